@@ -1,0 +1,1 @@
+"""What we know, and when it is due: pure rules that take time as an argument."""

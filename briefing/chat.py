@@ -1,0 +1,60 @@
+"""A chat that the bot talks in, and the changes that happen to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class ChatKind(StrEnum):
+    """Telegram's kinds of chats."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class PauseReason(StrEnum):
+    """Why nothing is sent to a chat for now."""
+
+    BLOCKED = "blocked"
+    """The person blocked the bot."""
+    REMOVED = "removed"
+    """The bot was removed from the group or channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What is kept about a chat."""
+
+    id: int
+    kind: ChatKind
+    since: datetime
+    """When the bot first kept something about it, UTC."""
+    language: str | None = None
+    """Chosen by ``/language``; None until somebody chose."""
+    paused: PauseReason | None = None
+    greeted: bool = False
+    """The hello of a group was sent; it is never sent twice."""
+
+
+def merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
+    """Return the one chat that a group and the supergroup that it became are.
+
+    A chosen setting of either survives, the supergroup's first. The pause is the supergroup's alone: a
+    group is left by the bot when it is upgraded, which says nothing about the supergroup.
+    """
+    if new is None:
+        return replace(old, id=new_id, kind=ChatKind.SUPERGROUP, paused=None)
+    return replace(
+        new,
+        kind=ChatKind.SUPERGROUP,
+        since=min(old.since, new.since),
+        language=new.language or old.language,
+        greeted=old.greeted or new.greeted,
+    )

@@ -1,0 +1,1 @@
+"""What leaves: sending, pacing, and what each error does."""

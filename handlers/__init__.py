@@ -1,0 +1,1 @@
+"""What arrives: one file a conversation topic."""

@@ -1,0 +1,1 @@
+"""Where it is kept: one package a backend, and the reader of content files."""

@@ -1,0 +1,1 @@
+"""Messages, keyboards and callback data for Telegram."""

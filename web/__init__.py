@@ -1,0 +1,1 @@
+"""The aiohttp application: health and public pages."""
