@@ -1,0 +1,31 @@
+"""Which language a chat is answered in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def supported(tag: str | None, languages: Collection[str]) -> str | None:
+    """Return the language of ``languages`` that a BCP 47 tag asks for, or None.
+
+    Telegram's tags come in many shapes: ``""``, ``en_US``, ``uz-Cyrl``, ``zh-hans``. The longest known
+    prefix counts, so that ``en-GB`` finds ``en``; ``uz-cyrl`` finds ``uz`` only when there is no ``uz-cyrl``.
+    """
+    parts = (tag or "").strip().lower().replace("_", "-").split("-")
+    for length in range(len(parts), 0, -1):
+        candidate = "-".join(parts[:length])
+        if candidate in languages:
+            return candidate
+    return None
+
+
+def resolve(chosen: str | None, person_tag: str | None, default: str, languages: Collection[str]) -> str:
+    """Return the language to answer in.
+
+    What was chosen for the chat by ``/language`` counts first, then the language of the person's Telegram,
+    then the default. A choice whose language is no longer offered counts as none.
+    """
+    return supported(chosen, languages) or supported(person_tag, languages) or default

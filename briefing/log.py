@@ -1,0 +1,60 @@
+"""Where an initiative stands: a projection of the append-only log, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.statement import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from briefing.statement import Check, FollowUp, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the log says about one initiative."""
+
+    status: Status
+    last_checked_on: date | None
+    """When somebody last looked; a stale check never reads as inaction."""
+    newest: FollowUp | None
+    """The newest follow-up that is not context, else the newest context, else None."""
+    last_check: Check | None
+
+
+def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of one initiative, or of all, by the date of the event, newest first."""
+    chosen = [each for each in statement.followups if slug in (None, each.initiative)]
+    return tuple(sorted(chosen, key=lambda each: each.happened_on, reverse=True))
+
+
+def standing(statement: Statement, slug: str) -> Standing:
+    """Return where the initiative ``slug`` stands after every entry of its log."""
+    status = Status.NOT_ASSESSED
+    for entry_status in _statuses(statement, slug):
+        status = entry_status
+    followups = newest_first(statement, slug)
+    checks = [each for each in statement.checks if each.initiative == slug]
+    last_check = max(checks, key=lambda each: each.checked_on, default=None)
+    looked = [each.checked_on for each in checks]
+    looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
+    return Standing(
+        status=status,
+        last_checked_on=max(looked, default=None),
+        newest=next((each for each in followups if not each.context), next(iter(followups), None)),
+        last_check=last_check,
+    )
+
+
+def _statuses(statement: Statement, slug: str) -> Iterator[Status]:
+    entries = [
+        *((each.happened_on, 0, each.status) for each in statement.followups if each.initiative == slug),
+        *((each.checked_on, 1, each.status) for each in statement.checks if each.initiative == slug),
+    ]
+    for _day, _checks_come_last, status in sorted(entries, key=lambda entry: entry[:2]):
+        if status is not None:
+            yield status

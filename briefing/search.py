@@ -1,0 +1,104 @@
+"""Full-text search over a statement: initiatives and follow-ups that match, best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.statement import Statement, Text
+    from briefing.words import Normalise
+
+TITLE, BODY = 3.0, 1.0
+"""A word in a title weighs more than one in a body."""
+SHARED_BEGINNING = 5
+"""So many shared first letters make two words related where no dictionary knows them."""
+NEAR = 0.5
+"""What a shared beginning weighs beside a shared normal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An initiative, or one follow-up of it, that matches a query."""
+
+    initiative: str
+    followup: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    initiative: str
+    followup: str | None
+    weights: dict[str, float]
+
+
+class SearchIndex:
+    """The words of one statement in all its languages; built once, read many times."""
+
+    def __init__(self, statement: Statement, normalise: Normalise) -> None:
+        self._normalise = normalise
+        self._documents = [
+            _Document(initiative, followup, self._weights(parts))
+            for initiative, followup, parts in _documents(statement)
+        ]
+
+    def _weights(self, parts: list[tuple[float, str]]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for weight, text in parts:
+            for word in words_of(text):
+                for form in self._normalise(word):
+                    weights[form] = max(weight, weights.get(form, 0.0))
+        return weights
+
+    def find(self, query: str) -> list[Hit]:
+        """Return what matches, best first: most words of the query found, then where they were found."""
+        asked = [self._normalise(word) for word in dict.fromkeys(words_of(query))]
+        ranked: list[tuple[int, float, int, Hit]] = []
+        for place, document in enumerate(self._documents):
+            scores = [score for forms in asked if (score := _score(forms, document.weights)) > 0]
+            if scores:
+                hit = Hit(document.initiative, document.followup, sum(scores))
+                ranked.append((-len(scores), -sum(scores), place, hit))
+        return [hit for *_order, hit in sorted(ranked, key=lambda entry: entry[:3])]
+
+
+def _score(forms: frozenset[str], weights: dict[str, float]) -> float:
+    exact = max((weights.get(form, 0.0) for form in forms), default=0.0)
+    if exact:
+        return exact
+    near = [
+        weight
+        for word, weight in weights.items()
+        if any(_related(form, word) for form in forms if len(form) >= SHARED_BEGINNING)
+    ]
+    return NEAR * max(near, default=0.0)
+
+
+def _related(asked: str, word: str) -> bool:
+    """Tell whether two words share their beginning and differ in what an ending may be."""
+    shortest = min(len(asked), len(word))
+    needed = max(SHARED_BEGINNING, shortest - 2)
+    return shortest >= needed and asked[:needed] == word[:needed]
+
+
+def _documents(statement: Statement) -> Iterator[tuple[str, str | None, list[tuple[float, str]]]]:
+    for initiative in statement.in_order:
+        parts = [(TITLE, initiative.slug.replace("_", " ")), (TITLE, str(initiative.number))]
+        parts += _weighted(TITLE, initiative.title, initiative.short)
+        parts += _weighted(BODY, initiative.stance, initiative.summary, *initiative.facts)
+        for deadline in statement.deadlines.values():
+            if deadline.initiative == initiative.slug:
+                parts += _weighted(BODY, deadline.what, deadline.stated_as)
+        yield initiative.slug, None, parts
+    for followup in sorted(statement.followups, key=lambda each: each.happened_on, reverse=True):
+        publishers = [(BODY, evidence.publisher) for evidence in followup.evidence]
+        yield followup.initiative, followup.id, [*_weighted(BODY, followup.text), *publishers]
+
+
+def _weighted(weight: float, *texts: Text) -> list[tuple[float, str]]:
+    return [(weight, wording) for text in texts for wording in text.by_language.values()]

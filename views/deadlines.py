@@ -1,0 +1,103 @@
+"""Deadlines in words, never more exact than they were stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.statement import DeadlineKind, Precision
+from briefing.timeliness import Timeliness
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.statement import Deadline
+    from briefing.timeliness import DeadlineStanding
+    from views.translate import Translator
+
+MANY_YEARS_DAYS = 730
+"""A year that is further away than this is counted in years."""
+FIRST_MONTH_OF_SECOND_HALF = 7
+
+
+def period_name(tr: Translator, deadline: Deadline) -> str:
+    """Name the day, month, quarter, half-year or year that the deadline was stated in."""
+    last = _unit_name(tr, deadline.precision, deadline.last_day)
+    first = _unit_name(tr, deadline.precision, deadline.first_day) if deadline.first_day else last
+    return last if first == last else f"{first} – {last}"
+
+
+def _unit_name(tr: Translator, precision: Precision, day: date) -> str:
+    match precision:
+        case Precision.YEAR:
+            return str(day.year)
+        case Precision.HALF_YEAR if day.month < FIRST_MONTH_OF_SECOND_HALF:
+            return tr.gettext("first half of {year}", year=day.year)
+        case Precision.HALF_YEAR:
+            return tr.gettext("second half of {year}", year=day.year)
+        case Precision.QUARTER:
+            return tr.quarter(day)
+        case Precision.MONTH:
+            return tr.month(day)
+        case Precision.DAY:
+            return tr.date(day)
+
+
+def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
+    tr: Translator, standing: DeadlineStanding, today: date
+) -> str:
+    """Say how a deadline stands: "held on 20 February 2026, 51 days late"."""
+    days = standing.days
+    match standing.timeliness:
+        case Timeliness.MET_ON_TIME:
+            return tr.gettext("{done}, on time", done=_done(tr, standing))
+        case Timeliness.MET_LATE:
+            return tr.ngettext(
+                "{done}, {n} day late", "{done}, {n} days late", days, done=_done(tr, standing)
+            )
+        case Timeliness.ENDED:
+            return tr.ngettext("ended {n} day ago", "ended {n} days ago", days)
+        case Timeliness.UNDER_WAY:
+            return tr.gettext("under way, {left}", left=_left(tr, standing))
+        case Timeliness.OVERDUE:
+            return tr.ngettext(
+                "past by {n} day, no evidence that it was met",
+                "past by {n} days, no evidence that it was met",
+                days,
+            )
+        case Timeliness.DUE_TODAY:
+            return tr.gettext("due today")
+        case Timeliness.NO_DATE:
+            return tr.gettext("no date was stated")
+        case Timeliness.DUE_SOON | Timeliness.UPCOMING:
+            return _ahead(tr, standing, today)
+
+
+def _done(tr: Translator, standing: DeadlineStanding) -> str:
+    met_on = standing.met_by.happened_on if standing.met_by else standing.deadline.last_day
+    return standing.deadline.done_on.in_language(tr.language).format(date=tr.date(met_on))
+
+
+def _left(tr: Translator, standing: DeadlineStanding) -> str:
+    """Count the days after today, to the last day; of a year where a year was stated."""
+    deadline, days = standing.deadline, standing.days
+    if days == 0:
+        return tr.gettext("today is the last day")
+    one_year = deadline.first_day is None or deadline.first_day.year == deadline.last_day.year
+    if deadline.precision is Precision.YEAR and one_year:
+        return tr.ngettext(
+            "{n} day of {year} is left", "{n} days of {year} are left", days, year=deadline.last_day.year
+        )
+    return tr.ngettext("{n} day is left", "{n} days are left", days)
+
+
+def _ahead(tr: Translator, standing: DeadlineStanding, today: date) -> str:
+    deadline, days = standing.deadline, standing.days
+    if deadline.kind is DeadlineKind.PERIOD:
+        return tr.ngettext("begins in {n} day", "begins in {n} days", days)
+    if deadline.precision is Precision.YEAR and days > MANY_YEARS_DAYS:
+        years = deadline.last_day.year - today.year
+        return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
+    in_its_year = deadline.precision is Precision.YEAR and deadline.last_day.year == today.year
+    if in_its_year or days == 0:
+        return _left(tr, standing)
+    return tr.ngettext("{n} day is left", "{n} days are left", days)

@@ -1,0 +1,53 @@
+"""Words for statuses, timeliness and kinds of evidence, to be translated where they are shown."""
+
+from __future__ import annotations
+
+from briefing.statement import Status, Verifiability
+from views.translate import N_
+
+STATUS = {
+    Status.NOT_ASSESSED: N_("not assessed yet"),
+    Status.NO_EVIDENCE_FOUND: N_("no evidence found"),
+    Status.ANNOUNCED: N_("announced"),
+    Status.IN_PROGRESS: N_("in progress"),
+    Status.STALLED: N_("stalled"),
+    Status.FULFILLED: N_("fulfilled"),
+    Status.PARTLY_FULFILLED: N_("partly fulfilled"),
+    Status.NOT_FULFILLED: N_("not fulfilled"),
+    Status.SUPERSEDED: N_("superseded"),
+    Status.DISPUTED: N_("disputed"),
+}
+
+STATUS_SIGN = {
+    Status.NOT_ASSESSED: "⚪",
+    Status.NO_EVIDENCE_FOUND: "🔍",
+    Status.ANNOUNCED: "📣",
+    Status.IN_PROGRESS: "🔄",
+    Status.STALLED: "⏸",
+    Status.FULFILLED: "✅",
+    Status.PARTLY_FULFILLED: "🟡",
+    Status.NOT_FULFILLED: "❌",
+    Status.SUPERSEDED: "↪️",
+    Status.DISPUTED: "⚖️",
+}
+
+STATUS_MEANING = {
+    Status.NOT_ASSESSED: N_("nobody has looked yet"),
+    Status.NO_EVIDENCE_FOUND: N_(
+        "we looked and found no public trace; that does not mean that nothing was done"
+    ),
+    Status.ANNOUNCED: N_("made concrete in public, not begun as far as is known"),
+    Status.IN_PROGRESS: N_("evidence shows that work is going on"),
+    Status.STALLED: N_("it began, and evidence says that it stands still"),
+    Status.FULFILLED: N_("evidence shows that it was done in full"),
+    Status.PARTLY_FULFILLED: N_("evidence shows that a part was done"),
+    Status.NOT_FULFILLED: N_("evidence shows that it was not done"),
+    Status.SUPERSEDED: N_("something else took its place"),
+    Status.DISPUTED: N_("sources contradict each other"),
+}
+
+VERIFIABILITY = {
+    Verifiability.VERIFIABLE: N_("verifiable"),
+    Verifiability.PARTLY: N_("partly verifiable"),
+    Verifiability.NOT: N_("not verifiable"),
+}

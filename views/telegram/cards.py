@@ -1,0 +1,209 @@
+"""The card of an initiative, its follow-ups and its citation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.log import newest_first, standing
+from briefing.reviews import next_review
+from briefing.statement import Status, Verifiability
+from briefing.timeliness import deadline_standing
+from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
+from views.telegram.callbacks import ShowCard, ShowDigest, ShowList, ShowLog
+from views.telegram.lists import deadline_line, source_line
+from views.telegram.markup import bold, code, italic, lines, link
+from views.telegram.page import Page, Reader, Rows, button, page
+
+if TYPE_CHECKING:
+    from briefing.log import Standing
+    from briefing.statement import FollowUp, Initiative
+
+CACHED_PAGES = 1024
+LOG_PAGE = 5
+"""Follow-ups on one page of the log."""
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def card(reader: Reader, slug: str) -> Page:
+    """Show everything about one initiative."""
+    statement, tr = reader.statement, reader.tr
+    initiative = statement.initiatives[slug]
+    now = standing(statement, slug)
+    facts = (each.in_language(tr.language) for each in initiative.facts)
+    sections = [
+        lines(
+            [
+                bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
+                italic(initiative.stance.in_language(tr.language)),
+            ]
+        ),
+        Markup.escape(initiative.summary.in_language(tr.language)),
+        lines(f"• {fact}" for fact in facts),
+        _dates(reader, initiative),
+        _status(reader, initiative, now),
+        italic(
+            lines([source_line(reader), tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))])
+        ),
+    ]
+    return page(sections, _card_buttons(reader, initiative))
+
+
+def _paragraphs(initiative: Initiative) -> str:
+    return "§ " + ", ".join(map(str, initiative.paragraphs))
+
+
+def _dates(reader: Reader, initiative: Initiative) -> Markup:
+    statement, tr = reader.statement, reader.tr
+    own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
+    if not own:
+        return tr.html(
+            "{heading}: none was stated; the next review is on {date}.",
+            heading=bold(tr.gettext("Deadline")),
+            date=tr.date(next_review(statement, reader.today)),
+        )
+    standings = (deadline_standing(statement, each, reader.today) for each in own)
+    return lines([bold(tr.gettext("Deadline")), *(deadline_line(reader, each) for each in standings)])
+
+
+def _status(reader: Reader, initiative: Initiative, now: Standing) -> Markup:
+    tr = reader.tr
+    why = now.last_check.why.in_language(tr.language) if now.last_check and now.last_check.why else ""
+    verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
+    if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
+        verifiability += f": {initiative.verifiability_reason.in_language(tr.language)}"
+    rows: list[object] = [
+        tr.html(
+            "{heading}: {sign} {status}",
+            heading=bold(tr.gettext("Status")),
+            sign=STATUS_SIGN[now.status],
+            status=tr.gettext(STATUS[now.status]),
+        ),
+        why,
+        tr.gettext("“No evidence found” does not mean “not done”.")
+        if now.status is Status.NO_EVIDENCE_FOUND
+        else "",
+        _newest(reader, now),
+        tr.html("{heading}: {words}", heading=bold(tr.gettext("Can it be checked")), words=verifiability),
+    ]
+    if now.last_checked_on:
+        rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))
+    return lines(rows)
+
+
+def _newest(reader: Reader, now: Standing) -> Markup:
+    if now.newest is None:
+        return Markup()
+    tr = reader.tr
+    heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
+    return tr.html(
+        "{heading}: {date}. {text} ({publishers})",
+        heading=bold(heading),
+        date=tr.date(now.newest.happened_on),
+        text=now.newest.text.in_language(tr.language),
+        publishers=_publishers(now.newest),
+    )
+
+
+def _publishers(followup: FollowUp) -> Markup:
+    return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
+
+
+def _card_buttons(reader: Reader, initiative: Initiative) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    order = statement.in_order
+    place = order.index(initiative)
+    before, after = order[place - 1], order[(place + 1) % len(order)]
+    count = len(newest_first(statement, initiative.slug))
+    walk = [
+        button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
+        button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
+        button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
+    ]
+    log = button(
+        tr.gettext("🗞 Follow-ups ({count})", count=count),
+        ShowLog(statement=statement.id, slug=initiative.slug, page=0),
+    )
+    return [walk if len(order) > 1 else walk[1:2], [log]]
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def log(reader: Reader, slug: str, number: int) -> Page:
+    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug.
+
+    A page beyond the last one shows the last one, so that an old button still works.
+    """
+    statement, tr = reader.statement, reader.tr
+    followups = newest_first(statement, slug or None)
+    pages = max(1, -(-len(followups) // LOG_PAGE))
+    number = min(max(number, 0), pages - 1)
+    heading = bold(
+        tr.gettext("Follow-ups: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
+        if slug
+        else tr.gettext("Follow-ups")
+    )
+    if pages > 1:
+        heading += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
+    shown = followups[number * LOG_PAGE : (number + 1) * LOG_PAGE]
+    sections = [heading, *(_entry(reader, each, named=not slug) for each in shown)]
+    if not followups:
+        sections.append(
+            Markup.escape(
+                tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
+            )
+        )
+    walk = [
+        button(sign, ShowLog(statement=statement.id, slug=slug, page=target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target < pages
+    ]
+    back = (
+        button(tr.gettext("⬅ Card"), ShowCard(statement=statement.id, slug=slug))
+        if slug
+        else button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))
+    )
+    return page(sections, [walk, [back]])
+
+
+def _entry(reader: Reader, followup: FollowUp, *, named: bool) -> Markup:
+    statement, tr = reader.statement, reader.tr
+    name = statement.initiatives[followup.initiative].short.in_language(tr.language)
+    marks: list[str] = []
+    if followup.context:
+        marks.append(tr.gettext("context, changes nothing"))
+    if followup.status is not None:
+        marks.append(tr.gettext("status: {status}", status=tr.gettext(STATUS[followup.status])))
+    if followup.meets is not None:
+        met = statement.deadlines[followup.meets].what.in_language(tr.language)
+        marks.append(tr.gettext("meets the deadline “{what}”", what=met))
+    head = bold(tr.date(followup.happened_on))
+    return lines(
+        [
+            Markup("{} · {} /{}").format(head, name, followup.initiative) if named else head,
+            followup.text.in_language(tr.language),
+            italic("; ".join(marks)) if marks else "",
+            _publishers(followup),
+        ]
+    )
+
+
+def citation(reader: Reader, slug: str, card_url: str) -> Page:
+    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph and the bot's card."""
+    statement, tr = reader.statement, reader.tr
+    initiative, source = statement.initiatives[slug], statement.source
+    text = tr.gettext(
+        "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
+        speaker=statement.speaker.in_language(tr.language),
+        occasion=statement.occasion.in_language(tr.language),
+        date=tr.date(statement.made_on),
+        title=initiative.title.in_language(tr.language),
+        outlet=source.outlet,
+        published=tr.date(source.published_at.date()),
+        time=tr.time(source.published_at),
+        paragraphs=_paragraphs(initiative),
+        url=card_url,
+    )
+    rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
+    return page([bold(tr.gettext("Citation (tap to copy)")), code(text)], rows)

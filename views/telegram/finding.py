@@ -1,0 +1,132 @@
+"""Answers to a search and to what the bot does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.log import standing
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.callbacks import ShowCard, ShowList
+from views.telegram.markup import bold, lines
+from views.telegram.page import Page, Reader, button, in_rows, page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.search import Hit
+
+SHOWN = 10
+"""So many results are shown; a query that finds more is too wide to be read in a chat."""
+ECHO = 100
+"""So many characters of what a person wrote are repeated to them."""
+
+
+def results(reader: Reader, query: str, hits: Sequence[Hit]) -> Page:
+    """Show the initiatives and follow-ups that match, best first, and a button for each initiative."""
+    tr = reader.tr
+    if not hits:
+        nothing = tr.html(
+            "Nothing was found for “{query}”. Try another word, or see /initiatives.", query=query[:ECHO]
+        )
+        return page([nothing], [[_list_button(reader)]])
+    found = tr.ngettext("{n} match for “{query}”", "{n} matches for “{query}”", len(hits), query=query[:ECHO])
+    shown = hits[:SHOWN]
+    sections = [bold(found), *(_hit(reader, each) for each in shown)]
+    if len(hits) > SHOWN:
+        sections.append(
+            Markup.escape(tr.gettext("The best {count} are shown; more words narrow it down.", count=SHOWN))
+        )
+    slugs = list(dict.fromkeys(each.initiative for each in shown))
+    return page(sections, in_rows((_card_button(reader, slug) for slug in slugs), 1))
+
+
+def _hit(reader: Reader, hit: Hit) -> Markup:
+    statement, tr = reader.statement, reader.tr
+    initiative = statement.initiatives[hit.initiative]
+    if hit.followup is None:
+        status = standing(statement, hit.initiative).status
+        return Markup("{} {} — {} /{}").format(
+            STATUS_SIGN[status],
+            bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
+            tr.gettext(STATUS[status]),
+            hit.initiative,
+        )
+    followup = next(each for each in statement.followups if each.id == hit.followup)
+    return lines(
+        [
+            Markup("🗞 {} · {}").format(
+                bold(tr.date(followup.happened_on)), initiative.short.in_language(tr.language)
+            ),
+            followup.text.in_language(tr.language),
+        ]
+    )
+
+
+def _card_button(reader: Reader, slug: str) -> InlineKeyboardButton:
+    initiative = reader.statement.initiatives[slug]
+    title = f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
+    return button(title, ShowCard(statement=reader.statement.id, slug=slug))
+
+
+def _list_button(reader: Reader) -> InlineKeyboardButton:
+    return button(reader.tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
+
+
+def search_usage(reader: Reader) -> Page:
+    """Say how to search."""
+    text = reader.tr.html(
+        "Write what to search for after the command: {example}",
+        example=Markup("<code>/search {}</code>").format(
+            reader.statement.in_order[0].short.in_language(reader.tr.language)
+        ),
+    )
+    return page([text])
+
+
+def unknown_initiative(reader: Reader, asked: str, nearest: str | None) -> Page:
+    """Say that there is no such initiative, and which one may have been meant."""
+    tr, count = reader.tr, len(reader.statement.initiatives)
+    rows = [[_card_button(reader, nearest)]] if nearest else []
+    sections = [
+        tr.html(
+            "There is no initiative “{asked}”. Numbers go from 1 to {count}; /initiatives lists the names.",
+            asked=asked[:ECHO],
+            count=count,
+        )
+    ]
+    if nearest:
+        sections.append(Markup.escape(tr.gettext("Did you mean this one?")))
+    return page(sections, [*rows, [_list_button(reader)]])
+
+
+def initiative_usage(reader: Reader, command: str) -> Page:
+    """Ask for the initiative that a command is about; a button each is below."""
+    tr = reader.tr
+    first = reader.statement.in_order[0]
+    text = tr.html(
+        "Write the number or the name of an initiative after the command: {example}",
+        example=Markup("<code>/{} {}</code>").format(command, first.slug),
+    )
+    buttons = (_card_button(reader, each.slug) for each in reader.statement.in_order)
+    return page([text], in_rows(buttons, 1))
+
+
+def unknown_command(reader: Reader, asked: str, nearest: str | None) -> Page:
+    """Say that there is no such command, and which one may have been meant."""
+    tr = reader.tr
+    sections = [tr.html("There is no command /{asked}. /help lists all of them.", asked=asked[:ECHO])]
+    if nearest:
+        sections.append(tr.html("Did you mean /{nearest}?", nearest=nearest))
+    return page(sections)
+
+
+def text_only(reader: Reader) -> Page:
+    """Say that only text is understood."""
+    text = reader.tr.gettext(
+        "I understand text: a command, or a word to search for. /help lists the commands."
+    )
+    return page([Markup.escape(text)])

@@ -1,0 +1,186 @@
+"""Pages about the bot itself: start, help, about, language, forgetting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.chat import Chat, ChatKind
+from views.commands import COMMANDS, Group
+from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
+from views.telegram.callbacks import Forget, SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
+from views.telegram.lists import source_line
+from views.telegram.markup import bold, code, lines
+from views.telegram.page import Page, Reader, Rows, button, in_rows, page
+from views.translate import own_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from views.translate import Translator
+
+LANGUAGES_PER_ROW = 3
+
+
+def start(reader: Reader) -> Page:
+    """Say what this is and whose statement it follows; three next steps."""
+    statement, tr = reader.statement, reader.tr
+    sections = [
+        Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
+        tr.html(
+            "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
+            "It sums up each initiative, names the stated deadlines, and follows up with evidence.",
+            speaker=statement.speaker.in_language(tr.language),
+            occasion=statement.occasion.in_language(tr.language),
+            date=tr.date(statement.made_on),
+        ),
+        Markup.escape(tr.gettext("Where to begin? Press a button, or write a word to search for.")),
+    ]
+    return page(sections, _next_steps(reader))
+
+
+def _next_steps(reader: Reader) -> Rows:
+    tr, statement = reader.tr, reader.statement
+    return [
+        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
+        [button(tr.gettext("📋 All initiatives"), ShowList(statement=statement.id))],
+        [button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))],
+    ]
+
+
+def hello(reader: Reader) -> Page:
+    """Greet a group that the bot was added to."""
+    statement, tr = reader.statement, reader.tr
+    text = tr.html(
+        "Hello! I brief on a statement of {speaker} ({date}): what was promised, and what became of it. "
+        "/digest shows it in one message, /help every command; "
+        "administrators choose the language by /language.",
+        speaker=statement.speaker.in_language(tr.language),
+        date=tr.date(statement.made_on),
+    )
+    return page([text], _next_steps(reader))
+
+
+def help_page(reader: Reader) -> Page:
+    """List every command, one line each, grouped."""
+    statement, tr = reader.statement, reader.tr
+    sections = [lines([bold(tr.gettext(group.value)), *_help_lines(tr, group)]) for group in Group]
+    sections.append(
+        lines(
+            [
+                bold(tr.gettext("Each initiative by its name")),
+                *(f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order),
+            ]
+        )
+    )
+    return page(sections)
+
+
+def _help_lines(tr: Translator, group: Group) -> Iterable[str]:
+    for command in COMMANDS:
+        if command.group is group:
+            argument = f" {tr.gettext(command.argument)}" if command.argument else ""
+            yield f"/{command.name}{argument} — {tr.gettext(command.description)}"
+
+
+def about(reader: Reader) -> Page:
+    """Explain the source, the method and what is stored."""
+    tr = reader.tr
+    meanings = (
+        f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.gettext(meaning)}"
+        for status, meaning in STATUS_MEANING.items()
+    )
+    return page(
+        [
+            lines([bold(tr.gettext("Source")), source_line(reader)]),
+            lines(
+                [
+                    bold(tr.gettext("Method")),
+                    tr.gettext(
+                        "Editors read public sources and record what happened, with address, publisher "
+                        "and the day on which it was read. A status is set by an editor on evidence, never by the "
+                        "calendar; a deadline that passes opens a review. How a deadline stands is computed "
+                        "from its date and the follow-ups."
+                    ),
+                ]
+            ),
+            lines([bold(tr.gettext("What each status means")), *meanings]),
+            lines(
+                [
+                    bold(tr.gettext("What is stored")),
+                    tr.gettext(
+                        "The number and kind of this chat, the language that was chosen for it, whether the "
+                        "bot was blocked or removed, whether a group was greeted, and since when. No names, "
+                        "no messages. /forget erases it."
+                    ),
+                ]
+            ),
+        ]
+    )
+
+
+def languages(tr: Translator, codes: Iterable[str]) -> Page:
+    """Offer the languages, each in its own name; the present one is marked."""
+    buttons = (
+        button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
+        for code in codes
+    )
+    return page([bold(tr.gettext("Choose the language"))], in_rows(buttons, LANGUAGES_PER_ROW))
+
+
+def language_set(reader: Reader) -> Page:
+    """Confirm the language in the language itself."""
+    tr = reader.tr
+    text = tr.gettext(
+        "This chat is answered in this language now: {language}.", language=own_name(tr.language)
+    )
+    change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
+    return page([Markup.escape(text)], [*_next_steps(reader), change])
+
+
+def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
+    """Say which languages there are."""
+    text = tr.html(
+        "“{asked}” is not one of the languages. Choose: {codes}.",
+        asked=asked,
+        codes=Markup(", ").join(code(f"/language {each}") for each in codes),
+    )
+    return page([text])
+
+
+def forget_question(tr: Translator, chat: Chat | None) -> Page:
+    """Show what is stored about this chat and ask whether to erase it."""
+    if chat is None:
+        return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
+    kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
+    stored = tr.gettext(
+        "Stored about this chat: its number {id}, that it is {kind}, the language “{language}”, "
+        "since {date}.",
+        id=chat.id,
+        kind=kind,
+        language=chat.language or tr.gettext("not chosen"),
+        date=tr.date(chat.since.date()),
+    )
+    rows = [
+        [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
+        [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
+    ]
+    question = tr.gettext("Erase all of it? This cannot be taken back.")
+    return page([Markup.escape(stored), bold(question)], rows)
+
+
+def forgotten(tr: Translator) -> Page:
+    """Confirm that everything was erased."""
+    return page(
+        [
+            Markup.escape(
+                tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
+            )
+        ]
+    )
+
+
+def kept(tr: Translator) -> Page:
+    """Confirm that nothing was erased."""
+    return page([Markup.escape(tr.gettext("Nothing was erased."))])

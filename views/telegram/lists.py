@@ -1,0 +1,147 @@
+"""The digest, the numbered list and the deadlines: the statement as a whole."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.log import standing
+from briefing.reviews import next_review, undated
+from briefing.timeliness import deadline_standings, next_due
+from views.deadlines import period_name, timeliness_words
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
+from views.telegram.markup import bold, italic, lines, link
+from views.telegram.page import Page, Reader, button, in_rows, page
+
+if TYPE_CHECKING:
+    from briefing.statement import Initiative
+    from briefing.timeliness import DeadlineStanding
+
+CACHED_PAGES = 64
+
+
+def source_line(reader: Reader) -> Markup:
+    """Name the outlet, date and hour in which the statement was read, and on whose word."""
+    source, tr = reader.statement.source, reader.tr
+    outlet = link(source.outlet, source.url) if source.url else Markup.escape(source.outlet)
+    return tr.html(
+        "Source: {outlet}, {date}, {time}, {via}",
+        outlet=outlet,
+        date=tr.date(source.published_at.date()),
+        time=tr.time(source.published_at),
+        via=source.via.in_language(tr.language),
+    )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def digest(reader: Reader) -> Page:
+    """Show the statement in one message: who, where, when, each initiative's status, what is next due."""
+    statement, tr = reader.statement, reader.tr
+    head = lines(
+        [
+            bold(statement.title.in_language(tr.language)),
+            statement.speaker.in_language(tr.language),
+            statement.occasion.in_language(tr.language),
+            f"{tr.date(statement.made_on)} · {statement.place.in_language(tr.language)}",
+        ]
+    )
+    rows = [
+        button(tr.gettext("📋 Initiatives"), ShowList(statement=statement.id)),
+        button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
+        button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
+    ]
+    sections = [
+        head,
+        Markup.escape(statement.summary.in_language(tr.language)),
+        lines(status_line(reader, each) for each in statement.in_order),
+        lines([bold(tr.gettext("Next due")), _next(reader)]),
+        lines(
+            [
+                bold(tr.gettext("Also said")),
+                *(f"• {each.in_language(tr.language)}" for each in statement.context),
+            ]
+        ),
+        italic(source_line(reader)),
+    ]
+    return page(sections, in_rows(rows, 1))
+
+
+def status_line(reader: Reader, initiative: Initiative) -> Markup:
+    """Show an initiative in one line: number, title, status, command."""
+    tr = reader.tr
+    status = standing(reader.statement, initiative.slug).status
+    return Markup("{}. {} {} — {} /{}").format(
+        initiative.number,
+        STATUS_SIGN[status],
+        initiative.title.in_language(tr.language),
+        italic(tr.gettext(STATUS[status])),
+        initiative.slug,
+    )
+
+
+def _next(reader: Reader) -> Markup:
+    due = next_due(reader.statement, reader.today)
+    if due is None:
+        return Markup.escape(reader.tr.gettext("No stated deadline lies ahead."))
+    return deadline_line(reader, due)
+
+
+def deadline_line(reader: Reader, due: DeadlineStanding) -> Markup:
+    """Show a deadline: its period, what it is, its own words, and how it stands."""
+    tr, deadline = reader.tr, due.deadline
+    return tr.html(
+        "{period}: {what} (stated as “{stated}”) — {standing}",
+        period=bold(period_name(tr, deadline)),
+        what=deadline.what.in_language(tr.language),
+        stated=deadline.stated_as.in_language(tr.language),
+        standing=timeliness_words(tr, due, reader.today),
+    )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def initiatives(reader: Reader) -> Page:
+    """Show the numbered list, a button each."""
+    statement, tr = reader.statement, reader.tr
+    rows = [
+        [
+            button(
+                f"{each.number}. {each.short.in_language(tr.language)}",
+                ShowCard(statement=statement.id, slug=each.slug),
+            )
+        ]
+        for each in statement.in_order
+    ]
+    rows.append([button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))])
+    listed = lines(status_line(reader, each) for each in statement.in_order)
+    return page([bold(tr.gettext("Initiatives")), listed], rows)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def deadlines(reader: Reader) -> Page:
+    """Show the stated deadlines in order, then the next review of the undated initiatives."""
+    statement, tr = reader.statement, reader.tr
+    standings = deadline_standings(statement, reader.today)
+    sections = [bold(tr.gettext("Stated deadlines"))]
+    sections += [deadline_line(reader, each) for each in standings]
+    if not standings:
+        sections.append(Markup.escape(tr.gettext("The statement names no date.")))
+    without = undated(statement)
+    if without:
+        names = ", ".join(each.short.in_language(tr.language) for each in without)
+        sections.append(
+            tr.html(
+                "{heading}: {names}. The next review is on {date}.",
+                heading=bold(tr.gettext("Without a stated date")),
+                names=names,
+                date=tr.date(next_review(statement, reader.today)),
+            )
+        )
+    buttons = [
+        button(each.short.in_language(tr.language), ShowCard(statement=statement.id, slug=each.slug))
+        for each in dict.fromkeys(statement.initiatives[each.deadline.initiative] for each in standings)
+    ]
+    buttons.append(button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)))
+    return page(sections, in_rows(buttons, 1))

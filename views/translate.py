@@ -1,0 +1,82 @@
+"""Texts, dates and numbers in one language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from gettext import NullTranslations
+
+FORMATS = {"en": "en_GB"}
+"""Languages whose dates follow another territory than Babel's default: "7 October 2025", 24 hours."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translated later"
+    """Mark a string for extraction; it is translated where it is shown."""
+    return message
+
+
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale for a language code of ours."""
+    return Locale.parse(FORMATS.get(language, language).replace("-", "_"))
+
+
+class Translator:
+    """One interface language. Immutable, compared by identity, so that it may be a key of caches."""
+
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._locale = locale_of(language)
+        self.date = lru_cache(maxsize=1024)(self._date)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """Translate a message and fill in its ``{placeholders}``."""
+        return self._catalogue.gettext(message).format(**values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """Translate a message that depends on ``number``, which it shows as ``{n}``."""
+        return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
+
+    def html(self, message: str, **values: object) -> Markup:
+        """Translate a message and fill it in as HTML; whatever is not :class:`Markup` is escaped."""
+        return Markup(escape(self._catalogue.gettext(message))).format(**values)  # noqa: S704 - escaped
+
+    def _date(self, day: date) -> str:
+        return format_date(day, "long", locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """Name the month and year of ``day``: "December 2026"."""
+        return format_date(day, "LLLL y", locale=self._locale)
+
+    def quarter(self, day: date) -> str:
+        """Name the quarter and year of ``day``: "4th quarter 2026"."""
+        return format_date(day, "QQQQ y", locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """Show the hour and minute of ``moment`` in its own zone."""
+        return format_time(moment.timetz().replace(tzinfo=None), "short", locale=self._locale)
+
+    def number(self, value: int) -> str:
+        """Show a whole number with the separators of the language."""
+        return str(format_decimal(value, locale=self._locale))
+
+
+def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Translator]:
+    """Return a translator for each interface catalogue, by language code."""
+    return {language: Translator(language, catalogue) for language, catalogue in catalogues.items()}
+
+
+def own_name(language: str) -> str:
+    """Name a language in itself: "қазақ тілі", "English"."""
+    locale = Locale.parse(language.replace("-", "_"))
+    name = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
