@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: sandbox run test check-fast format lock
+.PHONY: sandbox run test check-fast format messages lock
 
 # The lock is installed with its hashes checked; the project itself needs no download.
 $(READY): requirements.lock pyproject.toml
@@ -33,6 +33,12 @@ test: check-fast ## All of it.
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+messages: $(READY) ## Extract the interface texts and bring every catalogue up to date.
+	$(BIN)/pybabel -q extract -k html --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
+	@for po in content/locales/*/LC_MESSAGES/bot.po; do \
+		$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D bot -i content/locales/bot.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po)) | sed 's/-.*//'); \
+	done
 
 lock: ## Resolve the lock anew; needs uv.
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
