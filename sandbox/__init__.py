@@ -1,1 +1,13 @@
 """A local Bot API server with a web chat: Telegram as far as a bot can tell, without an account."""
+
+from __future__ import annotations
+
+from sandbox.box import Sandbox
+from sandbox.chats import Chat, Topic
+from sandbox.errors import ApiError
+from sandbox.journal import Call
+from sandbox.messages import Message
+from sandbox.people import Person
+from sandbox.world import World
+
+__all__ = ["ApiError", "Call", "Chat", "Message", "Person", "Sandbox", "Topic", "World"]

@@ -1,0 +1,245 @@
+"""Telegram's HTML: its few tags, its own error texts with byte offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.entities.links import link
+from sandbox.entities.utf16 import length
+from sandbox.errors import bad_request
+
+if TYPE_CHECKING:
+    from sandbox.errors import ApiError
+    from sandbox.kinds import Json
+
+_PLAIN = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+}
+_SUPPORTED = frozenset({*_PLAIN, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_LAST_CODE_POINT = 0x10FFFF
+_NAME = re.compile(r"[^\s>]*")
+_SPACE = re.compile(r"\s*")
+_ATTRIBUTE = re.compile(r"([^\s=>/\"']*)\s*(=\s*)?")
+_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    argument: str
+    style: str
+    start: int
+    begin: int
+
+
+def parse_html(source: str) -> tuple[str, list[Json]]:
+    """Return the plain text and its entities.
+
+    Raises:
+        ApiError: 400 "can't parse entities: …" with the byte offset of the tag at fault.
+
+    """
+    if "<" not in source:
+        return (decoded(source) if "&" in source else source), []
+    return _Parser(source).run()
+
+
+def decoded(source: str) -> str:
+    """Return a text with its character references replaced; unknown ones stay as they are."""
+
+    def character(match: re.Match[str]) -> str:
+        hexadecimal, decimal, name = match.groups()
+        if name:
+            return _NAMED[name]
+        number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+        return chr(number) if 0 < number <= _LAST_CODE_POINT else match.group()
+
+    return _REFERENCE.sub(character, source)
+
+
+class _Parser:
+    """One text on its way: ``at`` is where reading goes on, ``units`` the UTF-16 length of what was read."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._at = 0
+        self._pieces: list[str] = []
+        self._units = 0
+        self._open: list[_Open] = []
+        self._entities: list[Json] = []
+
+    def run(self) -> tuple[str, list[Json]]:
+        source = self._source
+        while (begin := source.find("<", self._at)) >= 0:
+            self._plain(source[self._at : begin])
+            self._at = begin + 1
+            if source.startswith("/", self._at):
+                self._end_tag(begin)
+            else:
+                self._start_tag(begin)
+        self._plain(source[self._at :])
+        if self._open:
+            raise _fault(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
+        self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
+        return "".join(self._pieces), self._entities
+
+    def _plain(self, part: str) -> None:
+        if part:
+            text = decoded(part) if "&" in part else part
+            self._pieces.append(text)
+            self._units += length(text)
+
+    def _byte(self, index: int) -> int:
+        return len(self._source[:index].encode())
+
+    def _start_tag(self, begin: int) -> None:
+        match = _NAME.match(self._source, self._at)
+        assert match is not None
+        self._at = match.end()
+        if self._at == len(self._source):
+            raise _fault(f"Unclosed start tag at byte offset {self._byte(begin)}")
+        tag = match.group().lower()
+        if tag not in _SUPPORTED:
+            raise _fault(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
+        attributes = self._attributes(tag, begin)
+        argument = _argument(tag, attributes)
+        if tag == "span" and argument != "spoiler":
+            raise _fault(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
+        style = attributes.get("format", "") if tag == "tg-time" else ""
+        self._open.append(_Open(tag, argument, style, self._units, len(self._pieces)))
+
+    def _attributes(self, tag: str, begin: int) -> dict[str, str]:
+        """Read up to the end of the start tag; an attribute without a value gets ``"1"``."""
+        source, found = self._source, dict[str, str]()
+        unclosed = f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}'
+        while True:
+            self._skip_space()
+            if source.startswith(">", self._at):
+                self._at += 1
+                return found
+            match = _ATTRIBUTE.match(source, self._at)
+            assert match is not None
+            name = match.group(1)
+            self._at = match.end()
+            if self._at == len(source):
+                raise _fault(unclosed)
+            if not name:
+                raise _fault(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
+            if match.group(2) is None:
+                found[name] = "1"
+                continue
+            found[name] = self._value()
+            if self._at == len(source):
+                raise _fault(unclosed)
+
+    def _value(self) -> str:
+        quote = self._source[self._at : self._at + 1]
+        if quote in {'"', "'"}:
+            end = self._source.find(quote, self._at + 1)
+            end = len(self._source) if end < 0 else end
+            value = decoded(self._source[self._at + 1 : end])
+            self._at = min(end + 1, len(self._source))
+            return value
+        match = _TOKEN.match(self._source, self._at)
+        assert match is not None
+        token_at, self._at = self._at, match.end()
+        if self._at < len(self._source) and self._source[self._at] not in " \t\r\n\0\v>":
+            raise _fault(f"Unexpected end of name token at byte offset {self._byte(token_at)}")
+        return match.group().lower()
+
+    def _skip_space(self) -> None:
+        match = _SPACE.match(self._source, self._at)
+        assert match is not None
+        self._at = match.end()
+
+    def _end_tag(self, begin: int) -> None:
+        if not self._open:
+            raise _fault(f"Unexpected end tag at byte offset {self._byte(begin)}")
+        match = _NAME.match(self._source, self._at + 1)
+        assert match is not None
+        self._at = match.end()
+        self._skip_space()
+        if not self._source.startswith(">", self._at):
+            raise _fault(f"Unclosed end tag at byte offset {self._byte(begin)}")
+        self._at += 1
+        opened, name = self._open.pop(), match.group()
+        if name and name != opened.tag:
+            raise _fault(
+                f"Unmatched end tag at byte offset {self._byte(begin)}, "
+                f'expected "</{opened.tag}>", found "</{name}>"'
+            )
+        if self._units > opened.start:
+            self._close(opened)
+
+    def _close(self, opened: _Open) -> None:
+        entity: Json = {"offset": opened.start, "length": self._units - opened.start}
+        if opened.tag in {"pre", "code"}:
+            self._close_code(opened, entity)
+            return
+        inner = "".join(self._pieces[opened.begin :])
+        details = _details(opened, inner)
+        if details is not None:
+            self._entities.append(entity | details)
+
+    def _close_code(self, opened: _Open, entity: Json) -> None:
+        """``<pre><code class="language-x">`` over the same text is one block with a language."""
+        last = self._entities[-1] if self._entities else None
+        if (
+            last is not None
+            and last["type"] in {"pre", "code"}
+            and (last["offset"], last["length"]) == (entity["offset"], entity["length"])
+        ):
+            language = opened.argument or last.pop("language", "")
+            last["type"] = "pre"
+            if language:
+                last["language"] = language
+            return
+        self._entities.append(entity | {"type": opened.tag})
+        if opened.argument:
+            self._entities[-1]["language"] = opened.argument
+
+
+def _argument(tag: str, attributes: dict[str, str]) -> str:
+    if tag == "a":
+        return attributes.get("href", "")
+    if tag == "code":
+        return attributes.get("class", "").removeprefix("language-")
+    if tag == "span":
+        return attributes.get("class", "").removeprefix("tg-")
+    if tag == "tg-emoji":
+        return attributes.get("emoji-id", "")
+    if tag == "tg-time":
+        return attributes.get("unix", "")
+    return "1" if "expandable" in attributes else ""
+
+
+def _details(opened: _Open, inner: str) -> Json | None:
+    """Return what the entity is, None for a link that leads nowhere."""
+    if opened.tag in _PLAIN:
+        return {"type": _PLAIN[opened.tag]}
+    if opened.tag == "blockquote":
+        return {"type": "expandable_blockquote" if opened.argument else "blockquote"}
+    if opened.tag == "tg-emoji":
+        return {"type": "custom_emoji", "custom_emoji_id": opened.argument}
+    if opened.tag == "tg-time":
+        time: Json = {"type": "date_time", "unix_time": int(opened.argument)}
+        return time | {"date_time_format": opened.style} if opened.style else time
+    return link(opened.argument or inner)
+
+
+def _fault(sentence: str) -> ApiError:
+    return bad_request(f"can't parse entities: {sentence}")

@@ -1,0 +1,201 @@
+"""Who comes and goes: groups, the bot's place in them, blocking, the way from group to supergroup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.chats import Chat
+from sandbox.members import PERMISSIONS, Member, admin_rights
+from sandbox.messages import Message
+from sandbox.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sandbox.kinds import Json
+    from sandbox.people import Person
+
+
+class Membership(State):
+    """Acts that change chats and their members; the bot gets ``my_chat_member`` and service messages."""
+
+    def add_group(
+        self,
+        title: str,
+        members: Iterable[Person] = (),
+        admins: Iterable[Person] = (),
+        *,
+        supergroup: bool = True,
+        forum: bool = False,
+        bot: str | None = "member",
+        username: str | None = None,
+    ) -> Chat:
+        """Make a group whose owner is the first of ``admins`` or else of ``members``.
+
+        ``bot`` is ``"member"``, ``"administrator"`` or None; one that is there from the start gets no update.
+        """
+        if forum and not supergroup:
+            raise ValueError("only a supergroup has topics")
+        if supergroup:
+            chat = Chat(-self._next_id("channel"), "supergroup", title, username, is_forum=forum)
+        else:
+            chat = Chat(-self._next_id("group"), "group", title)
+        chat.permissions = set(PERMISSIONS)
+        self._fill(chat, members, admins, bot)
+        return chat
+
+    def add_channel(
+        self,
+        title: str,
+        admins: Iterable[Person] = (),
+        members: Iterable[Person] = (),
+        *,
+        bot: str | None = "administrator",
+        username: str | None = None,
+    ) -> Chat:
+        """Make a channel; bots are administrators there or nothing."""
+        if bot == "member":
+            raise ValueError("a bot is in a channel as an administrator only")
+        chat = Chat(-self._next_id("channel"), "channel", title, username)
+        self._fill(chat, members, admins, bot)
+        return chat
+
+    def join(self, person: Person, chat: Chat, by: Person | None = None) -> None:
+        """Let a person into a group or channel, alone or brought by somebody."""
+        chat.members[person.id] = Member(person, "member")
+        self._service(chat, by or person, new_chat_members=[person.api()])
+        self.notify("member", chat_id=chat.id, person_id=person.id)
+
+    def leave(self, person: Person, chat: Chat, by: Person | None = None) -> None:
+        """Take a person out of a group or channel; by somebody else it is a ban in a supergroup."""
+        banned = by is not None and by is not person and chat.type != "group"
+        chat.members[person.id] = Member(person, "kicked" if banned else "left")
+        self._service(chat, by or person, left_chat_member=person.api())
+        self.notify("member", chat_id=chat.id, person_id=person.id)
+
+    def bot_added(self, chat: Chat, by: Person) -> None:
+        """Add the bot to a group, or to a channel as an administrator."""
+        if chat.type == "channel":
+            self._bot_becomes(chat, Member(self.bot, "administrator", set(admin_rights(chat.type))), by)
+            return
+        self._bot_becomes(chat, Member(self.bot, "member"), by)
+        self._service(chat, by, new_chat_members=[self.bot.api()])
+
+    def bot_removed(self, chat: Chat, by: Person) -> None:
+        """Take the bot out; in a basic group it still reads that it went."""
+        if chat.type == "group":
+            self._service(chat, by, left_chat_member=self.bot.api())
+            self._bot_becomes(chat, Member(self.bot, "left"), by)
+            return
+        self._bot_becomes(chat, Member(self.bot, "kicked"), by)
+        if chat.type == "supergroup":
+            self._service(chat, by, left_chat_member=self.bot.api())
+
+    def promote_bot(self, chat: Chat, by: Person, rights: Collection[str] | None = None) -> None:
+        """Make the bot an administrator with these rights, all of them when None."""
+        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
+        self._bot_becomes(chat, Member(self.bot, "administrator", held), by)
+
+    def demote_bot(self, chat: Chat, by: Person) -> None:
+        """Make the bot a plain member again; a channel has none, so there it goes."""
+        self._bot_becomes(chat, Member(self.bot, "left" if chat.type == "channel" else "member"), by)
+
+    def restrict_bot(self, chat: Chat, by: Person, permissions: Collection[str] = ()) -> None:
+        """Leave the bot in a supergroup with only these permissions."""
+        self._bot_becomes(chat, Member(self.bot, "restricted", set(permissions)), by)
+
+    def promote(
+        self,
+        person: Person,
+        chat: Chat,
+        rights: Collection[str] | None = None,
+        *,
+        anonymous: bool = False,
+    ) -> None:
+        """Make a person an administrator; the owner stays the owner."""
+        member = chat.members.setdefault(person.id, Member(person))
+        if member.status != "creator":
+            member.status = "administrator"
+        member.rights = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
+        member.is_anonymous = anonymous
+        self.notify("member", chat_id=chat.id, person_id=person.id)
+
+    def demote(self, person: Person, chat: Chat) -> None:
+        """Make an administrator a plain member."""
+        chat.members[person.id] = Member(person, "member")
+        self.notify("member", chat_id=chat.id, person_id=person.id)
+
+    def block(self, person: Person) -> None:
+        """Block the bot."""
+        self._set_blocked(person, blocked=True)
+
+    def unblock(self, person: Person) -> None:
+        """Take the bot back."""
+        self._set_blocked(person, blocked=False)
+
+    def upgrade(self, chat: Chat) -> Chat:
+        """Turn a basic group into a supergroup; the old id answers with where the group went."""
+        if chat.type != "group" or chat.migrated_to is not None:
+            raise ValueError(f"{chat.name} is no basic group")
+        owner = next(member.user for member in chat.members.values() if member.status == "creator")
+        new = Chat(-self._next_id("channel"), "supergroup", chat.title)
+        new.members = {key: member.copy() for key, member in chat.members.items()}
+        new.permissions = set(PERMISSIONS)
+        self.chats[new.id] = new
+        self._service(chat, owner, migrate_to_chat_id=new.id)
+        chat.migrated_to = new.id
+        self._service(new, owner, migrate_from_chat_id=chat.id)
+        self.notify("chat", chat_id=chat.id)
+        self.notify("chat", chat_id=new.id)
+        return new
+
+    def _fill(self, chat: Chat, members: Iterable[Person], admins: Iterable[Person], bot: str | None) -> None:
+        rights = set(admin_rights(chat.type))
+        for person in members:
+            chat.members[person.id] = Member(person, "member")
+        for person in admins:
+            chat.members[person.id] = Member(person, "administrator", set(rights))
+        first = next(iter([*admins, *members]), None)
+        if first is not None:
+            chat.members[first.id] = Member(first, "creator", set(rights))
+        if bot is not None:
+            chat.members[self.bot.id] = Member(self.bot, bot, rights if bot == "administrator" else set())
+        self.chats[chat.id] = chat
+        self.notify("chat", chat_id=chat.id)
+
+    def _bot_becomes(self, chat: Chat, new: Member, by: Person) -> None:
+        old = chat.member(self.bot)
+        chat.members[self.bot.id] = new
+        self._tell_standing(chat, old, new, by)
+
+    def _tell_standing(self, chat: Chat, old: Member, new: Member, by: Person) -> None:
+        self.emit(
+            "my_chat_member",
+            {
+                "chat": chat.api(),
+                "from": by.api(),
+                "date": self.now,
+                "old_chat_member": old.api(chat.type),
+                "new_chat_member": new.api(chat.type),
+            },
+        )
+        self.notify("member", chat_id=chat.id, person_id=self.bot.id)
+
+    def _set_blocked(self, person: Person, *, blocked: bool) -> None:
+        chat = self.private(person)
+        if chat.blocked == blocked:
+            raise ValueError(f"{person.name} has {'already' if blocked else 'not'} blocked the bot")
+        chat.blocked = blocked
+        free, shut = Member(self.bot, "member"), Member(self.bot, "kicked")
+        self._tell_standing(chat, *((free, shut) if blocked else (shut, free)), person)
+
+    def _service(self, chat: Chat, by: Person, **content: object) -> Json:
+        message = Message(chat, self.new_message_id(chat), self.now, sender=by, service=True)
+        message.content = dict(content)
+        if "new_chat_members" in content:
+            newest = message.content["new_chat_members"][0]
+            message.content |= {"new_chat_participant": newest, "new_chat_member": newest}
+        if "left_chat_member" in content:
+            message.content["left_chat_participant"] = content["left_chat_member"]
+        self.record(message)
+        return self.tell_bot(message)

@@ -1,0 +1,88 @@
+"""What the bot says about itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.entities.utf16 import length
+from sandbox.errors import bad_request
+from sandbox.methods.commands import language_of
+from sandbox.methods.registry import method
+from sandbox.methods.targets import chat_of
+
+if TYPE_CHECKING:
+    from sandbox.box import Sandbox
+    from sandbox.kinds import Json
+    from sandbox.params import Params
+
+_TEXTS = {
+    "description": ("Description", 512),
+    "short_description": ("ShortDescription", 120),
+    "name": ("Name", 64),
+}
+
+
+@method("getMe")
+def get_me(box: Sandbox, _params: Params) -> Json:
+    """Describe the bot."""
+    return box.bot.api() | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not box.world.privacy,
+        "supports_inline_queries": True,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
+
+
+def _register(field: str, title: str, limit: int) -> None:
+    def store(box: Sandbox, params: Params) -> bool:
+        text = params.text(field)
+        if length(text) > limit:
+            raise bad_request(f"BOT_{field.upper()}_TOO_LONG")
+        box.descriptions[field, language_of(params)] = text
+        box.world.notify("commands")
+        return True
+
+    def read(box: Sandbox, params: Params) -> Json:
+        language = language_of(params)
+        fallback = box.bot.first_name if field == "name" else ""
+        return {
+            field: box.descriptions.get((field, language)) or box.descriptions.get((field, "")) or fallback
+        }
+
+    method(f"setMy{title}")(store)
+    method(f"getMy{title}")(read)
+
+
+for _field, (_title, _limit) in _TEXTS.items():
+    _register(_field, _title, _limit)
+
+
+@method("setChatMenuButton")
+def set_chat_menu_button(box: Sandbox, params: Params) -> bool:
+    """Store the menu button of a private chat or the default one."""
+    button = params.object("menu_button", "MenuButton") or {"type": "default"}
+    if params.get("chat_id"):
+        chat_of(box, params).menu_button = button
+    else:
+        box.menu_button = button
+    return True
+
+
+@method("getChatMenuButton")
+def get_chat_menu_button(box: Sandbox, params: Params) -> Json:
+    """Return the menu button of a private chat or the default one."""
+    own = chat_of(box, params).menu_button if params.get("chat_id") else None
+    return own or box.menu_button
+
+
+@method("logOut")
+def log_out(_box: Sandbox, _params: Params) -> bool:
+    """Accept the farewell to the public server; a sandbox has nothing to leave."""
+    return True
+
+
+@method("close")
+def close(_box: Sandbox, _params: Params) -> bool:
+    """Accept the bot's move to another server."""
+    return True

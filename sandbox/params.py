@@ -1,0 +1,90 @@
+"""Reading parameters as the Bot API server does: all arrive as text or JSON, and much is forgiven."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from sandbox.errors import bad_request
+
+if TYPE_CHECKING:
+    from sandbox.kinds import Json
+
+_TRUE = frozenset({"true", "yes", "1"})
+_INT64 = 2**63
+
+
+class Params(dict[str, Any]):
+    """The parameters of one call, by lower-case name; values are text or, from a JSON body, JSON."""
+
+    def text(self, name: str) -> str:
+        """Return a parameter as text, ``""`` when it is missing."""
+        value = self.get(name)
+        if isinstance(value, str):
+            return value
+        return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+    def flag(self, name: str) -> bool:
+        """Return whether a parameter is ``true``, ``yes`` or ``1``."""
+        value = self.get(name)
+        return value is True or (value is not None and self.text(name).strip().lower() in _TRUE)
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """Return a whole number; what is no number counts as missing."""
+        value = self.get(name)
+        if isinstance(value, int):
+            return value
+        try:
+            number = int(self.text(name).strip())
+        except ValueError:
+            return default
+        return number if abs(number) < _INT64 else default
+
+    def clamped(self, name: str, default: int, low: int, high: int) -> int:
+        """Return a whole number between two bounds."""
+        return min(max(self.integer(name, default), low), high)
+
+    def json(self, name: str, what: str) -> object:
+        """Return a parameter read as JSON, None when it is missing or empty.
+
+        Raises:
+            ApiError: 400 that names ``what`` when it is no JSON.
+
+        """
+        value = self.get(name)
+        if not isinstance(value, str):
+            return cast("object", value)
+        if not value.strip():
+            return None
+        try:
+            return cast("object", json.loads(value))
+        except ValueError:
+            raise bad_request(f"can't parse {what} JSON object") from None
+
+    def object(self, name: str, what: str) -> Json | None:
+        """Return a JSON object, None when it is missing.
+
+        Raises:
+            ApiError: 400 that names ``what``.
+
+        """
+        value = self.json(name, what)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise bad_request(f"can't parse {what}: expected an Object")
+        return value
+
+    def array(self, name: str, what: str) -> list[Any] | None:
+        """Return a JSON array, None when it is missing.
+
+        Raises:
+            ApiError: 400 that names ``what``.
+
+        """
+        value = self.json(name, what)
+        if value is None:
+            return None
+        if not isinstance(value, list):
+            raise bad_request(f"can't parse {what}: expected an Array")
+        return value

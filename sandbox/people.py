@@ -1,0 +1,47 @@
+"""People and bots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.kinds import Json
+
+ANONYMOUS_ADMIN_ID = 1087968824
+CHANNEL_MAIL_ID = 777000
+
+
+@dataclass(slots=True)
+class Person:
+    """A Telegram account; ``language_code`` goes out as it is, odd ones too, and is left out when None."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name as a chat list shows it."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+    def api(self) -> Json:
+        """Return the ``User`` object."""
+        user: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        if self.last_name is not None:
+            user["last_name"] = self.last_name
+        if self.username is not None:
+            user["username"] = self.username
+        if self.language_code is not None:
+            user["language_code"] = self.language_code
+        return user
+
+
+ANONYMOUS_ADMIN = Person(ANONYMOUS_ADMIN_ID, "Group", username="GroupAnonymousBot", is_bot=True)
+"""Stands in ``from`` where an administrator of a group writes as the group itself."""
+
+CHANNEL_MAIL = Person(CHANNEL_MAIL_ID, "Telegram")
+"""Stands in ``from`` where a channel's post is forwarded to its discussion group by itself."""

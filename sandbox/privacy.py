@@ -1,0 +1,37 @@
+"""Which messages of a group reach the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.messages import Message
+    from sandbox.people import Person
+
+
+def bot_sees(message: Message, bot: Person, *, privacy: bool) -> bool:
+    """Whether a message that somebody else wrote reaches the bot.
+
+    In private chats and channels all do. In groups service messages do, and the rest only for an
+    administrator, a bot without privacy mode, or when the message is meant for the bot: a command that names
+    it or names nobody, an answer to one of its messages, a message sent through it.
+    """
+    chat = message.chat
+    if chat.is_private:
+        return not chat.blocked
+    membership = chat.member(bot)
+    if not membership.present:
+        return False
+    if chat.type == "channel" or membership.manages or not privacy or message.service:
+        return True
+    if message.reply_to is not None and message.reply_to.sender is bot:
+        return True
+    return message.content.get("via_bot", {}).get("id") == bot.id or _commands(message, bot)
+
+
+def _commands(message: Message, bot: Person) -> bool:
+    first = message.entities[0] if message.entities else None
+    if first is None or first["type"] != "bot_command" or first["offset"] != 0:
+        return False
+    _, at, addressee = message.text[: first["length"]].partition("@")
+    return not at or addressee.lower() == (bot.username or "").lower()
