@@ -130,15 +130,15 @@ FIGURES: tuple[tuple[str, str, str, str], ...] = (
         "Достық – Мойынты теміржолының екінші желісі",
     ),
     (ROADS, "grow 5-fold", "вырасти в 5 раз", "5 есе арттыруға"),
-    (ROADS, "Another 2 key .* lines", "еще 2 ключевые .* линии", "Тағы 2 маңызды .* желісі"),
-    (ROADS, "5 years .* 6-fold", "5 лет .* 6 раз", "5 жылда .* 6 есе"),
+    (ROADS, "another 2 key .* lines", "еще 2 ключевые .* линии", "тағы 2 маңызды .* желісі"),
+    (ROADS, "6-fold .* 5 years", "5 лет .* 6 раз", "5 жылда .* 6 есе"),
     (
         "initiatives.cyber_council.facts",
         "Almaty in September 2025",
         "сентябре 2025 .* Алматы",
         "2025 .* қыркүйекте Алматыда",
     ),
-    (UNIVERSITY, "More than 400 thousand students", "более 400 тысяч студентов", "400 мыңнан астам студент"),
+    (UNIVERSITY, "more than 400 thousand students", "более 400 тысяч студентов", "400 мыңнан астам студент"),
     (
         UNIVERSITY,
         "first research university",
