@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -55,11 +55,11 @@ class Translator:
 
     def month(self, day: date) -> str:
         """Name the month and year of ``day``: "December 2026"."""
-        return format_date(day, "LLLL y", locale=self._locale)
+        return format_skeleton("yMMMM", day, locale=self._locale)
 
     def quarter(self, day: date) -> str:
         """Name the quarter and year of ``day``: "4th quarter 2026"."""
-        return format_date(day, "QQQQ y", locale=self._locale)
+        return format_skeleton("yQQQQ", day, locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         """Show the hour and minute of ``moment`` in its own zone."""

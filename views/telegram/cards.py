@@ -58,14 +58,15 @@ def _paragraphs(initiative: Initiative) -> str:
 def _dates(reader: Reader, initiative: Initiative) -> Markup:
     statement, tr = reader.statement, reader.tr
     own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
+    heading = tr.gettext("Deadline")
     if not own:
         return tr.html(
             "{heading}: none was stated; the next review is on {date}.",
-            heading=bold(tr.gettext("Deadline")),
+            heading=bold(heading),
             date=tr.date(next_review(statement, reader.today)),
         )
     standings = (deadline_standing(statement, each, reader.today) for each in own)
-    return lines([bold(tr.gettext("Deadline")), *(deadline_line(reader, each) for each in standings)])
+    return lines([bold(heading), *(deadline_line(reader, each) for each in standings)])
 
 
 def _status(reader: Reader, initiative: Initiative, now: Standing) -> Markup:
@@ -73,20 +74,21 @@ def _status(reader: Reader, initiative: Initiative, now: Standing) -> Markup:
     why = now.last_check.why.in_language(tr.language) if now.last_check and now.last_check.why else ""
     verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f": {initiative.verifiability_reason.in_language(tr.language)}"
+        verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
+    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
     rows: list[object] = [
         tr.html(
             "{heading}: {sign} {status}",
-            heading=bold(tr.gettext("Status")),
+            heading=bold(status),
             sign=STATUS_SIGN[now.status],
             status=tr.gettext(STATUS[now.status]),
         ),
         why,
         tr.gettext("“No evidence found” does not mean “not done”.")
-        if now.status is Status.NO_EVIDENCE_FOUND
+        if now.status is Status.NO_EVIDENCE_FOUND and not why
         else "",
         _newest(reader, now),
-        tr.html("{heading}: {words}", heading=bold(tr.gettext("Can it be checked")), words=verifiability),
+        tr.html("{heading}: {words}", heading=bold(checkable), words=verifiability),
     ]
     if now.last_checked_on:
         rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))

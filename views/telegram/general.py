@@ -93,7 +93,7 @@ def about(reader: Reader) -> Page:
     )
     return page(
         [
-            lines([bold(tr.gettext("Source")), source_line(reader)]),
+            source_line(reader),
             lines(
                 [
                     bold(tr.gettext("Method")),
@@ -159,7 +159,7 @@ def forget_question(tr: Translator, chat: Chat | None) -> Page:
         "since {date}.",
         id=chat.id,
         kind=kind,
-        language=chat.language or tr.gettext("not chosen"),
+        language=own_name(chat.language) if chat.language else tr.gettext("not chosen"),
         date=tr.date(chat.since.date()),
     )
     rows = [

@@ -130,18 +130,23 @@ def deadlines(reader: Reader) -> Page:
         sections.append(Markup.escape(tr.gettext("The statement names no date.")))
     without = undated(statement)
     if without:
+        heading = tr.gettext("Without a stated date")
         names = ", ".join(each.short.in_language(tr.language) for each in without)
         sections.append(
             tr.html(
                 "{heading}: {names}. The next review is on {date}.",
-                heading=bold(tr.gettext("Without a stated date")),
+                heading=bold(heading),
                 names=names,
                 date=tr.date(next_review(statement, reader.today)),
             )
         )
+    slugs = dict.fromkeys(each.deadline.initiative for each in standings)
     buttons = [
-        button(each.short.in_language(tr.language), ShowCard(statement=statement.id, slug=each.slug))
-        for each in dict.fromkeys(statement.initiatives[each.deadline.initiative] for each in standings)
+        button(
+            statement.initiatives[slug].short.in_language(tr.language),
+            ShowCard(statement=statement.id, slug=slug),
+        )
+        for slug in slugs
     ]
     buttons.append(button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)))
     return page(sections, in_rows(buttons, 1))

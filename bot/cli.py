@@ -1,0 +1,119 @@
+"""The command line: ``run``, ``sandbox``, ``check``.
+
+What talks to Telegram is imported where it is needed, so that ``--help`` and ``check`` answer at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from bot.settings import PACKAGED_CONTENT, Settings, SettingsWrong, load_settings
+from briefing.errors import BriefingError, ContentFaulty
+from storage.content import Content, load_content
+from views.commands import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+WRONG_SETTINGS = 2
+FAULTY = 1
+
+app = typer.Typer(
+    help="A Telegram bot that briefs on a public statement: what was promised, and what became of it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot for real; needs BOT_TOKEN."""
+    settings, content = _ready()
+    if not settings.bot_token.get_secret_value():
+        _stop(
+            WRONG_SETTINGS,
+            "BOT_TOKEN is missing: get one from @BotFather and start with “BOT_TOKEN=… make run”, "
+            "or try the bot without one: “make sandbox”.",
+        )
+    _set_up_logs(settings)
+    from bot.real import run_real  # noqa: PLC0415 - imports aiogram
+
+    _until_signalled(lambda stop: run_real(settings, content, stop))
+
+
+@app.command()
+def sandbox() -> None:
+    """Run the bot and a local Telegram with a web chat; no token, no account."""
+    settings, content = _ready()
+    _set_up_logs(settings)
+    from bot.trial import run_trial  # noqa: PLC0415 - imports aiogram
+
+    _until_signalled(lambda stop: run_trial(settings, content, stop))
+
+
+@app.command()
+def check() -> None:
+    """Check the settings and the content, and say what is wrong with them."""
+    _settings, content = _ready()
+    for statement in content.statements.values():
+        typer.echo(
+            f"{statement.id}: {len(statement.initiatives)} initiatives, "
+            f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
+        )
+    typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="python -m bot")
+
+
+def _ready() -> tuple[Settings, Content]:
+    try:
+        settings = load_settings()
+        content = load_content(settings.content_dir, PACKAGED_CONTENT, RESERVED)
+    except SettingsWrong as error:
+        _stop(WRONG_SETTINGS, str(error))
+    except ContentFaulty as error:
+        _stop(FAULTY, str(error))
+    if settings.default_language not in content.languages:
+        right = ", ".join(content.languages)
+        _stop(
+            WRONG_SETTINGS,
+            f"DEFAULT_LANGUAGE: “{settings.default_language}” is not right. The content has {right}.",
+        )
+    return settings, content
+
+
+def _set_up_logs(settings: Settings) -> None:
+    from bot.logs import set_up_logs  # noqa: PLC0415 - check needs no logs
+
+    secrets = (settings.bot_token.get_secret_value(), settings.webhook_secret.get_secret_value())
+    set_up_logs(settings.log_level, settings.log_format, secrets)
+
+
+def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
+    """Run a program until SIGTERM or SIGINT; an error that says what to do ends it with one sentence."""
+
+    async def with_signals() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, stop.set)
+        await program(stop)
+
+    try:
+        asyncio.run(with_signals())
+    except BriefingError as error:
+        _stop(FAULTY, str(error))
+
+
+def _stop(status: int, sentence: str) -> NoReturn:
+    sys.stderr.write(f"{sentence}\n")
+    raise typer.Exit(status)

@@ -1,0 +1,34 @@
+"""The dispatcher: middlewares, and every conversation in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Dispatcher
+
+from handlers import errors, finding, forget, general, language, membership, reading
+from handlers.context import ReaderMiddleware, Services
+from handlers.flood import FloodLimit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[[], float]) -> Dispatcher:
+    """Wire the conversations; the last router answers what no other one did."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher["services"] = services
+    reader = ReaderMiddleware()
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        observer.outer_middleware(reader)
+    dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
+    dispatcher.include_routers(
+        errors.create_router(),
+        membership.create_router(),
+        reading.create_router(),
+        general.create_router(),
+        language.create_router(),
+        forget.create_router(),
+        finding.create_router(),
+    )
+    return dispatcher

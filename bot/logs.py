@@ -1,0 +1,75 @@
+"""Logs: structured, for people or for machines, and never with a secret in them."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import structlog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from structlog.typing import Processor
+
+TOKEN_SHAPED = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+HIDDEN = "[hidden]"
+
+
+class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
+    """Formats a record as a whole, traceback included, and then hides secrets in it."""
+
+    def __init__(self, secrets: Iterable[str], processors: list[Processor], shared: list[Processor]) -> None:
+        super().__init__(processors=processors, foreign_pre_chain=shared)
+        self._secrets = [secret for secret in secrets if secret]
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, with every secret hidden."""
+        return hide(super().format(record), self._secrets)
+
+
+def hide(text: str, secrets: Iterable[str]) -> str:
+    """Replace known secrets, and whatever looks like a bot's token, in a text."""
+    for secret in secrets:
+        text = text.replace(secret, HIDDEN)
+    return TOKEN_SHAPED.sub(HIDDEN, text)
+
+
+def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
+    """Send all logs, those of libraries too, to standard error in one form (``console`` or ``json``)."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    last: list[Processor] = (
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        if form == "json"
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
+    )
+    remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter(secrets, [remove_meta, *last], shared))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    # One line for each update costs 7 % of the throughput and tells who asked what.
+    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,41 @@
+"""What Telegram shows of the bot: command menus and descriptions, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
+
+from views.telegram.menu import description, menus, short_description
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.methods import TelegramMethod
+
+    from handlers.context import Services
+
+log = structlog.get_logger()
+TWO_LETTERS = 2
+"""Telegram keeps menus by two-letter codes (Bot API, setMyCommands)."""
+
+
+async def publish_profile(bot: Bot, services: Services) -> None:
+    """Set the menus and descriptions; what Telegram refuses is logged, and the bot works all the same."""
+    languages = [None, *(code for code in services.translators if len(code) == TWO_LETTERS)]
+    for language in languages:
+        reader = services.reader(services.translators[language or services.default_language])
+        calls: list[TelegramMethod[bool]] = [
+            SetMyCommands(commands=commands, scope=scope, language_code=language)
+            for scope, commands in menus(reader)
+        ]
+        calls += [
+            SetMyDescription(description=description(reader), language_code=language),
+            SetMyShortDescription(short_description=short_description(reader), language_code=language),
+        ]
+        for call in calls:
+            try:
+                await bot(call)
+            except TelegramAPIError as error:
+                log.warning("not set", method=call.__api_method__, language=language, reason=error.message)

@@ -1,0 +1,171 @@
+"""Running the program: connect, take updates, and stop without losing one."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiohttp import web
+
+from bot.pauses import growing_pauses
+from bot.polling import Poller
+from bot.profile import publish_profile
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import TypeVar
+
+    from bot.app import App
+
+    Result = TypeVar("Result")
+
+log = structlog.get_logger()
+
+STOP_SECONDS = 10.0
+"""How long a stop waits for what is in hand."""
+COLLECTOR = (50_000, 20, 100)
+"""Thresholds that keep the collector from walking aiogram's 170 MB of models (docs/performance.md)."""
+
+
+class StartFailed(BriefingError):
+    """The program cannot start, or go on; the message says what to do."""
+
+
+async def run(app: App, stop: asyncio.Event) -> None:
+    """Run until ``stop`` is set, then finish what is in hand within ten seconds.
+
+    Raises:
+        StartFailed: the token is refused, or the port of the webhook is taken.
+
+    """
+    runner = await _serve(app)
+    profile: asyncio.Task[None] | None = None
+    try:
+        if await _connect(app, stop):
+            profile = asyncio.create_task(publish_profile(app.bot, app.services))
+            _tame_collector()
+            await (_take_by_webhook if app.settings.webhook_url else _take_by_polling)(app, stop)
+    except (TelegramUnauthorizedError, TelegramNotFound) as error:
+        raise StartFailed(
+            f"BOT_TOKEN is refused by {app.settings.bot_api_url}. Compare it with what @BotFather shows."
+        ) from error
+    finally:
+        app.state = "stopping"
+        if profile is not None:
+            profile.cancel()
+            with suppress(asyncio.CancelledError):
+                await profile
+        if runner is not None:
+            await runner.cleanup()
+        await app.bot.session.close()
+        await app.services.store.close()
+
+
+async def _serve(app: App) -> web.AppRunner | None:
+    settings = app.settings
+    runner = web.AppRunner(app.web, access_log=None, shutdown_timeout=STOP_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.web_host, settings.web_port).start()
+    except OSError as error:
+        await runner.cleanup()
+        where = f"{settings.web_host}:{settings.web_port}"
+        if settings.webhook_url:
+            raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
+        log.warning("no /healthz: the address is taken; set WEB_PORT", address=where)
+        return None
+    host, port = runner.addresses[0][:2]
+    log.info("listening", health=f"http://{host}:{port}/healthz")
+    return runner
+
+
+async def _connect(app: App, stop: asyncio.Event) -> bool:
+    """Learn who the bot is; False when it was told to stop before Telegram could be reached."""
+    me = await _insist(app.bot.get_me, stop, "Telegram cannot be reached", app)
+    if me is None:
+        return False
+    app.services.username = me.username or ""
+    log.info("connected", username=f"@{me.username}", server=app.settings.bot_api_url)
+    return True
+
+
+async def _insist(
+    call: Callable[[], Awaitable[Result]], stop: asyncio.Event, what: str, app: App
+) -> Result | None:
+    """Repeat a call, with growing pauses, until it succeeds or the program is to stop."""
+    for pause in growing_pauses():
+        try:
+            return await _unless_stopped(call, stop)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.warning(what, server=app.settings.bot_api_url, reason=str(error), next_try_in_seconds=pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        if stop.is_set():
+            break
+    return None
+
+
+async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.Event) -> Result | None:
+    calling = asyncio.ensure_future(call())
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({calling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if calling.done():
+        return calling.result()
+    calling.cancel()
+    return None
+
+
+async def _take_by_polling(app: App, stop: asyncio.Event) -> None:
+    await _insist(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
+    poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types())
+    polling = asyncio.create_task(poller.run())
+    stopping = asyncio.create_task(stop.wait())
+    app.state = "ok"
+    log.info("ready", updates="long polling")
+    await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    app.state = "stopping"
+    stopping.cancel()
+    if polling.done():
+        polling.result()
+    polling.cancel()
+    await app.intake.drain(STOP_SECONDS)
+    await poller.confirm()
+    log.info("stopped")
+
+
+async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
+    app.state = "ok"
+
+    async def register() -> bool:
+        return await app.bot.set_webhook(
+            app.settings.webhook_url,
+            secret_token=app.webhook_secret,
+            allowed_updates=app.dispatcher.resolve_used_update_types(),
+            max_connections=100,
+        )
+
+    if await _insist(register, stop, "the webhook cannot be set", app):
+        log.info("ready", updates="webhook", url=app.settings.webhook_url)
+    await stop.wait()
+    app.state = "stopping"
+    await app.intake.drain(STOP_SECONDS)
+    log.info("stopped")
+
+
+def _tame_collector() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTOR)

@@ -1,0 +1,152 @@
+"""Every setting, once: read from the environment or ``.env``, checked before anything else happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storage.open import check_storage_url
+
+PUBLIC_API = "https://api.telegram.org"
+PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+"""Ports to which Telegram's public server delivers updates."""
+
+
+class SettingsWrong(Exception):
+    """One or more settings are wrong; the message has a line for each."""
+
+
+def _http_url(value: str) -> str:
+    address = urlsplit(value)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ValueError(value)
+    return value.rstrip("/")
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if value.get_secret_value() and not TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if value.get_secret_value() and not SECRET.fullmatch(value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(value)
+    return value
+
+
+def _storage(value: str) -> str:
+    check_storage_url(value)
+    return value
+
+
+def _directory(value: Path) -> Path:
+    if not value.is_dir():
+        raise ValueError(value)
+    return value
+
+
+def _ids(value: object) -> object:
+    return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """The settings, each with a sentence that says what would be right."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+        SecretStr(""), description="a token from @BotFather, such as 123456:ABC-DEF"
+    )
+    bot_api_url: Annotated[str, AfterValidator(_http_url)] = Field(
+        PUBLIC_API, description="the address of a Bot API server, such as http://127.0.0.1:8081"
+    )
+    storage_url: Annotated[str, AfterValidator(_storage)] = Field(
+        "tinydb:///data/bot.json",
+        description="tinydb:/// and a relative path, or tinydb://// and an absolute one; or memory://",
+    )
+    content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
+        PACKAGED_CONTENT, description="a folder with statements/"
+    )
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = Field(
+        frozenset(), description="Telegram ids of the owners, separated by commas"
+    )
+    default_language: str = Field("ru", description="the code of a language of the content, such as ru")
+    default_timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        "Asia/Almaty", description="an IANA time zone, such as Asia/Almaty"
+    )
+    webhook_url: Annotated[str, AfterValidator(_http_url)] | Literal[""] = Field(
+        "", description="an https address on which Telegram reaches the bot, or nothing for long polling"
+    )
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = Field(
+        SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -"
+    )
+    web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
+    web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
+    log_format: Literal["console", "json"] = Field("console", description="console or json")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The default time zone."""
+        return ZoneInfo(self.default_timezone)
+
+    @property
+    def on_public_server(self) -> bool:
+        """Whether Telegram's own server is asked, which takes webhooks by https and on few ports only."""
+        return self.bot_api_url == PUBLIC_API
+
+
+SECRETS = frozenset({"bot_token", "webhook_secret"})
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings; ``overrides`` come before the environment.
+
+    Raises:
+        SettingsWrong: names each wrong variable, its value (never a secret) and what would be right.
+
+    """
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type] # pydantic checks them
+    except ValidationError as error:
+        wrong = dict.fromkeys(_sentence(str(each["loc"][0]), each["input"]) for each in error.errors())
+        raise SettingsWrong("\n".join(wrong)) from None
+    if settings.webhook_url and settings.on_public_server:
+        _check_public_webhook(settings.webhook_url)
+    return settings
+
+
+def _sentence(name: str, value: object) -> str:
+    shown = "its value" if name in SECRETS else f"“{value}”"
+    return f"{name.upper()}: {shown} is not right. It takes {Settings.model_fields[name].description}."
+
+
+def _check_public_webhook(url: str) -> None:
+    address = urlsplit(url)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    if address.scheme != "https" or port not in WEBHOOK_PORTS:
+        ports = ", ".join(map(str, WEBHOOK_PORTS))
+        raise SettingsWrong(
+            f"WEBHOOK_URL: “{url}” is not right. Telegram delivers to https addresses on the ports {ports}."
+        )

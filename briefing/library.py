@@ -1,0 +1,62 @@
+"""The statements that the bot holds, and how people name things in them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from briefing.search import SearchIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from briefing.search import Hit
+    from briefing.statement import Initiative, Statement
+    from briefing.words import Normalise
+
+CLOSE = 0.6
+"""How alike (0 to 1, by difflib) a misspelt word must be to be taken for another."""
+
+
+class Library:
+    """Every statement by id, searchable; ``current`` is the newest."""
+
+    def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
+        self.statements = statements
+        self.current = max(statements.values(), key=lambda each: each.made_on)
+        self._indexes = {key: SearchIndex(each, normalise) for key, each in statements.items()}
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """Return a statement by its id."""
+        return self.statements.get(statement_id)
+
+    def holding(self, slug: str) -> Statement | None:
+        """Return the statement with an initiative ``slug``, the current one first."""
+        ordered = [self.current, *self.statements.values()]
+        return next((each for each in ordered if slug in each.initiatives), None)
+
+    def search(self, statement: Statement, query: str) -> list[Hit]:
+        """Return what matches in one statement, best first."""
+        return self._indexes[statement.id].find(query)
+
+    def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
+        """Return the slug that a misspelt or freely worded name most likely means, or None."""
+        slug = nearest(asked.lower().replace("-", "_").replace(" ", "_"), statement.initiatives)
+        if slug is not None:
+            return slug
+        hits = self.search(statement, asked)
+        return hits[0].initiative if hits else None
+
+
+def named_initiative(statement: Statement, asked: str) -> Initiative | None:
+    """Return the initiative that a number, a slug or a slug with a slash names exactly, or None."""
+    name = asked.strip().lower().lstrip("/")
+    if name.isdecimal():
+        return next((each for each in statement.in_order if str(each.number) == name.lstrip("0")), None)
+    return statement.initiatives.get(name.replace("-", "_"))
+
+
+def nearest(asked: str, names: Collection[str]) -> str | None:
+    """Return the name that ``asked`` is most like, or None when none is close."""
+    found = get_close_matches(asked.lower(), names, n=1, cutoff=CLOSE)
+    return found[0] if found else None

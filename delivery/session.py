@@ -1,0 +1,103 @@
+"""A lean HTTP session: what is sent is plain JSON of the set fields, of an answer only what is used is read.
+
+aiogram's own builds a multipart form for each call and validates each answer against its models; both were
+measured to cost more than all the rest of a call (see ``docs/performance.md``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import Chat, Message
+from aiohttp import ClientError, ClientTimeout
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.methods.base import TelegramMethod, TelegramType
+    from aiogram.types import InputFile
+
+CALL_SECONDS = 20.0
+"""How long a call may take before it counts as lost; getUpdates adds its own waiting time."""
+
+
+class LeanSession(AiohttpSession):
+    """An aiohttp session that keeps pydantic off the path of messages."""
+
+    def __init__(self, api: TelegramAPIServer) -> None:
+        super().__init__(api=api, timeout=CALL_SECONDS)
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
+    ) -> TelegramType:
+        """Call a method of the Bot API; errors are aiogram's, an answer that is no JSON among them.
+
+        Raises:
+            TelegramNetworkError: no answer came in time, or at all.
+            TelegramServerError: the server answered with a 5xx, whatever its body.
+            TelegramAPIError: any other refusal, as the class that aiogram has for it.
+
+        """
+        files: dict[str, InputFile] = {}
+        body = self._body(bot, method, files)
+        if files:
+            return await super().make_request(bot, method, timeout)
+        seconds = ClientTimeout(total=timeout or self.timeout)
+        status, content = await self._post(bot, method, body, seconds)
+        try:
+            if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
+                return cast("TelegramType", self._message(bot, content))
+            return self.check_response(bot, method, status, content).result  # type: ignore[return-value] # an ok response has one
+        except ClientDecodeError as error:
+            if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise TelegramServerError(method=method, message=f"HTTP {status}") from error
+            raise
+
+    def _body(
+        self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]
+    ) -> dict[str, Any]:
+        prepared = (
+            (name, self.prepare_value(value, bot=bot, files=files, _dumps_json=False))
+            for name, value in method.__dict__.items()
+            if value is not None
+        )
+        return {name: value for name, value in prepared if value is not None}
+
+    async def _post(
+        self, bot: Bot, method: TelegramMethod[TelegramType], body: dict[str, Any], seconds: ClientTimeout
+    ) -> tuple[int, str]:
+        http = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        try:
+            async with http.post(url, json=body, timeout=seconds) as response:
+                return response.status, await response.text()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="no answer in time") from error
+        except (ClientError, asyncio.IncompleteReadError, OSError) as error:
+            # The error's own text may quote the address, and with it the token.
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+    def _message(self, bot: Bot, content: str) -> Message | bool:
+        """Read the sent message's id, date and chat; the rest is what was asked for."""
+        try:
+            result = self.json_loads(content)["result"]
+            if result is True:
+                return True
+            chat = Chat.model_construct(id=result["chat"]["id"], type=result["chat"]["type"])
+            sent = Message.model_construct(
+                message_id=result["message_id"],
+                date=result["date"],
+                chat=chat,
+                message_thread_id=result.get("message_thread_id"),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
+        return sent.as_(bot)

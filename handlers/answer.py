@@ -1,0 +1,74 @@
+"""Showing a page: as an answer in the topic of the question, or in place of the message of a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import Message
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from views.telegram.page import Page
+
+CANNOT_BE_EDITED = ("message can't be edited", "message to edit not found", "there is no text in the message")
+"""What Telegram says of messages that are too old, deleted, or no text."""
+
+
+async def answer(message: Message, page: Page) -> None:
+    """Send a page to where ``message`` was written; the keyboard goes below its last part."""
+    *first, last = page.parts
+    for part in first:
+        await message.answer(part)
+    await message.answer(last, reply_markup=page.keyboard)
+
+
+async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
+    """Show a page in place of the pressed button's message, then answer the press.
+
+    What does not fit into one message follows as new ones. A message that can no longer be edited is
+    answered by a new one; the same page again changes nothing.
+    """
+    message = query.message
+    if isinstance(message, Message):
+        await _replace(message, page)
+    elif message is not None:
+        await _send_anew(query, page)
+    await notify(query, toast)
+
+
+async def notify(query: CallbackQuery, toast: str | None = None, *, alert: bool = False) -> None:
+    """Answer a press; one that Telegram no longer waits for is past being answered."""
+    try:
+        await query.answer(toast, show_alert=alert)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
+
+
+async def _replace(message: Message, page: Page) -> None:
+    first, *more = page.parts
+    try:
+        await message.edit_text(first, reply_markup=None if more else page.keyboard)
+    except TelegramBadRequest as error:
+        if "message is not modified" in error.message:
+            return
+        if not any(reason in error.message for reason in CANNOT_BE_EDITED):
+            raise
+        await answer(message, page)
+        return
+    for part in more[:-1]:
+        await message.answer(part)
+    if more:
+        await message.answer(more[-1], reply_markup=page.keyboard)
+
+
+async def _send_anew(query: CallbackQuery, page: Page) -> None:
+    """Send the page to the chat of a message that Telegram no longer shows to bots."""
+    if query.bot is None or query.message is None:
+        return
+    *first, last = page.parts
+    for part in first:
+        await query.bot.send_message(query.message.chat.id, part)
+    await query.bot.send_message(query.message.chat.id, last, reply_markup=page.keyboard)

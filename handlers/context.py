@@ -1,0 +1,75 @@
+"""What handlers are given: the services that the composition root built, and who is asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from briefing.chat import Chat, ChatKind
+from briefing.language import resolve
+from handlers.commands import call_of
+from views.telegram.page import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import TelegramObject
+
+    from briefing.library import Library
+    from briefing.ports import Clock, Store
+    from briefing.statement import Statement
+    from views.translate import Translator
+
+
+@dataclass(slots=True)
+class Services:
+    """Everything that conversations rest on."""
+
+    store: Store
+    library: Library
+    translators: Mapping[str, Translator]
+    clock: Clock
+    zone: ZoneInfo
+    """The zone in which "today" is counted."""
+    default_language: str
+    username: str = ""
+    """The bot's own, without ``@``; known once Telegram has been asked."""
+
+    def translator(self, chat: Chat | None, person_tag: str | None) -> Translator:
+        """Return the translator for a chat and the person who asks."""
+        chosen = chat.language if chat else None
+        return self.translators[resolve(chosen, person_tag, self.default_language, self.translators)]
+
+    def reader(self, tr: Translator, statement: Statement | None = None) -> Reader:
+        """Return for whom something is shown: now, in one language, of one statement."""
+        today = self.clock().astimezone(self.zone).date()
+        return Reader(statement or self.library.current, tr, today)
+
+    def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
+        """Return a chat of which nothing was kept so far."""
+        return Chat(chat_id, kind, since=self.clock())
+
+
+class ReaderMiddleware(BaseMiddleware):
+    """Resolves the chat, its language and with them the ``reader`` of each event; reads a command once."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> object:
+        """Put ``reader``, ``chat`` and ``call`` into the handler's arguments."""
+        services: Services = data["services"]
+        person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
+        event_chat = data.get("event_chat")
+        chat = await services.store.chat(event_chat.id) if event_chat else None
+        tr = services.translator(chat, person.language_code if person else None)
+        data["chat"] = chat
+        data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
+        data["reader"] = services.reader(tr)
+        return await handler(event, data)

@@ -1,0 +1,68 @@
+"""When a handler fails.
+
+The person gets an apology with a short id, the log the traceback with the same id.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+
+from briefing.errors import StorageUnavailable
+from handlers.answer import notify
+from views.telegram.notices import apology, storage_apology
+
+if TYPE_CHECKING:
+    from aiogram.types import ErrorEvent, Update
+
+    from handlers.context import Services
+    from views.translate import Translator
+
+log = structlog.get_logger()
+ID_BYTES = 3
+"""Six hexadecimal digits: short enough to be read out, and unique within days of log."""
+
+
+def create_router() -> Router:
+    """Route every exception that a handler lets through."""
+    router = Router(name="errors")
+    router.errors.register(apologise)
+    return router
+
+
+async def apologise(event: ErrorEvent, services: Services) -> bool:
+    """Log the error and tell the person, unless the person is who cannot be reached."""
+    if isinstance(event.exception, TelegramForbiddenError):
+        log.info("answer refused", update_id=event.update.update_id, reason=event.exception.message)
+        return True
+    error_id = secrets.token_hex(ID_BYTES)
+    log.error("handler failed", error_id=error_id, update_id=event.update.update_id, exc_info=event.exception)
+    tr = await _translator(event.update, services)
+    notice = storage_apology if isinstance(event.exception, StorageUnavailable) else apology
+    try:
+        await _tell(event.update, notice(tr, error_id))
+    except TelegramAPIError as error:
+        log.warning("apology not delivered", error_id=error_id, reason=error.message)
+    return True
+
+
+async def _translator(update: Update, services: Services) -> Translator:
+    """Return the chat's translator, as far as a failing store allows."""
+    message = update.message or (update.callback_query and update.callback_query.message)
+    person = getattr(update.event, "from_user", None)
+    try:
+        chat = await services.store.chat(message.chat.id) if message else None
+    except StorageUnavailable:
+        chat = None
+    return services.translator(chat, person.language_code if person else None)
+
+
+async def _tell(update: Update, text: str) -> None:
+    if update.callback_query:
+        await notify(update.callback_query, text, alert=True)
+    elif update.message:
+        await update.message.answer(text)

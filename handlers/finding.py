@@ -1,0 +1,81 @@
+"""Searching, and whatever no other handler knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import F, Router
+from aiogram.enums import ChatType, ContentType
+
+from briefing.library import nearest
+from handlers.answer import answer, notify
+from handlers.commands import Call, Command
+from views.commands import RESERVED
+from views.telegram import finding
+from views.telegram.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.context import Services
+    from views.telegram.page import Reader
+
+
+SAID_BY_PEOPLE = frozenset(
+    {
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CONTACT,
+        ContentType.DOCUMENT,
+        ContentType.LOCATION,
+        ContentType.PHOTO,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+"""Messages that a person means for the bot; service messages are none of them."""
+
+
+def create_router() -> Router:
+    """Route searches; attached last, it also answers what nothing else has answered."""
+    router = Router(name="finding")
+    router.message.register(search, Command("search"))
+    router.message.register(anything_else, F.chat.type == ChatType.PRIVATE)
+    router.callback_query.register(old_button)
+    return router
+
+
+async def search(message: Message, call: Call, reader: Reader, services: Services) -> None:
+    """Answer ``/search words``."""
+    if call.argument:
+        await _search(message, call.argument, reader, services)
+    else:
+        await answer(message, finding.search_usage(reader))
+
+
+async def anything_else(message: Message, call: Call | None, reader: Reader, services: Services) -> None:
+    """In private: search for free text, suggest a command for an unknown one."""
+    if call is not None:
+        if call.is_ours:
+            known = [*RESERVED, *reader.statement.initiatives]
+            close = nearest(call.name, known) or services.library.nearest_initiative(
+                reader.statement, call.name
+            )
+            await answer(message, finding.unknown_command(reader, call.name, close))
+    elif message.text:
+        await _search(message, message.text, reader, services)
+    elif message.content_type in SAID_BY_PEOPLE:
+        await answer(message, finding.text_only(reader))
+
+
+async def _search(message: Message, query: str, reader: Reader, services: Services) -> None:
+    hits = services.library.search(reader.statement, query)
+    await answer(message, finding.results(reader, query, hits))
+
+
+async def old_button(query: CallbackQuery, reader: Reader) -> None:
+    """Answer a button that no longer means anything."""
+    await notify(query, out_of_date(reader.tr), alert=True)

@@ -1,0 +1,71 @@
+"""A limit on messages from one person: one word, then silence until the flood ends."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.types import Message
+
+from views.telegram.notices import too_many
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiogram.types import TelegramObject
+
+    from handlers.commands import Call
+    from views.telegram.page import Reader
+
+WINDOW_SECONDS = 10
+SWEEP_AT = 10_000
+"""People remembered before those who have been quiet are forgotten."""
+
+
+class FloodLimit(BaseMiddleware):
+    """Lets ``limit`` messages of one person through in any ten seconds; 0 lets all through."""
+
+    def __init__(self, limit: int, monotonic: Callable[[], float]) -> None:
+        self._limit = limit
+        self._monotonic = monotonic
+        self._heard: dict[int, deque[float]] = {}
+        self._told: set[int] = set()
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> object:
+        """Pass the message on, answer the first one too many, ignore the rest."""
+        if not self._limit or not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
+            return await handler(event, data)
+        person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
+        if not self._is_flood(person, self._monotonic()):
+            self._told.discard(person)
+            return await handler(event, data)
+        if person not in self._told:
+            self._told.add(person)
+            reader: Reader = data["reader"]
+            await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+        return None
+
+    def _is_flood(self, person: int, now: float) -> bool:
+        if len(self._heard) >= SWEEP_AT and person not in self._heard:
+            self._sweep(now)
+        heard = self._heard.setdefault(person, deque(maxlen=self._limit + 1))
+        heard.append(now)
+        return len(heard) > self._limit and now - heard[0] < WINDOW_SECONDS
+
+    def _sweep(self, now: float) -> None:
+        quiet = [person for person, heard in self._heard.items() if now - heard[-1] >= WINDOW_SECONDS]
+        for person in quiet:
+            del self._heard[person]
+            self._told.discard(person)
+
+
+def _is_for_the_bot(message: Message, call: Call | None) -> bool:
+    """In groups people talk with each other; only their commands to this bot count."""
+    return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

@@ -1,0 +1,92 @@
+"""Coming and going: added, removed, blocked, back, upgraded to a supergroup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import ChatMemberRestricted
+
+from briefing.chat import Chat, ChatKind, PauseReason
+from views.telegram import general
+
+if TYPE_CHECKING:
+    from aiogram.types import ChatMemberUpdated, Message
+    from aiogram.types.chat_member_union import ChatMemberUnion
+
+    from handlers.context import Services
+    from views.telegram.page import Reader
+
+log = structlog.get_logger()
+
+
+def create_router() -> Router:
+    """Route what happens to the bot's own membership."""
+    router = Router(name="membership")
+    router.my_chat_member.register(changed)
+    router.message.register(upgraded, F.migrate_to_chat_id)
+    router.message.register(upgraded_from, F.migrate_from_chat_id)
+    return router
+
+
+async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, bot: Bot) -> None:
+    """Keep, pause or resume the chat; greet a group once."""
+    kind = ChatKind(event.chat.type)
+    if not _is_in(event.new_chat_member):
+        await _pause(event.chat.id, kind, services)
+        return
+    greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and not _is_in(event.old_chat_member)
+    was_greeted = False
+
+    def present_again(present: Chat | None) -> Chat:
+        nonlocal was_greeted
+        chat = present or services.new_chat(event.chat.id, kind)
+        was_greeted = chat.greeted
+        return replace(chat, paused=None, greeted=chat.greeted or greet)
+
+    await services.store.change_chat(event.chat.id, present_again)
+    if greet and not was_greeted:
+        await _greet(bot, event.chat.id, reader)
+
+
+async def _greet(bot: Bot, chat_id: int, reader: Reader) -> None:
+    hello = general.hello(reader)
+    try:
+        await bot.send_message(chat_id, hello.parts[0], reply_markup=hello.keyboard)
+    except TelegramAPIError as error:
+        # A group may forbid bots to write; it can be used again when that changes.
+        log.info("greeting refused", chat_id=chat_id, reason=error.message)
+
+
+async def _pause(chat_id: int, kind: ChatKind, services: Services) -> None:
+    """Pause a chat that is known; of an unknown one there is nothing to keep."""
+    reason = PauseReason.BLOCKED if kind is ChatKind.PRIVATE else PauseReason.REMOVED
+    if await services.store.chat(chat_id) is None:
+        return
+
+    def paused(present: Chat | None) -> Chat:
+        return replace(present or services.new_chat(chat_id, kind), paused=reason)
+
+    await services.store.change_chat(chat_id, paused)
+
+
+async def upgraded(message: Message, services: Services) -> None:
+    """Carry everything over to the supergroup that the group became."""
+    if message.migrate_to_chat_id is not None:
+        await services.store.migrate_chat(message.chat.id, message.migrate_to_chat_id)
+
+
+async def upgraded_from(message: Message, services: Services) -> None:
+    """Do the same when the supergroup's own notice comes first, or alone."""
+    if message.migrate_from_chat_id is not None:
+        await services.store.migrate_chat(message.migrate_from_chat_id, message.chat.id)
+
+
+def _is_in(member: ChatMemberUnion) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
