@@ -1,0 +1,40 @@
+"""Where ``STORAGE_URL`` leads to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+MEMORY = "memory://"
+FILE = "tinydb:///"
+
+
+def check_storage_url(url: str) -> None:
+    """Raise ValueError, with what would be right, unless :func:`open_store` knows what to open."""
+    if url == MEMORY:
+        return
+    path = url.removeprefix(FILE)
+    if not url.startswith(FILE) or not path or path.endswith("/"):
+        raise ValueError(
+            f"{url!r} is no storage; right are tinydb:///data/bot.json (three slashes: a relative path), "
+            "tinydb:////var/lib/bot.json (four: an absolute one) or memory:// (nothing is kept)."
+        )
+
+
+async def open_store(url: str) -> Store:
+    """Open the store that a URL names.
+
+    Raises ValueError for another URL, and the errors of :class:`storage.tinydb.store.TinyStore`.
+    """
+    check_storage_url(url)
+    # Imported here: who only checks a URL does not pay for a database.
+    if url == MEMORY:
+        from storage.memory import MemoryStore  # noqa: PLC0415 - see above
+
+        return MemoryStore()
+    from storage.tinydb.store import TinyStore  # noqa: PLC0415 - see above
+
+    return await TinyStore.open(Path(url.removeprefix(FILE)))

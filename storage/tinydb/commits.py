@@ -1,0 +1,105 @@
+"""Group commit: everything that waits for the disk at once shares one fsync."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from concurrent.futures import Executor
+
+    from storage.tinydb.tables import Changes
+
+
+class Append(Protocol):
+    """Makes lines durable or raises; runs in a thread."""
+
+    def __call__(self, payloads: Sequence[bytes], *, erases: bool) -> None:
+        """After an error none of the lines is kept."""
+        ...
+
+
+@dataclass(slots=True)
+class _Batch:
+    done: asyncio.Future[BaseException | None]
+    """Resolved with what went wrong."""
+    payloads: list[bytes] = field(default_factory=list)
+    undo: list[Changes] = field(default_factory=list)
+    erases: bool = False
+
+
+class Commits:
+    """Changes on their way to the journal: one batch is being written, the next one gathers meanwhile.
+
+    Later changes may rest on earlier ones. So when a batch fails, the one that gathers fails with it, and
+    both are undone, newest change first.
+    """
+
+    def __init__(self, executor: Executor, append: Append, take_back: Callable[[Changes], None]) -> None:
+        self._executor = executor
+        self._append = append
+        self._take_back = take_back
+        self._gathering: _Batch | None = None
+        self._in_flight: _Batch | None = None
+        self._writer: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
+
+    def add(self, payload: bytes, undo: Changes, *, erases: bool) -> None:
+        """Put a change in the queue; :meth:`confirmed` waits for it."""
+        loop = asyncio.get_running_loop()
+        batch = self._gathering
+        if batch is None:
+            batch = self._gathering = _Batch(loop.create_future())
+        batch.payloads.append(payload)
+        batch.undo.append(undo)
+        batch.erases |= erases
+        if self._writer is None:
+            self._writer = loop.create_task(self._write_batches())
+
+    async def confirmed(self) -> BaseException | None:
+        """Wait until all that was added before is durable, and return what kept it from becoming so."""
+        batch = self._gathering or self._in_flight
+        # A waiter that is cancelled must not cancel the others.
+        return None if batch is None else await asyncio.shield(batch.done)
+
+    @asynccontextmanager
+    async def paused(self) -> AsyncIterator[None]:
+        """Within, no batch is being written: the journal may be rotated."""
+        async with self._turn:
+            yield
+
+    def unconfirmed(self) -> list[Changes]:
+        """Return what undoes every change that is not confirmed, newest first."""
+        undo = list(self._in_flight.undo) if self._in_flight else []
+        if self._gathering:
+            undo += self._gathering.undo
+        return undo[::-1]
+
+    async def _write_batches(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._gathering is not None:
+            async with self._turn:
+                batch, self._gathering = self._gathering, None
+                self._in_flight = batch
+                writing = loop.run_in_executor(self._executor, self._write, batch)
+                await asyncio.wait([writing])
+                self._settle(batch, writing.exception())
+        self._writer = None
+
+    def _write(self, batch: _Batch) -> None:
+        self._append(batch.payloads, erases=batch.erases)
+
+    def _settle(self, batch: _Batch, error: BaseException | None) -> None:
+        failed = [batch]
+        if error is not None:
+            for undo in self.unconfirmed():
+                self._take_back(undo)
+            if self._gathering is not None:
+                failed.append(self._gathering)
+                self._gathering = None
+        self._in_flight = None
+        for each in failed:
+            each.done.set_result(error)

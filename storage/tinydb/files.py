@@ -1,0 +1,119 @@
+"""The files of one store and the lock that one process holds on them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from briefing.errors import StorageInUse, StorageUnavailable, StorageUnreadable
+from storage.tinydb.disk import PRIVATE
+from storage.tinydb.journal import Damaged, Journal
+from storage.tinydb.snapshot import Snapshot
+from storage.tinydb.tables import apply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from storage.tinydb.disk import Disk
+    from storage.tinydb.journal import Segment
+    from storage.tinydb.tables import Tables
+
+
+class Files:
+    """Takes the lock, or raises ``StorageInUse`` at once; :meth:`close` frees it, as does any death."""
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        # A link stays one: it is what it points to that is replaced.
+        self.path = path.resolve()
+        self._disk = disk
+        self._lock = FileLock(f"{self.path}.lock", timeout=0, mode=PRIVATE, thread_local=False)
+        try:
+            disk.make_folder(self.path.parent)
+            self._lock.acquire()
+            self.snapshot = Snapshot(self.path, disk)
+            self.journal = Journal(self.path, disk)
+        except Timeout as error:
+            raise StorageInUse(
+                f"{self.path} is in use by another process; stop it or set STORAGE_URL to another file."
+            ) from error
+        except OSError as error:
+            self._lock.release()
+            raise StorageUnavailable(
+                f"{self.path} cannot be opened ({error}); its folder must be one that the bot can write to."
+            ) from error
+
+    def load(self, check: Callable[[Tables], None]) -> Tables:
+        """Read everything that was confirmed, and only then tidy up after a process that was killed.
+
+        ``StorageUnreadable`` leaves every file as it is; ``StorageUnavailable`` (the disk is full) leaves
+        everything that was confirmed.
+        """
+        try:
+            tables = self._read(check)
+            self._tidy(tables)
+        except OSError as error:
+            raise StorageUnavailable(self.unwritable(error)) from error
+        return tables
+
+    def fold(self, tables: Tables, segments: Sequence[Segment]) -> None:
+        """Write a snapshot of ``tables``, which is where ``segments`` lead to, and remove these.
+
+        Killed at any point, the next start finds the old snapshot and all segments, or the new snapshot and
+        some of the newest segments, which lead from it to itself.
+        """
+        if any(segment.erases for segment in segments):
+            self.snapshot.replace_with_backups(tables)
+        else:
+            self.snapshot.replace(tables)
+        self.journal.remove(segments)
+
+    def unwritable(self, error: BaseException) -> str:
+        """Return the sentence for a write that failed."""
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        return (
+            f"{self.path} cannot be written ({reason}): nothing new was kept, "
+            "what was confirmed before is safe; see to the disk, then try again."
+        )
+
+    def close(self) -> None:
+        """Let go of the files and of the lock."""
+        self.journal.close()
+        self._lock.release()
+
+    def _read(self, check: Callable[[Tables], None]) -> Tables:
+        file = self.path
+        try:
+            tables = self.snapshot.read()
+            for line in self.journal.replay():
+                apply(tables, line.changes)
+            check(tables)
+        except FileNotFoundError:
+            if self.journal.segments or self.snapshot.backups():
+                raise self._unreadable(file, "it is missing, but its journal or backups are there") from None
+            return {}
+        except Damaged as damage:
+            raise self._unreadable(damage.path, damage.reason) from damage
+        except OSError as error:
+            raise self._unreadable(file, error.strerror or str(error)) from error
+        except ValueError as error:
+            raise self._unreadable(file, str(error)) from error
+        return tables
+
+    def _tidy(self, tables: Tables) -> None:
+        self.snapshot.remove_leftovers()
+        if self.journal.segments:
+            self.fold(tables, self.journal.segments)
+        elif not os.path.lexists(self.path):
+            self.snapshot.create()
+
+    def _unreadable(self, file: Path, reason: str) -> StorageUnreadable:
+        backups = self.snapshot.backups()
+        backup = (
+            f"the newest backup of {self.path.name} is {backups[0]}"
+            if backups
+            else f"there is no backup of {self.path.name}"
+        )
+        return StorageUnreadable(f"{file} cannot be read ({reason}) and was left as it is; {backup}.")

@@ -1,0 +1,85 @@
+"""When the journal is folded into a snapshot, beside a running bot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from storage.tinydb.tables import undone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from storage.tinydb.commits import Commits
+    from storage.tinydb.files import Files
+    from storage.tinydb.tables import Tables
+
+log = logging.getLogger(__name__)
+
+
+class Folds:
+    """One fold at a time: the journal begins a new segment while a snapshot of the old ones is written.
+
+    A fold that fails loses nothing, the journal is just longer: it is logged and tried again after another
+    ``fold_bytes``, with the next erasure, at the close or at the next start.
+    """
+
+    def __init__(
+        self, files: Files, tables: Tables, commits: Commits, executor: Executor, fold_bytes: int
+    ) -> None:
+        self._files = files
+        self._tables = tables
+        self._commits = commits
+        self._executor = executor
+        self._fold_bytes = fold_bytes
+        self._fold_at = self._limit()
+        self._lock = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def consider(self) -> None:
+        """Start a fold in the background if the journal has become too long."""
+        if self._is_long() and not self._tasks:
+            self._start(self._is_long)
+
+    async def erase(self) -> None:
+        """Fold if the journal makes somebody's data vanish; folds of several people are shared."""
+        # A caller that is cancelled must not leave half a fold to a second one.
+        await asyncio.shield(self._start(lambda: self._files.journal.erases))
+
+    async def finish(self) -> None:
+        """Fold what is left."""
+        await self._fold_if(lambda: bool(self._files.journal.segments))
+
+    def _limit(self) -> int:
+        # A fold costs the snapshot's size: with twice that in changes, its share of all writing is constant.
+        return max(self._fold_bytes, 2 * self._files.snapshot.size())
+
+    def _is_long(self) -> bool:
+        return self._files.journal.size > self._fold_at
+
+    def _start(self, needed: Callable[[], bool]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(self._fold_if(needed))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _fold_if(self, needed: Callable[[], bool]) -> None:
+        async with self._lock:
+            if not needed():
+                return
+            try:
+                await self._fold()
+            except OSError as error:
+                self._fold_at = self._files.journal.size + self._fold_bytes
+                log.warning("The journal of %s could not be folded yet: %s", self._files.path, error)
+            else:
+                self._fold_at = self._limit()
+
+    async def _fold(self) -> None:
+        loop = asyncio.get_running_loop()
+        async with self._commits.paused():
+            segments = await loop.run_in_executor(self._executor, self._files.journal.rotate)
+            tables = undone(self._tables, self._commits.unconfirmed())
+        await loop.run_in_executor(self._executor, self._files.fold, tables, segments)

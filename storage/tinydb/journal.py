@@ -1,0 +1,174 @@
+"""The journal: segments that lines are appended to until a snapshot has taken them in."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.tinydb import lines
+from storage.tinydb.disk import PRIVATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from storage.tinydb.disk import Disk
+
+
+class Damaged(Exception):
+    """A file does not hold what was confirmed."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """One file of the journal."""
+
+    number: int
+    path: Path
+    size: int = 0
+    """Bytes that are confirmed."""
+    checksum: int = 0
+    """Of the last confirmed line; a segment begins with its number, so that segments cannot be swapped."""
+    erases: bool = False
+    """It holds a line that makes somebody's data vanish."""
+
+
+class Journal:
+    """The segments of one store, oldest first.
+
+    It is not safe to use from two threads at once, except that :meth:`remove` may run beside :meth:`append`.
+    """
+
+    def __init__(self, store: Path, disk: Disk) -> None:
+        self._store = store
+        self._disk = disk
+        self._segments = self._found()
+        self._last = self._segments[-1].number if self._segments else 0
+        self._descriptor: int | None = None
+        """Of the newest segment while it is written to."""
+        self._intact = True
+        """No bytes lie behind the confirmed ones of the segment that is written to."""
+
+    @property
+    def size(self) -> int:
+        """Confirmed bytes of all segments."""
+        return sum(segment.size for segment in self.segments)
+
+    @property
+    def erases(self) -> bool:
+        """Somebody's data is still to vanish from snapshot and backups."""
+        return any(segment.erases for segment in self.segments)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments, oldest first."""
+        return tuple(self._segments)
+
+    def _found(self) -> list[Segment]:
+        name = re.compile(re.escape(self._store.name) + r"\.journal-(\d{6,})")
+        matches = [(name.fullmatch(path.name), path) for path in self._store.parent.iterdir()]
+        return sorted(
+            (Segment(int(match[1]), path) for match, path in matches if match),
+            key=lambda segment: segment.number,
+        )
+
+    def replay(self) -> list[lines.Line]:
+        """Read every confirmed line; raises :class:`Damaged` or OSError and changes nothing.
+
+        Bytes without a newline at the very end are a line that a kill cut short: it was never confirmed.
+        """
+        replayed: list[lines.Line] = []
+        for position, segment in enumerate(self._segments):
+            if segment.number != self._segments[0].number + position:
+                raise Damaged(segment.path, "the journal file before it is missing")
+            data = self._disk.read(segment.path)
+            *whole, torn = data.split(b"\n")
+            if torn and segment is not self._segments[-1]:
+                raise Damaged(segment.path, "its last line is cut short though a later journal file exists")
+            checksum = segment.number
+            for number, line in enumerate(whole, start=1):
+                try:
+                    parsed, checksum = lines.parse(line, checksum)
+                except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+                    raise Damaged(segment.path, f"line {number} is damaged: {error}") from error
+                replayed.append(parsed)
+                segment.erases |= parsed.erases
+            segment.size = len(data) - len(torn)
+        return replayed
+
+    def append(self, payloads: Sequence[bytes], *, erases: bool) -> None:
+        """Make lines durable, all with one fsync; after an OSError none of them is kept."""
+        descriptor = self._ready()
+        segment = self._segments[-1]
+        data, checksum = lines.seal(payloads, segment.checksum)
+        self._intact = False
+        try:
+            self._disk.write_all(descriptor, data)
+            self._disk.fsync(descriptor)
+        except OSError as error:
+            try:
+                self._repair(descriptor)
+            except OSError as second:
+                error.add_note(f"and what was written of it could not be taken back yet: {second}")
+            raise
+        self._intact = True
+        segment.size += len(data)
+        segment.checksum = checksum
+        segment.erases |= erases
+
+    def rotate(self) -> tuple[Segment, ...]:
+        """End the segment that is written to and return all segments; the next line begins a new one."""
+        if self._descriptor is not None:
+            self._repair(self._descriptor)
+            os.close(self._descriptor)
+            self._descriptor = None
+        return self.segments
+
+    def remove(self, segments: Sequence[Segment]) -> None:
+        """Remove segments that a snapshot has taken in.
+
+        The oldest goes first and for good: a later one that survives alone leads to the same state, an
+        earlier one would bring old states back.
+        """
+        for segment in segments:
+            self._disk.remove(segment.path)
+            self._segments.remove(segment)
+
+    def close(self) -> None:
+        """Let go of the file; what is in it stays."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def _ready(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = self._begin()
+        self._repair(self._descriptor)
+        return self._descriptor
+
+    def _begin(self) -> int:
+        number = self._last + 1
+        path = self._store.with_name(f"{self._store.name}.journal-{number:06}")
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, PRIVATE)
+        try:
+            self._disk.sync_folder(path.parent)
+        except OSError:
+            os.close(descriptor)
+            raise
+        self._last = number
+        self._segments.append(Segment(number, path, checksum=number))
+        return descriptor
+
+    def _repair(self, descriptor: int) -> None:
+        """Take back what a failed write left behind the confirmed lines."""
+        if not self._intact:
+            self._disk.truncate(descriptor, self._segments[-1].size)
+            self._disk.fsync(descriptor)
+            self._intact = True

@@ -1,0 +1,90 @@
+"""TinyDB's table, with changes that cost the changed documents only."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, cast
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from storage.tinydb.storage import JournalStorage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tinydb.storages import Storage
+
+    from storage.tinydb.tables import Fields
+
+
+class JournalTable(Table):
+    """A table on a :class:`JournalStorage`: what is done by id costs the same however large the table is.
+
+    TinyDB's query cache is off: it does not learn of a change that had to be undone.
+    """
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, *, persist_empty: bool = False
+    ) -> None:
+        if not isinstance(storage, JournalStorage):
+            raise TypeError("a JournalTable needs a JournalStorage")
+        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+        self._journalled = storage
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        """Let one of TinyDB's updaters work on a view that notes what it touches."""
+        view = _View(self._journalled.read().get(self.name, {}))
+        updater(cast("dict[int, Mapping[str, Any]]", view))
+        changes = view.changes()
+        if changes:
+            self._journalled.change({self.name: changes})
+
+
+class JournalDB(TinyDB):
+    """A TinyDB of such tables."""
+
+    table_class: type[Table] = JournalTable
+
+
+class _View(MutableMapping[int, "Fields"]):
+    """A table with numbers for ids, from which a document is copied when it is touched."""
+
+    def __init__(self, table: Mapping[str, Fields]) -> None:
+        self._table = table
+        self._touched: dict[int, Fields | None] = {}
+
+    def __getitem__(self, doc_id: int) -> Fields:
+        if doc_id not in self._touched:
+            self._touched[doc_id] = deepcopy(self._table.get(str(doc_id)))
+        fields = self._touched[doc_id]
+        if fields is None:
+            raise KeyError(doc_id)
+        return fields
+
+    def __setitem__(self, doc_id: int, fields: Fields) -> None:
+        self._touched[doc_id] = fields
+
+    def __delitem__(self, doc_id: int) -> None:
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        self._touched[doc_id] = None
+
+    def __contains__(self, doc_id: object) -> bool:
+        if doc_id in self._touched:
+            return self._touched[doc_id] is not None
+        return str(doc_id) in self._table
+
+    def __iter__(self) -> Iterator[int]:
+        known = (int(key) for key in self._table)
+        new = (doc_id for doc_id in self._touched if str(doc_id) not in self._table)
+        return (doc_id for ids in (known, new) for doc_id in ids if doc_id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def changes(self) -> dict[str, Fields | None]:
+        """Return the new state of every document that is not what it was."""
+        touched = ((str(doc_id), fields) for doc_id, fields in self._touched.items())
+        return {key: fields for key, fields in touched if fields != self._table.get(key)}
