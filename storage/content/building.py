@@ -1,0 +1,155 @@
+"""From the files of a statement, when they have no faults, to the object of ``briefing``."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing.statement import Check, Deadline, Evidence, FollowUp, Initiative, Source, Statement, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from storage.content.schema import (
+        CheckTable,
+        CheckTexts,
+        DeadlineTable,
+        DeadlineTexts,
+        FollowUpTable,
+        FollowUpTexts,
+        Head,
+        HeadTexts,
+        InitiativeTable,
+        InitiativeTexts,
+        Lists,
+        ListTexts,
+    )
+
+Texts = TypeVar("Texts")
+ByLanguage = dict[str, Texts]
+
+
+def build_statement(
+    statement_id: str,
+    head: Head,
+    lists: Lists,
+    head_texts: ByLanguage[HeadTexts],
+    list_texts: ByLanguage[ListTexts],
+) -> Statement:
+    """Put the facts and the texts of each language together. There must be no fault in any of them."""
+    return Statement(
+        id=statement_id,
+        made_on=head.made_on,
+        review_every_months=head.review_every_months,
+        source=Source(
+            outlet=head.source.outlet,
+            published_at=head.source.published_at,
+            url=head.source.url,
+            via=_text(head_texts, lambda texts: texts.via),
+        ),
+        speaker=_text(head_texts, lambda texts: texts.speaker),
+        title=_text(head_texts, lambda texts: texts.title),
+        occasion=_text(head_texts, lambda texts: texts.occasion),
+        place=_text(head_texts, lambda texts: texts.place),
+        summary=_text(head_texts, lambda texts: texts.summary),
+        context=_texts(head_texts, lambda texts: texts.context),
+        initiatives=MappingProxyType(
+            {
+                each.slug: _initiative(
+                    number, each, _at(list_texts, lambda texts: texts.initiatives, each.slug)
+                )
+                for number, each in enumerate(lists.initiatives, 1)
+            }
+        ),
+        deadlines=MappingProxyType(
+            {
+                each.slug: _deadline(each, _at(list_texts, lambda texts: texts.deadlines, each.slug))
+                for each in lists.deadlines
+            }
+        ),
+        followups=tuple(
+            _followup(each, _at(list_texts, lambda texts: texts.followups, each.id))
+            for each in lists.followups
+        ),
+        checks=tuple(
+            _check(each, _at(list_texts, lambda texts: texts.checks, each.id)) for each in lists.checks
+        ),
+    )
+
+
+def _text(texts: ByLanguage[Texts], pick: Callable[[Texts], str]) -> Text:
+    return Text(MappingProxyType({language: pick(each) for language, each in texts.items()}))
+
+
+def _texts(texts: ByLanguage[Texts], pick: Callable[[Texts], Sequence[str]]) -> tuple[Text, ...]:
+    rows = zip(*map(pick, texts.values()), strict=True)
+    return tuple(Text(MappingProxyType(dict(zip(texts, row, strict=True)))) for row in rows)
+
+
+def _optional_text(texts: ByLanguage[Texts], pick: Callable[[Texts], str | None]) -> Text | None:
+    """Return a text that every language has or none."""
+    found = {language: text for language, each in texts.items() if (text := pick(each)) is not None}
+    return Text(MappingProxyType(found)) if found else None
+
+
+def _at(
+    texts: ByLanguage[ListTexts], section: Callable[[ListTexts], Mapping[str, Texts]], name: str
+) -> ByLanguage[Texts]:
+    return {
+        language: found for language, each in texts.items() if (found := section(each).get(name)) is not None
+    }
+
+
+def _initiative(number: int, facts: InitiativeTable, texts: ByLanguage[InitiativeTexts]) -> Initiative:
+    return Initiative(
+        slug=facts.slug,
+        number=number,
+        paragraphs=tuple(facts.paragraphs),
+        verifiability=facts.verifiability,
+        title=_text(texts, lambda each: each.title),
+        short=_text(texts, lambda each: each.short),
+        stance=_text(texts, lambda each: each.stance),
+        summary=_text(texts, lambda each: each.summary),
+        facts=_texts(texts, lambda each: each.facts),
+        verifiability_reason=_optional_text(texts, lambda each: each.verifiability_reason),
+    )
+
+
+def _deadline(facts: DeadlineTable, texts: ByLanguage[DeadlineTexts]) -> Deadline:
+    return Deadline(
+        slug=facts.slug,
+        initiative=facts.initiative,
+        kind=facts.kind,
+        precision=facts.precision,
+        first_day=facts.first_day,
+        last_day=facts.last_day,
+        what=_text(texts, lambda each: each.what),
+        stated_as=_text(texts, lambda each: each.stated_as),
+        done_on=_text(texts, lambda each: each.done_on),
+    )
+
+
+def _followup(facts: FollowUpTable, texts: ByLanguage[FollowUpTexts]) -> FollowUp:
+    return FollowUp(
+        id=facts.id,
+        initiative=facts.initiative,
+        happened_on=facts.happened_on,
+        text=_text(texts, lambda each: each.text),
+        evidence=tuple(
+            Evidence(each.publisher, each.url, each.read_on, each.kind, each.supports)
+            for each in facts.evidence
+        ),
+        status=facts.status,
+        meets=facts.meets,
+        context=facts.context,
+    )
+
+
+def _check(facts: CheckTable, texts: ByLanguage[CheckTexts]) -> Check:
+    return Check(
+        id=facts.id,
+        initiative=facts.initiative,
+        checked_on=facts.checked_on,
+        why=_optional_text(texts, lambda each: each.why),
+        status=facts.status,
+    )

@@ -1,0 +1,129 @@
+"""Interface catalogues: ``.po`` files, compiled in memory at each start, so that they are never stale."""
+
+from __future__ import annotations
+
+import re
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import PoFileError, read_po
+
+from storage.content.faults import FileFaults
+from storage.content.files import listed, read_text
+from storage.content.placeholders import plural_problem, problem
+from storage.content.po_text import (
+    NotGrammatical,
+    doubles,
+    entries,
+    header_of,
+    plural_forms,
+    without_obsolete,
+)
+from storage.content.wording import quoted
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog
+
+    from briefing.errors import Fault
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
+"""A BCP 47 tag in lower case: language, perhaps script, perhaps territory."""
+_MESSAGES = "LC_MESSAGES/bot.po"
+
+
+def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslations]:
+    """Return the catalogue of each language under ``locales``, by its code, in order of the codes.
+
+    Faults are added to ``found``. A language whose catalogue is faulty is there too, with an empty one:
+    statements must have texts in it all the same.
+    """
+    folders = FileFaults("locales", found)
+    catalogues: dict[str, NullTranslations] = {}
+    for folder in listed(locales, folders):
+        if not folder.is_dir():
+            continue
+        reason = language_problem(folder.name)
+        if reason is None:
+            faults = FileFaults(f"locales/{folder.name}/{_MESSAGES}", found)
+            catalogues[folder.name] = _load(folder / _MESSAGES, folder.name, faults) or NullTranslations()
+        else:
+            FileFaults(f"locales/{folder.name}", found).add("", reason)
+    if not catalogues:
+        folders.add("", f"holds no language: <language>/{_MESSAGES}")
+    return catalogues
+
+
+def language_problem(code: str) -> str | None:
+    """Say why ``code`` is no language code that dates and numbers can be written in, or None."""
+    if not LANGUAGE.fullmatch(code):
+        return f"is not named as a language: {quoted(code)}; use a code such as ru, kk or uz-cyrl"
+    try:
+        language = Locale.parse(code, sep="-").language
+    except (UnknownLocaleError, ValueError):
+        language = ""
+    # Babel answers for "und" with English, and for withdrawn codes with the new ones.
+    return None if language == code.partition("-")[0] else f"is not a language that is known: {quoted(code)}"
+
+
+def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | None:
+    """Return a compiled catalogue, or None with faults."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    text = without_obsolete(text.replace("\r\n", "\n"))
+    try:
+        found = entries(text)
+    except NotGrammatical as error:
+        faults.add(f"line {error.line}", str(error))
+        return None
+    for message in doubles(found):
+        faults.add(message or "header", "is there twice; only the first would be used")
+    forms = _check_header(header_of(found), language, faults)
+    if forms is None:
+        return None
+    try:
+        catalogue = read_po(text.split("\n"), abort_invalid=True)
+    except PoFileError as error:
+        faults.add(f"line {error.lineno + 1}", str(error).removesuffix(f" on {error.lineno}"))
+        return None
+    except (ValueError, AttributeError) as error:
+        faults.add("header", f"does not parse: {error}")
+        return None
+    _check_placeholders(catalogue, forms, faults)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> Counter[int] | None:
+    """Return how many numbers each plural form is for, or None with faults."""
+    charset = re.search(r"charset=([\w-]+)", header.get("content-type", ""))
+    sound = charset is not None and charset[1].lower() in {"utf-8", "utf8"}
+    if not sound:
+        faults.add("Content-Type", 'must be "text/plain; charset=UTF-8"')
+    forms = plural_forms(header.get("plural-forms", ""))
+    if forms is None:
+        count, expression = get_plural(language.replace("-", "_"))[:2]
+        reason = "is missing or does not parse; for this language it is"
+        faults.add("Plural-Forms", f'{reason} "nplurals={count}; plural={expression};"')
+    return forms if sound else None
+
+
+def _check_placeholders(catalogue: Catalog, forms: Counter[int], faults: FileFaults) -> None:
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, str):
+            name, reason = message.id, problem(message.id, str(message.string))
+        else:
+            name, reason = message.id[0], plural_problem(message.id, message.string, forms)
+        if reason is not None:
+            faults.add(name, reason)

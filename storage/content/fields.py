@@ -1,0 +1,89 @@
+"""Kinds of values in content files; each check raises a sentence that ends up in a fault."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
+
+from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
+from storage.content.wording import quoted
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Outside of these a year is a slip of the pen, and reckoning with it may leave the calendar."""
+
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, line breaks, and marks that turn the direction of the text around them."""
+_NOT_IN_ADDRESS = re.compile(r"""[\s<>"]""")
+
+
+def _wrong(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("content", "{reason}", {"reason": reason})
+
+
+def plain(limit: int) -> AfterValidator:
+    """Accept a text of one line, without blanks around it, of up to ``limit`` characters."""
+
+    def check(text: str) -> str:
+        if not text.strip():
+            raise _wrong("is empty")
+        reasons = []
+        if text != text.strip():
+            reasons.append("has blanks at its beginning or end")
+        unprinted = _UNPRINTED.search(text)
+        if unprinted:
+            reasons.append(f"has a line break or control character (U+{ord(unprinted[0]):04X})")
+        if len(text) > limit:
+            reasons.append(f"has {len(text)} characters; at most {limit} fit")
+        if reasons:
+            raise _wrong("; ".join(reasons))
+        return text
+
+    return AfterValidator(check)
+
+
+def _named(alphabet: str, longest: int, words: str) -> AfterValidator:
+    pattern = re.compile(f"[{alphabet}]{{1,{longest}}}")
+
+    def check(name: str) -> str:
+        if not pattern.fullmatch(name):
+            raise _wrong(f"must be 1 to {longest} of {words}; it is {quoted(name)}")
+        return name
+
+    return AfterValidator(check)
+
+
+def _plausible(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _wrong(f"must be of the years {FIRST_YEAR} to {LAST_YEAR}; it is {day.isoformat()}")
+    return day
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        sound = parts.scheme in {"http", "https"} and any(map(str.isalnum, host)) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or _NOT_IN_ADDRESS.search(url):
+        raise _wrong(f"must be an address such as https://example.org/news; it is {quoted(url)}")
+    return url
+
+
+Slug = Annotated[str, _named("a-z0-9_", 32, 'a-z, 0-9 and "_"')]
+"""The name of an initiative, which is also a chat command, or of a deadline."""
+EntryId = Annotated[str, _named("a-z0-9-", 64, 'a-z, 0-9 and "-"')]
+"""The name of an entry of the log."""
+Day = Annotated[date, AfterValidator(_plausible)]
+Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+Address = Annotated[str, plain(1000), AfterValidator(_address)]
+
+# Strict fields accept no word for a member of an enumeration; these do.
+AnyStatus = Annotated[Status, Field(strict=False)]
+AnyVerifiability = Annotated[Verifiability, Field(strict=False)]
+AnyDeadlineKind = Annotated[DeadlineKind, Field(strict=False)]
+AnyPrecision = Annotated[Precision, Field(strict=False)]
+AnyEvidenceKind = Annotated[EvidenceKind, Field(strict=False)]

@@ -1,0 +1,100 @@
+"""Reading one file of the content folder: whatever stands in it, the outcome is a value or a fault."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.content.faults import FileFaults
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes; hundreds of times the size of a real file."""
+
+_LONGEST_KEY = 8
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"{0,5}'
+    r"|'''(?:[^']|'(?!''))*+'{0,5}"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*'?"
+    r"|#[^\n]*"
+    r"|[.=,\n\[\]{}]",
+    re.DOTALL,
+)
+"""Strings and comments whole, and what keys consist of or end with; it always matches in one pass."""
+
+
+def listed(folder: Path, faults: FileFaults) -> list[Path]:
+    """Return what is in a folder, by name, without hidden files; without a folder nothing, with a fault."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except FileNotFoundError:
+        faults.add("", "there is no such folder")
+    except OSError as error:
+        faults.add("", f"cannot be read: {error.strerror}")
+    return []
+
+
+def read_text(path: Path, faults: FileFaults) -> str | None:
+    """Return the text of a UTF-8 file, or None with a fault."""
+    try:
+        if not path.is_file():
+            faults.add("", "is not a file" if path.exists() else "is missing")
+            return None
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        faults.add("", f"cannot be read: {error.strerror}")
+        return None
+    if len(data) > LARGEST_FILE:
+        faults.add("", f"is larger than {LARGEST_FILE} bytes")
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.add(f"line {line}", "is not UTF-8; save the file in this encoding")
+        return None
+
+
+def read_toml(path: Path, faults: FileFaults) -> dict[str, object] | None:
+    """Return the tables of a TOML file, or None with a fault."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    line = _line_of_a_long_key(text)
+    if line is not None:
+        faults.add(f"line {line}", f"has a key of more than {_LONGEST_KEY} parts")
+        return None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        at = f"line {place[1]}" if place else ""
+        column = f" (column {place[2]})" if place else ""
+        faults.add(at, f"is not valid TOML: {_PLACE.sub('', str(error))}{column}")
+    except ValueError:
+        faults.add("", "holds a number of thousands of digits")
+    except RecursionError:
+        faults.add("", "nests brackets far deeper than content does")
+    return None
+
+
+def _line_of_a_long_key(text: str) -> int | None:
+    """Return the first line with a dotted key that is too long, before the parser is asked.
+
+    The parser takes memory by the square of a key's parts: gigabytes for a file of half a megabyte.
+    """
+    dots = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] == ".":
+            dots += 1
+            if dots >= _LONGEST_KEY:
+                return text.count("\n", 0, token.start()) + 1
+        elif token[0] in "=,\n[]{}":
+            dots = 0
+    return None

@@ -1,0 +1,96 @@
+"""The grammar of ``.po`` files, of which Babel's reader passes over much in silence."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_STRING = r'"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*+"'
+_STRINGS = rf"[ ]+{_STRING}[ \t]*\n(?:\s*{_STRING}[ \t]*\n)*+"
+_BAD_LINE = re.compile(
+    rf"^(?!(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])[ ]+)?{_STRING}[ \t]*$)[^\s].*$", re.MULTILINE
+)
+_ENTRY = re.compile(
+    rf"\s*(?:msgctxt(?P<context>{_STRINGS})\s*)?msgid(?P<message>{_STRINGS})\s*"
+    rf"(?:msgstr(?P<translation>{_STRINGS})|msgid_plural{_STRINGS}\s*(?:msgstr\[\d\]{_STRINGS}\s*)++)\s*"
+)
+_COMMENT = re.compile(r"^[ \t]*#.*$|^[ \t]+", re.MULTILINE)
+_OBSOLETE = re.compile(r"^[ \t]*#~.*$", re.MULTILINE)
+_PLURAL = re.compile(r"\s*nplurals\s*=\s*([1-6])\s*;\s*plural\s*=([^;]+);?\s*")
+_NUMBERS = range(1000)
+"""Enough of them to tell the plural forms of every language apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message as far as it is needed to tell entries apart and to read the header."""
+
+    context: str
+    message: str
+    translation: str
+    """Empty for a message with a plural."""
+
+
+class NotGrammatical(Exception):
+    """A line does not belong where it stands; ``line`` counts from 1."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def without_obsolete(text: str) -> str:
+    """Empty the lines of entries that are commented out."""
+    return _OBSOLETE.sub("", text)
+
+
+def entries(text: str) -> list[Entry]:
+    """Return the entries of a file; raise :class:`NotGrammatical` at the first line that fits nowhere."""
+    text = _COMMENT.sub("", text) + "\n"
+    bad = _BAD_LINE.search(text)
+    if bad:
+        reason = 'is not a comment, nor a keyword with a "string", nor a "string"'
+        raise NotGrammatical(text.count("\n", 0, bad.start()) + 1, reason)
+    found = []
+    position = len(text) - len(text.lstrip())
+    while position < len(text):
+        entry = _ENTRY.match(text, position)
+        if entry is None:
+            reason = (
+                "begins no entry: msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"
+            )
+            raise NotGrammatical(text.count("\n", 0, position) + 1, reason)
+        found.append(Entry(*(_joined(entry[part] or "") for part in ("context", "message", "translation"))))
+        position = entry.end()
+    return found
+
+
+def doubles(found: list[Entry]) -> list[str]:
+    """Return each message that is there again; of these only the first would be used."""
+    counts = Counter((entry.context, entry.message) for entry in found)
+    return [message for (_, message), count in counts.items() if count > 1]
+
+
+def header_of(found: list[Entry]) -> dict[str, str]:
+    """Return the fields of the header entry by their names in lower case; none when there is none."""
+    header = next((entry.translation for entry in found if not entry.message), "")
+    fields = (line.partition(":") for line in header.split("\\n") if ":" in line)
+    return {name.strip().lower(): value.strip() for name, _, value in fields}
+
+
+def plural_forms(field: str) -> Counter[int] | None:
+    """Return for how many numbers each plural form is, or None if the field does not parse or hold."""
+    found = _PLURAL.fullmatch(field)
+    if found is None:
+        return None
+    try:
+        forms = Counter(map(gettext.c2py(found[2].strip()), _NUMBERS))
+    except (ValueError, ArithmeticError):
+        return None
+    return forms if all(0 <= form < int(found[1]) for form in forms) else None
+
+
+def _joined(strings: str) -> str:
+    return "".join(string[1:-1] for string in re.findall(_STRING, strings))

@@ -1,0 +1,104 @@
+"""From the tables of a TOML file to the models of the schema, with every fault of shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from storage.content.schema import Table
+from storage.content.wording import sentence, shown, unknown_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic.fields import FieldInfo
+
+    from storage.content.faults import FileFaults, Key
+
+AnyTable = TypeVar("AnyTable", bound=Table)
+OtherTable = TypeVar("OtherTable", bound=Table)
+
+
+def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> AnyTable | None:
+    """Validate a table, each table in it by itself; None when the table's own values are faulty.
+
+    A faulty table of a list is left out of the list that the model carries, so that what the others say can
+    still be checked; its faults are noted.
+    """
+    if not isinstance(raw, dict):
+        faults.add(key, f"must be a table; it is {shown(raw)}")
+        return None
+    values = dict(raw)
+    broken = set()
+    for name, field, inner in _tables_in(model):
+        if name in raw:
+            values[name] = _read_within(inner, field, raw[name], (*key, name), faults)
+            if values[name] is None:
+                broken.add(name)
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            if each["loc"][0] not in broken:
+                place = [step + 1 if isinstance(step, int) else step for step in each["loc"]]
+                faults.add((*key, *place), sentence(each, model.model_fields))
+        return None
+
+
+def read_file(
+    head: type[AnyTable], lists: type[OtherTable], raw: Mapping[str, object], faults: FileFaults
+) -> tuple[AnyTable | None, OtherTable | None]:
+    """Validate a file that consists of the keys of two models, each by itself."""
+    known = head.model_fields.keys() | lists.model_fields.keys()
+    for key in raw.keys() - known:
+        faults.add((key,), unknown_key(key, known))
+    head_raw = {key: value for key, value in raw.items() if key in head.model_fields}
+    lists_raw = {key: value for key, value in raw.items() if key in lists.model_fields}
+    return read(head, head_raw, (), faults), read(lists, lists_raw, (), faults)
+
+
+def named(raw: Mapping[str, object], section: str) -> list[str | None]:
+    """Return the names of a list of tables as they stand in the file, None where there is no telling."""
+    tables = raw.get(section)
+    return [_name(each) for each in tables] if isinstance(tables, list) else []
+
+
+def _name(raw: object) -> str | None:
+    name = raw.get("slug", raw.get("id")) if isinstance(raw, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _tables_in(model: type[Table]) -> Iterator[tuple[str, FieldInfo, type[Table]]]:
+    for name, field in model.model_fields.items():
+        inner = (get_args(field.annotation) or (field.annotation,))[-1]
+        if isinstance(inner, type) and issubclass(inner, Table):
+            yield name, field, inner
+
+
+def _read_within(
+    inner: type[Table], field: FieldInfo, raw: object, key: Key, faults: FileFaults
+) -> Table | list[Table] | dict[str, Table] | None:
+    if get_origin(field.annotation) is list:
+        return _read_list(inner, raw, key, faults, needed=field.is_required())
+    if get_origin(field.annotation) is dict:
+        return _read_sections(inner, raw, key, faults)
+    return read(inner, raw, key, faults)
+
+
+def _read_list(inner: type[Table], raw: object, key: Key, faults: FileFaults, *, needed: bool) -> list[Table]:
+    if not isinstance(raw, list):
+        faults.add(key, f"must be tables under double brackets; it is {shown(raw)}")
+        return []
+    if needed and not raw:
+        faults.add(key, "is empty; at least one is needed")
+    tables = (read(inner, each, (*key, _name(each) or number), faults) for number, each in enumerate(raw, 1))
+    return [table for table in tables if table is not None]
+
+
+def _read_sections(inner: type[Table], raw: object, key: Key, faults: FileFaults) -> dict[str, Table]:
+    if not isinstance(raw, dict):
+        faults.add(key, f"must be tables, each under [{key[-1]}.<name>]; it is {shown(raw)}")
+        return {}
+    tables = {name: read(inner, each, (*key, name), faults) for name, each in raw.items()}
+    return {name: table for name, table in tables.items() if table is not None}

@@ -1,0 +1,161 @@
+"""The shape of content files: which keys stand where, and what each value may be.
+
+A statement is one :class:`Head` and one :class:`Lists` (``<id>.toml``), and for each language one
+:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``). Head and lists are read apart, so
+that a fault in one hides none in the other. A required list of tables may not be empty.
+"""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefing.statement import EvidenceKind
+from storage.content.fields import (
+    Address,
+    AnyDeadlineKind,
+    AnyEvidenceKind,
+    AnyPrecision,
+    AnyStatus,
+    AnyVerifiability,
+    Day,
+    EntryId,
+    Moment,
+    Slug,
+    plain,
+)
+
+Line = Annotated[str, plain(200)]
+"""The limit of most texts that are shown beside others."""
+
+
+class Table(BaseModel):
+    """A table of a TOML file: no unknown keys, no value taken for what it is not."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SourceTable(Table):
+    """``[source]``."""
+
+    outlet: Annotated[str, plain(100)]
+    published_at: Moment
+    url: Address | None = None
+
+
+class InitiativeTable(Table):
+    """``[[initiatives]]``, in the order of the statement."""
+
+    slug: Slug
+    paragraphs: Annotated[list[Annotated[int, Field(ge=1, le=1000)]], Field(min_length=1, max_length=20)]
+    verifiability: AnyVerifiability
+
+
+class DeadlineTable(Table):
+    """``[[deadlines]]``."""
+
+    slug: Slug
+    initiative: str
+    kind: AnyDeadlineKind
+    precision: AnyPrecision
+    first_day: Day | None = None
+    last_day: Day
+
+
+class EvidenceTable(Table):
+    """``[[followups.evidence]]``."""
+
+    publisher: Annotated[str, plain(100)]
+    url: Address
+    read_on: Day
+    kind: AnyEvidenceKind = EvidenceKind.PRESS
+    supports: bool = True
+
+
+class FollowUpTable(Table):
+    """``[[followups]]``."""
+
+    id: EntryId
+    initiative: str
+    happened_on: Day
+    status: AnyStatus | None = None
+    meets: str | None = None
+    context: bool = False
+    evidence: list[EvidenceTable]
+
+
+class CheckTable(Table):
+    """``[[checks]]``."""
+
+    id: EntryId
+    initiative: str
+    checked_on: Day
+    status: AnyStatus | None = None
+
+
+class Head(Table):
+    """What ``<id>.toml`` says about the statement as a whole."""
+
+    made_on: Day
+    review_every_months: Annotated[int, Field(ge=1, le=24)]
+    source: SourceTable
+
+
+class Lists(Table):
+    """What ``<id>.toml`` lists."""
+
+    initiatives: list[InitiativeTable]
+    deadlines: list[DeadlineTable] = []
+    followups: list[FollowUpTable] = []
+    checks: list[CheckTable] = []
+
+
+class InitiativeTexts(Table):
+    """``[initiatives.<slug>]`` of a language."""
+
+    short: Annotated[str, plain(40)]
+    title: Annotated[str, plain(150)]
+    stance: Line
+    summary: Annotated[str, plain(700)]
+    facts: Annotated[list[Annotated[str, plain(300)]], Field(min_length=1, max_length=8)]
+    verifiability_reason: Line | None = None
+
+
+class DeadlineTexts(Table):
+    """``[deadlines.<slug>]`` of a language."""
+
+    what: Line
+    stated_as: Annotated[str, plain(100)]
+    done_on: Annotated[str, plain(100)]
+
+
+class FollowUpTexts(Table):
+    """``[followups.<id>]`` of a language."""
+
+    text: Annotated[str, plain(500)]
+
+
+class CheckTexts(Table):
+    """``[checks.<id>]`` of a language."""
+
+    why: Annotated[str, plain(300)] | None = None
+
+
+class HeadTexts(Table):
+    """What ``<id>.<language>.toml`` says about the statement as a whole."""
+
+    speaker: Annotated[str, plain(100)]
+    title: Annotated[str, plain(150)]
+    occasion: Line
+    place: Line
+    summary: Annotated[str, plain(600)]
+    via: Line
+    context: Annotated[list[Annotated[str, plain(400)]], Field(min_length=1, max_length=8)]
+
+
+class ListTexts(Table):
+    """The texts for what ``<id>.toml`` lists, by slug or id."""
+
+    initiatives: dict[str, InitiativeTexts] = {}
+    deadlines: dict[str, DeadlineTexts] = {}
+    followups: dict[str, FollowUpTexts] = {}
+    checks: dict[str, CheckTexts] = {}

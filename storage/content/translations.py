@@ -1,0 +1,107 @@
+"""Cross-checks of ``<id>.<language>.toml`` against the facts and against the other languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.statement import Verifiability
+from storage.content.wording import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.content.checks import Facts
+    from storage.content.faults import FileFaults, Key
+    from storage.content.schema import HeadTexts, ListTexts
+
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """``<id>.<language>.toml`` as far as it could be read."""
+
+    faults: FileFaults
+    head: HeadTexts | None
+    lists: ListTexts
+    names: Mapping[str, list[str]]
+    """For each section its slugs or ids as they stand in the file, also those of faulty tables."""
+
+
+def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
+    """Add what is missing, what is there for nothing, and what differs between languages.
+
+    Without the facts (their file does not parse) only what the languages show by themselves is checked.
+    """
+    for each in texts.values():
+        if facts is not None:
+            _check_sections(facts, each)
+            _check_reasons(facts, each)
+        for slug, deadline in each.lists.deadlines.items():
+            _check_phrase(deadline.done_on, ("deadlines", slug, "done_on"), each.faults)
+    _check_counts(list(texts.values()))
+    _check_whys(list(texts.values()))
+
+
+def _check_sections(facts: Facts, texts: Texts) -> None:
+    for section, names in texts.names.items():
+        for name in names:
+            if not facts.knows(section, name):
+                near = did_you_mean(name, facts.known(section))
+                texts.faults.add((section, name), f"is not in {facts.faults.file}{near}")
+        if section != "checks":
+            for name in dict.fromkeys(facts.known(section)):
+                if name not in names:
+                    texts.faults.add((section, name), "is missing")
+
+
+def _check_reasons(facts: Facts, texts: Texts) -> None:
+    for initiative in facts.lists.initiatives if facts.lists else ():
+        found = texts.lists.initiatives.get(initiative.slug)
+        if found is None:
+            continue
+        needed = initiative.verifiability is not Verifiability.VERIFIABLE
+        key = ("initiatives", initiative.slug, "verifiability_reason")
+        if needed and found.verifiability_reason is None:
+            texts.faults.add(key, f"is missing; verifiability is {quoted(initiative.verifiability)}")
+        if not needed and found.verifiability_reason is not None:
+            texts.faults.add(key, 'must be absent; verifiability is "verifiable"')
+
+
+def _check_phrase(phrase: str, key: Key, faults: FileFaults) -> None:
+    if _BRACES.findall(phrase) != ["{date}"]:
+        faults.add(key, f"must have {{date}} once and no other braces; it is {quoted(phrase)}")
+    if phrase[0].isupper():
+        faults.add(key, f"must not begin with a capital letter; it is {quoted(phrase)}")
+
+
+def _check_counts(texts: list[Texts]) -> None:
+    """Hold every list of texts against the first language that has it."""
+    first: dict[Key, tuple[int, str]] = {}
+    for each in texts:
+        counts: dict[Key, int] = {}
+        if each.head is not None:
+            counts["context",] = len(each.head.context)
+        for slug, initiative in each.lists.initiatives.items():
+            counts["initiatives", slug, "facts"] = len(initiative.facts)
+        for key, count in counts.items():
+            expected, file = first.setdefault(key, (count, each.faults.file))
+            if count != expected:
+                each.faults.add(key, f"has {count} items, but {expected} in {file}")
+
+
+def _check_whys(texts: list[Texts]) -> None:
+    """See that a reason that one language gives is given in each."""
+    given: dict[str, str] = {}
+    for each in texts:
+        for name, check in each.lists.checks.items():
+            if check.why is not None:
+                given.setdefault(name, each.faults.file)
+    for each in texts:
+        for name, file in given.items():
+            own = each.lists.checks.get(name)
+            missing = name not in each.names["checks"] if own is None else own.why is None
+            if missing:
+                each.faults.add(("checks", name, "why"), f"is missing; {file} has it")

@@ -1,0 +1,86 @@
+"""Sentences for editors: what pydantic and the parsers found, in words about the file."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pydantic_core import ErrorDetails
+
+_TYPES: dict[type, str] = {dict: "a table", list: "a list"}
+_BARE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LONGEST = 60
+
+
+def quoted(text: str) -> str:
+    """Show a piece of a file in quotation marks on one line, shortened."""
+    return json.dumps(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", ensure_ascii=False)
+
+
+def shown(value: object) -> str:
+    """Show a value of a TOML file as it stands there, shortened."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    return _TYPES.get(type(value)) or str(value)
+
+
+def dotted(parts: Iterable[str | int]) -> str:
+    """Join the steps to a place in a file; steps that TOML would quote are quoted."""
+    return ".".join(str(part) if _BARE.fullmatch(str(part)) else quoted(str(part)) for part in parts)
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """Return the end of a sentence that suggests the nearest known word, or nothing."""
+    near = get_close_matches(word, sorted(known), n=1) if isinstance(word, str) else []
+    return f"; did you mean {quoted(near[0])}?" if near else ""
+
+
+def unknown_key(key: str, known: Iterable[str]) -> str:
+    """Say that a table has no such key."""
+    return f"is not a known key{did_you_mean(key, known)}"
+
+
+def sentence(error: ErrorDetails, known_keys: Iterable[str]) -> str:
+    """Say what pydantic found wrong with one value of a table that may have ``known_keys``."""
+    kind = error["type"]
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return unknown_key(str(error["loc"][-1]), known_keys)
+    if kind == "enum":
+        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+        near = did_you_mean(error["input"], allowed)
+        return f"must be one of {', '.join(allowed)}; it is {shown(error['input'])}{near}"
+    if kind in _WANTED:
+        return f"must be {_WANTED[kind](error.get('ctx', {}))}; it is {shown(error['input'])}"
+    if kind in _COUNTED:
+        context = error["ctx"]
+        return f"has {context['actual_length']} items; {_COUNTED[kind](context)}"
+    return error["msg"]
+
+
+_WANTED: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "string_type": lambda _: "text in quotation marks",
+    "int_type": lambda _: "a whole number",
+    "bool_type": lambda _: "true or false",
+    "list_type": lambda _: "a list in square brackets",
+    "date_type": lambda _: "a date such as 2025-10-07, without quotation marks",
+    "datetime_type": lambda _: "a moment such as 2025-10-07T16:22:00+05:00, without quotation marks",
+    "timezone_aware": lambda _: "a moment with its distance from UTC, such as 2025-10-07T16:22:00+05:00",
+    "greater_than_equal": lambda context: f"at least {context['ge']}",
+    "less_than_equal": lambda context: f"at most {context['le']}",
+}
+_COUNTED: dict[str, Callable[[Mapping[str, object]], str]] = {
+    "too_short": lambda context: f"at least {context['min_length']} is needed",
+    "too_long": lambda context: f"at most {context['max_length']} fit",
+}
