@@ -1,0 +1,91 @@
+/** The list of chats, with the newest line and unread marks; a forum opens into its topics. */
+
+import { avatar } from "./avatar.js";
+import { byId, el, replaceChildren } from "./dom.js";
+import { shortStamp, t } from "./i18n.js";
+import { summary } from "./media.js";
+import { senderName } from "./bubble.js";
+import { serviceText } from "./service.js";
+import { GENERAL, lastMessage, now, on, openChat, state, unread, visibleChats } from "./store.js";
+
+export function startChatList() {
+  for (const event of ["world", "message", "deleted", "open", "read"]) on(event, drawChatList);
+  byId("chats").addEventListener("keydown", moveByArrows);
+}
+
+export function chatTitle(chat) {
+  return chat.type === "private" ? state.bot.first_name : chat.title;
+}
+
+export function drawChatList() {
+  const focused = document.activeElement?.closest?.("#chats [data-key]")?.dataset.key;
+  const items = visibleChats().flatMap((chat) => [chatItem(chat), ...topicItems(chat)]);
+  replaceChildren(byId("chats"), items);
+  if (focused) byId("chats").querySelector(`[data-key="${focused}"]`)?.focus();
+}
+
+function chatItem(chat) {
+  const last = lastMessage(chat.id);
+  const count = unread(chat.id);
+  const id = chat.type === "private" ? state.bot.id : chat.id;
+  return item({
+    key: String(chat.id),
+    open: state.chatId === chat.id,
+    run: () => openChat(chat.id, chat.is_forum ? GENERAL : null),
+    picture: avatar(id, chatTitle(chat), chat.type === "private" ? "bot" : ""),
+    title: chatTitle(chat),
+    sub: preview(chat, last),
+    stamp: last ? shortStamp(last.date, now()) : "",
+    count,
+  });
+}
+
+function topicItems(chat) {
+  if (!chat.is_forum || state.chatId !== chat.id) return [];
+  const general = { message_thread_id: GENERAL, name: t("topic.general") };
+  return [general, ...chat.topics].map((topic) => {
+    const last = lastMessage(chat.id, topic.message_thread_id);
+    return item({
+      key: `${chat.id}/${topic.message_thread_id}`,
+      open: state.threadId === topic.message_thread_id,
+      run: () => openChat(chat.id, topic.message_thread_id),
+      picture: el("span", { class: "topic-mark", "aria-hidden": "true" }, "#"),
+      title: topic.closed ? `${topic.name} · ${t("topic.closed")}` : topic.name,
+      sub: last ? (serviceText(last) ?? summary(last)) : "",
+      stamp: "",
+      count: unread(chat.id, topic.message_thread_id),
+      topic: true,
+    });
+  });
+}
+
+function preview(chat, last) {
+  if (!last) return chat.type === "private" ? t("preview.new") : t("preview.empty");
+  const text = serviceText(last) ?? summary(last);
+  if (serviceText(last) !== null || chat.type === "private") return text;
+  return `${last.from?.id === state.personId ? t("you") : senderName(last)}: ${text}`;
+}
+
+function item({ key, open, run, picture, title, sub, stamp, count, topic }) {
+  const mark = count ? el("span", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null;
+  const button = el(
+    "button",
+    { type: "button", class: `chat-item ${topic ? "topic" : ""}`, data: { key }, "aria-current": open ? "true" : null, on: { click: run } },
+    picture,
+    el("span", { class: "chat-lines" },
+      el("span", { class: "chat-line" }, el("b", {}, title), stamp ? el("small", {}, stamp) : null),
+      el("span", { class: "chat-line" }, el("span", { class: "chat-sub" }, sub), mark),
+    ),
+  );
+  return el("li", {}, button);
+}
+
+function moveByArrows(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const buttons = [...byId("chats").querySelectorAll("button")];
+  const next = buttons[buttons.indexOf(document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,61 @@
+/** What one can do with a single message: reply, copy, edit, delete. */
+
+import { attempt } from "./acts.js";
+import { hold } from "./composer.js";
+import { el, icon } from "./dom.js";
+import { copyText } from "./entities.js";
+import { t } from "./i18n.js";
+import { on, state } from "./store.js";
+
+export function startMessageMenu() {
+  on("menu-for", open);
+}
+
+function entries(message, view) {
+  const text = message.text ?? message.caption;
+  const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
+  return [
+    ["reply", t("menu.reply"), () => hold(message)],
+    text ? ["copy", t("menu.copy"), () => copyText(text)] : null,
+    view.mine && message.text ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
+    view.mine ? ["trash", t("menu.delete"), () => attempt("delete", ids)] : null,
+  ].filter(Boolean);
+}
+
+function open({ message, view, anchor }) {
+  document.querySelector(".popup")?.remove();
+  const items = entries(message, view).map(([mark, label, run]) =>
+    el("button", { type: "button", role: "menuitem", on: { click: () => { close(); run(); } } }, icon(mark), label),
+  );
+  const popup = el("div", { class: "popup", role: "menu", "aria-label": t("message.menu") }, items);
+  const back = document.activeElement;
+  const stop = new AbortController();
+  const close = () => {
+    stop.abort();
+    popup.remove();
+    if (back?.isConnected) back.focus({ preventScroll: true });
+  };
+  document.body.append(popup);
+  place(popup, anchor);
+  items[0].focus();
+  popup.addEventListener("keydown", (event) => keys(event, items, close));
+  document.addEventListener("pointerdown", (event) => !popup.contains(event.target) && close(), { signal: stop.signal });
+}
+
+function keys(event, items, close) {
+  const step = { ArrowDown: 1, ArrowUp: items.length - 1 }[event.key];
+  if (step) items[(items.indexOf(document.activeElement) + step) % items.length].focus();
+  else if (event.key === "Escape" || event.key === "Tab") close();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function place(popup, anchor) {
+  const from = anchor.getBoundingClientRect();
+  const { width, height } = popup.getBoundingClientRect();
+  const left = Math.max(8, Math.min(from.right - width, innerWidth - width - 8));
+  const top = from.bottom + height > innerHeight - 8 ? Math.max(8, from.top - height) : from.bottom;
+  popup.style.left = `${left}px`;
+  popup.style.top = `${top}px`;
+}

@@ -1,0 +1,98 @@
+"""The world as the page shows it: the Bot API's own objects, and what only people see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.box import Sandbox
+    from sandbox.chats import Chat
+    from sandbox.kinds import Json
+    from sandbox.messages import Message
+    from sandbox.people import Person
+
+_SNAPSHOT_MESSAGES = 500
+"""Messages of each chat in a snapshot, the newest."""
+
+
+def view_message(message: Message) -> Json:
+    """Return the ``Message`` object with the reply keyboard that the Bot API keeps to itself."""
+    view = message.api()
+    if message.reply_markup is not None:
+        view["reply_markup"] = message.reply_markup
+    if message.service:
+        view["service"] = True
+    return view
+
+
+def view_chat(box: Sandbox, chat: Chat) -> Json:
+    """Return the ``Chat`` object with members, topics and the bot's standing."""
+    present = [member for member in chat.members.values() if member.present]
+    people = [member.user.id for member in present if not member.user.is_bot]
+    return chat.api() | {
+        "members": people,
+        "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
+        "bot_status": chat.member(box.bot).status,
+        "started": chat.started,
+        "blocked": chat.blocked,
+        "migrated_to": chat.migrated_to,
+        "pinned": chat.pinned[-1] if chat.pinned else None,
+        "topics": [topic.api() | {"closed": topic.closed} for topic in chat.topics.values()],
+    }
+
+
+def view_people(box: Sandbox) -> list[Json]:
+    """Return every person as a ``User`` object."""
+    return [person.api() for person in box.world.people.values() if not person.is_bot]
+
+
+def view_state(box: Sandbox, serial: int) -> Json:
+    """Return all that a page needs to draw itself; ``serial`` is the number of the newest event in it."""
+    messages = [
+        view_message(message)
+        for chat in box.world.chats.values()
+        for message in list(chat.log.values())[-_SNAPSHOT_MESSAGES:]
+        if not message.deleted
+    ]
+    return {
+        "serial": serial,
+        "now": box.world.now,
+        "bot": box.bot.api() | {"first_name": box.descriptions.get(("name", "")) or box.bot.first_name},
+        "people": view_people(box),
+        "chats": [view_chat(box, chat) for chat in box.world.chats.values()],
+        "messages": messages,
+    }
+
+
+def view_menu(box: Sandbox, person: Person, chat: Chat) -> Json:
+    """Return the commands and the description that this person's Telegram shows in this chat."""
+    language = (person.language_code or "")[:2].lower()
+    described = (box.descriptions.get(("description", code)) for code in (language, ""))
+    return {
+        "commands": commands_for(box, person, chat, language),
+        "description": next((text for text in described if text), ""),
+    }
+
+
+def commands_for(box: Sandbox, person: Person, chat: Chat, language: str) -> list[Json]:
+    """Return the first menu that was set: the narrowest scope first, in each scope the language first."""
+    for scope in _scopes(person, chat):
+        for code in (language, ""):
+            if commands := box.commands.get((scope, code)):
+                return commands
+    return []
+
+
+def _scopes(person: Person, chat: Chat) -> list[str]:
+    if chat.is_private:
+        return [f"chat:{chat.id}", "all_private_chats", "default"]
+    manages = chat.member(person).manages
+    scopes = [
+        f"chat_member:{chat.id}:{person.id}",
+        f"chat_administrators:{chat.id}" if manages else "",
+        f"chat:{chat.id}",
+        "all_chat_administrators" if manages else "",
+        "all_group_chats",
+        "default",
+    ]
+    return [scope for scope in scopes if scope]

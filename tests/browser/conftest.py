@@ -1,0 +1,78 @@
+"""A real Chromium on a page of the sandbox. Other tests of the room use the same fixtures."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
+from playwright.async_api import Browser, Page, async_playwright
+
+from sandbox.box import Sandbox
+from sandbox.page_api import add_page
+from sandbox.scene import set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import ViewportSize
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    path = chromium_path()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> OpenPage:
+    """Open pages that fail the test if anything is written to the console or asked of another origin."""
+
+    @asynccontextmanager
+    async def opened(
+        base_url: str,
+        *,
+        person: int | None = None,
+        viewport: ViewportSize = DESK,
+        mobile: bool = False,
+        color_scheme: Literal["dark", "light"] = "light",
+        locale: str = "en-US",
+    ) -> AsyncIterator[Watched]:
+        context = await chromium.new_context(
+            viewport=viewport, is_mobile=mobile, has_touch=mobile, color_scheme=color_scheme, locale=locale
+        )
+        if person is not None:
+            await context.add_init_script(f"localStorage.setItem('sandbox.person', '{person}')")
+        page = await context.new_page()
+        watched = Watched(page, base_url)
+        watched.listen()
+        await page.goto(base_url)
+        await page.wait_for_selector("body[data-ready]")
+        yield watched
+        await context.close()
+        assert watched.faults == []
+        assert watched.strangers() == []
+
+    return opened
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    """Start a sandbox with the newcomer's scene and no bot yet."""
+    box = Sandbox(token="42:page", username="echo_bot")
+    set_scene(box.world)
+    add_page(box.web, box)
+    url = await box.start()
+    yield Stage(box, url)
+    await box.stop()
+
+
+@pytest.fixture
+async def browser_page(open_page: OpenPage, stage: Stage) -> AsyncIterator[Page]:
+    """Open the sandbox at desktop size, as a visitor whose browser speaks English."""
+    async with open_page(stage.url) as watched:
+        yield watched.page
