@@ -3,29 +3,79 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from sandbox.errors import bad_request
-from sandbox.params import Params
+from sandbox.params import Params, Upload
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+_NAME = re.compile(r'name="((?:[^"\\]|\\.)*)"')
+_FILE_NAME = re.compile(r'filename="((?:[^"\\]|\\.)*)"')
+_CONTENT_TYPE = re.compile(r"^content-type:\s*([^\s;]+)", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
+
 
 async def read_params(request: web.Request) -> Params:
-    """Return the parameters of a request, those of the body before those of the query string."""
-    params = Params(request.query)
-    body = await request.read()
-    kind = request.content_type
-    if body and kind == "application/json":
-        try:
-            found = json.loads(body)
-        except ValueError:
-            raise bad_request("can't parse JSON object") from None
-        params.update(found)
-    elif body and kind == "application/x-www-form-urlencoded":
-        params.update(parse_qsl(body.decode(), keep_blank_values=True))
-    elif body and kind == "multipart/form-data":
-        params.update(await request.post())
+    """Return the parameters of a request, those of the body before those of the query string.
+
+    A body that cannot be read is refused with 400.
+    """
+    params = Params()
+    if request.query_string:
+        params.update(request.query)
+    if request.can_read_body:
+        body = await request.read()
+        add_body(params, request.headers.get("Content-Type", ""), body)
     return params
+
+
+def add_body(params: Params, content_type: str, body: bytes) -> None:
+    """Add what a body holds; one of an unknown kind holds nothing."""
+    kind = content_type.partition(";")[0].strip().lower()
+    try:
+        if not body:
+            return
+        if kind == "application/json":
+            _add_json(params, body)
+        elif kind == "application/x-www-form-urlencoded":
+            params.update(parse_qsl(body.decode(), keep_blank_values=True))
+        elif kind == "multipart/form-data":
+            _add_multipart(params, body, content_type)
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def _add_json(params: Params, body: bytes) -> None:
+    try:
+        found = json.loads(body)
+    except ValueError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(found, dict):
+        raise bad_request("request content must be a JSON object")
+    params.update((name, value) for name, value in found.items() if value is not None)
+
+
+def _add_multipart(params: Params, body: bytes, content_type: str) -> None:
+    """Read a multipart body that is in memory as a whole."""
+    boundary = _BOUNDARY.search(content_type)
+    if boundary is None:
+        raise bad_request("can't find boundary of the multipart body")
+    mark = b"--" + boundary.group(1).encode()
+    for part in (b"\r\n" + body).split(b"\r\n" + mark)[1:]:
+        head, blank, value = part.partition(b"\r\n\r\n")
+        headers = head.decode()
+        name = _NAME.search(headers)
+        if not blank or name is None:
+            continue
+        file_name = _FILE_NAME.search(headers)
+        if file_name is None:
+            params[name.group(1)] = value.decode()
+            continue
+        kind = _CONTENT_TYPE.search(headers)
+        params.files[name.group(1)] = Upload(
+            file_name.group(1), kind.group(1) if kind else "application/octet-stream", value
+        )

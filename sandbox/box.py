@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sandbox.calls import carry_out
 from sandbox.faults import Faults
+from sandbox.files import Files
 from sandbox.journal import Journal
 from sandbox.kinds import now_utc
+from sandbox.limits import Limits
 from sandbox.people import Person
 from sandbox.server import Server
 from sandbox.updates import UpdateQueue
@@ -18,50 +23,72 @@ from sandbox.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sandbox.chats import Chat
     from sandbox.kinds import Clock, Json
     from sandbox.messages import Message
     from sandbox.methods.registry import Method
+    from sandbox.params import Params
 
 
 class Sandbox:
     """A local Bot API server and the world behind it.
 
-    ``token`` is the one token that is let in. ``clock`` gives the world's time, aware and in UTC.
+    ``token`` is the one token that is let in. ``clock`` gives the world's time, aware and in UTC;
+    ``monotonic`` gives real seconds for pace and journal. ``set_time`` moves the bot's clock and this one
+    forward, if the clock can be moved; ``wipe`` is called when everything starts over, to empty the bot's
+    own store. ``rich_messages`` switches the methods of Bot API 10.1 and later.
     """
 
-    def __init__(self, token: str, username: str = "sandbox_bot", clock: Clock = now_utc) -> None:
+    def __init__(
+        self,
+        token: str,
+        username: str = "sandbox_bot",
+        clock: Clock = now_utc,
+        *,
+        name: str = "Briefing",
+        monotonic: Callable[[], float] = time.monotonic,
+        set_time: Callable[[datetime], None] | None = None,
+        wipe: Callable[[], None] | None = None,
+        rich_messages: bool = True,
+    ) -> None:
         self.token = token
         self.clock = clock
-        self.bot = Person(int(token.partition(":")[0]), "Briefing", username=username, is_bot=True)
-        self.updates = UpdateQueue()
-        self.webhook = Webhook(self.updates)
-        self.world = World(self.bot, clock, self.updates.put)
+        self.monotonic = monotonic
+        self.rich_messages = rich_messages
+        self.bot = Person(int(token.partition(":")[0]), name, username=username, is_bot=True)
+        self._stirred = asyncio.Event()
+        self.updates = UpdateQueue(self._stirred.set)
+        self.webhook = Webhook(self.updates, clock, self._call_from_response)
+        self.files = Files()
+        self.world = World(self.bot, clock, self.updates.put, self.files, self._stirred.set)
         self.journal = Journal()
-        self.faults = Faults()
+        self.faults = Faults(monotonic)
+        self.limits = Limits(monotonic)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.descriptions: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "default"}
         self.web = Server(self).app
+        self._set_time = set_time
+        self._wipe = wipe
         self._runner: web.AppRunner | None = None
+        self._stopping = asyncio.Event()
         self._busy = 0
-        self._stirred = asyncio.Event()
-        self.updates.on_confirm = self._stir
-        self.world.subscribe(lambda _event: self._stir())
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen and return the base URL; port 0 takes a free one."""
-        self._runner = web.AppRunner(self.web, access_log=None)
+        self._stopping.clear()
+        self._runner = web.AppRunner(self.web, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
-        taken = self._runner.addresses[0][1]
-        return f"http://{host}:{taken}"
+        await web.TCPSite(self._runner, host, port).start()
+        return f"http://{host}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
         """End polls, delivery and the server."""
-        self.webhook.stop()
+        self._stopping.set()
+        await self.webhook.stop()
+        self.updates.end_polls()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -70,6 +97,37 @@ class Sandbox:
         """Send the bot a raw update; return the ``update_id`` that it got."""
         return self.updates.inject(update)
 
+    @property
+    def can_travel(self) -> bool:
+        """Whether the clock can be moved."""
+        return self._set_time is not None
+
+    def travel(self, to: datetime) -> None:
+        """Move the clock forward; ValueError when it cannot be moved or would go back."""
+        if self._set_time is None:
+            raise ValueError("this clock cannot be moved")
+        if to.tzinfo is None or to < self.clock():
+            raise ValueError("time goes forward only, to an aware moment")
+        self._set_time(to)
+        self.world.notify("time", now=self.clock().isoformat())
+
+    def start_over(self) -> None:
+        """Empty the world, the queue, the journal and, by ``wipe``, the bot's own store."""
+        self.world.clear()
+        self.updates.drop()
+        self.journal.clear()
+        self.faults.clear()
+        self.limits.reset()
+        if self._wipe is not None:
+            self._wipe()
+        self.world.notify("start_over")
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, but not beyond the end of the sandbox."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
     def enter(self, method: Method) -> None:
         """Count a call that began; long polls do not count as work."""
         self._busy += not method.waits
@@ -77,14 +135,12 @@ class Sandbox:
     def leave(self, method: Method) -> None:
         """Count a call that ended."""
         self._busy -= not method.waits
-        self._stir()
+        self._stirred.set()
 
     async def until(self, condition: Callable[[], bool], timeout: float = 10) -> None:  # noqa: ASYNC109
-        """Return when ``condition`` holds; it is asked again at every change.
+        """Return when ``condition`` holds; it is asked again at every change of world, queue or journal.
 
-        Raises:
-            TimeoutError: it did not hold within ``timeout`` seconds.
-
+        TimeoutError: it did not hold within ``timeout`` seconds.
         """
         async with asyncio.timeout(timeout):
             while not condition():
@@ -108,5 +164,5 @@ class Sandbox:
         assert message is not None
         return message
 
-    def _stir(self) -> None:
-        self._stirred.set()
+    async def _call_from_response(self, call: Params) -> None:
+        await carry_out(self, str(call.pop("method")), call)

@@ -1,61 +1,135 @@
-"""Faults on demand."""
+"""Faults on demand: what else can happen to a call."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from random import Random
+from typing import TYPE_CHECKING, Literal
+
+from sandbox.errors import ApiError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.params import Params
 
 Kind = Literal["400", "403", "429", "500", "502", "reset", "hang", "delay", "broken_json", "lost_answer"]
-"""What a fault does: an error by its code, or what happens on the wire."""
+"""What a fault does.
+
+``400`` … ``500`` refuse the call, ``502`` with a page of HTML as a proxy does. ``reset`` cuts the connection
+before anything is done, ``hang`` after ``seconds`` without a word. ``delay`` carries the call out ``seconds``
+later. ``lost_answer`` carries it out and cuts the connection, ``broken_json`` carries it out and answers with
+half a JSON object.
+"""
+
+_SENTENCES = {
+    "400": "Bad Request: chat not found",
+    "403": "Forbidden: bot was blocked by the user",
+    "500": "Internal Server Error",
+    "502": "Bad Gateway",
+}
 
 
 @dataclass(slots=True)
 class Fault:
-    """The next ``times`` calls of ``method`` (``*`` for any) end this way."""
+    """Calls of ``method`` (``*`` for any, long polls only by name) end this way.
+
+    ``times`` counts down, None never ends; ``share`` of them is hit, drawn by ``dice``. ``chat_id`` limits
+    the fault to one chat.
+    """
 
     kind: Kind
-    method: str = "*"
-    times: int = 1
-    description: str | None = None
-    retry_after: int = 1
-    seconds: float = 1.0
+    method: str
+    times: int | None
+    share: float
+    chat_id: int | None
+    description: str
+    retry_after: int
+    seconds: float
+    dice: Random
 
-    def fits(self, method: str) -> bool:
-        """Whether the fault is for this method and still has something to do."""
-        return self.times > 0 and self.method.lower() in {"*", method.lower()}
+    def fits(self, method: str, params: Params) -> bool:
+        """Whether this call is one of those that the fault is for, dice included."""
+        named = self.method.lower() == method.lower()
+        if not named and (self.method != "*" or method == "getUpdates"):
+            return False
+        if self.chat_id is not None and params.integer("chat_id") != self.chat_id:
+            return False
+        return self.share >= 1 or self.dice.random() < self.share
+
+    def error(self) -> ApiError | None:
+        """Return the refusal, None for a fault of the wire."""
+        if self.kind == "429":
+            sentence = f"Too Many Requests: retry after {self.retry_after}"
+            return ApiError(429, sentence, {"retry_after": self.retry_after})
+        return ApiError(int(self.kind), self.description) if self.kind.isdigit() else None
 
 
 class Faults:
-    """The faults that wait for their calls."""
+    """The faults that wait for their calls; ``monotonic`` gives seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
         self._faults: list[Fault] = []
+        self._down_until = 0.0
 
-    def add(
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def add(  # noqa: PLR0913 - each kind has its own detail, all by name
         self,
         *,
         kind: Kind,
         method: str = "*",
-        times: int = 1,
+        times: int | None = 1,
+        share: float = 1,
+        seed: int = 0,
+        chat_id: int | None = None,
         description: str | None = None,
         retry_after: int = 1,
-        seconds: float = 1.0,
+        seconds: float = 1,
     ) -> Fault:
-        """Let the next ``times`` calls of ``method`` fail; ``seconds`` is how long a delay or hang lasts."""
-        fault = Fault(kind, method, times, description, retry_after, seconds)
+        """Let the next ``times`` calls of a method fail, or with ``times=None`` a seeded ``share`` of all."""
+        fault = Fault(
+            kind,
+            method,
+            times,
+            share,
+            chat_id,
+            description or _SENTENCES.get(kind, ""),
+            retry_after,
+            seconds,
+            Random(seed),  # noqa: S311 - repeatable on purpose
+        )
         self._faults.append(fault)
         return fault
 
-    def clear(self) -> None:
-        """Take all faults back."""
-        self._faults.clear()
+    def remove(self, fault: Fault) -> None:
+        """Take one fault back; one that has run out is gone already."""
+        if fault in self._faults:
+            self._faults.remove(fault)
 
-    def take(self, method: str) -> Fault | None:
+    def clear(self) -> None:
+        """Take all faults back, the server being down too."""
+        self._faults.clear()
+        self._down_until = 0.0
+
+    def down(self, seconds: float) -> None:
+        """Cut every connection for so many seconds."""
+        self._down_until = self._monotonic() + seconds
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the server is down now."""
+        return self._down_until > 0 and self._monotonic() < self._down_until
+
+    def take(self, method: str, params: Params) -> Fault | None:
         """Return the fault that this call runs into, and count it down."""
         for fault in self._faults:
-            if fault.fits(method):
-                fault.times -= 1
-                if not fault.times:
-                    self._faults.remove(fault)
+            if fault.fits(method, params):
+                if fault.times is not None:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        self._faults.remove(fault)
                 return fault
         return None

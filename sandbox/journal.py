@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sandbox.kinds import Json
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Call:
     """One call: what was asked and how it ended.
 
-    ``at`` is the world's time, ``started`` and ``seconds`` come from the real, monotonic clock.
-    ``carried_out`` is False when a fault or a refusal kept the call from having any effect; ``answered`` is False when the
-    bot got no valid answer (reset, lost, broken JSON).
+    ``at`` is the world's time; ``started`` and ``seconds`` come from the real, monotonic clock. ``ok`` says
+    that the call was carried out; ``fault`` names the fault that it ran into, and ``answered`` is False when
+    the bot got no answer that it could read.
     """
 
     number: int
@@ -31,14 +31,13 @@ class Call:
     at: datetime
     started: float
     seconds: float
-    fault: str | None = None
-    carried_out: bool = True
-    answered: bool = True
-    result: object = None
+    fault: str | None
+    answered: bool
+    result: Any
 
 
 class Journal:
-    """The newest calls, oldest first; counts as a list."""
+    """The newest ``keep`` calls, oldest first."""
 
     def __init__(self, keep: int = 200_000) -> None:
         self._calls: deque[Call] = deque(maxlen=keep)
@@ -63,13 +62,47 @@ class Journal:
         return self._calls[index]
 
     def filter(
-        self, method: str | None = None, *, ok: bool | None = None, chat_id: int | None = None
+        self,
+        method: str | None = None,
+        *,
+        ok: bool | None = None,
+        chat_id: int | None = None,
+        error_code: int | None = None,
     ) -> list[Call]:
-        """Return the calls of a method (any case), of one outcome, of one chat."""
+        """Return the calls of a method (any case), of one outcome, to one chat."""
         return [
             call
             for call in self._calls
             if (method is None or call.method.lower() == method.lower())
             and (ok is None or call.ok == ok)
+            and (error_code is None or call.error_code == error_code)
             and (chat_id is None or str(call.params.get("chat_id")) == str(chat_id))
         ]
+
+    def missing(self, chat_ids: Iterable[int], method: str = "sendMessage") -> set[int]:
+        """Return the chats of ``chat_ids`` that no call of the method reached."""
+        reached = {int(call.params["chat_id"]) for call in self.filter(method, ok=True)}
+        return set(chat_ids) - reached
+
+    def twice(self, method: str = "sendMessage") -> dict[tuple[str, str, str], int]:
+        """Return what was carried out more than once: chat, thread and text with the number of times."""
+        sent = Counter(
+            tuple(str(call.params.get(name, "")) for name in ("chat_id", "message_thread_id", "text"))
+            for call in self.filter(method, ok=True)
+        )
+        return {(what[0], what[1], what[2]): times for what, times in sent.items() if times > 1}
+
+    def most_in_any_second(self, method: str = "sendMessage") -> int:
+        """Return the largest number of carried out calls that began within any one second."""
+        window: deque[float] = deque()
+        most = 0
+        for began in sorted(call.started for call in self.filter(method, ok=True)):
+            window.append(began)
+            while began - window[0] >= 1:
+                window.popleft()
+            most = max(most, len(window))
+        return most
+
+    def count_429(self) -> int:
+        """Return how many calls were refused for their pace."""
+        return len(self.filter(error_code=429))

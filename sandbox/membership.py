@@ -91,6 +91,11 @@ class Membership(State):
         if chat.type == "supergroup":
             self._service(chat, by, left_chat_member=self.bot.api())
 
+    def bot_left(self, chat: Chat) -> None:
+        """Let the bot go by itself, as ``leaveChat`` does."""
+        self._bot_becomes(chat, Member(self.bot, "left"), self.bot)
+        self._service(chat, self.bot, left_chat_member=self.bot.api())
+
     def promote_bot(self, chat: Chat, by: Person, rights: Collection[str] | None = None) -> None:
         """Make the bot an administrator with these rights, all of them when None."""
         held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}

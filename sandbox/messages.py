@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Message:
     """A message of the log.
 
-    ``content`` is what only some messages have, under the Bot API's own names (``photo``,
-    ``new_chat_members``, …). ``text`` and ``entities`` hold the caption where there is media. ``reply_markup``
-    keeps what the bot sent, reply keyboards too, though the Bot API gives back inline keyboards only.
+    ``content`` is what only some messages have, under the Bot API's own names (``photo``, ``quote``, …).
+    ``text`` and ``entities`` hold the caption where there is ``media``. ``reply_markup`` keeps what the bot
+    sent, reply keyboards too, though the Bot API gives back inline keyboards only.
     """
 
     chat: Chat

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sandbox.kinds import Json
 
 _TRUE = frozenset({"true", "yes", "1"})
 _INT64 = 2**63
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
 class Params(dict[str, Any]):
-    """The parameters of one call, by lower-case name; values are text or, from a JSON body, JSON."""
+    """The parameters of one call; values are text or, from a JSON body, JSON. ``files`` came with it."""
+
+    files: dict[str, Upload]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files = {}
+
+    def shown(self, hidden: Container[str]) -> dict[str, Any]:
+        """Return the parameters for reading: hidden ones as stars, files by name and size."""
+        shown: dict[str, Any] = {name: "***" if name in hidden else value for name, value in self.items()}
+        return shown | {name: f"<{file.name}, {len(file.data)} bytes>" for name, file in self.files.items()}
 
     def text(self, name: str) -> str:
         """Return a parameter as text, ``""`` when it is missing."""
@@ -23,6 +46,13 @@ class Params(dict[str, Any]):
         if isinstance(value, str):
             return value
         return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+    def required(self, name: str) -> str:
+        """Return a parameter as text, refused when it is missing or empty."""
+        value = self.text(name)
+        if not value:
+            raise bad_request(f'parameter "{name}" is required')
+        return value
 
     def flag(self, name: str) -> bool:
         """Return whether a parameter is ``true``, ``yes`` or ``1``."""
@@ -45,46 +75,31 @@ class Params(dict[str, Any]):
         return min(max(self.integer(name, default), low), high)
 
     def json(self, name: str, what: str) -> object:
-        """Return a parameter read as JSON, None when it is missing or empty.
-
-        Raises:
-            ApiError: 400 that names ``what`` when it is no JSON.
-
-        """
+        """Return a parameter read as JSON, None when it is missing; ``what`` names it in the refusal."""
         value = self.get(name)
         if not isinstance(value, str):
             return cast("object", value)
-        if not value.strip():
+        if not value:
             return None
         try:
             return cast("object", json.loads(value))
         except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
 
-    def object(self, name: str, what: str) -> Json | None:
-        """Return a JSON object, None when it is missing.
-
-        Raises:
-            ApiError: 400 that names ``what``.
-
-        """
+    def object(self, name: str, what: str, refusal: str) -> Json | None:
+        """Return a JSON object, None when it is missing; anything else is refused with ``refusal``."""
         value = self.json(name, what)
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise bad_request(f"can't parse {what}: expected an Object")
+            raise bad_request(refusal)
         return value
 
-    def array(self, name: str, what: str) -> list[Any] | None:
-        """Return a JSON array, None when it is missing.
-
-        Raises:
-            ApiError: 400 that names ``what``.
-
-        """
+    def array(self, name: str, what: str, refusal: str) -> list[Any] | None:
+        """Return a JSON array, None when it is missing; anything else is refused with ``refusal``."""
         value = self.json(name, what)
         if value is None:
             return None
         if not isinstance(value, list):
-            raise bad_request(f"can't parse {what}: expected an Array")
+            raise bad_request(refusal)
         return value

@@ -22,6 +22,7 @@ class Person:
     username: str | None = None
     language_code: str | None = None
     is_bot: bool = False
+    deactivated: bool = False
 
     @property
     def name(self) -> str:

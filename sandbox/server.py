@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from sandbox.body import read_params
+from sandbox.calls import carry_out
 from sandbox.errors import ApiError
-from sandbox.journal import Call
-from sandbox.methods import METHODS
 
 if TYPE_CHECKING:
     from sandbox.box import Sandbox
-    from sandbox.faults import Fault
-    from sandbox.methods.registry import Method
-    from sandbox.params import Params
+    from sandbox.calls import Outcome
+    from sandbox.kinds import Json
 
 _LARGEST_BODY = 64 * 2**20
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_BAD_GATEWAY = (
+    b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
+    b"<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+)
 
 
 class Server:
@@ -30,83 +32,62 @@ class Server:
         self._box = box
         self.app = web.Application(client_max_size=_LARGEST_BODY)
         self.app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        self.app.router.add_get("/file/bot{token}/{path:.+}", self._file)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        token, name = request.match_info["token"], request.match_info["method"]
-        if token != self._box.token:
-            return _answer(ApiError(401, "Unauthorized"))
-        params = await read_params(request)
-        method = METHODS.get(name.lower())
-        if method is None:
-            return _answer(ApiError(404, "Not Found"))
-        return await self._call(request, method, params)
-
-    async def _call(self, request: web.Request, method: Method, params: Params) -> web.StreamResponse:
-        box = self._box
-        started, at = perf_counter(), box.clock()
-        fault = box.faults.take(method.name)
-        outcome: Any = None
-        error: ApiError | None = None
-        box.enter(method)
+        if self._box.faults.is_down:
+            return _cut(request)
+        match = request.match_info
+        refusal = self._admit(match["token"])
+        if refusal is not None:
+            return _refused(refusal)
         try:
-            error = await _before(fault)
-            if error is None:
-                outcome = method.handler(box, params)
-                if method.waits:
-                    outcome = await outcome
-        except ApiError as refusal:
-            error = refusal
-        finally:
-            box.journal.add(
-                Call(
-                    number=box.journal.total + 1,
-                    method=method.name,
-                    params=params,
-                    ok=error is None,
-                    error_code=error.code if error else None,
-                    description=error.description if error else None,
-                    at=at,
-                    started=started,
-                    seconds=perf_counter() - started,
-                    fault=fault.kind if fault else None,
-                    result=outcome,
-                )
-            )
-            box.leave(method)
-        return _after(request, fault, _answer(error) if error is not None else _result(outcome))
+            params = await read_params(request)
+        except ApiError as error:
+            return _refused(error)
+        return _answer(request, await carry_out(self._box, match["method"], params))
+
+    def _admit(self, token: str) -> ApiError | None:
+        if token == self._box.token:
+            return None
+        return ApiError(401, "Unauthorized") if _TOKEN.fullmatch(token) else ApiError(404, "Not Found")
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        match = request.match_info
+        refusal = self._admit(match["token"])
+        if refusal is not None:
+            return _refused(refusal)
+        stored = self._box.files.by_path(match["path"])
+        if stored is None:
+            return _refused(ApiError(404, "Not Found"))
+        return web.Response(body=stored.data, content_type="application/octet-stream")
 
 
-async def _before(fault: Fault | None) -> ApiError | None:
-    """Do what a fault does before the call: wait, or refuse it."""
-    if fault is None:
-        return None
-    if fault.kind in {"hang", "delay"}:
-        await asyncio.sleep(fault.seconds)
-    if fault.kind == "429":
-        sentence = f"Too Many Requests: retry after {fault.retry_after}"
-        return ApiError(429, sentence, {"retry_after": fault.retry_after})
-    if fault.kind.isdigit():
-        return ApiError(int(fault.kind), fault.description or "Internal Server Error")
-    return None
+def _answer(request: web.Request, outcome: Outcome) -> web.StreamResponse:
+    fault = outcome.fault.kind if outcome.fault else None
+    if fault in {"reset", "lost_answer", "hang"}:
+        return _cut(request)
+    if fault == "broken_json":
+        return web.Response(body=b'{"ok":true,"result":{"message_id":', content_type="application/json")
+    if fault == "502":
+        return web.Response(status=502, body=_BAD_GATEWAY, content_type="text/html")
+    if outcome.error is not None:
+        return _refused(outcome.error)
+    body: Json = {"ok": True, "result": outcome.result}
+    if outcome.description is not None:
+        body["description"] = outcome.description
+    return web.Response(body=_encode(body), content_type="application/json")
 
 
-def _after(request: web.Request, fault: Fault | None, answer: web.Response) -> web.StreamResponse:
-    """Spoil the answer on the wire where a fault asks for it."""
-    if fault is None:
-        return answer
-    if fault.kind == "broken_json":
-        return web.Response(body=b'{"ok":true,"result":{', content_type="application/json")
-    if fault.kind in {"reset", "lost_answer"} and request.transport is not None:
+def _cut(request: web.Request) -> web.Response:
+    """Reset the connection; what is returned reaches nobody."""
+    if request.transport is not None:
         request.transport.abort()
-    return answer
+    return web.Response(status=500)
 
 
-def _answer(error: ApiError) -> web.Response:
+def _refused(error: ApiError) -> web.Response:
     return web.Response(status=error.code, body=_encode(error.body()), content_type="application/json")
-
-
-def _result(outcome: object) -> web.Response:
-    return web.Response(body=_encode({"ok": True, "result": outcome}), content_type="application/json")
 
 
 def _encode(body: object) -> bytes:

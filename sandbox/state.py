@@ -11,6 +11,7 @@ from sandbox.privacy import bot_sees
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sandbox.files import Files
     from sandbox.kinds import Clock, Json, Listener
     from sandbox.messages import Message
 
@@ -27,7 +28,14 @@ class State:
     has the privacy mode of @BotFather, which is on unless a bot's owner turns it off.
     """
 
-    def __init__(self, bot: Person, clock: Clock, emit: Callable[[str, Json], None]) -> None:
+    def __init__(
+        self,
+        bot: Person,
+        clock: Clock,
+        emit: Callable[[str, Json], None],
+        files: Files,
+        on_change: Callable[[], object],
+    ) -> None:
         self.bot = bot
         self.privacy = True
         self.people: dict[int, Person] = {}
@@ -36,9 +44,18 @@ class State:
         self.queries: dict[str, int] = {}
         self._clock = clock
         self._emit = emit
+        self._files = files
+        self._on_change = on_change
         self._listeners: list[Listener] = []
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
         self._last_small_message_id = 0
+
+    def clear(self) -> None:
+        """Forget people, chats and messages; ids go on, so that nothing old comes back under a new one."""
+        self.people.clear()
+        self.chats.clear()
+        self.callback_answers.clear()
+        self.queries.clear()
 
     @property
     def now(self) -> int:
@@ -57,6 +74,7 @@ class State:
 
     def notify(self, kind: str, **details: object) -> None:
         """Tell every listener of a change."""
+        self._on_change()
         if self._listeners:
             event: Json = {"type": kind, **details}
             for listener in tuple(self._listeners):
@@ -108,8 +126,7 @@ class State:
         """Put a new message into its chat and tell the listeners."""
         chat = message.chat
         chat.log[message.message_id] = message
-        if self._listeners:
-            self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
+        self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
 
     def tell_bot(self, message: Message, *, edited: bool = False) -> Json:
         """Return the message as the bot reads it, and send it to the bot if the bot may see it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sandbox.errors import ApiError
@@ -49,16 +49,18 @@ class UpdateQueue:
     """Updates in order.
 
     ``allowed`` filters when an update is made, not when it is delivered, as Telegram documents it. None means
-    all kinds but those that must be asked for.
+    all kinds but those that must be asked for. ``on_change`` is called when something
+    was confirmed or a poll began; ``polls`` is how many wait or look.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_change: Callable[[], None]) -> None:
         self.allowed: frozenset[str] | None = None
-        self.on_confirm: Callable[[], None] = lambda: None
-        self._pending: deque[Json] = deque()
+        self._on_change = on_change
+        self._pending: dict[int, Json] = {}
         self._next_id = _FIRST_UPDATE
         self._changed = asyncio.Event()
         self._poll = 0
+        self.polls = 0
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -73,7 +75,7 @@ class UpdateQueue:
         """Add a raw update whatever was asked for; return the ``update_id`` that it got."""
         number = self._next_id
         self._next_id += 1
-        self._pending.append({**update, "update_id": number})
+        self._pending[number] = {**update, "update_id": number}
         self._changed.set()
         return number
 
@@ -84,56 +86,62 @@ class UpdateQueue:
 
     def confirm(self, offset: int) -> None:
         """Forget every update before ``offset``; a negative offset keeps that many of the newest."""
-        before = len(self._pending)
         if offset < 0:
-            while len(self._pending) > -offset:
-                self._pending.popleft()
-        while self._pending and offset > 0 and self._pending[0]["update_id"] < offset:
-            self._pending.popleft()
-        if len(self._pending) != before:
-            self.on_confirm()
+            gone = list(islice(self._pending, max(len(self._pending) + offset, 0)))
+        else:
+            gone = [number for number in self._pending if number < offset]
+        for number in gone:
+            del self._pending[number]
+        if gone:
+            self._on_change()
+
+    def confirm_one(self, number: int) -> None:
+        """Forget one update."""
+        if self._pending.pop(number, None) is not None:
+            self._on_change()
 
     def drop(self) -> None:
         """Forget everything that waits."""
         self._pending.clear()
-        self.on_confirm()
+        self._on_change()
 
-    def peek(self, limit: int) -> list[Json]:
-        """Return up to ``limit`` of the oldest unconfirmed updates."""
-        return [self._pending[index] for index in range(min(limit, len(self._pending)))]
+    async def poll(self, offset: int, limit: int, timeout_s: float) -> list[Json]:
+        """Confirm by ``offset``, then return waiting updates or wait up to ``timeout_s`` for one.
 
-    async def poll(self, limit: int, timeout_s: float) -> list[Json]:
-        """Return waiting updates, or wait up to ``timeout_s`` for one; a second poller ends the first.
-
-        Raises:
-            ApiError: 409 for the poll that was ended.
-
+        The poll that a second poller ends raises ApiError 409.
         """
-        self._poll += 1
+        self.end_polls()
         mine = self._poll
-        self._changed.set()
+        self.confirm(offset)
+        self.polls += 1
+        self._on_change()
         try:
             async with asyncio.timeout(timeout_s):
-                while not self._pending or mine != self._poll:
+                while not self._pending:
+                    self._changed.clear()
+                    await self._changed.wait()
                     if mine != self._poll:
                         raise ApiError(
                             409,
                             "Conflict: terminated by other getUpdates request; "
                             "make sure that only one bot instance is running",
                         )
-                    self._changed.clear()
-                    await self._changed.wait()
         except TimeoutError:
             return []
-        return self.peek(limit)
+        finally:
+            self.polls -= 1
+        return list(islice(self._pending.values(), limit))
 
     def end_polls(self) -> None:
-        """End a poll that waits, as a webhook that is set does."""
+        """End a poll that waits, as another poller or a new webhook does."""
         self._poll += 1
         self._changed.set()
 
-    async def wait(self) -> None:
-        """Return when an update waits."""
-        while not self._pending:
+    async def after(self, number: int) -> Json:
+        """Return the first update with an id above ``number``, waiting for it."""
+        while True:
+            for waiting, update in self._pending.items():
+                if waiting > number:
+                    return update
             self._changed.clear()
             await self._changed.wait()

@@ -3,64 +3,177 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import aiohttp
 
+from sandbox.body import add_body
+from sandbox.errors import ApiError, bad_request
+from sandbox.params import Params
+
 if TYPE_CHECKING:
-    from sandbox.kinds import Json
+    from collections.abc import Awaitable, Callable
+
+    from sandbox.kinds import Clock, Json
     from sandbox.updates import UpdateQueue
 
-_PAUSES_S = (0.5, 1, 2, 4, 8, 16, 32, 60)
 _ANSWER_WITHIN_S = 60
+_SECRET = re.compile(r"[A-Za-z0-9_-]*")
+_LONGEST_SECRET = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where updates go: the address, the secret that proves the sender, how many at once."""
+
+    url: str
+    secret: str
+    connections: int
+
+    @classmethod
+    def of(cls, params: Params) -> Hook:
+        """Read ``setWebhook``'s parameters; plain HTTP and any port are fine here, as on a local server."""
+        url, secret = params.text("url"), params.text("secret_token")
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise bad_request("invalid webhook URL specified")
+        if len(secret) > _LONGEST_SECRET:
+            raise bad_request("secret token is too long")
+        if not _SECRET.fullmatch(secret):
+            raise bad_request("secret token contains unallowed characters")
+        return cls(parts.geturl(), secret, params.clamped("max_connections", 40, 1, 100))
 
 
 class Webhook:
-    """Posts each update in order, again after growing pauses until the bot answers 2xx."""
+    """Posts updates in order, each again after growing pauses until the bot answers 2xx.
 
-    def __init__(self, updates: UpdateQueue) -> None:
-        self.url = ""
-        self._secret = ""
+    ``pauses_s`` are the seconds before each further try; the last one repeats. ``on_answer`` is given the
+    call that the bot put into its response.
+    """
+
+    def __init__(
+        self, updates: UpdateQueue, clock: Clock, on_answer: Callable[[Params], Awaitable[None]]
+    ) -> None:
+        self.hook: Hook | None = None
+        self.pauses_s: tuple[float, ...] = (0.5, 1, 2, 4, 8, 16, 32, 60)
         self._updates = updates
+        self._clock = clock
+        self._on_answer = on_answer
         self._task: asyncio.Task[None] | None = None
+        self._last_error: tuple[int, str] | None = None
 
-    def set(self, url: str, secret: str = "") -> None:
-        """Deliver to ``url`` from now on; ``""`` ends delivery."""
-        self.stop()
-        self.url, self._secret = url, secret
-        if url:
-            self._updates.end_polls()
-            self._task = asyncio.get_running_loop().create_task(self._deliver())
+    async def set(self, hook: Hook | None) -> None:
+        """Deliver to this address from now on; None ends delivery."""
+        await self.stop()
+        self.hook = hook
+        self._last_error = None
+        if hook is not None:
+            self._task = asyncio.get_running_loop().create_task(self._deliver(hook))
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """End delivery without forgetting the address."""
         if self._task is not None:
             self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
             self._task = None
 
-    def info(self) -> Json:
-        """Return what the ``WebhookInfo`` object says about the address."""
-        return {"url": self.url, "has_custom_certificate": False}
+    def info(self, waiting: int) -> Json:
+        """Return the ``WebhookInfo`` object."""
+        info: Json = {
+            "url": self.hook.url if self.hook else "",
+            "has_custom_certificate": False,
+            "pending_update_count": waiting,
+        }
+        if self._last_error is not None:
+            info["last_error_date"], info["last_error_message"] = self._last_error
+        if self.hook is not None:
+            info["max_connections"] = self.hook.connections
+        return info
 
-    async def _deliver(self) -> None:
+    async def _deliver(self, hook: Hook) -> None:
         timeout = aiohttp.ClientTimeout(total=_ANSWER_WITHIN_S)
-        async with aiohttp.ClientSession(timeout=timeout) as session:
-            failures = 0
+        connector = aiohttp.TCPConnector(limit=hook.connections)
+        async with (
+            aiohttp.ClientSession(timeout=timeout, connector=connector) as session,
+            asyncio.TaskGroup() as tasks,
+        ):
+            slots = asyncio.Semaphore(hook.connections)
+            busy: dict[str, asyncio.Task[None]] = {}
+            sent = 0
             while True:
-                await self._updates.wait()
-                update = self._updates.peek(1)[0]
-                if await self._post(session, update):
-                    self._updates.confirm(update["update_id"] + 1)
-                    failures = 0
-                else:
-                    await asyncio.sleep(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
-                    failures += 1
+                update = await self._updates.after(sent)
+                sent = update["update_id"]
+                await slots.acquire()
+                key = _conversation(update)
+                before = busy.get(key)
+                task = tasks.create_task(self._post_until_taken(session, hook, update, before))
+                busy[key] = task
+                task.add_done_callback(partial(_release, slots, busy, key))
 
-    async def _post(self, session: aiohttp.ClientSession, update: Json) -> bool:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": self._secret} if self._secret else {}
+    async def _post_until_taken(
+        self, session: aiohttp.ClientSession, hook: Hook, update: Json, before: asyncio.Task[None] | None
+    ) -> None:
+        """Post one update after the one before it of the same conversation was taken."""
+        if before is not None:
+            await before
+        failures = 0
+        while not await self._post(session, hook, update):
+            await asyncio.sleep(self.pauses_s[min(failures, len(self.pauses_s) - 1)])
+            failures += 1
+        self._updates.confirm_one(update["update_id"])
+
+    async def _post(self, session: aiohttp.ClientSession, hook: Hook, update: Json) -> bool:
+        headers = {"Content-Type": "application/json"}
+        if hook.secret:
+            headers["X-Telegram-Bot-Api-Secret-Token"] = hook.secret
+        body = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
         try:
-            async with session.post(self.url, json=update, headers=headers) as answer:
-                await answer.read()
-                return answer.ok
-        except (aiohttp.ClientError, TimeoutError):
-            return False
+            async with session.post(hook.url, data=body, headers=headers) as answer:
+                content = await answer.read()
+                if answer.ok:
+                    await self._take_call(answer.headers.get("Content-Type", ""), content)
+                    return True
+                self._failed(f"Wrong response from the webhook: {answer.status} {answer.reason}")
+        except TimeoutError:
+            self._failed("Read timeout expired")
+        except aiohttp.ClientConnectorError:
+            self._failed("Connection refused")
+        except aiohttp.ClientError as error:
+            self._failed(f"Connection failed: {type(error).__name__}")
+        return False
+
+    def _failed(self, sentence: str) -> None:
+        self._last_error = int(self._clock().timestamp()), sentence
+
+    async def _take_call(self, content_type: str, content: bytes) -> None:
+        """Carry out the call that a response may hold; nobody is told its result."""
+        call = Params()
+        with suppress(ApiError):
+            add_body(call, content_type, content)
+        if call.text("method"):
+            await self._on_answer(call)
+
+
+def _conversation(update: Json) -> str:
+    """Return what must stay in order: updates of one chat or, without a chat, of one person."""
+    for payload in update.values():
+        if isinstance(payload, dict):
+            chat = payload.get("chat") or payload.get("message", {}).get("chat") or payload.get("from")
+            if isinstance(chat, dict):
+                return str(chat.get("id"))
+    return ""
+
+
+def _release(
+    slots: asyncio.Semaphore, busy: dict[str, asyncio.Task[None]], key: str, done: asyncio.Task[None]
+) -> None:
+    slots.release()
+    if busy.get(key) is done:
+        del busy[key]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sandbox.entities.clean import ordered
 from sandbox.entities.links import link
 from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
@@ -28,7 +29,7 @@ _PLAIN = {
     "span": "spoiler",
 }
 _SUPPORTED = frozenset({*_PLAIN, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _LAST_CODE_POINT = 0x10FFFF
 _NAME = re.compile(r"[^\s>]*")
@@ -94,8 +95,7 @@ class _Parser:
         self._plain(source[self._at :])
         if self._open:
             raise _fault(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
-        self._entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-        return "".join(self._pieces), self._entities
+        return "".join(self._pieces), ordered(self._entities)
 
     def _plain(self, part: str) -> None:
         if part:
@@ -142,17 +142,18 @@ class _Parser:
             if match.group(2) is None:
                 found[name] = "1"
                 continue
-            found[name] = self._value()
+            found[name] = self._value(begin)
             if self._at == len(source):
                 raise _fault(unclosed)
 
-    def _value(self) -> str:
+    def _value(self, begin: int) -> str:
         quote = self._source[self._at : self._at + 1]
         if quote in {'"', "'"}:
             end = self._source.find(quote, self._at + 1)
-            end = len(self._source) if end < 0 else end
+            if end < 0:
+                raise _fault(f"Unclosed start tag at byte offset {self._byte(begin)}")
             value = decoded(self._source[self._at + 1 : end])
-            self._at = min(end + 1, len(self._source))
+            self._at = end + 1
             return value
         match = _TOKEN.match(self._source, self._at)
         assert match is not None
@@ -176,7 +177,7 @@ class _Parser:
         if not self._source.startswith(">", self._at):
             raise _fault(f"Unclosed end tag at byte offset {self._byte(begin)}")
         self._at += 1
-        opened, name = self._open.pop(), match.group()
+        opened, name = self._open.pop(), match.group().lower()
         if name and name != opened.tag:
             raise _fault(
                 f"Unmatched end tag at byte offset {self._byte(begin)}, "
@@ -234,8 +235,12 @@ def _details(opened: _Open, inner: str) -> Json | None:
     if opened.tag == "blockquote":
         return {"type": "expandable_blockquote" if opened.argument else "blockquote"}
     if opened.tag == "tg-emoji":
+        if not opened.argument.isdecimal() or not int(opened.argument):
+            raise _fault("Invalid custom emoji identifier specified")
         return {"type": "custom_emoji", "custom_emoji_id": opened.argument}
     if opened.tag == "tg-time":
+        if not opened.argument.isdecimal():
+            raise _fault("Invalid Unix time specified")
         time: Json = {"type": "date_time", "unix_time": int(opened.argument)}
         return time | {"date_time_format": opened.style} if opened.style else time
     return link(opened.argument or inner)

@@ -1,11 +1,11 @@
-"""What a bot can learn about chats, and leaving them."""
+"""What a bot can learn about chats, leaving them, and showing that it is at work."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sandbox.errors import bad_request
-from sandbox.members import Member
+from sandbox.members import PERMISSIONS
 from sandbox.methods.registry import method
 from sandbox.methods.targets import chat_of
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.people import Person
 
-ACTIONS = frozenset(
+_ACTIONS = frozenset(
     {
         "typing",
         "upload_photo",
@@ -22,6 +23,8 @@ ACTIONS = frozenset(
         "upload_video",
         "record_voice",
         "upload_voice",
+        "record_audio",
+        "upload_audio",
         "upload_document",
         "choose_sticker",
         "find_location",
@@ -34,45 +37,55 @@ ACTIONS = frozenset(
 
 @method("getChat")
 def get_chat(box: Sandbox, params: Params) -> Json:
-    """Describe a chat."""
-    return chat_of(box, params).api()
+    """Describe a chat in full."""
+    chat = chat_of(box, params, "read")
+    full = chat.api() | {"accent_color_id": abs(chat.id) % 7, "max_reaction_count": 11}
+    if chat.description:
+        full["description"] = chat.description
+    if chat.is_group:
+        full["permissions"] = {name: name in chat.permissions for name in PERMISSIONS}
+    pinned = [chat.log[number] for number in chat.pinned if not chat.log[number].deleted]
+    if pinned:
+        full["pinned_message"] = pinned[-1].api(with_reply=False)
+    return full
 
 
 @method("getChatMember")
 def get_chat_member(box: Sandbox, params: Params) -> Json:
     """Describe one account's place in a chat."""
-    chat = chat_of(box, params)
-    user_id = params.integer("user_id")
-    user = box.bot if user_id == box.bot.id else box.world.people.get(user_id)
-    if user is None:
-        raise bad_request("user not found")
+    user = user_of(box, params)
+    chat = chat_of(box, params, "members")
+    if chat.is_private:
+        return {"user": user.api(), "status": "member"}
     return chat.member(user).api(chat.type)
 
 
 @method("getChatAdministrators")
 def get_chat_administrators(box: Sandbox, params: Params) -> list[Json]:
     """List owner and administrators."""
-    chat = chat_of(box, params)
+    chat = chat_of(box, params, "members")
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
-    return [member.api(chat.type) for member in chat.members.values() if member.manages]
+    managing = [member for member in chat.members.values() if member.manages]
+    managing.sort(key=lambda member: member.status != "creator")
+    return [member.api(chat.type) for member in managing if not member.user.is_bot or member.user is box.bot]
 
 
 @method("getChatMemberCount")
 def get_chat_member_count(box: Sandbox, params: Params) -> int:
     """Count the members."""
-    chat = chat_of(box, params)
+    chat = chat_of(box, params, "members")
     return 2 if chat.is_private else sum(member.present for member in chat.members.values())
 
 
 @method("leaveChat")
 def leave_chat(box: Sandbox, params: Params) -> bool:
     """Leave a group or channel."""
-    chat = chat_of(box, params)
+    chat = chat_of(box, params, "read")
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
-    chat.members[box.bot.id] = Member(box.bot, "left")
-    box.world.notify("member", chat_id=chat.id, person_id=box.bot.id)
+    if chat.member(box.bot).present:
+        box.world.bot_left(chat)
     return True
 
 
@@ -80,9 +93,24 @@ def leave_chat(box: Sandbox, params: Params) -> bool:
 def send_chat_action(box: Sandbox, params: Params) -> bool:
     """Show that the bot is at work."""
     action = params.text("action").lower()
-    if action not in ACTIONS:
+    if not action:
+        raise bad_request('parameter "action" is required')
+    if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = chat_of(box, params)
     thread = params.integer("message_thread_id") or None
+    if thread is not None and chat.is_forum and thread not in chat.topics:
+        raise bad_request("message thread not found")
     box.world.notify("action", chat_id=chat.id, action=action, thread=thread)
     return True
+
+
+def user_of(box: Sandbox, params: Params, name: str = "user_id") -> Person:
+    """Return the account that a call names."""
+    user_id = params.integer(name)
+    if user_id <= 0:
+        raise bad_request(f"invalid {name} specified")
+    user = box.bot if user_id == box.bot.id else box.world.people.get(user_id)
+    if user is None:
+        raise bad_request("user not found")
+    return user

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sandbox import fields
 from sandbox.errors import bad_request
 from sandbox.methods.registry import method
+from sandbox.methods.targets import known_chat
 
 if TYPE_CHECKING:
     from sandbox.box import Sandbox
@@ -15,22 +17,31 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _MOST = 100
+_NO_SCOPE = "can't parse BotCommandScope: BotCommandScope must be an Object"
 _DESCRIPTION = 256
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 _PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
 
 
-def scope_key(params: Params) -> str:
+def scope_key(box: Sandbox, params: Params) -> str:
     """Return the scope as one word: its type, then the chat and the person where it has them."""
-    scope = params.object("scope", "BotCommandScope") or {"type": "default"}
-    kind = scope.get("type")
+    scope = params.object("scope", "BotCommandScope", _NO_SCOPE) or {"type": "default"}
+    try:
+        kind = fields.text(scope, "type", required=True)
+        return _scope_of(box, kind, scope)
+    except fields.FieldError as error:
+        raise bad_request(f"can't parse BotCommandScope: {error}") from None
+
+
+def _scope_of(box: Sandbox, kind: str, scope: Json) -> str:
     if kind in _PLAIN_SCOPES:
-        return str(kind)
+        return kind
     if kind in {"chat", "chat_administrators"}:
-        return f"{kind}:{scope.get('chat_id')}"
+        return f"{kind}:{known_chat(box, fields.text(scope, 'chat_id', required=True)).id}"
     if kind == "chat_member":
-        return f"{kind}:{scope.get('chat_id')}:{scope.get('user_id')}"
-    raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+        chat = known_chat(box, fields.text(scope, "chat_id", required=True))
+        return f"{kind}:{chat.id}:{fields.integer(scope, 'user_id', required=True)}"
+    raise fields.FieldError("Unsupported type specified")
 
 
 def language_of(params: Params) -> str:
@@ -44,13 +55,15 @@ def language_of(params: Params) -> str:
 @method("setMyCommands")
 def set_my_commands(box: Sandbox, params: Params) -> bool:
     """Store the menu of a scope in a language."""
-    commands = params.array("commands", "BotCommand list")
-    if commands is None:
-        raise bad_request('parameter "commands" is required')
+    commands = params.array("commands", "commands", "expected an Array of BotCommand") or []
     if len(commands) > _MOST:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     checked = [_command(command) for command in commands]
-    box.commands[scope_key(params), language_of(params)] = checked
+    key = scope_key(box, params), language_of(params)
+    if checked:
+        box.commands[key] = checked
+    else:
+        box.commands.pop(key, None)
     box.world.notify("commands")
     return True
 
@@ -58,22 +71,24 @@ def set_my_commands(box: Sandbox, params: Params) -> bool:
 @method("getMyCommands")
 def get_my_commands(box: Sandbox, params: Params) -> list[Json]:
     """Return what was stored for exactly this scope and language."""
-    return box.commands.get((scope_key(params), language_of(params)), [])
+    return box.commands.get((scope_key(box, params), language_of(params)), [])
 
 
 @method("deleteMyCommands")
 def delete_my_commands(box: Sandbox, params: Params) -> bool:
     """Forget the menu of a scope in a language."""
-    box.commands.pop((scope_key(params), language_of(params)), None)
+    box.commands.pop((scope_key(box, params), language_of(params)), None)
     box.world.notify("commands")
     return True
 
 
 def _command(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
-    if not isinstance(item, dict):
-        raise bad_request("can't parse BotCommand: expected an Object")
-    name = str(item.get("command", "")).removeprefix("/")
-    description = str(item.get("description", "")).strip()
+    item = fields.as_object(item, "can't parse BotCommand: expected an Object")
+    try:
+        name = fields.text(item, "command", required=True).removeprefix("/")
+        description = fields.text(item, "description", required=True).strip()
+    except fields.FieldError as error:
+        raise bad_request(f"can't parse BotCommand: {error}") from None
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= _DESCRIPTION:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sandbox import fields
+from sandbox.entities.links import checked_url
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
@@ -11,21 +13,124 @@ if TYPE_CHECKING:
     from sandbox.params import Params
 
 _DATA_BYTES = 64
+_MOST_BUTTONS = 100
+_JUMPS = ("switch_inline_query", "switch_inline_query_current_chat")
+_OBJECTS = ("switch_inline_query_chosen_chat", "login_url", "web_app", "copy_text", "callback_game")
+_SPECIAL_KEYS = (
+    "request_contact",
+    "request_location",
+    "request_poll",
+    "request_users",
+    "request_chat",
+    "web_app",
+)
 
 
 def reply_markup(params: Params, *, inline_only: bool = False) -> Json | None:
-    """Return the checked ``reply_markup`` of a call, None when there is none or it is empty."""
-    markup = params.object("reply_markup", "reply keyboard markup")
-    if not markup:
+    """Return the checked ``reply_markup`` of a call, None when there is none or it is empty.
+
+    With ``inline_only`` a keyboard of another kind is refused, as edits do.
+    """
+    if not params.get("reply_markup"):
         return None
-    rows = markup.get("inline_keyboard")
+    markup = params.object("reply_markup", "reply keyboard markup", "object expected as reply markup")
+    if markup is None:
+        return None
+    try:
+        found = checked_markup(markup)
+    except fields.FieldError as error:
+        raise bad_request(_lower(str(error))) from None
+    if inline_only and found is not None and "inline_keyboard" not in found:
+        raise bad_request("inline keyboard expected")
+    return found
+
+
+def checked_markup(markup: Json) -> Json | None:
+    """Return a keyboard without what is unknown, None when it is empty; FieldError or ApiError refuse it."""
+    rows = [[_key(item) for item in row] for row in _rows(markup, "keyboard", "keyboard")]
+    inline = [
+        [_button(item) for item in row]
+        for row in _rows(markup, "inline_keyboard", 'inline_keyboard" of the InlineKeyboardMarkup')
+    ]
+    if rows:
+        return {"keyboard": rows, **_options(markup, "resize_keyboard", "one_time_keyboard", "is_persistent")}
+    kept = [row for row in inline if row]
+    if sum(map(len, kept)) > _MOST_BUTTONS:
+        raise bad_request("REPLY_MARKUP_TOO_LONG")
+    if kept:
+        return {"inline_keyboard": kept}
+    if fields.flag(markup, "remove_keyboard"):
+        return {"remove_keyboard": True, **_options(markup)}
+    if fields.flag(markup, "force_reply"):
+        return {"force_reply": True, **_options(markup)}
+    return None
+
+
+def _options(markup: Json, *names: str) -> Json:
+    options: Json = {name: True for name in (*names, "selective") if fields.flag(markup, name)}
+    if placeholder := fields.text(markup, "input_field_placeholder"):
+        options["input_field_placeholder"] = placeholder
+    return options
+
+
+def _rows(markup: Json, name: str, shown: str) -> list[list[Any]]:
+    rows = markup.get(name)
     if rows is None:
-        return None if inline_only else markup
-    for button in (button for row in rows for button in row):
-        if not button.get("text"):
-            raise bad_request(
-                "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-            )
-        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= _DATA_BYTES:
+        return []
+    if not isinstance(rows, list):
+        raise fields.FieldError(f'Field "{name}" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        quote = "" if shown.endswith("Markup") else '"'
+        raise fields.FieldError(f'Field "{shown}{quote} must be an Array of Arrays')
+    return rows
+
+
+def _key(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+    if isinstance(item, str):
+        return {"text": item}
+    if not isinstance(item, dict):
+        raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
+    try:
+        key: Json = {"text": fields.text(item, "text", required=True)}
+    except fields.FieldError as error:
+        raise bad_request(f"can't parse keyboard button: {error}") from None
+    return key | {name: item[name] for name in _SPECIAL_KEYS if item.get(name)}
+
+
+def _button(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+    parsing = "can't parse inline keyboard button"
+    button = fields.as_object(item, f"{parsing}: InlineKeyboardButton must be an Object")
+    try:
+        return {"text": fields.text(button, "text", required=True), **_action(button), **_options_of(button)}
+    except fields.FieldError as error:
+        raise bad_request(f"{parsing}: {error}") from None
+
+
+def _options_of(item: Json) -> Json:
+    return {name: item[name] for name in ("style", "icon_custom_emoji_id") if item.get(name)}
+
+
+def _action(item: Json) -> Json:
+    """Return what pressing the button does; the first kind that is there counts, as on the real server."""
+    if url := fields.text(item, "url"):
+        checked = checked_url(url)
+        if checked is None:
+            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+        return {"url": checked}
+    if data := fields.text(item, "callback_data"):
+        if len(data.encode()) > _DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
-    return {"inline_keyboard": rows} if any(rows) else None
+        return {"callback_data": data}
+    if item.get("pay"):
+        return {"pay": True}
+    for name in _JUMPS:
+        if name in item:
+            return {name: fields.text(item, name, required=True)}
+    for name in _OBJECTS:
+        if name in item:
+            return {name: fields.inner(item, name)}
+    raise fields.FieldError("Text buttons are unallowed in the inline keyboard")
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sandbox.errors import bad_request
 from sandbox.methods.keyboards import reply_markup
-from sandbox.methods.outgoing import deliver, draft
+from sandbox.methods.outgoing import add_link_preview, deliver, draft
 from sandbox.methods.registry import method
-from sandbox.methods.targets import chat_of, own_message
+from sandbox.methods.targets import chat_of, message_in, own_message
 from sandbox.methods.texts import message_text
 
 if TYPE_CHECKING:
     from sandbox.box import Sandbox
+    from sandbox.chats import Chat
     from sandbox.kinds import Json
+    from sandbox.messages import Message
     from sandbox.params import Params
 
-_NOT_MODIFIED = (
+NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
@@ -27,22 +29,26 @@ _DELETABLE_S = 48 * 3600
 @method("sendMessage", sends=True)
 def send_message(box: Sandbox, params: Params) -> Json:
     """Send a text."""
-    text, entities = message_text(params)
+    text, entities = message_text(box, params)
     message = draft(box, params)
     message.text, message.entities = text, entities
-    return deliver(box, message)
+    add_link_preview(message, params)
+    return deliver(box, params, message)
 
 
 @method("editMessageText")
 def edit_message_text(box: Sandbox, params: Params) -> Json:
     """Change the text and the inline keyboard of a message."""
-    text, entities = message_text(params)
+    text, entities = message_text(box, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params, "edit")
+    message = own_message(box, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
-    if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
-        raise bad_request(_NOT_MODIFIED)
+    preview = message.content.get("link_preview_options")
+    add_link_preview(message, params)
+    same_preview = preview == message.content.get("link_preview_options")
+    if same_preview and (text, entities, markup) == (message.text, message.entities, message.reply_markup):
+        raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
     return edited(box, message)
 
@@ -51,27 +57,67 @@ def edit_message_text(box: Sandbox, params: Params) -> Json:
 def edit_message_reply_markup(box: Sandbox, params: Params) -> Json:
     """Change the inline keyboard alone."""
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params, "edit")
+    message = own_message(box, params)
     if markup == message.reply_markup:
-        raise bad_request(_NOT_MODIFIED)
+        raise bad_request(NOT_MODIFIED)
     message.reply_markup = markup
     return edited(box, message)
 
 
-def edited(box: Sandbox, message: Any) -> Json:  # noqa: ANN401
-    """Finish an edit."""
+def edited(box: Sandbox, message: Message) -> Json:
+    """Finish an edit: date it, tell the listeners, answer with the message."""
     message.edit_date = box.world.now
-    box.world.notify("edited", chat_id=message.chat.id, message_id=message.message_id)
-    result: Json = message.api()
-    return result
+    box.world.notify("edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread)
+    return message.api()
 
 
 @method("deleteMessage")
 def delete_message(box: Sandbox, params: Params) -> bool:
     """Delete one message."""
     chat = chat_of(box, params)
-    message = chat.log.get(params.integer("message_id"))
-    if message is None or message.deleted:
-        raise bad_request("message to delete not found")
+    message = message_in(chat, params.integer("message_id"), "message to delete")
+    _check_deletable(box, chat, message)
     box.world.delete(chat, message.message_id)
     return True
+
+
+@method("deleteMessages")
+def delete_messages(box: Sandbox, params: Params) -> bool:
+    """Delete up to 100 messages; those that are gone or cannot be deleted are passed over."""
+    ids = message_ids(params)
+    chat = chat_of(box, params)
+    for message_id in ids:
+        message = chat.log.get(message_id)
+        if message is not None and not message.deleted and _deletable(box, chat, message):
+            box.world.delete(chat, message_id)
+    return True
+
+
+def message_ids(params: Params) -> list[int]:
+    """Return the ids in ``message_ids``, refused when there are none or over 100."""
+    if not params.get("message_ids"):
+        raise bad_request("message identifiers are not specified")
+    items = params.array("message_ids", "message_ids", "expected an Array of message identifiers") or []
+    if len(items) > _MOST_DELETED:
+        raise bad_request("too many message identifiers specified")
+    try:
+        ids = [int(item) for item in items]
+    except (TypeError, ValueError):
+        raise bad_request("can't parse message identifier as Number") from None
+    if any(number <= 0 for number in ids):
+        raise bad_request("invalid message identifier specified")
+    return ids
+
+
+def _check_deletable(box: Sandbox, chat: Chat, message: Message) -> None:
+    if not _deletable(box, chat, message):
+        old = message.from_bot or chat.is_private
+        raise bad_request(f"message can't be deleted{' for everyone' if old else ''}")
+
+
+def _deletable(box: Sandbox, chat: Chat, message: Message) -> bool:
+    """Say whether a message is the bot's own or private and under 48 hours old, or the bot has the right."""
+    if chat.member(box.bot).may("can_delete_messages"):
+        return True
+    mine = message.from_bot or chat.is_private
+    return mine and box.world.now - message.date <= _DELETABLE_S

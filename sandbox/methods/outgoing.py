@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import fields
 from sandbox.chats import GENERAL
 from sandbox.errors import bad_request
 from sandbox.messages import Message
 from sandbox.methods.keyboards import reply_markup
-from sandbox.methods.targets import chat_of
+from sandbox.methods.targets import chat_of, known_chat, message_in
 
 if TYPE_CHECKING:
     from sandbox.box import Sandbox
@@ -17,58 +18,132 @@ if TYPE_CHECKING:
     from sandbox.params import Params
 
 
-def draft(box: Sandbox, params: Params) -> Message:
-    """Return a message of the bot that is not in the chat yet; nothing is changed when it raises."""
+def draft(box: Sandbox, params: Params, permission: str = "can_send_messages") -> Message:
+    """Return a message of the bot that is not in its chat yet; nothing is changed when it is refused."""
     markup = reply_markup(params)
     chat = chat_of(box, params)
-    target = _reply_target(chat, params)
-    thread = _thread(chat, params)
+    _check_rights(box, chat, permission)
+    content: Json = {}
+    target = _reply_target(box, chat, params, content)
+    thread = _thread(box, chat, params)
     if thread is None and target is not None:
         thread = target.thread
-    message = Message(
+    if params.flag("protect_content"):
+        content["has_protected_content"] = True
+    channel = chat.type == "channel"
+    return Message(
         chat,
         0,
         box.world.now,
-        sender=None if chat.type == "channel" else box.bot,
-        sender_chat=chat if chat.type == "channel" else None,
+        sender=None if channel else box.bot,
+        sender_chat=chat if channel else None,
+        content=content,
         reply_markup=markup,
         thread=thread,
         reply_to=target,
         from_bot=True,
         silent=params.flag("disable_notification"),
     )
-    if params.flag("protect_content"):
-        message.content["has_protected_content"] = True
-    return message
 
 
-def deliver(box: Sandbox, message: Message) -> Json:
-    """Put the message into its chat and return it as the Bot API answers."""
+def deliver(box: Sandbox, params: Params, message: Message) -> Json:
+    """Put the message into its chat and return it as the Bot API answers, if the pace allows it."""
+    chat = message.chat
+    box.limits.check(chat.id, private=chat.is_private, paid=params.flag("allow_paid_broadcast"))
     message.message_id = box.world.new_message_id(message.chat)
     box.world.record(message)
     return message.api()
 
 
-def _thread(chat: Chat, params: Params) -> int | None:
+def add_link_preview(message: Message, params: Params) -> None:
+    """Keep the options of a link preview, refused when they are none."""
+    if not params.get("link_preview_options"):
+        if params.flag("disable_web_page_preview"):
+            message.content["link_preview_options"] = {"is_disabled": True}
+        return
+    options = params.object(
+        "link_preview_options", "link preview options", "object expected as link preview options"
+    )
+    try:
+        kept: Json = {
+            name: True
+            for name in ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
+            if fields.flag(options or {}, name)
+        }
+        if url := fields.text(options or {}, "url"):
+            kept["url"] = url
+    except fields.FieldError as error:
+        raise bad_request(str(error)) from None
+    message.content.pop("link_preview_options", None)
+    if kept:
+        message.content["link_preview_options"] = kept
+
+
+def _check_rights(box: Sandbox, chat: Chat, permission: str) -> None:
+    if chat.is_private:
+        return
+    member = chat.member(box.bot)
+    if chat.type == "channel":
+        if not member.may("can_post_messages"):
+            raise bad_request("need administrator rights in the channel chat")
+        return
+    allowed = permission in chat.permissions or member.manages
+    if not (allowed and member.may_send(permission)):
+        what = permission.removeprefix("can_send_").replace("_", " ")
+        what = "text messages" if what == "messages" else what
+        raise bad_request(f"not enough rights to send {what} to the chat")
+
+
+def _thread(box: Sandbox, chat: Chat, params: Params) -> int | None:
     thread = params.integer("message_thread_id")
-    if not thread:
+    if thread <= 0:
         return None
     if not chat.is_forum or thread == GENERAL or thread not in chat.topics:
         raise bad_request("message thread not found")
-    topic = chat.topics[thread]
-    if topic.closed:
+    if chat.topics[thread].closed and not chat.member(box.bot).may("can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")
     return thread
 
 
-def _reply_target(chat: Chat, params: Params) -> Message | None:
-    wanted = params.object("reply_parameters", "ReplyParameters") or {}
-    message_id = int(wanted.get("message_id") or params.integer("reply_to_message_id"))
-    if not message_id:
+def _reply_target(box: Sandbox, chat: Chat, params: Params, content: Json) -> Message | None:
+    wanted = _reply_parameters(params)
+    if wanted is None:
         return None
-    target = chat.log.get(message_id)
+    try:
+        message_id = fields.integer(wanted, "message_id", required=True)
+        lenient = fields.flag(wanted, "allow_sending_without_reply")
+        other, quote = fields.text(wanted, "chat_id"), fields.text(wanted, "quote")
+    except fields.FieldError as error:
+        raise bad_request(_lower(str(error))) from None
+    if message_id <= 0:
+        return None
+    source = known_chat(box, other) if other else chat
+    target = source.log.get(message_id)
     if target is None or target.deleted:
-        if wanted.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
+        if lenient:
             return None
-        raise bad_request("message to be replied not found")
+        message_in(source, message_id, "message to be replied")
+    if quote and target is not None:
+        _add_quote(target, quote, content)
     return target
+
+
+def _reply_parameters(params: Params) -> Json | None:
+    if params.get("reply_parameters"):
+        wanted = params.object("reply_parameters", "reply parameters", "object expected as reply parameters")
+        return wanted or None
+    if params.get("reply_to_message_id"):
+        lenient = params.flag("allow_sending_without_reply")
+        return {"message_id": params.integer("reply_to_message_id"), "allow_sending_without_reply": lenient}
+    return None
+
+
+def _add_quote(target: Message, quote: str, content: Json) -> None:
+    place = target.text.find(quote)
+    if place < 0:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    content["quote"] = {"text": quote, "position": place, "is_manual": True}
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -8,10 +8,11 @@ from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 from sandbox.methods.commands import language_of
 from sandbox.methods.registry import method
-from sandbox.methods.targets import chat_of
+from sandbox.methods.targets import known_chat
 
 if TYPE_CHECKING:
     from sandbox.box import Sandbox
+    from sandbox.chats import Chat
     from sandbox.kinds import Json
     from sandbox.params import Params
 
@@ -36,10 +37,14 @@ def get_me(box: Sandbox, _params: Params) -> Json:
 
 def _register(field: str, title: str, limit: int) -> None:
     def store(box: Sandbox, params: Params) -> bool:
-        text = params.text(field)
+        text = params.text(field).strip()
         if length(text) > limit:
             raise bad_request(f"BOT_{field.upper()}_TOO_LONG")
-        box.descriptions[field, language_of(params)] = text
+        key = field, language_of(params)
+        if text:
+            box.descriptions[key] = text
+        else:
+            box.descriptions.pop(key, None)
         box.world.notify("commands")
         return True
 
@@ -61,9 +66,16 @@ for _field, (_title, _limit) in _TEXTS.items():
 @method("setChatMenuButton")
 def set_chat_menu_button(box: Sandbox, params: Params) -> bool:
     """Store the menu button of a private chat or the default one."""
-    button = params.object("menu_button", "MenuButton") or {"type": "default"}
+    button = params.object("menu_button", "menu button", "MenuButton must be an Object") or {
+        "type": "default"
+    }
+    kind = button.get("type")
+    if kind not in {"default", "commands", "web_app"}:
+        raise bad_request("can't parse menu button: MenuButton has unsupported type")
+    if kind == "web_app" and not (button.get("text") and (button.get("web_app") or {}).get("url")):
+        raise bad_request("can't parse menu button: Can't find field \"text\"")
     if params.get("chat_id"):
-        chat_of(box, params).menu_button = button
+        private_chat(box, params).menu_button = button
     else:
         box.menu_button = button
     return True
@@ -72,8 +84,16 @@ def set_chat_menu_button(box: Sandbox, params: Params) -> bool:
 @method("getChatMenuButton")
 def get_chat_menu_button(box: Sandbox, params: Params) -> Json:
     """Return the menu button of a private chat or the default one."""
-    own = chat_of(box, params).menu_button if params.get("chat_id") else None
+    own = private_chat(box, params).menu_button if params.get("chat_id") else None
     return own or box.menu_button
+
+
+def private_chat(box: Sandbox, params: Params) -> Chat:
+    """Return the private chat that a call names."""
+    chat = known_chat(box, params.text("chat_id"))
+    if not chat.is_private:
+        raise bad_request("invalid chat_id specified")
+    return chat
 
 
 @method("logOut")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
     from sandbox.params import Params
 
 Handler = Callable[["Sandbox", "Params"], Any]
-AsyncHandler = Callable[["Sandbox", "Params"], Awaitable[Any]]
+"""Carries a call out and returns its result, an :class:`Answer` or either of them from a coroutine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Success with a word about it."""
+
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +28,19 @@ class Method:
 
     name: str
     handler: Handler
-    sends: bool = False
-    waits: bool = False
+    sends: bool
+    waits: bool
+    is_async: bool
 
 
 METHODS: dict[str, Method] = {}
 
 
 def method(name: str, *, sends: bool = False, waits: bool = False) -> Callable[[Handler], Handler]:
-    """Register a handler under a Bot API name; one that waits is a coroutine function."""
+    """Register a handler under a Bot API name."""
 
     def register(handler: Handler) -> Handler:
-        METHODS[name.lower()] = Method(name, handler, sends, waits)
+        METHODS[name.lower()] = Method(name, handler, sends, waits, iscoroutinefunction(handler))
         return handler
 
     return register

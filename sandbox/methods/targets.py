@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sandbox.errors import ApiError, bad_request, forbidden
 
@@ -14,66 +14,85 @@ if TYPE_CHECKING:
 
 _PLACE = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
+Access = Literal["read", "edit", "write", "members"]
+"""What a call wants of a chat; ``members`` is reading who is in it."""
 
-def chat_of(box: Sandbox, params: Params, name: str = "chat_id") -> Chat:
-    """Return the chat that a call names and that the bot is in.
 
-    Raises:
-        ApiError: 400 or 403 as Telegram answers.
-
-    """
-    chat = known_chat(box, params, name)
+def chat_of(box: Sandbox, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
+    """Return the chat that a call names if the bot may do this there, else refuse with 400 or 403."""
+    chat = known_chat(box, params.text(name))
     if chat.is_private:
-        if not chat.started:
-            raise forbidden("bot can't initiate conversation with a user")
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
+        if access in {"write", "edit"}:
+            _check_private(chat)
         return chat
-    if chat.migrated_to is not None:
+    if chat.migrated_to is not None and access in {"write", "members"}:
         raise ApiError(
             400,
             "Bad Request: group chat was upgraded to a supergroup chat",
             {"migrate_to_chat_id": chat.migrated_to},
         )
-    membership = chat.member(box.bot)
-    if membership.status == "kicked":
-        raise forbidden(f"bot was kicked from the {_PLACE[chat.type]}")
-    if not membership.present:
-        raise forbidden(f"bot is not a member of the {_PLACE[chat.type]}")
+    if chat.migrated_to is None:
+        _check_membership(box, chat, access)
     return chat
 
 
-def known_chat(box: Sandbox, params: Params, name: str = "chat_id") -> Chat:
-    """Return the chat that a call names, whether or not the bot can do anything there."""
-    value = params.text(name).strip()
-    if not value:
-        raise bad_request(f"{name} is empty")
-    if value.startswith("@"):
-        wanted = value[1:].lower()
-        for chat in box.world.chats.values():
-            if not chat.is_private and (chat.username or "").lower() == wanted:
-                return chat
-        raise bad_request("chat not found")
-    found = box.world.chats.get(params.integer(name))
-    if found is None and (person := box.world.people.get(params.integer(name))) is not None:
+def known_chat(box: Sandbox, wanted: str) -> Chat:
+    """Return a chat by its id or public name, whether or not the bot can do anything there."""
+    wanted = wanted.strip()
+    if not wanted:
+        raise bad_request("chat_id is empty")
+    if wanted.startswith("@"):
+        return _public_chat(box, wanted[1:].lower())
+    try:
+        chat_id = int(wanted)
+    except ValueError:
+        raise bad_request("chat not found") from None
+    found = box.world.chats.get(chat_id)
+    if found is None and (person := box.world.people.get(chat_id)) is not None:
         found = box.world.private(person)
     if found is None:
         raise bad_request("chat not found")
     return found
 
 
-def own_message(box: Sandbox, params: Params, doing: str) -> Message:
-    """Return the bot's message that a call wants to change.
+def own_message(box: Sandbox, params: Params, name: str = "message_id") -> Message:
+    """Return the bot's message that a call wants to edit, else refuse with 400."""
+    chat = chat_of(box, params, "edit")
+    message = message_in(chat, params.integer(name), "message to edit")
+    if not message.from_bot or message.service:
+        raise bad_request("message can't be edited")
+    return message
 
-    Raises:
-        ApiError: 400, "message to ``doing`` not found" or why it cannot be changed.
 
-    """
-    chat = chat_of(box, params)
-    message_id = params.integer("message_id")
+def message_in(chat: Chat, message_id: int, what: str) -> Message:
+    """Return a message that still is there, else refuse: "``what`` not found"."""
     message = chat.log.get(message_id)
     if message is None or message.deleted:
-        raise bad_request(f"message to {doing} not found")
-    if not message.from_bot or message.service:
-        raise bad_request(f"message can't be {doing}ed")
+        raise bad_request(f"{what} not found")
     return message
+
+
+def _public_chat(box: Sandbox, username: str) -> Chat:
+    for chat in box.world.chats.values():
+        if not chat.is_private and (chat.username or "").lower() == username:
+            return chat
+    raise bad_request("chat not found")
+
+
+def _check_private(chat: Chat) -> None:
+    if chat.person is not None and chat.person.deactivated:
+        raise forbidden("user is deactivated")
+    if not chat.started:
+        raise forbidden("bot can't initiate conversation with a user")
+    if chat.blocked:
+        raise forbidden("bot was blocked by the user")
+
+
+def _check_membership(box: Sandbox, chat: Chat, access: Access) -> None:
+    membership = chat.member(box.bot)
+    if chat.type == "group" and access == "read":
+        return
+    if membership.status == "kicked":
+        raise forbidden(f"bot was kicked from the {_PLACE[chat.type]}")
+    if not membership.present and (chat.username is None or access in {"write", "edit"}):
+        raise forbidden(f"bot is not a member of the {_PLACE[chat.type]}")

@@ -1,0 +1,61 @@
+"""Entities that a call brings with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox import fields
+from sandbox.entities.links import link
+from sandbox.errors import bad_request
+
+if TYPE_CHECKING:
+    from sandbox.kinds import Json
+
+_PLAIN = frozenset(
+    {"bold", "italic", "underline", "strikethrough", "spoiler", "code", "blockquote", "expandable_blockquote"}
+)
+_FOUND_ANYWAY = frozenset(
+    {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
+)
+
+
+def checked(items: list[Any]) -> list[Json]:
+    """Return the entities that a bot may set; those that the server finds itself are left out."""
+    try:
+        return [entity for item in items if (entity := _entity(item)) is not None]
+    except fields.FieldError as error:
+        raise bad_request(f"can't parse MessageEntity: {error}") from None
+
+
+def _entity(item: Any) -> Json | None:  # noqa: ANN401 - whatever JSON held
+    if not isinstance(item, dict):
+        raise fields.FieldError("expected an Object")
+    place = {
+        "offset": fields.integer(item, "offset", required=True),
+        "length": fields.integer(item, "length", required=True),
+    }
+    kind = fields.text(item, "type", required=True)
+    if kind in _FOUND_ANYWAY:
+        return None
+    details = _details(kind, item)
+    return None if details is None else place | details
+
+
+def _details(kind: str, item: Json) -> Json | None:
+    if kind in _PLAIN:
+        return {"type": kind}
+    if kind == "pre":
+        language = fields.text(item, "language")
+        return {"type": kind, "language": language} if language else {"type": kind}
+    if kind == "text_link":
+        return link(fields.text(item, "url", required=True))
+    if kind == "text_mention":
+        user = fields.inner(item, "user")
+        return {"type": kind, "user_id": fields.integer(user, "id", required=True)}
+    if kind == "custom_emoji":
+        return {"type": kind, "custom_emoji_id": fields.text(item, "custom_emoji_id", required=True)}
+    if kind == "date_time":
+        time: Json = {"type": kind, "unix_time": fields.integer(item, "unix_time", required=True)}
+        style = fields.text(item, "date_time_format")
+        return time | {"date_time_format": style} if style else time
+    raise fields.FieldError("Unsupported type specified")

@@ -1,0 +1,66 @@
+"""Fields of JSON objects inside parameters, with the refusals of the real server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox.errors import bad_request
+
+if TYPE_CHECKING:
+    from sandbox.kinds import Json
+
+
+class FieldError(ValueError):
+    """A field is missing or of the wrong type; the reader says of which object."""
+
+
+def text(item: Json, name: str, *, required: bool = False) -> str:
+    """Return a text field, ``""`` when an optional one is missing; numbers count as text."""
+    value = item.get(name)
+    if value is None:
+        if required:
+            raise FieldError(f'Can\'t find field "{name}"')
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise FieldError(f'Field "{name}" must be of type String')
+    return str(value)
+
+
+def integer(item: Json, name: str, *, required: bool = False) -> int:
+    """Return a whole number, 0 when an optional one is missing; text of digits counts as a number."""
+    value = item.get(name)
+    if value is None:
+        if required:
+            raise FieldError(f'Can\'t find field "{name}"')
+        return 0
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise FieldError(f'Field "{name}" must be of type Number')
+    try:
+        return int(value)
+    except ValueError:
+        raise FieldError(f'Field "{name}" must be a valid Number') from None
+
+
+def flag(item: Json, name: str) -> bool:
+    """Return a boolean field, False when it is missing."""
+    value = item.get(name)
+    if value is None:
+        return False
+    if not isinstance(value, bool):
+        raise FieldError(f'Field "{name}" must be of type Boolean')
+    return value
+
+
+def inner(item: Json, name: str) -> Json:
+    """Return a field that must be an object."""
+    value = item.get(name)
+    if not isinstance(value, dict):
+        raise FieldError(f'Field "{name}" must be of type Object')
+    return value
+
+
+def as_object(value: Any, refusal: str) -> Json:  # noqa: ANN401 - whatever JSON held
+    """Return a value that must be an object, else refuse with this sentence."""
+    if not isinstance(value, dict):
+        raise bad_request(refusal)
+    return value
