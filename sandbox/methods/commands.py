@@ -25,7 +25,9 @@ _PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "a
 
 def scope_key(box: Sandbox, params: Params) -> str:
     """Return the scope as one word: its type, then the chat and the person where it has them."""
-    scope = params.object("scope", "BotCommandScope", _NO_SCOPE) or {"type": "default"}
+    scope = params.object("scope", "BotCommandScope", _NO_SCOPE)
+    if scope is None:
+        return "default"
     try:
         kind = fields.text(scope, "type", required=True)
         return _scope_of(box, kind, scope)
