@@ -15,6 +15,7 @@ from sandbox.files import Files
 from sandbox.journal import Journal
 from sandbox.kinds import now_utc
 from sandbox.limits import Limits
+from sandbox.page_api import add_page
 from sandbox.people import Person
 from sandbox.server import Server
 from sandbox.updates import UpdateQueue
@@ -75,6 +76,7 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
         self._busy = 0
+        add_page(self.web, self)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen and return the base URL; port 0 takes a free one."""
