@@ -45,8 +45,11 @@ def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslat
     statements must have texts in it all the same.
     """
     folders = FileFaults("locales", found)
+    listing = listed(locales, folders)
+    if listing is None:
+        return {}
     catalogues: dict[str, NullTranslations] = {}
-    for folder in listed(locales, folders):
+    for folder in listing:
         if not folder.is_dir():
             continue
         reason = language_problem(folder.name)
@@ -97,6 +100,8 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
         faults.add("header", f"does not parse: {error}")
         return None
     _check_placeholders(catalogue, forms, faults)
+    # Without a known locale Babel leaves the plural rule out, whatever the file says.
+    catalogue.locale = Locale.parse(language, sep="-")
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -28,15 +28,15 @@ _TOKEN = re.compile(
 """Strings and comments whole, and what keys consist of or end with; it always matches in one pass."""
 
 
-def listed(folder: Path, faults: FileFaults) -> list[Path]:
-    """Return what is in a folder, by name, without hidden files; without a folder nothing, with a fault."""
+def listed(folder: Path, faults: FileFaults) -> list[Path] | None:
+    """Return what is in a folder, by name, without hidden files; None with a fault."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
         faults.add("", "there is no such folder")
     except OSError as error:
         faults.add("", f"cannot be read: {error.strerror}")
-    return []
+    return None
 
 
 def read_text(path: Path, faults: FileFaults) -> str | None:
@@ -74,9 +74,9 @@ def read_toml(path: Path, faults: FileFaults) -> dict[str, object] | None:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
-        at = f"line {place[1]}" if place else ""
+        at = place[1] if place else text.count("\n") + 1
         column = f" (column {place[2]})" if place else ""
-        faults.add(at, f"is not valid TOML: {_PLACE.sub('', str(error))}{column}")
+        faults.add(f"line {at}", f"is not valid TOML: {_PLACE.sub('', str(error))}{column}")
     except ValueError:
         faults.add("", "holds a number of thousands of digits")
     except RecursionError:

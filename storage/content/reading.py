@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 AnyTable = TypeVar("AnyTable", bound=Table)
 OtherTable = TypeVar("OtherTable", bound=Table)
 
+LONGEST_LIST = 1000
+"""Tables; far more than a statement has, and few enough to be held against each other."""
+
 
 def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> AnyTable | None:
     """Validate a table, each table in it by itself; None when the table's own values are faulty.
@@ -61,7 +64,9 @@ def read_file(
 def named(raw: Mapping[str, object], section: str) -> list[str | None]:
     """Return the names of a list of tables as they stand in the file, None where there is no telling."""
     tables = raw.get(section)
-    return [_name(each) for each in tables] if isinstance(tables, list) else []
+    if not isinstance(tables, list):
+        return []
+    return [_name(each) for each in tables] if len(tables) <= LONGEST_LIST else [None]
 
 
 def _name(raw: object) -> str | None:
@@ -90,6 +95,9 @@ def _read_list(inner: type[Table], raw: object, key: Key, faults: FileFaults, *,
     if not isinstance(raw, list):
         faults.add(key, f"must be tables under double brackets; it is {shown(raw)}")
         return []
+    if len(raw) > LONGEST_LIST:
+        faults.add(key, f"has {len(raw)} tables; at most {LONGEST_LIST} fit")
+        return []
     if needed and not raw:
         faults.add(key, "is empty; at least one is needed")
     tables = (read(inner, each, (*key, _name(each) or number), faults) for number, each in enumerate(raw, 1))
@@ -99,6 +107,9 @@ def _read_list(inner: type[Table], raw: object, key: Key, faults: FileFaults, *,
 def _read_sections(inner: type[Table], raw: object, key: Key, faults: FileFaults) -> dict[str, Table]:
     if not isinstance(raw, dict):
         faults.add(key, f"must be tables, each under [{key[-1]}.<name>]; it is {shown(raw)}")
+        return {}
+    if len(raw) > LONGEST_LIST:
+        faults.add(key, f"has {len(raw)} tables; at most {LONGEST_LIST} fit")
         return {}
     tables = {name: read(inner, each, (*key, name), faults) for name, each in raw.items()}
     return {name: table for name, table in tables.items() if table is not None}

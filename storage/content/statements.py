@@ -11,7 +11,7 @@ from storage.content.catalogues import language_problem
 from storage.content.checks import Facts, check_facts
 from storage.content.faults import FileFaults
 from storage.content.files import listed, read_toml
-from storage.content.reading import named, read_file
+from storage.content.reading import LONGEST_LIST, named, read_file
 from storage.content.schema import Head, HeadTexts, Lists, ListTexts
 from storage.content.translations import Texts, check_texts
 
@@ -39,6 +39,8 @@ def load_statements(
 def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
     """Return the ids of all statements and the languages that have a file for each."""
     files = listed(folder, FileFaults(folder.name, found))
+    if files is None:
+        return {}
     ids: dict[str, set[str]] = {}
     for path in files:
         if path.suffix.lower() != ".toml":
@@ -111,5 +113,7 @@ def _read_texts(path: Path, faults: FileFaults) -> Texts | None:
         return None
     head, lists = read_file(HeadTexts, ListTexts, raw, faults)
     sections = ((name, raw.get(name)) for name in ListTexts.model_fields)
-    names = {name: list(section) if isinstance(section, dict) else [] for name, section in sections}
+    names = {
+        name: list(section)[:LONGEST_LIST] if isinstance(section, dict) else [] for name, section in sections
+    }
     return Texts(faults, head, lists or ListTexts(), names)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TYPES: dict[type, str] = {dict: "a table", list: "a list"}
 _BARE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST = 60
+_MOST_COMPARED = 100
 
 
 def quoted(text: str) -> str:
@@ -41,7 +42,10 @@ def dotted(parts: Iterable[str | int]) -> str:
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """Return the end of a sentence that suggests the nearest known word, or nothing."""
-    near = get_close_matches(word, sorted(known), n=1) if isinstance(word, str) else []
+    words = sorted(known)
+    if not isinstance(word, str) or len(words) > _MOST_COMPARED:
+        return ""
+    near = get_close_matches(word, words, n=1)
     return f"; did you mean {quoted(near[0])}?" if near else ""
 
 

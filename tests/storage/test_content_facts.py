@@ -169,6 +169,26 @@ def test_a_slip_in_what_belongs_together(
     check_slip(tmp_path, FACTS, old, new, expected)
 
 
+@pytest.mark.parametrize(
+    ("precision", "first", "last"),
+    [
+        ("day", "2026-02-03", "2026-02-03"),
+        ("month", "2028-02-01", "2028-02-29"),
+        ("month", "2025-11-01", "2026-01-31"),
+        ("quarter", "2026-04-01", "2026-06-30"),
+        ("half_year", "2026-07-01", "2026-12-31"),
+        ("year", "2026-01-01", "2040-12-31"),
+    ],
+)
+def test_a_period_of_each_precision(tmp_path: Path, precision: str, first: str, last: str) -> None:
+    old = 'precision = "year"\nfirst_day = 2026-01-01\nlast_day = 2026-12-31'
+    new = f'precision = "{precision}"\nfirst_day = {first}\nlast_day = {last}'
+    deadline = (
+        load(tmp_path, changed(example(), FACTS, old, new)).statements["summit"].deadlines["bridge_year"]
+    )
+    assert (deadline.precision, str(deadline.first_day), str(deadline.last_day)) == (precision, first, last)
+
+
 def test_a_slug_that_is_used_twice(tmp_path: Path) -> None:
     files = changed(example(), FACTS, 'slug = "vision"', 'slug = "bridge"')
     assert ("initiatives.2.slug", 'is used before: "bridge"') in {

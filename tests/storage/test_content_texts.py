@@ -154,6 +154,12 @@ SLIPS = r"""
 + "Built on {date}"
 > deadlines.bridge_year.done_on: must not begin with a capital letter
 
+# list for sections
+- [checks.2025-12-01-bridge]
++ [[checks]]
+> checks: must be tables, each under [checks.<name>]; it is a list
+> checks.2025-12-01-bridge.why: is missing; statements/summit.ru.toml has it
+
 # why of one language
 - why = "Nothing was found."
 > checks.2025-12-01-bridge.why: is missing; statements/summit.ru.toml has it
