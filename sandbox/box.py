@@ -63,7 +63,7 @@ class Sandbox:
         self.updates = UpdateQueue(self._stirred.set)
         self.webhook = Webhook(self.updates, clock, self._call_from_response)
         self.files = Files()
-        self.world = World(self.bot, clock, self.updates.put, self.files, self._stirred.set)
+        self.world: World = World(self.bot, clock, self.updates.put, self.files, self._stirred.set)
         self.journal = Journal()
         self.faults = Faults(monotonic)
         self.limits = Limits(monotonic)

@@ -29,23 +29,29 @@ _PATTERNS = (
     ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d])\w{1,256}(?![\w#])")),
     ("cashtag", re.compile(r"(?<![\w$])\$[A-Z]{1,8}(?![\w$])")),
 )
-_TRIGGERS = re.compile(r"[./@#$]")
+_WORD = re.compile(r"\S*?[./@#$](?=\w)\S*")
 _URL_TAIL = ".,:;!?'\")]}"
 
 
 def detect(text: str) -> list[Json]:
     """Return the entities that the server finds in a plain text, in order, none inside another."""
-    if not _TRIGGERS.search(text):
+    taken = [found for word in _WORD.finditer(text) for found in _in_word(text, *word.span())]
+    if not taken:
         return []
+    return [
+        {"offset": length(text[:begin]), "length": length(text[begin:end]), "type": kind}
+        for begin, end, kind in sorted(taken)
+    ]
+
+
+def _in_word(text: str, first: int, last: int) -> list[tuple[int, int, str]]:
+    """Return begin, end and kind of what is in one word; looking at words alone is what makes it fast."""
     taken: list[tuple[int, int, str]] = []
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, first, last):
             begin, end = match.span()
             if kind == "url":
                 end = begin + len(match.group().rstrip(_URL_TAIL))
             if all(end <= other[0] or begin >= other[1] for other in taken):
                 taken.append((begin, end, kind))
-    return [
-        {"offset": length(text[:begin]), "length": length(text[begin:end]), "type": kind}
-        for begin, end, kind in sorted(taken)
-    ]
+    return taken
