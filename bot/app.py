@@ -26,6 +26,8 @@ from views.translate import translators
 from web.app import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aiogram import Dispatcher
     from aiohttp import web
 
@@ -62,7 +64,14 @@ def create_bot(settings: Settings) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
-def build(settings: Settings, content: Content, *, storage: Store, clock: Clock = utc_now) -> App:
+def build(
+    settings: Settings,
+    content: Content,
+    *,
+    storage: Store,
+    clock: Clock = utc_now,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
     bot = create_bot(settings)
     services = Services(
@@ -73,7 +82,7 @@ def build(settings: Settings, content: Content, *, storage: Store, clock: Clock 
         zone=settings.zone,
         default_language=settings.default_language,
     )
-    dispatcher = create_dispatcher(services, settings.flood_per_10s, time.monotonic)
+    dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)
     web_app = create_app(lambda: app.state, BODY_LIMIT)

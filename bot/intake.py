@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from aiogram.types import Update
 from pydantic import ValidationError
+
+from bot.updates import read_update
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -52,7 +53,7 @@ class Intake:
         if before is not None:
             await asyncio.wait([before])
         try:
-            update = Update.model_validate(raw, context={"bot": self._bot})
+            update = read_update(raw, self._bot)
         except ValidationError as error:
             # One update that this version cannot read must not hold up those behind it.
             log.error("update not understood", update_id=raw.get("update_id"), faults=error.error_count())  # noqa: TRY400 - the body is private

@@ -61,8 +61,14 @@ def _directory(value: Path) -> Path:
     return value
 
 
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
 def _ids(value: object) -> object:
-    return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return [int(part) for part in value.split(",") if part.strip()]
 
 
 class Settings(BaseSettings):
@@ -101,7 +107,7 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     log_format: Literal["console", "json"] = Field("console", description="console or json")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import TelegramMethod
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -14,6 +15,25 @@ if TYPE_CHECKING:
 ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot, in whose name Telegram shows administrators who stay anonymous."""
 ADMINISTRATORS = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR})
+
+
+class OneMember(TelegramMethod[dict[str, Any]]):
+    """getChatMember, of which the status alone is read: aiogram refuses members of older servers."""
+
+    __returning__ = dict[str, Any]
+    __api_method__ = "getChatMember"
+
+    chat_id: int
+    user_id: int
+
+
+class Administrators(TelegramMethod[list[dict[str, Any]]]):
+    """getChatAdministrators, of which the persons alone are read."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getChatAdministrators"
+
+    chat_id: int
 
 
 async def writer_may_change(message: Message, bot: Bot) -> bool:
@@ -32,9 +52,9 @@ async def _may_change(bot: Bot, chat: Chat, person: User) -> bool:
     if chat.type == ChatType.PRIVATE or person.id == ANONYMOUS_ADMIN:
         return True
     try:
-        member = await bot.get_chat_member(chat.id, person.id)
+        member = await bot(OneMember(chat_id=chat.id, user_id=person.id))
     except TelegramBadRequest:
         # A bot that is no administrator may be refused single members, but never this list.
-        administrators = await bot.get_chat_administrators(chat.id)
-        return any(each.user.id == person.id for each in administrators)
-    return member.status in ADMINISTRATORS
+        administrators = await bot(Administrators(chat_id=chat.id))
+        return any(each["user"]["id"] == person.id for each in administrators)
+    return member["status"] in ADMINISTRATORS

@@ -1,0 +1,132 @@
+"""The command line, as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+
+HANG_SECONDS = 60
+ROOT = Path(__file__).parents[2]
+
+
+def python(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **settings}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=HANG_SECONDS,
+        check=False,
+    )
+
+
+def bot(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return python("-m", "bot", *arguments, cwd=cwd, **settings)
+
+
+def test_run_without_a_token_names_both_ways_on(tmp_path: Path) -> None:
+    ended = bot("run", cwd=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "BOT_TOKEN" in ended.stderr
+    assert "make sandbox" in ended.stderr
+    assert "make run" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "right"),
+    [
+        pytest.param("WEB_PORT", "http", "a port from 0", id="no number"),
+        pytest.param("WEB_PORT", "65536", "a port from 0", id="port out of range"),
+        pytest.param("FLOOD_PER_10S", "-1", "0 for no limit", id="negative"),
+        pytest.param("DEFAULT_TIMEZONE", "Asia/Nowhere", "IANA", id="zone"),
+        pytest.param("DEFAULT_LANGUAGE", "xx", "en, kk, ru", id="language"),
+        pytest.param("ADMIN_IDS", "1,two", "separated by commas", id="ids"),
+        pytest.param("STORAGE_URL", "mysql://x", "tinydb:///", id="storage"),
+        pytest.param("CONTENT_DIR", "nowhere", "statements/", id="folder"),
+        pytest.param("BOT_API_URL", "ftp://x", "http://", id="address"),
+        pytest.param("WEBHOOK_URL", "example.org", "https address", id="webhook"),
+        pytest.param(
+            "WEBHOOK_URL", "https://example.org:9999/x", "8443", id="port that Telegram does not call"
+        ),
+        pytest.param("LOG_LEVEL", "LOUD", "DEBUG, INFO", id="level"),
+        pytest.param("LOG_FORMAT", "xml", "console or json", id="format"),
+    ],
+)
+def test_a_wrong_setting_names_variable_value_and_what_is_right(
+    tmp_path: Path, name: str, value: str, right: str
+) -> None:
+    ended = bot("check", cwd=tmp_path, **{name: value})
+    assert ended.returncode == 2
+    assert name in ended.stderr
+    assert value in ended.stderr
+    assert right in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["BOT_TOKEN", "WEBHOOK_SECRET"])
+def test_a_wrong_secret_is_not_shown(tmp_path: Path, name: str) -> None:
+    ended = bot("check", cwd=tmp_path, **{name: "not right!"})
+    assert ended.returncode == 2
+    assert name in ended.stderr
+    assert "not right!" not in ended.stderr + ended.stdout
+
+
+def test_all_wrong_settings_are_named_at_once(tmp_path: Path) -> None:
+    ended = bot("check", cwd=tmp_path, WEB_PORT="x", LOG_LEVEL="y")
+    assert len(ended.stderr.strip().splitlines()) == 2
+
+
+def test_empty_values_are_defaults(tmp_path: Path) -> None:
+    names = ("BOT_TOKEN", "ADMIN_IDS", "WEBHOOK_URL", "WEB_PORT", "STORAGE_URL", "CONTENT_DIR")
+    assert bot("check", cwd=tmp_path, **dict.fromkeys(names, "")).returncode == 0
+
+
+def test_check_needs_no_token_and_counts_the_content(tmp_path: Path) -> None:
+    ended = bot("check", cwd=tmp_path)
+    assert ended.returncode == 0
+    assert "10 initiatives, 3 deadlines, 12 follow-ups" in ended.stdout
+
+
+def test_check_lists_the_faults_of_the_content(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "statements"
+    folder.mkdir(parents=True)
+    (folder / "broken.toml").write_text("made_on = yesterday", encoding="utf-8")
+    ended = bot("check", cwd=tmp_path, CONTENT_DIR=str(folder.parent))
+    assert ended.returncode == 1
+    assert "broken.toml" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("argument", ["--help", "check"])
+def test_what_does_not_talk_to_telegram_does_not_import_its_library(tmp_path: Path, argument: str) -> None:
+    program = (
+        "import sys\n"
+        "from bot.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'aiogram', 'aiohttp', 'tinydb', 'pymorphy3'} & sys.modules.keys()\n"
+        "sys.stderr.write(f'heavy: {sorted(heavy)}')\n"
+    )
+    assert "heavy: []" in python("-c", program, argument, cwd=tmp_path).stderr
+
+
+def test_the_env_file_is_read_and_the_environment_comes_first(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("WEB_PORT=nonsense\nLOG_FORMAT=json\n", encoding="utf-8")
+    assert "nonsense" in bot("check", cwd=tmp_path).stderr
+    assert bot("check", cwd=tmp_path, WEB_PORT="0").returncode == 0
+
+
+def test_the_example_documents_every_setting() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = {
+        line.partition("=")[0] for line in example.splitlines() if "=" in line and not line.startswith("#")
+    }
+    assert named == {name.upper() for name in Settings.model_fields}

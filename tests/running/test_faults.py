@@ -1,0 +1,94 @@
+"""What goes wrong between the bot and Telegram, and what people notice of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+
+from briefing.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from conftest import Desk
+
+    from sandbox import Person
+
+    PassingFault = Literal["429", "500", "502", "reset", "broken_json"]
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "502", "reset", "broken_json"])
+async def test_an_answer_gets_through_a_passing_fault(desk: Desk, emma: Person, kind: PassingFault) -> None:
+    chat = desk.box.world.private(emma)
+    desk.box.faults.add(method="sendMessage", times=1, kind=kind)
+    answers = await desk.say(emma, chat, "/chamber")
+    assert 1 <= len(answers) <= 2
+    assert answers[-1].text.startswith("4. ")
+
+
+async def test_a_lost_answer_makes_one_duplicate_at_most(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    desk.box.faults.add(method="sendMessage", times=1, kind="lost_answer")
+    assert len(await desk.say(emma, chat, "/chamber")) == 2
+
+
+async def test_a_blocked_bot_stays_calm(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/start")
+    desk.box.faults.add(
+        method="sendMessage", times=1, kind="403", description="Forbidden: bot was blocked by the user"
+    )
+    assert await desk.say(emma, chat, "/chamber") == []
+    (answer,) = await desk.say(emma, chat, "/chamber")
+    assert answer.text.startswith("4. ")
+
+
+async def test_an_error_of_ours_is_apologised_for_with_the_id_of_the_log(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    desk.box.faults.add(method="sendMessage", times=1, kind="400", description="Bad Request: what is this")
+    with structlog.testing.capture_logs() as logged:
+        (apology,) = await desk.say(emma, chat, "/chamber")
+    found = re.search(r"number is ([0-9a-f]{6})", apology.text)
+    assert found is not None
+    (entry,) = [each for each in logged if each["event"] == "handler failed"]
+    assert entry["error_id"] == found.group(1)
+    assert "what is this" in str(entry["exc_info"])
+
+
+async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, emma: Person) -> None:
+    class FullDisk:
+        async def chat(self, _chat_id: int) -> None:
+            return None
+
+        async def change_chat(self, *_arguments: object) -> None:
+            raise StorageUnavailable("The disk is full.")
+
+    chat = desk.box.world.private(emma)
+    (offer,) = await desk.say(emma, chat, "/language")
+    assert desk.app is not None
+    real, desk.app.services.store = desk.app.services.store, FullDisk()  # type: ignore[assignment] # two methods suffice
+    toast, _is_alert = await desk.press(emma, chat, offer, "Русский")
+    desk.app.services.store = real
+    assert "could not be saved" in toast
+    assert "Choose the language" in offer.text
+
+
+async def test_an_update_that_is_not_understood_holds_up_nobody(desk: Desk, emma: Person) -> None:
+    desk.box.inject({"message": {"message_id": "what", "chat": 5}})
+    desk.box.inject({"some_future_update": {"id": 1}})
+    (answer,) = await desk.say(emma, desk.box.world.private(emma), "/help")
+    assert "/digest" in answer.text
+
+
+async def test_updates_of_one_chat_are_dealt_with_in_order(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    chat = world.private(emma)
+    desk.box.faults.add(method="sendMessage", times=1, kind="delay", seconds=0.3)
+    for number in range(1, 8):
+        world.say(emma, chat, f"/initiative {number}")
+    await desk.box.settled()
+    answers = [each.text.split(".")[0] for each in world.messages(chat) if each.from_bot]
+    assert answers == ["1", "2", "3", "4", "5", "6", "7"]
