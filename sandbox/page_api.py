@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sandbox.page_acts import Visitor
 from sandbox.page_stream import PageStream
+from sandbox.page_tools import Tools
 from sandbox.page_view import view_menu, view_state
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from sandbox.box import Sandbox
-    from sandbox.chats import Chat
     from sandbox.kinds import Json
-    from sandbox.people import Person
+    from sandbox.page_acts import Act
+    from sandbox.page_tools import Moments
 
-    Act = Callable[[Json], Json | None]
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _FILES = Path(__file__).with_name("page")
 _HEADERS = {
@@ -29,28 +32,29 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
+_SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg"})
 
 
-def add_page(app: web.Application, box: Sandbox) -> None:
-    """Serve the page at ``/`` of the application, and what it asks for under ``/page/`` and ``/api/``."""
-    stream = PageStream(box)
-    visitor = _Visitor(box)
+def add_page(app: web.Application, box: Sandbox, moments: Moments = tuple) -> None:
+    """Serve the page at ``/`` of the application, and what it asks for under ``/page/`` and ``/api/``.
+
+    ``moments`` answers what the time control offers to travel to: labels with aware moments, soonest first.
+    """
+    stream, visitor, tools = PageStream(box), Visitor(box), Tools(box, moments)
     app.on_shutdown.append(stream.close)
-
-    async def state(_request: web.Request) -> web.Response:
-        return web.json_response(view_state(box, stream.serial))
-
-    async def menu(request: web.Request) -> web.Response:
-        return await _answer(
-            lambda: view_menu(box, visitor.person(request.query), visitor.chat(request.query))
-        )
-
+    read: dict[str, Callable[[web.Request], Json]] = {
+        "state": lambda _request: view_state(box, stream.serial),
+        "menu": lambda request: view_menu(box, visitor.person(request.query), visitor.chat(request.query)),
+        "tools": lambda _request: tools.view(),
+        "journal": lambda request: tools.journal(request.query),
+    }
     app.router.add_get("/", _serve_index)
     app.router.add_get("/page/{path:.+}", _serve_file)
-    app.router.add_get("/api/state", state)
-    app.router.add_get("/api/menu", menu)
     app.router.add_get("/api/events", stream.serve)
-    for name, act in visitor.acts().items():
+    app.router.add_get("/api/file/{file_id}", _sent_file(box))
+    for name, view in read.items():
+        app.router.add_get(f"/api/{name}", _asked(view))
+    for name, act in (visitor.acts() | tools.acts()).items():
         app.router.add_post(f"/api/{name}", _posted(act))
 
 
@@ -65,81 +69,49 @@ async def _serve_file(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(path, headers=_HEADERS)
 
 
-def _posted(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(request: web.Request) -> web.Response:
-        # Another site can make a browser post a form here, but neither JSON nor a matching origin.
-        origin = request.headers.get("Origin")
-        if request.content_type != "application/json" or (
-            origin and origin.partition("//")[2] != request.host
-        ):
-            return web.json_response({"error": "only the sandbox's own page may ask for this"}, status=403)
-        body = await request.json()
-        return await _answer(lambda: act(body))
+def _sent_file(box: Sandbox) -> Handler:
+    """Return the handler of files that were sent; only plain pictures and sounds open in the page."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        stored = box.files.by_id(request.match_info["file_id"])
+        if stored is None:
+            raise web.HTTPNotFound
+        inline = stored.mime_type in _SHOWN_INLINE
+        return web.Response(
+            body=stored.data,
+            content_type=stored.mime_type if inline else "application/octet-stream",
+            headers=_HEADERS | {"Content-Disposition": "inline" if inline else "attachment"},
+        )
 
     return handle
 
 
-async def _answer(ask: Callable[[], Json | None]) -> web.Response:
+def _asked(view: Callable[[web.Request], Json]) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        return _answer(lambda: view(request))
+
+    return handle
+
+
+def _posted(act: Act) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        # Another site can make a browser post a form here, but neither JSON nor a matching origin.
+        origin = request.headers.get("Origin")
+        foreign = origin is not None and origin.partition("//")[2] != request.host
+        if request.content_type != "application/json" or foreign:
+            return web.json_response({"error": "only the sandbox's own page may ask for this"}, status=403)
+        body = await request.json()
+        return _answer(lambda: act(body))
+
+    return handle
+
+
+def _answer(ask: Callable[[], Json | None]) -> web.Response:
     try:
-        return web.json_response(ask() or {})
+        body, status = ask() or {}, 200
     except (KeyError, TypeError) as error:
-        return web.json_response({"error": f"missing or unknown: {error}"}, status=400)
+        body, status = {"error": f"missing or unknown: {error}"}, 400
     except ValueError as error:
-        return web.json_response({"error": str(error)}, status=409)
-
-
-class _Visitor:
-    """The acts of whoever sits at the page, each from a JSON object that names the person and the chat."""
-
-    def __init__(self, box: Sandbox) -> None:
-        self._world = box.world
-
-    def acts(self) -> dict[str, Act]:
-        """Return the acts by the last part of their address."""
-        return {
-            "say": self._say,
-            "press": self._press,
-            "edit": self._edit,
-            "delete": self._delete,
-            "language": self._language,
-            "people": self._add_person,
-        }
-
-    def person(self, body: Mapping[str, Any]) -> Person:
-        """Return the person that the object names."""
-        return self._world.people[int(body["person"])]
-
-    def chat(self, body: Mapping[str, Any]) -> Chat:
-        """Return the chat that the object names."""
-        return self._world.chats[int(body["chat"])]
-
-    def _say(self, body: Json) -> None:
-        self._world.say(
-            self.person(body),
-            self.chat(body),
-            str(body["text"]),
-            thread=body.get("thread"),
-            anonymous=bool(body.get("anonymous")),
-            reply_to=body.get("reply_to"),
-        )
-
-    def _press(self, body: Json) -> Json:
-        message = int(body["message"])
-        return {"query": self._world.press(self.person(body), self.chat(body), message, str(body["button"]))}
-
-    def _edit(self, body: Json) -> None:
-        self._world.edit(self.person(body), self.chat(body), int(body["message"]), str(body["text"]))
-
-    def _delete(self, body: Json) -> None:
-        self._world.delete(self.chat(body), int(body["message"]))
-
-    def _language(self, body: Json) -> None:
-        self._world.set_language(self.person(body), body["language"])
-
-    def _add_person(self, body: Json) -> Json:
-        name = str(body["name"]).strip()
-        if not name:
-            raise ValueError("a person needs a name")
-        person = self._world.add_person(name, language=body.get("language"))
-        self._world.private(person)
-        return {"person": person.id}
+        body, status = {"error": str(error)}, 409
+    text = json.dumps(body, ensure_ascii=False, default=str)
+    return web.Response(text=text, status=status, content_type="application/json", headers=_HEADERS)

@@ -11,6 +11,8 @@ from aiohttp import web
 from sandbox.page_view import view_chat, view_message, view_people
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sandbox.box import Sandbox
     from sandbox.kinds import Json
 
@@ -35,6 +37,8 @@ class PageStream:
         box.world.subscribe(self._take)
 
     def _take(self, event: Json) -> None:
+        if event["type"] == "call":
+            return  # every call of a bot under load would go out; the journal is read when somebody looks
         self.serial += 1
         for reader in self._readers:
             if reader.qsize() < _BACKLOG:
@@ -88,30 +92,46 @@ class PageStream:
 
 
 def _shown(box: Sandbox, event: Json) -> list[Json]:
-    """Return the page's events for one of the world's."""
-    kind = event["type"]
-    if kind in {"message", "edited", "deleted"}:
-        return _shown_message(box, event)
-    if kind == "person":
-        return [{"type": "people", "people": view_people(box)}]
-    if kind == "callback_answer":
-        answer = {key: event[key] for key in ("text", "show_alert", "url")}
-        return [{"type": "answer", "query": event["callback_query_id"], **answer}]
-    if kind == "action":
-        return [{"type": "typing", "chat_id": event["chat_id"], "thread": event["thread"]}]
-    if kind == "commands":
-        return [{"type": "menu"}]
+    """Return the page's events for one of the world's; what has no form of its own changed a chat."""
+    show = _SHOWN.get(event["type"])
+    if show is not None:
+        return show(box, event)
     chat = box.world.chats.get(event.get("chat_id", 0))
-    return [event] if chat is None else [{"type": "chat", "chat": view_chat(box, chat)}]
+    return [] if chat is None else [{"type": "chat", "chat": view_chat(box, chat)}]
 
 
 def _shown_message(box: Sandbox, event: Json) -> list[Json]:
     """Return a message as it is by now; a private chat goes along, because writing starts it."""
-    chat = box.world.chats[event["chat_id"]]
-    message = chat.log[event["message_id"]]
+    chat = box.world.chats.get(event["chat_id"])
+    message = chat.log.get(event["message_id"]) if chat is not None else None
+    if chat is None or message is None:
+        return []  # everything started over in the meantime
     if message.deleted:
         return [{"type": "deleted", "chat_id": chat.id, "message_ids": [message.message_id]}]
     shown: list[Json] = [{"type": "message", "message": view_message(message)}]
     if chat.is_private:
         shown.insert(0, {"type": "chat", "chat": view_chat(box, chat)})
     return shown
+
+
+def _shown_answer(_box: Sandbox, event: Json) -> list[Json]:
+    answer = {key: event[key] for key in ("text", "show_alert", "url")}
+    return [{"type": "answer", "query": event["callback_query_id"], **answer}]
+
+
+def _shown_action(_box: Sandbox, event: Json) -> list[Json]:
+    return [{"type": "typing", "chat_id": event["chat_id"], "thread": event["thread"]}]
+
+
+_SHOWN: dict[str, Callable[[Sandbox, Json], list[Json]]] = {
+    "message": _shown_message,
+    "edited": _shown_message,
+    "deleted": _shown_message,
+    "callback_answer": _shown_answer,
+    "action": _shown_action,
+    "person": lambda box, _event: [{"type": "people", "people": view_people(box)}],
+    "commands": lambda _box, _event: [{"type": "menu"}],
+    "time": lambda box, _event: [{"type": "time", "now": box.world.now}],
+    "start_over": lambda _box, _event: [{"type": "reload"}],
+    "reload": lambda _box, _event: [{"type": "reload"}],
+}

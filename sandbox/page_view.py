@@ -33,6 +33,8 @@ def view_chat(box: Sandbox, chat: Chat) -> Json:
         "members": people,
         "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
         "bot_status": chat.member(box.bot).status,
+        "bot_rights": sorted(chat.member(box.bot).rights),
+        "owner": next((member.user.id for member in present if member.status == "creator"), None),
         "started": chat.started,
         "blocked": chat.blocked,
         "migrated_to": chat.migrated_to,

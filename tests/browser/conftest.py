@@ -10,7 +10,6 @@ from pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
 from playwright.async_api import Browser, Page, async_playwright
 
 from sandbox.box import Sandbox
-from sandbox.page_api import add_page
 from sandbox.scene import set_scene
 
 if TYPE_CHECKING:
@@ -65,7 +64,6 @@ async def stage() -> AsyncIterator[Stage]:
     """Start a sandbox with the newcomer's scene and no bot yet."""
     box = Sandbox(token="42:page", username="echo_bot")
     set_scene(box.world)
-    add_page(box.web, box)
     url = await box.start()
     yield Stage(box, url)
     await box.stop()

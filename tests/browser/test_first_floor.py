@@ -31,7 +31,7 @@ async def enter_chat(page: Page) -> None:
 
 
 async def say(page: Page, text: str) -> None:
-    await page.get_by_role("combobox", name="Message").fill(text)
+    await page.get_by_role("textbox", name="Message").fill(text)
     await page.keyboard.press("Escape")
     await page.keyboard.press("Enter")
 
@@ -41,7 +41,7 @@ async def test_first_visit_shows_chats_things_to_try_and_the_bots_description(br
     await expect(browser_page.locator("#welcome .try li")).to_have_count(3)
     await browser_page.get_by_role("button", name="Start talking with the bot").click()
     await expect(browser_page.locator(".description")).to_have_text("I say back what you say.")
-    await expect(browser_page.get_by_role("combobox", name="Message")).to_be_hidden()
+    await expect(browser_page.get_by_role("textbox", name="Message")).to_be_hidden()
 
 
 async def test_start_and_say_are_answered(browser_page: Page) -> None:

@@ -81,6 +81,7 @@ export const acts = {
   showMessage,
   now: () => Math.floor(Date.now() / 1000 + state.clockOffset),
   notice: toast,
+  botId: () => state.bot.id,
   botUsername: () => state.bot.username,
   mention: (name) => (name.toLowerCase() === `@${state.bot.username}`.toLowerCase() ? openChat(state.personId) : null),
   inlineQuery: (query) => {

@@ -20,7 +20,7 @@ export function bubble(message, view) {
     data: { id: String(message.message_id) },
     "aria-label": t(view.mine ? "message.mine" : "message.by", { who: senderName(message), time: clockTime(message.date) }),
   });
-  if (view.group && !view.mine) row.append(view.first ? avatar(senderId(message), senderName(message), "small") : el("span", { class: "avatar-gap" }));
+  if (view.group && !view.mine) row.append(view.first ? avatar(senderId(message), senderName(message), message.from?.id === view.acts.botId() ? "small bot" : "small") : el("span", { class: "avatar-gap" }));
   const body = el("div", { class: "bubble" }, bodyNodes(message, view));
   body.addEventListener("contextmenu", (event) => openMenu(event, message, view));
   row.append(el("div", { class: "bubble-column" }, body, inlineKeyboard(message, view.acts), reactions(message)));

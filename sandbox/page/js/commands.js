@@ -13,6 +13,7 @@ let choose = () => {};
 export function startCommands(onChoose) {
   choose = onChoose;
   for (const event of ["open", "world", "menu"]) on(event, loadCommands);
+  byId("commands").addEventListener("keydown", commandKey);
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer")) hideCommands();
   });
@@ -52,14 +53,14 @@ export function showCommands(typed = "/") {
   replaceChildren(byId("commands"), options);
   byId("commands").setAttribute("aria-label", t("commands"));
   byId("commands").hidden = false;
-  byId("text").setAttribute("aria-expanded", "true");
+  byId("commands-count").textContent = t("commands.count", { n: shown.length });
   byId("menu").setAttribute("aria-expanded", "true");
   mark(0);
 }
 
 export function hideCommands() {
   byId("commands").hidden = true;
-  byId("text").setAttribute("aria-expanded", "false");
+  byId("commands-count").textContent = "";
   byId("text").removeAttribute("aria-activedescendant");
   byId("menu").setAttribute("aria-expanded", "false");
 }

@@ -71,6 +71,11 @@ export function shortStamp(unix, now) {
   return format(unix, { day: "2-digit", month: "2-digit", year: "2-digit" });
 }
 
+/** Date and hour in little space. */
+export function shortMoment(unix) {
+  return format(unix, { dateStyle: "medium", timeStyle: "short" });
+}
+
 export function fullMoment(unix) {
   return format(unix, { dateStyle: "full", timeStyle: "short" });
 }

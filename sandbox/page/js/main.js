@@ -12,6 +12,7 @@ import { startMessageMenu } from "./messagemenu.js";
 import { drawMe, startPeople } from "./people.js";
 import { on, openChat, state, takeEvent, takeSnapshot } from "./store.js";
 import { applyTheme, themeButton } from "./theme.js";
+import { drawTools, startTools } from "./tools.js";
 import { startTyping } from "./typing.js";
 import { drawWelcome, startWelcome } from "./welcome.js";
 
@@ -57,10 +58,10 @@ async function start() {
   await loadLanguage();
   fillIcons();
   const paintTheme = themeButton(byId("theme"));
-  for (const begin of [startChatList, startHeader, startComposer, startWelcome, startPeople, startTyping, startMessageMenu]) begin();
+  for (const begin of [startChatList, startHeader, startComposer, startWelcome, startPeople, startTyping, startMessageMenu, startTools]) begin();
   startConversation(acts);
   languagePicker(() => {
-    for (const draw of [paintTheme, drawChatList, drawHeader, drawComposer, drawWelcome, drawMe, drawConversation]) draw();
+    for (const draw of [paintTheme, drawChatList, drawHeader, drawComposer, drawWelcome, drawMe, drawTools, drawConversation]) draw();
   });
   const follow = navigation();
   on("answer", takeAnswer);

@@ -2,7 +2,7 @@
 
 import { attempt } from "./acts.js";
 import { hold } from "./composer.js";
-import { el, icon } from "./dom.js";
+import { byId, el, icon } from "./dom.js";
 import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
 import { on, state } from "./store.js";
@@ -35,7 +35,7 @@ function open({ message, view, anchor }) {
     popup.remove();
     if (back?.isConnected) back.focus({ preventScroll: true });
   };
-  document.body.append(popup);
+  byId("chat").append(popup);
   place(popup, anchor);
   items[0].focus();
   popup.addEventListener("keydown", (event) => keys(event, items, close));

@@ -22,12 +22,12 @@ export function alertBox(title, text) {
  * A modal dialog with a heading and a closing button. It is taken out of the page when it closes; `actions` are
  * [label, run, look] and close it too.
  */
-export function dialog({ title, body, actions = [], role = "dialog", wide = false }) {
+export function dialog({ title, body, actions = [], role = "dialog", wide = false, done = t("ok") }) {
   const box = el("dialog", { class: `dialog ${wide ? "wide" : ""}`, role, "aria-labelledby": "dialog-title" });
   const buttons = actions.map(([label, run, look]) =>
     el("button", { type: "button", class: `button ${look ?? ""}`, on: { click: () => { box.close(); run(); } } }, label),
   );
-  const close = el("button", { type: "button", class: "button primary", on: { click: () => box.close() } }, t(actions.length ? "cancel" : "ok"));
+  const close = el("button", { type: "button", class: "button primary", on: { click: () => box.close() } }, actions.length ? t("cancel") : done);
   box.append(
     el("h2", { id: "dialog-title" }, title),
     el("div", { class: "dialog-body" }, body),

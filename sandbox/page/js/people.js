@@ -1,6 +1,5 @@
 /** Who the visitor is in the sandbox: switch, add somebody, change the language that the bot sees. */
 
-import { post } from "./api.js";
 import { avatar, fullName } from "./avatar.js";
 import { attempt } from "./acts.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
@@ -26,9 +25,10 @@ export function drawMe() {
 
 function openPeople() {
   const list = el("ul", { class: "people" });
-  const draw = () => replaceChildren(list, [...state.people.values()].map((one) => el("li", {}, personRow(one, box))));
-  const box = dialog({ title: t("people"), body: [el("p", { class: "hint" }, t("people.hint")), list, adder(draw)] });
+  const close = () => box.close();
+  const draw = () => replaceChildren(list, [...state.people.values()].map((one) => el("li", {}, personRow(one, close))));
   draw();
+  const box = dialog({ title: t("people"), body: [el("p", { class: "hint" }, t("people.hint")), list, adder()], done: t("close") });
   const stop = new AbortController();
   document.addEventListener("people-changed", draw, { signal: stop.signal });
   box.addEventListener("close", () => stop.abort());
@@ -36,10 +36,10 @@ function openPeople() {
 
 on("world", () => document.dispatchEvent(new CustomEvent("people-changed")));
 
-function personRow(one, box) {
+function personRow(one, close) {
   const current = one.id === state.personId;
   const become = () => {
-    box.close();
+    close();
     becomePerson(one.id);
     toast(t("people.now", { name: fullName(one) }));
   };
@@ -57,15 +57,13 @@ function codeSelect(value, label) {
   return select;
 }
 
-function adder(draw) {
+function adder() {
   const name = el("input", { type: "text", maxlength: "64", required: true, placeholder: t("people.name"), "aria-label": t("people.name") });
   const code = codeSelect("kk", t("people.new_language"));
   const form = el("form", { class: "add-person" }, name, code, el("button", { class: "button", type: "submit" }, icon("plus"), t("people.add")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await post("people", { name: name.value, language: code.value === "-" ? null : code.value });
-    name.value = "";
-    draw();
+    if (await attempt("people", { name: name.value, language: code.value === "-" ? null : code.value })) name.value = "";
   });
   return form;
 }

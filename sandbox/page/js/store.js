@@ -144,6 +144,10 @@ const TAKERS = {
     state.people = new Map(people.map((one) => [one.id, one]));
     emit("world");
   },
+  time: ({ now: unix }) => {
+    setNow(unix);
+    emit("time");
+  },
   typing: (event) => emit("typing", event),
   answer: (event) => emit("answer", event),
   menu: (event) => emit("menu", event),

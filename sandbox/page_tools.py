@@ -1,0 +1,129 @@
+"""What the visitor does to the sandbox itself: time, pace, faults, the journal, starting over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any, get_args
+
+from sandbox.faults import Kind
+from sandbox.scene import set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sandbox.box import Sandbox
+    from sandbox.journal import Call
+    from sandbox.kinds import Json
+    from sandbox.page_acts import Act
+
+    Moments = Callable[[], Iterable[tuple[str, datetime]]]
+
+_SHOWN_CALLS = 200
+
+
+class Tools:
+    """The panel of the page; ``moments`` names moments worth travelling to, soonest first."""
+
+    def __init__(self, box: Sandbox, moments: Moments) -> None:
+        self._box = box
+        self._moments = moments
+
+    def acts(self) -> dict[str, Act]:
+        """Return the acts by the last part of their address."""
+        return {
+            "travel": self._travel,
+            "switch": self._switch,
+            "fault": self._add_fault,
+            "no-faults": self._clear_faults,
+            "down": self._down,
+            "start-over": self._start_over,
+        }
+
+    def view(self) -> Json:
+        """Return what the panel shows."""
+        box = self._box
+        return {
+            "can_travel": box.can_travel,
+            "moments": [{"label": label, "at": int(at.timestamp())} for label, at in self._moments()],
+            "switches": {
+                "limits": box.limits.enabled,
+                "privacy": box.world.privacy,
+                "rich_messages": box.rich_messages,
+            },
+            "refused": box.limits.caused,
+            "faults": len(box.faults),
+            "is_down": box.faults.is_down,
+            "kinds": list(get_args(Kind)),
+            "calls": box.journal.total,
+        }
+
+    def journal(self, query: Mapping[str, str]) -> Json:
+        """Return the newest calls that fit the filter, newest first."""
+        calls = self._box.journal.filter(
+            query.get("method") or None, ok={"ok": True, "failed": False}.get(query.get("outcome", ""))
+        )
+        words = query.get("words", "").lower()
+        found = (_view_call(call) for call in reversed(calls) if words in str(call.params).lower())
+        methods = {call.method for call in self._box.journal}
+        return {
+            "total": self._box.journal.total,
+            "found": len(calls),
+            "methods": sorted(methods),
+            "calls": list(islice(found, _SHOWN_CALLS)),
+        }
+
+    def _travel(self, body: Json) -> None:
+        self._box.travel(datetime.fromtimestamp(int(body["to"]), UTC))
+
+    def _switch(self, body: Json) -> None:
+        on = bool(body["on"])
+        match body["name"]:
+            case "limits":
+                self._box.limits.enabled = on
+            case "privacy":
+                self._box.world.privacy = on
+            case "rich_messages":
+                self._box.rich_messages = on
+            case name:
+                raise KeyError(name)
+
+    def _add_fault(self, body: Json) -> None:
+        if body["kind"] not in get_args(Kind):
+            raise ValueError(f"there is no fault {body['kind']!r}")
+        always = body.get("times") is None
+        self._box.faults.add(
+            kind=body["kind"],
+            method=str(body.get("method") or "*"),
+            times=None if always else int(body["times"]),
+            share=int(body.get("percent", 100)) / 100,
+            seconds=float(body.get("seconds", 1)),
+            retry_after=int(body.get("seconds", 1)),
+        )
+
+    def _clear_faults(self, _body: Json) -> None:
+        self._box.faults.clear()
+
+    def _down(self, body: Json) -> None:
+        self._box.faults.down(float(body["seconds"]))
+
+    def _start_over(self, _body: Json) -> None:
+        self._box.start_over()
+        set_scene(self._box.world)
+
+
+def _view_call(call: Call) -> Json:
+    shown: dict[str, Any] = {
+        "number": call.number,
+        "method": call.method,
+        "params": call.params,
+        "ok": call.ok,
+        "at": int(call.at.timestamp()),
+        "ms": round(call.seconds * 1000, 1),
+        "answered": call.answered,
+    }
+    if call.error_code is not None:
+        shown["error"] = f"{call.error_code} {call.description}"
+    if call.fault is not None:
+        shown["fault"] = call.fault
+    return shown

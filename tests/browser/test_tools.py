@@ -1,0 +1,153 @@
+"""The panel of the sandbox: what the visitor does to chats, time, pace, faults, and to everything at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from echo import EchoBot, echo_bot
+from pages import PHONE
+from playwright.async_api import Page, expect
+
+from sandbox import Sandbox
+from sandbox.scene import set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from pages import OpenPage, Stage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+async def bot(stage: Stage) -> AsyncIterator[EchoBot]:
+    async with echo_bot(stage.url, stage.box.token) as running:
+        yield running
+
+
+async def open_tools(page: Page, chat: str | None = None) -> None:
+    if chat is not None:
+        await page.get_by_role("button", name=re.compile(chat)).first.click()
+    await page.get_by_role("button", name="Sandbox controls").click()
+    await expect(page.get_by_role("complementary", name="Sandbox controls")).to_be_visible()
+
+
+async def test_blocking_and_unblocking_the_bot(browser_page: Page, stage: Stage) -> None:
+    emma = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    await open_tools(browser_page, "Briefing")
+    await browser_page.get_by_role("button", name="Block the bot").click()
+    await expect(browser_page.locator("#obstacle")).to_have_text("You have blocked the bot")
+    assert stage.box.world.private(emma).blocked
+    await browser_page.get_by_role("button", name="Unblock the bot").click()
+    await expect(browser_page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+
+
+async def test_the_bot_leaves_a_group_and_comes_back_as_an_administrator(
+    browser_page: Page, stage: Stage
+) -> None:
+    group = next(chat for chat in stage.box.world.chats.values() if chat.is_group)
+    await open_tools(browser_page, "Team")
+    for act, status in {
+        "Remove the bot": "kicked",
+        "Add the bot": "member",
+        "Make the bot an administrator": "administrator",
+    }.items():
+        await browser_page.get_by_role("button", name=act, exact=True).click()
+        await expect(browser_page.get_by_role("button", name=act, exact=True)).to_have_count(0)
+        assert group.member(stage.box.bot).status == status
+    await browser_page.get_by_label("A right of the bot").select_option("can_pin_messages")
+    await browser_page.get_by_role("button", name="Take it away").click()
+    await expect(browser_page.locator("#right option[value=can_pin_messages]")).to_have_count(0)
+    assert not group.member(stage.box.bot).may("can_pin_messages")
+
+
+async def test_a_new_group_becomes_a_supergroup(browser_page: Page) -> None:
+    await open_tools(browser_page)
+    await browser_page.get_by_label("Title").fill("Readers")
+    await browser_page.get_by_role("button", name="Make it").click()
+    await expect(browser_page.locator("#chat-title")).to_have_text("Readers")
+    await browser_page.get_by_role("button", name="Turn into a supergroup").click()
+    await expect(browser_page.locator("#obstacle")).to_have_text("The group became a supergroup: write there")
+    await expect(browser_page.get_by_role("button", name=re.compile("Readers"))).to_have_count(2)
+
+
+async def test_pace_and_privacy_are_switched(browser_page: Page, stage: Stage) -> None:
+    await open_tools(browser_page)
+    await browser_page.get_by_role("switch", name="Limits of pace").check()
+    await browser_page.get_by_role("switch", name="Privacy mode").uncheck()
+    await expect(browser_page.get_by_role("switch", name="Privacy mode")).not_to_be_checked()
+    assert stage.box.limits.enabled
+    assert not stage.box.world.privacy
+
+
+async def test_a_fault_hits_the_next_call_and_is_in_the_journal(
+    browser_page: Page, stage: Stage, bot: EchoBot
+) -> None:
+    emma = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    stage.box.world.say(emma, stage.box.world.private(emma), "hello")
+    await stage.box.settled()
+    await open_tools(browser_page)
+    await browser_page.get_by_label("What happens").select_option("403")
+    await browser_page.get_by_role("button", name="Arrange the fault").click()
+    await expect(browser_page.locator(".warning")).to_contain_text("1 fault is waiting")
+    with pytest.raises(AssertionError, match="bot was blocked by the user"):
+        await bot.post("sendMessage", chat_id=emma.id, text="refused")
+    await browser_page.get_by_role("button", name="Open the journal").click()
+    await browser_page.get_by_label("Outcome").select_option("failed")
+    rows = browser_page.get_by_role("dialog").locator("tbody tr")
+    await expect(rows).to_have_count(1)
+    await expect(rows.first).to_contain_text("Forbidden: bot was blocked by the user")
+    await browser_page.get_by_label("Outcome").select_option("ok")
+    await browser_page.get_by_label("Words in the parameters").fill("[en] hello")
+    await expect(rows).to_have_count(1)
+
+
+async def test_starting_over_empties_the_world(browser_page: Page, stage: Stage) -> None:
+    await open_tools(browser_page, "Team")
+    await browser_page.get_by_role("button", name="Remove the bot").click()
+    await browser_page.get_by_role("button", name="Start over").click()
+    await browser_page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+    await expect(browser_page.locator("#chats li")).to_have_count(2)
+    await expect(browser_page.locator("#log article")).to_have_count(0)
+    group = next(chat for chat in stage.box.world.chats.values() if chat.is_group)
+    assert group.member(stage.box.bot).status == "member"
+
+
+async def test_unread_marks_go_when_the_chat_is_opened(browser_page: Page, stage: Stage) -> None:
+    world = stage.box.world
+    group = next(chat for chat in world.chats.values() if chat.is_group)
+    anna = next(one for one in world.people.values() if one.first_name == "Анна")
+    world.say(anna, group, "one")
+    world.say(anna, group, "two")
+    badge = browser_page.locator("#chats .badge")
+    await expect(badge).to_have_text("2")
+    await expect(badge).to_have_attribute("aria-label", "2 unread")
+    await browser_page.get_by_role("button", name=re.compile("Team")).click()
+    await expect(badge).to_have_count(0)
+
+
+async def test_becoming_somebody_else_shows_their_chats(browser_page: Page) -> None:
+    await browser_page.get_by_role("button", name=re.compile("You are Emma")).click()
+    await browser_page.get_by_role("button", name="Анна").click()
+    await expect(browser_page.get_by_role("button", name=re.compile("You are Анна"))).to_be_visible()
+    await browser_page.get_by_role("button", name=re.compile("Team")).click()
+    await browser_page.get_by_label("as the group").check()
+    await browser_page.get_by_role("textbox", name="Message").fill("as one")
+    await browser_page.keyboard.press("Enter")
+    await expect(browser_page.locator(".row.theirs .sender")).to_have_text("Команда · Team")
+
+
+async def test_time_goes_forward_from_the_panel(open_page: OpenPage) -> None:
+    moment = [datetime(2026, 11, 22, 9, tzinfo=UTC)]
+    box = Sandbox(token="42:time", clock=lambda: moment[0], set_time=lambda to: moment.__setitem__(0, to))
+    set_scene(box.world)
+    async with open_page(await box.start(), viewport=PHONE, mobile=True) as watched:
+        page = watched.page
+        await open_tools(page)
+        await page.get_by_role("button", name="+1 week").click()
+        await expect(page.locator("#clock")).to_contain_text("Nov 29, 2026")
+    await box.stop()
+    assert moment[0] - datetime(2026, 11, 29, 9, tzinfo=UTC) < timedelta(minutes=1)
