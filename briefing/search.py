@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefing.statement import Statement, Text
     from briefing.words import Normalise
@@ -35,6 +35,8 @@ class _Document:
     initiative: str
     followup: str | None
     weights: dict[str, float]
+    beginnings: dict[str, list[str]]
+    """The words of ``weights`` by what related words share with them at least."""
 
 
 class SearchIndex:
@@ -43,8 +45,9 @@ class SearchIndex:
     def __init__(self, statement: Statement, normalise: Normalise) -> None:
         self._normalise = normalise
         self._documents = [
-            _Document(initiative, followup, self._weights(parts))
+            _Document(initiative, followup, weights, _beginnings(weights))
             for initiative, followup, parts in _documents(statement)
+            for weights in [self._weights(parts)]
         ]
 
     def _weights(self, parts: list[tuple[float, str]]) -> dict[str, float]:
@@ -60,22 +63,31 @@ class SearchIndex:
         asked = [self._normalise(word) for word in dict.fromkeys(words_of(query))]
         ranked: list[tuple[int, float, int, Hit]] = []
         for place, document in enumerate(self._documents):
-            scores = [score for forms in asked if (score := _score(forms, document.weights)) > 0]
+            scores = [score for forms in asked if (score := _score(forms, document)) > 0]
             if scores:
                 hit = Hit(document.initiative, document.followup, sum(scores))
                 ranked.append((-len(scores), -sum(scores), place, hit))
         return [hit for *_order, hit in sorted(ranked, key=lambda entry: entry[:3])]
 
 
-def _score(forms: frozenset[str], weights: dict[str, float]) -> float:
+def _beginnings(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:SHARED_BEGINNING], []).append(word)
+    return found
+
+
+def _score(forms: frozenset[str], document: _Document) -> float:
+    weights = document.weights
     exact = max((weights.get(form, 0.0) for form in forms), default=0.0)
     if exact:
         return exact
-    near = [
-        weight
-        for word, weight in weights.items()
-        if any(_related(form, word) for form in forms if len(form) >= SHARED_BEGINNING)
-    ]
+    near = (
+        weights[word]
+        for form in forms
+        for word in document.beginnings.get(form[:SHARED_BEGINNING], ())
+        if _related(form, word)
+    )
     return NEAR * max(near, default=0.0)
 
 

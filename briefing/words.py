@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pymorphy3
 import snowballstemmer
+from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Normalise = Callable[[str], frozenset[str]]
     """Answers the forms under which a word is looked up."""
 
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-’'_][^\W_]+)*")
 CACHED_WORDS = 20_000
 
 
@@ -29,7 +30,7 @@ def words_of(text: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(unicodedata.normalize("NFC", text).lower().replace("ё", "е")):
         found.append(word)
-        parts = re.split(r"[-’']", word)
+        parts = re.split(r"[-’'_]", word)
         if len(parts) > 1:
             found += parts
     return found
@@ -37,7 +38,8 @@ def words_of(text: str) -> list[str]:
 
 def word_forms() -> Normalise:
     """Return a function from a word to its normal forms; building it loads the dictionaries (0.1 s)."""
-    russian = pymorphy3.MorphAnalyzer(lang="ru")
+    # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
+    russian = pymorphy3.MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer(), KnownSuffixAnalyzer()])
     english = snowballstemmer.stemmer("english")
 
     @lru_cache(maxsize=CACHED_WORDS)
