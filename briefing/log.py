@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from briefing.statement import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from briefing.statement import Check, FollowUp, Statement
+    from briefing.statement import Check, FollowUp, Statement, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,16 @@ class Standing:
     """When somebody last looked; a stale check never reads as inaction."""
     newest: FollowUp | None
     """The newest follow-up that is not context, else the newest context, else None."""
-    last_check: Check | None
+    why: Text | None
+    """Why the status stands as it does, by the last check; None when a later event changed the status."""
 
 
 def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
-    """Return the follow-ups of one initiative, or of all, by the date of the event, newest first."""
-    chosen = [each for each in statement.followups if slug in (None, each.initiative)]
+    """Return the follow-ups of one initiative, or of all, by the date of the event, newest first.
+
+    Of one day the one that was recorded last comes first.
+    """
+    chosen = [each for each in reversed(statement.followups) if slug in (None, each.initiative)]
     return tuple(sorted(chosen, key=lambda each: each.happened_on, reverse=True))
 
 
@@ -39,20 +43,34 @@ def standing(statement: Statement, slug: str) -> Standing:
         status = entry_status
     followups = newest_first(statement, slug)
     checks = [each for each in statement.checks if each.initiative == slug]
-    last_check = max(checks, key=lambda each: each.checked_on, default=None)
     looked = [each.checked_on for each in checks]
     looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
     return Standing(
         status=status,
         last_checked_on=max(looked, default=None),
         newest=next((each for each in followups if not each.context), next(iter(followups), None)),
-        last_check=last_check,
+        why=_why(checks, followups),
     )
+
+
+def _why(checks: Sequence[Check], followups: Sequence[FollowUp]) -> Text | None:
+    if not checks:
+        return None
+    last = max(reversed(checks), key=lambda each: each.checked_on)
+    changed = any(
+        each.status is not None and not each.context and each.happened_on > last.checked_on
+        for each in followups
+    )
+    return None if changed else last.why
 
 
 def _statuses(statement: Statement, slug: str) -> Iterator[Status]:
     entries = [
-        *((each.happened_on, 0, each.status) for each in statement.followups if each.initiative == slug),
+        *(
+            (each.happened_on, 0, each.status)
+            for each in statement.followups
+            if each.initiative == slug and not each.context
+        ),
         *((each.checked_on, 1, each.status) for each in statement.checks if each.initiative == slug),
     ]
     for _day, _checks_come_last, status in sorted(entries, key=lambda entry: entry[:2]):

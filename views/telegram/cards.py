@@ -71,7 +71,7 @@ def _dates(reader: Reader, initiative: Initiative) -> Markup:
 
 def _status(reader: Reader, initiative: Initiative, now: Standing) -> Markup:
     tr = reader.tr
-    why = now.last_check.why.in_language(tr.language) if now.last_check and now.last_check.why else ""
+    why = now.why.in_language(tr.language) if now.why else ""
     verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
