@@ -52,7 +52,10 @@ def named_initiative(statement: Statement, asked: str) -> Initiative | None:
     """Return the initiative that a number, a slug or a slug with a slash names exactly, or None."""
     name = asked.strip().lower().lstrip("/")
     if name.isdecimal():
-        return next((each for each in statement.in_order if str(each.number) == name.lstrip("0")), None)
+        number = name.lstrip("0")
+        for each in statement.in_order:
+            if str(each.number) == number:
+                return each
     return statement.initiatives.get(name.replace("-", "_"))
 
 
