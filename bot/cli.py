@@ -51,6 +51,9 @@ def run() -> None:
 def sandbox() -> None:
     """Run the bot and a local Telegram with a web chat; no token, no account."""
     settings, content = _ready()
+    if "log_level" not in settings.model_fields_set:
+        # A newcomer looks for the address to open, not for a log.
+        settings = settings.model_copy(update={"log_level": "WARNING"})
     _set_up_logs(settings)
     from bot.trial import run_trial  # noqa: PLC0415 - imports aiogram
 

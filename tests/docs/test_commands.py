@@ -1,0 +1,149 @@
+"""Every command of the README and the docs is run: here, or by CI."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+from conftest import TOKEN
+
+from sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+
+RUN_BY_CI = {"make test"}
+RUN_HERE = {
+    "make sandbox",
+    "BOT_TOKEN=… make run",
+    ".venv/bin/python -m bot run",
+    ".venv/bin/python -m bot check",
+    ".venv/bin/pre-commit install",
+}
+RUN_ELSEWHERE: dict[str, str] = {}
+"""Commands that another test runs, with its name."""
+
+
+def commands(page: Path) -> set[str]:
+    blocks = SHELL.findall(page.read_text(encoding="utf-8"))
+    return {line.strip() for block in blocks for line in block.splitlines() if line.strip()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_names_a_command_that_is_not_run(page: Path) -> None:
+    assert commands(page) <= RUN_BY_CI | RUN_HERE | RUN_ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+@pytest.fixture
+def program() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a program in a process group of its own, which ends with the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*command: str, **settings: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(  # noqa: S603 - our own commands
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHON": sys.executable, **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def first_address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://[\d.]+:\d+", line):
+            return found.group()
+    raise AssertionError(process.stderr.read() if process.stderr else "")
+
+
+def test_make_sandbox_opens_a_page_and_ends_at_ctrl_c(program: Callable[..., subprocess.Popen[str]]) -> None:
+    process = program("make", "sandbox", WEB_PORT="0")
+    with urlopen(first_address(process), timeout=10) as page:  # noqa: S310 - http, as printed
+        assert b"<html" in page.read()
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(timeout=20)
+    assert process.stderr is not None
+    assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("make", "run"), (sys.executable, "-m", "bot", "run")],
+    ids=["make run", "python -m bot run"],
+)
+async def test_run_talks_to_the_server_and_ends_well_at_sigterm(
+    program: Callable[..., subprocess.Popen[str]], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    box = Sandbox(token=TOKEN, username="briefing_bot")
+    try:
+        url = await box.start()
+        process = program(
+            *command,
+            BOT_TOKEN=TOKEN,
+            BOT_API_URL=url,
+            STORAGE_URL=f"tinydb:///{tmp_path}/b.json",
+            WEB_PORT="0",
+        )
+        emma = box.world.add_person("Emma", language="en")
+        chat = box.world.private(emma)
+        box.world.say(emma, chat, "/chamber")
+        answer = await box.next_message(chat, timeout=30)
+        assert answer.text.startswith("4. ")
+        os.killpg(process.pid, signal.SIGTERM)
+        await asyncio.to_thread(process.wait, 20)
+    finally:
+        await box.stop()
+    assert process.stderr is not None
+    log = process.stderr.read()
+    assert "stopped" in log
+    assert TOKEN not in log
+
+
+def test_check_is_right() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "check"], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
+    assert ended.returncode == 0
+
+
+def test_the_pre_commit_hooks_are_valid_and_install(tmp_path: Path) -> None:
+    pre_commit = [sys.executable, "-m", "pre_commit"]
+    config = ROOT / ".pre-commit-config.yaml"
+    for command in (
+        ["git", "init", "--quiet", str(tmp_path)],
+        [*pre_commit, "validate-config", str(config)],
+        ["cp", str(config), str(tmp_path)],
+        [*pre_commit, "install"],
+    ):
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S603 - named above
+    assert (tmp_path / ".git" / "hooks" / "pre-commit").exists()
