@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sandbox.members import Member
 
@@ -20,9 +20,11 @@ GENERAL = 1
 class Topic:
     """A topic of a forum; ``thread`` is the id of the service message that made it."""
 
+    COLOR: ClassVar = 7322096
+
     thread: int
     name: str
-    icon_color: int = 7322096
+    icon_color: int = COLOR
     icon_custom_emoji_id: str | None = None
     closed: bool = False
     hidden: bool = False
@@ -56,7 +58,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     log: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
-    last_message_id: int = 0
+    last_message_id: int = 1  # the first message of a supergroup or channel says that it was made
     menu_button: Json | None = None
     permissions: set[str] = field(default_factory=set)
     description: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.chats import Chat
+from sandbox.chats import GENERAL, Chat, Topic
 from sandbox.members import PERMISSIONS, Member, admin_rights
 from sandbox.messages import Message
 from sandbox.state import State
@@ -38,6 +38,8 @@ class Membership(State):
             raise ValueError("only a supergroup has topics")
         if supergroup:
             chat = Chat(-self._next_id("channel"), "supergroup", title, username, is_forum=forum)
+            if forum:
+                chat.topics[GENERAL] = Topic(GENERAL, "General")
         else:
             chat = Chat(-self._next_id("group"), "group", title)
         chat.permissions = set(PERMISSIONS)
@@ -62,16 +64,39 @@ class Membership(State):
 
     def join(self, person: Person, chat: Chat, by: Person | None = None) -> None:
         """Let a person into a group or channel, alone or brought by somebody."""
-        chat.members[person.id] = Member(person, "member")
-        self._service(chat, by or person, new_chat_members=[person.api()])
-        self.notify("member", chat_id=chat.id, person_id=person.id)
+        self.set_member(person, chat, "member", by=by or person)
+        if chat.is_group:
+            self._service(chat, by or person, new_chat_members=[person.api()])
 
     def leave(self, person: Person, chat: Chat, by: Person | None = None) -> None:
         """Take a person out of a group or channel; by somebody else it is a ban in a supergroup."""
         banned = by is not None and by is not person and chat.type != "group"
-        chat.members[person.id] = Member(person, "kicked" if banned else "left")
-        self._service(chat, by or person, left_chat_member=person.api())
+        self.set_member(person, chat, "kicked" if banned else "left", by=by or person)
+        if chat.is_group:
+            self._service(chat, by or person, left_chat_member=person.api())
+
+    def set_member(
+        self,
+        person: Person,
+        chat: Chat,
+        status: str,
+        *,
+        by: Person,
+        rights: Collection[str] = (),
+        anonymous: bool = False,
+    ) -> None:
+        """Change a person's place; a bot that is an administrator there and asked for it reads of it."""
+        old = chat.member(person)
+        new = chat.members[person.id] = Member(person, status, set(rights), is_anonymous=anonymous)
         self.notify("member", chat_id=chat.id, person_id=person.id)
+        if chat.member(self.bot).manages:
+            self._tell_standing("chat_member", chat, old, new, by)
+
+    def rename(self, chat: Chat, title: str, by: Person) -> None:
+        """Give a group or channel another title."""
+        chat.title = title
+        self.notify("chat", chat_id=chat.id)
+        self._service(chat, by, new_chat_title=title)
 
     def bot_added(self, chat: Chat, by: Person) -> None:
         """Add the bot to a group, or to a channel as an administrator."""
@@ -115,20 +140,21 @@ class Membership(State):
         chat: Chat,
         rights: Collection[str] | None = None,
         *,
+        by: Person | None = None,
         anonymous: bool = False,
     ) -> None:
-        """Make a person an administrator; the owner stays the owner."""
-        member = chat.members.setdefault(person.id, Member(person))
-        if member.status != "creator":
-            member.status = "administrator"
-        member.rights = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
-        member.is_anonymous = anonymous
-        self.notify("member", chat_id=chat.id, person_id=person.id)
+        """Make a person an administrator; the owner stays the owner and does it unless ``by`` says who."""
+        status = "creator" if chat.member(person).status == "creator" else "administrator"
+        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
+        self.set_member(person, chat, status, by=by or self.owner(chat), rights=held, anonymous=anonymous)
 
     def demote(self, person: Person, chat: Chat) -> None:
         """Make an administrator a plain member."""
-        chat.members[person.id] = Member(person, "member")
-        self.notify("member", chat_id=chat.id, person_id=person.id)
+        self.set_member(person, chat, "member", by=self.owner(chat))
+
+    def owner(self, chat: Chat) -> Person:
+        """Return the owner of a group or channel."""
+        return next(member.user for member in chat.members.values() if member.status == "creator")
 
     def block(self, person: Person) -> None:
         """Block the bot."""
@@ -142,7 +168,7 @@ class Membership(State):
         """Turn a basic group into a supergroup; the old id answers with where the group went."""
         if chat.type != "group" or chat.migrated_to is not None:
             raise ValueError(f"{chat.name} is no basic group")
-        owner = next(member.user for member in chat.members.values() if member.status == "creator")
+        owner = self.owner(chat)
         new = Chat(-self._next_id("channel"), "supergroup", chat.title)
         new.members = {key: member.copy() for key, member in chat.members.items()}
         new.permissions = set(PERMISSIONS)
@@ -171,11 +197,12 @@ class Membership(State):
     def _bot_becomes(self, chat: Chat, new: Member, by: Person) -> None:
         old = chat.member(self.bot)
         chat.members[self.bot.id] = new
-        self._tell_standing(chat, old, new, by)
+        self._tell_standing("my_chat_member", chat, old, new, by)
+        self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
-    def _tell_standing(self, chat: Chat, old: Member, new: Member, by: Person) -> None:
+    def _tell_standing(self, kind: str, chat: Chat, old: Member, new: Member, by: Person) -> None:
         self.emit(
-            "my_chat_member",
+            kind,
             {
                 "chat": chat.api(),
                 "from": by.api(),
@@ -184,7 +211,6 @@ class Membership(State):
                 "new_chat_member": new.api(chat.type),
             },
         )
-        self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
     def _set_blocked(self, person: Person, *, blocked: bool) -> None:
         chat = self.private(person)
@@ -192,10 +218,15 @@ class Membership(State):
             raise ValueError(f"{person.name} has {'already' if blocked else 'not'} blocked the bot")
         chat.blocked = blocked
         free, shut = Member(self.bot, "member"), Member(self.bot, "kicked")
-        self._tell_standing(chat, *((free, shut) if blocked else (shut, free)), person)
+        old, new = (free, shut) if blocked else (shut, free)
+        self._tell_standing("my_chat_member", chat, old, new, person)
+        self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
     def _service(self, chat: Chat, by: Person, **content: object) -> Json:
         message = Message(chat, self.new_message_id(chat), self.now, sender=by, service=True)
+        message.from_bot = by is self.bot
+        if chat.type == "channel":
+            message.sender, message.sender_chat = None, chat
         message.content = dict(content)
         if "new_chat_members" in content:
             newest = message.content["new_chat_members"][0]
@@ -203,4 +234,4 @@ class Membership(State):
         if "left_chat_member" in content:
             message.content["left_chat_participant"] = content["left_chat_member"]
         self.record(message)
-        return self.tell_bot(message)
+        return message.api() if message.from_bot else self.tell_bot(message)

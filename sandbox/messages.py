@@ -39,6 +39,7 @@ class Message:
     silent: bool = False
     service: bool = False
     media: bool = False
+    reactions: dict[int, str] = field(default_factory=dict)
 
     @property
     def html(self) -> str:
@@ -69,7 +70,8 @@ class Message:
             message["edit_date"] = self.edit_date
         if self.thread is not None:
             message["message_thread_id"] = self.thread
-            message["is_topic_message"] = True
+            if self.chat.is_forum:
+                message["is_topic_message"] = True
         if with_reply:
             self._add_reply(message)
         message |= self.content
@@ -81,7 +83,7 @@ class Message:
     def _add_reply(self, message: Json) -> None:
         """Add what is replied to: in a topic, where nothing else is, the message that made it."""
         target = self.reply_to
-        if target is None and self.thread is not None:
+        if target is None and self.thread is not None and self.chat.is_forum:
             target = self.chat.log.get(self.thread)
         if target is not None and target is not self and not target.deleted:
             message["reply_to_message"] = target.api(with_reply=False)

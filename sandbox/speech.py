@@ -89,11 +89,12 @@ class Speech(State):
         self, person: Person, chat: Chat, *, thread: int | None, anonymous: bool, reply_to: int | None
     ) -> Message:
         """Return a new message that the person may write here, not recorded yet."""
-        self._admit(person, chat, thread)
         target = self._visible_message(chat, reply_to) if reply_to is not None else None
         if thread is None and target is not None:
-            thread = target.thread or (target.message_id if chat.type == "supergroup" else None)
-            thread = target.thread if chat.is_forum else thread
+            thread = target.thread
+            if thread is None and chat.type == "supergroup" and not chat.is_forum:
+                thread = target.message_id
+        self._admit(person, chat, thread)
         message = Message(
             chat,
             self.new_message_id(chat),
@@ -125,7 +126,7 @@ class Speech(State):
             raise ValueError(f"{person.name} cannot write in {chat.name}")
         if chat.type == "channel" and not member.may("can_post_messages"):
             raise ValueError(f"{person.name} cannot post in {chat.name}")
-        if thread in {None, GENERAL}:
+        if not chat.is_forum:
             return
         topic = chat.topics.get(thread or GENERAL)
         if topic is None:

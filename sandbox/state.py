@@ -42,6 +42,8 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.callback_answers: dict[str, Json] = {}
         self.queries: dict[str, int] = {}
+        self.inline_queries: dict[str, tuple[int, str]] = {}
+        self.inline_answers: dict[str, Json] = {}
         self._clock = clock
         self._emit = emit
         self._files = files
@@ -49,6 +51,7 @@ class State:
         self._listeners: list[Listener] = []
         self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
         self._last_small_message_id = 0
+        self._albums = 0
 
     def clear(self) -> None:
         """Forget people, chats and messages; ids go on, so that nothing old comes back under a new one."""
@@ -56,6 +59,8 @@ class State:
         self.chats.clear()
         self.callback_answers.clear()
         self.queries.clear()
+        self.inline_queries.clear()
+        self.inline_answers.clear()
 
     @property
     def now(self) -> int:

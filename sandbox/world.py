@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sandbox.inline import Inline
 from sandbox.membership import Membership
-from sandbox.speech import Speech
+from sandbox.sharing import Sharing
+from sandbox.topics import Topics
 
 
-class World(Speech, Membership):
+class World(Sharing, Inline, Membership, Topics):
     """People, chats and their messages, and the acts of people."""

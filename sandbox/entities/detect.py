@@ -29,7 +29,7 @@ _PATTERNS = (
     ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d])\w{1,256}(?![\w#])")),
     ("cashtag", re.compile(r"(?<![\w$])\$[A-Z]{1,8}(?![\w$])")),
 )
-_WORD = re.compile(r"\S*?[./@#$](?=\w)\S*")
+_WORD = re.compile(r"(?<!\S)\S*?[./@#$](?=\w)\S*")
 _URL_TAIL = ".,:;!?'\")]}"
 
 

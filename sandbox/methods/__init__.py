@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
-from sandbox.methods import callbacks, chats, commands, messages, profile, updates
+from sandbox.methods import (
+    callbacks,
+    chats,
+    commands,
+    forwarding,
+    inline,
+    media,
+    messages,
+    moderation,
+    profile,
+    topics,
+    updates,
+)
 from sandbox.methods.registry import METHODS
 
-__all__ = ["METHODS", "callbacks", "chats", "commands", "messages", "profile", "updates"]
+__all__ = [
+    "METHODS",
+    "callbacks",
+    "chats",
+    "commands",
+    "forwarding",
+    "inline",
+    "media",
+    "messages",
+    "moderation",
+    "profile",
+    "topics",
+    "updates",
+]

@@ -25,9 +25,12 @@ def draft(box: Sandbox, params: Params, permission: str = "can_send_messages") -
     _check_rights(box, chat, permission)
     content: Json = {}
     target = _reply_target(box, chat, params, content)
-    thread = _thread(box, chat, params)
+    thread = _thread(chat, params)
     if thread is None and target is not None:
         thread = target.thread
+        if thread is None and chat.type == "supergroup" and not chat.is_forum:
+            thread = target.message_id
+    _check_open(box, chat, thread)
     if params.flag("protect_content"):
         content["has_protected_content"] = True
     channel = chat.type == "channel"
@@ -46,13 +49,22 @@ def draft(box: Sandbox, params: Params, permission: str = "can_send_messages") -
     )
 
 
-def deliver(box: Sandbox, params: Params, message: Message) -> Json:
-    """Put the message into its chat and return it as the Bot API answers, if the pace allows it."""
-    chat = message.chat
-    box.limits.check(chat.id, private=chat.is_private, paid=params.flag("allow_paid_broadcast"))
+def deliver(box: Sandbox, params: Params, message: Message, *, paced: bool = False) -> Json:
+    """Put the message into its chat and return it as the Bot API answers, if the pace allows it.
+
+    ``paced`` says that :func:`check_pace` was asked already.
+    """
+    if not paced:
+        check_pace(box, params, message.chat, 1)
     message.message_id = box.world.new_message_id(message.chat)
     box.world.record(message)
     return message.api()
+
+
+def check_pace(box: Sandbox, params: Params, chat: Chat, messages: int) -> None:
+    """Count messages against the pace, refused with 429 when they are too many."""
+    paid = params.flag("allow_paid_broadcast")
+    box.limits.check(chat.id, private=chat.is_private, weight=messages, paid=paid)
 
 
 def add_link_preview(message: Message, params: Params) -> None:
@@ -94,15 +106,19 @@ def _check_rights(box: Sandbox, chat: Chat, permission: str) -> None:
         raise bad_request(f"not enough rights to send {what} to the chat")
 
 
-def _thread(box: Sandbox, chat: Chat, params: Params) -> int | None:
+def _thread(chat: Chat, params: Params) -> int | None:
     thread = params.integer("message_thread_id")
     if thread <= 0:
         return None
     if not chat.is_forum or thread == GENERAL or thread not in chat.topics:
         raise bad_request("message thread not found")
-    if chat.topics[thread].closed and not chat.member(box.bot).may("can_manage_topics"):
-        raise bad_request("TOPIC_CLOSED")
     return thread
+
+
+def _check_open(box: Sandbox, chat: Chat, thread: int | None) -> None:
+    topic = chat.topics.get(thread or GENERAL) if chat.is_forum else None
+    if topic is not None and topic.closed and not chat.member(box.bot).may("can_manage_topics"):
+        raise bad_request("TOPIC_CLOSED")
 
 
 def _reply_target(box: Sandbox, chat: Chat, params: Params, content: Json) -> Message | None:

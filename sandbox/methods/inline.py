@@ -1,0 +1,109 @@
+"""Answers to inline queries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox import fields
+from sandbox.errors import bad_request
+from sandbox.methods.keyboards import checked_markup
+from sandbox.methods.registry import method
+from sandbox.methods.texts import checked_text
+
+if TYPE_CHECKING:
+    from sandbox.box import Sandbox
+    from sandbox.kinds import Json
+    from sandbox.params import Params
+
+_MOST = 50
+_ID_BYTES = 64
+_LIFETIME_S = 15 * 60
+_NEEDS = {
+    "article": ("title", "input_message_content"),
+    "photo": ("photo_url", "thumbnail_url"),
+    "gif": ("gif_url",),
+    "mpeg4_gif": ("mpeg4_url",),
+    "video": ("video_url", "mime_type", "title"),
+    "audio": ("audio_url", "title"),
+    "voice": ("voice_url", "title"),
+    "document": ("document_url", "mime_type", "title"),
+    "location": ("latitude", "longitude", "title"),
+    "venue": ("latitude", "longitude", "title", "address"),
+    "contact": ("phone_number", "first_name"),
+    "game": ("game_short_name",),
+    "sticker": ("sticker_file_id",),
+}
+"""What a result must have by its type; a ``…_file_id`` does instead of a ``…_url``."""
+
+
+@method("answerInlineQuery")
+def answer_inline_query(box: Sandbox, params: Params) -> bool:
+    """Answer an inline query with up to 50 results."""
+    items = params.array("results", "inline query results", "expected an Array of inline query results")
+    if items is None:
+        raise bad_request("can't parse inline query results JSON object")
+    if len(items) > _MOST:
+        raise bad_request("RESULTS_TOO_MUCH")
+    query_id = params.text("inline_query_id")
+    results = [_result(box, item) for item in items]
+    ids = [result["id"] for result in results]
+    if len(set(ids)) != len(ids):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    asked = box.world.inline_queries.get(query_id)
+    if asked is None or box.world.now - asked[0] > _LIFETIME_S:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    button = params.object("button", "button", "InlineQueryResultsButton must be an Object")
+    box.world.inline_answers[query_id] = {
+        "results": results,
+        "next_offset": params.text("next_offset"),
+        "cache_time": params.integer("cache_time", 300),
+        "is_personal": params.flag("is_personal"),
+        "button": button,
+    }
+    box.world.notify("inline_answer", inline_query_id=query_id)
+    return True
+
+
+def _result(box: Sandbox, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+    parsing = "can't parse inline query result"
+    item = fields.as_object(item, f"{parsing}: inline query result must be an Object")
+    try:
+        result_id = fields.text(item, "id", required=True)
+        kind = fields.text(item, "type", required=True)
+        _check_needs(kind, item)
+        text, entities = _content(box, item)
+        markup = checked_markup(fields.inner(item, "reply_markup")) if item.get("reply_markup") else None
+        shown = {name: fields.text(item, name) for name in ("title", "description")}
+    except fields.FieldError as error:
+        raise bad_request(f"{parsing}: {error}") from None
+    if not 1 <= len(result_id.encode()) <= _ID_BYTES:
+        raise bad_request("RESULT_ID_INVALID")
+    return {
+        "id": result_id,
+        "type": kind,
+        **shown,
+        "text": text,
+        "entities": entities,
+        "reply_markup": markup,
+    }
+
+
+def _check_needs(kind: str, item: Json) -> None:
+    if kind not in _NEEDS:
+        raise fields.FieldError(f'type "{kind}" is unsupported for the inline query result')
+    for need in _NEEDS[kind]:
+        if need not in item and need.replace("_url", "_file_id") not in item:
+            raise fields.FieldError(f'Can\'t find field "{need}"')
+
+
+def _content(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
+    """Return the text that choosing a result sends, or its caption."""
+    if not item.get("input_message_content"):
+        return fields.text(item, "caption") or fields.text(item, "title"), []
+    content = fields.inner(item, "input_message_content")
+    source = fields.text(content, "message_text")
+    if not source:
+        if "latitude" in content or "phone_number" in content:
+            return fields.text(content, "title") or fields.text(content, "phone_number") or "📍", []
+        raise fields.FieldError("Input message content is not specified")
+    return checked_text(box, source, fields.text(content, "parse_mode"), content.get("entities"))
