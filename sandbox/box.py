@@ -39,7 +39,8 @@ class Sandbox:
     ``token`` is the one token that is let in. ``clock`` gives the world's time, aware and in UTC;
     ``monotonic`` gives real seconds for pace and journal. ``set_time`` moves the bot's clock and this one
     forward, if the clock can be moved; ``wipe`` is called when everything starts over, to empty the bot's
-    own store. ``rich_messages`` switches the methods of Bot API 10.1 and later.
+    own store. ``rich_messages`` switches the methods of Bot API 10.1 and later. ``busy`` is how many calls
+    are under way, long polls apart.
     """
 
     def __init__(
@@ -75,7 +76,7 @@ class Sandbox:
         self._wipe = wipe
         self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
-        self._busy = 0
+        self.busy = 0
         add_page(self.web, self)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
@@ -132,11 +133,12 @@ class Sandbox:
 
     def enter(self, method: Method) -> None:
         """Count a call that began; long polls do not count as work."""
-        self._busy += not method.waits
+        self.busy += not method.waits
+        self._stirred.set()
 
     def leave(self, method: Method) -> None:
         """Count a call that ended."""
-        self._busy -= not method.waits
+        self.busy -= not method.waits
         self._stirred.set()
 
     async def until(self, condition: Callable[[], bool], timeout: float = 10) -> None:  # noqa: ASYNC109
@@ -151,7 +153,7 @@ class Sandbox:
 
     async def settled(self, timeout: float = 10) -> None:  # noqa: ASYNC109
         """Return when every update is confirmed and no call of the bot is under way."""
-        await self.until(lambda: not len(self.updates) and not self._busy, timeout)
+        await self.until(lambda: not len(self.updates) and not self.busy, timeout)
 
     async def next_message(self, chat: Chat, after: int = 0, timeout: float = 10) -> Message:  # noqa: ASYNC109
         """Return the bot's first message in a chat with an id above ``after``, waiting for it."""
