@@ -109,9 +109,10 @@ async def _insist(
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise
         except (TelegramAPIError, ClientDecodeError) as error:
-            log.warning(what, server=app.settings.bot_api_url, reason=str(error), next_try_in_seconds=pause)
+            wait = float(getattr(error, "retry_after", pause))
+            log.warning(what, server=app.settings.bot_api_url, reason=str(error), next_try_in_seconds=wait)
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
+            await asyncio.wait_for(stop.wait(), wait)
         if stop.is_set():
             break
     return None

@@ -13,7 +13,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import GetUpdates
+from aiogram.methods import DeleteWebhook, GetMe, GetUpdates, SetWebhook
 from aiohttp import ClientConnectorError
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before the second, third … try; each is stretched by up to a half, so that callers spread."""
 LONGEST_FLOOD_WAIT = 60
 """A longer ``retry_after`` (hours have been seen) is not waited out with an answer in hand."""
+
+
+INSISTED_ON = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
+"""Calls that the running program repeats by itself for as long as it takes."""
 
 
 class RetryMiddleware(BaseRequestMiddleware):
@@ -53,7 +57,7 @@ class RetryMiddleware(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         """Call until it ends otherwise than in an error that passes by itself."""
-        if method.__api_method__ == GetUpdates.__api_method__:
+        if method.__api_method__ in INSISTED_ON:
             return await make_request(bot, method)
         maybe_carried_out = 0
         for pause in PAUSES:

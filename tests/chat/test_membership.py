@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.chat import Chat, PauseReason
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from desk import Desk
 
     from sandbox import Chat as BoxChat
     from sandbox import Person

@@ -9,7 +9,7 @@ import pytest
 from sandbox import Topic
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from desk import Desk
 
     from sandbox import Person
 

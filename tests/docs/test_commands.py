@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
-from conftest import TOKEN
+from desk import TOKEN
 
 from sandbox import Sandbox
 

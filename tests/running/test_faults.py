@@ -13,7 +13,7 @@ from briefing.errors import StorageUnavailable
 if TYPE_CHECKING:
     from typing import Literal
 
-    from conftest import Desk
+    from desk import Desk
 
     from sandbox import Person
 

@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 from bot.webhook import BODY_LIMIT, SECRET_HEADER
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from desk import Desk
 
     from sandbox import Person
 

@@ -1,0 +1,95 @@
+"""Our bot as a newcomer meets it: in a browser, in three languages, on a phone and a desk."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from desk import Desk
+from pages import PHONE
+from playwright.async_api import Page, expect
+
+from sandbox.page_api import add_page
+from sandbox.scene import set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from pages import OpenPage
+    from playwright.async_api import Locator
+
+    from sandbox import Sandbox
+    from storage.content import Content
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def scene(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
+    set_scene(box.world)
+    add_page(box.web, box)
+    desk = Desk(box, await box.start(), f"tinydb:///{tmp_path}/bot.json", content)
+    await desk.start()
+    await box.until(lambda: ("all_private_chats", "ru") in box.commands)
+    yield desk
+    await desk.stop()
+
+
+def answers(page: Page) -> Locator:
+    return page.locator(".row.theirs .text")
+
+
+async def begin(page: Page, start: str) -> None:
+    await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+    await page.get_by_role("button", name=start, exact=True).click()
+
+
+async def say(page: Page, box_name: str, text: str) -> None:
+    await page.get_by_role("textbox", name=box_name).fill(text)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")
+
+
+async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPage) -> None:
+    async with open_page(scene.url) as watched:
+        page = watched.page
+        await begin(page, "Start")
+        await expect(answers(page).last).to_contain_text("What was promised, and what became of it")
+        await page.get_by_role("button", name="All initiatives").click()
+        await expect(answers(page)).to_have_count(1)
+        await page.get_by_role("button", name="4. Chamber of Commerce and Industry").click()
+        await expect(answers(page).last).to_contain_text("39 days of 2026 are left")
+        await expect(answers(page).locator("a", has_text="DKNews")).to_have_attribute(
+            "href", re.compile(r"^https://dknews\.kz/")
+        )
+
+
+@pytest.mark.parametrize(
+    ("locale", "start", "box_name", "expected"),
+    [
+        pytest.param("ru-RU", "Начать", "Сообщение", "12-й саммит", id="ru"),
+        pytest.param("kk-KZ", "Бастау", "Хабарлама", "12-саммит", id="kk"),
+        pytest.param("en-US", "Start", "Message", "12th summit", id="en"),
+    ],
+)
+async def test_a_visitor_is_answered_in_the_browser_s_language_on_a_phone(
+    scene: Desk, open_page: OpenPage, locale: str, start: str, box_name: str, expected: str
+) -> None:
+    async with open_page(scene.url, viewport=PHONE, mobile=True, locale=locale) as watched:
+        await begin(watched.page, start)
+        await say(watched.page, box_name, "/digest")
+        await expect(answers(watched.page).last).to_contain_text(expected)
+        width = await watched.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE["width"]
+
+
+async def test_a_language_is_chosen_by_a_button(scene: Desk, open_page: OpenPage) -> None:
+    async with open_page(scene.url) as watched:
+        page = watched.page
+        await begin(page, "Start")
+        await say(page, "Message", "/language")
+        await page.get_by_role("button", name="Қазақ тілі").click()
+        await say(page, "Message", "/chamber")
+        await expect(answers(page).last).to_contain_text("сауда-өнеркәсіп палатасы")

@@ -1,0 +1,92 @@
+"""A running bot and the sandbox that it talks to: the ground of every test over the wire."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.app import App, build
+from bot.running import run
+from bot.settings import load_settings
+from storage.open import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox import Chat, Message, Person, Sandbox
+    from storage.content import Content
+
+TOKEN = "42:TEST-TOKEN-OF-THE-TESTS"
+USERNAME = "briefing_bot"
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Desk:
+    """A running bot, the sandbox that it talks to, and shorthands for what tests do with both."""
+
+    box: Sandbox
+    url: str
+    storage_url: str
+    content: Content
+    now: datetime = NOW
+    app: App | None = None
+    monotonic: Callable[[], float] = time.monotonic
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: asyncio.Task[None] | None = None
+
+    async def start(self, **settings: object) -> App:
+        """Start the bot and return when it takes updates and has set its menus."""
+        self._stop = asyncio.Event()
+        known = {
+            "bot_token": TOKEN,
+            "bot_api_url": self.url,
+            "storage_url": self.storage_url,
+            "web_port": 0,
+            "default_language": "en",
+            **settings,
+        }
+        own = load_settings(_env_file=None, **known)
+        store = await open_store(own.storage_url)
+        self.app = build(own, self.content, storage=store, clock=lambda: self.now, monotonic=self.monotonic)
+        app, task = self.app, asyncio.create_task(run(self.app, self._stop))
+        ready = asyncio.create_task(self.box.until(lambda: app.state == "ok", timeout=60))
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            ready.cancel()
+            task.result()
+        await ready
+        self._task = task
+        return self.app
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM does."""
+        self._stop.set()
+        if self._task is not None:
+            await self._task
+            self._task = None
+
+    async def say(self, person: Person, chat: Chat, text: str, thread: int | None = None) -> list[Message]:
+        """Say something and return what the bot newly sent to the chat."""
+        before = self._last(chat)
+        self.box.world.say(person, chat, text, thread=thread)
+        await self.box.settled()
+        return [each for each in self.box.world.messages(chat) if each.from_bot and each.message_id > before]
+
+    async def press(
+        self, person: Person, chat: Chat, message: Message, button: str, *, forged: bool = False
+    ) -> tuple[str, bool]:
+        """Press a button and return the toast, and whether it is an alert.
+
+        ``forged``: ``button`` is callback data that the message does not have.
+        """
+        query = self.box.world.press(person, chat, message.message_id, button, forged=forged)
+        await self.box.settled()
+        answer = self.box.world.callback_answers[query]
+        return answer["text"], answer["show_alert"]
+
+    def _last(self, chat: Chat) -> int:
+        return max((each.message_id for each in self.box.world.messages(chat)), default=0)

@@ -1,0 +1,79 @@
+"""Starting when not everything is there yet."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+from desk import TOKEN, USERNAME, Desk
+
+from bot.running import StartFailed
+from sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from structlog.typing import EventDict
+
+    from storage.content import Content
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_telegram_that_cannot_be_reached_is_waited_for(content: Content, tmp_path: Path) -> None:
+    port = free_port()
+    box = Sandbox(token=TOKEN, username=USERNAME)
+    desk = Desk(box, f"http://127.0.0.1:{port}", f"tinydb:///{tmp_path}/bot.json", content)
+    refused = asyncio.Event()
+
+    def watch(_logger: object, _name: str, entry: EventDict) -> EventDict:
+        if entry["event"] == "Telegram cannot be reached":
+            refused.set()
+        raise structlog.DropEvent
+
+    before = structlog.get_config()["processors"]
+    structlog.configure(processors=[watch])
+    starting = asyncio.create_task(desk.start())
+    await asyncio.wait_for(refused.wait(), 30)
+    structlog.configure(processors=before)
+    await box.start("127.0.0.1", port)
+    await starting
+    emma = box.world.add_person("Emma", language="en")
+    (answer,) = await desk.say(emma, box.world.private(emma), "/chamber")
+    assert answer.text.startswith("4. ")
+    await desk.stop()
+    await box.stop()
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "502"])
+async def test_a_server_in_trouble_at_the_start_is_waited_for(idle_desk: Desk, kind: str) -> None:
+    idle_desk.box.faults.add(method="getMe", times=1, kind=kind)  # type: ignore[arg-type] # one of the kinds
+    app = await idle_desk.start()
+    assert app.services.username == USERNAME
+
+
+async def test_a_refused_token_ends_the_start_with_a_sentence(idle_desk: Desk) -> None:
+    with pytest.raises(StartFailed, match="BOT_TOKEN is refused") as caught:
+        await idle_desk.start(bot_token="42:another")
+    assert "another" not in str(caught.value)
+
+
+async def test_a_token_that_is_revoked_ends_the_program_with_a_sentence(idle_desk: Desk) -> None:
+    await idle_desk.start()
+    idle_desk.box.token = "42:revoked"
+    idle_desk.box.world.say(
+        emma := idle_desk.box.world.add_person("Emma", language="en"),
+        idle_desk.box.world.private(emma),
+        "/help",
+    )
+    task, idle_desk._task = idle_desk._task, None
+    assert task is not None
+    with pytest.raises(StartFailed, match="BOT_TOKEN is refused"):
+        await asyncio.wait_for(task, 60)
