@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 4096
 """UTF-16 units of a message's text, after entities are parsed (Bot API, sendMessage)."""
 _TAG = re.compile(r"<[^>]*>")
-_TOKEN = re.compile(r"<[^>]*>|\s+|(?:&#?\w+;|[^\s<&]|&)+")
-_ATOM = re.compile(r"&#?\w+;|.", re.DOTALL)
+_WORD = re.compile(r"(\s*)((?:<[^>]*>|[^\s<])+)")
+"""White space, and a word with the tags in it and around it."""
+_ATOM = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
+"""What is never cut: a tag, an entity or a character."""
 
 
 def bold(content: object) -> Markup:
@@ -45,18 +47,23 @@ def lines(rows: Iterable[object]) -> Markup:
 
 def visible_length(text: str) -> int:
     """Return the length of ``text`` in UTF-16 units after its tags and entities are parsed."""
-    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return len(_visible(text).encode("utf-16-le")) // 2
+
+
+def _visible(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
 
 
 def split(sections: Iterable[Markup], limit: int = TEXT_LIMIT) -> tuple[Markup, ...]:
     """Join sections by empty lines into as few messages as hold them, each within ``limit``.
 
-    A section stays whole where it fits; one that is over the limit by itself is cut between lines, else
-    between words, with its tags closed and opened again. Only a word over the limit is cut inside.
+    A section stays whole where it fits; one that is over the limit by itself is cut between lines, and a
+    line that is over the limit between words, with its tags closed and opened again. Only a word over the
+    limit is cut inside. Sections without visible text are left out.
     """
     parts: list[Markup] = []
     for section in sections:
-        if not section:
+        if not _visible(section).strip():
             continue
         joined = parts[-1] + "\n\n" + section if parts else section
         if visible_length(joined) <= limit:
@@ -71,36 +78,52 @@ def split(sections: Iterable[Markup], limit: int = TEXT_LIMIT) -> tuple[Markup, 
 def _cut(section: Markup, limit: int) -> Iterator[Markup]:
     open_tags: list[str] = []
     piece, used = "", 0
-    for token in _pieces(section, limit):
-        if token.startswith("<"):
-            _track(open_tags, token)
-            piece += token
-            continue
-        width = visible_length(token)
-        if used + width > limit:
-            yield Markup(piece.rstrip() + _closing(open_tags))  # noqa: S704 - pieces of Markup
+    for gap, unit in _units(section, limit):
+        width = visible_length(unit)
+        if used and used + len(gap) + width > limit:
+            yield Markup(piece + _closing(open_tags))  # noqa: S704 - pieces of Markup
             piece, used = "".join(open_tags), 0
-            if token.isspace():
-                continue
-        piece += token
+        if used:
+            piece += gap
+            used += len(gap)
+        piece += unit
         used += width
+        for tag in _TAG.findall(unit):
+            _track(open_tags, tag)
     if used:
-        yield Markup(piece.rstrip() + _closing(open_tags))  # noqa: S704 - pieces of Markup
+        yield Markup(piece + _closing(open_tags))  # noqa: S704 - pieces of Markup
 
 
-def _pieces(section: Markup, limit: int) -> Iterator[str]:
-    """Yield tags, runs of white space, and words; words over the limit in pieces within it."""
-    for token in _TOKEN.findall(section):
-        if token.startswith("<") or visible_length(token) <= limit:
-            yield token
+def _units(section: Markup, limit: int) -> Iterator[tuple[str, str]]:
+    """Yield what may stand in different messages, with the white space before it.
+
+    That is a line; of a line over the limit a word; of a word over the limit as much as fits.
+    """
+    for line in str(section).split("\n"):
+        if visible_length(line) <= limit:
+            yield "\n", line if _visible(line).strip() else "".join(_TAG.findall(line))
             continue
-        piece = ""
-        for atom in _ATOM.findall(token):
-            if visible_length(piece + atom) > limit:
-                yield piece
-                piece = ""
-            piece += atom
-        yield piece
+        line_end = "\n"
+        for gap, word in _WORD.findall(line):
+            first, *others = _pieces(word, limit)
+            yield line_end + gap, first
+            yield from (("", piece) for piece in others)
+            line_end = ""
+
+
+def _pieces(word: str, limit: int) -> Iterator[str]:
+    if visible_length(word) <= limit:
+        yield word
+        return
+    piece, used = "", 0
+    for atom in _ATOM.findall(word):
+        width = visible_length(atom)
+        if used + width > limit:
+            yield piece
+            piece, used = "", 0
+        piece += atom
+        used += width
+    yield piece
 
 
 def _track(open_tags: list[str], tag: str) -> None:
