@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 from storage.tinydb.disk import temporary_of
 from storage.tinydb.tables import parse_snapshot, snapshot_chunks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from storage.tinydb.disk import Disk
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 BACKUPS = 3
 """Earlier snapshots that are kept."""
+
+
+BREATH = 0.0002
+"""Seconds for which the writing of a snapshot steps back after each chunk."""
 
 
 class Snapshot:
@@ -72,7 +78,7 @@ class Snapshot:
         return [name for name in names if self._backup_name.fullmatch(name)]
 
     def _write(self, tables: Tables) -> None:
-        self._disk.write_atomically(self.path, snapshot_chunks(tables))
+        self._disk.write_atomically(self.path, _unhurried(snapshot_chunks(tables)))
 
     def _back_up(self) -> None:
         data = self._disk.read(self.path)
@@ -83,3 +89,13 @@ class Snapshot:
         self._disk.write_atomically(self.path.with_name(f"{self.path.name}.backup-{number:06}"), [data])
         for backup in backups[BACKUPS - 1 :]:
             self._disk.remove(backup)
+
+
+def _unhurried(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Let the event loop have the interpreter between chunks.
+
+    A thread that only lets go of it for short writes takes it back before a waiting one has woken up.
+    """
+    for chunk in chunks:
+        yield chunk
+        time.sleep(BREATH)

@@ -15,7 +15,7 @@ Tables = dict[str, dict[str, Fields]]
 Changes = dict[str, dict[str, Fields | None]]
 """The new state of documents by table and id; None is a document that is gone."""
 
-CHUNK = 64
+CHUNK = 128
 """Documents of a snapshot encoded in one go: short enough for other threads to run in between."""
 
 

@@ -66,6 +66,12 @@ async def test_a_change_sees_what_is_there(store: Store) -> None:
     assert seen == [None, chat(1, version=1)]
 
 
+async def test_a_change_to_the_same_value_is_answered(store: Store) -> None:
+    await store.change_chat(1, becomes(chat(1)))
+    assert await store.change_chat(1, becomes(chat(1))) == chat(1)
+    assert await store.chat(1) == chat(1)
+
+
 async def test_200_concurrent_changes_of_one_chat_lose_no_update(store: Store) -> None:
     await store.change_chat(1, becomes(chat(1)))
     answers = await asyncio.gather(*(store.change_chat(1, bump) for _ in range(200)))

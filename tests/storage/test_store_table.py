@@ -68,6 +68,8 @@ def outcome(table: Table, act: Callable[[Table], object]) -> object:
         pytest.param(lambda table: table.remove(), id="remove-all"),
         pytest.param(lambda table: table.truncate(), id="truncate"),
         pytest.param(len, id="len"),
+        pytest.param(lambda table: table._update_table(lambda docs: docs.pop(70)), id="pop-none"),
+        pytest.param(lambda table: table._update_table(lambda docs: docs.__delitem__(70)), id="del-none"),
     ],
 )
 async def test_it_answers_and_changes_as_tinydb_does(
