@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from sandbox.errors import bad_request
 from sandbox.params import Params, Upload
@@ -13,8 +13,8 @@ from sandbox.params import Params, Upload
 if TYPE_CHECKING:
     from aiohttp import web
 
-_NAME = re.compile(r'name="((?:[^"\\]|\\.)*)"')
-_FILE_NAME = re.compile(r'filename="((?:[^"\\]|\\.)*)"')
+_NAME = re.compile(r'[;\s]name=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))')
+_FILE_NAME = re.compile(r'[;\s]filename\*?=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))')
 _CONTENT_TYPE = re.compile(r"^content-type:\s*([^\s;]+)", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 
@@ -71,11 +71,11 @@ def _add_multipart(params: Params, body: bytes, content_type: str) -> None:
         name = _NAME.search(headers)
         if not blank or name is None:
             continue
+        field = name.group(1) or name.group(2) or ""
         file_name = _FILE_NAME.search(headers)
         if file_name is None:
-            params[name.group(1)] = value.decode()
+            params[field] = value.decode()
             continue
         kind = _CONTENT_TYPE.search(headers)
-        params.files[name.group(1)] = Upload(
-            file_name.group(1), kind.group(1) if kind else "application/octet-stream", value
-        )
+        shown = unquote((file_name.group(1) or file_name.group(2) or "").removeprefix("UTF-8''"))
+        params.files[field] = Upload(shown, kind.group(1) if kind else "application/octet-stream", value)

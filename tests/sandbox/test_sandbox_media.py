@@ -73,6 +73,23 @@ async def test_a_photo_is_measured_reused_and_downloaded(api: Api, url: str, cha
 
 
 @pytest.mark.parametrize(
+    "disposition",
+    ['name="photo"; filename="a.png"', "name=photo; filename=a.png", 'filename="a.png"; name="photo"'],
+)
+async def test_however_a_client_writes_multipart(api: Api, chat: Chat, disposition: str) -> None:
+    """Quotes and order are the client's choice."""
+    body = (
+        f'--X\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{chat.id}\r\n'
+        f"--X\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: image/png\r\n\r\n"
+    ).encode() + png()
+    headers = {"Content-Type": "multipart/form-data; boundary=X"}
+    async with api.session.post(
+        f"{api.base}/sendPhoto", data=body + b"\r\n--X--\r\n", headers=headers
+    ) as answer:
+        assert (await answer.json())["ok"]
+
+
+@pytest.mark.parametrize(
     ("data", "sentence"),
     [
         (b"no picture", "IMAGE_PROCESS_FAILED"),
