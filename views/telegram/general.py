@@ -10,6 +10,7 @@ from briefing.chat import Chat, ChatKind
 from views.commands import COMMANDS, Group
 from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
 from views.telegram.callbacks import Forget, SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
+from views.telegram.finding import ECHO
 from views.telegram.lists import source_line
 from views.telegram.markup import bold, code, lines
 from views.telegram.page import Page, Reader, Rows, button, in_rows, page
@@ -143,7 +144,7 @@ def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
     """Say which languages there are."""
     text = tr.html(
         "“{asked}” is not one of the languages. Choose: {codes}.",
-        asked=asked,
+        asked=asked[:ECHO],
         codes=Markup(", ").join(code(f"/language {each}") for each in codes),
     )
     return page([text])

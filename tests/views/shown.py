@@ -1,0 +1,98 @@
+"""The shipped statement, and every page that the bot can show of a statement."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.chat import Chat, ChatKind
+from briefing.search import Hit
+from storage.content import Content, load_content
+from views.commands import RESERVED
+from views.telegram import cards, finding, general, lists
+from views.translate import Translator, translators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.statement import Statement
+    from views.telegram.page import Page, Reader
+
+CONTENT = Path(__file__).parents[2] / "content"
+LOCALES = CONTENT / "locales"
+LANGUAGES = sorted(each.parent.parent.name for each in LOCALES.glob("*/LC_MESSAGES/bot.po"))
+TODAY = date(2026, 11, 22)
+DAYS = [
+    date(2025, 10, 8),
+    date(2025, 12, 31),
+    date(2026, 1, 1),
+    TODAY,
+    date(2026, 12, 31),
+    date(2027, 1, 1),
+    date(2040, 12, 31),
+    date(2041, 1, 1),
+]
+CHAT = Chat(-1001234567890123, ChatKind.SUPERGROUP, datetime(2026, 11, 22, tzinfo=UTC), "kk", greeted=True)
+
+
+@cache
+def shipped() -> Content:
+    return load_content(CONTENT, CONTENT, RESERVED)
+
+
+@cache
+def ots() -> Statement:
+    return shipped().statements["ots-2025"]
+
+
+@cache
+def every_translator() -> dict[str, Translator]:
+    return translators(shipped().catalogues)
+
+
+def translator(language: str) -> Translator:
+    return every_translator()[language]
+
+
+def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
+    """Yield each page by a name; ``said`` is what a person wrote, where a page repeats it."""
+    statement, tr = reader.statement, reader.tr
+    yield "digest", lists.digest(reader)
+    yield "initiatives", lists.initiatives(reader)
+    yield "deadlines", lists.deadlines(reader)
+    for slug in ["", *statement.initiatives]:
+        for number in range(5):
+            yield f"log {slug} {number}", cards.log(reader, slug, number)
+    for slug in statement.initiatives:
+        yield f"card {slug}", cards.card(reader, slug)
+        yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
+        yield f"unknown near {slug}", finding.unknown_initiative(reader, said, slug)
+    yield "start", general.start(reader)
+    yield "hello", general.hello(reader)
+    yield "help", general.help_page(reader)
+    yield "about", general.about(reader)
+    yield "languages", general.languages(tr, LANGUAGES)
+    yield "language set", general.language_set(reader)
+    yield "unknown language", general.unknown_language(tr, said, LANGUAGES)
+    yield "forget nothing", general.forget_question(tr, None)
+    yield "forget", general.forget_question(tr, CHAT)
+    yield "forgotten", general.forgotten(tr)
+    yield "kept", general.kept(tr)
+    yield "nothing found", finding.results(reader, said, [])
+    yield "found", finding.results(reader, said, every_hit(statement)[:1])
+    yield "unknown initiative", finding.unknown_initiative(reader, said, None)
+    yield "search usage", finding.search_usage(reader)
+    yield "initiative usage", finding.initiative_usage(reader, "followups")
+    yield "unknown command", finding.unknown_command(reader, said, None)
+    yield "unknown command near", finding.unknown_command(reader, said, "digest")
+    yield "text only", finding.text_only(reader)
+
+
+def every_hit(statement: Statement) -> list[Hit]:
+    """Return what a search finds whose word stands everywhere."""
+    return [
+        *(Hit(slug, None, 1.0) for slug in statement.initiatives),
+        *(Hit(each.initiative, each.id, 1.0) for each in statement.followups),
+    ]

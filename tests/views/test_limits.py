@@ -1,0 +1,216 @@
+"""Nothing that is shown passes Telegram's limits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import hostile
+import pytest
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
+from telegram_html import text_of, units
+
+from briefing.statement import Statement, Text
+from views.commands import COMMANDS, RESERVED
+from views.telegram import finding, notices
+from views.telegram.callbacks import (
+    Forget,
+    SetLanguage,
+    ShowCard,
+    ShowDeadlines,
+    ShowDigest,
+    ShowLanguages,
+    ShowList,
+    ShowLog,
+)
+from views.telegram.menu import description, menus, short_description
+from views.telegram.page import Page, Reader
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aiogram.filters.callback_data import CallbackData
+
+MESSAGE, TOAST = 4096, 200
+"""UTF-16 units of a message and of the answer to a press."""
+DATA = 64
+"""Bytes that a button may carry."""
+BUTTONS = 100
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _check_keyboard(page: Page) -> None:
+    rows = page.keyboard.inline_keyboard if page.keyboard else []
+    assert sum(map(len, rows)) <= BUTTONS
+    for each in (button for row in rows for button in row):
+        assert each.text.strip()
+        assert each.callback_data is not None
+        assert 1 <= len(each.callback_data.encode()) <= DATA
+    assert all(rows)
+
+
+@every_language
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_every_page_of_the_shipped_statement_is_one_message(language: str, today: date) -> None:
+    reader = Reader(ots(), translator(language), today)
+    for name, page in pages(reader, "слово"):
+        assert [name for part in page.parts if 1 <= units(text_of(part)) <= MESSAGE] == [name]
+        _check_keyboard(page)
+
+
+@every_language
+def test_a_search_that_finds_everything_is_shown_in_part(language: str) -> None:
+    hits = every_hit(ots())
+    page = finding.results(Reader(ots(), translator(language), TODAY), "слово", hits)
+    assert all(1 <= units(text_of(part)) <= MESSAGE for part in page.parts)
+    _check_keyboard(page)
+    text = "\n".join(map(text_of, page.parts))
+    assert str(len(hits)) in text.splitlines()[0]
+    assert sum(f"/{slug}" in text for slug in ots().initiatives) == finding.SHOWN
+    assert text.splitlines()[-1] == translator(language).gettext(
+        "The best {count} are shown; more words narrow it down.", count=finding.SHOWN
+    )
+
+
+def _longest() -> Statement:
+    """A statement whose texts are as long as the content may have them."""
+
+    def words(length: int) -> Text:
+        return Text(MappingProxyType({"en": ("слово 🙂& " * length)[: length - 1] + "."}))
+
+    base = hostile.STATEMENT
+    initiatives = {
+        f"{number:032}"[::-1]: replace(
+            base.initiatives[hostile.SLUGS[0]],
+            slug=f"{number:032}"[::-1],
+            number=number,
+            paragraphs=tuple(range(981, 1001)),
+            title=words(150),
+            short=words(40),
+            stance=words(200),
+            summary=words(700),
+            facts=(words(300),) * 8,
+            verifiability_reason=words(200),
+        )
+        for number in range(1, 91)
+    }
+    slugs = list(initiatives)
+    return replace(
+        base,
+        speaker=words(100),
+        title=words(150),
+        occasion=words(200),
+        place=words(200),
+        summary=words(600),
+        context=(words(400),) * 8,
+        initiatives=MappingProxyType(initiatives),
+        deadlines=MappingProxyType(
+            {slug: replace(each, initiative=slugs[0]) for slug, each in base.deadlines.items()}
+        ),
+        followups=tuple(replace(each, initiative=slugs[0], text=words(500)) for each in base.followups),
+        checks=tuple(replace(each, initiative=slugs[0], why=words(300)) for each in base.checks),
+    )
+
+
+@every_language
+def test_the_longest_texts_are_split_within_the_limit(language: str) -> None:
+    statement = _longest()
+    reader = Reader(statement, translator(language), TODAY)
+    for name, page in pages(reader, "🙂" * 2048):
+        assert page.parts, name
+        assert all(1 <= units(text_of(part)) <= MESSAGE for part in page.parts), name
+        _check_keyboard(page)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ShowDigest(statement=hostile.ID),
+        ShowList(statement=hostile.ID),
+        ShowCard(statement=hostile.ID, slug=hostile.SLUGS[0]),
+        ShowDeadlines(statement=hostile.ID),
+        ShowLog(statement=hostile.ID, slug=hostile.SLUGS[0], page=999),
+        ShowLog(statement=hostile.ID, slug="", page=0),
+        ShowLanguages(),
+        SetLanguage(code="zh-hans-419"),
+        Forget(confirmed=True),
+        Forget(confirmed=False),
+    ],
+    ids=str,
+)
+def test_a_button_carries_at_most_64_bytes_and_means_what_it_meant(data: CallbackData) -> None:
+    packed = data.pack()
+    assert len(packed.encode()) <= DATA
+    assert type(data).unpack(packed) == data
+
+
+def _texts(statement: Statement, language: str) -> dict[str, list[BotCommand]]:
+    return {scope.type: commands for scope, commands in menus(Reader(statement, translator(language), TODAY))}
+
+
+@every_language
+@pytest.mark.parametrize("statement", [ots(), _longest()], ids=["shipped", "longest"])
+def test_the_menus_are_what_telegram_takes(language: str, statement: Statement) -> None:
+    for commands in _texts(statement, language).values():
+        assert 1 <= len(commands) <= 100
+        names = [each.command for each in commands]
+        assert len(set(names)) == len(names)
+        for each in commands:
+            assert re.fullmatch("[a-z0-9_]{1,32}", each.command)
+            assert 1 <= units(each.description) <= 256
+
+
+@every_language
+def test_each_kind_of_chat_has_the_menu_of_what_may_be_done_there(language: str) -> None:
+    found = {scope: [each.command for each in menu] for scope, menu in _texts(ots(), language).items()}
+    built_in, cards = [each.name for each in COMMANDS], list(ots().initiatives)
+    assert found == {
+        BotCommandScopeAllPrivateChats().type: built_in + cards,
+        BotCommandScopeAllGroupChats().type: [
+            each for each in built_in + cards if each not in ("language", "forget")
+        ],
+        BotCommandScopeAllChatAdministrators().type: built_in + cards,
+    }
+    assert not RESERVED & set(cards)
+
+
+def test_when_there_are_too_many_initiatives_no_built_in_command_is_left_out() -> None:
+    for commands in _texts(_longest(), "en").values():
+        assert commands[-1].command in _longest().initiatives
+        assert {each.command for each in commands} >= RESERVED - {"language", "forget"}
+
+
+@every_language
+def test_the_shipped_descriptions_fit_without_being_cut(language: str) -> None:
+    reader = Reader(ots(), translator(language), TODAY)
+    assert 1 <= units(description(reader)) <= 512
+    assert 1 <= units(short_description(reader)) <= 120
+    assert description(reader).endswith(".")
+    assert short_description(reader).endswith(".")
+
+
+@every_language
+def test_a_description_of_the_longest_names_still_fits(language: str) -> None:
+    assert 1 <= units(description(Reader(_longest(), translator(language), TODAY))) <= 512
+
+
+@every_language
+def test_notices_fit_into_the_answer_to_a_press(language: str) -> None:
+    tr = translator(language)
+    for text in (
+        notices.out_of_date(tr),
+        notices.administrators_only(tr),
+        notices.too_many(tr, 86_400),
+        notices.apology(tr, "f00ba4"),
+        notices.storage_apology(tr, "f00ba4"),
+    ):
+        assert 1 <= units(text) <= TOAST
