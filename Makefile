@@ -34,10 +34,17 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Babel fills in headers that nobody keeps up; without them a catalogue changes only where its texts do.
+TIDY := sed -E -e '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
+	-e 's/^("Project-Id-Version:) +/\1 /' -e '$${/^$$/d;}'
+
 messages: $(READY) ## Extract the interface texts and bring every catalogue up to date.
-	$(BIN)/pybabel -q extract -k html --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
+	@$(BIN)/pybabel -q extract -k html --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
 	@for po in content/locales/*/LC_MESSAGES/bot.po; do \
-		$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D bot -i content/locales/bot.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po)) | sed 's/-.*//'); \
+		$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D bot -i content/locales/bot.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po)) | sed 's/-.*//') || exit; \
+	done
+	@for file in content/locales/bot.pot content/locales/*/LC_MESSAGES/bot.po; do \
+		$(TIDY) $$file > $$file.tidy && mv $$file.tidy $$file || exit; \
 	done
 
 lock: ## Resolve the lock anew; needs uv.

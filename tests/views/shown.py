@@ -56,6 +56,11 @@ def translator(language: str) -> Translator:
     return every_translator()[language]
 
 
+def plain(text: str) -> str:
+    """Return a text with plain blanks: dates and numbers are held together by other ones."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
 def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     """Yield each page by a name; ``said`` is what a person wrote, where a page repeats it."""
     statement, tr = reader.statement, reader.tr

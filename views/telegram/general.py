@@ -155,12 +155,13 @@ def forget_question(tr: Translator, chat: Chat | None) -> Page:
     if chat is None:
         return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
     kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
+    language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
     stored = tr.gettext(
         "Stored about this chat: its number {id}, that it is {kind}, the language “{language}”, "
         "since {date}.",
         id=chat.id,
         kind=kind,
-        language=own_name(chat.language) if chat.language else tr.gettext("not chosen"),
+        language=language,
         date=tr.date(chat.since.date()),
     )
     rows = [
