@@ -19,7 +19,8 @@ class Message:
 
     ``content`` is what only some messages have, under the Bot API's own names (``photo``, ``quote``, …).
     ``text`` and ``entities`` hold the caption where there is ``media``. ``reply_markup`` keeps what the bot
-    sent, reply keyboards too, though the Bot API gives back inline keyboards only.
+    sent, reply keyboards too, though the Bot API gives back inline keyboards only. ``rich_html`` is the
+    source of a rich message.
     """
 
     chat: Chat
@@ -38,6 +39,7 @@ class Message:
     deleted: bool = False
     silent: bool = False
     service: bool = False
+    rich_html: str = ""
     media: bool = False
     reactions: dict[int, str] = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sandbox.entities import clean, explicit
 from sandbox.entities.detect import detect
@@ -19,14 +19,20 @@ _PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": par
 _CLOSED_TO_FINDS = frozenset({"text_link", "text_mention", "code", "pre", "custom_emoji"})
 
 
-def formatted(source: str, parse_mode: str, entities: list[Any] | None) -> tuple[str, list[Json]]:
-    """Return plain text, trimmed, and its entities; markup that does not parse is refused with 400."""
+def formatted(source: str, parse_mode: str, entities: object) -> tuple[str, list[Json]]:
+    """Return plain text, trimmed, and its entities; markup that does not parse is refused with 400.
+
+    Explicit entities that are no list are passed over, as on the real server.
+    """
     if len(source.encode()) > _LONGEST_SOURCE:
         raise bad_request("text is too long")
     mode = parse_mode.lower()
     source = clean.clean(source)
     if mode in {"", "none"}:
-        text, found = source, clean.fitted(source, explicit.checked(entities or []))
+        text, found = (
+            source,
+            clean.fitted(source, explicit.checked(entities if isinstance(entities, list) else [])),
+        )
     elif mode in _PARSERS:
         text, found = _PARSERS[mode](source)
     else:

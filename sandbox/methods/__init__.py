@@ -12,6 +12,7 @@ from sandbox.methods import (
     messages,
     moderation,
     profile,
+    rich,
     topics,
     updates,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "messages",
     "moderation",
     "profile",
+    "rich",
     "topics",
     "updates",
 ]

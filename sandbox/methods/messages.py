@@ -8,6 +8,7 @@ from sandbox.errors import bad_request
 from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.outgoing import add_link_preview, deliver, draft
 from sandbox.methods.registry import method
+from sandbox.methods.rich import rich_message
 from sandbox.methods.targets import chat_of, message_in, own_message
 from sandbox.methods.texts import message_text
 
@@ -38,18 +39,39 @@ def send_message(box: Sandbox, params: Params) -> Json:
 
 @method("editMessageText")
 def edit_message_text(box: Sandbox, params: Params) -> Json:
-    """Change the text and the inline keyboard of a message."""
+    """Change the text, plain or rich, and the inline keyboard of a message."""
+    if params.get("rich_message"):
+        return _edit_rich(box, params)
     text, entities = message_text(box, params)
     markup = reply_markup(params, inline_only=True)
     message = own_message(box, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
+    was_rich = message.content.pop("rich_message", None) is not None
+    message.rich_html = ""
     preview = message.content.get("link_preview_options")
     add_link_preview(message, params)
     same_preview = preview == message.content.get("link_preview_options")
-    if same_preview and (text, entities, markup) == (message.text, message.entities, message.reply_markup):
+    if (
+        not was_rich
+        and same_preview
+        and (text, entities, markup) == (message.text, message.entities, message.reply_markup)
+    ):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
+    return edited(box, message)
+
+
+def _edit_rich(box: Sandbox, params: Params) -> Json:
+    rich, source = rich_message(box, params)
+    markup = reply_markup(params, inline_only=True)
+    message = own_message(box, params)
+    if message.media:
+        raise bad_request("there is no text in the message to edit")
+    if (rich, markup) == (message.content.get("rich_message"), message.reply_markup):
+        raise bad_request(NOT_MODIFIED)
+    message.text, message.entities, message.reply_markup = "", [], markup
+    message.content["rich_message"], message.rich_html = rich, source
     return edited(box, message)
 
 
