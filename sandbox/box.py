@@ -77,11 +77,15 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
         self.busy = 0
-        add_page(self.web, self)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
-        """Listen and return the base URL; port 0 takes a free one."""
+        """Listen and return the base URL; port 0 takes a free one.
+
+        The page is served too; one that was added with moments to travel to stays as it is.
+        """
         self._stopping.clear()
+        if all(resource.canonical != "/" for resource in self.web.router.resources()):
+            add_page(self.web, self)
         self._runner = web.AppRunner(self.web, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
