@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
 from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import Chat, Message
+from aiogram.types import Message
 from aiohttp import ClientError, ClientTimeout
 
 if TYPE_CHECKING:
@@ -86,18 +86,17 @@ class LeanSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
 
     def _message(self, bot: Bot, content: str) -> Message | bool:
-        """Read the sent message's id, date and chat; the rest is what was asked for."""
+        """Read the sent message's id, date, topic and chat; the rest is what was asked for."""
         try:
             result = self.json_loads(content)["result"]
             if result is True:
                 return True
-            chat = Chat.model_construct(id=result["chat"]["id"], type=result["chat"]["type"])
-            sent = Message.model_construct(
-                message_id=result["message_id"],
-                date=result["date"],
-                chat=chat,
-                message_thread_id=result.get("message_thread_id"),
-            )
+            read = {
+                "message_id": result["message_id"],
+                "date": result["date"],
+                "chat": {"id": result["chat"]["id"], "type": result["chat"]["type"]},
+                "message_thread_id": result.get("message_thread_id"),
+            }
+            return Message.model_validate(read, context={"bot": bot})
         except (ValueError, KeyError, TypeError) as error:
             raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
-        return sent.as_(bot)
