@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.page_acts import Visitor
+from sandbox.errors import ApiError
+from sandbox.page_sharing import SharingVisitor
 from sandbox.page_stream import PageStream
 from sandbox.page_tools import Tools
 from sandbox.page_view import view_menu, view_state
+from sandbox.params import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -40,7 +42,7 @@ def add_page(app: web.Application, box: Sandbox, moments: Moments = tuple) -> No
 
     ``moments`` answers what the time control offers to travel to: labels with aware moments, soonest first.
     """
-    stream, visitor, tools = PageStream(box), Visitor(box), Tools(box, moments)
+    stream, visitor, tools = PageStream(box), SharingVisitor(box), Tools(box, moments)
     app.on_shutdown.append(stream.close)
     read: dict[str, Callable[[web.Request], Json]] = {
         "state": lambda _request: view_state(box, stream.serial),
@@ -52,6 +54,7 @@ def add_page(app: web.Application, box: Sandbox, moments: Moments = tuple) -> No
     app.router.add_get("/page/{path:.+}", _serve_file)
     app.router.add_get("/api/events", stream.serve)
     app.router.add_get("/api/file/{file_id}", _sent_file(box))
+    app.router.add_post("/api/files", _uploaded(visitor))
     for name, view in read.items():
         app.router.add_get(f"/api/{name}", _asked(view))
     for name, act in (visitor.acts() | tools.acts()).items():
@@ -96,19 +99,46 @@ def _asked(view: Callable[[web.Request], Json]) -> Handler:
 def _posted(act: Act) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         # Another site can make a browser post a form here, but neither JSON nor a matching origin.
-        origin = request.headers.get("Origin")
-        foreign = origin is not None and origin.partition("//")[2] != request.host
-        if request.content_type != "application/json" or foreign:
-            return web.json_response({"error": "only the sandbox's own page may ask for this"}, status=403)
+        if request.content_type != "application/json" or _is_foreign(request):
+            return _answer(_refuse, status=403)
         body = await request.json()
         return _answer(lambda: act(body))
 
     return handle
 
 
-def _answer(ask: Callable[[], Json | None]) -> web.Response:
+def _uploaded(visitor: SharingVisitor) -> Handler:
+    """Return the handler of files that the visitor sends, a form with the fields of the message."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        if _is_foreign(request) or "Origin" not in request.headers:
+            return _answer(_refuse, status=403)
+        form = await request.post()
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        files = [
+            Upload(file.filename, file.content_type, file.file.read())
+            for file in form.getall("file", [])
+            if isinstance(file, web.FileField)
+        ]
+        return _answer(lambda: visitor.send_files(fields, files))
+
+    return handle
+
+
+def _is_foreign(request: web.Request) -> bool:
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("//")[2] != request.host
+
+
+def _refuse() -> Json:
+    return {"error": "only the sandbox's own page may ask for this"}
+
+
+def _answer(ask: Callable[[], Json | None], status: int = 200) -> web.Response:
     try:
-        body, status = ask() or {}, 200
+        body = ask() or {}
+    except ApiError as error:
+        body, status = {"error": error.description}, 409
     except (KeyError, TypeError) as error:
         body, status = {"error": f"missing or unknown: {error}"}, 400
     except ValueError as error:

@@ -119,6 +119,12 @@ def _shown_answer(_box: Sandbox, event: Json) -> list[Json]:
     return [{"type": "answer", "query": event["callback_query_id"], **answer}]
 
 
+def _shown_inline(box: Sandbox, event: Json) -> list[Json]:
+    query = event["inline_query_id"]
+    answer = box.world.inline_answers.get(query, {})
+    return [{"type": "inline", "query": query, "results": answer.get("results", [])}]
+
+
 def _shown_action(_box: Sandbox, event: Json) -> list[Json]:
     return [{"type": "typing", "chat_id": event["chat_id"], "thread": event["thread"]}]
 
@@ -127,6 +133,8 @@ _SHOWN: dict[str, Callable[[Sandbox, Json], list[Json]]] = {
     "message": _shown_message,
     "edited": _shown_message,
     "deleted": _shown_message,
+    "reaction": _shown_message,
+    "inline_answer": _shown_inline,
     "callback_answer": _shown_answer,
     "action": _shown_action,
     "person": lambda box, _event: [{"type": "people", "people": view_people(box)}],

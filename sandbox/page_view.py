@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +21,18 @@ def view_message(message: Message) -> Json:
     view = message.api()
     if message.reply_markup is not None:
         view["reply_markup"] = message.reply_markup
+    if message.reactions:
+        view["reactions"] = [
+            {"emoji": emoji, "count": count, "people": _who(message, emoji)}
+            for emoji, count in Counter(message.reactions.values()).items()
+        ]
     if message.service:
         view["service"] = True
     return view
+
+
+def _who(message: Message, emoji: str) -> list[int]:
+    return [person for person, chosen in message.reactions.items() if chosen == emoji]
 
 
 def view_chat(box: Sandbox, chat: Chat) -> Json:

@@ -1,4 +1,4 @@
-"""What a newcomer finds: three people, each with a private chat, and a group in which the bot already is."""
+"""What a newcomer finds: three people with private chats, a group, a forum and a channel, the bot in each."""
 
 from __future__ import annotations
 
@@ -18,3 +18,6 @@ def set_scene(world: World) -> None:
     for person in people:
         world.private(person)
     world.add_group("Команда · Team", members=people, admins=people[:1])
+    forum = world.add_group("Форум · Forum", members=people, admins=people[:1], forum=True)
+    world.add_topic(forum, "Вопросы · Questions", people[0])
+    world.add_channel("Канал · Channel", admins=people[:1], members=people)

@@ -37,7 +37,7 @@ async def say(page: Page, text: str) -> None:
 
 
 async def test_first_visit_shows_chats_things_to_try_and_the_bots_description(browser_page: Page) -> None:
-    await expect(browser_page.locator("#chats li")).to_have_count(2)
+    await expect(browser_page.locator("#chats li")).to_have_count(4)
     await expect(browser_page.locator("#welcome .try li")).to_have_count(3)
     await browser_page.get_by_role("button", name="Start talking with the bot").click()
     await expect(browser_page.locator(".description")).to_have_text("I say back what you say.")
@@ -127,7 +127,7 @@ async def test_the_command_menu_by_keyboard(browser_page: Page) -> None:
     options = browser_page.locator("#commands").get_by_role("option")
     await expect(options).to_have_count(3)
     await box.press("ArrowDown")
-    await expect(box).to_have_attribute("aria-activedescendant", "command-1")
+    await expect(box).to_have_attribute("aria-activedescendant", "option-1")
     await box.press_sequentially("d")
     await expect(options).to_have_text(["/digestin one message"])
     await box.press("Enter")

@@ -3,6 +3,7 @@
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { post } from "./api.js";
+import { deepLinkPayload } from "./entities.js";
 import { alertBox, toast } from "./notices.js";
 import { showMessage } from "./conversation.js";
 import { emit, openChat, state } from "./store.js";
@@ -64,6 +65,8 @@ export function takeAnswer(answer) {
   }
   early.delete(answer.query);
   stop();
+  const payload = answer.url ? deepLinkPayload(new URL(answer.url), state.bot.username) : null;
+  if (payload !== null) deepLink(payload);
   if (answer.text && answer.show_alert) alertBox(state.bot.first_name, answer.text);
   else if (answer.text) toast(answer.text);
 }
@@ -81,6 +84,8 @@ export const acts = {
   showMessage,
   now: () => Math.floor(Date.now() / 1000 + state.clockOffset),
   notice: toast,
+  me: () => state.personId,
+  react: (message, emoji) => attempt("react", here({ message: message.message_id, emoji })),
   botId: () => state.bot.id,
   botUsername: () => state.bot.username,
   mention: (name) => (name.toLowerCase() === `@${state.bot.username}`.toLowerCase() ? openChat(state.personId) : null),

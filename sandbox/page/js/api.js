@@ -21,6 +21,14 @@ export async function post(path, body) {
   );
 }
 
+/** Sends files with the fields of `body`, as a form would. */
+export async function upload(path, body, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) if (value !== null) form.append(name, value);
+  for (const file of files) form.append("file", file, file.name);
+  return answered(await fetch(`/api/${path}`, { method: "POST", body: form }));
+}
+
 /**
  * Calls `onState(snapshot)` after each connection and `onEvent(event)` for what follows. Events that arrive while
  * the snapshot is under way wait for it, so that nothing is lost and nothing older overwrites it for good.

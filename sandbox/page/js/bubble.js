@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { renderText } from "./entities.js";
 import { clockTime, fullMoment, t } from "./i18n.js";
 import { inlineKeyboard } from "./keyboard.js";
-import { mediaNodes, showPicture, summary } from "./media.js";
+import { albumNode, mediaNodes, showPicture, summary } from "./media.js";
 import { serviceText } from "./service.js";
 
 /**
@@ -23,19 +23,20 @@ export function bubble(message, view) {
   if (view.group && !view.mine) row.append(view.first ? avatar(senderId(message), senderName(message), message.from?.id === view.acts.botId() ? "small bot" : "small") : el("span", { class: "avatar-gap" }));
   const body = el("div", { class: "bubble" }, bodyNodes(message, view));
   body.addEventListener("contextmenu", (event) => openMenu(event, message, view));
-  row.append(el("div", { class: "bubble-column" }, body, inlineKeyboard(message, view.acts), reactions(message)));
+  row.append(el("div", { class: "bubble-column" }, body, inlineKeyboard(message, view.acts), reactions(message, view.acts)));
   row.append(moreButton(message, view));
   return row;
 }
 
 function bodyNodes(message, view) {
-  const text = message.text ?? message.caption;
-  const entities = message.entities ?? message.caption_entities;
+  const worded = view.album.find((one) => one.caption) ?? message;
+  const text = worded.text ?? worded.caption;
+  const entities = worded.entities ?? worded.caption_entities;
   return [
     view.group && !view.mine && view.first ? el("div", { class: `sender hue-${Math.abs(senderId(message)) % 7}` }, senderName(message)) : null,
     forwarded(message),
     replyQuote(message, view.acts),
-    mediaNodes(message, showPicture),
+    view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,
     el("span", { class: "meta" }, signature(message), message.edit_date ? el("span", {}, t("edited")) : null, stamp(message)),
   ];
@@ -80,10 +81,14 @@ function replyQuote(message, acts) {
   );
 }
 
-function reactions(message) {
+function reactions(message, acts) {
   if (!message.reactions?.length) return null;
-  const chips = message.reactions.map((one) => el("span", { class: "chip" }, one.emoji, one.count > 1 ? ` ${one.count}` : ""));
-  return el("div", { class: "reactions", "aria-label": t("reactions") }, chips);
+  const chips = message.reactions.map((one) => {
+    const mine = one.people.includes(acts.me());
+    const run = () => acts.react(message, mine ? null : one.emoji);
+    return el("button", { type: "button", class: "chip", "aria-pressed": String(mine), on: { click: run } }, one.emoji, one.count > 1 ? ` ${one.count}` : "");
+  });
+  return el("div", { class: "reactions", role: "group", "aria-label": t("reactions") }, chips);
 }
 
 function moreButton(message, view) {

@@ -30,7 +30,7 @@ function chatItem(chat) {
   const id = chat.type === "private" ? state.bot.id : chat.id;
   return item({
     key: String(chat.id),
-    open: state.chatId === chat.id,
+    open: state.chatId === chat.id && !chat.is_forum,
     run: () => openChat(chat.id, chat.is_forum ? GENERAL : null),
     picture: avatar(id, chatTitle(chat), chat.type === "private" ? "bot" : ""),
     title: chatTitle(chat),
@@ -42,21 +42,25 @@ function chatItem(chat) {
 
 function topicItems(chat) {
   if (!chat.is_forum || state.chatId !== chat.id) return [];
-  const general = { message_thread_id: GENERAL, name: t("topic.general") };
-  return [general, ...chat.topics].map((topic) => {
+  return chat.topics.map((topic) => {
+    const name = topicName(topic);
     const last = lastMessage(chat.id, topic.message_thread_id);
     return item({
       key: `${chat.id}/${topic.message_thread_id}`,
       open: state.threadId === topic.message_thread_id,
       run: () => openChat(chat.id, topic.message_thread_id),
       picture: el("span", { class: "topic-mark", "aria-hidden": "true" }, "#"),
-      title: topic.closed ? `${topic.name} · ${t("topic.closed")}` : topic.name,
+      title: topic.closed ? `${name} · ${t("topic.closed")}` : name,
       sub: last ? (serviceText(last) ?? summary(last)) : "",
       stamp: "",
       count: unread(chat.id, topic.message_thread_id),
       topic: true,
     });
   });
+}
+
+export function topicName(topic) {
+  return topic.message_thread_id === GENERAL ? t("topic.general") : topic.name;
 }
 
 function preview(chat, last) {

@@ -1,10 +1,13 @@
 /** The line in which one writes: text, commands, files, the reply in hand, and the bot's reply keyboard. */
 
 import { attempt, command, say } from "./acts.js";
-import { commandKey, commandsOpen, hideCommands, showCommands, startCommands } from "./commands.js";
+import { startAttach } from "./attach.js";
+import { showCommands, startCommands } from "./commands.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
+import { askInline, startInline } from "./inline.js";
 import { activeReplyMarkup, replyKeyboard } from "./keyboard.js";
+import { closeList, listKey, listOpen } from "./listbox.js";
 import { summary } from "./media.js";
 import { chat, messagesOf, on, state } from "./store.js";
 
@@ -25,6 +28,12 @@ export function startComposer() {
     keyboardHidden = !keyboardHidden;
     drawComposer();
   });
+  byId("commands").addEventListener("keydown", listKey);
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("#composer")) closeList();
+  });
+  startAttach();
+  startInline();
   startCommands((chosen) => {
     text.value = "";
     grow();
@@ -76,7 +85,7 @@ function drawKeyboard() {
 }
 
 function toggleMenu() {
-  if (commandsOpen()) return hideCommands();
+  if (listOpen()) return closeList();
   byId("text").focus();
   showCommands("/");
 }
@@ -86,12 +95,11 @@ function grow() {
   text.style.height = "auto";
   text.style.height = `${Math.min(text.scrollHeight, 160)}px`;
   if (/^\/[^\s]*$/.test(text.value)) showCommands(text.value);
-  else hideCommands();
-  text.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: text.value }));
+  else if (!askInline(text.value)) closeList();
 }
 
 function key(event) {
-  if (event.isComposing || commandKey(event)) return;
+  if (event.isComposing || listKey(event)) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     send();

@@ -1,5 +1,6 @@
 /** The log of the open chat: bubbles by day, edits in place, scrolling, "typing". */
 
+import { albumOf, isInside } from "./album.js";
 import { bubble } from "./bubble.js";
 import { byId, el, replaceChildren } from "./dom.js";
 import { settleQuotes } from "./entities.js";
@@ -14,13 +15,21 @@ const NEAR_BOTTOM = 120;
 
 let acts = null;
 let shown = SHOWN_AT_ONCE;
+/** Whether the newest message is in view, and is to stay there when pictures load or the window changes. */
+let stuck = true;
 
 export function startConversation(given) {
   acts = given;
   on("message", takeMessage);
   on("deleted", ({ chatId }) => chatId === state.chatId && drawConversation());
   const log = byId("log");
-  log.addEventListener("scroll", paintJump, { passive: true });
+  log.addEventListener("scroll", () => {
+    stuck = nearBottom(log);
+    paintJump();
+  }, { passive: true });
+  const follow = () => stuck && toBottom();
+  log.addEventListener("load", follow, { capture: true });
+  new ResizeObserver(follow).observe(log);
   byId("jump").addEventListener("click", () => toBottom(true));
 }
 
@@ -40,7 +49,7 @@ export function drawConversation(keepPlace = false) {
 
 function rows() {
   if (state.chatId === null) return [];
-  const all = messagesOf(state.chatId, state.threadId);
+  const all = messagesOf(state.chatId, state.threadId).filter((message) => !isInside(message));
   const part = all.slice(-shown);
   const made = [];
   if (part.length < all.length) {
@@ -65,6 +74,7 @@ function drawn(message, previous) {
     mine: message.from?.id === state.personId && !message.sender_chat,
     group: chat().type !== "private",
     first: !sameRun(message, previous),
+    album: albumOf(message),
     acts,
   });
 }
@@ -75,8 +85,9 @@ function sameRun(message, previous) {
   return same && message.date - previous.date < RUN_SECONDS;
 }
 
-function takeMessage(message) {
-  if (message.chat.id !== state.chatId) return;
+function takeMessage(part) {
+  if (part.chat.id !== state.chatId) return;
+  const message = albumOf(part)[0];
   if (state.threadId !== null && threadOf(message) !== state.threadId) return;
   const log = byId("log");
   const near = nearBottom(log);

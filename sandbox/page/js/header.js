@@ -1,7 +1,7 @@
 /** The head of the open chat: who it is, how many, what is pinned. */
 
 import { avatar } from "./avatar.js";
-import { chatTitle } from "./chatlist.js";
+import { chatTitle, topicName } from "./chatlist.js";
 import { showMessage } from "./conversation.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { t } from "./i18n.js";
@@ -19,7 +19,7 @@ export function drawHeader() {
   const id = here.type === "private" ? state.bot.id : here.id;
   const topic = here.topics?.find((one) => one.message_thread_id === state.threadId);
   replaceChildren(byId("chat-avatar"), avatar(id, chatTitle(here), here.type === "private" ? "bot" : ""));
-  byId("chat-title").textContent = topic ? `${here.title} › ${topic.name}` : chatTitle(here);
+  byId("chat-title").textContent = topic ? `${here.title} › ${topicName(topic)}` : chatTitle(here);
   byId("chat-sub").textContent = subtitle(here);
   drawPinned(here);
 }

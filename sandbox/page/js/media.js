@@ -17,6 +17,11 @@ export function mediaNodes(message, onPicture) {
   return [];
 }
 
+/** Several pictures as one: two in a row, the last one wide when their number is odd. */
+export function albumNode(messages, onPicture) {
+  return el("div", { class: "album" }, messages.map((message) => mediaNodes(message, onPicture)));
+}
+
 function picture(message, onPicture) {
   const largest = message.photo.at(-1);
   const label = message.caption ? t("photo.of", { text: message.caption }) : t("photo");

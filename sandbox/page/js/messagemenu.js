@@ -1,11 +1,15 @@
-/** What one can do with a single message: reply, copy, edit, delete. */
+/** What one can do with a single message: reply, forward, pin, copy, react, edit, delete. */
 
 import { attempt } from "./acts.js";
+import { chatTitle } from "./chatlist.js";
 import { hold } from "./composer.js";
 import { byId, el, icon } from "./dom.js";
 import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
-import { on, state } from "./store.js";
+import { dialog } from "./notices.js";
+import { chat, on, state, visibleChats } from "./store.js";
+
+const EMOJI = ["👍", "❤", "🔥", "👏", "😢", "🎉"];
 
 export function startMessageMenu() {
   on("menu-for", open);
@@ -14,12 +18,40 @@ export function startMessageMenu() {
 function entries(message, view) {
   const text = message.text ?? message.caption;
   const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
+  const pinned = chat().pinned === message.message_id;
   return [
     ["reply", t("menu.reply"), () => hold(message)],
     text ? ["copy", t("menu.copy"), () => copyText(text)] : null,
+    ["forward", t("menu.forward"), () => forward(message)],
+    mayPin(message) ? ["pin", t(pinned ? "menu.unpin" : "menu.pin"), () => attempt("pin", { ...ids, on: !pinned })] : null,
     view.mine && message.text ? ["edit", t("menu.edit"), () => hold(message, true)] : null,
     view.mine ? ["trash", t("menu.delete"), () => attempt("delete", ids)] : null,
   ].filter(Boolean);
+}
+
+function mayPin(message) {
+  return message.chat.type === "private" || chat().admins.includes(state.personId);
+}
+
+function forward(message) {
+  const choose = (to) => {
+    box.close();
+    attempt("forward", { person: state.personId, chat: state.chatId, message: message.message_id, to: to.id });
+  };
+  const rows = visibleChats().map((to) => el("li", {}, el("button", { type: "button", class: "person", on: { click: () => choose(to) } }, chatTitle(to))));
+  const box = dialog({ title: t("menu.forward"), body: el("ul", { class: "people" }, rows), done: t("cancel") });
+}
+
+/** The row of reactions over the entries; pressing the one in use takes it back. */
+function reactionRow(message, view, close) {
+  const mine = message.reactions?.find((one) => one.people.includes(state.personId))?.emoji;
+  return el("div", { class: "reaction-row", role: "group", "aria-label": t("reactions") }, EMOJI.map((emoji) => {
+    const run = () => {
+      close();
+      view.acts.react(message, emoji === mine ? null : emoji);
+    };
+    return el("button", { type: "button", role: "menuitemcheckbox", "aria-checked": String(emoji === mine), on: { click: run } }, emoji);
+  }));
 }
 
 function open({ message, view, anchor }) {
@@ -27,7 +59,8 @@ function open({ message, view, anchor }) {
   const items = entries(message, view).map(([mark, label, run]) =>
     el("button", { type: "button", role: "menuitem", on: { click: () => { close(); run(); } } }, icon(mark), label),
   );
-  const popup = el("div", { class: "popup", role: "menu", "aria-label": t("message.menu") }, items);
+  const quick = reactionRow(message, view, () => close());
+  const popup = el("div", { class: "popup", role: "menu", "aria-label": t("message.menu") }, quick, items);
   const back = document.activeElement;
   const stop = new AbortController();
   const close = () => {
@@ -38,12 +71,12 @@ function open({ message, view, anchor }) {
   byId("chat").append(popup);
   place(popup, anchor);
   items[0].focus();
-  popup.addEventListener("keydown", (event) => keys(event, items, close));
+  popup.addEventListener("keydown", (event) => keys(event, [...popup.querySelectorAll("button")], close));
   document.addEventListener("pointerdown", (event) => !popup.contains(event.target) && close(), { signal: stop.signal });
 }
 
 function keys(event, items, close) {
-  const step = { ArrowDown: 1, ArrowUp: items.length - 1 }[event.key];
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: items.length - 1, ArrowLeft: items.length - 1 }[event.key];
   if (step) items[(items.indexOf(document.activeElement) + step) % items.length].focus();
   else if (event.key === "Escape" || event.key === "Tab") close();
   else return;

@@ -127,6 +127,14 @@ export function takeEvent(event) {
   if (take) take(event);
 }
 
+/** What was said in a deleted topic is gone with it. */
+function dropDeletedTopics(forum) {
+  const kept = new Set([GENERAL, ...forum.topics.map((topic) => topic.message_thread_id)]);
+  const messages = state.messages.get(forum.id) ?? new Map();
+  for (const [id, message] of messages) if (!kept.has(threadOf(message))) messages.delete(id);
+  if (state.chatId === forum.id && !kept.has(state.threadId)) openChat(forum.id, GENERAL);
+}
+
 const TAKERS = {
   message: ({ message }) => {
     putMessage(message);
@@ -138,6 +146,7 @@ const TAKERS = {
   },
   chat: ({ chat: one }) => {
     state.chats.set(one.id, one);
+    if (one.is_forum) dropDeletedTopics(one);
     emit("world");
   },
   people: ({ people }) => {
@@ -150,6 +159,7 @@ const TAKERS = {
   },
   typing: (event) => emit("typing", event),
   answer: (event) => emit("answer", event),
+  inline: (event) => emit("inline", event),
   menu: (event) => emit("menu", event),
 };
 

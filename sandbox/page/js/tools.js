@@ -10,6 +10,7 @@ import { openJournal } from "./journal.js";
 import { dialog } from "./notices.js";
 import { now, on } from "./store.js";
 import { timeControl } from "./time.js";
+import { topicActs } from "./topics.js";
 
 export function startTools() {
   byId("tools-toggle").addEventListener("click", () => show(byId("tools").hidden));
@@ -43,6 +44,7 @@ export async function drawTools() {
   replaceChildren(byId("tools-body"),
     section("time.title", timeControl(view, act)),
     section("here.title", chatActs(act), joinable(act)),
+    section("topics.title", topicActs(act)),
     section("new.title", newChat(act)),
     section("rules.title", switches(view)),
     section("faults.title", faultForm(view, act)),

@@ -1,0 +1,41 @@
+"""The page's own texts: each is there in every language, and none is left over."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import sandbox
+
+PAGE = Path(sandbox.__file__).with_name("page")
+TEXTS = {path.stem: json.loads(path.read_text("utf-8")) for path in PAGE.glob("i18n/*.json")}
+SOURCES = "\n".join(path.read_text("utf-8") for path in [*PAGE.glob("js/*.js"), PAGE / "index.html"])
+HOLES = re.compile(r"\{(\w+)\}")
+
+
+def forms(text: str | dict[str, str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+@pytest.mark.parametrize("code", ["en", "kk", "ru"])
+def test_each_language_has_the_same_keys_and_holes(code: str) -> None:
+    assert TEXTS[code].keys() == TEXTS["en"].keys()
+    for key, text in TEXTS[code].items():
+        expected = set(HOLES.findall(" ".join(forms(TEXTS["en"][key]))))
+        assert {hole for form in forms(text) for hole in HOLES.findall(form)} == expected, key
+
+
+def test_every_text_that_the_page_names_exists() -> None:
+    named = set(re.findall(r"""\bt\("([a-z0-9_.]+)\"""", SOURCES))
+    named |= set(re.findall(r"""data-(?:text|label)="([a-z0-9_.]+)\"""", SOURCES))
+    named |= set(re.findall(r"""section\("([a-z_.]+)\"""", SOURCES))
+    assert named <= TEXTS["en"].keys()
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_plural_forms_are_those_of_the_language(code: str) -> None:
+    wanted = {"ru": {"one", "few", "many", "other"}, "kk": {"one", "other"}}[code]
+    assert all(set(text) == wanted for text in TEXTS[code].values() if isinstance(text, dict))
