@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
 from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import Message
+from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 
 if TYPE_CHECKING:
@@ -65,11 +65,17 @@ class LeanSession(AiohttpSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]
     ) -> dict[str, Any]:
         prepared = (
-            (name, self.prepare_value(value, bot=bot, files=files, _dumps_json=False))
+            (name, self._prepared(value, bot, files))
             for name, value in method.__dict__.items()
             if value is not None
         )
         return {name: value for name, value in prepared if value is not None}
+
+    def _prepared(self, value: object, bot: Bot, files: dict[str, InputFile]) -> object:
+        if isinstance(value, InlineKeyboardMarkup):
+            # It has no files and no defaults to look for.
+            return value.model_dump(mode="json", exclude_none=True)
+        return self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
 
     async def _post(
         self, bot: Bot, method: TelegramMethod[TelegramType], body: dict[str, Any], seconds: ClientTimeout
