@@ -67,7 +67,14 @@ class Files:
 
 
 def image_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height of a PNG, GIF, WebP or JPEG, None for anything else."""
+    """Return width and height of a PNG, GIF, WebP or JPEG, None for anything else or a part of one."""
+    try:
+        return _header_size(data)
+    except struct.error:
+        return None
+
+
+def _header_size(data: bytes) -> tuple[int, int] | None:
     if data.startswith(_PNG) and data[12:16] == b"IHDR":
         return struct.unpack(">II", data[16:24])
     if data[:6] in {b"GIF87a", b"GIF89a"} and len(data) > 10:  # noqa: PLR2004 - the header's length

@@ -55,7 +55,7 @@ class UpdateQueue:
 
     def __init__(self, on_change: Callable[[], None]) -> None:
         self.allowed: frozenset[str] | None = None
-        self._on_change = on_change
+        self.on_change = on_change
         self._pending: dict[int, Json] = {}
         self._next_id = _FIRST_UPDATE
         self._changed = asyncio.Event()
@@ -93,17 +93,17 @@ class UpdateQueue:
         for number in gone:
             del self._pending[number]
         if gone:
-            self._on_change()
+            self.on_change()
 
     def confirm_one(self, number: int) -> None:
         """Forget one update."""
         if self._pending.pop(number, None) is not None:
-            self._on_change()
+            self.on_change()
 
     def drop(self) -> None:
         """Forget everything that waits."""
         self._pending.clear()
-        self._on_change()
+        self.on_change()
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[Json]:
         """Confirm by ``offset``, then return waiting updates or wait up to ``timeout_s`` for one.
@@ -114,7 +114,7 @@ class UpdateQueue:
         mine = self._poll
         self.confirm(offset)
         self.polls += 1
-        self._on_change()
+        self.on_change()
         try:
             async with asyncio.timeout(timeout_s):
                 while not self._pending:

@@ -151,6 +151,7 @@ class Webhook:
 
     def _failed(self, sentence: str) -> None:
         self._last_error = int(self._clock().timestamp()), sentence
+        self._updates.on_change()
 
     async def _take_call(self, content_type: str, content: bytes) -> None:
         """Carry out the call that a response may hold; nobody is told its result."""

@@ -158,3 +158,16 @@ async def test_the_journal_hides_the_secret(api: Api, box: Sandbox) -> None:
     await api("setWebhook", url="http://127.0.0.1:9/", secret_token="s3cret")
     assert box.journal.filter("setWebhook")[0].params["secret_token"] == "***"
     await api("deleteWebhook")
+
+
+async def test_an_address_where_nobody_listens(api: Api, box: Sandbox) -> None:
+    async with listening(Receiver()) as hook:
+        pass
+    await api("setWebhook", url=hook)
+    person = box.world.add_person("Dana")
+    box.world.say(person, box.world.private(person), "hello")
+    await box.until(lambda: "last_error_message" in box.webhook.info(0))
+    info = await api("getWebhookInfo")
+    assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
+    await api("deleteWebhook")
+    assert len(await api.updates()) == 1
