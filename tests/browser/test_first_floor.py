@@ -172,6 +172,7 @@ async def test_on_a_phone_one_goes_from_the_list_to_the_chat_and_back(
     async with open_page(stage.url, viewport=PHONE, mobile=True) as watched:
         page = watched.page
         await expect(page.locator("#chat")).to_be_hidden()
+        await expect(page.locator("#try li")).to_have_count(3)
         await enter_chat(page)
         await expect(page.locator("#sidebar")).to_be_hidden()
         assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -45,16 +45,16 @@ export function chat() {
   return state.chats.get(state.chatId) ?? null;
 }
 
-/** The chats that the person in use can see, newest first. */
+/** The chats that the person in use can see: the bot itself first, then the newest. */
 export function visibleChats() {
   const seen = [...state.chats.values()].filter((one) =>
     one.type === "private" ? one.id === state.personId : one.members.includes(state.personId),
   );
-  return seen.sort((a, b) => lastDate(b) - lastDate(a) || rank(a) - rank(b));
+  return seen.sort((a, b) => Number(b.type === "private") - Number(a.type === "private") || lastDate(b) - lastDate(a) || rank(a) - rank(b));
 }
 
 function rank(one) {
-  return ["private", "group", "supergroup", "channel"].indexOf(one.type);
+  return ["group", "supergroup", "channel"].indexOf(one.type);
 }
 
 function lastDate(one) {

@@ -13,7 +13,7 @@ export function startWelcome() {
 export async function drawWelcome() {
   const box = byId("welcome");
   const here = chat();
-  const begun = visibleChats().some((one) => messagesOf(one.id).length > 0);
+  const begun = visibleChats().some((one) => messagesOf(one.id).some((message) => message.from?.id === state.personId && !message.service));
   replaceChildren(byId("try"), begun ? null : threeThings());
   if (!here) {
     box.hidden = false;
