@@ -81,8 +81,8 @@ class Journal:
 
     def missing(self, chat_ids: Iterable[int], method: str = "sendMessage") -> set[int]:
         """Return the chats of ``chat_ids`` that no call of the method reached."""
-        reached = {int(call.params["chat_id"]) for call in self.filter(method, ok=True)}
-        return set(chat_ids) - reached
+        reached = {str(call.params.get("chat_id")) for call in self.filter(method, ok=True)}
+        return {chat_id for chat_id in chat_ids if str(chat_id) not in reached}
 
     def twice(self, method: str = "sendMessage") -> dict[tuple[str, str, str], int]:
         """Return what was carried out more than once: chat, thread and text with the number of times."""
