@@ -90,8 +90,8 @@ def recorded_on(entry: FollowUp | Check) -> date:
 
 
 def rotation(statement: Statement, number: int) -> Initiative:
-    """Return the initiative in turn after ``number`` digests; each comes once before any comes again."""
-    return statement.in_order[number % len(statement.in_order)]
+    """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
+    return statement.in_order[(number - 1) % len(statement.in_order)]
 
 
 def _as_of(statement: Statement, day: date) -> Statement:
