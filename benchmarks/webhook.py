@@ -1,0 +1,169 @@
+"""``/chamber`` over the webhook beside aiogram's own echo bot: ``python benchmarks/webhook.py``.
+
+Ours is the real program (``python -m bot run``) and sends a rendered card with a keyboard; the echo is the
+example of aiogram's documentation and sends nine characters, once with the update confirmed at once
+(``background``, aiogram's default) and once when it is dealt with (``foreground``, as ours does). All run at
+the same time, each a process on the same core, and take turns; the load and a stub in Telegram's place share
+another core (two others if there are). An update is in flight until it is confirmed and its message has
+arrived. Linux only; nothing but 127.0.0.1 is spoken to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import statistics
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aiogram
+from _load import SECRET, Arrivals, Figures, Load, message
+from _processes import HERE, Process, bot_settings, cores, free_port, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNTAMED = """
+import gc
+gc.freeze = lambda: None
+gc.set_threshold = lambda *_: None
+from bot.cli import main
+main()
+"""
+"""The same program, but the garbage collector stays as Python sets it."""
+
+
+@dataclass
+class Contestant:
+    """A bot and what its rounds showed."""
+
+    name: str
+    port: int
+    process: Process
+    rounds: list[Figures] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    """Microseconds of processor time an update, by round."""
+
+    def latency(self, percentile: int, *, confirmed: bool = False) -> float:
+        """Return the percentile in ms: of the message, or of the confirmation; median of the rounds."""
+        samples = (each.confirmed if confirmed else each.message for each in self.rounds)
+        return statistics.median(statistics.quantiles(each, n=100)[percentile - 1] for each in samples) * 1000
+
+    @property
+    def rate(self) -> float:
+        """Updates a second: the median of the rounds."""
+        return statistics.median(each.rate for each in self.rounds)
+
+    def row(self) -> str:
+        """Return a row of the table."""
+        latencies = (self.latency(part, confirmed=when) for when in (False, True) for part in (50, 99))
+        shown = " | ".join(f"{each:,.1f}" for each in latencies)
+        cpu = statistics.median(self.cpu)
+        return f"| {self.name} | {self.rate:,.0f} | {shown} | {cpu:,.0f} | {self.process.memory:,.0f} |"
+
+
+def our_bot(name: str, program: list[str], folder: Path, api: str, core: int) -> Contestant:
+    """Start the real program, with a store of its own."""
+    port = free_port()
+    hook = f"http://127.0.0.1:{port}/hook"
+    settings = bot_settings(folder, api, WEBHOOK_URL=hook, WEBHOOK_SECRET=SECRET, WEB_PORT=str(port))
+    folder.mkdir()
+    return Contestant(name, port, start([*program, "run"], folder / "log", core, **settings))
+
+
+def echo_bot(mode: str, folder: Path, api: str, core: int) -> Contestant:
+    """Start aiogram's example."""
+    port = free_port()
+    program = [str(HERE / "_echo.py"), api, str(port), mode]
+    return Contestant(f"aiogram echo, {mode}", port, start(program, folder / f"{mode}.log", core))
+
+
+def contestants(folder: Path, api: str, core: int, *, untamed: bool) -> Iterator[Contestant]:
+    """Start one after the other."""
+    yield our_bot("this bot: a card", ["-m", "bot"], folder / "ours", api, core)
+    if untamed:
+        yield our_bot("the same, collector as Python sets it", ["-c", UNTAMED], folder / "untamed", api, core)
+    for mode in ("background", "foreground"):
+        yield echo_bot(mode, folder, api, core)
+
+
+async def warm_up(bots: list[Contestant], load: Load, in_flight: int) -> None:
+    """Return when each bot answers and has filled its caches."""
+    for bot in bots:
+        await asyncio.to_thread(bot.process.wait_until_ready, bot.port)
+    for bot in bots:
+        await load.run(bot.port, 1, in_flight)
+
+
+async def measure(arguments: argparse.Namespace, folder: Path, stack: ExitStack) -> None:
+    """Let the bots take turns and print the table."""
+    usable = cores()
+    core, *others = usable if len(usable) > 1 else usable * 2
+    stub = stack.enter_context(start([str(HERE / "_stub.py")], folder / "stub.log", others[0]))
+    os.sched_setaffinity(0, {others[-1]})
+    assert stub.popen.stdout is not None
+    stub_port = int(stub.popen.stdout.readline())
+    bots = []
+    for bot in contestants(folder, f"http://127.0.0.1:{stub_port}", core, untamed=arguments.untamed):
+        stack.enter_context(bot.process)
+        bots.append(bot)
+    loop = asyncio.get_running_loop()
+    _transport, arrivals = await loop.create_connection(Arrivals, "127.0.0.1", stub_port)
+    load = Load(arrivals)
+    await warm_up(bots, load, arguments.in_flight)
+    for _ in range(arguments.rounds):
+        for bot in bots:
+            before = bot.process.cpu
+            figures = await load.run(bot.port, arguments.seconds, arguments.in_flight)
+            bot.rounds.append(figures)
+            bot.cpu.append((bot.process.cpu - before) / len(figures.message) * 1e6)
+    alone = await Load(arrivals, message).run(stub_port, arguments.seconds, arguments.in_flight)
+    print(
+        f"{arguments.rounds} interleaved rounds of {arguments.seconds:g} s, medians; "
+        f"{arguments.in_flight} updates in flight, {len(usable)} cores, "
+        f"CPython {platform.python_version()}, aiogram {aiogram.__version__}.\n"
+    )
+    report(bots)
+    print(f"\nThe load and the stub without a bot between them: {alone.rate:,.0f} messages/s.")
+
+
+def report(bots: list[Contestant]) -> None:
+    """Print the table and the ratios."""
+    print(
+        "| | updates/s | message p50, ms | p99 | confirmed p50, ms | p99 | CPU µs an update | memory, MiB |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
+    for bot in bots:
+        print(bot.row())
+    ours, *others = bots
+    for other in others:
+        pairs = zip(ours.rounds, other.rounds, strict=True)
+        ratios = sorted(mine.rate / theirs.rate for mine, theirs in pairs)
+        tail = other.latency(99) / ours.latency(99)
+        print(
+            f"\nThis bot against {other.name}: {statistics.median(ratios):.2f} times the updates "
+            f"({ratios[0]:.2f} to {ratios[-1]:.2f} by round), 99th percentile {tail:.1f} times shorter."
+        )
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5, help="of each bot (default 5)")
+    parser.add_argument("--seconds", type=float, default=4, help="of a round (default 4)")
+    parser.add_argument("--in-flight", type=int, default=64, help="updates at the same time (default 64)")
+    parser.add_argument(
+        "--untamed", action="store_true", help="measure without the garbage collector's settings too"
+    )
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        asyncio.run(measure(arguments, Path(folder), stack))
+
+
+if __name__ == "__main__":
+    main()
