@@ -1,0 +1,42 @@
+"""When and how a chat wants to hear from the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+DEFAULT_HOUR = 9
+"""The local hour of digests and reminders until another one is chosen."""
+
+
+class Frequency(StrEnum):
+    """How often a digest may come."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKDAYS = "weekdays"
+    """On the chosen weekdays."""
+    WEEKLY = "weekly"
+    """On the first of the chosen weekdays."""
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a chat chose; the defaults are those of ``/subscribe``."""
+
+    zone: str
+    """An IANA time zone."""
+    frequency: Frequency = Frequency.DAILY
+    hours: tuple[int, ...] = (DEFAULT_HOUR,)
+    """Local hours, 0 to 23, rising; never empty."""
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    """Monday is 0, rising; never empty."""
+    month_day: int = 1
+    """1 to 31; in a shorter month its last day."""
+    quiet: tuple[int, int] | None = None
+    """Local hours between which nothing is sent, such as (22, 8); what falls into them waits for their end.
+    From an hour to the same hour means none."""
+    reminders: bool = True
+    silent: bool = False
+    """Whether messages arrive without a sound."""
