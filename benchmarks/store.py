@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from tinydb import TinyDB
 
 from briefing.chat import Chat, ChatKind
-from storage.tinydb.documents import CHATS, dump_chat
+from storage.tinydb.chats import CHATS, dump_chat
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Contest:
         folder.mkdir()
         documents = {str(number): dump_chat(chat(number, 0)) for number in range(size)}
         for name in ("ours.json", "plain.json"):
-            (folder / name).write_text(json.dumps({CHATS: documents}), encoding="utf-8")
+            (folder / name).write_text(json.dumps({CHATS.table: documents}), encoding="utf-8")
         self.plain = TinyDB(folder / "plain.json")
         self.sqlite = self._sqlite()
         self.sqlite.execute("CREATE TABLE chats (id INTEGER PRIMARY KEY, document TEXT NOT NULL)")
@@ -98,7 +98,7 @@ class Contest:
     def _open_others(self) -> None:
         began = time.perf_counter()
         with TinyDB(self.folder / "plain.json") as plain:
-            plain.table(CHATS).get(doc_id=1)
+            plain.table(CHATS.table).get(doc_id=1)
         self.note("open: plain TinyDB", began)
         began = time.perf_counter()
         connection = self._sqlite()
@@ -116,7 +116,7 @@ class Contest:
             self.note("write: sqlite3", began)
         for target in self.targets(WRITES // 12):
             began = time.perf_counter()
-            self.plain.table(CHATS).update(dump_chat(target), doc_ids=[target.id])
+            self.plain.table(CHATS.table).update(dump_chat(target), doc_ids=[target.id])
             self.note("write: plain TinyDB", began)
 
     def _write_sqlite(self, target: Chat) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from briefing.chat import Chat
+    from briefing.outbox import Body, Row, RowState
+    from briefing.subscription import Subscription, Target
 
     Clock = Callable[[], datetime]
     """Answers the present moment as an aware datetime in UTC."""
 
 
 class Store(Protocol):
-    """Everything that is kept about chats.
+    """Everything that is kept.
 
     A method that changes something returns when the change is durable, else it raises
     :class:`briefing.errors.StorageUnavailable` and nothing of the change is kept.
@@ -33,13 +35,97 @@ class Store(Protocol):
         ...
 
     async def forget_chat(self, chat_id: int) -> bool:
-        """Erase everything under this chat's id; False when there was nothing."""
+        """Erase everything under this chat's id, and bodies that nobody else is to get.
+
+        False when there was nothing.
+        """
         ...
 
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id`` in one transaction.
 
-        Where both exist they become one by :func:`briefing.chat.merged`. Unknown ``old_id``: nothing happens.
+        Where both exist they become one by :func:`briefing.chat.merged`. Of two subscriptions of one target
+        the new chat's stays; of two rows that are one message by their keys, the one that is furthest on its
+        way (sent, leased, open), else the new chat's. Unknown ``old_id``: nothing happens.
+        """
+        ...
+
+    async def subscription(self, target: Target) -> Subscription | None:
+        """Return a target's subscription, or None."""
+        ...
+
+    async def subscriptions(self, chat_ids: Collection[int]) -> list[Subscription]:
+        """Return every subscription of these chats, their topics included, by target."""
+        ...
+
+    async def change_subscription(
+        self, target: Target, change: Callable[[Subscription | None], Subscription | None]
+    ) -> Subscription | None:
+        """Replace a subscription by ``change(present)`` in one step; None removes it.
+
+        Removing it also removes the target's open rows from the outbox, whatever they are about, those in
+        hand included. A change that returns what it was given writes nothing.
+        """
+        ...
+
+    async def due_subscriptions(self, now: datetime, limit: int) -> list[Subscription]:
+        """Return subscriptions with ``next_due_at`` at or before ``now``, the earliest first.
+
+        Those of paused chats are left out.
+        """
+        ...
+
+    async def enqueue(
+        self, advanced: Mapping[Subscription, Subscription], rows: Sequence[Row], bodies: Collection[Body]
+    ) -> int:
+        """Move subscriptions on and put their rows into the outbox, each target in one transaction.
+
+        There may be thousands: they go in slices between which others have their turn. When it fails, slices
+        before that are kept; asking again puts in the rest.
+
+        ``advanced`` maps each subscription as it was read to what it becomes. One that is no longer as it was
+        read is left as it is, and its target's rows are not put in: another tick, or a person, came first.
+        A row whose key is there already is not put in again. Rows of targets that ``advanced`` does not name
+        are put in whether or not these have subscribed. Returns how many rows were put in. ValueError when a
+        body is neither in ``bodies`` nor known from before.
+        """
+        ...
+
+    async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
+        """Take open rows that are due at ``now``, the earliest first, and mark them as leased.
+
+        A target has one row under way at a time: while one is leased or waits for its retry, its others wait
+        too. Else the one that is due first comes first, of several the one that was put in first. Rows of
+        paused chats stay. A lease ends with the process: at the next start leased rows are what they were
+        before. Every row that is returned is durable.
+        """
+        ...
+
+    async def settle_rows(self, rows: Collection[Row]) -> None:
+        """Store what became of leased rows, and end their leases.
+
+        Sent, dead or expired, with ``closed_at`` (else ValueError); to be tried again at ``due_at``; or
+        pending, for one that was not tried. When this fails they stay leased, to be settled again. What is
+        closed already stays as it is. A row that has gone meanwhile (its chat was forgotten, or has
+        unsubscribed) stays gone; one whose chat migrated meanwhile is found under its new id.
+        """
+        ...
+
+    async def purge_rows(self, closed_before: datetime) -> int:
+        """Remove rows closed before a moment, and bodies that no row refers to; return how many rows.
+
+        They go in slices between which others have their turn.
+        """
+        ...
+
+    async def count_rows(self) -> Mapping[RowState, int]:
+        """Return how many rows are in each state; every state is there."""
+        ...
+
+    async def next_row_due(self) -> datetime | None:
+        """Return when :meth:`lease_rows` finds its next row, or None when there is nothing to wait for.
+
+        Rows of paused chats and rows that wait for another one of their target do not count.
         """
         ...
 

@@ -33,17 +33,25 @@ class JournalStorage(Storage):
     TinyDB's methods change the documents in memory at once; :meth:`confirmed` returns when that is durable,
     and raises when it has been undone. All of it belongs to one event loop and its thread.
 
-    ``check`` raises ValueError for documents that the caller cannot use. Constructing blocks, so it is done
-    in a thread; it raises ``StorageInUse``, ``StorageUnreadable`` or ``StorageUnavailable`` of
-    :mod:`briefing.errors`.
+    ``load`` is given all documents and raises ValueError for what the caller cannot use; ``follow`` is told
+    of every change after it, undoing ones included, and keeps the caller's indexes up to date. Constructing
+    blocks, so it is done in a thread; it raises ``StorageInUse``, ``StorageUnreadable`` or
+    ``StorageUnavailable`` of :mod:`briefing.errors`.
     """
 
     def __init__(
-        self, path: Path, *, check: Callable[[Tables], None], disk: Disk | None, fold_bytes: int
+        self,
+        path: Path,
+        *,
+        load: Callable[[Tables], None],
+        follow: Callable[[Changes], None],
+        disk: Disk | None,
+        fold_bytes: int,
     ) -> None:
+        self._follow = follow
         self._files = Files(path, disk or Disk())
         try:
-            self._tables = self._files.load(check)
+            self._tables = self._files.load(load)
         except BaseException:
             self._files.close()
             raise
@@ -75,6 +83,7 @@ class JournalStorage(Storage):
             self._undo[name] = documents | self._undo.get(name, {})
         for name, fresh in changes.items():
             self._gathered.setdefault(name, {}).update(fresh)
+        self._follow(changes)
 
     @contextmanager
     def transaction(self, *, erases: bool = False) -> Iterator[None]:
@@ -124,3 +133,4 @@ class JournalStorage(Storage):
 
     def _take_back(self, undo: Changes) -> None:
         apply(self._tables, undo)
+        self._follow(undo)

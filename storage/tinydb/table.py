@@ -13,6 +13,7 @@ from storage.tinydb.storage import JournalStorage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tinydb.storages import Storage
 
@@ -32,6 +33,28 @@ class JournalTable(Table):
             raise TypeError("a JournalTable needs a JournalStorage")
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
         self._journalled = storage
+
+    def fields(self, doc_id: int) -> Fields:
+        """Return a copy of a document, empty where there is none."""
+        return dict(self._journalled.read().get(self.name, {}).get(str(doc_id), {}))
+
+    def put(self, documents: Mapping[int, Fields | None], *, known: AbstractSet[str]) -> None:
+        """Give documents these contents, None removes; fields that are not ``known`` stay as they are."""
+        table = self._journalled.read().get(self.name, {})
+        changes: dict[str, Fields | None] = {}
+        for doc_id, fields in documents.items():
+            key = str(doc_id)
+            present = table.get(key, {})
+            if fields is None:
+                if key in table:
+                    changes[key] = None
+            elif present.keys() <= known:
+                changes[key] = fields
+            else:
+                extra = {name: value for name, value in present.items() if name not in known}
+                changes[key] = fields | extra
+        if changes:
+            self._journalled.change({self.name: changes})
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         """Let one of TinyDB's updaters work on a view that notes what it touches."""

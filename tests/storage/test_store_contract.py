@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from chats import EPOCH, becomes, bump, chat, contents, version
 
 from briefing.chat import Chat, ChatKind, PauseReason
 from briefing.errors import StorageUnavailable
 from storage.open import open_store
+from tests.storage.chats import EPOCH, becomes, bump, chat, contents, version
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from briefing.ports import Store
-
-
-@pytest.fixture(params=["memory", "tinydb"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return "memory://" if request.param == "memory" else f"tinydb:///{tmp_path}/made/bot.json"
-
-
-@pytest.fixture
-async def store(url: str) -> AsyncIterator[Store]:
-    opened = await open_store(url)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(opened.close)
-        yield opened
 
 
 async def test_an_unknown_chat_is_none(store: Store) -> None:

@@ -7,12 +7,12 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from chats import becomes, bump, chat, contents, version
-from disks import image_of
 from tinydb import TinyDB
 
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, bump, chat, contents, version
+from tests.storage.disks import image_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,15 +189,13 @@ async def test_who_gives_up_waiting_for_a_fold_does_not_let_a_second_one_begin(t
 
 async def test_fields_of_a_newer_version_survive_a_change_and_a_migration(tmp_path: Path) -> None:
     document = {"kind": "group", "since": "2026-01-01T00:00:00+00:00", "zone": "Asia/Almaty"}
-    (tmp_path / "bot.json").write_text(
-        json.dumps({"chats": {"-1": document}, "outbox": {"7": {"text": "…"}}})
-    )
+    (tmp_path / "bot.json").write_text(json.dumps({"chats": {"-1": document}, "notes": {"7": {"text": "…"}}}))
     store = await TinyStore.open(tmp_path / "bot.json")
     await store.change_chat(-1, bump)
     await store.migrate_chat(-1, -100)
     await store.close()
     tables = json.loads(image_of(tmp_path)["bot.json"])
-    assert tables["outbox"] == {"7": {"text": "…"}}
+    assert tables["notes"] == {"7": {"text": "…"}}
     assert tables["chats"].keys() == {"-100"}
     assert tables["chats"]["-100"]["zone"] == "Asia/Almaty"
     assert tables["chats"]["-100"]["since"] == "2026-01-01T00:00:01+00:00"

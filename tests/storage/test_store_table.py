@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def journalled(tmp_path: Path) -> AsyncIterator[JournalDB]:
     db = JournalDB(
-        tmp_path / "bot.json", storage=JournalStorage, check=lambda _: None, disk=None, fold_bytes=FOLD_BYTES
+        tmp_path / "bot.json",
+        storage=JournalStorage,
+        load=lambda _: None,
+        follow=lambda _: None,
+        disk=None,
+        fold_bytes=FOLD_BYTES,
     )
     yield db
     await storage_of(db).aclose()

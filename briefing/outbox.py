@@ -1,0 +1,75 @@
+"""Messages on their way out: durable before the first send, closed only after the answer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.subscription import Target
+
+
+class RowState(StrEnum):
+    """Where a message is on its way."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    """The worker has it in hand; after a crash it is pending again."""
+    SENT = "sent"
+    RETRY_AT = "retry_at"
+    """It failed in a way that passes; it is tried again at ``due_at``."""
+    DEAD = "dead"
+    """It failed for good; ``reason`` says why."""
+    EXPIRED = "expired"
+    """It came too late to be of use."""
+
+
+OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is sent: rendered once, stored once, shared by every row with the same text and keyboard."""
+
+    text: str
+    """HTML, within Telegram's limit."""
+    keyboard: str | None = None
+    """The inline keyboard as JSON."""
+
+    @property
+    def hash(self) -> str:
+        """The name under which it is stored."""
+        return hashlib.sha256(f"{self.text}\0{self.keyboard or ''}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One message to one target."""
+
+    occurrence: str
+    """What it is about and when: with target and part it is the row's unique key."""
+    target: Target
+    part: int
+    """From 0; a text over the limit has several, sent in order."""
+    body: str
+    """The hash of its :class:`Body`."""
+    due_at: datetime
+    """Not before this moment, UTC."""
+    expires_at: datetime | None = None
+    """Past this moment it is of no use, UTC."""
+    silent: bool = False
+    state: RowState = RowState.PENDING
+    attempts: int = 0
+    message_id: int | None = None
+    reason: str | None = None
+    closed_at: datetime | None = None
+    """When it was sent, died or expired, UTC."""
+
+    @property
+    def key(self) -> tuple[str, int, int | None, int]:
+        """What makes it unique."""
+        return (self.occurrence, self.target.chat_id, self.target.thread, self.part)

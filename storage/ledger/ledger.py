@@ -1,0 +1,65 @@
+"""Everything that is kept, and the indexes over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from storage.ledger.outbox import Outbox
+from storage.ledger.subscriptions import Subscriptions
+
+if TYPE_CHECKING:
+    from briefing.chat import Chat
+    from briefing.outbox import Body
+    from storage.ledger.change import Change
+
+
+class Ledger:
+    """Chats, subscriptions, rows and bodies; every change and every undoing goes through :meth:`apply`."""
+
+    def __init__(self) -> None:
+        self.chats: dict[int, Chat] = {}
+        self.bodies: dict[str, Body] = {}
+        self._paused: set[int] = set()
+        self.subscriptions = Subscriptions(self._paused)
+        self.outbox = Outbox(self._paused)
+
+    def apply(self, change: Change) -> None:
+        """Make a change."""
+        for body_hash, body in change.bodies.items():
+            if body is None:
+                self.bodies.pop(body_hash, None)
+            else:
+                self.bodies[body_hash] = body
+        for chat_id, chat in change.chats.items():
+            self._apply_chat(chat_id, chat)
+        self.subscriptions.apply(change.subscriptions)
+        self.outbox.apply(change.rows)
+
+    def sweep(self, change: Change) -> None:
+        """Let a change that removes the last row of a body remove the body too."""
+        references: Counter[str] = Counter()
+        for number, row in change.rows.items():
+            before = self.outbox.all.get(number)
+            if before is not None:
+                references[before.body] -= 1
+            if row is not None:
+                references[row.body] += 1
+        for body, difference in references.items():
+            if difference < 0 and self.outbox.references(body) + difference == 0:
+                change.bodies[body] = None
+
+    def _apply_chat(self, chat_id: int, chat: Chat | None) -> None:
+        if chat is None:
+            self.chats.pop(chat_id, None)
+        else:
+            self.chats[chat_id] = chat
+        paused = chat is not None and chat.paused is not None
+        if paused == (chat_id in self._paused):
+            return
+        if paused:
+            self._paused.add(chat_id)
+        else:
+            self._paused.discard(chat_id)
+        self.subscriptions.refresh(chat_id)
+        self.outbox.queues.refresh_chat(chat_id)

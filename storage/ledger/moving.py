@@ -1,0 +1,54 @@
+"""A group becomes a supergroup, and everything under its id moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.chat import merged
+from briefing.outbox import OPEN, RowState
+from storage.ledger.change import Change
+
+if TYPE_CHECKING:
+    from briefing.outbox import Row
+    from storage.ledger.ledger import Ledger
+
+
+def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
+    """Move everything under ``old_id`` to ``new_id``; where both have something, one of the two stays.
+
+    Of subscriptions it is the new chat's. Of two rows that are the same message it is the one that is
+    furthest on its way, so that nobody gets it twice; of two equals the new chat's.
+    """
+    change = Change()
+    if old_id == new_id:
+        return change
+    old = ledger.chats.get(old_id)
+    if old is not None:
+        change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
+        change.becomes = {old_id: new_id}
+    subscriptions = ledger.subscriptions.all
+    for number in subscriptions.of_chat(old_id):
+        subscription = subscriptions[number]
+        target = replace(subscription.target, chat_id=new_id)
+        taken = subscriptions.number_of(target) is not None
+        change.subscriptions[number] = None if taken else replace(subscription, target=target)
+    rows = ledger.outbox.all
+    for number in rows.of_chat(old_id):
+        row = replace(rows[number], target=replace(rows[number].target, chat_id=new_id))
+        other = rows.number_of(row.key)
+        if other is None:
+            change.rows[number] = row
+        elif _progress(ledger, number, row) > _progress(ledger, other, rows[other]):
+            change.rows |= {number: row, other: None}
+        else:
+            change.rows[number] = None
+    return change
+
+
+def _progress(ledger: Ledger, number: int, row: Row) -> int:
+    if row.state is RowState.SENT:
+        return 3
+    if ledger.outbox.is_leased(number):
+        return 2
+    return int(row.state in OPEN)

@@ -1,0 +1,122 @@
+"""The rows of the outbox, by key, by chat, by state and by when they can be sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.outbox import OPEN, RowState
+from storage.ledger.leases import Leases
+from storage.ledger.numbered import Numbered
+from storage.ledger.order import Order
+from storage.ledger.queues import Queues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from briefing.outbox import Row
+    from briefing.subscription import Target
+    from storage.ledger.queues import Key
+
+
+class Outbox:
+    """Every row with the state that is stored, never ``LEASED``, and beside them what is leased."""
+
+    def __init__(self, paused: AbstractSet[int]) -> None:
+        self.all: Numbered[Key, Row] = Numbered("outbox", lambda row: row.key, lambda row: row.target.chat_id)
+        self._leases = Leases()
+        self.queues = Queues(self.all, self._leases.numbers, paused)
+        self._closed: Order[int] = Order()
+        self._states: Counter[RowState] = Counter()
+        self._references: Counter[str] = Counter()
+
+    def apply(self, changes: Mapping[int, Row | None]) -> None:
+        """Replace, add and remove rows."""
+        targets: set[Target] = set()
+        for number in changes:
+            row = self.all.pop(number)
+            if row is not None:
+                targets.add(row.target)
+                self._uncount(number, row)
+        for number, row in changes.items():
+            if row is not None:
+                targets.add(row.target)
+                self.all.put(number, row)
+                self._count(number, row)
+        self.queues.refresh(targets)
+
+    def find(self, key: Key) -> int | None:
+        """Return the number of the row that is, or was when it was leased, under this key."""
+        number = self._leases.number_of(key)
+        return self.all.number_of(key) if number is None else number
+
+    def is_leased(self, number: int) -> bool:
+        """Tell whether a row is in somebody's hands."""
+        return number in self._leases.numbers
+
+    def reserve(self, now: datetime, limit: int) -> list[int]:
+        """Keep due rows from being taken by anyone else, and return their numbers."""
+        numbers = self.queues.due(now, limit)
+        self._leases.numbers.update(numbers)
+        self.queues.refresh([self.all[number].target for number in numbers])
+        return numbers
+
+    def hand_out(self, numbers: Iterable[int]) -> list[Row]:
+        """Return those of the reserved rows that are still open, as leased."""
+        leased = []
+        gone = []
+        for number in numbers:
+            row = self.all.get(number)
+            if row is None or row.state not in OPEN:
+                gone.append(number)
+                continue
+            self._leases.hand_out(row.key, number)
+            leased.append(replace(row, state=RowState.LEASED))
+        self.release(gone)
+        return leased
+
+    def release(self, numbers: Iterable[int]) -> None:
+        """Let rows be taken again, if they are still open."""
+        numbers = list(numbers)
+        self._leases.end(numbers)
+        rows = (self.all.get(number) for number in numbers)
+        self.queues.refresh({row.target for row in rows if row is not None})
+
+    def closed_before(self, moment: datetime, limit: int) -> list[int]:
+        """Return the numbers of rows that were closed before a moment."""
+        numbers = self._closed.up_to(moment, limit)
+        return [number for number in numbers if self.all[number].closed_at != moment]
+
+    def references(self, body: str) -> int:
+        """Return how many rows refer to a body."""
+        return self._references[body]
+
+    def count(self) -> dict[RowState, int]:
+        """Return how many rows are in each state."""
+        counts = {state: self._states[state] for state in RowState}
+        for number in self._leases.numbers:
+            row = self.all.get(number)
+            if row is not None:
+                counts[row.state] -= 1
+                counts[RowState.LEASED] += 1
+        return counts
+
+    def _count(self, number: int, row: Row) -> None:
+        self._states[row.state] += 1
+        self._references[row.body] += 1
+        if row.state in OPEN:
+            self.queues.add(row.target, number)
+        elif row.closed_at is not None:
+            self._closed.set(number, (row.closed_at, number))
+
+    def _uncount(self, number: int, row: Row) -> None:
+        self._states[row.state] -= 1
+        self._references[row.body] -= 1
+        if not self._references[row.body]:
+            del self._references[row.body]
+        if row.state in OPEN:
+            self.queues.remove(row.target, number)
+        self._closed.set(number, None)

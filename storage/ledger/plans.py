@@ -1,0 +1,79 @@
+"""What each method of the port changes: from the ledger as it is to the change, which nobody has made yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.outbox import OPEN, RowState
+from storage.ledger.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.outbox import Body, Row
+    from briefing.subscription import Subscription, Target
+    from storage.ledger.ledger import Ledger
+    from storage.ledger.slices import Work
+
+
+def subscription_becomes(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
+    """Give a target its subscription; with None it goes, and the target's open rows go with it."""
+    number = ledger.subscriptions.all.number_of(target)
+    if changed is None:
+        gone = dict.fromkeys([] if number is None else [number])
+        return Change(subscriptions=gone, rows=dict.fromkeys(ledger.outbox.queues.open_of(target)))
+    if changed.target != target:
+        raise ValueError(f"the subscription of {target} cannot become that of {changed.target}")
+    return Change(
+        subscriptions={ledger.subscriptions.all.new_number() if number is None else number: changed}
+    )
+
+
+def enqueued(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
+    """Move subscriptions on that are as they were read, and put in the rows of these and of other targets."""
+    change = Change()
+    seen = set()
+    for work in works:
+        number = ledger.subscriptions.all.number_of(work.target)
+        present = None if number is None else ledger.subscriptions.all[number]
+        if number is not None and present in work.advanced:
+            if work.advanced[present] != present:
+                change.subscriptions[number] = work.advanced[present]
+        elif work.advanced:
+            continue
+        for row in work.rows:
+            if row.key in seen or ledger.outbox.all.number_of(row.key) is not None:
+                continue
+            seen.add(row.key)
+            change.rows[ledger.outbox.all.new_number()] = row
+            if row.body not in ledger.bodies:
+                change.bodies[row.body] = bodies[row.body]
+    return change
+
+
+def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
+    """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone."""
+    change = Change()
+    for row in rows:
+        if row.state is RowState.LEASED:
+            raise ValueError(f"{row.key} is still leased")
+        if row.state not in OPEN and row.closed_at is None:
+            raise ValueError(f"{row.key} is {row.state} without a moment at which it was closed")
+        number = ledger.outbox.find(row.key)
+        present = None if number is None else ledger.outbox.all.get(number)
+        if number is None or present is None or present.state not in OPEN:
+            continue
+        changed = replace(row, target=present.target)
+        if changed != present:
+            change.rows[number] = changed
+    return change
+
+
+def forgotten(ledger: Ledger, chat_id: int) -> Change:
+    """Erase everything under a chat's id."""
+    return Change(
+        chats={chat_id: None} if chat_id in ledger.chats else {},
+        subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
+        rows=dict.fromkeys(ledger.outbox.all.of_chat(chat_id)),
+    )

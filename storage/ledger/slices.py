@@ -1,0 +1,50 @@
+"""A large change in slices, each of which is short enough for others to get their turn in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefing.outbox import Row
+    from briefing.subscription import Subscription, Target
+
+SLICE = 128
+"""Objects changed at once, by the last target a few more: some milliseconds of work."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What is put in for one target: all of it or nothing."""
+
+    target: Target
+    advanced: dict[Subscription, Subscription] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+
+def by_target(advanced: Mapping[Subscription, Subscription], rows: Iterable[Row]) -> list[Work]:
+    """Sort subscriptions and rows by their target."""
+    works: dict[Target, Work] = {}
+    for before, after in advanced.items():
+        if after.target != before.target:
+            raise ValueError(f"the subscription of {before.target} cannot become that of {after.target}")
+        works.setdefault(before.target, Work(before.target)).advanced[before] = after
+    for row in rows:
+        works.setdefault(row.target, Work(row.target)).rows.append(row)
+    return list(works.values())
+
+
+def slices(works: Iterable[Work]) -> Iterator[list[Work]]:
+    """Cut between targets, never within one."""
+    part: list[Work] = []
+    size = 0
+    for work in works:
+        part.append(work)
+        size += len(work.advanced) + len(work.rows)
+        if size >= SLICE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part

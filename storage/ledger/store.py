@@ -1,0 +1,156 @@
+"""The port's methods, for a backend that keeps a ledger in memory and its changes wherever it likes."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from storage.ledger import plans
+from storage.ledger.change import Change
+from storage.ledger.moving import moved
+from storage.ledger.slices import SLICE, by_target, slices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from briefing.chat import Chat
+    from briefing.outbox import Body, Row, RowState
+    from briefing.subscription import Subscription, Target
+    from storage.ledger.ledger import Ledger
+
+
+class LedgerStore(ABC):
+    """Reads see changes that are not confirmed yet.
+
+    From a read to the change that rests on it nothing is awaited. A backend says how a change is made and
+    when it is durable.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @abstractmethod
+    def _keep(self, change: Change, *, erases: bool = False) -> None:
+        """Apply a change to the ledger and begin to make it durable; with ``erases`` no backup keeps it."""
+
+    @abstractmethod
+    async def _confirmed(self) -> None:
+        """Return when every change so far is durable; ``StorageUnavailable`` when it has been undone."""
+
+    async def chat(self, chat_id: int) -> Chat | None:
+        """Return what is kept about a chat, or None."""
+        return self._ledger.chats.get(chat_id)
+
+    async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
+        """Replace a chat by ``change(present)``."""
+        present = self._ledger.chats.get(chat_id)
+        changed = change(present)
+        if changed != present:
+            self._keep(Change(chats={chat_id: changed}))
+        # Also when nothing changed: what is there may be another's change that is not durable yet.
+        await self._confirmed()
+        return changed
+
+    async def forget_chat(self, chat_id: int) -> bool:
+        """Erase everything under this chat's id."""
+        change = plans.forgotten(self._ledger, chat_id)
+        self._sweep_and_keep(change, erases=True)
+        await self._confirmed()
+        return bool(change)
+
+    async def migrate_chat(self, old_id: int, new_id: int) -> None:
+        """Move everything under ``old_id`` to ``new_id``."""
+        self._sweep_and_keep(moved(self._ledger, old_id, new_id))
+        await self._confirmed()
+
+    async def subscription(self, target: Target) -> Subscription | None:
+        """Return a target's subscription, or None."""
+        return self._ledger.subscriptions.get(target)
+
+    async def subscriptions(self, chat_ids: Collection[int]) -> list[Subscription]:
+        """Return every subscription of these chats, by target."""
+        every = self._ledger.subscriptions.all
+        found = [every[number] for chat_id in set(chat_ids) for number in every.of_chat(chat_id)]
+        return sorted(found, key=lambda each: each.target)
+
+    async def change_subscription(
+        self, target: Target, change: Callable[[Subscription | None], Subscription | None]
+    ) -> Subscription | None:
+        """Replace a subscription by ``change(present)``; None removes it and the target's open rows."""
+        present = self._ledger.subscriptions.get(target)
+        changed = change(present)
+        if changed != present:
+            self._sweep_and_keep(plans.subscription_becomes(self._ledger, target, changed))
+        await self._confirmed()
+        return changed
+
+    async def due_subscriptions(self, now: datetime, limit: int) -> list[Subscription]:
+        """Return what is due, the earliest first."""
+        return self._ledger.subscriptions.due(now, limit)
+
+    async def enqueue(
+        self, advanced: Mapping[Subscription, Subscription], rows: Sequence[Row], bodies: Collection[Body]
+    ) -> int:
+        """Move subscriptions on and put their rows in, a slice at a time."""
+        known = {body.hash: body for body in bodies}
+        needed = {row.body for row in rows} - known.keys()
+        if not needed <= self._ledger.bodies.keys():
+            raise ValueError(f"the bodies {needed - self._ledger.bodies.keys()} are not there")
+        known |= {body: self._ledger.bodies[body] for body in needed}
+        put_in = 0
+        for part in slices(by_target(advanced, rows)):
+            change = plans.enqueued(self._ledger, part, known)
+            self._keep(change)
+            await self._confirmed()
+            put_in += len(change.rows)
+            await asyncio.sleep(0)  # also a backend with nothing to wait for lets others have their turn
+        return put_in
+
+    async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
+        """Take rows that can be sent; none leaves that is not durable."""
+        outbox = self._ledger.outbox
+        reserved = outbox.reserve(now, limit)
+        try:
+            await self._confirmed()
+        except BaseException:
+            outbox.release(reserved)
+            raise
+        return [(row, self._ledger.bodies[row.body]) for row in outbox.hand_out(reserved)]
+
+    async def settle_rows(self, rows: Collection[Row]) -> None:
+        """Store what became of leased rows; their leases end when that is durable."""
+        outbox = self._ledger.outbox
+        found = (outbox.find(row.key) for row in rows)
+        numbers = [number for number in found if number is not None]
+        self._keep(plans.settled(self._ledger, rows))
+        try:
+            await self._confirmed()
+        except asyncio.CancelledError:
+            # Nobody is left to settle them again should this fail.
+            outbox.release(numbers)
+            raise
+        outbox.release(numbers)
+
+    async def purge_rows(self, closed_before: datetime) -> int:
+        """Remove rows closed before a moment, a slice at a time."""
+        removed = 0
+        while numbers := self._ledger.outbox.closed_before(closed_before, SLICE):
+            self._sweep_and_keep(Change(rows=dict.fromkeys(numbers)))
+            await self._confirmed()
+            removed += len(numbers)
+            await asyncio.sleep(0)  # as above
+        return removed
+
+    async def count_rows(self) -> Mapping[RowState, int]:
+        """Return how many rows are in each state."""
+        return self._ledger.outbox.count()
+
+    async def next_row_due(self) -> datetime | None:
+        """Return when the next row can be leased, or None."""
+        return self._ledger.outbox.queues.first()
+
+    def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
+        self._ledger.sweep(change)
+        self._keep(change, erases=erases)

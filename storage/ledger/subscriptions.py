@@ -1,0 +1,56 @@
+"""Subscriptions, by target, by chat and by when they are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.ledger.numbered import Numbered
+from storage.ledger.order import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from briefing.subscription import Subscription, Target
+
+
+class Subscriptions:
+    """Every subscription; those of ``paused`` chats are never due."""
+
+    def __init__(self, paused: AbstractSet[int]) -> None:
+        self.all: Numbered[Target, Subscription] = Numbered(
+            "subscriptions", lambda each: each.target, lambda each: each.target.chat_id
+        )
+        self._paused = paused
+        self._due: Order[int] = Order()
+
+    def get(self, target: Target) -> Subscription | None:
+        """Return a target's subscription, or None."""
+        number = self.all.number_of(target)
+        return None if number is None else self.all[number]
+
+    def due(self, now: datetime, limit: int) -> list[Subscription]:
+        """Return what is due, the earliest first."""
+        return [self.all[number] for number in self._due.up_to(now, limit)]
+
+    def apply(self, changes: Mapping[int, Subscription | None]) -> None:
+        """Replace, add and remove subscriptions."""
+        for number in changes:
+            self.all.pop(number)
+        for number, subscription in changes.items():
+            if subscription is not None:
+                self.all.put(number, subscription)
+            self._place(number)
+
+    def refresh(self, chat_id: int) -> None:
+        """Take note that a chat was paused or resumed."""
+        for number in self.all.of_chat(chat_id):
+            self._place(number)
+
+    def _place(self, number: int) -> None:
+        subscription = self.all.get(number)
+        due = None
+        if subscription is not None and subscription.target.chat_id not in self._paused:
+            due = subscription.next_due_at
+        self._due.set(number, None if due is None else (due, number))

@@ -1,0 +1,133 @@
+"""What becomes of rows when their chat is forgotten or becomes a supergroup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.outbox import Row, RowState
+from briefing.subscription import Target
+from tests.storage.chats import becomes, chat
+from tests.storage.outboxes import (
+    OTHER,
+    TEXT,
+    again,
+    at,
+    counted,
+    dead,
+    lease,
+    put,
+    row,
+    sent,
+    subscribe,
+    subscription,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.ports import Store
+
+
+async def test_a_forgotten_chat_leaves_no_rows_and_no_body_of_its_own(store: Store) -> None:
+    await put(store, row(1), row(1, "own", body=OTHER), row(1, thread=2), row(3))
+    (leased, *_) = await lease(store, limit=1)
+    await store.settle_rows([sent(leased)])
+    assert await store.forget_chat(1), "rows alone are something to forget"
+    assert await counted(store) == {RowState.PENDING: 1}
+    assert await store.enqueue({}, [row(4)], []) == 1, "the body that another one waits for is there"
+    with pytest.raises(ValueError, match="not there"):
+        await store.enqueue({}, [row(4, body=OTHER)], [])
+    assert not await store.forget_chat(1)
+
+
+async def test_a_row_of_somebody_who_was_forgotten_meanwhile_stays_gone(store: Store) -> None:
+    await put(store, row(1))
+    (leased,) = await lease(store)
+    await store.forget_chat(1)
+    await store.settle_rows([again(leased, due=0)])
+    assert await counted(store) == {}
+    assert await store.next_row_due() is None
+
+
+async def test_a_group_takes_its_rows_along(store: Store) -> None:
+    await put(store, row(-1, "sent"), row(-1, "a"), row(-1, "b", due=4), row(-2))
+    (leased, other) = await lease(store)
+    await store.settle_rows([sent(leased), sent(other)])
+    await store.migrate_chat(-1, -100)
+    assert await put(store, row(-100, "sent"), row(-100, "a"), row(-1, "a")) == 1
+    taken = await lease(store)
+    assert [(each.target.chat_id, each.occurrence) for each in taken] == [(-100, "a"), (-1, "a")]
+    await store.settle_rows([sent(each) for each in taken])
+    assert await store.next_row_due() == at(4)
+
+
+@pytest.mark.parametrize("told", [-1, -100], ids=["under-its-old-id", "under-its-new-id"])
+async def test_a_leased_row_that_moved_meanwhile_is_settled(store: Store, told: int) -> None:
+    await put(store, row(-1, "a"), row(-1, "b"))
+    (leased,) = await lease(store)
+    await store.migrate_chat(-1, -100)
+    assert await lease(store) == [], "it is still in hand"
+    await store.settle_rows([again(replace(leased, target=Target(told)), due=3)])
+    (retried,) = await lease(store, now=3)
+    assert (retried.target, retried.occurrence, retried.attempts) == (Target(-100), "a", 1)
+    await store.settle_rows([sent(retried)])
+    assert [each.occurrence for each in await lease(store, now=3)] == ["b"]
+    assert await counted(store) == {RowState.SENT: 1, RowState.LEASED: 1}
+
+
+def same(leased: Row) -> Row:
+    return replace(leased, state=RowState.PENDING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        pytest.param(sent, same, {RowState.SENT: 1}, id="the-group-got-it"),
+        pytest.param(same, sent, {RowState.SENT: 1}, id="the-supergroup-got-it"),
+        pytest.param(dead, same, {RowState.PENDING: 1}, id="it-died-in-the-group"),
+        pytest.param(same, dead, {RowState.PENDING: 1}, id="it-died-in-the-supergroup"),
+        pytest.param(None, same, {RowState.LEASED: 1}, id="on-its-way-to-the-group"),
+        pytest.param(None, sent, {RowState.SENT: 1}, id="on-its-way-although-sent"),
+        pytest.param(same, None, {RowState.LEASED: 1}, id="on-its-way-to-the-supergroup"),
+    ],
+)
+async def test_of_two_rows_that_are_one_message_one_stays(
+    store: Store,
+    old: Callable[[Row], Row] | None,
+    new: Callable[[Row], Row] | None,
+    stays: dict[RowState, int],
+) -> None:
+    await put(store, row(-1), row(-100))
+    leased = dict(zip((old, new), await lease(store), strict=True))
+    await store.settle_rows([settle(each) for settle, each in leased.items() if settle])
+    await store.migrate_chat(-1, -100)
+    assert await counted(store) == stays
+    await store.settle_rows([sent(each) for settle, each in leased.items() if settle is None])
+    await store.settle_rows([sent(each) for each in await lease(store)])
+    assert await counted(store) == {RowState.SENT: 1}
+    assert await put(store, row(-100)) == 0
+    assert await put(store, row(-1)) == 1
+
+
+async def test_the_same_message_is_kept_as_the_supergroup_has_it(store: Store) -> None:
+    await put(store, row(-1, body=OTHER), row(-100, body=TEXT))
+    await store.migrate_chat(-1, -100)
+    assert [body for _, body in await store.lease_rows(at(0), 9)] == [TEXT]
+    with pytest.raises(ValueError, match="not there"):
+        await store.enqueue({}, [row(4, body=OTHER)], [])
+
+
+async def test_a_migration_is_one_for_everything(store: Store) -> None:
+    await store.change_chat(-1, becomes(chat(-1)))
+    await subscribe(store, subscription(-1))
+    await put(store, row(-1))
+    await store.migrate_chat(-1, -1)
+    await store.migrate_chat(-8, -9)
+    assert await store.subscriptions([-1, -8, -9]) == [subscription(-1)]
+    await store.migrate_chat(-1, -100)
+    assert not await store.forget_chat(-1), "nothing is left under the old id"
+    assert await store.forget_chat(-100)
+    assert await counted(store) == {}
