@@ -83,9 +83,16 @@ class Process:
         raise RuntimeError(self.log.read_text(encoding="utf-8"))
 
 
-def start(arguments: list[str], log: Path, core: int | None = None, **settings: str) -> Process:
+def start(
+    arguments: list[str], log: Path, settings: dict[str, str] | None = None, core: int | None = None
+) -> Process:
     """Start a Python program with nothing but ``settings`` in its environment, in the folder of its log."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HERE.parent), "PYTHONUTF8": "1", **settings}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(HERE.parent),
+        "PYTHONUTF8": "1",
+        **(settings or {}),
+    }
     with log.open("w", encoding="utf-8") as errors:
         popen = subprocess.Popen(  # noqa: S603 - our own programs
             [sys.executable, *arguments],

@@ -73,14 +73,14 @@ def our_bot(name: str, program: list[str], folder: Path, api: str, core: int) ->
     hook = f"http://127.0.0.1:{port}/hook"
     settings = bot_settings(folder, api, WEBHOOK_URL=hook, WEBHOOK_SECRET=SECRET, WEB_PORT=str(port))
     folder.mkdir()
-    return Contestant(name, port, start([*program, "run"], folder / "log", core, **settings))
+    return Contestant(name, port, start([*program, "run"], folder / "log", settings, core))
 
 
 def echo_bot(mode: str, folder: Path, api: str, core: int) -> Contestant:
     """Start aiogram's example."""
     port = free_port()
     program = [str(HERE / "_echo.py"), api, str(port), mode]
-    return Contestant(f"aiogram echo, {mode}", port, start(program, folder / f"{mode}.log", core))
+    return Contestant(f"aiogram echo, {mode}", port, start(program, folder / f"{mode}.log", core=core))
 
 
 def contestants(folder: Path, api: str, core: int, *, untamed: bool) -> Iterator[Contestant]:
@@ -104,7 +104,7 @@ async def measure(arguments: argparse.Namespace, folder: Path, stack: ExitStack)
     """Let the bots take turns and print the table."""
     usable = cores()
     core, *others = usable if len(usable) > 1 else usable * 2
-    stub = stack.enter_context(start([str(HERE / "_stub.py")], folder / "stub.log", others[0]))
+    stub = stack.enter_context(start([str(HERE / "_stub.py")], folder / "stub.log", core=others[0]))
     os.sched_setaffinity(0, {others[-1]})
     assert stub.popen.stdout is not None
     stub_port = int(stub.popen.stdout.readline())
