@@ -1,6 +1,7 @@
 """Kill a writing storage process with -9, again and again, and look for confirmed writes that are gone.
 
 ``python benchmarks/kills.py --rounds 100`` prints a summary; the exit status is 1 when anything was lost.
+``--bot 5`` kills the whole bot instead, while people press buttons.
 """
 
 from __future__ import annotations
@@ -193,11 +194,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=100, help="writers to kill (default 100)")
     parser.add_argument("--seed", type=int, default=0, help="of the moments (default 0)")
+    parser.add_argument("--bot", type=int, nargs="?", const=5, help="bots to kill instead (default 5)")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--life", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.write is not None:
         asyncio.run(write(arguments.write, arguments.life))
+    if arguments.bot is not None:
+        from _bot_kills import bot_rounds  # noqa: PLC0415 - needs aiohttp, which writers do without
+
+        sys.exit(bot_rounds(arguments.bot, random.Random(arguments.seed)) > 0)  # noqa: S311 - moments, no secrets
     sys.exit(rounds(arguments.rounds, arguments.seed) > 0)
 
 
