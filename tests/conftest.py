@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import structlog
-from desk import NOW, TOKEN, USERNAME, Desk
 
 from bot.settings import PACKAGED_CONTENT
 from sandbox import Sandbox
 from storage.content import Content, load_content
+from tests.desk import NOW, TOKEN, USERNAME, Desk
 from views.commands import RESERVED
 
 if TYPE_CHECKING:

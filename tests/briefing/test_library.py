@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from statement_examples import library, shipped, statement
 
 from briefing.library import Library, named_initiative, nearest
+from tests.briefing.statement_examples import library, shipped, statement
 
 OTS = shipped().statements["ots-2025"]
 

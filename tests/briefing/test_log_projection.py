@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import check, followup, shipped, statement
 
 from briefing.log import newest_first, standing
 from briefing.statement import Check, FollowUp, Status
+from tests.briefing.statement_examples import check, followup, shipped, statement
 
 if TYPE_CHECKING:
     from briefing.statement import Statement

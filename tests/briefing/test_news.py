@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import MADE_ON, check, due, followup, initiative, period, shipped, statement
 
 from briefing.log import standing
 from briefing.news import News, news, recorded_on, rotation
 from briefing.statement import Check, FollowUp, Status
 from briefing.timeliness import Timeliness
+from tests.briefing.statement_examples import (
+    MADE_ON,
+    check,
+    due,
+    followup,
+    initiative,
+    period,
+    shipped,
+    statement,
+)
 
 if TYPE_CHECKING:
     from briefing.statement import Statement

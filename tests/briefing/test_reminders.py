@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from statement_examples import due, followup, initiative, period, shipped, statement
 
 from briefing.reminders import newest_missed, next_rungs, rungs
 from briefing.rungs import RungKind
+from tests.briefing.statement_examples import due, followup, initiative, period, shipped, statement
 
 if TYPE_CHECKING:
     from briefing.statement import Statement

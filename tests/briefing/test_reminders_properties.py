@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import due, followup, period, statement
 
 from briefing.reminders import newest_missed, next_rungs, rungs
 from briefing.reviews import next_review
 from briefing.rungs import RungKind
 from briefing.statement import Deadline, Precision, Statement
 from briefing.timeliness import Timeliness, deadline_standing
+from tests.briefing.statement_examples import due, followup, period, statement
 
 if TYPE_CHECKING:
     from briefing.rungs import Rung

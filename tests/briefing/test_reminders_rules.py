@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from statement_examples import MADE_ON, check, due, followup, period, statement
 
 from briefing.reminders import next_rungs, rungs
 from briefing.statement import Check, Deadline, FollowUp, Precision, Status
+from tests.briefing.statement_examples import MADE_ON, check, due, followup, period, statement
 
 DAY = timedelta(days=1)
 START, END = (

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import MADE_ON, due, shipped, statement
 
 from briefing.reviews import next_review, undated
+from tests.briefing.statement_examples import MADE_ON, due, shipped, statement
 
 
 @pytest.mark.parametrize(

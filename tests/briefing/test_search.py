@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import followup, library, shipped, statement
 
 from briefing.search import Hit, SearchIndex
 from briefing.words import word_forms, words_of
+from tests.briefing.statement_examples import followup, library, shipped, statement
 
 OTS = shipped().statements["ots-2025"]
 LIMIT = 4096

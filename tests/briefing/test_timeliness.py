@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statement_examples import due, followup, period, shipped, statement
 
 from briefing.statement import Deadline, FollowUp, Precision
 from briefing.timeliness import SOON_DAYS, Timeliness, deadline_standing, deadline_standings, next_due
+from tests.briefing.statement_examples import due, followup, period, shipped, statement
 
 DAY = timedelta(days=1)
 LAST = {

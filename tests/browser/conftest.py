@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
 from playwright.async_api import Browser, Page, async_playwright
 
 from sandbox.box import Sandbox
 from sandbox.scene import set_scene
+from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

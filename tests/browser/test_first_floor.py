@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from echo import EchoBot, echo_bot
-from pages import PHONE
 from playwright.async_api import Page, expect
+
+from tests.browser.echo import EchoBot, echo_bot
+from tests.browser.pages import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from pages import OpenPage, Stage
+    from tests.browser.pages import OpenPage, Stage
 
 pytestmark = pytest.mark.browser
 

@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from desk import Desk
-from pages import PHONE
 from playwright.async_api import Page, expect
 
 from sandbox.page_api import add_page
 from sandbox.scene import set_scene
+from tests.browser.pages import PHONE
+from tests.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from pages import OpenPage
     from playwright.async_api import Locator
 
     from sandbox import Sandbox
     from storage.content import Content
+    from tests.browser.pages import OpenPage
 
 pytestmark = pytest.mark.browser
 

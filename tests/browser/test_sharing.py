@@ -8,15 +8,15 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from echo import EchoBot, echo_bot
 from playwright.async_api import FilePayload, Page, expect
+
+from tests.browser.echo import EchoBot, echo_bot
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from pages import OpenPage, Stage
-
     from sandbox import Chat, Person
+    from tests.browser.pages import OpenPage, Stage
 
 pytestmark = pytest.mark.browser
 

@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from echo import EchoBot, echo_bot
-from pages import PHONE
 from playwright.async_api import Page, expect
 
 from sandbox import Sandbox
 from sandbox.scene import set_scene
+from tests.browser.echo import EchoBot, echo_bot
+from tests.browser.pages import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from pages import OpenPage, Stage
+    from tests.browser.pages import OpenPage, Stage
 
 pytestmark = pytest.mark.browser
 

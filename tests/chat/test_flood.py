@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from desk import Desk
-
     from sandbox import Person
+    from tests.desk import Desk
 
 
 async def test_a_flood_is_answered_once_and_others_are_heard(idle_desk: Desk, emma: Person) -> None:

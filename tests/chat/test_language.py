@@ -9,9 +9,8 @@ import pytest
 from briefing.chat import ChatKind
 
 if TYPE_CHECKING:
-    from desk import Desk
-
     from sandbox import Person
+    from tests.desk import Desk
 
 SUMMIT = {"ru": "12-й саммит", "en": "12th summit", "kk": "12-саммит"}
 

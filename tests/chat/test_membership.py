@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from briefing.chat import Chat, PauseReason
 
 if TYPE_CHECKING:
-    from desk import Desk
-
     from sandbox import Chat as BoxChat
     from sandbox import Person
+    from tests.desk import Desk
 
 
 async def kept(desk: Desk, chat_id: int) -> Chat | None:

@@ -9,9 +9,8 @@ import pytest
 from sandbox import Topic
 
 if TYPE_CHECKING:
-    from desk import Desk
-
     from sandbox import Person
+    from tests.desk import Desk
 
 SLUGS = (
     "ots_plus",

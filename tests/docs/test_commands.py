@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
-from desk import TOKEN
 
 from sandbox import Sandbox
+from tests.desk import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

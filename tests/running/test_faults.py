@@ -13,9 +13,8 @@ from briefing.errors import StorageUnavailable
 if TYPE_CHECKING:
     from typing import Literal
 
-    from desk import Desk
-
     from sandbox import Person
+    from tests.desk import Desk
 
     PassingFault = Literal["429", "500", "502", "reset", "broken_json"]
 

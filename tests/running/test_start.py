@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import structlog
-from desk import TOKEN, USERNAME, Desk
 
 from bot.running import StartFailed
 from sandbox import Sandbox
+from tests.desk import TOKEN, USERNAME, Desk
 
 if TYPE_CHECKING:
     from pathlib import Path

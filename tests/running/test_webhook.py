@@ -13,9 +13,8 @@ from aiohttp import ClientSession
 from bot.webhook import BODY_LIMIT, SECRET_HEADER
 
 if TYPE_CHECKING:
-    from desk import Desk
-
     from sandbox import Person
+    from tests.desk import Desk
 
 SECRET = "s3cret-of-the-tests"
 

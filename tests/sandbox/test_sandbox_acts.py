@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Api, Clock
-
     from sandbox import Chat, Person, Sandbox
+    from tests.sandbox.raw_api import Api, Clock
 
 ARTICLE = {
     "type": "article",

@@ -9,9 +9,8 @@ import aiohttp
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Api, Clock
-
     from sandbox import Chat, Sandbox
+    from tests.sandbox.raw_api import Api, Clock
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from sandbox import Chat, Person, Sandbox
+    from tests.sandbox.raw_api import Api
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ import aiohttp
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from sandbox import Chat, Person, Sandbox
+    from tests.sandbox.raw_api import Api
 
 
 def png(width: int = 2, height: int = 1) -> bytes:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from sandbox import Sandbox
+    from tests.sandbox.raw_api import Api
 
 
 async def test_updates_come_in_order_until_they_are_confirmed(api: Api, box: Sandbox) -> None:

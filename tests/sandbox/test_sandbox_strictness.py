@@ -10,9 +10,8 @@ import pytest
 from sandbox.files import Files, image_size
 
 if TYPE_CHECKING:
-    from conftest import Api
-
     from sandbox import Chat, Sandbox
+    from tests.sandbox.raw_api import Api
 
 JPEG = (
     b"\xff\xd8\xff\xe0" + struct.pack(">H", 16) + b"JFIF\0" + b"\0" * 9

@@ -13,9 +13,8 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from conftest import Api
-
     from sandbox import Sandbox
+    from tests.sandbox.raw_api import Api
 
 
 @dataclass

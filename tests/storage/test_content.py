@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from content_examples import EN, EN_PO, FACTS, RU, changed, example, faults_of, load
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ContentFaulty
 from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
 from storage.content import load_content
+from tests.storage.content_examples import EN, EN_PO, FACTS, RU, changed, example, faults_of, load
 
 ROOT = Path(__file__).parents[2]
 

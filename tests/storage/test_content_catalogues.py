@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.plurals import get_plural
-from content_examples import EN, EN_PO, RU_PO, changed, check_slip, example, faults_of, load, slips
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ContentFaulty
 from storage.content.catalogues import load_catalogues
+from tests.storage.content_examples import (
+    EN,
+    EN_PO,
+    RU_PO,
+    changed,
+    check_slip,
+    example,
+    faults_of,
+    load,
+    slips,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from content_examples import EN, EN_PO, FACTS, RU, RU_PO, changed, example, faults_of, load
 
 from briefing.errors import ContentFaulty
 from storage.content import load_content
+from tests.storage.content_examples import EN, EN_PO, FACTS, RU, RU_PO, changed, example, faults_of, load
 
 
 def without(*files: str) -> dict[str, str | bytes]:

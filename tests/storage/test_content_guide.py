@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from content_examples import EN_PO, changed, example, faults_of, load
 
 from storage.content.catalogues import load_catalogues
 from storage.content.schema import (
@@ -22,6 +21,7 @@ from storage.content.schema import (
     SourceTable,
     Table,
 )
+from tests.storage.content_examples import EN_PO, changed, example, faults_of, load
 
 if TYPE_CHECKING:
     from briefing.errors import Fault

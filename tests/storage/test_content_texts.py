@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from content_examples import EN, FACTS, RU, changed, check_slip, example, faults_of, slips
+
+from tests.storage.content_examples import EN, FACTS, RU, changed, check_slip, example, faults_of, slips
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from chats import becomes, bump, chat, contents
-from disks import Image, Picture, PictureDisk, image_of, restore
 
 from briefing.chat import merged
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, bump, chat, contents
+from tests.storage.disks import Image, Picture, PictureDisk, image_of, restore
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

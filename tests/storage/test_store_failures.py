@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chats import becomes, bump, chat, contents, version
-from disks import FailingDisk, Image, image_of, restore, settled_image
-from test_store_crashes import FOLD_BYTES, IDS, found, has_secret, script
 
 from briefing.chat import Chat
 from briefing.errors import StorageUnavailable
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, bump, chat, contents, version
+from tests.storage.disks import FailingDisk, Image, image_of, restore, settled_image
+from tests.storage.test_store_crashes import FOLD_BYTES, IDS, found, has_secret, script
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

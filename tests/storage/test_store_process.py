@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chats import becomes, chat
 
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, chat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chats import becomes, contents
-from disks import restore, settled_image
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from briefing.chat import Chat, ChatKind, PauseReason, merged
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, contents
+from tests.storage.disks import restore, settled_image
 
 IDS = range(-3, 4)
 ids = st.sampled_from(IDS)

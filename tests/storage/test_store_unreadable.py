@@ -8,12 +8,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from chats import becomes, bump, chat, version
-from disks import Image, image_of, restore
 
 from briefing.errors import StorageInUse, StorageUnavailable, StorageUnreadable
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, bump, chat, version
+from tests.storage.disks import Image, image_of, restore
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
-from shown import LANGUAGES, LOCALES, every_translator
 
+from tests.views.shown import LANGUAGES, LOCALES, every_translator
 from views.commands import COMMANDS, Group
 from views.labels import STATUS, STATUS_MEANING, VERIFIABILITY
 

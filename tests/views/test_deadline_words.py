@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
-from shown import LANGUAGES, ots, plain, translator
 
 from briefing.statement import Deadline, DeadlineKind, Precision, Text
 from briefing.timeliness import DeadlineStanding, Timeliness, deadline_standing
+from tests.views.shown import LANGUAGES, ots, plain, translator
 from views.deadlines import period_name, timeliness_words
 
 AFTER_THE_SUMMIT, NOW = date(2025, 10, 8), date(2026, 11, 22)

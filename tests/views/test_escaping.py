@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from gettext import NullTranslations
 
-import hostile
 import pytest
-from shown import LANGUAGES, TODAY, every_hit, ots, pages, translator
-from telegram_html import links_of, text_of
 
+from tests.views import hostile
+from tests.views.shown import LANGUAGES, TODAY, every_hit, ots, pages, translator
+from tests.views.telegram_html import links_of, text_of
 from views.telegram import finding
 from views.telegram.page import Page, Reader
 from views.translate import Translator

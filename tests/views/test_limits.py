@@ -7,7 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import hostile
 import pytest
 from aiogram.types import (
     BotCommand,
@@ -15,10 +14,11 @@ from aiogram.types import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
 )
-from shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
-from telegram_html import text_of, units
 
 from briefing.statement import Statement, Text
+from tests.views import hostile
+from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
+from tests.views.telegram_html import text_of, units
 from views.commands import COMMANDS, RESERVED
 from views.telegram import finding, notices
 from views.telegram.callbacks import (

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from shown import LANGUAGES, TODAY, ots, plain, translator
-from telegram_html import links_of, text_of
 
 from briefing.statement import Status
+from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
+from tests.views.telegram_html import links_of, text_of
 from views.labels import STATUS
 from views.telegram import cards, lists
 from views.telegram.callbacks import ShowCard, ShowLog

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
-from telegram_html import links_of, tags_of, text_of, units
 
+from tests.views.telegram_html import links_of, tags_of, text_of, units
 from views.telegram.markup import TEXT_LIMIT, bold, code, italic, lines, link, split, visible_length
 
 LETTERS = "aZя5әқүіңҮ🙂🇰<>&'\"—"

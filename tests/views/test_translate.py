@@ -8,8 +8,8 @@ from gettext import NullTranslations
 import pytest
 from babel import UnknownLocaleError
 from markupsafe import Markup
-from shown import LANGUAGES, every_translator, plain, translator
 
+from tests.views.shown import LANGUAGES, every_translator, plain, translator
 from views.translate import Translator, locale_of, own_name
 
 MATCHES = ("{n} match for “{query}”", "{n} matches for “{query}”")

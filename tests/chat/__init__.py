@@ -1,0 +1,1 @@
+"""Reading and groups, over the wire."""

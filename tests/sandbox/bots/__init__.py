@@ -1,0 +1,1 @@
+"""Bots made with the libraries of others."""
