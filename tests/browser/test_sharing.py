@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import Page, expect
 
 from tests.browser.echo import EchoBot, echo_bot
+from tests.browser.pages import PHONE
+from tests.browser.pictures import picture
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from playwright.async_api import FilePayload
 
     from sandbox import Chat, Person
     from tests.browser.pages import OpenPage, Stage
 
 pytestmark = pytest.mark.browser
-
-
-def png(width: int = 40, height: int = 30) -> bytes:
-    """Return a small real picture."""
-    rows = b"".join(b"\0" + b"\x20\x90\x80" * width for _ in range(height))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    image = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + image
-
-
-def picture(name: str) -> FilePayload:
-    return {"name": name, "mimeType": "image/png", "buffer": png()}
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +71,20 @@ async def test_a_topic_is_opened_written_in_closed_and_deleted(page: Page, stage
     await page.get_by_role("button", name="Delete the topic").click()
     await expect(page.locator("#chats .topic")).to_have_count(1)
     await expect(page.locator("#chat-title")).to_contain_text("General")
+
+
+async def test_on_a_phone_a_forum_unfolds_into_topics_to_choose(stage: Stage, open_page: OpenPage) -> None:
+    async with open_page(stage.url, viewport=PHONE, mobile=True) as watched:
+        page = watched.page
+        forum = page.locator("#chats button").filter(has_text="Forum").first
+        await forum.click()
+        await expect(forum).to_have_attribute("aria-expanded", "true")
+        await page.locator("#chats .topic").filter(has_text="Questions").click()
+        await expect(page.locator("#chat-title")).to_contain_text("Questions")
+        await page.get_by_role("button", name="Back to the chats").click()
+        await expect(page.locator("#chats .topic")).to_have_count(2)
+        await forum.click()
+        await expect(page.locator("#chats .topic")).to_have_count(0)
 
 
 async def test_pictures_go_alone_or_as_an_album_and_open_large(page: Page, stage: Stage) -> None:

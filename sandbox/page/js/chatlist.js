@@ -8,7 +8,13 @@ import { senderName } from "./bubble.js";
 import { serviceText } from "./service.js";
 import { GENERAL, lastMessage, now, on, openChat, state, unread, visibleChats } from "./store.js";
 
+/** The forum whose topics are listed. It stays open while the list is all that a phone shows. */
+let unfolded = null;
+
 export function startChatList() {
+  on("open", () => {
+    if (state.chatId !== null) unfolded = state.chatId;
+  });
   for (const event of ["world", "message", "deleted", "open", "read"]) on(event, drawChatList);
   byId("chats").addEventListener("keydown", moveByArrows);
 }
@@ -31,7 +37,8 @@ function chatItem(chat) {
   return item({
     key: String(chat.id),
     open: state.chatId === chat.id && !chat.is_forum,
-    run: () => openChat(chat.id, chat.is_forum ? GENERAL : null),
+    expanded: chat.is_forum ? isUnfolded(chat) : undefined,
+    run: () => (chat.is_forum ? openForum(chat) : openChat(chat.id)),
     picture: avatar(id, chatTitle(chat), chat.type === "private" ? "bot" : ""),
     title: chatTitle(chat),
     sub: preview(chat, last),
@@ -40,8 +47,19 @@ function chatItem(chat) {
   });
 }
 
+function isUnfolded(chat) {
+  return unfolded === chat.id;
+}
+
+/** Beside a conversation a forum opens with its general topic; on a phone one chooses the topic first. */
+function openForum(chat) {
+  if (!matchMedia("(max-width: 719px)").matches) return openChat(chat.id, GENERAL);
+  unfolded = isUnfolded(chat) ? null : chat.id;
+  drawChatList();
+}
+
 function topicItems(chat) {
-  if (!chat.is_forum || state.chatId !== chat.id) return [];
+  if (!chat.is_forum || !isUnfolded(chat)) return [];
   return chat.topics.map((topic) => {
     const name = topicName(topic);
     const last = lastMessage(chat.id, topic.message_thread_id);
@@ -70,11 +88,11 @@ function preview(chat, last) {
   return `${last.from?.id === state.personId ? t("you") : senderName(last)}: ${text}`;
 }
 
-function item({ key, open, run, picture, title, sub, stamp, count, topic }) {
+function item({ key, open, expanded, run, picture, title, sub, stamp, count, topic }) {
   const mark = count ? el("span", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null;
   const button = el(
     "button",
-    { type: "button", class: `chat-item ${topic ? "topic" : ""}`, data: { key }, "aria-current": open ? "true" : null, on: { click: run } },
+    { type: "button", class: `chat-item ${topic ? "topic" : ""}`, data: { key }, "aria-current": open ? "true" : null, "aria-expanded": expanded?.toString(), on: { click: run } },
     picture,
     el("span", { class: "chat-lines" },
       el("span", { class: "chat-line" }, el("b", {}, title), stamp ? el("small", {}, stamp) : null),
