@@ -41,6 +41,8 @@ class Chat:
     paused: PauseReason | None = None
     greeted: bool = False
     """The hello of a group was sent; it is never sent twice."""
+    manages: tuple[int, ...] = ()
+    """Groups that this person sets up from their private chat; rights are asked for at each act."""
 
 
 def merged(old: Chat, new: Chat | None, new_id: int) -> Chat:

@@ -22,9 +22,13 @@ class Library:
     """Every statement by id, searchable; ``current`` is the newest."""
 
     def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
+        self.hold(statements)
+        self._indexes = {key: SearchIndex(each, normalise) for key, each in statements.items()}
+
+    def hold(self, statements: Mapping[str, Statement]) -> None:
+        """Hold these in place of the ones so far, from which they differ in nothing that is searched."""
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)
-        self._indexes = {key: SearchIndex(each, normalise) for key, each in statements.items()}
 
     def statement(self, statement_id: str) -> Statement | None:
         """Return a statement by its id."""

@@ -1,23 +1,25 @@
-"""What is new in a statement between two days: the first part of a digest.
+"""What is new in a statement between two moments: the first part of a digest.
 
-No entry says when it was written down. It cannot have been before its sources were read, so an entry
-counts as recorded on the day on which the last of its evidence was read (on the day of the event if it
-has none), and a check on the day of the check. A check that leaves the status as it is, is no news.
+An entry of the log is new when it was recorded, however long ago the event was or its sources were read. A
+check that leaves the status as it is, is no news. The calendar has news from one local day to another.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from briefing.local_time import local_date
 from briefing.log import newest_first, standing
+from briefing.recording import as_of, when_recorded
 from briefing.rungs import DAY, review_days
 from briefing.statement import FollowUp
 from briefing.timeliness import deadline_standings
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from briefing.statement import Check, Initiative, Statement, Status
     from briefing.timeliness import DeadlineStanding, Timeliness
@@ -61,45 +63,32 @@ class News:
         return not (self.statuses or self.followups or self.deadlines or self.reviews)
 
 
-def news(statement: Statement, since: date, today: date) -> News:
-    """Return what is new after the day ``since``, up to and with ``today``; nothing if it is not after it.
+def news(statement: Statement, since: datetime, now: datetime, zone: ZoneInfo) -> News:
+    """Return what is new after ``since``, up to and with ``now``; nothing if that is not after it.
 
-    Both are the reader's local dates. Of two spans that meet, each tells what the other does not.
+    Of two spans that meet, each tells what the other does not. ``zone`` says which days the two moments
+    belong to: deadlines and reviews are reckoned in the reader's days.
     """
-    since = min(since, today)
-    before, now = _as_of(statement, since), _as_of(statement, today)
+    since = min(since, now)
+    day, today = local_date(since, zone), local_date(now, zone)
+    before, after = as_of(statement, since, zone), as_of(statement, now, zone)
     return News(
-        statuses=_status_changes(before, now),
-        followups=tuple(each for each in newest_first(now) if recorded_on(each) > since),
+        statuses=_status_changes(before, after),
+        followups=tuple(each for each in newest_first(after) if when_recorded(each, zone) > since),
         deadlines=tuple(
             TimelinessChange(old.timeliness, new)
             for old, new in zip(
-                deadline_standings(before, since), deadline_standings(now, today), strict=True
+                deadline_standings(before, day), deadline_standings(after, today), strict=True
             )
             if old.timeliness is not new.timeliness
         ),
-        reviews=tuple(takewhile(lambda day: day <= today, review_days(statement, since + DAY))),
+        reviews=tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY))),
     )
-
-
-def recorded_on(entry: FollowUp | Check) -> date:
-    """Return the day on which an entry counts as recorded."""
-    if isinstance(entry, FollowUp):
-        return max((each.read_on for each in entry.evidence), default=entry.happened_on)
-    return entry.checked_on
 
 
 def rotation(statement: Statement, number: int) -> Initiative:
     """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
     return statement.in_order[(number - 1) % len(statement.in_order)]
-
-
-def _as_of(statement: Statement, day: date) -> Statement:
-    return replace(
-        statement,
-        followups=tuple(each for each in statement.followups if recorded_on(each) <= day),
-        checks=tuple(each for each in statement.checks if recorded_on(each) <= day),
-    )
 
 
 def _status_changes(before: Statement, now: Statement) -> tuple[StatusChange, ...]:

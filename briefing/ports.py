@@ -129,6 +129,13 @@ class Store(Protocol):
         """
         ...
 
+    async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
+        """Return for each name when it was first asked for: ``now`` for the new ones, in one transaction.
+
+        Names are those of :func:`briefing.recording.entry_names`; they belong to no chat.
+        """
+        ...
+
     async def close(self) -> None:
         """Confirm what is under way and release the store."""
         ...

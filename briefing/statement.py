@@ -103,6 +103,8 @@ class FollowUp:
     """The slug of the deadline that this event meets."""
     context: bool = False
     """Background: changes nothing, and may be older than the statement."""
+    recorded_at: datetime | None = None
+    """When the entry was first seen, UTC; None in content as it is read from files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Check:
     """Why the status stands as it does, in a sentence."""
     status: Status | None = None
     """The status after the check; None leaves it unchanged."""
+    recorded_at: datetime | None = None
+    """As that of a follow-up."""
 
 
 @dataclass(frozen=True, slots=True)

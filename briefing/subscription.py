@@ -42,6 +42,8 @@ class Subscription:
     """When the last digest was due, UTC, whether or not it had anything to tell."""
     last_sent_at: datetime | None = None
     """When a digest was last sent, UTC."""
+    changed_at: datetime | None = None
+    """When the preferences were last changed, UTC; slots before are not caught up on."""
     digests_sent: int = 0
     snoozed_until: datetime | None = None
     """Nothing is sent before, UTC."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from storage.ledger.outbox import Outbox
+from storage.ledger.seen import Seen
 from storage.ledger.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """Chats, subscriptions, rows and bodies; every change and every undoing goes through :meth:`apply`."""
+    """All objects and indexes; every change and every undoing goes through :meth:`apply`."""
 
     def __init__(self) -> None:
         self.chats: dict[int, Chat] = {}
@@ -23,6 +24,7 @@ class Ledger:
         self._paused: set[int] = set()
         self.subscriptions = Subscriptions(self._paused)
         self.outbox = Outbox(self._paused)
+        self.seen = Seen()
 
     def apply(self, change: Change) -> None:
         """Make a change."""
@@ -35,6 +37,7 @@ class Ledger:
             self._apply_chat(chat_id, chat)
         self.subscriptions.apply(change.subscriptions)
         self.outbox.apply(change.rows)
+        self.seen.apply(change.seen)
 
     def sweep(self, change: Change) -> None:
         """Let a change that removes the last row of a body remove the body too."""

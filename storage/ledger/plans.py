@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.outbox import OPEN, RowState
 from storage.ledger.change import Change
+from storage.ledger.seen import Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
 
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
@@ -77,3 +79,9 @@ def forgotten(ledger: Ledger, chat_id: int) -> Change:
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys(ledger.outbox.all.of_chat(chat_id)),
     )
+
+
+def seen(ledger: Ledger, names: Collection[str], now: datetime) -> Change:
+    """Take note of what is seen for the first time."""
+    new = (name for name in dict.fromkeys(names) if name not in ledger.seen.moments)
+    return Change(seen={ledger.seen.new_number(): Sighting(name, now) for name in new})

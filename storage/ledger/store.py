@@ -151,6 +151,12 @@ class LedgerStore(ABC):
         """Return when the next row can be leased, or None."""
         return self._ledger.outbox.queues.first()
 
+    async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
+        """Return when each name was first asked for."""
+        self._keep(plans.seen(self._ledger, names, now))
+        await self._confirmed()
+        return {name: self._ledger.seen.moments[name] for name in names}
+
     def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
         self._ledger.sweep(change)
         self._keep(change, erases=erases)

@@ -1,6 +1,7 @@
 """A chat as a document.
 
-``{"kind": "group", "since": "2026-11-22T16:00:00+00:00", "language": "kk", "paused": null, "greeted": true}``
+``{"kind": "group", "since": "2026-11-22T16:00:00+00:00", "language": "kk", "paused": null, "greeted": true,
+"manages": []}``
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def dump_chat(chat: Chat) -> Fields:
         "language": chat.language,
         "paused": chat.paused and chat.paused.value,
         "greeted": chat.greeted,
+        "manages": list(chat.manages),
     }
 
 
@@ -36,7 +38,9 @@ def _read(chat_id: int, fields: Mapping[str, Any]) -> Chat:
         language=maybe(fields, "language", str),
         paused=None if paused is None else PauseReason(paused),
         greeted=bool(maybe(fields, "greeted", bool)),
+        manages=tuple(int(each) for each in maybe(fields, "manages", list) or ()),
     )
 
 
-CHATS = Kind("chats", "chat", frozenset({"kind", "since", "language", "paused", "greeted"}), dump_chat, _read)
+FIELDS = frozenset({"kind", "since", "language", "paused", "greeted", "manages"})
+CHATS = Kind("chats", "chat", FIELDS, dump_chat, _read)

@@ -8,6 +8,7 @@ from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
 from storage.tinydb.chats import CHATS
 from storage.tinydb.outbox import BODIES, ROWS, Named, body_hash, body_id
+from storage.tinydb.seen import SEEN
 from storage.tinydb.subscriptions import SUBSCRIPTIONS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ KNOWN = {
     SUBSCRIPTIONS.table: SUBSCRIPTIONS.known,
     ROWS.table: ROWS.known,
     BODIES.table: BODIES.known,
+    SEEN.table: SEEN.known,
 }
 """The fields of each table that are ours."""
 
@@ -50,6 +52,7 @@ class Mirror:
                 subscriptions=_objects(SUBSCRIPTIONS, documents),
                 rows=_objects(ROWS, documents),
                 bodies={body_hash(number): named and named.body for number, named in bodies.items()},
+                seen=_objects(SEEN, documents),
             )
         )
 
@@ -64,6 +67,7 @@ def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
         SUBSCRIPTIONS.table: _documents(SUBSCRIPTIONS, change.subscriptions),
         ROWS.table: _documents(ROWS, change.rows),
         BODIES.table: _documents(BODIES, bodies),
+        SEEN.table: _documents(SEEN, change.seen),
     }
 
 

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
     from storage.tinydb.tables import Fields
 
-MOMENTS = ("since", "told_to", "last_digest_at", "last_sent_at", "snoozed_until", "next_due_at")
+MOMENTS = (
+    "since",
+    "told_to",
+    "last_digest_at",
+    "last_sent_at",
+    "changed_at",
+    "snoozed_until",
+    "next_due_at",
+)
 
 
 def dump_target(target: Target) -> Fields:
@@ -79,6 +87,7 @@ def _read(_number: int, fields: Mapping[str, Any]) -> Subscription:
         told_to=read_moment(fields["told_to"]),
         last_digest_at=maybe_moment(fields, "last_digest_at"),
         last_sent_at=maybe_moment(fields, "last_sent_at"),
+        changed_at=maybe_moment(fields, "changed_at"),
         digests_sent=needed(fields, "digests_sent", int),
         snoozed_until=maybe_moment(fields, "snoozed_until"),
         next_due_at=maybe_moment(fields, "next_due_at"),

@@ -1,0 +1,232 @@
+"""What is due for a subscription at a moment, and what becomes of the subscription.
+
+Everything here is pure: the moment, the statement and the subscription go in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.local_time import at_local, local_date, zone_of
+from briefing.news import News, news, rotation
+from briefing.preferences import DEFAULT_HOUR, Frequency
+from briefing.recording import unchanged_since
+from briefing.reminders import newest_missed, next_rungs
+from briefing.schedule import after_quiet, next_due, next_dues
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from briefing.preferences import Preferences
+    from briefing.rungs import Rung
+    from briefing.statement import Initiative, Statement
+    from briefing.subscription import Subscription
+
+LATE = timedelta(hours=12)
+"""A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
+AT_LEAST_EVERY = timedelta(days=7)
+"""A digest comes after so long even if there is nothing new."""
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest that is to be sent."""
+
+    occurrence: str
+    since: datetime
+    """News are told of what comes after it; of two moments between which nothing changes, the first."""
+    until: datetime
+    """News are told up to then, in the same manner."""
+    zone: ZoneInfo
+    """The zone in which the reader's days are counted."""
+    news: News
+    initiative: Initiative
+    is_first: bool
+
+    @property
+    def told_on(self) -> date:
+        """The local date up to which news were told before."""
+        return local_date(self.since, self.zone)
+
+    @property
+    def today(self) -> date:
+        """The local date of the digest."""
+        return local_date(self.until, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder of one or several rungs that is to be sent."""
+
+    occurrence: str
+    today: date
+    rungs: tuple[Rung, ...]
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be sent, and the subscription as it is afterwards."""
+
+    subscription: Subscription
+    digest: Digest | None = None
+    reminder: Reminder | None = None
+
+
+def plan(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
+    """Return what is due for ``subscription`` at ``now``."""
+    if subscription.snoozed_until is not None and now < subscription.snoozed_until:
+        return Plan(scheduled(subscription, statement, now))
+    after, reminder = _reminder(replace(subscription, snoozed_until=None), statement, now)
+    after, digest = _digest(after, statement, now)
+    return Plan(scheduled(after, statement, now), digest, reminder)
+
+
+def first_digest(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
+    """Return the digest that comes at once after subscribing."""
+    digest = _next_digest(replace(subscription, told_to=now), statement, now, now, is_first=True)
+    after = replace(
+        subscription,
+        last_digest_at=now,
+        last_sent_at=now,
+        told_to=now,
+        digests_sent=subscription.digests_sent + 1,
+    )
+    return Plan(scheduled(after, statement, now), digest)
+
+
+def scheduled(subscription: Subscription, statement: Statement, now: datetime) -> Subscription:
+    """Return the subscription with the moment at which it is to be looked at next."""
+    moments = [
+        moment
+        for moment in (next_digest_at(subscription, now), next_reminder_at(subscription, statement, now))
+        if moment
+    ]
+    due = min(moments, default=None)
+    if due is not None and subscription.snoozed_until is not None:
+        due = max(due, subscription.snoozed_until)
+    return replace(subscription, next_due_at=due)
+
+
+def next_digest_at(subscription: Subscription, now: datetime) -> datetime | None:
+    """Return when the next digest is due, or None."""
+    return next_due(subscription.preferences, subscription.last_digest_at, now)
+
+
+def next_reminder_at(subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
+    """Return when the next reminder is due, or None; one that is due already counts as due now."""
+    if not subscription.preferences.reminders:
+        return None
+    day = _next_rung_day(statement, subscription.reminded_to)
+    return max(_reminder_moment(subscription.preferences, day), now) if day else None
+
+
+def coming(
+    subscription: Subscription, statement: Statement, now: datetime, count: int
+) -> tuple[datetime, ...]:
+    """Return the next moments at which something will, or may, come: "Next: …"."""
+    reminders = (moment for moment, _rung in coming_reminders(subscription, statement, now, count))
+    return tuple(sorted({*coming_digests(subscription, now, count), *reminders})[:count])
+
+
+def coming_digests(subscription: Subscription, now: datetime, count: int) -> tuple[datetime, ...]:
+    """Return the next digest slots."""
+    earliest = max(now, subscription.snoozed_until or now)
+    return next_dues(subscription.preferences, subscription.last_digest_at, earliest, count)
+
+
+def coming_reminders(
+    subscription: Subscription, statement: Statement, now: datetime, count: int
+) -> tuple[tuple[datetime, Rung], ...]:
+    """Return the next rungs with the moments at which they will be sent."""
+    if not subscription.preferences.reminders:
+        return ()
+    earliest = max(now, subscription.snoozed_until or now)
+    return tuple(
+        (max(_reminder_moment(subscription.preferences, rung.day), earliest), rung)
+        for rung in next_rungs(statement, subscription.reminded_to, count)
+    )
+
+
+def _reminder_moment(preferences: Preferences, day: date) -> datetime:
+    hour = DEFAULT_HOUR if preferences.frequency is Frequency.OFF else preferences.hours[0]
+    return after_quiet(preferences, at_local(day, hour, zone_of(preferences.zone)))
+
+
+def _reminder(
+    subscription: Subscription, statement: Statement, now: datetime
+) -> tuple[Subscription, Reminder | None]:
+    today = local_date(now, zone_of(subscription.preferences.zone))
+    last = today if _reminder_moment(subscription.preferences, today) <= now else today - DAY
+    if last <= subscription.reminded_to:
+        return subscription, None
+    after = replace(subscription, reminded_to=last)
+    rungs = (
+        newest_missed(statement, subscription.reminded_to, last) if subscription.preferences.reminders else ()
+    )
+    if not rungs:
+        return after, None
+    newest = max(rung.day for rung in rungs)
+    is_late = now - _reminder_moment(subscription.preferences, newest) > LATE
+    return after, Reminder(f"reminder:{statement.id}:{today}", today, rungs, is_late)
+
+
+def _digest(
+    subscription: Subscription, statement: Statement, now: datetime
+) -> tuple[Subscription, Digest | None]:
+    slot = _newest_slot(subscription, now)
+    if slot is None:
+        return subscription, None
+    after = replace(subscription, last_digest_at=slot)
+    if now - slot > LATE:
+        return after, None
+    digest = _next_digest(subscription, statement, slot, now, is_first=False)
+    silence_ends = (subscription.last_sent_at or subscription.since) + AT_LEAST_EVERY
+    # The hours of two digests a week apart may differ by a clock change or a late tick.
+    if digest.news.is_empty and now < silence_ends - LATE:
+        return after, None
+    return (
+        replace(after, told_to=now, last_sent_at=now, digests_sent=subscription.digests_sent + 1),
+        digest,
+    )
+
+
+def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:
+    """Return the last digest slot that is due at ``now`` and has not been dealt with, or None."""
+    known = (subscription.since, subscription.last_digest_at, subscription.changed_at)
+    last = max(moment for moment in known if moment is not None)
+    found, slot = None, next_due(subscription.preferences, subscription.last_digest_at, last)
+    while slot is not None and slot <= now:
+        found, slot = slot, next_due(subscription.preferences, slot, max(slot, now - 32 * DAY))
+    return found
+
+
+def _next_digest(
+    subscription: Subscription, statement: Statement, slot: datetime, now: datetime, *, is_first: bool
+) -> Digest:
+    zone = zone_of(subscription.preferences.zone)
+    since = unchanged_since(statement, min(subscription.told_to, now), zone)
+    until = unchanged_since(statement, now, zone)
+    return Digest(
+        occurrence=f"digest:{statement.id}:{slot:%Y-%m-%dT%H:%M}",
+        since=since,
+        until=until,
+        zone=zone,
+        news=_news(statement, since, until, zone),
+        initiative=rotation(statement, subscription.digests_sent + 1),
+        is_first=is_first,
+    )
+
+
+# Thousands of chats share a statement and these moments, and a statement never changes.
+_news = lru_cache(maxsize=256)(news)
+
+
+@lru_cache(maxsize=1024)
+def _next_rung_day(statement: Statement, after: date) -> date | None:
+    rungs = next_rungs(statement, after, 1)
+    return rungs[0].day if rungs else None

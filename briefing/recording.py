@@ -1,0 +1,108 @@
+"""When the entries of a log were recorded: at the first start of the bot that found them in its content.
+
+A file does not say when something was written into it, so the store remembers of each entry when it was
+first seen. What was read on Monday and shipped on Wednesday is then news on Wednesday.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.local_time import DAY, at_local, local_date
+from briefing.statement import FollowUp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.library import Library
+    from briefing.ports import Store
+    from briefing.statement import Check, Statement
+
+    Entry = FollowUp | Check
+
+INSTANT = timedelta(microseconds=1)
+"""Between two moments that follow each other."""
+
+
+async def record(library: Library, store: Store, now: datetime) -> None:
+    """Let the library's entries say when they were first seen: now, unless an earlier start has seen them.
+
+    ``StorageUnavailable`` when that cannot be remembered.
+    """
+    statements = library.statements
+    seen = await store.first_seen([name for each in statements.values() for name in entry_names(each)], now)
+    library.hold({key: recorded(each, seen) for key, each in statements.items()})
+
+
+def entries(statement: Statement) -> tuple[Entry, ...]:
+    """Return the whole log: follow-ups, then checks."""
+    return (*statement.followups, *statement.checks)
+
+
+def entry_names(statement: Statement) -> Iterator[str]:
+    """Yield for each entry of the log a name that no entry of another statement has."""
+    return (_name(statement, each) for each in entries(statement))
+
+
+def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
+    """Return the statement with the moments at which its entries were first seen."""
+    return replace(
+        statement,
+        followups=tuple(
+            replace(each, recorded_at=seen.get(_name(statement, each))) for each in statement.followups
+        ),
+        checks=tuple(
+            replace(each, recorded_at=seen.get(_name(statement, each))) for each in statement.checks
+        ),
+    )
+
+
+def when_recorded(entry: Entry, zone: ZoneInfo) -> datetime:
+    """Return when an entry counts as recorded, UTC.
+
+    Where no moment is known, that is the end of the local day on which the last of its evidence was read (on
+    which the event was, if it has none), or on which the check was made.
+    """
+    if entry.recorded_at is not None:
+        return entry.recorded_at
+    if isinstance(entry, FollowUp):
+        day = max((each.read_on for each in entry.evidence), default=entry.happened_on)
+    else:
+        day = entry.checked_on
+    return at_local(day + DAY, 0, zone) - INSTANT
+
+
+def as_of(statement: Statement, moment: datetime, zone: ZoneInfo) -> Statement:
+    """Return the statement with what was recorded up to ``moment``."""
+    return replace(
+        statement,
+        followups=tuple(each for each in statement.followups if when_recorded(each, zone) <= moment),
+        checks=tuple(each for each in statement.checks if when_recorded(each, zone) <= moment),
+    )
+
+
+def unchanged_since(statement: Statement, moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the beginning of the local day, or when the last entry before ``moment`` was recorded if later.
+
+    From then on until ``moment`` log and calendar stand still. Thousands of chats that were told something at
+    moments of their own so have the same few moments.
+    """
+    day_began = at_local(local_date(moment, zone), 0, zone)
+    moments = _moments(statement, zone)
+    before = bisect_right(moments, moment)
+    return max(day_began, moments[before - 1]) if before else day_began
+
+
+@lru_cache(maxsize=256)
+def _moments(statement: Statement, zone: ZoneInfo) -> tuple[datetime, ...]:
+    return tuple(sorted({when_recorded(each, zone) for each in entries(statement)}))
+
+
+def _name(statement: Statement, entry: Entry) -> str:
+    return f"{statement.id}/{entry.id}"

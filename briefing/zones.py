@@ -1,0 +1,42 @@
+"""Time zones as people choose them: by their present offset, then by place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MINUTE = timedelta(minutes=1)
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """Return the zones of the tz database that differ since 1970, without its aliases."""
+    table = files("tzdata").joinpath("zoneinfo", "zone1970.tab").read_text(encoding="utf-8")
+    return tuple(sorted(line.split("\t")[2] for line in table.splitlines() if line and line[0] != "#"))
+
+
+def offset_minutes(zone: str, now: datetime) -> int:
+    """Return how many minutes a zone is ahead of UTC at ``now``."""
+    return (now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()) // MINUTE
+
+
+def offsets(now: datetime) -> tuple[int, ...]:
+    """Return every offset in use at ``now``, in minutes, rising."""
+    return tuple(sorted({offset_minutes(zone, now) for zone in _places()}))
+
+
+def zones_at(minutes: int, now: datetime) -> tuple[str, ...]:
+    """Return the zones that are ``minutes`` ahead of UTC at ``now``, by name."""
+    return tuple(zone for zone in _places() if offset_minutes(zone, now) == minutes)
+
+
+def zone_named(asked: str) -> str | None:
+    """Return the zone that a typed name means, in any case and with blanks for underscores, or None."""
+    wanted = asked.strip().replace(" ", "_").lower()
+    return next((name for name in sorted(available_timezones()) if name.lower() == wanted), None)
