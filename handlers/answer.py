@@ -38,6 +38,15 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     await notify(query, toast)
 
 
+async def show_below(query: CallbackQuery, page: Page) -> None:
+    """Show a page below the button's message, which stays as it is, then answer the press."""
+    if isinstance(query.message, Message):
+        await answer(query.message, page)
+    elif query.message is not None:
+        await _send_anew(query, page)
+    await notify(query)
+
+
 async def notify(query: CallbackQuery, toast: str | None = None, *, alert: bool = False) -> None:
     """Answer a press; one that Telegram no longer waits for is past being answered."""
     try:

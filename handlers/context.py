@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import TelegramObject
 
+    from briefing.enqueue import Enqueuer
     from briefing.library import Library
     from briefing.ports import Clock, Store
     from briefing.statement import Statement
@@ -36,6 +37,9 @@ class Services:
     zone: ZoneInfo
     """The zone in which "today" is counted."""
     default_language: str
+    pushes: Enqueuer
+    wake_worker: Callable[[], None]
+    """Tells the outbox worker that there is something to send."""
     username: str = ""
     """The bot's own, without ``@``; known once Telegram has been asked."""
 
@@ -48,6 +52,10 @@ class Services:
         """Return for whom something is shown: now, in one language, of one statement."""
         today = self.clock().astimezone(self.zone).date()
         return Reader(statement or self.library.current, tr, today)
+
+    def new_private_chat(self, person_id: int) -> Chat:
+        """Return the private chat of a person of whom nothing was kept so far."""
+        return self.new_chat(person_id, ChatKind.PRIVATE)
 
     def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
         """Return a chat of which nothing was kept so far."""

@@ -9,7 +9,7 @@ from aiogram import Bot, Router
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
 from handlers.rights import presser_may_change, writer_may_change
-from views.telegram import general
+from views.telegram import forgetting
 from views.telegram.callbacks import Forget
 from views.telegram.notices import administrators_only
 
@@ -29,10 +29,11 @@ def create_router() -> Router:
     return router
 
 
-async def ask(message: Message, reader: Reader, chat: Chat | None, bot: Bot) -> None:
+async def ask(message: Message, reader: Reader, chat: Chat | None, services: Services, bot: Bot) -> None:
     """Show what is stored and ask for a confirmation."""
     if await writer_may_change(message, bot):
-        await answer(message, general.forget_question(reader.tr, chat))
+        subscriptions = await services.store.subscriptions([message.chat.id])
+        await answer(message, forgetting.forget_question(reader.tr, chat, subscriptions))
     else:
         await message.answer(administrators_only(reader.tr))
 
@@ -45,6 +46,6 @@ async def decide(
         await notify(query, administrators_only(reader.tr), alert=True)
     elif callback_data.confirmed:
         await services.store.forget_chat(query.message.chat.id)
-        await show(query, general.forgotten(reader.tr))
+        await show(query, forgetting.forgotten(reader.tr))
     else:
-        await show(query, general.kept(reader.tr))
+        await show(query, forgetting.kept(reader.tr))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aiogram import Router
+from aiogram import Bot, Router
 
 from briefing.chat import Chat, ChatKind
 from briefing.library import named_initiative
 from handlers.answer import answer
 from handlers.commands import Call, Command
+from handlers.groups import group_in_link, remember
+from handlers.rights import administers
+from handlers.settings import group_settings
 from views.telegram import cards, general
 
 if TYPE_CHECKING:
@@ -29,14 +32,22 @@ def create_router() -> Router:
     return router
 
 
-async def start(message: Message, call: Call, reader: Reader, services: Services) -> None:
-    """Greet; ``start=<slug>`` opens that card. The chat is known, and active, from here on."""
+async def start(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
+    """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` the settings of that group.
+
+    The chat is known, and active, from here on.
+    """
 
     def met(present: Chat | None) -> Chat:
         chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
         return replace(chat, paused=None)
 
     await services.store.change_chat(message.chat.id, met)
+    group_id = group_in_link(call.argument)
+    if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
+        await remember(services, message.from_user.id, group_id)
+        await answer(message, await group_settings(services, reader, group_id))
+        return
     holding = services.library.holding(call.argument.lower())
     if holding:
         initiative = named_initiative(holding, call.argument)

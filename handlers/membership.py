@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import ChatMemberRestricted
 
 from briefing.chat import Chat, ChatKind, PauseReason
+from handlers.groups import remember
 from views.telegram import general
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
         return replace(chat, paused=None, greeted=chat.greeted or greet)
 
     await services.store.change_chat(event.chat.id, present_again)
+    if greet:
+        await remember(services, event.from_user.id, event.chat.id)
     if greet and not was_greeted:
         await _greet(bot, event.chat.id, reader)
 

@@ -51,10 +51,15 @@ async def presser_may_change(query: CallbackQuery, bot: Bot) -> bool:
 async def _may_change(bot: Bot, chat: Chat, person: User) -> bool:
     if chat.type == ChatType.PRIVATE or person.id == ANONYMOUS_ADMIN:
         return True
+    return await administers(bot, chat.id, person.id)
+
+
+async def administers(bot: Bot, chat_id: int, person_id: int) -> bool:
+    """Ask Telegram whether a person is an administrator of a group, at the time of the act."""
     try:
-        member = await bot(OneMember(chat_id=chat.id, user_id=person.id))
+        member = await bot(OneMember(chat_id=chat_id, user_id=person_id))
     except TelegramBadRequest:
         # A bot that is no administrator may be refused single members, but never this list.
-        administrators = await bot(Administrators(chat_id=chat.id))
-        return any(each["user"]["id"] == person.id for each in administrators)
+        administrators = await bot(Administrators(chat_id=chat_id))
+        return any(each["user"]["id"] == person_id for each in administrators)
     return member["status"] in ADMINISTRATORS

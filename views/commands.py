@@ -13,6 +13,7 @@ class Group(Enum):
 
     READ = N_("Read")
     FIND = N_("Find and quote")
+    HEAR = N_("Hear of it")
     CHAT = N_("This chat")
 
 
@@ -37,6 +38,12 @@ COMMANDS = (
     Command("followups", Group.READ, N_("what has happened since, newest first"), N_("name")),
     Command("search", Group.FIND, N_("search initiatives and follow-ups"), N_("words")),
     Command("cite", Group.FIND, N_("a citation to copy"), N_("name")),
+    Command("subscribe", Group.HEAR, N_("digests and reminders in this chat"), admin=True),
+    Command("settings", Group.HEAR, N_("when and how they come"), admin=True),
+    Command("pending", Group.HEAR, N_("what is scheduled here")),
+    Command("whatsnew", Group.HEAR, N_("what is new since the last digest")),
+    Command("snooze", Group.HEAR, N_("be left alone for a while"), admin=True),
+    Command("unsubscribe", Group.HEAR, N_("end digests and reminders"), admin=True),
     Command("language", Group.CHAT, N_("choose the language"), admin=True),
     Command("about", Group.CHAT, N_("source, method, and what is stored")),
     Command("forget", Group.CHAT, N_("erase all that is stored about this chat"), admin=True),

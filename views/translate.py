@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -64,6 +64,16 @@ class Translator:
     def time(self, moment: datetime) -> str:
         """Show the hour and minute of ``moment`` in its own zone."""
         return format_time(moment.timetz().replace(tzinfo=None), "short", locale=self._locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Show a weekday, day, hour and minute in the moment's own zone."""
+        day = format_skeleton("MMMEd", moment, tzinfo=moment.tzinfo, locale=self._locale)
+        return f"{day}, {self.time(moment)}"
+
+    def weekdays(self) -> tuple[str, ...]:
+        """Name the days of the week shortly, Monday first."""
+        names = get_day_names("abbreviated", "stand-alone", locale=self._locale)
+        return tuple(names[day] for day in range(7))
 
     def number(self, value: int) -> str:
         """Show a whole number with the separators of the language."""

@@ -105,11 +105,12 @@ def _newest(reader: Reader, now: Standing) -> Markup:
         heading=bold(heading),
         date=tr.date(now.newest.happened_on),
         text=now.newest.text.in_language(tr.language),
-        publishers=_publishers(now.newest),
+        publishers=publishers(now.newest),
     )
 
 
-def _publishers(followup: FollowUp) -> Markup:
+def publishers(followup: FollowUp) -> Markup:
+    """Name the publishers of the evidence, each a link to it."""
     return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
 
 
@@ -186,7 +187,7 @@ def _entry(reader: Reader, followup: FollowUp, *, named: bool) -> Markup:
             Markup("{} · {} /{}").format(head, name, followup.initiative) if named else head,
             followup.text.in_language(tr.language),
             italic("; ".join(marks)) if marks else "",
-            _publishers(followup),
+            publishers(followup),
         ]
     )
 

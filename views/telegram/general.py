@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.chat import Chat, ChatKind
 from views.commands import COMMANDS, Group
 from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
-from views.telegram.callbacks import Forget, SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
+from views.telegram.callbacks import SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
 from views.telegram.finding import ECHO
 from views.telegram.lists import source_line
 from views.telegram.markup import bold, code, lines
@@ -112,8 +111,10 @@ def about(reader: Reader) -> Page:
                     bold(tr.gettext("What is stored")),
                     tr.gettext(
                         "The number and kind of this chat, the language that was chosen for it, whether the "
-                        "bot was blocked or removed, whether a group was greeted, and since when. No names, "
-                        "no messages. /forget erases it."
+                        "bot was blocked or removed, whether a group was greeted, which groups are set up "
+                        "from here, the subscription with its settings and when it was last served, and for "
+                        "two days which messages were sent. No names, nothing that people write. "
+                        "/forget erases it."
                     ),
                 ]
             ),
@@ -148,41 +149,3 @@ def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
         codes=Markup(", ").join(code(f"/language {each}") for each in codes),
     )
     return page([text])
-
-
-def forget_question(tr: Translator, chat: Chat | None) -> Page:
-    """Show what is stored about this chat and ask whether to erase it."""
-    if chat is None:
-        return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
-    kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
-    language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
-    stored = tr.gettext(
-        "Stored about this chat: its number {id}, that it is {kind}, the language “{language}”, "
-        "since {date}.",
-        id=chat.id,
-        kind=kind,
-        language=language,
-        date=tr.date(chat.since.date()),
-    )
-    rows = [
-        [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
-        [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
-    ]
-    question = tr.gettext("Erase all of it? This cannot be taken back.")
-    return page([Markup.escape(stored), bold(question)], rows)
-
-
-def forgotten(tr: Translator) -> Page:
-    """Confirm that everything was erased."""
-    return page(
-        [
-            Markup.escape(
-                tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
-            )
-        ]
-    )
-
-
-def kept(tr: Translator) -> Page:
-    """Confirm that nothing was erased."""
-    return page([Markup.escape(tr.gettext("Nothing was erased."))])

@@ -1,0 +1,57 @@
+"""Where a subscription belongs: the chat and topic of a message, or the one that a button names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from aiogram.types import Message
+
+from briefing.chat import ChatKind
+from briefing.subscription import Target
+from handlers.rights import administers, presser_may_change
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import CallbackQuery
+
+
+class Placed(Protocol):
+    """A button that may name another chat than its own; 0 is its own."""
+
+    chat: int
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A target of subscriptions, and from where it is operated."""
+
+    target: Target
+    kind: ChatKind
+    is_remote: bool = False
+    """It is operated from another chat: a group from the administrator's private chat."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether several people read there."""
+        return self.kind is not ChatKind.PRIVATE
+
+
+def place_of_message(message: Message) -> Place:
+    """Return the chat, in a forum the topic, that a message was written in."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Place(Target(message.chat.id, thread), ChatKind(message.chat.type))
+
+
+async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
+    """Return the place that a pressed button is about; None when the person may not change it."""
+    if data.chat == 0:
+        if query.message is None or not await presser_may_change(query, bot):
+            return None
+        if isinstance(query.message, Message):
+            return place_of_message(query.message)
+        return Place(Target(query.message.chat.id), ChatKind(query.message.chat.type))
+    if not await administers(bot, data.chat, query.from_user.id):
+        return None
+    return Place(Target(data.chat, data.thread or None), ChatKind.SUPERGROUP, is_remote=True)

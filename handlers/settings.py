@@ -1,0 +1,142 @@
+"""The settings of a subscription: every change by a button, or a time zone by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.utils.deep_linking import create_telegram_link
+
+from briefing import subscribing
+from briefing.chat import ChatKind
+from briefing.choices import chosen
+from briefing.pushes import coming
+from briefing.subscription import Target
+from briefing.zones import zone_named
+from handlers.answer import answer, notify, show
+from handlers.commands import Call, Command
+from handlers.groups import LINK_PREFIX, remember_writer
+from handlers.places import Place, place_of_message, place_of_press
+from handlers.rights import writer_may_change
+from views.telegram import subscribing as views
+from views.telegram.callbacks import Prefer, ShowSettings
+from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.settings import SettingsView
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.subscription import Subscription
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+SHOWN_NEXT = 3
+PAGE_AFTER = {"f": "when", "d": "when", "m": "when", "h": "hours", "q": "quiet"}
+"""Which page is shown after a choice: where several may be made, the same one again."""
+
+
+def create_router() -> Router:
+    """Route the settings."""
+    router = Router(name="settings")
+    router.message.register(settings, Command("settings"))
+    router.callback_query.register(show_settings, ShowSettings.filter())
+    router.callback_query.register(choose, Prefer.filter())
+    return router
+
+
+def settings_page(
+    services: Services, reader: Reader, subscription: Subscription, place: Place, name: str = "main"
+) -> Page:
+    """Return a page of the settings; one that does not exist is the main one."""
+    now = services.clock()
+    link = create_telegram_link(services.username, start=f"{LINK_PREFIX}{place.target.chat_id}")
+    view = SettingsView(
+        reader.tr, subscription, now, is_group=place.is_group, remote=place.is_remote, link=link
+    )
+    shown = view.shown(name)
+    if shown is None or name == "main":
+        return view.main(coming(subscription, reader.statement, now, SHOWN_NEXT))
+    return shown
+
+
+def not_subscribed(reader: Reader, place: Place) -> Page:
+    """Return the page that says that there is no subscription, and offers one."""
+    return views.not_subscribed(reader.tr, place.target if place.is_remote else None)
+
+
+async def group_settings(services: Services, reader: Reader, group_id: int) -> Page:
+    """Return the settings of a group, to be shown in the private chat of its administrator."""
+    place = Place(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
+    subscription = await services.store.subscription(place.target)
+    return (
+        settings_page(services, reader, subscription, place)
+        if subscription
+        else not_subscribed(reader, place)
+    )
+
+
+async def settings(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
+    """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
+    if not await writer_may_change(message, bot):
+        await message.answer(administrators_only(reader.tr))
+        return
+    await remember_writer(message, services)
+    place = place_of_message(message)
+    subscription = await services.store.subscription(place.target)
+    if subscription is None:
+        await answer(message, views.not_subscribed(reader.tr))
+        return
+    if call.argument:
+        zone = zone_named(call.argument)
+        if zone is None:
+            await answer(message, views.unknown_zone(reader.tr, call.argument))
+            return
+        subscription = await _prefer(services, reader, place, "z", zone) or subscription
+    await answer(message, settings_page(services, reader, subscription, place))
+
+
+async def show_settings(
+    query: CallbackQuery, callback_data: ShowSettings, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Show a page of the settings in place."""
+    place = await place_of_press(query, callback_data, bot)
+    if place is None:
+        await notify(query, administrators_only(reader.tr), alert=True)
+        return
+    subscription = await services.store.subscription(place.target)
+    if subscription is None:
+        await show(query, not_subscribed(reader, place))
+    else:
+        await show(query, settings_page(services, reader, subscription, place, callback_data.page))
+
+
+async def choose(
+    query: CallbackQuery, callback_data: Prefer, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Make one choice, and show the page that it was made on, or the settings."""
+    place = await place_of_press(query, callback_data, bot)
+    if place is None:
+        await notify(query, administrators_only(reader.tr), alert=True)
+        return
+    try:
+        subscription = await _prefer(services, reader, place, callback_data.name, callback_data.value)
+    except ValueError:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    if subscription is None:
+        await show(query, not_subscribed(reader, place))
+        return
+    page = PAGE_AFTER.get(callback_data.name, "main")
+    await show(query, settings_page(services, reader, subscription, place, page))
+
+
+async def _prefer(
+    services: Services, reader: Reader, place: Place, name: str, value: str
+) -> Subscription | None:
+    return await subscribing.prefer(
+        services.store,
+        place.target,
+        reader.statement,
+        services.clock(),
+        lambda present: chosen(present, name, value),
+    )

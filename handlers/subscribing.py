@@ -1,0 +1,167 @@
+"""Subscribing and unsubscribing, snoozing, and what is scheduled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+
+from briefing import subscribing
+from briefing.local_time import local_date, zone_of
+from briefing.news import news, rotation
+from briefing.pushes import coming_digests, coming_reminders
+from handlers.answer import answer, notify, show, show_below
+from handlers.commands import Command
+from handlers.groups import remember_writer
+from handlers.places import Place, place_of_message, place_of_press
+from handlers.rights import writer_may_change
+from handlers.settings import not_subscribed, settings_page
+from views.telegram import subscribing as views
+from views.telegram.callbacks import Snooze, Subscribe, Unsubscribe
+from views.telegram.notices import administrators_only
+from views.telegram.pushes import digest_page
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+SCHEDULED = 10
+"""So many reminders are listed by ``/pending``."""
+UNSUBSCRIBED = timedelta(days=30)
+"""``/whatsnew`` goes back so far where no digest marks the last time."""
+
+
+def create_router() -> Router:
+    """Route the commands and buttons of a subscription."""
+    router = Router(name="subscribing")
+    router.message.register(subscribe, Command("subscribe"))
+    router.message.register(unsubscribe, Command("unsubscribe"))
+    router.message.register(pending, Command("pending"))
+    router.message.register(snooze, Command("snooze"))
+    router.message.register(whats_new, Command("whatsnew"))
+    router.callback_query.register(subscribe_by_button, Subscribe.filter())
+    router.callback_query.register(unsubscribe_by_button, Unsubscribe.filter())
+    router.callback_query.register(snooze_by_button, Snooze.filter())
+    return router
+
+
+async def subscribe(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
+    """Subscribe at once with good defaults, and show the settings."""
+    if not await writer_may_change(message, bot):
+        await message.answer(administrators_only(reader.tr))
+        return
+    await remember_writer(message, services)
+    await answer(message, await _subscribe(place_of_message(message), reader, services))
+
+
+async def subscribe_by_button(
+    query: CallbackQuery, callback_data: Subscribe, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Subscribe by a button."""
+    place = await place_of_press(query, callback_data, bot)
+    if place is None:
+        await notify(query, administrators_only(reader.tr), alert=True)
+        return
+    await show(query, await _subscribe(place, reader, services))
+
+
+async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
+    now = services.clock()
+    await services.store.change_chat(
+        place.target.chat_id, lambda present: present or services.new_chat(place.target.chat_id, place.kind)
+    )
+    subscription, is_new = await subscribing.subscribe(
+        services.store,
+        place.target,
+        reader.statement,
+        now,
+        zone=str(services.zone),
+        language=reader.tr.language,
+    )
+    shown = settings_page(services, reader, subscription, place)
+    if is_new:
+        await services.pushes.welcome(place.target, reader.statement, now)
+        services.wake_worker()
+    return shown
+
+
+async def unsubscribe(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
+    """Offer to end the subscription with one tap."""
+    if not await writer_may_change(message, bot):
+        await message.answer(administrators_only(reader.tr))
+        return
+    present = await services.store.subscription(place_of_message(message).target)
+    await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
+
+
+async def unsubscribe_by_button(
+    query: CallbackQuery, callback_data: Unsubscribe, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """End the subscription; a push that carries the button stays readable."""
+    place = await place_of_press(query, callback_data, bot)
+    if place is None:
+        await notify(query, administrators_only(reader.tr), alert=True)
+        return
+    was = await subscribing.unsubscribe(services.store, place.target)
+    await show_below(query, views.ended(reader.tr) if was else not_subscribed(reader, place))
+
+
+async def pending(message: Message, reader: Reader, services: Services) -> None:
+    """List all that is scheduled for this chat."""
+    subscription = await services.store.subscription(place_of_message(message).target)
+    if subscription is None:
+        await answer(message, views.not_subscribed(reader.tr))
+        return
+    now = services.clock()
+    digests = coming_digests(subscription, now, 3)
+    reminders = coming_reminders(subscription, reader.statement, now, SCHEDULED)
+    await answer(message, views.pending(reader, subscription, digests, reminders))
+
+
+async def snooze(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
+    """Offer to be left alone for a while."""
+    if not await writer_may_change(message, bot):
+        await message.answer(administrators_only(reader.tr))
+        return
+    subscription = await services.store.subscription(place_of_message(message).target)
+    if subscription is None:
+        await answer(message, views.not_subscribed(reader.tr))
+    else:
+        await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
+
+
+async def snooze_by_button(
+    query: CallbackQuery, callback_data: Snooze, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Put off what is to come, or end that."""
+    place = await place_of_press(query, callback_data, bot)
+    if place is None:
+        await notify(query, administrators_only(reader.tr), alert=True)
+        return
+    now, store = services.clock(), services.store
+    if callback_data.days > 0:
+        changed = await subscribing.snooze(
+            store, place.target, reader.statement, now, days=callback_data.days, again=callback_data.again
+        )
+    else:
+        changed = await subscribing.wake(store, place.target, reader.statement, now)
+    if changed is None:
+        await show_below(query, not_subscribed(reader, place))
+    else:
+        await show_below(query, views.snooze_page(reader.tr, changed, now))
+
+
+async def whats_new(message: Message, reader: Reader, services: Services) -> None:
+    """Show what the next digest would tell, at once."""
+    subscription = await services.store.subscription(place_of_message(message).target)
+    now = services.clock()
+    zone = zone_of(subscription.preferences.zone) if subscription else services.zone
+    since = subscription.told_to if subscription else now - UNSUBSCRIBED
+    fresh = news(reader.statement, since, now, zone)
+    initiative = rotation(reader.statement, subscription.digests_sent + 1 if subscription else 1)
+    today = replace(reader, today=local_date(now, zone))
+    await answer(message, digest_page(today, fresh, local_date(since, zone), initiative.slug))

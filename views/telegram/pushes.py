@@ -1,0 +1,234 @@
+"""What the bot sends of its own accord: digests and reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.log import standing
+from briefing.outbox import Body
+from briefing.reviews import undated
+from briefing.timeliness import next_due
+from views.deadlines import period_name
+from views.labels import STATUS, STATUS_SIGN
+from views.rungs import rung_words
+from views.telegram.callbacks import ShowCard, ShowDigest, ShowSettings, Snooze, Unsubscribe
+from views.telegram.cards import publishers
+from views.telegram.lists import deadline_line
+from views.telegram.markup import bold, italic, lines
+from views.telegram.page import Page, Reader, Rows, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.news import News
+    from briefing.pushes import Digest, Reminder
+    from briefing.rungs import Rung
+    from briefing.statement import Statement
+    from views.translate import Translator
+
+CACHED = 512
+"""Distinct pushes that are kept rendered."""
+SNOOZE_DAYS = (1, 7, 30)
+"""A day, a week, a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What decides how a digest reads."""
+
+    reader: Reader
+    span: tuple[datetime, datetime, ZoneInfo]
+    fresh: News = field(compare=False)
+    """Follows from the statement and the span."""
+    told_on: date
+    slug: str
+    is_first: bool
+
+
+class PushRenderer:
+    """Renders pushes; the same push to many chats is rendered once."""
+
+    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+        self._translators = translators
+        self._default = default_language
+        self._digest = lru_cache(maxsize=CACHED)(_render_digest)
+        self._reminder = lru_cache(maxsize=CACHED)(self._render_reminder)
+
+    def digest(self, statement: Statement, digest: Digest, language: str) -> tuple[Body, ...]:
+        """Render a digest."""
+        tr = self._translators.get(language) or self._translators[self._default]
+        return self._digest(
+            _Shown(
+                Reader(statement, tr, digest.today),
+                (digest.since, digest.until, digest.zone),
+                digest.news,
+                digest.told_on,
+                digest.initiative.slug,
+                digest.is_first,
+            )
+        )
+
+    def reminder(self, statement: Statement, reminder: Reminder, language: str) -> tuple[Body, ...]:
+        """Render a reminder."""
+        tr = self._translators.get(language) or self._translators[self._default]
+        return self._reminder(Reader(statement, tr, reminder.today), reminder.rungs, reminder.is_late)
+
+    def _render_reminder(
+        self,
+        reader: Reader,
+        rungs: tuple[Rung, ...],
+        is_late: bool,  # noqa: FBT001 - part of the cache's key
+    ) -> tuple[Body, ...]:
+        return _bodies(reminder_page(reader, rungs, is_late=is_late))
+
+
+def _render_digest(shown: _Shown) -> tuple[Body, ...]:
+    return _bodies(digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first))
+
+
+def _bodies(shown: Page) -> tuple[Body, ...]:
+    keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
+    return (*(Body(part) for part in shown.parts[:-1]), Body(shown.parts[-1], keyboard))
+
+
+def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first: bool = False) -> Page:
+    """Show what is new since a local date, then one initiative in turn."""
+    statement, tr = reader.statement, reader.tr
+    heading = tr.gettext("First digest") if is_first else tr.gettext("What is new")
+    sections = [Markup("📰 ") + bold(heading), *_news(reader, fresh)]
+    if fresh.is_empty:
+        nothing = tr.gettext("From now on you hear here what becomes of the statement.")
+        if not is_first:
+            nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
+        sections.append(Markup.escape(nothing))
+    due = next_due(statement, reader.today)
+    if due is not None:
+        next_up = tr.gettext("Next due")
+        sections.append(lines([bold(next_up), deadline_line(reader, due)]))
+    initiative = statement.initiatives[slug]
+    now = standing(statement, slug)
+    sections.append(
+        lines(
+            [
+                bold(tr.gettext("One of the initiatives")),
+                Markup("{} {} — {} /{}").format(
+                    f"{initiative.number}.",
+                    bold(initiative.title.in_language(tr.language)),
+                    italic(f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}"),
+                    slug,
+                ),
+                initiative.summary.in_language(tr.language),
+            ]
+        )
+    )
+    rows: Rows = [
+        [button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))],
+        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
+        [button(tr.gettext("⚙️ Settings"), ShowSettings())],
+        [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())],
+    ]
+    return page(sections, rows)
+
+
+def _news(reader: Reader, fresh: News) -> Iterator[Markup]:
+    statement, tr = reader.statement, reader.tr
+    for change in fresh.statuses:
+        heading = tr.gettext("Status")
+        yield tr.html(
+            "{heading}: {name}: {old} → {sign} {new} /{slug}",
+            heading=bold(heading),
+            name=change.initiative.short.in_language(tr.language),
+            old=tr.gettext(STATUS[change.old]),
+            sign=STATUS_SIGN[change.new],
+            new=tr.gettext(STATUS[change.new]),
+            slug=change.initiative.slug,
+        )
+    for moved in fresh.deadlines:
+        yield Markup("⏰ ") + deadline_line(reader, moved.new)
+    for followup in fresh.followups:
+        name = statement.initiatives[followup.initiative].short.in_language(tr.language)
+        yield Markup("🗞 {} · {}\n{} ({})").format(
+            bold(tr.date(followup.happened_on)),
+            name,
+            followup.text.in_language(tr.language),
+            publishers(followup),
+        )
+    for day in fresh.reviews:
+        yield _review(reader, day)
+
+
+def _review(reader: Reader, day: date) -> Markup:
+    tr = reader.tr
+    names = ", ".join(each.short.in_language(tr.language) for each in undated(reader.statement))
+    heading = tr.gettext("Half-yearly review")
+    return tr.html(
+        "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "
+        "it is time to look at them again.",
+        heading=bold(heading),
+        date=tr.date(day),
+        names=names,
+    )
+
+
+def reminder_page(reader: Reader, rungs: tuple[Rung, ...], *, is_late: bool = False) -> Page:
+    """Recall the deadlines of ``rungs``, in one message."""
+    tr, statement = reader.tr, reader.statement
+    sections = [Markup("⏰ ") + bold(tr.gettext("Reminder"))]
+    if is_late:
+        sections.append(
+            italic(
+                tr.gettext(
+                    "This reminder is late: it was due on {date}.",
+                    date=tr.date(max(each.day for each in rungs)),
+                )
+            )
+        )
+    sections += [_rung(reader, each) for each in rungs]
+    slugs = dict.fromkeys(statement.deadlines[each.deadline].initiative for each in rungs if each.deadline)
+    rows: Rows = [
+        [
+            button(
+                statement.initiatives[slug].short.in_language(tr.language),
+                ShowCard(statement=statement.id, slug=slug),
+            )
+        ]
+        for slug in slugs
+    ]
+    rows.append([button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS])
+    rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())])
+    return page(sections, rows)
+
+
+def snooze_label(tr: Translator, days: int) -> str:
+    """Name the button that puts reminders off."""
+    labels = {
+        1: tr.gettext("💤 A day"),
+        7: tr.gettext("💤 A week"),
+        30: tr.gettext("💤 A month"),
+    }
+    return labels[days]
+
+
+def _rung(reader: Reader, rung: Rung) -> Markup:
+    if rung.deadline is None:
+        return _review(reader, rung.day)
+    tr, deadline = reader.tr, reader.statement.deadlines[rung.deadline]
+    initiative = reader.statement.initiatives[deadline.initiative]
+    return lines(
+        [
+            tr.html(
+                "{period}: {what} (stated as “{stated}”) — {standing}",
+                period=bold(period_name(tr, deadline)),
+                what=deadline.what.in_language(tr.language),
+                stated=deadline.stated_as.in_language(tr.language),
+                standing=bold(rung_words(tr, rung, deadline)),
+            ),
+            f"/{initiative.slug}",
+        ]
+    )
