@@ -16,12 +16,17 @@ from aiogram.enums import ParseMode
 
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
+from bot.scheduler import Ticker
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
+from briefing.enqueue import Enqueuer
 from briefing.library import Library
 from briefing.words import word_forms
+from delivery.pace import Pace
 from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
+from delivery.worker import Worker
 from handlers.context import Services
+from views.telegram.pushes import PushRenderer
 from views.translate import translators
 from web.app import create_app
 
@@ -52,14 +57,18 @@ class App:
     intake: Intake
     web: web.Application
     webhook_secret: str
+    push_bot: Bot
+    worker: Worker
+    ticker: Ticker
     state: str = "starting"
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
 
-def create_bot(settings: Settings) -> Bot:
-    """Return the one client of the Bot API."""
+def create_bot(settings: Settings, *, insists: bool) -> Bot:
+    """Return a client of the Bot API; one that ``insists`` repeats calls that fail in passing."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
-    session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
+    if insists:
+        session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
@@ -73,11 +82,19 @@ def build(
     monotonic: Callable[[], float] = time.monotonic,
 ) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
-    bot = create_bot(settings)
+    bot = create_bot(settings, insists=True)
+    library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
+    enqueuer = Enqueuer(storage, PushRenderer(languages, settings.default_language))
+    # Pushes wait in the outbox for a second try, not in a call.
+    push_bot = create_bot(settings, insists=False)
+    worker = Worker(storage, push_bot, clock, Pace(monotonic))
+    ticker = Ticker(storage, library, enqueuer, worker, clock)
     services = Services(
         store=storage,
-        library=Library(content.statements, word_forms()),
-        translators=translators(content.catalogues),
+        library=library,
+        translators=languages,
+        pushes=enqueuer,
+        wake_worker=worker.wake,
         clock=clock,
         zone=settings.zone,
         default_language=settings.default_language,
@@ -86,7 +103,7 @@ def build(
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)
     web_app = create_app(lambda: app.state, BODY_LIMIT)
-    app = App(settings, bot, services, dispatcher, intake, web_app, secret)
+    app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, worker, ticker)
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")
     return app

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
-from handlers import errors, finding, forget, general, language, membership, reading
+from handlers import (
+    errors,
+    finding,
+    forget,
+    general,
+    groups,
+    language,
+    membership,
+    reading,
+    settings,
+    subscribing,
+)
 from handlers.context import ReaderMiddleware, Services
 from handlers.flood import FloodLimit
 
@@ -28,6 +39,9 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         reading.create_router(),
         general.create_router(),
         language.create_router(),
+        subscribing.create_router(),
+        settings.create_router(),
+        groups.create_router(),
         forget.create_router(),
         finding.create_router(),
     )

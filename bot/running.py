@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 import structlog
@@ -19,10 +19,12 @@ from aiohttp import web
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import publish_profile
+from bot.scheduler import start_scheduler
 from briefing.errors import BriefingError
+from briefing.recording import record
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from typing import TypeVar
 
     from bot.app import App
@@ -46,15 +48,19 @@ async def run(app: App, stop: asyncio.Event) -> None:
 
     Raises:
         StartFailed: the token is refused, or the port of the webhook is taken.
+        StorageUnavailable: what is new in the content cannot be remembered.
 
     """
     runner = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
+        await record(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(publish_profile(app.bot, app.services))
             _tame_collector()
-            await (_take_by_webhook if app.settings.webhook_url else _take_by_polling)(app, stop)
+            take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
+            async with _pushes(app):
+                await take_updates(app, stop)
     except (TelegramUnauthorizedError, TelegramNotFound) as error:
         raise StartFailed(
             f"BOT_TOKEN is refused by {app.settings.bot_api_url}. Compare it with what @BotFather shows."
@@ -67,7 +73,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
                 await profile
         if runner is not None:
             await runner.cleanup()
-        await app.bot.session.close()
+        await asyncio.gather(app.bot.session.close(), app.push_bot.session.close())
         await app.services.store.close()
 
 
@@ -164,6 +170,21 @@ async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
     app.state = "stopping"
     await app.intake.drain(STOP_SECONDS)
     log.info("stopped")
+
+
+@asynccontextmanager
+async def _pushes(app: App) -> AsyncIterator[None]:
+    """Tick and empty the outbox meanwhile; at the end finish what is under way."""
+    scheduler = start_scheduler(app.ticker)
+    working = asyncio.create_task(app.worker.run())
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+        await app.worker.drain(STOP_SECONDS)
 
 
 def _tame_collector() -> None:

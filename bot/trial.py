@@ -1,21 +1,29 @@
-"""The bot beside a local Telegram, in one process and over real HTTP."""
+"""The bot beside a local Telegram, in one process and over real HTTP, with a clock that can be moved."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.real import run_real
-from bot.running import StartFailed
+from bot.app import App, build, utc_now
+from bot.running import StartFailed, run
+from briefing.local_time import at_local, local_date
+from briefing.preferences import DEFAULT_HOUR
+from briefing.reminders import next_rungs
 from sandbox import Sandbox
 from sandbox.page_api import add_page
 from sandbox.scene import set_scene
+from storage.open import open_store
+from views.telegram.subscribing import about_rung
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.settings import Settings
     from storage.content import Content
 
@@ -23,32 +31,103 @@ TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing elsewhere
 USERNAME = "briefing_sandbox_bot"
 STORE = Path("data/sandbox")
 """Where the sandbox's bot keeps its chats; each start begins anew, as the sandbox's world does."""
+OFFERED_MOMENTS = 6
+
+
+class TravelClock:
+    """The time of bot and sandbox: as the real one, but it may be moved forward."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """Return the present moment."""
+        return utc_now() + self._ahead
+
+    def move(self, to: datetime) -> None:
+        """Let it be ``to`` now."""
+        self._ahead = max(self._ahead, to - utc_now())
+
+
+class Trial:
+    """Bot and sandbox; the bot begins anew when the visitor starts over."""
+
+    def __init__(self, settings: Settings, content: Content) -> None:
+        self._settings = settings
+        self._content = content
+        self._clock = TravelClock()
+        self._over = asyncio.Event()
+        self._app: App | None = None
+        self._ticks: set[asyncio.Task[None]] = set()
+        self.box = Sandbox(
+            token=TOKEN, username=USERNAME, clock=self._clock, set_time=self._travel, wipe=self._over.set
+        )
+        set_scene(self.box.world)
+        add_page(self.box.web, self.box, self._moments)
+
+    async def run(self, url: str, stop: asyncio.Event) -> None:
+        """Run the bot against the sandbox at ``url`` until ``stop`` is set."""
+        own = self._settings.model_copy(
+            update={
+                "bot_token": SecretStr(TOKEN),
+                "bot_api_url": url,
+                "storage_url": f"tinydb:///{STORE}/bot.json",
+                "webhook_url": "",
+                "web_port": 0,
+            }
+        )
+        while not stop.is_set():
+            await asyncio.to_thread(shutil.rmtree, STORE, ignore_errors=True)
+            self._over.clear()
+            store = await open_store(own.storage_url)
+            self._app = build(own, self._content, storage=store, clock=self._clock)
+            await _until_either(self._app, stop, self._over)
+
+    def _travel(self, to: datetime) -> None:
+        self._clock.move(to)
+        if self._app is not None:
+            tick = asyncio.create_task(self._app.ticker.tick())
+            self._ticks.add(tick)
+            tick.add_done_callback(self._ticks.discard)
+
+    def _moments(self) -> list[tuple[str, datetime]]:
+        """Offer the next days on which subscribers are reminded of something."""
+        if self._app is None:
+            return []
+        services = self._app.services
+        reader = services.reader(services.translators[services.default_language])
+        today = local_date(self._clock(), services.zone)
+        offered = []
+        for rung in next_rungs(reader.statement, today, OFFERED_MOMENTS):
+            moment = at_local(rung.day, DEFAULT_HOUR, services.zone)
+            offered.append((f"{reader.tr.date(rung.day)}: {about_rung(reader, rung)}", moment))
+        return offered
+
+
+async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
+    """Run the bot until it is told to stop, or to begin anew."""
+    ending = asyncio.Event()
+    running = asyncio.create_task(run(app, ending))
+    waits = [asyncio.create_task(each.wait()) for each in (stop, over)]
+    await asyncio.wait({running, *waits}, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+    ending.set()
+    await running
 
 
 async def run_trial(settings: Settings, content: Content, stop: asyncio.Event) -> None:
     """Run both until ``stop`` is set; the address to open is printed once the page is there."""
-    box = Sandbox(token=TOKEN, username=USERNAME)
-    set_scene(box.world)
-    add_page(box.web, box)
+    trial = Trial(settings, content)
     try:
-        url = await box.start(settings.web_host, settings.web_port)
+        url = await trial.box.start(settings.web_host, settings.web_port)
     except OSError as error:
         where = f"{settings.web_host}:{settings.web_port}"
         raise StartFailed(
             f"{where} is taken; set WEB_PORT to another port, or to 0 for a free one."
         ) from error
-    await asyncio.to_thread(shutil.rmtree, STORE, ignore_errors=True)
-    own = settings.model_copy(
-        update={
-            "bot_token": SecretStr(TOKEN),
-            "bot_api_url": url,
-            "storage_url": f"tinydb:///{STORE}/bot.json",
-            "webhook_url": "",
-            "web_port": 0,
-        }
-    )
     print(f"The sandbox is open: {url}\nCtrl-C ends it.", flush=True)  # noqa: T201 - what the command is for
     try:
-        await run_real(own, content, stop)
+        await trial.run(url, stop)
     finally:
-        await box.stop()
+        await trial.box.stop()

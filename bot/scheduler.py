@@ -1,0 +1,56 @@
+"""The clockwork: a tick that looks for due work. What is due is kept in the store, never here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from briefing.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from briefing.enqueue import Enqueuer
+    from briefing.library import Library
+    from briefing.ports import Clock, Store
+    from delivery.worker import Worker
+
+log = structlog.get_logger()
+
+TICK_SECONDS = 10
+KEEP_CLOSED = timedelta(days=2)
+"""Messages can be taken back for 48 hours (Bot API, deleteMessage); so long their rows are kept."""
+
+
+class Ticker:
+    """Moves due work into the outbox and wakes the worker."""
+
+    def __init__(
+        self, store: Store, library: Library, enqueuer: Enqueuer, worker: Worker, clock: Clock
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._enqueuer = enqueuer
+        self._worker = worker
+        self._clock = clock
+
+    async def tick(self) -> None:
+        """Enqueue all that is due now."""
+        now = self._clock()
+        try:
+            await self._enqueuer.enqueue_due(self._library.current, now)
+            await self._store.purge_rows(now - KEEP_CLOSED)
+        except StorageUnavailable as error:
+            log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it
+        self._worker.wake()
+
+
+def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
+    """Tick every ten seconds; a tick that is late is not lost, and two never run at once."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        ticker.tick, "interval", seconds=TICK_SECONDS, coalesce=True, max_instances=1, misfire_grace_time=None
+    )
+    scheduler.start()
+    return scheduler

@@ -1,0 +1,118 @@
+"""The one worker that empties the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import structlog
+
+from briefing.errors import StorageUnavailable
+from briefing.outbox import RowState
+from delivery.sending import send
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+
+    from briefing.chat import Chat, PauseReason
+    from briefing.outbox import Body, Row
+    from briefing.ports import Clock, Store
+    from delivery.pace import Pace
+    from delivery.sending import Outcome
+
+log = structlog.get_logger()
+
+IN_FLIGHT = 50
+"""Messages under way at once: at an answer in 1.5 s still enough for the full pace."""
+IDLE_SECONDS = 5.0
+"""How long the worker sleeps when nobody wakes it."""
+
+
+class Worker:
+    """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
+
+    def __init__(self, store: Store, bot: Bot, clock: Clock, pace: Pace) -> None:
+        self._store = store
+        self._bot = bot
+        self._clock = clock
+        self._pace = pace
+        self._awake = asyncio.Event()
+        self._resting = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Look at the outbox at once."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is under way then is finished by :meth:`drain`."""
+        while True:
+            self._awake.clear()
+            if not await self._take():
+                self._resting.set()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._awake.wait(), IDLE_SECONDS)
+
+    async def emptied(self) -> None:
+        """Return when nothing that is due now is left to be sent."""
+        while True:
+            self._resting.clear()
+            self.wake()
+            await self._resting.wait()
+            if not self._under_way:
+                return
+            await asyncio.wait(self._under_way)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is under way; what takes longer stays in the outbox."""
+        if self._under_way:
+            _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _take(self) -> bool:
+        """Begin to send what is due; False when nothing was."""
+        while len(self._under_way) >= IN_FLIGHT:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            leased = await self._store.lease_rows(self._clock(), IN_FLIGHT - len(self._under_way))
+        except StorageUnavailable as error:
+            log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
+            return False
+        for row, body in leased:
+            task = asyncio.create_task(self._deliver(row, body))
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
+        return bool(leased)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._awake.set()
+
+    async def _deliver(self, row: Row, body: Body) -> None:
+        await self._pace.wait()
+        outcome = await send(self._bot, row, body, self._clock())
+        if outcome.row.state is not RowState.SENT:
+            log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
+        try:
+            await self._settle(outcome)
+        except StorageUnavailable:
+            log.exception("what became of a push could not be stored")
+
+    async def _settle(self, outcome: Outcome) -> None:
+        target = outcome.row.target
+        await self._store.settle_rows([outcome.row])
+        if outcome.migrated_to is not None:
+            await self._store.migrate_chat(target.chat_id, outcome.migrated_to)
+        if outcome.pause is not None and await self._store.chat(target.chat_id) is not None:
+            await self._pause(target.chat_id, outcome.pause)
+
+    async def _pause(self, chat_id: int, reason: PauseReason) -> None:
+        def paused(present: Chat | None) -> Chat:
+            if present is None:
+                raise StorageUnavailable("the chat was forgotten meanwhile")
+            return replace(present, paused=reason)
+
+        await self._store.change_chat(chat_id, paused)
