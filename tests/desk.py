@@ -88,5 +88,18 @@ class Desk:
         answer = self.box.world.callback_answers[query]
         return answer["text"], answer["show_alert"]
 
+    async def travel(self, moment: datetime) -> None:
+        """Let it be ``moment``: tick, and wait until all that is due has been sent."""
+        self.now = moment
+        assert self.app is not None
+        await self.app.ticker.tick()
+        await self.app.worker.emptied()
+
+    async def pushed(self, chat: Chat, moment: datetime) -> list[Message]:
+        """Travel to a moment and return what came to a chat of its own accord."""
+        before = self._last(chat)
+        await self.travel(moment)
+        return [each for each in self.box.world.messages(chat) if each.from_bot and each.message_id > before]
+
     def _last(self, chat: Chat) -> int:
         return max((each.message_id for each in self.box.world.messages(chat)), default=0)

@@ -74,9 +74,10 @@ def followup(
     meets: str | None = None,
     context: bool = False,
     read_on: Sequence[date] = (),
+    recorded_at: datetime | None = None,
 ) -> FollowUp:
     evidence = tuple(Evidence("Agency", "https://agency.example/", day) for day in read_on)
-    return FollowUp(name, slug, happened_on, text(name), evidence, status, meets, context)
+    return FollowUp(name, slug, happened_on, text(name), evidence, status, meets, context, recorded_at)
 
 
 def check(
@@ -85,8 +86,10 @@ def check(
     *,
     slug: str = "bridge",
     why: str | None = None,
+    recorded_at: datetime | None = None,
 ) -> Check:
-    return Check(f"{checked_on}-{slug}", slug, checked_on, text(why) if why else None, status)
+    words = text(why) if why else None
+    return Check(f"{checked_on}-{slug}", slug, checked_on, words, status, recorded_at)
 
 
 def statement(

@@ -1,17 +1,19 @@
-"""What is new between two days, by when it was recorded, and the initiative in rotation."""
+"""What is new from one day to another, by when it was recorded, and the initiative in rotation."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.local_time import at_local, zone_of
 from briefing.log import standing
-from briefing.news import News, news, recorded_on, rotation
+from briefing.news import News, news, rotation
+from briefing.recording import when_recorded
 from briefing.statement import Check, FollowUp, Status
 from briefing.timeliness import Timeliness
 from tests.briefing.statement_examples import (
@@ -39,6 +41,20 @@ NOT, FOUND, GOING, DONE = (
 READ = date(2026, 11, 22)
 """The day on which everything that was shipped was read and checked."""
 NOTHING = News((), (), (), ())
+ALMATY = zone_of("Asia/Almaty")
+
+
+def end_of(day: date) -> datetime:
+    return at_local(day + DAY, 0, ALMATY) - timedelta(microseconds=1)
+
+
+def told(of_it: Statement, since: date, today: date) -> News:
+    """What is new from the end of one day to the end of another; entries are as they are in the files."""
+    return news(of_it, end_of(since), end_of(today), ALMATY)
+
+
+def recorded_on(entry: FollowUp | Check) -> date:
+    return when_recorded(entry, ALMATY).astimezone(ALMATY).date()
 
 
 def dated(*log: FollowUp | Check) -> Statement:
@@ -60,11 +76,11 @@ def changes(found: News) -> list[tuple[str, Status, Status, str]]:
     ],
 )
 def test_when_an_entry_counts_as_recorded(entry: FollowUp | Check, expected: date) -> None:
-    assert recorded_on(entry) == expected
+    assert when_recorded(entry, ALMATY) == end_of(expected)
 
 
 @pytest.mark.parametrize(
-    ("since", "today", "told"),
+    ("since", "today", "is_told"),
     [
         pytest.param(FEB - 2 * DAY, FEB - DAY, False, id="until the day before"),
         pytest.param(FEB - DAY, FEB, True, id="from the day before to the day"),
@@ -77,11 +93,11 @@ def test_when_an_entry_counts_as_recorded(entry: FollowUp | Check, expected: dat
 @pytest.mark.parametrize(
     "entry", [followup(JAN, GOING, read_on=[FEB]), check(FEB, GOING)], ids=["followup", "check"]
 )
-def test_an_entry_is_told_once(entry: FollowUp | Check, since: date, today: date, *, told: bool) -> None:
-    found = news(dated(entry), since, today)
-    assert changes(found) == ([("bridge", NOT, GOING, entry.id)] if told else [])
-    assert found.followups == ((entry,) if told and isinstance(entry, FollowUp) else ())
-    assert found.is_empty is not told
+def test_an_entry_is_told_once(entry: FollowUp | Check, since: date, today: date, *, is_told: bool) -> None:
+    found = told(dated(entry), since, today)
+    assert changes(found) == ([("bridge", NOT, GOING, entry.id)] if is_told else [])
+    assert found.followups == ((entry,) if is_told and isinstance(entry, FollowUp) else ())
+    assert found.is_empty is not is_told
 
 
 @pytest.mark.parametrize(
@@ -129,7 +145,7 @@ def test_an_entry_is_told_once(entry: FollowUp | Check, since: date, today: date
 def test_a_status_changes_by_the_entry_that_it_comes_from(
     log: list[FollowUp | Check], expected: list[tuple[Status, Status, str]]
 ) -> None:
-    found = news(dated(*log), date(2026, 1, 31), FEB)
+    found = told(dated(*log), date(2026, 1, 31), FEB)
     assert changes(found) == [("bridge", *each) for each in expected]
 
 
@@ -137,13 +153,13 @@ def test_statuses_come_in_the_order_of_the_statement() -> None:
     of_it = statement(
         check(FEB, GOING, slug="zebra"), check(JAN, DONE, slug="alpha"), slugs=("zebra", "alpha")
     )
-    assert [each.initiative.slug for each in news(of_it, MADE_ON, MAR).statuses] == ["zebra", "alpha"]
+    assert [each.initiative.slug for each in told(of_it, MADE_ON, MAR).statuses] == ["zebra", "alpha"]
 
 
 def test_followups_come_newest_event_first_and_context_is_among_them() -> None:
     old, new = followup(JAN, name="old", read_on=[MAR]), followup(FEB, name="new", read_on=[FEB])
     context = followup(date(2025, 1, 1), name="before", context=True, read_on=[MAR])
-    found = news(dated(context, old, new), JAN, MAR)
+    found = told(dated(context, old, new), JAN, MAR)
     assert found.followups == (new, old, context)
     assert not found.is_empty
 
@@ -169,7 +185,7 @@ class TestDeadlines:
     )
     def test_as_days_go_by(self, since: date, today: date, expected: list[tuple[str, str, int]]) -> None:
         of_it = statement(deadlines=[period(date(2026, 5, 10), date(2026, 6, 30))])
-        found = news(of_it, since, today)
+        found = told(of_it, since, today)
         assert [(each.old, each.new.timeliness, each.new.days) for each in found.deadlines] == expected
         assert found.is_empty is not bool(expected)
 
@@ -177,15 +193,15 @@ class TestDeadlines:
         """The event was in February, and nobody knew before March."""
         event = followup(FEB, meets="deadline", read_on=[MAR])
         of_it = statement(event, deadlines=[due(date(2026, 1, 31))])
-        assert news(of_it, FEB - DAY, MAR - DAY) == NOTHING
-        (change,) = news(of_it, MAR - DAY, MAR).deadlines
+        assert told(of_it, FEB - DAY, MAR - DAY) == NOTHING
+        (change,) = told(of_it, MAR - DAY, MAR).deadlines
         assert (change.old, change.new.timeliness) == (Timeliness.OVERDUE, Timeliness.MET_LATE)
         assert (change.new.days, change.new.met_by) == (10, event)
-        assert news(of_it, MAR, MAR + 400 * DAY) == NOTHING
+        assert told(of_it, MAR, MAR + 400 * DAY) == NOTHING
 
     def test_by_last_day(self) -> None:
         deadlines = [due(date(2026, 3, 2), slug="a"), due(date(2026, 3, 1), slug="b")]
-        found = news(statement(deadlines=deadlines), date(2026, 2, 1), MAR).deadlines
+        found = told(statement(deadlines=deadlines), date(2026, 2, 1), MAR).deadlines
         assert [each.new.deadline.slug for each in found] == ["b", "a"]
 
 
@@ -199,15 +215,15 @@ class TestDeadlines:
     ],
 )
 def test_reviews_that_fell_into_the_span(since: date, today: date, expected: list[date]) -> None:
-    found = news(statement(), since, today)
+    found = told(statement(), since, today)
     assert found == News((), (), (), tuple(expected))
     assert found.is_empty is not bool(expected)
-    assert news(dated(), since, today).reviews == ()
+    assert told(dated(), since, today).reviews == ()
 
 
 def test_all_that_was_shipped_is_new_when_it_was_recorded() -> None:
     ots = shipped().statements["ots-2025"]
-    found = news(ots, READ - DAY, READ)
+    found = told(ots, READ - DAY, READ)
     assert {each.id for each in found.followups} == {each.id for each in ots.followups}
     assert [str(each.happened_on) for each in found.followups][:2] == ["2026-05-15", "2026-02-20"]
     assert changes(found) == [
@@ -230,8 +246,8 @@ def test_all_that_was_shipped_is_new_when_it_was_recorded() -> None:
 
 def test_after_that_the_calendar_alone_has_news() -> None:
     ots = shipped().statements["ots-2025"]
-    assert news(ots, READ, date(2026, 12, 31)) == NOTHING
-    found = news(ots, date(2026, 12, 31), date(2027, 4, 7))
+    assert told(ots, READ, date(2026, 12, 31)) == NOTHING
+    found = told(ots, date(2026, 12, 31), date(2027, 4, 7))
     assert [(each.new.deadline.slug, each.old, each.new.timeliness) for each in found.deadlines] == [
         ("chamber_chairmanship", Timeliness.UNDER_WAY, Timeliness.ENDED)
     ]
@@ -277,7 +293,7 @@ def test_each_entry_and_review_is_told_in_just_one_of_two_spans(
 ) -> None:
     first, middle, last = sorted(days)
     of_it = of_log(log)
-    early, late, both = news(of_it, first, middle), news(of_it, middle, last), news(of_it, first, last)
+    early, late, both = told(of_it, first, middle), told(of_it, middle, last), told(of_it, first, last)
     assert sorted((*early.followups, *late.followups), key=lambda each: each.id) == sorted(
         both.followups, key=lambda each: each.id
     )
@@ -291,7 +307,7 @@ def test_each_entry_and_review_is_told_in_just_one_of_two_spans(
 def test_the_news_lead_from_what_was_told_to_how_it_stands(log: list[FollowUp | Check], since: date) -> None:
     """Once everything is recorded, the new status is that of the card, by an entry of the span."""
     of_it, today = of_log(log), date(2026, 4, 30)
-    found = news(of_it, since, today)
+    found = told(of_it, since, today)
     for slug in of_it.initiatives:
         told_before = [each for each in log if recorded_on(each) <= since]
         old, new = standing(of_log(told_before), slug).status, standing(of_it, slug).status

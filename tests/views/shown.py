@@ -11,7 +11,7 @@ from briefing.chat import Chat, ChatKind
 from briefing.search import Hit
 from storage.content import Content, load_content
 from views.commands import RESERVED
-from views.telegram import cards, finding, general, lists
+from views.telegram import cards, finding, forgetting, general, lists
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "languages", general.languages(tr, LANGUAGES)
     yield "language set", general.language_set(reader)
     yield "unknown language", general.unknown_language(tr, said, LANGUAGES)
-    yield "forget nothing", general.forget_question(tr, None)
-    yield "forget", general.forget_question(tr, CHAT)
-    yield "forgotten", general.forgotten(tr)
-    yield "kept", general.kept(tr)
+    yield "forget nothing", forgetting.forget_question(tr, None, [])
+    yield "forget", forgetting.forget_question(tr, CHAT, [])
+    yield "forgotten", forgetting.forgotten(tr)
+    yield "kept", forgetting.kept(tr)
     yield "nothing found", finding.results(reader, said, [])
     yield "found", finding.results(reader, said, every_hit(statement)[:1])
     yield "unknown initiative", finding.unknown_initiative(reader, said, None)

@@ -47,6 +47,9 @@ BUTTONS = 100
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
+FOR_ADMINISTRATORS = {"language", "forget", "subscribe", "settings", "snooze", "unsubscribe"}
+"""Commands that change what holds for everybody in a group."""
+
 
 def _check_keyboard(page: Page) -> None:
     rows = page.keyboard.inline_keyboard if page.keyboard else []
@@ -176,7 +179,7 @@ def test_each_kind_of_chat_has_the_menu_of_what_may_be_done_there(language: str)
     assert found == {
         BotCommandScopeAllPrivateChats().type: built_in + cards,
         BotCommandScopeAllGroupChats().type: [
-            each for each in built_in + cards if each not in ("language", "forget")
+            each for each in built_in + cards if each not in FOR_ADMINISTRATORS
         ],
         BotCommandScopeAllChatAdministrators().type: built_in + cards,
     }
@@ -186,7 +189,7 @@ def test_each_kind_of_chat_has_the_menu_of_what_may_be_done_there(language: str)
 def test_when_there_are_too_many_initiatives_no_built_in_command_is_left_out() -> None:
     for commands in _texts(_longest(), "en").values():
         assert commands[-1].command in _longest().initiatives
-        assert {each.command for each in commands} >= RESERVED - {"language", "forget"}
+        assert {each.command for each in commands} >= RESERVED - FOR_ADMINISTRATORS
 
 
 @every_language
