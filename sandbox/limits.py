@@ -59,11 +59,13 @@ class _Bucket:
 class Limits:
     """Counts what is sent and says 429 when it is too much; off unless ``enabled``.
 
-    A refused call does not count. ``caused`` is how many were refused, ``stars`` what paid broadcasting cost.
+    ``paid_broadcasts``: the bot may pay for a higher pace; without, a paid message counts as any other. A
+    refused call does not count. ``caused`` is how many were refused, ``stars`` what paid broadcasting cost.
     """
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self.enabled = False
+        self.paid_broadcasts = True
         self.caused = 0
         self.stars = 0.0
         self._monotonic = monotonic
@@ -75,6 +77,7 @@ class Limits:
         """Count ``weight`` messages to a chat, or refuse them with 429 and ``retry_after``."""
         if not self.enabled:
             return
+        paid = paid and self.paid_broadcasts
         now = self._monotonic()
         chat = self._chats.get(chat_id)
         if chat is None:

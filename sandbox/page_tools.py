@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
 from sandbox.faults import Kind
+from sandbox.methods import METHODS
 from sandbox.scene import set_scene
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     Moments = Callable[[], Iterable[tuple[str, datetime]]]
 
 _SHOWN_CALLS = 200
+_MOST_TIMES = 1000
+_LONGEST_S = 3600
 
 
 class Tools:
@@ -48,13 +51,16 @@ class Tools:
             "moments": [{"label": label, "at": int(at.timestamp())} for label, at in self._moments()],
             "switches": {
                 "limits": box.limits.enabled,
+                "paid": box.limits.paid_broadcasts,
                 "privacy": box.world.privacy,
                 "rich_messages": box.rich_messages,
             },
             "refused": box.limits.caused,
+            "stars": round(box.limits.stars, 1),
             "faults": len(box.faults),
             "is_down": box.faults.is_down,
             "kinds": list(get_args(Kind)),
+            "methods": sorted(method.name for method in METHODS.values()),
             "calls": box.journal.total,
         }
 
@@ -74,13 +80,19 @@ class Tools:
         }
 
     def _travel(self, body: Json) -> None:
-        self._box.travel(datetime.fromtimestamp(int(body["to"]), UTC))
+        try:
+            to = datetime.fromtimestamp(int(body["to"]), UTC)
+        except (OverflowError, OSError):
+            raise ValueError("that is beyond the calendar") from None
+        self._box.travel(to)
 
     def _switch(self, body: Json) -> None:
         on = bool(body["on"])
         match body["name"]:
             case "limits":
                 self._box.limits.enabled = on
+            case "paid":
+                self._box.limits.paid_broadcasts = on
             case "privacy":
                 self._box.world.privacy = on
             case "rich_messages":
@@ -89,27 +101,38 @@ class Tools:
                 raise KeyError(name)
 
     def _add_fault(self, body: Json) -> None:
+        method = str(body.get("method") or "*")
         if body["kind"] not in get_args(Kind):
             raise ValueError(f"there is no fault {body['kind']!r}")
-        always = body.get("times") is None
+        if method != "*" and method.lower() not in METHODS:
+            raise ValueError(f"there is no method {method!r}")
+        seconds = _whole(body.get("seconds", 1), "seconds", _LONGEST_S)
         self._box.faults.add(
             kind=body["kind"],
-            method=str(body.get("method") or "*"),
-            times=None if always else int(body["times"]),
-            share=int(body.get("percent", 100)) / 100,
-            seconds=float(body.get("seconds", 1)),
-            retry_after=int(body.get("seconds", 1)),
+            method=method,
+            times=None if body.get("times") is None else _whole(body["times"], "times", _MOST_TIMES),
+            share=_whole(body.get("percent", 100), "percent", 100) / 100,
+            seed=int(body.get("seed", 0)),
+            seconds=seconds,
+            retry_after=seconds,
         )
 
     def _clear_faults(self, _body: Json) -> None:
         self._box.faults.clear()
 
     def _down(self, body: Json) -> None:
-        self._box.faults.down(float(body["seconds"]))
+        self._box.faults.down(_whole(body["seconds"], "seconds", _LONGEST_S))
 
     def _start_over(self, _body: Json) -> None:
         self._box.start_over()
         set_scene(self._box.world)
+
+
+def _whole(value: object, name: str, most: int) -> int:
+    """Return a whole number from 1 to ``most``, refused with ValueError when it is none."""
+    if not isinstance(value, int) or not 1 <= value <= most:
+        raise ValueError(f"{name} must be a whole number from 1 to {most}")
+    return value
 
 
 def _view_call(call: Call) -> Json:

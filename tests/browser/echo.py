@@ -19,6 +19,15 @@ RICH = (
     '<pre><code class="language-python">print(1)</code></pre>\n'
     'on <tg-time unix="1793448000" format="D">that day</tg-time>, see /help'
 )
+ARTICLE = (
+    "<h2>The title</h2><p>Some <b>bold <i>both</i></b>, <mark>marked</mark>, H<sub>2</sub>O and "
+    "<a href='https://example.org/'>a link</a>, <tg-spoiler>veiled</tg-spoiler></p>"
+    "<ol><li>one</li><li><p>two</p></li></ol>"
+    "<table bordered><caption>Sums</caption><tr><th>What</th><th align='right'>How many</th></tr>"
+    "<tr><td colspan='2'>both columns</td></tr></table>"
+    "<details><summary>More</summary><p>folded away</p></details>"
+    "<blockquote>quoted</blockquote><pre>print(1)</pre><hr/><footer>the end</footer>"
+)
 BUTTONS = {
     "inline_keyboard": [
         [{"text": "Next", "callback_data": "edit"}, {"text": "Toast", "callback_data": "toast"}],
@@ -47,6 +56,13 @@ class EchoBot:
         assert answer["ok"], answer
         return answer["result"]
 
+    async def send_regardless(self, chat_id: int, text: str) -> None:
+        """Send a message and let it fail."""
+        async with self._session.post(
+            f"{self._base}/sendMessage", json={"chat_id": chat_id, "text": text}
+        ) as response:
+            await response.read()
+
     async def introduce(self) -> None:
         """Set the menu in two languages, and the description."""
         for code, commands in COMMANDS.items():
@@ -72,6 +88,8 @@ class EchoBot:
         chat = message["chat"]["id"]
         if text.startswith("/rich"):
             await self.post("sendMessage", chat_id=chat, text=RICH, parse_mode="HTML")
+        elif text.startswith("/article"):
+            await self.post("sendRichMessage", chat_id=chat, rich_message={"html": ARTICLE})
         elif text.startswith("/buttons"):
             await self.post("sendMessage", chat_id=chat, text="before", reply_markup=BUTTONS)
         elif text.startswith("/typing"):

@@ -81,11 +81,16 @@ async def look_at_the_bots_chat(inspector: Inspector) -> None:
     await expect(page.locator(".description")).to_be_visible()
     await inspector.look("start")
     await page.get_by_role("button", name="Start", exact=True).click()
-    for text, answer in {"/rich": "bold", "/buttons": "before", "hello": "hello"}.items():
+    for text, answer in {
+        "/rich": "bold",
+        "/article": "folded",
+        "/buttons": "before",
+        "hello": "hello",
+    }.items():
         await page.locator("#text").fill(text)
         await page.locator("#text").press("Escape")
         await page.locator("#text").press("Enter")
-        await expect(page.locator(".row.theirs .text").last).to_contain_text(answer)
+        await expect(page.locator(".row.theirs .bubble").last).to_contain_text(answer)
     await inspector.look("cards and keyboards")
     await page.get_by_role("button", name="Menu", exact=True).click()
     await expect(page.locator("#commands")).to_be_visible()

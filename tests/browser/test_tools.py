@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import ClientSession
 from playwright.async_api import Page, expect
 
 from sandbox import Sandbox
@@ -74,8 +75,13 @@ async def test_a_new_group_becomes_a_supergroup(browser_page: Page) -> None:
     await expect(browser_page.get_by_role("button", name=re.compile("Readers"))).to_have_count(2)
 
 
-async def test_pace_and_privacy_are_switched(browser_page: Page, stage: Stage) -> None:
+async def test_the_behaviour_of_telegram_is_switched(browser_page: Page, stage: Stage) -> None:
     await open_tools(browser_page)
+    for name in ("Paid broadcasts", "Rich messages"):
+        await browser_page.get_by_role("switch", name=name).uncheck()
+        await expect(browser_page.get_by_role("switch", name=name)).not_to_be_checked()
+    assert not stage.box.limits.paid_broadcasts
+    assert not stage.box.rich_messages
     await browser_page.get_by_role("switch", name="Limits of pace").check()
     await browser_page.get_by_role("switch", name="Privacy mode").uncheck()
     await expect(browser_page.get_by_role("switch", name="Privacy mode")).not_to_be_checked()
@@ -103,6 +109,63 @@ async def test_a_fault_hits_the_next_call_and_is_in_the_journal(
     await browser_page.get_by_label("Outcome").select_option("ok")
     await browser_page.get_by_label("Words in the parameters").fill("[en] hello")
     await expect(rows).to_have_count(1)
+
+
+async def test_a_share_of_all_calls_fails_as_the_seed_has_it(
+    browser_page: Page, stage: Stage, bot: EchoBot
+) -> None:
+    emma = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    stage.box.world.start(emma)
+    await stage.box.settled()
+    await open_tools(browser_page)
+    await browser_page.get_by_label("Which calls").select_option("share")
+    await expect(browser_page.get_by_label("How often")).to_be_hidden()
+    rounds = []
+    for _ in range(2):
+        await browser_page.get_by_label("What happens").select_option("500")
+        await browser_page.get_by_label("Percent").fill("50")
+        await browser_page.get_by_label("Seed").fill("7")
+        await browser_page.get_by_role("button", name="Arrange the fault").click()
+        await expect(browser_page.locator(".warning")).to_contain_text("1 fault is waiting")
+        before = stage.box.journal.total
+        for number in range(20):
+            await bot.send_regardless(emma.id, str(number))
+        calls = [
+            call.ok for call in stage.box.journal if call.number > before and call.method == "sendMessage"
+        ]
+        rounds.append(calls)
+        await browser_page.get_by_role("button", name="Clear").click()
+        await expect(browser_page.locator(".warning")).to_have_count(0)
+    assert rounds[0] == rounds[1]
+    assert 4 <= sum(rounds[0]) <= 16
+
+
+@pytest.mark.parametrize("value", ["0", "1001", ""])
+async def test_a_number_that_cannot_be_arranges_nothing(browser_page: Page, stage: Stage, value: str) -> None:
+    await open_tools(browser_page)
+    await browser_page.get_by_label("How often").fill(value)
+    await browser_page.get_by_role("button", name="Arrange the fault").click()
+    assert await browser_page.locator("#fault-times:invalid").count() == 1
+    assert len(stage.box.faults) == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "body"),
+    [
+        ("fault", {"kind": "500", "times": 0}),
+        ("fault", {"kind": "500", "percent": 101}),
+        ("fault", {"kind": "500", "method": "sendMesage"}),
+        ("fault", {"kind": "501"}),
+        ("down", {"seconds": -1}),
+        ("travel", {"to": 10**20}),
+    ],
+)
+async def test_the_panel_refuses_what_cannot_be_with_a_sentence(
+    stage: Stage, act: str, body: dict[str, object]
+) -> None:
+    async with ClientSession() as session, session.post(f"{stage.url}/api/{act}", json=body) as answer:
+        assert answer.status == 409
+        assert (await answer.json())["error"]
 
 
 async def test_starting_over_empties_the_world(browser_page: Page, stage: Stage) -> None:

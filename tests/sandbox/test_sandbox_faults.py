@@ -183,6 +183,16 @@ async def test_thirty_a_second_in_all_and_a_thousand_for_stars(api: Api, box: Sa
     assert (await api.raw("sendMessage", chat_id=people[-1].id, text="a"))["ok"]
 
 
+async def test_without_paid_broadcasts_thirty_a_second_is_all(api: Api, box: Sandbox) -> None:
+    box.limits.enabled, box.limits.paid_broadcasts = True, False
+    people = [box.world.add_person(f"P{n}") for n in range(31)]
+    for person in people:
+        box.world.start(person)
+    paid = {"text": "b", "allow_paid_broadcast": True}
+    codes = [(await api.raw("sendMessage", chat_id=p.id, **paid)).get("error_code") for p in people]
+    assert (codes, box.limits.stars) == ([None] * 30 + [429], 0)
+
+
 async def test_an_album_counts_as_its_messages(api: Api, box: Sandbox) -> None:
     box.limits.enabled = True
     owner = box.world.add_person("Owner")

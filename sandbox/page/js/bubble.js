@@ -6,6 +6,7 @@ import { renderText } from "./entities.js";
 import { clockTime, fullMoment, t } from "./i18n.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { albumNode, mediaNodes, showPicture, summary } from "./media.js";
+import { richNode } from "./rich.js";
 import { serviceText } from "./service.js";
 
 /**
@@ -38,6 +39,7 @@ function bodyNodes(message, view) {
     replyQuote(message, view.acts),
     view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,
+    message.rich_message ? richNode(message.rich_message, view.acts) : null,
     el("span", { class: "meta" }, signature(message), message.edit_date ? el("span", {}, t("edited")) : null, stamp(message)),
   ];
 }

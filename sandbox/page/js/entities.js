@@ -5,7 +5,7 @@ import { entityMoment, fullMoment, t } from "./i18n.js";
 
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", hashtag: "span", cashtag: "span",
-  custom_emoji: "span", bank_card_number: "span",
+  custom_emoji: "span", bank_card_number: "span", marked: "mark", subscript: "sub", superscript: "sup",
 };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
@@ -32,7 +32,7 @@ function nodes(text, start, end, entities, acts) {
     if (entity.offset < at) continue;
     const block = BLOCKS.has(entity.type);
     made.push(between(text.slice(at, entity.offset), block));
-    made.push(wrap(entity, text.slice(entity.offset, stop), () => nodes(text, entity.offset, stop, inner, acts), acts));
+    made.push(styled(entity, text.slice(entity.offset, stop), () => nodes(text, entity.offset, stop, inner, acts), acts));
     at = stop;
     if (block && text[at] === "\n") at += 1;
   }
@@ -45,10 +45,10 @@ function between(text, beforeBlock) {
   return beforeBlock && text.endsWith("\n") ? text.slice(0, -1) : text;
 }
 
-function wrap(entity, text, inner, acts) {
-  if (entity.type in PLAIN) return el(PLAIN[entity.type], { class: `e-${entity.type}` }, inner());
-  const make = SPECIAL[entity.type];
-  return make ? make(entity, text, inner, acts) : el("span", {}, inner());
+/** What `entity` makes of `text`; `inner()` gives the nodes of the text as the entities inside it style them. */
+export function styled(entity, text, inner, acts) {
+  if (Object.hasOwn(PLAIN, entity.type)) return el(PLAIN[entity.type], { class: `e-${entity.type}` }, inner());
+  return Object.hasOwn(SPECIAL, entity.type) ? SPECIAL[entity.type](entity, text, inner, acts) : el("span", {}, inner());
 }
 
 const SPECIAL = {
@@ -84,7 +84,8 @@ function spoiler(children) {
   return node;
 }
 
-function expandable(children) {
+/** A quotation that shows three lines until it is unfolded. */
+export function expandable(children) {
   const quote = el("blockquote", { class: "expandable" }, el("div", { class: "quote-text" }, children));
   const toggle = el("button", { type: "button", class: "quote-toggle", "aria-expanded": "false", "aria-label": t("quote.more") }, icon("down"));
   toggle.addEventListener("click", () => {
@@ -104,7 +105,8 @@ export function settleQuotes(root) {
   }
 }
 
-function preformatted(text, language) {
+/** Code with a button that copies it. */
+export function preformatted(text, language) {
   const copy = el("button", { type: "button", class: "pre-copy", "aria-label": t("copy"), title: t("copy") }, icon("copy"));
   copy.addEventListener("click", () => copyText(text));
   return el("div", { class: "pre" }, el("div", { class: "pre-head" }, el("span", {}, language ?? ""), copy), el("pre", { tabindex: "0" }, el("code", {}, text)));

@@ -3,21 +3,39 @@
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
+/** Whether faults are to hit a share of all calls; the form is drawn anew after each act and keeps to it. */
+let shared = false;
+
 export function faultForm(view, act) {
-  const kind = el("select", { id: "fault-kind", "aria-label": t("faults.kind") }, view.kinds.map((one) => el("option", { value: one }, t(`fault.${one}`))));
-  const method = el("input", { type: "text", id: "fault-method", value: "sendMessage", "aria-label": t("faults.method"), list: "methods" });
-  const times = number("fault-times", "faults.times", 1);
-  const seconds = number("fault-seconds", "faults.seconds", 3);
+  const kind = choice("fault-kind", "faults.kind", view.kinds.map((one) => [one, t(`fault.${one}`)]));
+  const method = choice("fault-method", "faults.method", [["*", t("journal.any")], ...view.methods.map((one) => [one, one])]);
+  const which = choice("fault-which", "faults.which", [["next", t("faults.next")], ["share", t("faults.share")]]);
+  const [times, seconds] = [number("fault-times", "faults.times", 1), number("fault-seconds", "faults.seconds", 3)];
+  const [percent, seed] = [number("fault-percent", "faults.percent", 10, { max: "100" }), number("fault-seed", "faults.seed", 1, { min: "0" })];
+  const [few, many] = [[times], [percent, seed]];
+  const paint = () => {
+    for (const field of few) [field.parentElement.hidden, field.disabled] = [shared, shared];
+    for (const field of many) [field.parentElement.hidden, field.disabled] = [!shared, !shared];
+  };
   const form = el("form", { class: "stacked-form" },
-    kind, method,
-    el("div", { class: "pair" }, labelled("faults.times", times), labelled("faults.seconds", seconds)),
+    kind, method, which,
+    el("div", { class: "pair" }, [times, percent, seconds, seed].map((field) => labelled(field))),
     el("button", { type: "submit", class: "button" }, t("faults.add")),
   );
+  method.value = "sendMessage";
+  which.value = shared ? "share" : "next";
+  which.addEventListener("change", () => {
+    shared = which.value === "share";
+    paint();
+  });
+  paint();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    act("fault", { kind: kind.value, method: method.value, times: Number(times.value), seconds: Number(seconds.value) });
+    const hit = shared ? { percent: Number(percent.value), seed: Number(seed.value) } : { times: Number(times.value) };
+    act("fault", { kind: kind.value, method: method.value, seconds: Number(seconds.value), ...hit });
   });
-  return [state(view, act), form, el("button", { type: "button", class: "button", on: { click: () => act("down", { seconds: Number(seconds.value) }) } }, t("faults.down"))];
+  const down = () => seconds.reportValidity() && act("down", { seconds: Number(seconds.value) });
+  return [state(view, act), form, el("button", { type: "button", class: "button", on: { click: down } }, t("faults.down"))];
 }
 
 function state(view, act) {
@@ -26,10 +44,14 @@ function state(view, act) {
   return el("p", { class: "warning" }, words, el("button", { type: "button", class: "button", on: { click: () => act("no-faults", {}) } }, t("faults.clear")));
 }
 
-function number(id, label, value) {
-  return el("input", { type: "number", id, min: "1", max: "1000", required: true, value: String(value), "aria-label": t(label) });
+function choice(id, label, options) {
+  return el("select", { id, "aria-label": t(label) }, options.map(([value, words]) => el("option", { value }, words)));
 }
 
-function labelled(key, field) {
-  return el("label", {}, el("small", {}, t(key)), field);
+function number(id, label, value, bounds = {}) {
+  return el("input", { type: "number", id, min: "1", max: "1000", required: true, value: String(value), "aria-label": t(label), ...bounds });
+}
+
+function labelled(field) {
+  return el("label", {}, el("small", {}, field.getAttribute("aria-label")), field);
 }

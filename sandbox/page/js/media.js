@@ -2,6 +2,7 @@
 
 import { el, icon } from "./dom.js";
 import { t } from "./i18n.js";
+import { richWords } from "./rich.js";
 
 export function fileAddress(fileId, name = "") {
   return `/api/file/${encodeURIComponent(fileId)}${name ? `?name=${encodeURIComponent(name)}` : ""}`;
@@ -62,7 +63,8 @@ function size(bytes) {
 
 /** One line that stands for a message in lists, replies and the pinned bar. */
 export function summary(message) {
-  const text = veiled(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities ?? []);
+  const rich = message.rich_message ? richWords(message.rich_message) : "";
+  const text = rich || veiled(message.text ?? message.caption ?? "", message.entities ?? message.caption_entities ?? []);
   if (text) return text.replace(/\s+/g, " ").slice(0, 140);
   for (const kind of ["photo", "animation", "video", "document", "audio", "voice", "sticker", "location", "poll"]) {
     if (message[kind]) return t(`kind.${kind}`);

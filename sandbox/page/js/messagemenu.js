@@ -7,6 +7,7 @@ import { byId, el, icon } from "./dom.js";
 import { copyText } from "./entities.js";
 import { t } from "./i18n.js";
 import { dialog } from "./notices.js";
+import { richWords } from "./rich.js";
 import { chat, on, state, visibleChats } from "./store.js";
 
 const EMOJI = ["👍", "❤", "🔥", "👏", "😢", "🎉"];
@@ -16,7 +17,7 @@ export function startMessageMenu() {
 }
 
 function entries(message, view) {
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? (message.rich_message ? richWords(message.rich_message) : "");
   const ids = { person: state.personId, chat: state.chatId, message: message.message_id };
   const pinned = chat().pinned === message.message_id;
   return [

@@ -70,7 +70,7 @@ function switches(view) {
   return Object.entries(view.switches).map(([name, value]) => {
     const box = el("input", { type: "checkbox", role: "switch", id: `switch-${name}`, checked: value });
     box.addEventListener("change", () => act("switch", { name, on: box.checked }));
-    return el("label", { class: "switch" }, el("span", {}, el("b", {}, t(`switch.${name}`)), el("small", {}, t(`switch.${name}.hint`))), box);
+    return el("label", { class: "switch" }, el("span", {}, el("b", {}, t(`switch.${name}`)), el("small", {}, t(`switch.${name}.hint`, view))), box);
   });
 }
 
