@@ -15,7 +15,7 @@ from briefing.news import News, news, rotation
 from briefing.preferences import DEFAULT_HOUR, Frequency
 from briefing.recording import unchanged_since
 from briefing.reminders import newest_missed, next_rungs
-from briefing.schedule import after_quiet, next_due, next_dues
+from briefing.schedule import after_quiet, next_due
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -30,6 +30,8 @@ LATE = timedelta(hours=12)
 AT_LEAST_EVERY = timedelta(days=7)
 """A digest comes after so long even if there is nothing new."""
 DAY = timedelta(days=1)
+FORESEEN = 1000
+"""Slots that are looked through for what will come: three quiet weeks with a digest each hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +129,22 @@ def next_reminder_at(subscription: Subscription, statement: Statement, now: date
 
 def coming(
     subscription: Subscription, statement: Statement, now: datetime, count: int
-) -> tuple[datetime, ...]:
-    """Return the next moments at which something will, or may, come: "Next: …"."""
-    reminders = (moment for moment, _rung in coming_reminders(subscription, statement, now, count))
-    return tuple(sorted({*coming_digests(subscription, now, count), *reminders})[:count])
+) -> tuple[tuple[datetime, Plan], ...]:
+    """Return the next moments at which something will come, with what, as far as is known ``now``.
 
-
-def coming_digests(subscription: Subscription, now: datetime, count: int) -> tuple[datetime, ...]:
-    """Return the next digest slots."""
-    earliest = max(now, subscription.snoozed_until or now)
-    return next_dues(subscription.preferences, subscription.last_digest_at, earliest, count)
-
-
-def coming_reminders(
-    subscription: Subscription, statement: Statement, now: datetime, count: int
-) -> tuple[tuple[datetime, Rung], ...]:
-    """Return the next rungs with the moments at which they will be sent."""
-    if not subscription.preferences.reminders:
-        return ()
-    earliest = max(now, subscription.snoozed_until or now)
-    return tuple(
-        (max(_reminder_moment(subscription.preferences, rung.day), earliest), rung)
-        for rung in next_rungs(statement, subscription.reminded_to, count)
-    )
+    Found by letting time go by: a digest that would have nothing to tell is no moment.
+    """
+    found: list[tuple[datetime, Plan]] = []
+    present = scheduled(subscription, statement, now)
+    for _step in range(FORESEEN):
+        moment = present.next_due_at
+        if moment is None or len(found) == count:
+            break
+        planned = plan(present, statement, moment)
+        if planned.digest is not None or planned.reminder is not None:
+            found.append((moment, planned))
+        present = planned.subscription
+    return tuple(found)
 
 
 def _reminder_moment(preferences: Preferences, day: date) -> datetime:

@@ -55,7 +55,9 @@ def settings_page(
     )
     shown = view.shown(name)
     if shown is None or name == "main":
-        return view.main(coming(subscription, reader.statement, now, SHOWN_NEXT))
+        return view.main(
+            [moment for moment, _plan in coming(subscription, reader.statement, now, SHOWN_NEXT)]
+        )
     return shown
 
 

@@ -11,7 +11,7 @@ from aiogram import Bot, Router
 from briefing import subscribing
 from briefing.local_time import local_date, zone_of
 from briefing.news import news, rotation
-from briefing.pushes import coming_digests, coming_reminders
+from briefing.pushes import coming
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
 from handlers.groups import remember_writer
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
-SCHEDULED = 10
-"""So many reminders are listed by ``/pending``."""
+SCHEDULED = 75
+"""So many pushes are looked at by ``/pending``: with a digest a week, more than a year."""
+DIGESTS = 3
+"""So many of those that are digests alone are listed; reminders all are."""
 UNSUBSCRIBED = timedelta(days=30)
 """``/whatsnew`` goes back so far where no digest marks the last time."""
 
@@ -117,9 +119,10 @@ async def pending(message: Message, reader: Reader, services: Services) -> None:
         await answer(message, views.not_subscribed(reader.tr))
         return
     now = services.clock()
-    digests = coming_digests(subscription, now, 3)
-    reminders = coming_reminders(subscription, reader.statement, now, SCHEDULED)
-    await answer(message, views.pending(reader, subscription, digests, reminders))
+    scheduled = coming(subscription, reader.statement, now, SCHEDULED)
+    digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
+    shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
+    await answer(message, views.pending(reader, subscription, shown))
 
 
 async def snooze(message: Message, reader: Reader, services: Services, bot: Bot) -> None:

@@ -32,7 +32,7 @@ async def test_subscribing_takes_one_command_and_the_first_digest_comes_at_once(
     assert "every day" in settings.text
     assert "09:00" in settings.text
     assert "Asia/Almaty (UTC+5)" in settings.text
-    assert "Next: Mon 23 Nov, 09:00" in settings.text
+    assert "Next: Sun 29 Nov, 09:00; Tue 1 Dec, 09:00; " in settings.text
     (digest,) = [each for each in desk.box.world.messages(chat) if "First digest" in each.text]
     assert "1. OTS+ format" in digest.text
 
@@ -204,7 +204,7 @@ async def test_an_hour_later_today_counts_and_one_that_is_past_does_not(desk: De
     await desk.press(emma, chat, settings, "18")
     await desk.press(emma, chat, settings, "08")
     await desk.press(emma, chat, settings, "⬅ Settings")
-    assert "Next: Wed 25 Nov, 18:00" in settings.text
+    assert "Hours: 08:00, 09:00, 18:00" in settings.text
     assert await desk.pushed(chat, desk.now) == []
 
 

@@ -97,7 +97,9 @@ class SettingsView:
         if not coming:
             return Markup.escape(tr.gettext("Nothing is scheduled."))
         moments = "; ".join(self._moment(each) for each in coming)
-        return Markup.escape(tr.gettext("Next: {moments}", moments=moments))
+        note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
+        has_digests = self._preferences.frequency is not Frequency.OFF
+        return lines([tr.gettext("Next: {moments}", moments=moments), note if has_digests else ""])
 
     def _main_buttons(self) -> Rows:
         tr, preferences = self._tr, self._preferences

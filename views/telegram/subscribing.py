@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from briefing.preferences import Frequency
 from views.rungs import rung_words
 from views.telegram.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.markup import bold, code, lines
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from briefing.pushes import Plan
     from briefing.rungs import Rung
     from briefing.subscription import Subscription, Target
     from views.translate import Translator
@@ -67,30 +69,27 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
     return page([Markup.escape(text)], rows)
 
 
-def pending(
-    reader: Reader,
-    subscription: Subscription,
-    digests: Sequence[datetime],
-    reminders: Sequence[tuple[datetime, Rung]],
-) -> Page:
-    """List what is scheduled for a chat: the next digests, then the next reminders with what they say."""
+def pending(reader: Reader, subscription: Subscription, scheduled: Sequence[tuple[datetime, Plan]]) -> Page:
+    """List what will come to a chat as far as is known, and what each of it is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
-    digest_rows = [tr.moment(each.astimezone(zone)) for each in digests]
-    reminder_rows = [
-        f"{_moment(reader, moment.astimezone(zone))} — {about_rung(reader, rung)}"
-        for moment, rung in reminders
+    rows = [
+        f"• {_moment(reader, moment.astimezone(zone))} — {_about(reader, planned)}"
+        for moment, planned in scheduled
     ]
-    sections = [Markup("📅 ") + bold(tr.gettext("Scheduled here"))]
-    if digest_rows:
-        note = tr.gettext("Digests, if there is something new:")
-        sections.append(lines([note, *(f"• {each}" for each in digest_rows)]))
-    if reminder_rows:
-        note = tr.gettext("Reminders:")
-        sections.append(lines([note, *(f"• {each}" for each in reminder_rows)]))
-    if not digest_rows and not reminder_rows:
-        sections.append(Markup.escape(tr.gettext("Nothing is scheduled.")))
-    rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
-    return page(sections, rows)
+    note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
+    sections = [
+        Markup("📅 ") + bold(tr.gettext("Scheduled here")),
+        lines(rows) if rows else Markup.escape(tr.gettext("Nothing is scheduled.")),
+        Markup.escape(note if subscription.preferences.frequency is not Frequency.OFF else ""),
+    ]
+    return page(sections, [[button(tr.gettext("⚙️ Settings"), ShowSettings())]])
+
+
+def _about(reader: Reader, planned: Plan) -> str:
+    about = [about_rung(reader, rung) for rung in planned.reminder.rungs] if planned.reminder else []
+    if planned.digest is not None:
+        about.append(reader.tr.gettext("digest"))
+    return "; ".join(about)
 
 
 def _moment(reader: Reader, local: datetime) -> str:
