@@ -34,9 +34,9 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         observer.outer_middleware(reader)
     dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
     dispatcher.include_routers(
+        reading.create_router(),
         errors.create_router(),
         membership.create_router(),
-        reading.create_router(),
         general.create_router(),
         language.create_router(),
         subscribing.create_router(),

@@ -63,6 +63,7 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
     # One line for each update costs 7 % of the throughput and tells who asked what.
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("pymorphy3").setLevel(logging.WARNING)
     structlog.configure(
         processors=[

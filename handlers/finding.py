@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ChatType, ContentType
 
 from briefing.library import nearest
@@ -43,7 +43,7 @@ def create_router() -> Router:
     """Route searches; attached last, it also answers what nothing else has answered."""
     router = Router(name="finding")
     router.message.register(search, Command("search"))
-    router.message.register(anything_else, F.chat.type == ChatType.PRIVATE)
+    router.message.register(anything_else)
     router.callback_query.register(old_button)
     return router
 
@@ -57,7 +57,9 @@ async def search(message: Message, call: Call, reader: Reader, services: Service
 
 
 async def anything_else(message: Message, call: Call | None, reader: Reader, services: Services) -> None:
-    """In private: search for free text, suggest a command for an unknown one."""
+    """In private: search for free text, suggest a command for an unknown one; groups are left in peace."""
+    if message.chat.type != ChatType.PRIVATE:
+        return
     if call is not None:
         if call.is_ours:
             known = [*RESERVED, *reader.statement.initiatives]

@@ -32,6 +32,7 @@ class FloodLimit(BaseMiddleware):
         self._monotonic = monotonic
         self._heard: dict[int, deque[float]] = {}
         self._told: set[int] = set()
+        self._swept_at = monotonic()
 
     async def __call__(
         self,
@@ -53,13 +54,14 @@ class FloodLimit(BaseMiddleware):
         return None
 
     def _is_flood(self, person: int, now: float) -> bool:
-        if len(self._heard) >= SWEEP_AT and person not in self._heard:
+        if len(self._heard) >= SWEEP_AT and now - self._swept_at >= WINDOW_SECONDS:
             self._sweep(now)
         heard = self._heard.setdefault(person, deque(maxlen=self._limit + 1))
         heard.append(now)
         return len(heard) > self._limit and now - heard[0] < WINDOW_SECONDS
 
     def _sweep(self, now: float) -> None:
+        self._swept_at = now
         quiet = [person for person, heard in self._heard.items() if now - heard[-1] >= WINDOW_SECONDS]
         for person in quiet:
             del self._heard[person]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Filter
 from aiogram.types import ChatMemberRestricted
 
 from briefing.chat import Chat, ChatKind, PauseReason
@@ -25,12 +26,26 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
+class Upgrade(Filter):
+    """Passes the notices of a group that becomes a supergroup.
+
+    A coroutine, unlike aiogram's ``F``, for which each message would wait for a thread.
+    """
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    async def __call__(self, message: Message) -> bool:
+        """Tell whether the message has the field."""
+        return getattr(message, self._field) is not None
+
+
 def create_router() -> Router:
     """Route what happens to the bot's own membership."""
     router = Router(name="membership")
     router.my_chat_member.register(changed)
-    router.message.register(upgraded, F.migrate_to_chat_id)
-    router.message.register(upgraded_from, F.migrate_from_chat_id)
+    router.message.register(upgraded, Upgrade("migrate_to_chat_id"))
+    router.message.register(upgraded_from, Upgrade("migrate_from_chat_id"))
     return router
 
 

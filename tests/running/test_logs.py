@@ -1,0 +1,48 @@
+"""What reaches the log, and what never does."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.logs import HIDDEN, hide
+from tests.running.test_cli import python
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOKEN = "123456:SECRET-part_of-the-token-0123456789"
+PROGRAM = f"""
+import logging, structlog
+from bot.logs import set_up_logs
+set_up_logs("INFO", "FORM", ["{TOKEN}", "hook-secret"])
+logging.getLogger("aiohttp").error("cannot connect to https://api/bot{TOKEN}/getMe")
+structlog.get_logger().info("said", url="https://api/bot{TOKEN}/x", secret="hook-secret")
+try:
+    raise ValueError("bad {TOKEN}")
+except ValueError:
+    structlog.get_logger().exception("failed", error_id="abc123")
+"""
+
+
+@pytest.mark.parametrize("form", ["console", "json"])
+def test_no_secret_is_in_any_line_or_traceback(tmp_path: Path, form: str) -> None:
+    logged = python("-c", PROGRAM.replace("FORM", form), cwd=tmp_path).stderr
+    assert TOKEN not in logged
+    assert "hook-secret" not in logged
+    assert logged.count(HIDDEN) >= 4
+    assert "abc123" in logged
+    assert "ValueError" in logged
+
+
+def test_json_lines_are_json(tmp_path: Path) -> None:
+    lines = python("-c", PROGRAM.replace("FORM", "json"), cwd=tmp_path).stderr.splitlines()
+    entries = [json.loads(line) for line in lines]
+    assert [entry["level"] for entry in entries] == ["error", "info", "error"]
+    assert "Traceback" in entries[-1]["exception"]
+
+
+def test_what_looks_like_a_token_is_hidden_too() -> None:
+    assert hide("see 987654:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA here", []) == f"see {HIDDEN} here"
