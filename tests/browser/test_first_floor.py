@@ -227,3 +227,15 @@ async def test_typing_is_shown_until_a_message_comes(browser_page: Page, bot: Ec
     person = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
     await bot.post("sendMessage", chat_id=person.id, text="done")
     await expect(browser_page.locator("#typing")).to_be_hidden()
+
+
+async def test_the_newest_message_stays_in_view_when_many_come_at_once(
+    browser_page: Page, bot: EchoBot, stage: Stage
+) -> None:
+    await enter_chat(browser_page)
+    person = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    for number in range(6):
+        await bot.post("sendMessage", chat_id=person.id, text=f"line\n{number}\n" * 8)
+    await expect(browser_page.locator(".row")).to_have_count(8)
+    await expect(browser_page.locator(".row").last).to_be_in_viewport(ratio=0.9)
+    await expect(browser_page.locator("#jump")).to_be_hidden()

@@ -96,7 +96,8 @@ function takeMessage(part) {
   else appendBubble(log, message);
   settleQuotes(log);
   markRead(state.chatId, state.threadId);
-  if (near || message.from?.id === state.personId) toBottom(!old);
+  // At once: while a smooth scroll is under way, the next message would find itself out of view.
+  if (near || message.from?.id === state.personId) toBottom();
   paintJump();
 }
 

@@ -1,0 +1,108 @@
+"""Our bot in the sandbox's time: a reminder comes when the visitor travels, and starting over forgets."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.settings import load_settings
+from bot.trial import TOKEN, Trial
+from tests.browser.pages import PHONE, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from storage.content import Content
+    from tests.browser.pages import OpenPage
+
+pytestmark = pytest.mark.browser
+
+START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Content) -> AsyncIterator[Stage]:
+    """Start what ``bot sandbox`` starts, on a day before the first reminder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.trial.utc_now", lambda: START)
+    made = Trial(load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content)
+    url = await made.box.start()
+    stop = asyncio.Event()
+    running = asyncio.create_task(made.run(url, stop))
+    await made.box.until(lambda: ("all_private_chats", "ru") in made.box.commands)
+    yield Stage(made.box, url)
+    stop.set()
+    await running
+    await made.box.stop()
+
+
+async def say(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Message").fill(text)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")
+
+
+async def subscribe(page: Page) -> None:
+    await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await say(page, "/subscribe")
+    await expect(page.locator(".row.theirs", has_text="Reminders of deadlines: on")).to_have_count(1)
+
+
+async def travel(page: Page, label: str) -> None:
+    await page.get_by_role("button", name="Sandbox controls").click()
+    await page.locator(".moment", has_text=label).click()
+
+
+async def test_a_reminder_arrives_when_its_day_is_travelled_to(trial: Stage, open_page: OpenPage) -> None:
+    async with open_page(trial.url) as watched:
+        page = watched.page
+        await subscribe(page)
+        await travel(page, "30 days of 2026 are left")
+        reminder = page.locator(".row.theirs", has_text="30 days of 2026 are left").filter(
+            has_text="Reminder"
+        )
+        await expect(reminder).to_have_count(1)
+        await expect(page.locator("#clock")).to_contain_text("Dec 1, 2026")
+        await expect(page.locator(".moment", has_text="30 days")).to_have_count(0)
+
+
+async def test_a_phone_travels_by_a_date_of_ones_own(trial: Stage, open_page: OpenPage) -> None:
+    async with open_page(trial.url, viewport=PHONE, mobile=True) as watched:
+        page = watched.page
+        await subscribe(page)
+        await page.get_by_role("button", name="Back to the chats").click()
+        await page.get_by_role("button", name="Sandbox controls").click()
+        await page.get_by_label("Date and time").fill("2026-12-24T12:00")
+        await page.get_by_role("button", name="Go", exact=True).click()
+        await expect(page.locator("#clock")).to_contain_text("Dec 24, 2026")
+        await page.locator("#tools-close").click()
+        await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+        await expect(page.locator(".row.theirs", has_text="7 days of 2026 are left").last).to_be_visible()
+
+
+async def test_after_starting_over_the_bot_knows_nothing_of_the_chat(
+    trial: Stage, open_page: OpenPage
+) -> None:
+    async with open_page(trial.url) as watched:
+        page = watched.page
+        await subscribe(page)
+        await page.get_by_role("button", name="Sandbox controls").click()
+        await page.get_by_role("button", name="Start over").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+        await expect(page.locator("#log article")).to_have_count(0)
+        await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+        await page.get_by_role("button", name="Start", exact=True).click()
+        await say(page, "/pending")
+        await expect(page.locator(".row.theirs .text").last).to_contain_text("/subscribe")
+        await page.locator(".moment", has_text="30 days of 2026 are left").click()
+        await expect(page.locator("#clock")).to_contain_text("Dec 1, 2026")
+        await say(page, "/settings")
+        await expect(page.locator(".row.theirs .text").last).to_contain_text("/subscribe")
+        await expect(page.locator(".row.theirs", has_text="30 days of 2026 are left")).to_have_count(0)
