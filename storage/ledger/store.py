@@ -112,6 +112,8 @@ class LedgerStore(ABC):
         """Take rows that can be sent; none leaves that is not durable."""
         outbox = self._ledger.outbox
         reserved = outbox.reserve(now, limit)
+        if not reserved:
+            return []
         try:
             await self._confirmed()
         except BaseException:

@@ -1,0 +1,61 @@
+"""Ten thousand subscribed chats: it works, all of it, and others get their turn meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.chat import PauseReason
+from briefing.outbox import RowState
+from tests.storage.chats import becomes, chat
+from tests.storage.outboxes import TEXT, at, counted, row, sent, subscribe, subscription
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+CHATS = range(10_000)
+"""All have something due, one second after the other."""
+
+
+async def test_a_push_to_ten_thousand_chats(store: Store) -> None:
+    await asyncio.gather(*(subscribe(store, subscription(number, due=number)) for number in CHATS))
+    due = await store.due_subscriptions(at(CHATS[-1]), len(CHATS))
+    assert [each.target.chat_id for each in due] == list(CHATS)
+    turns = [0]
+    answering = asyncio.create_task(take_turns(store, turns))
+    moves = {each: replace(each, next_due_at=at(10**6)) for each in due}
+    rows = [row(each.target.chat_id, due=-each.target.chat_id) for each in due]
+    assert await store.enqueue(moves, rows, [TEXT]) == len(CHATS)
+    answering.cancel()
+    assert turns[0] >= 100, "the event loop must not stand still"
+    assert await store.due_subscriptions(at(10**6 - 1), 1) == []
+
+    seen = []
+    while leased := await store.lease_rows(at(0), 500):
+        seen += [each.target.chat_id for each, _ in leased]
+        await store.settle_rows([sent(each) for each, _ in leased])
+    assert seen == list(reversed(CHATS))
+    assert await counted(store) == {RowState.SENT: len(CHATS)}
+    assert await store.purge_rows(at(2)) == len(CHATS)
+    assert await counted(store) == {}
+
+
+async def take_turns(store: Store, turns: list[int]) -> None:
+    """Do what an answer does, again and again."""
+    while True:
+        await store.chat(turns[0])
+        await asyncio.sleep(0)
+        turns[0] += 1
+
+
+async def test_thousands_are_paused_and_go_on(store: Store) -> None:
+    some = CHATS[:3_000]
+    await asyncio.gather(*(subscribe(store, subscription(number)) for number in some))
+    await store.enqueue({}, [row(number, part=part) for number in some for part in range(2)], [TEXT])
+    for reason in (PauseReason.BLOCKED, None):
+        changed = [replace(chat(number), paused=reason) for number in some]
+        await asyncio.gather(*(store.change_chat(each.id, becomes(each)) for each in changed))
+        awake = 0 if reason else len(some)
+        assert len(await store.due_subscriptions(at(0), 9_999)) == awake
+        assert len(await store.lease_rows(at(0), 9_999)) == awake
