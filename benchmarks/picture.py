@@ -1,6 +1,7 @@
 """Takes the README's picture: the sandbox with the real bot in a real Chromium.
 
-Run from the repository: ``python benchmarks/picture.py``. It writes ``docs/picture.png``.
+Run from the repository: ``python benchmarks/picture.py``. It writes ``docs/picture.png``. Without a font of
+emoji the picture has empty boxes; Debian's is ``fonts-noto-color-emoji``.
 """
 
 from __future__ import annotations
@@ -45,16 +46,26 @@ async def running_sandbox() -> AsyncIterator[str]:
             await program.wait()
 
 
+async def say(page: Page, text: str) -> None:
+    """Send a command and wait until it is answered."""
+    answers = page.locator(".row.theirs .key, .row.theirs .text")
+    before = await answers.count()
+    await page.locator("#text").fill(text)
+    await page.locator("#text").press("Escape")
+    await page.locator("#text").press("Enter")
+    await answers.nth(before).wait_for()
+    await page.locator("#typing").wait_for(state="hidden")
+
+
 async def talk(page: Page) -> None:
-    """Ask what a newcomer would: the start, then one initiative."""
+    """Ask what a newcomer would: in the group, then the bot alone, until a card is in view."""
+    await page.locator("#chats button").filter(has_text="Team").click()
+    await say(page, "/deadlines")
     await page.locator("#chats button").first.click()
     await page.locator("#start").click()
     await page.locator(".row.theirs .key").first.wait_for()
-    await page.locator("#text").fill("/deadlines")
-    await page.locator("#text").press("Escape")
-    await page.locator("#text").press("Enter")
-    await page.locator(".row.theirs").nth(1).wait_for()
-    await page.locator("#typing").wait_for(state="hidden")
+    await say(page, "/chamber")
+    await page.evaluate("document.activeElement.blur()")
     await page.mouse.move(0, 0)
 
 
@@ -68,7 +79,7 @@ async def main() -> None:
             executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
         )
         page = await browser.new_page(
-            viewport={"width": 1180, "height": 780},
+            viewport={"width": 1180, "height": 860},
             locale="en-US",
             reduced_motion="reduce",
         )
