@@ -37,7 +37,7 @@ class Store(Protocol):
     async def forget_chat(self, chat_id: int) -> bool:
         """Erase everything under this chat's id, and bodies that nobody else is to get.
 
-        False when there was nothing.
+        Nobody manages it any more. False when there was nothing.
         """
         ...
 
@@ -46,7 +46,8 @@ class Store(Protocol):
 
         Where both exist they become one by :func:`briefing.chat.merged`. Of two subscriptions of one target
         the new chat's stays; of two rows that are one message by their keys, the one that is furthest on its
-        way (sent, leased, open), else the new chat's. Unknown ``old_id``: nothing happens.
+        way (sent, leased, open), else the new chat's. Who managed the old one manages the new one. Unknown
+        ``old_id``: nothing happens.
         """
         ...
 

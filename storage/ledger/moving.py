@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.chat import merged
 from briefing.outbox import OPEN, RowState
 from storage.ledger.change import Change
+from storage.ledger.managers import managed_instead
 
 if TYPE_CHECKING:
     from briefing.outbox import Row
@@ -27,6 +28,7 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
     if old is not None:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
         change.becomes = {old_id: new_id}
+    change.chats |= managed_instead(ledger, old_id, (new_id,))
     subscriptions = ledger.subscriptions.all
     for number in subscriptions.of_chat(old_id):
         subscription = subscriptions[number]

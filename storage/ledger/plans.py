@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from briefing.outbox import OPEN, RowState
 from storage.ledger.change import Change
+from storage.ledger.managers import managed_instead
 from storage.ledger.seen import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
+    from briefing.chat import Chat
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
@@ -74,8 +76,9 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 def forgotten(ledger: Ledger, chat_id: int) -> Change:
     """Erase everything under a chat's id."""
+    present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
     return Change(
-        chats={chat_id: None} if chat_id in ledger.chats else {},
+        chats=present | managed_instead(ledger, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys(ledger.outbox.all.of_chat(chat_id)),
     )

@@ -47,6 +47,7 @@ FULL = Subscription(
     told_to=at(1),
     last_digest_at=at(2),
     last_sent_at=at(3),
+    changed_at=at(3.5),
     digests_sent=4,
     snoozed_until=at(5),
     next_due_at=at(6),

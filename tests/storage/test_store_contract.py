@@ -116,6 +116,29 @@ async def test_a_group_and_its_supergroup_become_one(store: Store) -> None:
     }
 
 
+def manager(chat_id: int, *groups: int) -> Chat:
+    return replace(chat(chat_id), manages=groups)
+
+
+async def test_who_manages_a_group_manages_its_supergroup(store: Store) -> None:
+    for each in (chat(-1), manager(5, -7, -1, -8), manager(6, -1, -100), manager(7, -8)):
+        await store.change_chat(each.id, becomes(each))
+    await store.migrate_chat(-1, -100)
+    assert [await store.chat(number) for number in (5, 6, 7)] == [
+        manager(5, -7, -100, -8),
+        manager(6, -100),
+        manager(7, -8),
+    ]
+
+
+async def test_nobody_manages_a_forgotten_group(store: Store) -> None:
+    await store.change_chat(5, becomes(manager(5, -7, -1)))
+    assert await store.forget_chat(-1)
+    assert await store.chat(5) == manager(5, -7)
+    assert await store.forget_chat(5)
+    assert not await store.forget_chat(5)
+
+
 @pytest.mark.parametrize(("old", "new"), [(9, 10), (1, 1)], ids=["unknown", "to-itself"])
 async def test_a_migration_of_nothing_changes_nothing(store: Store, old: int, new: int) -> None:
     await store.change_chat(1, becomes(chat(1)))
