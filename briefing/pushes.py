@@ -161,7 +161,7 @@ def _reminder(
         return subscription, None
     after = replace(subscription, reminded_to=last)
     rungs = (
-        newest_missed(statement, subscription.reminded_to, last) if subscription.preferences.reminders else ()
+        _newest_missed(statement, subscription.reminded_to, last) if subscription.preferences.reminders else ()
     )
     if not rungs:
         return after, None
@@ -219,6 +219,7 @@ def _next_digest(
 
 # Thousands of chats share a statement and these moments, and a statement never changes.
 _news = lru_cache(maxsize=256)(news)
+_newest_missed = lru_cache(maxsize=256)(newest_missed)
 
 
 @lru_cache(maxsize=1024)
