@@ -161,7 +161,9 @@ def _reminder(
         return subscription, None
     after = replace(subscription, reminded_to=last)
     rungs = (
-        _newest_missed(statement, subscription.reminded_to, last) if subscription.preferences.reminders else ()
+        _newest_missed(statement, subscription.reminded_to, last)
+        if subscription.preferences.reminders
+        else ()
     )
     if not rungs:
         return after, None
