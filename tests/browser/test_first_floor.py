@@ -239,3 +239,21 @@ async def test_the_newest_message_stays_in_view_when_many_come_at_once(
     await expect(browser_page.locator(".row")).to_have_count(8)
     await expect(browser_page.locator(".row").last).to_be_in_viewport(ratio=0.9)
     await expect(browser_page.locator("#jump")).to_be_hidden()
+
+
+async def test_dates_are_in_kazakh_though_chromium_knows_none(
+    stage: Stage, open_page: OpenPage, bot: EchoBot
+) -> None:
+    person = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    stage.box.world.start(person)
+    await stage.box.settled()
+    moments = "".join(
+        f'<tg-time unix="1796115600" format="{form}">x</tg-time>\n' for form in ("D", "wd", "t")
+    )
+    await bot.post("sendMessage", chat_id=person.id, text=moments, parse_mode="HTML")
+    async with open_page(stage.url, person=person.id, locale="kk-KZ") as watched:
+        await watched.page.get_by_role("button", name=re.compile("Briefing")).first.click()
+        shown = watched.page.locator(".text time")
+        await expect(shown).to_have_text(
+            ["2026 ж. 1 желтоқсан", "01.12.26, сейсенбі", re.compile(r"^\d\d:\d\d$")]
+        )

@@ -214,3 +214,15 @@ async def test_time_goes_forward_from_the_panel(open_page: OpenPage) -> None:
         await expect(page.locator("#clock")).to_contain_text("Nov 29, 2026")
     await box.stop()
     assert moment[0] - datetime(2026, 11, 29, 9, tzinfo=UTC) < timedelta(minutes=1)
+
+
+async def test_on_a_phone_the_panel_opens_over_the_chat_that_it_is_about(
+    stage: Stage, open_page: OpenPage
+) -> None:
+    async with open_page(stage.url, viewport=PHONE, mobile=True) as watched:
+        page = watched.page
+        await open_tools(page, "Briefing")
+        await page.get_by_role("button", name="Block the bot").click()
+        await page.locator("#tools-close").click()
+        await expect(page.locator("#obstacle")).to_have_text("You have blocked the bot")
+        await expect(page.locator("#tools-here")).to_be_focused()

@@ -1,9 +1,10 @@
 /** One message as it stands in the conversation. */
 
 import { avatar, fullName } from "./avatar.js";
+import { clockTime, fullMoment } from "./dates.js";
 import { el, icon } from "./dom.js";
 import { renderText } from "./entities.js";
-import { clockTime, fullMoment, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { albumNode, mediaNodes, showPicture, summary } from "./media.js";
 import { richNode } from "./rich.js";

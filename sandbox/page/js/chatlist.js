@@ -2,9 +2,10 @@
 
 import { avatar } from "./avatar.js";
 import { byId, el, replaceChildren } from "./dom.js";
-import { shortStamp, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { summary } from "./media.js";
 import { senderName } from "./bubble.js";
+import { shortStamp } from "./dates.js";
 import { serviceText } from "./service.js";
 import { GENERAL, lastMessage, now, on, openChat, state, unread, visibleChats } from "./store.js";
 

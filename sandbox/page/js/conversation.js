@@ -2,9 +2,10 @@
 
 import { albumOf, isInside } from "./album.js";
 import { bubble } from "./bubble.js";
+import { dayName } from "./dates.js";
 import { byId, el, replaceChildren } from "./dom.js";
 import { settleQuotes } from "./entities.js";
-import { dayName, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { serviceText } from "./service.js";
 import { chat, markRead, messagesOf, now, on, state, threadOf } from "./store.js";
 import { stopTyping } from "./typing.js";

@@ -1,7 +1,8 @@
 /** Text with Bot API entities → nodes. Offsets are UTF-16 units, which is how JavaScript counts too. */
 
+import { entityMoment, fullMoment } from "./dates.js";
 import { append, el, icon } from "./dom.js";
-import { entityMoment, fullMoment, t } from "./i18n.js";
+import { t } from "./i18n.js";
 
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", hashtag: "span", cashtag: "span",

@@ -1,8 +1,9 @@
 /** Every call of the bot, newest first, filtered by method, outcome and words; it follows while it is open. */
 
 import { get } from "./api.js";
+import { clockTime } from "./dates.js";
 import { el, replaceChildren } from "./dom.js";
-import { clockTime, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { dialog } from "./notices.js";
 
 const REFRESH_MILLISECONDS = 1500;

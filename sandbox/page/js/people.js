@@ -3,7 +3,7 @@
 import { avatar, fullName } from "./avatar.js";
 import { attempt } from "./acts.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
-import { t } from "./i18n.js";
+import { language, t } from "./i18n.js";
 import { dialog, toast } from "./notices.js";
 import { becomePerson, on, person, state } from "./store.js";
 
@@ -59,7 +59,7 @@ function codeSelect(value, label) {
 
 function adder() {
   const name = el("input", { type: "text", maxlength: "64", required: true, placeholder: t("people.name"), "aria-label": t("people.name") });
-  const code = codeSelect("kk", t("people.new_language"));
+  const code = codeSelect(language(), t("people.new_language"));
   const form = el("form", { class: "add-person" }, name, code, el("button", { class: "button", type: "submit" }, icon("plus"), t("people.add")));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

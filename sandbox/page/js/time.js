@@ -1,7 +1,8 @@
 /** Time travel: a step forward, a date, or a moment that the program offers. Never back. */
 
+import { fullMoment } from "./dates.js";
 import { el, icon } from "./dom.js";
-import { fullMoment, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { now } from "./store.js";
 
 const STEPS = [["time.hour", 3600], ["time.day", 86400], ["time.week", 604800], ["time.month", 2592000]];

@@ -3,9 +3,10 @@
 import { attempt } from "./acts.js";
 import { get } from "./api.js";
 import { chatActs, joinable, newChat } from "./chatacts.js";
+import { shortMoment } from "./dates.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { faultForm } from "./faults.js";
-import { shortMoment, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { openJournal } from "./journal.js";
 import { dialog } from "./notices.js";
 import { now, on } from "./store.js";
@@ -13,7 +14,7 @@ import { timeControl } from "./time.js";
 import { topicActs } from "./topics.js";
 
 export function startTools() {
-  byId("tools-toggle").addEventListener("click", () => show(byId("tools").hidden));
+  for (const toggle of toggles()) toggle.addEventListener("click", () => show(byId("tools").hidden));
   byId("tools-close").addEventListener("click", () => show(false));
   byId("tools").addEventListener("keydown", (event) => event.key === "Escape" && show(false));
   for (const event of ["world", "open", "time"]) on(event, drawTools);
@@ -21,13 +22,18 @@ export function startTools() {
   on("world", paintClock);
 }
 
+/** Beside the list, and on a phone in the head of a chat. */
+function toggles() {
+  return [byId("tools-toggle"), byId("tools-here")];
+}
+
 function show(open) {
   byId("tools").hidden = !open;
-  byId("tools-toggle").setAttribute("aria-expanded", String(open));
+  for (const toggle of toggles()) toggle.setAttribute("aria-expanded", String(open));
   if (open) {
     drawTools();
     byId("tools-close").focus();
-  } else byId("tools-toggle").focus();
+  } else toggles().find((toggle) => toggle.checkVisibility())?.focus();
 }
 
 /** Says the bot's date under the heading as soon as it is not the visitor's own. */
