@@ -101,10 +101,22 @@ def _posted(act: Act) -> Handler:
         # Another site can make a browser post a form here, but neither JSON nor a matching origin.
         if request.content_type != "application/json" or _is_foreign(request):
             return _answer(_refuse, status=403)
-        body = await request.json()
+        body = _object(await request.text())
+        if body is None:
+            return _answer(lambda: {"error": "a JSON object is expected"}, status=400)
         return _answer(lambda: act(body))
 
     return handle
+
+
+def _object(source: str) -> Json | None:
+    """Return the JSON object in a text, None where there is none or it holds half a character."""
+    try:
+        body = json.loads(source)
+        json.dumps(body, ensure_ascii=False).encode()
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _uploaded(visitor: SharingVisitor) -> Handler:
@@ -139,7 +151,7 @@ def _answer(ask: Callable[[], Json | None], status: int = 200) -> web.Response:
         body = ask() or {}
     except ApiError as error:
         body, status = {"error": error.description}, 409
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError) as error:
         body, status = {"error": f"missing or unknown: {error}"}, 400
     except ValueError as error:
         body, status = {"error": str(error)}, 409

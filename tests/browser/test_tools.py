@@ -168,6 +168,17 @@ async def test_the_panel_refuses_what_cannot_be_with_a_sentence(
         assert (await answer.json())["error"]
 
 
+@pytest.mark.parametrize("body", ["{bad", "[]", "null", '{"to": Infinity}', '{"text": "\\ud83d"}'])
+async def test_a_body_that_is_no_object_is_refused(stage: Stage, body: str) -> None:
+    headers = {"Content-Type": "application/json"}
+    async with (
+        ClientSession() as session,
+        session.post(f"{stage.url}/api/forward", data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 400
+        assert (await answer.json())["error"]
+
+
 async def test_starting_over_empties_the_world(browser_page: Page, stage: Stage) -> None:
     await open_tools(browser_page, "Team")
     await browser_page.get_by_role("button", name="Remove the bot").click()
