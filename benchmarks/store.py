@@ -10,8 +10,6 @@ import gc
 import json
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -19,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from _memory import memory
+from _outboxes import Outboxes
 from tinydb import TinyDB
 
 from briefing.chat import Chat, ChatKind
@@ -35,6 +35,8 @@ WRITES = 60
 AT_ONCE = 64
 WAL_PAGES = 1_100
 """sqlite3 is quicker once its log has reached its size, as it has in a program that runs for long."""
+COLLECTOR = (50_000, 20, 100)
+"""The thresholds of the running bot."""
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 Times = dict[tuple[str, int], list[float]]
@@ -159,33 +161,8 @@ def becomes(target: Chat) -> Callable[[Chat | None], Chat]:
     return lambda _: target
 
 
-MEMORY = """
-import asyncio, gc, sys
-from pathlib import Path
-from storage.tinydb.store import TinyStore
-
-def resident():
-    gc.collect()
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-
-async def measure():
-    before = resident()
-    store = await TinyStore.open(Path(sys.argv[1]))
-    print((resident() - before) / 2**20)
-    await store.close()
-
-asyncio.run(measure())
-"""
-
-
-def memory(path: Path) -> float:
-    """Return by how many MiB a fresh process grows when it opens a store."""
-    command = [sys.executable, "-c", MEMORY, str(path)]
-    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - ours
-
-
 async def measure(folder: Path) -> Times:
-    """Let all contests take turns."""
+    """Let all contests take turns, then the full outboxes, with the collector as the running bot has it."""
     times: Times = defaultdict(list)
     contests = [Contest(folder / str(size), size, times) for size in SIZES]
     for _ in range(ROUNDS):
@@ -197,7 +174,29 @@ async def measure(folder: Path) -> Times:
             times["memory, MiB: ours", contest.size].append(memory(contest.folder / "ours.json"))
         contest.sqlite.close()
         contest.plain.close()
+    gc.set_threshold(*COLLECTOR)
+    await measure_outboxes(folder, times)
     return times
+
+
+async def measure_outboxes(folder: Path, times: Times) -> None:
+    """Measure the same with rows that were sent and one that waits for each chat."""
+
+    def noting(size: int) -> Callable[[str, float], None]:
+        return lambda what, value: times[what, size].append(value)
+
+    every = [Outboxes(folder / f"full-{size}", size, noting(size)) for size in SIZES]
+    for each in every:
+        await each.fill()
+    for _ in range(ROUNDS):
+        for each in every:
+            gc.collect()
+            await each.round()
+    for each in every:
+        path = each.folder / "full.json"
+        times["full outbox: memory, MiB: ours", each.size] += [memory(path) for _ in range(3)]
+        times["full outbox: size of the file, MiB: ours", each.size].append(path.stat().st_size / 2**20)
+        each.close()
 
 
 def main() -> None:

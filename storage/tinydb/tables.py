@@ -69,7 +69,9 @@ def snapshot_chunks(tables: Tables) -> Iterator[bytes]:
         yield b"%b\n%b: {" % (b"," if position else b"", json.dumps(name).encode())
         documents = list(table.items())
         for start in range(0, len(documents), CHUNK):
-            lines = (b'\n"%b": %b' % (key.encode(), to_json(doc)) for key, doc in documents[start:][:CHUNK])
+            lines = (
+                b'\n"%b": %b' % (key.encode(), to_json(doc)) for key, doc in documents[start : start + CHUNK]
+            )
             yield (b"," if start else b"") + b",".join(lines)
         yield b"\n}"
     yield b"\n}\n"

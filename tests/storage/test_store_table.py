@@ -11,7 +11,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
-from storage.tinydb.table import JournalDB
+from storage.tinydb.table import JournalDB, JournalTable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -121,6 +121,25 @@ async def test_a_transaction_over_two_tables_is_one_line(tmp_path: Path, journal
     await storage_of(journalled).confirmed()
     (line,) = (tmp_path / "bot.json.journal-000001").read_bytes().splitlines()
     assert line.endswith(b' {"changes":{"a":{"1":null},"b":{"2":{"n":2}}}}')
+
+
+async def test_documents_are_put_by_id_all_at_once(tmp_path: Path, journalled: JournalDB) -> None:
+    table = journalled.table("things")
+    assert isinstance(table, JournalTable)
+    fill(table)
+    await storage_of(journalled).confirmed()
+    before = len((tmp_path / "bot.json.journal-000001").read_bytes().splitlines())
+    table.put({7: {"n": 8}, 8: None, 9: None, 70: {"n": 70}}, known={"n", "gone"})
+    table.put({99: None}, known={"n"})
+    assert contents(table)[7] == table.fields(7) == {"n": 8, "tags": ["a"]}, "tags are not known"
+    assert contents(table)[70] == {"n": 70}
+    assert not contents(table).keys() & {8, 99}
+    assert table.fields(99) == {}
+    await storage_of(journalled).confirmed()
+    lines = (tmp_path / "bot.json.journal-000001").read_bytes().splitlines()[before:]
+    assert [line[9:] for line in lines] == [
+        b'{"changes":{"things":{"7":{"n":8,"tags":["a"]},"8":null,"70":{"n":70}}}}'
+    ]
 
 
 async def test_what_is_put_in_cannot_be_changed_from_outside(journalled: JournalDB) -> None:
