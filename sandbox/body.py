@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
 from sandbox.errors import bad_request
-from sandbox.params import Params, Upload
+from sandbox.params import Params, Upload, parse_json
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -51,7 +50,7 @@ def add_body(params: Params, content_type: str, body: bytes) -> None:
 
 def _add_json(params: Params, body: bytes) -> None:
     try:
-        found = json.loads(body)
+        found = parse_json(body.decode())
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(found, dict):

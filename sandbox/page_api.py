@@ -13,7 +13,7 @@ from sandbox.page_sharing import SharingVisitor
 from sandbox.page_stream import PageStream
 from sandbox.page_tools import Tools
 from sandbox.page_view import view_menu, view_state
-from sandbox.params import Upload
+from sandbox.params import Upload, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -112,8 +112,7 @@ def _posted(act: Act) -> Handler:
 def _object(source: str) -> Json | None:
     """Return the JSON object in a text, None where there is none or it holds half a character."""
     try:
-        body = json.loads(source)
-        json.dumps(body, ensure_ascii=False).encode()
+        body = parse_json(source)
     except ValueError:
         return None
     return body if isinstance(body, dict) else None

@@ -26,6 +26,14 @@ class Upload:
     data: bytes
 
 
+def parse_json(source: str) -> object:
+    """Return what a JSON text holds; ValueError where it is none, or holds half a character."""
+    found = json.loads(source)
+    if "\\ud" in source or "\\uD" in source:
+        json.dumps(found, ensure_ascii=False).encode()
+    return cast("object", found)
+
+
 class Params(dict[str, Any]):
     """The parameters of one call; values are text or, from a JSON body, JSON. ``files`` came with it."""
 
@@ -82,7 +90,7 @@ class Params(dict[str, Any]):
         if not value:
             return None
         try:
-            return cast("object", json.loads(value))
+            return parse_json(value)
         except ValueError:
             raise bad_request(f"can't parse {what} JSON object") from None
 

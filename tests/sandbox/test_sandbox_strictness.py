@@ -173,3 +173,14 @@ async def test_rights_are_checked_before_anything_changes(api: Api, box: Sandbox
     theirs = box.world.say(person, group, "word")["message_id"]
     refusal = await api.refused("deleteMessage", chat_id=group.id, message_id=theirs)
     assert refusal == (400, "Bad Request: message can't be deleted")
+
+
+async def test_half_a_character_is_refused_and_spoils_nothing(api: Api, chat: Chat) -> None:
+    unread = (400, "Bad Request: can't parse JSON object")
+    assert await api.refused("sendMessage", chat_id=chat.id, text="a\ud83d") == unread
+    markup = '{"inline_keyboard": [[{"text": "\\ud83d", "callback_data": "1"}]]}'
+    refusal = await api.refused("sendMessage", chat_id=chat.id, text="a", reply_markup=markup)
+    assert refusal[0] == 400
+    whole = '{"inline_keyboard": [[{"text": "\\ud83d\\ude00", "callback_data": "1"}]]}'
+    sent = await api("sendMessage", chat_id=chat.id, text="a", reply_markup=whole)
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["text"] == "😀"
