@@ -28,6 +28,7 @@ class Intake:
     def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
+        self._used = frozenset(dispatcher.resolve_used_update_types())
         self._last: dict[Hashable, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -52,6 +53,8 @@ class Intake:
     async def _handle(self, raw: dict[str, Any], before: asyncio.Task[None] | None) -> None:
         if before is not None:
             await asyncio.wait([before])
+        if not self._used.intersection(raw):
+            return
         try:
             update = read_update(raw, self._bot)
         except ValidationError as error:

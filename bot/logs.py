@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.hiding import hide
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from structlog.typing import Processor
-
-TOKEN_SHAPED = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
-HIDDEN = "[hidden]"
 
 
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
@@ -28,13 +26,6 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, with every secret hidden."""
         return hide(super().format(record), self._secrets)
-
-
-def hide(text: str, secrets: Iterable[str]) -> str:
-    """Replace known secrets, and whatever looks like a bot's token, in a text."""
-    for secret in secrets:
-        text = text.replace(secret, HIDDEN)
-    return TOKEN_SHAPED.sub(HIDDEN, text)
 
 
 def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
@@ -60,6 +51,7 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.captureWarnings(capture=True)
     # One line for each update costs 7 % of the throughput and tells who asked what.
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)

@@ -30,6 +30,8 @@ WAIT_SECONDS = 25
 """How long Telegram holds a request open for updates."""
 GRACE_SECONDS = 10
 """How much longer than that an answer may take."""
+CONFIRM_SECONDS = 1
+"""How long a stop waits for Telegram to take the last confirmation."""
 SLOW_SECONDS = 1.0
 """An update that takes longer stays unconfirmed, and new ones are taken beside it."""
 LIMIT = 100
@@ -72,7 +74,11 @@ class Poller:
             for raw in fresh:
                 self._taken = raw["update_id"]
                 self._in_hand[self._taken] = self._intake.submit(raw)
-            if not fresh and len(batch) == LIMIT:
+            if batch and not fresh and not self._in_hand:
+                # After a quiet week Telegram numbers updates anew, maybe from lower down.
+                self._taken = min(raw["update_id"] for raw in batch) - 1
+                await asyncio.sleep(SLOW_SECONDS)
+            elif not fresh and len(batch) == LIMIT:
                 # So many are behind a slow one that no new one would be seen before it ends.
                 self._in_hand.clear()
             elif self._in_hand:
@@ -84,7 +90,7 @@ class Poller:
         if self._taken < 0:
             return
         try:
-            await self._bot(RawUpdates(offset=self._offset(), limit=1), request_timeout=GRACE_SECONDS)
+            await self._bot(RawUpdates(offset=self._offset(), limit=1), request_timeout=CONFIRM_SECONDS)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("the last updates could not be confirmed", reason=str(error))
 

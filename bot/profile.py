@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 
 from views.telegram.menu import description, menus, short_description
@@ -37,5 +37,5 @@ async def publish_profile(bot: Bot, services: Services) -> None:
         for call in calls:
             try:
                 await bot(call)
-            except TelegramAPIError as error:
-                log.warning("not set", method=call.__api_method__, language=language, reason=error.message)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                log.warning("not set", method=call.__api_method__, language=language, reason=str(error))

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-STOP_SECONDS = 10.0
-"""How long a stop waits for what is in hand."""
+STOP_SECONDS = 8.0
+"""How long a stop waits for what is in hand; ten seconds are the whole stop, with confirming and closing."""
+CLOSE_SECONDS = 1.0
+"""How long connections may take to close when what was in hand is done."""
 COLLECTOR = (50_000, 20, 100)
 """Thresholds that keep the collector from walking aiogram's 170 MB of models (docs/performance.md)."""
 
@@ -69,8 +71,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         app.state = "stopping"
         if profile is not None:
             profile.cancel()
-            with suppress(asyncio.CancelledError):
-                await profile
+            await asyncio.wait([profile])
         if runner is not None:
             await runner.cleanup()
         await asyncio.gather(app.bot.session.close(), app.push_bot.session.close())
@@ -79,7 +80,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
 
 async def _serve(app: App) -> web.AppRunner | None:
     settings = app.settings
-    runner = web.AppRunner(app.web, access_log=None, shutdown_timeout=STOP_SECONDS)
+    runner = web.AppRunner(app.web, access_log=None, shutdown_timeout=CLOSE_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.web_host, settings.web_port).start()
@@ -148,7 +149,7 @@ async def _take_by_polling(app: App, stop: asyncio.Event) -> None:
     if polling.done():
         polling.result()
     polling.cancel()
-    await app.intake.drain(STOP_SECONDS)
+    await asyncio.gather(app.intake.drain(STOP_SECONDS), app.worker.drain(STOP_SECONDS))
     await poller.confirm()
     log.info("stopped")
 
@@ -168,7 +169,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await stop.wait()
     app.state = "stopping"
-    await app.intake.drain(STOP_SECONDS)
+    await asyncio.gather(app.intake.drain(STOP_SECONDS), app.worker.drain(STOP_SECONDS))
     log.info("stopped")
 
 
@@ -184,7 +185,7 @@ async def _pushes(app: App) -> AsyncIterator[None]:
         working.cancel()
         with suppress(asyncio.CancelledError):
             await working
-        await app.worker.drain(STOP_SECONDS)
+        await app.worker.drain(CLOSE_SECONDS)
 
 
 def _tame_collector() -> None:

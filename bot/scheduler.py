@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -50,7 +50,13 @@ def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
     """Tick every ten seconds; a tick that is late is not lost, and two never run at once."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
-        ticker.tick, "interval", seconds=TICK_SECONDS, coalesce=True, max_instances=1, misfire_grace_time=None
+        ticker.tick,
+        "interval",
+        seconds=TICK_SECONDS,
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+        next_run_time=datetime.now(UTC),
     )
     scheduler.start()
     return scheduler

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.hiding import hide
 from storage.open import check_storage_url
 
 PUBLIC_API = "https://api.telegram.org"
@@ -27,7 +30,9 @@ class SettingsWrong(Exception):
 
 def _http_url(value: str) -> str:
     address = urlsplit(value)
-    if address.scheme not in ("http", "https") or not address.hostname:
+    # Reading the port raises ValueError when it is none; aiohttp would take braces for a pattern.
+    wrong = address.scheme not in ("http", "https") or not address.hostname or address.port == 0
+    if wrong or "{" in address.path or "}" in address.path:
         raise ValueError(value)
     return value.rstrip("/")
 
@@ -137,7 +142,9 @@ def load_settings(**overrides: object) -> Settings:
         settings = Settings(**overrides)  # type: ignore[arg-type] # pydantic checks them
     except ValidationError as error:
         wrong = dict.fromkeys(_sentence(str(each["loc"][0]), each["input"]) for each in error.errors())
-        raise SettingsWrong("\n".join(wrong)) from None
+        raise SettingsWrong(hide("\n".join(wrong), _tokens())) from None
+    except UnicodeDecodeError:
+        raise SettingsWrong(".env is not UTF-8 text. Save it as UTF-8.") from None
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
     return settings
@@ -153,6 +160,13 @@ def _check_public_webhook(url: str) -> None:
     port = address.port or (443 if address.scheme == "https" else 80)
     if address.scheme != "https" or port not in WEBHOOK_PORTS:
         ports = ", ".join(map(str, WEBHOOK_PORTS))
-        raise SettingsWrong(
+        sentence = (
             f"WEBHOOK_URL: “{url}” is not right. Telegram delivers to https addresses on the ports {ports}."
         )
+        raise SettingsWrong(hide(sentence, _tokens()))
+
+
+def _tokens() -> list[str]:
+    """Return the token as it was given, right or wrong, so that it can be hidden."""
+    given = (os.environ.get("BOT_TOKEN"), dotenv_values(".env", encoding="utf-8").get("BOT_TOKEN"))
+    return [token for token in given if token]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from datetime import timedelta
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing elsewhere
 USERNAME = "briefing_sandbox_bot"
-STORE = Path("data/sandbox")
-"""Where the sandbox's bot keeps its chats; each start begins anew, as the sandbox's world does."""
 OFFERED_MOMENTS = 6
 
 
@@ -71,17 +68,17 @@ class Trial:
             update={
                 "bot_token": SecretStr(TOKEN),
                 "bot_api_url": url,
-                "storage_url": f"tinydb:///{STORE}/bot.json",
                 "webhook_url": "",
                 "web_port": 0,
             }
         )
         while not stop.is_set():
-            await asyncio.to_thread(shutil.rmtree, STORE, ignore_errors=True)
             self._over.clear()
-            store = await open_store(own.storage_url)
-            self._app = build(own, self._content, storage=store, clock=self._clock)
-            await _until_either(self._app, stop, self._over)
+            # Each beginning has a store of its own, as the sandbox's world is a new one too.
+            with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
+                store = await open_store(f"tinydb:///{folder}/bot.json")
+                self._app = build(own, self._content, storage=store, clock=self._clock)
+                await _until_either(self._app, stop, self._over)
 
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)

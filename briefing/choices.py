@@ -19,7 +19,8 @@ def chosen(  # noqa: PLR0911 - one case for each choice
 ) -> Preferences:
     """Return the preferences after a choice; ``name`` is its first letter, to fit into a button.
 
-    Hours and weekdays are switched on and off; the last one that is on stays on.
+    Hours and weekdays carry whether they are to be on (``9+``) or off (``9-``), so that a press that is
+    delivered twice changes nothing more; the last one that is on stays on.
 
     Raises:
         ValueError: there is no such choice, any more or at all.
@@ -29,11 +30,11 @@ def chosen(  # noqa: PLR0911 - one case for each choice
         case "f":
             return replace(present, frequency=Frequency(value))
         case "h":
-            return replace(present, hours=_switched(present.hours, _number(value, HOURS)))
+            return replace(present, hours=_switched(present.hours, value, HOURS))
         case "d" if present.frequency is Frequency.WEEKLY:
-            return replace(present, weekdays=(_number(value, WEEKDAYS),))
+            return replace(present, weekdays=(_number(value.rstrip("+-"), WEEKDAYS),))
         case "d":
-            return replace(present, weekdays=_switched(present.weekdays, _number(value, WEEKDAYS)))
+            return replace(present, weekdays=_switched(present.weekdays, value, WEEKDAYS))
         case "m":
             return replace(present, month_day=_number(value, MONTH_DAYS))
         case "q":
@@ -55,13 +56,19 @@ def _number(value: str, allowed: range) -> int:
     return number
 
 
-def _switched(present: tuple[int, ...], number: int) -> tuple[int, ...]:
-    after = set(present) ^ {number}
-    return tuple(sorted(after)) if after else present
+def _switched(present: tuple[int, ...], value: str, allowed: range) -> tuple[int, ...]:
+    number = _number(value[:-1], allowed)
+    if value[-1] == "+":
+        return tuple(sorted({*present, number}))
+    if value[-1] != "-":
+        raise ValueError(value)
+    return tuple(each for each in present if each != number) or present
 
 
 def _quiet(value: str) -> tuple[int, int] | None:
     if value == "none":
         return None
     start, _dash, end = value.partition("-")
+    if start == end:
+        raise ValueError(value)
     return _number(start, HOURS), _number(end, HOURS)

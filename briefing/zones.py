@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MINUTE = timedelta(minutes=1)
+OF_THE_MACHINE = frozenset({"localtime", "factory", "posixrules"})
+"""Names that mean another zone on each machine, or none."""
 
 
 @cache
@@ -39,4 +41,6 @@ def zones_at(minutes: int, now: datetime) -> tuple[str, ...]:
 def zone_named(asked: str) -> str | None:
     """Return the zone that a typed name means, in any case and with blanks for underscores, or None."""
     wanted = asked.strip().replace(" ", "_").lower()
+    if wanted in OF_THE_MACHINE:
+        return None
     return next((name for name in sorted(available_timezones()) if name.lower() == wanted), None)

@@ -41,6 +41,7 @@ class Worker:
         self._awake = asyncio.Event()
         self._resting = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._is_ending = False
 
     def wake(self) -> None:
         """Look at the outbox at once."""
@@ -66,7 +67,8 @@ class Worker:
             await asyncio.wait(self._under_way)
 
     async def drain(self, seconds: float) -> None:
-        """Wait for what is under way; what takes longer stays in the outbox."""
+        """Begin nothing more and wait for what is under way; what takes longer stays in the outbox."""
+        self._is_ending = True
         if self._under_way:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:
@@ -74,6 +76,8 @@ class Worker:
 
     async def _take(self) -> bool:
         """Begin to send what is due; False when nothing was."""
+        if self._is_ending:
+            return False
         while len(self._under_way) >= IN_FLIGHT:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         try:

@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 
     from views.telegram.page import Page
 
-CANNOT_BE_EDITED = ("message can't be edited", "message to edit not found", "there is no text in the message")
+CANNOT_BE_EDITED = (
+    "message can't be edited",
+    "message to edit not found",
+    "there is no text in the message",
+    "MESSAGE_ID_INVALID",
+)
 """What Telegram says of messages that are too old, deleted, or no text."""
+
+TOAST_LIMIT = 100
+"""Characters of a page shown where there is no message to show it in; Telegram takes 200 UTF-16 units."""
 
 
 async def answer(message: Message, page: Page) -> None:
@@ -35,6 +43,8 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
         await _replace(message, page)
     elif message is not None:
         await _send_anew(query, page)
+    else:
+        toast = toast or page.parts[0].striptags()[:TOAST_LIMIT]
     await notify(query, toast)
 
 

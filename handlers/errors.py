@@ -6,11 +6,12 @@ The person gets an apology with a short id, the log the traceback with the same 
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import structlog
-from aiogram import Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramMigrateToChat
 
 from briefing.errors import StorageUnavailable
 from handlers.answer import notify
@@ -34,9 +35,11 @@ def create_router() -> Router:
     return router
 
 
-async def apologise(event: ErrorEvent, services: Services) -> bool:
+async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     """Log the error and tell the person, unless the person is who cannot be reached."""
-    if isinstance(event.exception, TelegramForbiddenError):
+    if isinstance(event.exception, TelegramMigrateToChat):
+        return await _answer_anew(event.exception, services, bot)
+    if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
         log.info("answer refused", update_id=event.update.update_id, reason=event.exception.message)
         return True
     error_id = secrets.token_hex(ID_BYTES)
@@ -47,6 +50,16 @@ async def apologise(event: ErrorEvent, services: Services) -> bool:
         await _tell(event.update, notice(tr, error_id))
     except TelegramAPIError as error:
         log.warning("apology not delivered", error_id=error_id, reason=error.message)
+    return True
+
+
+async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:
+    """Carry everything over to the supergroup that a group has become, and answer there."""
+    old_id = getattr(error.method, "chat_id", None)
+    if isinstance(old_id, int):
+        await services.store.migrate_chat(old_id, error.migrate_to_chat_id)
+        with suppress(TelegramAPIError):
+            await bot(error.method.model_copy(update={"chat_id": error.migrate_to_chat_id}))
     return True
 
 

@@ -9,11 +9,15 @@ from aiogram.types import Message
 
 from briefing.chat import ChatKind
 from briefing.subscription import Target
+from handlers.answer import notify
 from handlers.rights import administers, presser_may_change
+from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.types import CallbackQuery
+
+    from views.translate import Translator
 
 
 class Placed(Protocol):
@@ -33,6 +37,11 @@ class Place:
     """It is operated from another chat: a group from the administrator's private chat."""
 
     @property
+    def remote(self) -> Target | None:
+        """The target, where it is another chat than the one that it is operated from."""
+        return self.target if self.is_remote else None
+
+    @property
     def is_group(self) -> bool:
         """Whether several people read there."""
         return self.kind is not ChatKind.PRIVATE
@@ -42,6 +51,11 @@ def place_of_message(message: Message) -> Place:
     """Return the chat, in a forum the topic, that a message was written in."""
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(Target(message.chat.id, thread), ChatKind(message.chat.type))
+
+
+async def refuse(query: CallbackQuery, tr: Translator) -> None:
+    """Say why a press changes nothing: its message is out of reach, or the person has no right."""
+    await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
 
 
 async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import CallbackQuery, Message, TelegramObject
 
-    from briefing.statement import Initiative, Statement
+    from briefing.statement import Statement
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
@@ -67,9 +67,8 @@ def create_router() -> Router:
 
 async def one_initiative(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
-    initiative = await _asked_for(message, call, reader, services)
-    if initiative:
-        await answer(message, cards.card(reader, initiative.slug))
+    if asked := await _asked_for(message, call, reader, services):
+        await answer(message, cards.card(*asked))
 
 
 async def card_by_name(
@@ -84,31 +83,33 @@ async def followups(message: Message, call: Call, reader: Reader, services: Serv
     if not call.argument:
         await answer(message, cards.log(reader, "", 0))
         return
-    initiative = await _asked_for(message, call, reader, services)
-    if initiative:
-        await answer(message, cards.log(reader, initiative.slug, 0))
+    if asked := await _asked_for(message, call, reader, services):
+        await answer(message, cards.log(*asked, 0))
 
 
 async def cite(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/cite slug`` with a citation to copy."""
-    initiative = await _asked_for(message, call, reader, services)
-    if initiative:
-        url = create_telegram_link(services.username, start=initiative.slug)
-        await answer(message, cards.citation(reader, initiative.slug, url))
+    if asked := await _asked_for(message, call, reader, services):
+        url = create_telegram_link(services.username, start=asked[1])
+        await answer(message, cards.citation(*asked, url))
 
 
-async def _asked_for(message: Message, call: Call, reader: Reader, services: Services) -> Initiative | None:
-    """Return the initiative that the argument names; else say what is wrong with it."""
+async def _asked_for(
+    message: Message, call: Call, reader: Reader, services: Services
+) -> tuple[Reader, str] | None:
+    """Return the reader and slug of the initiative that is named; else say what is wrong with it."""
     statement = reader.statement
     if not call.argument:
         await answer(message, finding.initiative_usage(reader, call.name))
         return None
-    initiative = named_initiative(statement, call.argument)
-    if initiative is None:
-        private = message.chat.type == "private"
-        close = services.library.nearest_initiative(statement, call.argument) if private else None
-        await answer(message, finding.unknown_initiative(reader, call.argument, close))
-    return initiative
+    holding = services.library.holding(call.argument.lower().lstrip("/")) or statement
+    initiative = named_initiative(holding, call.argument)
+    if initiative is not None:
+        return services.reader(reader.tr, holding), initiative.slug
+    private = message.chat.type == "private"
+    close = services.library.nearest_initiative(statement, call.argument) if private else None
+    await answer(message, finding.unknown_initiative(reader, call.argument, close))
+    return None
 
 
 async def show_whole(query: CallbackQuery, callback_data: Whole, reader: Reader, services: Services) -> None:

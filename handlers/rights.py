@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 
 if TYPE_CHECKING:
@@ -58,8 +58,20 @@ async def administers(bot: Bot, chat_id: int, person_id: int) -> bool:
     """Ask Telegram whether a person is an administrator of a group, at the time of the act."""
     try:
         member = await bot(OneMember(chat_id=chat_id, user_id=person_id))
+    except TelegramForbiddenError:
+        return False
     except TelegramBadRequest:
-        # A bot that is no administrator may be refused single members, but never this list.
-        administrators = await bot(Administrators(chat_id=chat_id))
-        return any(each["user"]["id"] == person_id for each in administrators)
+        return await _is_listed(bot, chat_id, person_id)
     return member["status"] in ADMINISTRATORS
+
+
+async def _is_listed(bot: Bot, chat_id: int, person_id: int) -> bool:
+    """Ask for the list: a bot without rights may be refused single members, but never this.
+
+    A chat that the bot is not in, or that is none, has no administrators as far as the bot is concerned.
+    """
+    try:
+        administrators = await bot(Administrators(chat_id=chat_id))
+    except (TelegramBadRequest, TelegramForbiddenError):
+        return False
+    return any(each["user"]["id"] == person_id for each in administrators)

@@ -16,7 +16,7 @@ from briefing.zones import zone_named
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
 from handlers.groups import LINK_PREFIX, remember_writer
-from handlers.places import Place, place_of_message, place_of_press
+from handlers.places import Place, place_of_message, place_of_press, refuse
 from handlers.rights import writer_may_change
 from views.telegram import subscribing as views
 from views.telegram.callbacks import Prefer, ShowSettings
@@ -63,7 +63,7 @@ def settings_page(
 
 def not_subscribed(reader: Reader, place: Place) -> Page:
     """Return the page that says that there is no subscription, and offers one."""
-    return views.not_subscribed(reader.tr, place.target if place.is_remote else None)
+    return views.not_subscribed(reader.tr, place.remote)
 
 
 async def group_settings(services: Services, reader: Reader, group_id: int) -> Page:
@@ -103,7 +103,7 @@ async def show_settings(
     """Show a page of the settings in place."""
     place = await place_of_press(query, callback_data, bot)
     if place is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse(query, reader.tr)
         return
     subscription = await services.store.subscription(place.target)
     if subscription is None:
@@ -118,7 +118,7 @@ async def choose(
     """Make one choice, and show the page that it was made on, or the settings."""
     place = await place_of_press(query, callback_data, bot)
     if place is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse(query, reader.tr)
         return
     try:
         subscription = await _prefer(services, reader, place, callback_data.name, callback_data.value)

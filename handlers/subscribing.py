@@ -15,13 +15,13 @@ from briefing.pushes import coming
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
 from handlers.groups import remember_writer
-from handlers.places import Place, place_of_message, place_of_press
+from handlers.places import Place, place_of_message, place_of_press, refuse
 from handlers.rights import writer_may_change
 from handlers.settings import not_subscribed, settings_page
 from views.telegram import subscribing as views
 from views.telegram.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.notices import administrators_only
-from views.telegram.pushes import digest_page
+from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.pushes import SNOOZE_DAYS, digest_page
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -66,7 +66,7 @@ async def subscribe_by_button(
     """Subscribe by a button."""
     place = await place_of_press(query, callback_data, bot)
     if place is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse(query, reader.tr)
         return
     await show(query, await _subscribe(place, reader, services))
 
@@ -106,10 +106,10 @@ async def unsubscribe_by_button(
     """End the subscription; a push that carries the button stays readable."""
     place = await place_of_press(query, callback_data, bot)
     if place is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse(query, reader.tr)
         return
     was = await subscribing.unsubscribe(services.store, place.target)
-    await show_below(query, views.ended(reader.tr) if was else not_subscribed(reader, place))
+    await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
 
 
 async def pending(message: Message, reader: Reader, services: Services) -> None:
@@ -143,9 +143,12 @@ async def snooze_by_button(
     """Put off what is to come, or end that."""
     place = await place_of_press(query, callback_data, bot)
     if place is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse(query, reader.tr)
         return
     now, store = services.clock(), services.store
+    if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
     if callback_data.days > 0:
         changed = await subscribing.snooze(
             store, place.target, reader.statement, now, days=callback_data.days, again=callback_data.again

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.logs import HIDDEN, hide
+from bot.hiding import HIDDEN, hide
 from tests.running.test_cli import python
 
 if TYPE_CHECKING:

@@ -141,7 +141,7 @@ class SettingsView:
                 else preferences.weekdays[:1]
             )
             days = (
-                self._choice(_marked(name, day in chosen), "d", str(day))
+                self._choice(_marked(name, day in chosen), "d", f"{day}{'-' if day in chosen else '+'}")
                 for day, name in enumerate(self._tr.weekdays())
             )
             rows += in_rows(days, 4)
@@ -155,7 +155,12 @@ class SettingsView:
 
     def _hours(self) -> Page:
         chosen = self._preferences.hours
-        buttons = (self._choice(_marked(f"{hour:02}", hour in chosen), "h", str(hour)) for hour in HOURS)
+        buttons = (
+            self._choice(
+                _marked(f"{hour:02}", hour in chosen), "h", f"{hour}{'-' if hour in chosen else '+'}"
+            )
+            for hour in HOURS
+        )
         return self._page(
             self._tr.gettext("At which hours? One or several."), in_rows(buttons, HOURS_PER_ROW)
         )

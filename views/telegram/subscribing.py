@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     """Say that there is no subscription, and how to begin one; ``remote``: of another chat than this."""
     text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
-    begin = Subscribe()
     if remote is not None:
         text = tr.gettext("Nothing is sent to this group of its own accord.")
-        begin = Subscribe(chat=remote.chat_id, thread=remote.thread or 0)
-    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe"), begin)]])
+    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]])
+
+
+def _begin(remote: Target | None) -> Subscribe:
+    return Subscribe(chat=remote.chat_id, thread=remote.thread or 0) if remote else Subscribe()
 
 
 def ask_to_end(tr: Translator) -> Page:
@@ -40,10 +42,10 @@ def ask_to_end(tr: Translator) -> Page:
     return page([Markup.escape(text)], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
-def ended(tr: Translator) -> Page:
-    """Confirm the end and say how to come back."""
+def ended(tr: Translator, remote: Target | None = None) -> Page:
+    """Confirm the end and say how to come back; ``remote``: of another chat than this."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe again"), Subscribe())]])
+    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
 
 def unknown_zone(tr: Translator, asked: str) -> Page:
