@@ -12,6 +12,7 @@ from briefing.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import Row, RowState
 from briefing.subscription import Target
+from storage.ledger.store import LedgerStore
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
     OTHER,
@@ -213,6 +214,18 @@ async def test_a_row_of_somebody_who_unsubscribed_meanwhile_stays_gone(store: St
     assert await counted(store) == {}
     assert await put(store, row(1)) == 1
     assert len(await lease(store)) == 1
+
+
+async def test_leases_that_nobody_ends_are_not_remembered_for_ever(store: Store) -> None:
+    assert isinstance(store, LedgerStore)
+    for _ in range(5):
+        await subscribe(store, subscription(1))
+        await put(store, row(1))
+        (leased,) = await lease(store)
+        await store.change_subscription(Target(1), subscribed(None))
+    assert len(store._ledger.outbox._leases.numbers) == 1
+    await store.settle_rows([sent(leased)])
+    assert not store._ledger.outbox._leases.numbers
 
 
 async def test_rows_are_purged_once_they_have_been_closed_long_enough(store: Store) -> None:
