@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.statement import Statement
     from briefing.subscription import Subscription, Target
 
-SLICE = 256
+SLICE = 64
 """Subscriptions that are planned between two chances for answers to be given."""
 
 

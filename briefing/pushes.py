@@ -116,7 +116,7 @@ def scheduled(subscription: Subscription, statement: Statement, now: datetime) -
 
 def next_digest_at(subscription: Subscription, now: datetime) -> datetime | None:
     """Return when the next digest is due, or None."""
-    return next_due(subscription.preferences, subscription.last_digest_at, now)
+    return _next_due(subscription.preferences, subscription.last_digest_at, now)
 
 
 def next_reminder_at(subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
@@ -196,9 +196,9 @@ def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:
     """Return the last digest slot that is due at ``now`` and has not been dealt with, or None."""
     known = (subscription.since, subscription.last_digest_at, subscription.changed_at)
     last = max(moment for moment in known if moment is not None)
-    found, slot = None, next_due(subscription.preferences, subscription.last_digest_at, last)
+    found, slot = None, _next_due(subscription.preferences, subscription.last_digest_at, last)
     while slot is not None and slot <= now:
-        found, slot = slot, next_due(subscription.preferences, slot, max(slot, now - 32 * DAY))
+        found, slot = slot, _next_due(subscription.preferences, slot, max(slot, now - 32 * DAY))
     return found
 
 
@@ -222,6 +222,7 @@ def _next_digest(
 # Thousands of chats share a statement and these moments, and a statement never changes.
 _news = lru_cache(maxsize=256)(news)
 _newest_missed = lru_cache(maxsize=256)(newest_missed)
+_next_due = lru_cache(maxsize=1024)(next_due)
 
 
 @lru_cache(maxsize=1024)
