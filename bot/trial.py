@@ -97,7 +97,7 @@ class Trial:
         offered = []
         for rung in next_rungs(reader.statement, today, OFFERED_MOMENTS):
             moment = at_local(rung.day, DEFAULT_HOUR, services.zone)
-            offered.append((f"{reader.tr.date(rung.day)}: {about_rung(reader, rung)}", moment))
+            offered.append((about_rung(reader, rung), moment))
         return offered
 
 
