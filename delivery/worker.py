@@ -53,8 +53,10 @@ class Worker:
             self._awake.clear()
             if not await self._take():
                 self._resting.set()
+                # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the event.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._awake.wait(), IDLE_SECONDS)
+                    async with asyncio.timeout(IDLE_SECONDS):
+                        await self._awake.wait()
 
     async def emptied(self) -> None:
         """Return when nothing that is due now is left to be sent."""
