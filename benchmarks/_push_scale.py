@@ -1,0 +1,115 @@
+"""Everybody is due at once: how long it takes to find and to enqueue that, and who has to wait meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _push_town import RUNG, Town
+
+if TYPE_CHECKING:
+    from _processes import Process
+
+    from sandbox.kinds import Json
+
+ASKERS = 500
+"""Private chats in turn, so that nobody comes near the flood limit."""
+A_SECOND = 50
+SENDING_SECONDS = 20
+START_SECONDS = 60
+BEFORE = timedelta(seconds=25)
+"""By the bot's clock, from its start until everybody is due: time for commands on a quiet bot."""
+
+
+class Asker:
+    """People who say ``/chamber`` at an even pace, and how long each waits for the card."""
+
+    def __init__(self, town: Town) -> None:
+        self.waits: list[tuple[float, float]] = []
+        """When it was asked, and after how many seconds it was answered."""
+        self.asked: dict[int, float] = {}
+        self._box = town.box
+        world = town.box.world
+        self._people = [world.add_person(f"A{number}", "en") for number in range(ASKERS)]
+        world.subscribe(self._hear)
+
+    def _hear(self, event: Json) -> None:
+        if event["type"] != "message" or event["chat_id"] not in self.asked:
+            return
+        if self._box.world.chats[event["chat_id"]].log[event["message_id"]].from_bot:
+            asked = self.asked.pop(event["chat_id"])
+            self.waits.append((asked, time.monotonic() - asked))
+
+    async def ask(self) -> None:
+        """Ask until cancelled, whether or not the last one was answered."""
+        moment = time.monotonic()
+        while True:
+            for person in self._people:
+                chat = self._box.world.private(person)
+                if chat.id in self.asked:
+                    raise RuntimeError(f"chat {chat.id} still waits for its last answer")
+                self.asked[chat.id] = time.monotonic()
+                self._box.world.say(person, chat, "/chamber")
+                moment += 1 / A_SECOND
+                await asyncio.sleep(max(0.0, moment - time.monotonic()))
+
+    def row(self, name: str, begin: float, end: float) -> str:
+        """Return a row of the table: the waits, in ms, of whoever asked within a span."""
+        waits = [wait * 1000 for asked, wait in self.waits if begin <= asked < end]
+        if len(waits) < 2:
+            return f"| {name} | {end - begin:.2f} | {len(waits)} | | | |"
+        parts = statistics.quantiles(waits, n=100, method="inclusive")
+        return (
+            f"| {name} | {end - begin:.2f} | {len(waits)} | {parts[49]:.1f} | {parts[94]:.1f} "
+            f"| {max(waits):.1f} |"
+        )
+
+
+async def measure(folder: Path, chats: int) -> None:
+    """Run one push and print the figures."""
+    town = Town(folder, chats)
+    await town.open()
+    asker = Asker(town)
+    with town.start_bot(RUNG - BEFORE) as process:
+        asking = asyncio.create_task(asker.ask())
+        await town.box.until(lambda: len(asker.waits) > ASKERS or asking.done(), START_SECONDS)
+        quiet = time.monotonic()
+        moments = await _moments(process)
+        await asyncio.sleep(SENDING_SECONDS)
+        asking.cancel()
+        await town.box.until(lambda: not asker.asked, START_SECONDS)
+    sent: dict[bool, int] = defaultdict(int)
+    for count in town.copies().values():
+        sent[count == 1] += 1
+    await town.box.stop()
+    print(f"{chats} subscribed chats, all due at once; /chamber {A_SECOND} times a second by long polling.\n")
+    print(f"The first due ones found in {(moments['found'] - moments['began']) * 1000:.2f} ms.")
+    print(f"All enqueued in {moments['ended'] - moments['began']:.2f} s.\n")
+    print("| | seconds | answers | p50, ms | p95 | longest |")
+    print("|---|---|---|---|---|---|")
+    print(asker.row("before", quiet, moments["began"]))
+    print(asker.row("while it enqueues", moments["began"], moments["ended"]))
+    print(asker.row("while it sends", moments["ended"], moments["ended"] + SENDING_SECONDS))
+    print(f"\n{sent[True]} reminders sent by then, one to a chat.")
+
+
+async def _moments(process: Process) -> dict[str, float]:
+    assert process.popen.stdout is not None
+    line = await asyncio.to_thread(process.popen.stdout.readline)
+    if not line:
+        raise RuntimeError(process.log.read_text(encoding="utf-8"))
+    moments: dict[str, float] = json.loads(line)
+    return moments
+
+
+def push_scale(chats: int) -> None:
+    """Measure one push to so many chats."""
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(Path(folder), chats))

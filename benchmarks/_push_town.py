@@ -1,0 +1,89 @@
+"""Subscribers of a sandbox, all of whom are to be reminded of one rung, and the bot that does it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from _processes import HERE, Process, bot_settings, start
+from _stub import TOKEN
+
+from bot.settings import PACKAGED_CONTENT
+from briefing.library import Library
+from briefing.preferences import Preferences
+from briefing.pushes import scheduled
+from briefing.recording import record
+from briefing.subscription import Subscription, Target
+from briefing.words import word_forms
+from sandbox import Sandbox
+from storage.content import load_content
+from storage.open import open_store
+from views.commands import RESERVED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sandbox import Chat
+
+RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+"""09:00 in Almaty on the day when 30 days of the chairmanship are left: every subscriber is reminded."""
+EVE = RUNG - timedelta(days=1)
+"""When each of them had a digest: the next one has nothing to tell and does not come."""
+LANGUAGES = ("ru", "en", "kk")
+AT_ONCE = 500
+
+
+class Town:
+    """A sandbox with so many private chats, and a folder for the bot that they have subscribed to."""
+
+    def __init__(self, folder: Path, subscribers: int) -> None:
+        self.box = Sandbox(token=TOKEN, username="bench_bot")
+        self.store = folder / "store"
+        self._log = folder / "log"
+        self._url = ""
+        self.chats = [self._chat(number) for number in range(subscribers)]
+
+    def _chat(self, number: int) -> Chat:
+        language = LANGUAGES[number % len(LANGUAGES)]
+        chat = self.box.world.private(self.box.world.add_person(f"P{number}", language))
+        chat.started = True
+        return chat
+
+    async def open(self) -> None:
+        """Start the sandbox and subscribe everybody, as the bot would have kept it."""
+        self._url = await self.box.start()
+        content = load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
+        library = Library(content.statements, word_forms())
+        store = await open_store(f"tinydb:///{self.store}/bot.json")
+        await record(library, store, EVE)  # else the whole log were news to the bot
+
+        async def subscribe(chat: Chat) -> None:
+            fresh = Subscription(
+                Target(chat.id),
+                Preferences("Asia/Almaty"),
+                since=EVE - timedelta(days=8),
+                language=(chat.person and chat.person.language_code) or LANGUAGES[0],
+                reminded_to=date(EVE.year, EVE.month, EVE.day),
+                told_to=EVE,
+                last_digest_at=EVE,
+                last_sent_at=EVE,
+            )
+            subscription = scheduled(fresh, library.current, EVE)
+            await store.change_subscription(fresh.target, lambda _present: subscription)
+
+        for first in range(0, len(self.chats), AT_ONCE):
+            await asyncio.gather(*map(subscribe, self.chats[first : first + AT_ONCE]))
+        await store.close()
+
+    def start_bot(self, moment: datetime) -> Process:
+        """Start the bot at a moment of its clock."""
+        program = [str(HERE / "_push_child.py"), moment.isoformat()]
+        return start(program, self._log, bot_settings(self.store, self._url, LOG_LEVEL="WARNING"))
+
+    def copies(self) -> dict[int, int]:
+        """Return how many reminders each chat has got."""
+        return {
+            chat.id: sum(each.from_bot and each.text.startswith("⏰") for each in chat.log.values())
+            for chat in self.chats
+        }

@@ -1,0 +1,79 @@
+"""A push that is cut short by kill -9; ``benchmarks/pushes.py --kills 20`` does it with a thousand chats."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.outbox import RowState
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from sandbox import Person
+    from tests.desk import Desk
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+SENT = {**dict.fromkeys(RowState, 0), RowState.SENT: 3}
+
+
+@pytest.fixture
+def push_kills(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return importlib.import_module("_push_kills")
+
+
+def test_killed_three_times_it_misses_nobody_and_repeats_only_what_was_in_hand() -> None:
+    command = [sys.executable, str(BENCHMARKS / "pushes.py"), "--kills", "3", "--chats", "60"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = re.search(r"push to 60 chats: 0 missed; (\d+) messages in hand, (\d+) came again", done.stdout)
+    assert found, done.stdout
+    assert 0 < int(found[1]) == int(found[2])
+
+
+@pytest.mark.parametrize(
+    ("copies", "states", "faults"),
+    [
+        pytest.param({5: 2, 6: 1, 7: 1}, SENT, 0, id="right"),
+        pytest.param({5: 2, 6: 0, 7: 1}, SENT, 1, id="missed"),
+        pytest.param({5: 3, 6: 1, 7: 1}, SENT, 1, id="a third copy"),
+        pytest.param({5: 2, 6: 2, 7: 1}, SENT, 1, id="repeated though it was closed"),
+        pytest.param({5: 1, 6: 1, 7: 1}, SENT, 1, id="not repeated though it was open"),
+        pytest.param({5: 2, 6: 1}, SENT, 1, id="a row too many"),
+        pytest.param({5: 2, 6: 1, 7: 1}, SENT | {RowState.PENDING: 1}, 1, id="left over"),
+    ],
+)
+def test_what_a_kill_may_not_do_would_be_noticed(
+    push_kills: ModuleType, copies: dict[int, int], states: dict[RowState, int], faults: int
+) -> None:
+    left = push_kills.Left(sent=2, states=SENT, in_hand=frozenset({5}))
+    assert len(push_kills.judge(copies, [left], states)) == faults
+
+
+def test_more_in_hand_than_may_be_under_way_would_be_noticed(push_kills: ModuleType) -> None:
+    chats = range(51)
+    left = push_kills.Left(sent=51, states=SENT, in_hand=frozenset(chats))
+    states = SENT | {RowState.SENT: len(chats)}
+    assert push_kills.judge(dict.fromkeys(chats, 2), [left], states) == ["kill 1: 51 were in hand"]
+
+
+async def test_what_fell_due_while_it_was_down_comes_at_the_start_not_ten_seconds_later(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/subscribe")
+    await desk.travel(desk.now)
+    last = max(each.message_id for each in desk.box.world.messages(chat))
+    await desk.stop()
+    desk.now = datetime(2026, 12, 24, 4, 0, tzinfo=UTC)
+    await desk.start()
+    came = await desk.box.next_message(chat, after=last, timeout=5)
+    assert "7 days of 2026 are left" in came.text
