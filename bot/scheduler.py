@@ -47,7 +47,7 @@ class Ticker:
 
 
 def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
-    """Tick every ten seconds; a tick that is late is not lost, and two never run at once."""
+    """Tick at once and then every ten seconds; one that is late is not lost, and two never run at once."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
         ticker.tick,
