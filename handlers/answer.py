@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
     from views.telegram.page import Page
 
@@ -26,10 +29,7 @@ TOAST_LIMIT = 100
 
 async def answer(message: Message, page: Page) -> None:
     """Send a page to where ``message`` was written; the keyboard goes below its last part."""
-    *first, last = page.parts
-    for part in first:
-        await message.answer(part)
-    await message.answer(last, reply_markup=page.keyboard)
+    await _send(message.answer, page.parts, page.keyboard)
 
 
 async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
@@ -42,7 +42,7 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     if isinstance(message, Message):
         await _replace(message, page)
     elif message is not None:
-        await _send_anew(query, page)
+        await _answer_press(query, page)
     else:
         toast = toast or page.parts[0].striptags()[:TOAST_LIMIT]
     await notify(query, toast)
@@ -50,10 +50,7 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
 
 async def show_below(query: CallbackQuery, page: Page) -> None:
     """Show a page below the button's message, which stays as it is, then answer the press."""
-    if isinstance(query.message, Message):
-        await answer(query.message, page)
-    elif query.message is not None:
-        await _send_anew(query, page)
+    await _answer_press(query, page)
     await notify(query)
 
 
@@ -77,17 +74,24 @@ async def _replace(message: Message, page: Page) -> None:
             raise
         await answer(message, page)
         return
-    for part in more[:-1]:
-        await message.answer(part)
     if more:
-        await message.answer(more[-1], reply_markup=page.keyboard)
+        await _send(message.answer, more, page.keyboard)
 
 
-async def _send_anew(query: CallbackQuery, page: Page) -> None:
-    """Send the page to the chat of a message that Telegram no longer shows to bots."""
-    if query.bot is None or query.message is None:
-        return
-    *first, last = page.parts
+async def _answer_press(query: CallbackQuery, page: Page) -> None:
+    """Send the page below the button's message, also where Telegram no longer shows that message to bots."""
+    if isinstance(query.message, Message):
+        await answer(query.message, page)
+    elif query.message is not None and query.bot is not None:
+        send = partial(query.bot.send_message, query.message.chat.id)
+        await _send(send, page.parts, page.keyboard)
+
+
+async def _send(
+    send: Callable[..., Awaitable[Message]], parts: Sequence[str], keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Send the parts in order; the keyboard goes below the last one."""
+    *first, last = parts
     for part in first:
-        await query.bot.send_message(query.message.chat.id, part)
-    await query.bot.send_message(query.message.chat.id, last, reply_markup=page.keyboard)
+        await send(part)
+    await send(last, reply_markup=keyboard)

@@ -8,7 +8,8 @@ from aiogram import Bot, Router
 
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
-from handlers.rights import presser_may_change, writer_may_change
+from handlers.places import place_to_change
+from handlers.rights import presser_may_change
 from views.telegram import forgetting
 from views.telegram.callbacks import Forget
 from views.telegram.notices import administrators_only
@@ -31,11 +32,9 @@ def create_router() -> Router:
 
 async def ask(message: Message, reader: Reader, chat: Chat | None, services: Services, bot: Bot) -> None:
     """Show what is stored and ask for a confirmation."""
-    if await writer_may_change(message, bot):
+    if await place_to_change(message, bot, reader.tr):
         subscriptions = await services.store.subscriptions([message.chat.id])
         await answer(message, forgetting.forget_question(reader.tr, chat, subscriptions))
-    else:
-        await message.answer(administrators_only(reader.tr))
 
 
 async def decide(

@@ -11,7 +11,8 @@ from briefing.chat import Chat, ChatKind
 from briefing.language import supported
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
-from handlers.rights import presser_may_change, writer_may_change
+from handlers.places import place_to_change
+from handlers.rights import presser_may_change
 from views.telegram import general
 from views.telegram.callbacks import SetLanguage, ShowLanguages
 from views.telegram.notices import administrators_only, out_of_date
@@ -42,9 +43,7 @@ async def ask(message: Message, call: Call, reader: Reader, services: Services, 
     code = supported(call.argument, codes)
     if code is None:
         await answer(message, general.unknown_language(reader.tr, call.argument, codes))
-    elif not await writer_may_change(message, bot):
-        await message.answer(administrators_only(reader.tr))
-    else:
+    elif await place_to_change(message, bot, reader.tr):
         await _choose(services, message.chat, code)
         await answer(message, general.language_set(services.reader(services.translators[code])))
 

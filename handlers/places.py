@@ -10,7 +10,7 @@ from aiogram.types import Message
 from briefing.chat import ChatKind
 from briefing.subscription import Target
 from handlers.answer import notify
-from handlers.rights import administers, presser_may_change
+from handlers.rights import administers, presser_may_change, writer_may_change
 from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
@@ -53,13 +53,26 @@ def place_of_message(message: Message) -> Place:
     return Place(Target(message.chat.id, thread), ChatKind(message.chat.type))
 
 
-async def refuse(query: CallbackQuery, tr: Translator) -> None:
-    """Say why a press changes nothing: its message is out of reach, or the person has no right."""
-    await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
+async def place_to_change(message: Message, bot: Bot, tr: Translator) -> Place | None:
+    """Return the place that a message was written in; refuse, and None, when its writer may not change it."""
+    if await writer_may_change(message, bot):
+        return place_of_message(message)
+    await message.answer(administrators_only(tr))
+    return None
 
 
-async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
-    """Return the place that a pressed button is about; None when the person may not change it."""
+async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot, tr: Translator) -> Place | None:
+    """Return the place that a pressed button is about; refuse, and None, when nothing may be changed.
+
+    That is when its message is out of reach, or the person has no right.
+    """
+    place = await _place_of_press(query, data, bot)
+    if place is None:
+        await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
+    return place
+
+
+async def _place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
     if data.chat == 0:
         if query.message is None or not await presser_may_change(query, bot):
             return None

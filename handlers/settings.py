@@ -16,11 +16,10 @@ from briefing.zones import zone_named
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
 from handlers.groups import LINK_PREFIX, remember_writer
-from handlers.places import Place, place_of_message, place_of_press, refuse
-from handlers.rights import writer_may_change
+from handlers.places import Place, place_of_press, place_to_change
 from views.telegram import subscribing as views
 from views.telegram.callbacks import Prefer, ShowSettings
-from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.notices import out_of_date
 from views.telegram.settings import SettingsView
 
 if TYPE_CHECKING:
@@ -79,11 +78,10 @@ async def group_settings(services: Services, reader: Reader, group_id: int) -> P
 
 async def settings(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
     """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
-    if not await writer_may_change(message, bot):
-        await message.answer(administrators_only(reader.tr))
+    place = await place_to_change(message, bot, reader.tr)
+    if place is None:
         return
     await remember_writer(message, services)
-    place = place_of_message(message)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
         await answer(message, views.not_subscribed(reader.tr))
@@ -101,9 +99,8 @@ async def show_settings(
     query: CallbackQuery, callback_data: ShowSettings, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Show a page of the settings in place."""
-    place = await place_of_press(query, callback_data, bot)
+    place = await place_of_press(query, callback_data, bot, reader.tr)
     if place is None:
-        await refuse(query, reader.tr)
         return
     subscription = await services.store.subscription(place.target)
     if subscription is None:
@@ -116,9 +113,8 @@ async def choose(
     query: CallbackQuery, callback_data: Prefer, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Make one choice, and show the page that it was made on, or the settings."""
-    place = await place_of_press(query, callback_data, bot)
+    place = await place_of_press(query, callback_data, bot, reader.tr)
     if place is None:
-        await refuse(query, reader.tr)
         return
     try:
         subscription = await _prefer(services, reader, place, callback_data.name, callback_data.value)

@@ -15,12 +15,11 @@ from briefing.pushes import coming
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
 from handlers.groups import remember_writer
-from handlers.places import Place, place_of_message, place_of_press, refuse
-from handlers.rights import writer_may_change
+from handlers.places import Place, place_of_message, place_of_press, place_to_change
 from handlers.settings import not_subscribed, settings_page
 from views.telegram import subscribing as views
 from views.telegram.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.notices import out_of_date
 from views.telegram.pushes import SNOOZE_DAYS, digest_page
 
 if TYPE_CHECKING:
@@ -53,20 +52,19 @@ def create_router() -> Router:
 
 async def subscribe(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
     """Subscribe at once with good defaults, and show the settings."""
-    if not await writer_may_change(message, bot):
-        await message.answer(administrators_only(reader.tr))
+    place = await place_to_change(message, bot, reader.tr)
+    if place is None:
         return
     await remember_writer(message, services)
-    await answer(message, await _subscribe(place_of_message(message), reader, services))
+    await answer(message, await _subscribe(place, reader, services))
 
 
 async def subscribe_by_button(
     query: CallbackQuery, callback_data: Subscribe, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Subscribe by a button."""
-    place = await place_of_press(query, callback_data, bot)
+    place = await place_of_press(query, callback_data, bot, reader.tr)
     if place is None:
-        await refuse(query, reader.tr)
         return
     await show(query, await _subscribe(place, reader, services))
 
@@ -93,10 +91,10 @@ async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
 
 async def unsubscribe(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
     """Offer to end the subscription with one tap."""
-    if not await writer_may_change(message, bot):
-        await message.answer(administrators_only(reader.tr))
+    place = await place_to_change(message, bot, reader.tr)
+    if place is None:
         return
-    present = await services.store.subscription(place_of_message(message).target)
+    present = await services.store.subscription(place.target)
     await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
 
 
@@ -104,9 +102,8 @@ async def unsubscribe_by_button(
     query: CallbackQuery, callback_data: Unsubscribe, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """End the subscription; a push that carries the button stays readable."""
-    place = await place_of_press(query, callback_data, bot)
+    place = await place_of_press(query, callback_data, bot, reader.tr)
     if place is None:
-        await refuse(query, reader.tr)
         return
     was = await subscribing.unsubscribe(services.store, place.target)
     await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
@@ -127,10 +124,10 @@ async def pending(message: Message, reader: Reader, services: Services) -> None:
 
 async def snooze(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
     """Offer to be left alone for a while."""
-    if not await writer_may_change(message, bot):
-        await message.answer(administrators_only(reader.tr))
+    place = await place_to_change(message, bot, reader.tr)
+    if place is None:
         return
-    subscription = await services.store.subscription(place_of_message(message).target)
+    subscription = await services.store.subscription(place.target)
     if subscription is None:
         await answer(message, views.not_subscribed(reader.tr))
     else:
@@ -141,9 +138,8 @@ async def snooze_by_button(
     query: CallbackQuery, callback_data: Snooze, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Put off what is to come, or end that."""
-    place = await place_of_press(query, callback_data, bot)
+    place = await place_of_press(query, callback_data, bot, reader.tr)
     if place is None:
-        await refuse(query, reader.tr)
         return
     now, store = services.clock(), services.store
     if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
