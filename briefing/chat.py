@@ -45,6 +45,11 @@ class Chat:
     """Groups that this person sets up from their private chat; rights are asked for at each act."""
 
 
+def pause_reason(chat_id: int) -> PauseReason:
+    """Return why a chat that shuts the bot out does so; people's ids are positive, all others negative."""
+    return PauseReason.BLOCKED if chat_id > 0 else PauseReason.REMOVED
+
+
 def merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
     """Return the one chat that a group and the supergroup that it became are.
 

@@ -19,7 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
-from briefing.chat import PauseReason
+from briefing.chat import PauseReason, pause_reason
 from briefing.outbox import RowState
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def failed(row: Row, error: Exception, now: datetime) -> Outcome:
                 replace(row, state=RowState.RETRY_AT, due_at=now), migrated_to=error.migrate_to_chat_id
             )
         case TelegramForbiddenError():
-            reason = PauseReason.BLOCKED if row.target.chat_id > 0 else PauseReason.REMOVED
-            return Outcome(_dead(row, error.message, now), pause=reason)
+            return Outcome(_dead(row, error.message, now), pause=pause_reason(row.target.chat_id))
         case TelegramServerError() | TelegramNetworkError() | ClientDecodeError():
             return Outcome(_again(row, type(error).__name__, now))
         case TelegramBadRequest() if "chat not found" in error.message:

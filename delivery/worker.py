@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
 
 from briefing.errors import StorageUnavailable
+from briefing.known import pause
 from briefing.outbox import RowState
 from delivery.sending import send
 
 if TYPE_CHECKING:
     from aiogram import Bot
 
-    from briefing.chat import Chat, PauseReason
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
     from delivery.pace import Pace
@@ -112,13 +111,5 @@ class Worker:
         await self._store.settle_rows([outcome.row])
         if outcome.migrated_to is not None:
             await self._store.migrate_chat(target.chat_id, outcome.migrated_to)
-        if outcome.pause is not None and await self._store.chat(target.chat_id) is not None:
-            await self._pause(target.chat_id, outcome.pause)
-
-    async def _pause(self, chat_id: int, reason: PauseReason) -> None:
-        def paused(present: Chat | None) -> Chat:
-            if present is None:
-                raise StorageUnavailable("the chat was forgotten meanwhile")
-            return replace(present, paused=reason)
-
-        await self._store.change_chat(chat_id, paused)
+        if outcome.pause is not None:
+            await pause(self._store, target.chat_id, outcome.pause)

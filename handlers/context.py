@@ -53,10 +53,6 @@ class Services:
         today = self.clock().astimezone(self.zone).date()
         return Reader(statement or self.library.current, tr, today)
 
-    def new_private_chat(self, person_id: int) -> Chat:
-        """Return the private chat of a person of whom nothing was kept so far."""
-        return self.new_chat(person_id, ChatKind.PRIVATE)
-
     def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
         """Return a chat of which nothing was kept so far."""
         return Chat(chat_id, kind, since=self.clock())

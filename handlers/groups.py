@@ -10,6 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 
+from briefing.known import change_known
 from briefing.subscription import Target
 from handlers.answer import show
 from handlers.rights import ANONYMOUS_ADMIN
@@ -60,14 +61,12 @@ async def remember_writer(message: Message, services: Services) -> None:
 async def remember(services: Services, person_id: int, group_id: int) -> None:
     """Remember that a person, if they are known, sets up a group."""
 
-    def managing(present: Chat | None) -> Chat:
-        chat = present or services.new_private_chat(person_id)
+    def managing(chat: Chat) -> Chat:
         if group_id in chat.manages:
             return chat
         return replace(chat, manages=(*chat.manages, group_id)[-MOST_GROUPS:])
 
-    if await services.store.chat(person_id) is not None:
-        await services.store.change_chat(person_id, managing)
+    await change_known(services.store, person_id, managing)
 
 
 async def show_groups(

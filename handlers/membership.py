@@ -12,7 +12,8 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 from aiogram.types import ChatMemberRestricted
 
-from briefing.chat import Chat, ChatKind, PauseReason
+from briefing.chat import Chat, ChatKind, pause_reason
+from briefing.known import pause
 from handlers.groups import remember
 from views.telegram import general
 
@@ -53,7 +54,7 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     """Keep, pause or resume the chat; greet a group once."""
     kind = ChatKind(event.chat.type)
     if not _is_in(event.new_chat_member):
-        await _pause(event.chat.id, kind, services)
+        await pause(services.store, event.chat.id, pause_reason(event.chat.id))
         return
     greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and not _is_in(event.old_chat_member)
     was_greeted = False
@@ -78,18 +79,6 @@ async def _greet(bot: Bot, chat_id: int, reader: Reader) -> None:
     except TelegramAPIError as error:
         # A group may forbid bots to write; it can be used again when that changes.
         log.info("greeting refused", chat_id=chat_id, reason=error.message)
-
-
-async def _pause(chat_id: int, kind: ChatKind, services: Services) -> None:
-    """Pause a chat that is known; of an unknown one there is nothing to keep."""
-    reason = PauseReason.BLOCKED if kind is ChatKind.PRIVATE else PauseReason.REMOVED
-    if await services.store.chat(chat_id) is None:
-        return
-
-    def paused(present: Chat | None) -> Chat:
-        return replace(present or services.new_chat(chat_id, kind), paused=reason)
-
-    await services.store.change_chat(chat_id, paused)
 
 
 async def upgraded(message: Message, services: Services) -> None:
