@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.statement import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from briefing.statement import Check, FollowUp, Statement, Text
@@ -36,17 +36,28 @@ def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowU
     return tuple(sorted(chosen, key=lambda each: each.happened_on, reverse=True))
 
 
+def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
+    """Return the entry of the log that the status of ``slug`` comes from; None while nothing has set it.
+
+    The last by date counts; of one day a check, else what stands later in the log. Context sets nothing.
+    """
+    entries: list[tuple[date, FollowUp | Check]] = [
+        (each.happened_on, each) for each in statement.followups if not each.context
+    ]
+    entries += [(each.checked_on, each) for each in statement.checks]
+    setting = [entry for entry in entries if entry[1].initiative == slug and entry[1].status is not None]
+    return max(reversed(setting), key=lambda entry: entry[0])[1] if setting else None
+
+
 def standing(statement: Statement, slug: str) -> Standing:
     """Return where the initiative ``slug`` stands after every entry of its log."""
-    status = Status.NOT_ASSESSED
-    for entry_status in _statuses(statement, slug):
-        status = entry_status
+    last = deciding(statement, slug)
     followups = newest_first(statement, slug)
     checks = [each for each in statement.checks if each.initiative == slug]
     looked = [each.checked_on for each in checks]
     looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
     return Standing(
-        status=status,
+        status=last.status if last and last.status else Status.NOT_ASSESSED,
         last_checked_on=max(looked, default=None),
         newest=next((each for each in followups if not each.context), next(iter(followups), None)),
         why=_why(checks, followups),
@@ -62,17 +73,3 @@ def _why(checks: Sequence[Check], followups: Sequence[FollowUp]) -> Text | None:
         for each in followups
     )
     return None if changed else last.why
-
-
-def _statuses(statement: Statement, slug: str) -> Iterator[Status]:
-    entries = [
-        *(
-            (each.happened_on, 0, each.status)
-            for each in statement.followups
-            if each.initiative == slug and not each.context
-        ),
-        *((each.checked_on, 1, each.status) for each in statement.checks if each.initiative == slug),
-    ]
-    for _day, _checks_come_last, status in sorted(entries, key=lambda entry: entry[:2]):
-        if status is not None:
-            yield status

@@ -11,17 +11,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import local_date
-from briefing.log import newest_first, standing
+from briefing.log import deciding, newest_first, standing
 from briefing.recording import as_of, when_recorded
 from briefing.rungs import DAY, review_days
-from briefing.statement import FollowUp
 from briefing.timeliness import deadline_standings
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.statement import Check, Initiative, Statement, Status
+    from briefing.statement import Check, FollowUp, Initiative, Statement, Status
     from briefing.timeliness import DeadlineStanding, Timeliness
 
 
@@ -92,21 +91,10 @@ def rotation(statement: Statement, number: int) -> Initiative:
 
 
 def _status_changes(before: Statement, now: Statement) -> tuple[StatusChange, ...]:
-    deciding = _deciding(now)
     changes = []
     for each in now.in_order:
         old, new = standing(before, each.slug).status, standing(now, each.slug).status
-        if old is not new:
-            changes.append(StatusChange(each, old, new, deciding[each.slug]))
+        by = deciding(now, each.slug)
+        if old is not new and by is not None:
+            changes.append(StatusChange(each, old, new, by))
     return tuple(changes)
-
-
-def _deciding(statement: Statement) -> dict[str, FollowUp | Check]:
-    """Return for each initiative the last entry that sets its status, ordered as the log projects them."""
-    entries: list[FollowUp | Check] = [each for each in statement.followups if not each.context]
-    entries += statement.checks
-    return {each.initiative: each for each in sorted(entries, key=_projected) if each.status is not None}
-
-
-def _projected(entry: FollowUp | Check) -> date:
-    return entry.happened_on if isinstance(entry, FollowUp) else entry.checked_on
