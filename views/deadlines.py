@@ -59,11 +59,7 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
         case Timeliness.UNDER_WAY:
             return tr.gettext("under way, {left}", left=_left(tr, standing))
         case Timeliness.OVERDUE:
-            return tr.ngettext(
-                "past by {n} day, no evidence that it was met",
-                "past by {n} days, no evidence that it was met",
-                days,
-            )
+            return past_by(tr, days)
         case Timeliness.DUE_TODAY:
             return tr.gettext("due today")
         case Timeliness.NO_DATE:
@@ -83,21 +79,44 @@ def _left(tr: Translator, standing: DeadlineStanding) -> str:
     if days == 0:
         return tr.gettext("today is the last day")
     one_year = deadline.first_day is None or deadline.first_day.year == deadline.last_day.year
-    if deadline.precision is Precision.YEAR and one_year:
-        return tr.ngettext(
-            "{n} day of {year} is left", "{n} days of {year} are left", days, year=deadline.last_day.year
-        )
-    return tr.ngettext("{n} day is left", "{n} days are left", days)
+    of_year = deadline.precision is Precision.YEAR and one_year
+    return days_left(tr, days, deadline.last_day.year if of_year else None)
 
 
 def _ahead(tr: Translator, standing: DeadlineStanding, today: date) -> str:
     deadline, days = standing.deadline, standing.days
     if deadline.kind is DeadlineKind.PERIOD:
-        return tr.ngettext("begins in {n} day", "begins in {n} days", days)
+        return begins_in(tr, days)
     if deadline.precision is Precision.YEAR and days > MANY_YEARS_DAYS:
-        years = deadline.last_day.year - today.year
-        return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
+        return years_ahead(tr, deadline, today)
     in_its_year = deadline.precision is Precision.YEAR and deadline.last_day.year == today.year
     if in_its_year or days == 0:
         return _left(tr, standing)
-    return tr.ngettext("{n} day is left", "{n} days are left", days)
+    return days_left(tr, days)
+
+
+def begins_in(tr: Translator, days: int) -> str:
+    """Say in how many days a period begins."""
+    return tr.ngettext("begins in {n} day", "begins in {n} days", days)
+
+
+def days_left(tr: Translator, days: int, year: int | None = None) -> str:
+    """Say how many days are left, of ``year`` where one is given."""
+    if year is None:
+        return tr.ngettext("{n} day is left", "{n} days are left", days)
+    return tr.ngettext("{n} day of {year} is left", "{n} days of {year} are left", days, year=year)
+
+
+def years_ahead(tr: Translator, deadline: Deadline, today: date) -> str:
+    """Say how many years are left to the last one."""
+    years = deadline.last_day.year - today.year
+    return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
+
+
+def past_by(tr: Translator, days: int) -> str:
+    """Say how many days ago something was to be done, with no evidence that it was."""
+    return tr.ngettext(
+        "past by {n} day, no evidence that it was met",
+        "past by {n} days, no evidence that it was met",
+        days,
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.rungs import RungKind
 from briefing.statement import DeadlineKind, Precision
+from views.deadlines import begins_in, days_left, past_by, years_ahead
 
 if TYPE_CHECKING:
     from briefing.rungs import Rung
@@ -20,7 +21,7 @@ def rung_words(  # noqa: PLR0911 - one case for each kind
     days, is_period = rung.days, deadline.kind is DeadlineKind.PERIOD
     match rung.kind:
         case RungKind.BEFORE_FIRST:
-            return tr.ngettext("begins in {n} day", "begins in {n} days", days)
+            return begins_in(tr, days)
         case RungKind.FIRST_DAY:
             return tr.gettext("begins today")
         case RungKind.LAST_DAY:
@@ -30,21 +31,10 @@ def rung_words(  # noqa: PLR0911 - one case for each kind
         case RungKind.AFTER_LAST:
             return tr.gettext("past, no evidence that it was met")
         case RungKind.OVERDUE:
-            return tr.ngettext(
-                "past by {n} day, no evidence that it was met",
-                "past by {n} days, no evidence that it was met",
-                days,
-            )
+            return past_by(tr, days)
         case RungKind.YEARLY:
-            years = deadline.last_day.year - rung.day.year
-            return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
+            return years_ahead(tr, deadline, rung.day)
         case _:
-            return _left(tr, rung, deadline)
-
-
-def _left(tr: Translator, rung: Rung, deadline: Deadline) -> str:
-    """Count the days that are left; of a year where a year was stated."""
-    year = deadline.last_day.year
-    if deadline.precision is Precision.YEAR and rung.day.year == year:
-        return tr.ngettext("{n} day of {year} is left", "{n} days of {year} are left", rung.days, year=year)
-    return tr.ngettext("{n} day is left", "{n} days are left", rung.days)
+            year = deadline.last_day.year
+            of_year = deadline.precision is Precision.YEAR and rung.day.year == year
+            return days_left(tr, days, year if of_year else None)
