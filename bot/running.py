@@ -144,12 +144,11 @@ async def _take_by_polling(app: App, stop: asyncio.Event) -> None:
     app.state = "ok"
     log.info("ready", updates="long polling")
     await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    app.state = "stopping"
     stopping.cancel()
     if polling.done():
         polling.result()
     polling.cancel()
-    await asyncio.gather(app.intake.drain(STOP_SECONDS), app.worker.drain(STOP_SECONDS))
+    await _finish(app)
     await poller.confirm()
     log.info("stopped")
 
@@ -168,9 +167,14 @@ async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
     if await _insist(register, stop, "the webhook cannot be set", app):
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await stop.wait()
+    await _finish(app)
+    log.info("stopped")
+
+
+async def _finish(app: App) -> None:
+    """Take nothing new, and wait for what is in hand."""
     app.state = "stopping"
     await asyncio.gather(app.intake.drain(STOP_SECONDS), app.worker.drain(STOP_SECONDS))
-    log.info("stopped")
 
 
 @asynccontextmanager

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefing.local_time import local_date
+from briefing.local_time import DAY, local_date
 from briefing.log import deciding, newest_first, standing
 from briefing.recording import as_of, when_recorded
-from briefing.rungs import DAY, review_days
+from briefing.rungs import review_days
 from briefing.timeliness import deadline_standings
 
 if TYPE_CHECKING:

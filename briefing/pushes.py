@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.local_time import at_local, local_date, zone_of
+from briefing.local_time import DAY, at_local, local_date, zone_of
 from briefing.news import News, news, rotation
 from briefing.preferences import DEFAULT_HOUR, Frequency
 from briefing.recording import unchanged_since
@@ -29,7 +29,6 @@ LATE = timedelta(hours=12)
 """A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
 AT_LEAST_EVERY = timedelta(days=7)
 """A digest comes after so long even if there is nothing new."""
-DAY = timedelta(days=1)
 FORESEEN = 1000
 """Slots that are looked through for what will come: three quiet weeks with a digest each hour."""
 

@@ -10,7 +10,8 @@ from heapq import merge
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from briefing.rungs import DAY, Rung, RungKind, deadline_rungs, review_days
+from briefing.local_time import DAY
+from briefing.rungs import Rung, RungKind, deadline_rungs, review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from functools import total_ordering
 from heapq import merge
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from briefing.local_time import DAY
 from briefing.reviews import MONTHS_A_YEAR, next_review, undated
 from briefing.statement import Precision
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     Recalled = tuple[date, "RungKind", date]
     """The day of a rung, its kind, and the day that it counts to."""
 
-DAY = timedelta(days=1)
 BEFORE = (30 * DAY, 7 * DAY, DAY)
 AFTER = 7 * DAY
 APART = 7 * DAY

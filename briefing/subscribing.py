@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from briefing.local_time import local_date, zone_of
+from briefing.local_time import DAY, local_date, zone_of
 from briefing.preferences import Preferences
 from briefing.pushes import scheduled
 from briefing.subscription import Subscription
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.statement import Statement
     from briefing.subscription import Target
-
-DAY = timedelta(days=1)
 
 
 async def subscribe(
