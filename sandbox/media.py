@@ -59,12 +59,6 @@ def describe(stored: StoredFile) -> Json:
     return described
 
 
-def file_ids(content: Json) -> list[str]:
-    """Return the ids of the files in a message's content."""
-    found = [content[kind] for kind in KINDS if kind in content]
-    return [(item[-1] if isinstance(item, list) else item)["file_id"] for item in found]
-
-
 def _check_photo(data: bytes) -> None:
     if len(data) > PHOTO_BYTES:
         raise bad_request(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.errors import ApiError
     from sandbox.kinds import Json
 
-_PLAIN = {
+STYLES = {
     "b": "bold",
     "strong": "bold",
     "i": "italic",
@@ -26,8 +26,9 @@ _PLAIN = {
     "strike": "strikethrough",
     "del": "strikethrough",
     "tg-spoiler": "spoiler",
-    "span": "spoiler",
 }
+"""Tags without attributes, in messages and rich messages alike."""
+_PLAIN = {**STYLES, "span": "spoiler"}
 _SUPPORTED = frozenset({*_PLAIN, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![A-Za-z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}

@@ -6,22 +6,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from sandbox.entities.html import STYLES
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
     from sandbox.errors import ApiError
 
 INLINE = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
+    **STYLES,
     "code": "code",
     "mark": "marked",
     "sub": "subscript",
