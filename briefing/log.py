@@ -30,7 +30,7 @@ class Standing:
 def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
     """Return the follow-ups of one initiative, or of all, by the date of the event, newest first.
 
-    Of one day the one that was recorded last comes first.
+    Of one day the one that was recorded last comes first. What was corrected since is there too.
     """
     chosen = [each for each in reversed(statement.followups) if slug in (None, each.initiative)]
     return tuple(sorted(chosen, key=lambda each: each.happened_on, reverse=True))
@@ -39,10 +39,11 @@ def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowU
 def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
     """Return the entry of the log that the status of ``slug`` comes from; None while nothing has set it.
 
-    The last by date counts; of one day a check, else what stands later in the log. Context sets nothing.
+    The last by date counts; of one day a check, else what stands later in the log. Context sets nothing, nor
+    does what was corrected.
     """
     entries: list[tuple[date, FollowUp | Check]] = [
-        (each.happened_on, each) for each in statement.followups if not each.context
+        (each.happened_on, each) for each in statement.standing_followups if not each.context
     ]
     entries += [(each.checked_on, each) for each in statement.checks]
     setting = [entry for entry in entries if entry[1].initiative == slug and entry[1].status is not None]
@@ -52,7 +53,7 @@ def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
 def standing(statement: Statement, slug: str) -> Standing:
     """Return where the initiative ``slug`` stands after every entry of its log."""
     last = deciding(statement, slug)
-    followups = newest_first(statement, slug)
+    followups = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
     checks = [each for each in statement.checks if each.initiative == slug]
     looked = [each.checked_on for each in checks]
     looked += [evidence.read_on for followup in followups for evidence in followup.evidence]

@@ -51,15 +51,18 @@ def entry_names(statement: Statement) -> Iterator[str]:
 
 
 def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
-    """Return the statement with the moments at which its entries were first seen."""
+    """Return the statement with the moments at which its entries were first seen.
+
+    An entry that says itself when it was published keeps that moment.
+    """
+
+    def moment(entry: Entry) -> datetime | None:
+        return entry.recorded_at or seen.get(_name(statement, entry))
+
     return replace(
         statement,
-        followups=tuple(
-            replace(each, recorded_at=seen.get(_name(statement, each))) for each in statement.followups
-        ),
-        checks=tuple(
-            replace(each, recorded_at=seen.get(_name(statement, each))) for each in statement.checks
-        ),
+        followups=tuple(replace(each, recorded_at=moment(each)) for each in statement.followups),
+        checks=tuple(replace(each, recorded_at=moment(each)) for each in statement.checks),
     )
 
 

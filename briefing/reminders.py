@@ -44,7 +44,7 @@ def next_rungs(statement: Statement, after: date, count: int) -> tuple[Rung, ...
 
 
 def _from(statement: Statement, start: date) -> Iterator[Rung]:
-    met = {each.meets for each in statement.followups if not each.context}
+    met = {each.meets for each in statement.standing_followups if not each.context}
     deadlines = (each for each in statement.deadlines.values() if each.slug not in met)
     return merge(
         *(deadline_rungs(each, statement.made_on, start) for each in deadlines),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from briefing.roles import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -24,8 +26,11 @@ class Text:
 
     def in_language(self, language: str) -> str:
         """Return the text in ``language``, else in the first language that has it."""
-        found = self.by_language.get(language)
-        return found if found is not None else next(iter(self.by_language.values()))
+        return self.by_language[self.shown_in(language)]
+
+    def shown_in(self, language: str) -> str:
+        """Return the language in which a reader of ``language`` gets the text."""
+        return language if language in self.by_language else next(iter(self.by_language))
 
 
 class Verifiability(StrEnum):
@@ -104,7 +109,13 @@ class FollowUp:
     context: bool = False
     """Background: changes nothing, and may be older than the statement."""
     recorded_at: datetime | None = None
-    """When the entry was first seen, UTC; None in content as it is read from files."""
+    """When the entry was published or first seen, UTC; None in content that has only been read from files."""
+    by: Role | None = None
+    """What its author is to the newsroom; None for what ships with the content."""
+    correction_of: str | None = None
+    """The id of the entry in whose place this one stands; that one no longer counts, but is still shown."""
+    correction_reason: Text | None = None
+    """Why the other entry was corrected; there exactly when ``correction_of`` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,8 @@ class Check:
     status: Status | None = None
     """The status after the check; None leaves it unchanged."""
     recorded_at: datetime | None = None
+    """As that of a follow-up."""
+    by: Role | None = None
     """As that of a follow-up."""
 
 
@@ -193,3 +206,13 @@ class Statement:
     def in_order(self) -> tuple[Initiative, ...]:
         """The initiatives in the order of the statement."""
         return tuple(sorted(self.initiatives.values(), key=lambda each: each.number))
+
+    @cached_property
+    def corrected(self) -> Mapping[str, str]:
+        """The ids of entries that were corrected, each with the id of the last entry in its place."""
+        return {each.correction_of: each.id for each in self.followups if each.correction_of is not None}
+
+    @cached_property
+    def standing_followups(self) -> tuple[FollowUp, ...]:
+        """The follow-ups that count: those that nothing was put in the place of."""
+        return tuple(each for each in self.followups if each.id not in self.corrected)

@@ -1,0 +1,44 @@
+"""Who may do what in the newsroom."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to the newsroom; readers have no role."""
+
+    OWNER = "owner"
+    """Named in ``ADMIN_IDS``: may do everything, and alone changes the team and the statements."""
+    EDITOR = "editor"
+    """Writes follow-ups, checks and translations, publishes them, and answers readers' reports."""
+    REVIEWER = "reviewer"
+    """Publishes or returns what editors send for a review."""
+
+
+class Right(StrEnum):
+    """An act that not everybody may carry out."""
+
+    READ_NEWSROOM = "read_newsroom"
+    """See the queues: reviews, reports, missing translations."""
+    WRITE = "write"
+    """Follow-ups, corrections, checks, translations, answers to reports, drafts."""
+    REVIEW = "review"
+    """Publish or return what was sent for a review."""
+    BROADCAST = "broadcast"
+    MANAGE_TEAM = "manage_team"
+    READ_AUDIT = "read_audit"
+    MANAGE_STATEMENTS = "manage_statements"
+    """Take in statements, and bring old versions back."""
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.OWNER: frozenset(Right),
+    Role.EDITOR: frozenset({Right.READ_NEWSROOM, Right.WRITE, Right.REVIEW, Right.BROADCAST}),
+    Role.REVIEWER: frozenset({Right.READ_NEWSROOM, Right.REVIEW}),
+}
+
+
+def may(role: Role | None, right: Right) -> bool:
+    """Tell whether somebody with this role, or none, has a right."""
+    return role is not None and right in RIGHTS[role]
