@@ -1,8 +1,10 @@
-"""Words for statuses, timeliness and kinds of evidence, to be translated where they are shown."""
+"""Words for statuses, timeliness, kinds of evidence and roles, to be translated where they are shown."""
 
 from __future__ import annotations
 
-from briefing.statement import Status, Verifiability
+from briefing.roles import Role
+from briefing.statement import EvidenceKind, Status, Verifiability
+from briefing.timeliness import Timeliness
 from views.translate import N_
 
 STATUS = {
@@ -51,3 +53,29 @@ VERIFIABILITY = {
     Verifiability.PARTLY: N_("partly verifiable"),
     Verifiability.NOT: N_("not verifiable"),
 }
+
+TIMELINESS = {
+    Timeliness.MET_ON_TIME: N_("met on time"),
+    Timeliness.MET_LATE: N_("met late"),
+    Timeliness.OVERDUE: N_("overdue"),
+    Timeliness.ENDED: N_("ended"),
+    Timeliness.UNDER_WAY: N_("under way"),
+    Timeliness.DUE_TODAY: N_("due today"),
+    Timeliness.DUE_SOON: N_("due soon"),
+    Timeliness.UPCOMING: N_("upcoming"),
+    Timeliness.NO_DATE: N_("no date stated"),
+}
+
+EVIDENCE_KIND = {
+    EvidenceKind.OFFICIAL: N_("official"),
+    EvidenceKind.INDEPENDENT: N_("independent"),
+    EvidenceKind.PRESS: N_("press"),
+}
+
+WHO_CHECKED = {
+    None: N_("the editors"),
+    Role.OWNER: N_("an owner"),
+    Role.EDITOR: N_("an editor"),
+    Role.REVIEWER: N_("a reviewer"),
+}
+"""By what somebody is to the newsroom, never by name; None for what ships with the content."""

@@ -75,6 +75,10 @@ class Translator:
         names = get_day_names("abbreviated", "stand-alone", locale=self._locale)
         return tuple(names[day] for day in range(7))
 
+    def language_name(self, language: str) -> str:
+        """Name another language in this one: "Russian"."""
+        return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
+
     def number(self, value: int) -> str:
         """Show a whole number with the separators of the language."""
         return str(format_decimal(value, locale=self._locale))

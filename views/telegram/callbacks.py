@@ -99,3 +99,44 @@ class Snooze(CallbackData, prefix="snz"):
 
 class ShowGroups(CallbackData, prefix="groups"):
     """List the groups that a person sets up from their private chat."""
+
+
+class ShowHistory(CallbackData, prefix="his"):
+    """Show a page of everything that is recorded about one initiative."""
+
+    statement: str
+    slug: str
+    page: int = 0
+
+
+class ShowCommitments(CallbackData, prefix="com"):
+    """List commitments by status and timeliness; an empty one means any."""
+
+    statement: str
+    status: str = ""
+    timeliness: str = ""
+    page: int = 0
+
+
+class ShowCommitment(CallbackData, prefix="cmi"):
+    """List the commitment of one initiative alone."""
+
+    statement: str
+    slug: str
+
+
+class ChooseCommitments(CallbackData, prefix="cmc"):
+    """Offer what to list commitments by: ``s`` statuses, ``t`` timeliness, ``i`` initiatives."""
+
+    statement: str
+    by: str
+    status: str = ""
+    timeliness: str = ""
+    page: int = 0
+
+
+class ScoreboardTheme(CallbackData, prefix="sco"):
+    """Draw the scoreboard in another theme."""
+
+    statement: str
+    theme: str
