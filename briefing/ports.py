@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from briefing.chat import Chat
     from briefing.outbox import Body, Row, RowState
+    from briefing.records import R, Records
     from briefing.subscription import Subscription, Target
 
+    T = TypeVar("T")
     Clock = Callable[[], datetime]
     """Answers the present moment as an aware datetime in UTC."""
 
@@ -37,7 +39,8 @@ class Store(Protocol):
     async def forget_chat(self, chat_id: int) -> bool:
         """Erase everything under this chat's id, and bodies that nobody else is to get.
 
-        Nobody manages it any more. False when there was nothing.
+        Nobody manages it any more. What a record leaves of itself, with an alias for the person where it must
+        remain, is for :meth:`briefing.records.Record.forgetting` to say. False when there was nothing.
         """
         ...
 
@@ -46,7 +49,8 @@ class Store(Protocol):
 
         Where both exist they become one by :func:`briefing.chat.merged`. Of two subscriptions of one target
         the new chat's stays; of two rows that are one message by their keys, the one that is furthest on its
-        way (sent, leased, open), else the new chat's. Who managed the old one manages the new one. Unknown
+        way (sent, leased, open), else the new chat's; of two records with one key the new chat's. Who
+        managed the old one manages the new one. Unknown
         ``old_id``: nothing happens.
         """
         ...
@@ -134,6 +138,21 @@ class Store(Protocol):
         """Return for each name when it was first asked for: ``now`` for the new ones, in one transaction.
 
         Names are those of :func:`briefing.recording.entry_names`; they belong to no chat.
+        """
+        ...
+
+    async def record(self, kind: type[R], key: str) -> R | None:
+        """Return a record, or None."""
+        ...
+
+    async def records(self, kind: type[R]) -> list[R]:
+        """Return every record of a kind, in the order in which they were first put."""
+        ...
+
+    async def transact(self, act: Callable[[Records], T]) -> T:
+        """Let ``act`` read and change records in one step that no other change can come between.
+
+        All that it puts and removes is one transaction; when it raises, nothing of it is kept.
         """
         ...
 

@@ -4,18 +4,13 @@ Texts are held in every language at once (:class:`Text`); dates are plain calend
 aware datetimes. Statements compare by identity, so that they may be keys of caches.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
-
-    from briefing.roles import Role
+from briefing.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,6 +10,7 @@ from briefing.statement import Check, Deadline, Evidence, FollowUp, Initiative, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from storage.content.schema import (
         CheckTable,
@@ -87,7 +89,7 @@ def _texts(texts: ByLanguage[Texts], pick: Callable[[Texts], Sequence[str]]) -> 
 
 
 def _optional_text(texts: ByLanguage[Texts], pick: Callable[[Texts], str | None]) -> Text | None:
-    """Return a text that every language has or none."""
+    """Return a text in the languages that have it, or None."""
     found = {language: text for language, each in texts.items() if (text := pick(each)) is not None}
     return Text(MappingProxyType(found)) if found else None
 
@@ -142,6 +144,10 @@ def _followup(facts: FollowUpTable, texts: ByLanguage[FollowUpTexts]) -> FollowU
         status=facts.status,
         meets=facts.meets,
         context=facts.context,
+        recorded_at=_utc(facts.recorded_at),
+        by=facts.by,
+        correction_of=facts.correction_of,
+        correction_reason=_optional_text(texts, lambda each: each.correction_reason),
     )
 
 
@@ -152,4 +158,10 @@ def _check(facts: CheckTable, texts: ByLanguage[CheckTexts]) -> Check:
         checked_on=facts.checked_on,
         why=_optional_text(texts, lambda each: each.why),
         status=facts.status,
+        recorded_at=_utc(facts.recorded_at),
+        by=facts.by,
     )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment and moment.astimezone(UTC)

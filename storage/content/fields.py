@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_core import PydanticCustomError
 
+from briefing.roles import Role
 from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
 from storage.content.wording import quoted
 
@@ -73,6 +74,8 @@ def _address(url: str) -> str:
     return url
 
 
+StatementId = Annotated[str, _named("a-z0-9-", 20, 'a-z, 0-9 and "-"')]
+"""The name of a statement and of its file."""
 Slug = Annotated[str, _named("a-z0-9_", 32, 'a-z, 0-9 and "_"')]
 """The name of an initiative, which is also a chat command, or of a deadline."""
 EntryId = Annotated[str, _named("a-z0-9-", 64, 'a-z, 0-9 and "-"')]
@@ -87,3 +90,4 @@ AnyVerifiability = Annotated[Verifiability, Field(strict=False)]
 AnyDeadlineKind = Annotated[DeadlineKind, Field(strict=False)]
 AnyPrecision = Annotated[Precision, Field(strict=False)]
 AnyEvidenceKind = Annotated[EvidenceKind, Field(strict=False)]
+AnyRole = Annotated[Role, Field(strict=False)]

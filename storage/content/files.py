@@ -50,6 +50,11 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
     except OSError as error:
         faults.add("", f"cannot be read: {error.strerror}")
         return None
+    return decode(data, faults)
+
+
+def decode(data: bytes, faults: FileFaults) -> str | None:
+    """Return the text of UTF-8 bytes that are not too many, or None with a fault."""
     if len(data) > LARGEST_FILE:
         faults.add("", f"is larger than {LARGEST_FILE} bytes")
         return None
@@ -64,8 +69,11 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
 def read_toml(path: Path, faults: FileFaults) -> dict[str, object] | None:
     """Return the tables of a TOML file, or None with a fault."""
     text = read_text(path, faults)
-    if text is None:
-        return None
+    return None if text is None else parse_toml(text, faults)
+
+
+def parse_toml(text: str, faults: FileFaults) -> dict[str, object] | None:
+    """Return the tables of a text in TOML, or None with a fault."""
     line = _line_of_a_long_key(text)
     if line is not None:
         faults.add(f"line {line}", f"has a key of more than {_LONGEST_KEY} parts")

@@ -1,8 +1,9 @@
 """The shape of content files: which keys stand where, and what each value may be.
 
 A statement is one :class:`Head` and one :class:`Lists` (``<id>.toml``), and for each language one
-:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``). Head and lists are read apart, so
-that a fault in one hides none in the other. A required list of tables may not be empty.
+:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``, or ``[texts.<language>]`` in the one
+file). Head and lists are read apart, so that a fault in one hides none in the other. A required list of
+tables may not be empty.
 """
 
 from typing import Annotated, ClassVar
@@ -15,6 +16,7 @@ from storage.content.fields import (
     AnyDeadlineKind,
     AnyEvidenceKind,
     AnyPrecision,
+    AnyRole,
     AnyStatus,
     AnyVerifiability,
     Day,
@@ -80,7 +82,10 @@ class FollowUpTable(Table):
     status: AnyStatus | None = None
     meets: str | None = None
     context: bool = False
-    evidence: list[EvidenceTable]
+    by: AnyRole | None = None
+    recorded_at: Moment | None = None
+    correction_of: str | None = None
+    evidence: Annotated[list[EvidenceTable], Field(json_schema_extra={"minItems": 1})]
 
 
 class CheckTable(Table):
@@ -90,6 +95,8 @@ class CheckTable(Table):
     initiative: str
     checked_on: Day
     status: AnyStatus | None = None
+    by: AnyRole | None = None
+    recorded_at: Moment | None = None
 
 
 class Head(Table):
@@ -103,7 +110,7 @@ class Head(Table):
 class Lists(Table):
     """What ``<id>.toml`` lists."""
 
-    initiatives: list[InitiativeTable]
+    initiatives: Annotated[list[InitiativeTable], Field(json_schema_extra={"minItems": 1})]
     deadlines: list[DeadlineTable] = []
     followups: list[FollowUpTable] = []
     checks: list[CheckTable] = []
@@ -132,6 +139,7 @@ class FollowUpTexts(Table):
     """``[followups.<id>]`` of a language."""
 
     text: Annotated[str, plain(500)]
+    correction_reason: Annotated[str, plain(300)] | None = None
 
 
 class CheckTexts(Table):

@@ -50,7 +50,7 @@ def _check_sections(facts: Facts, texts: Texts) -> None:
         for name in names:
             if not facts.knows(section, name):
                 near = did_you_mean(name, facts.known(section))
-                texts.faults.add((section, name), f"is not in {facts.faults.file}{near}")
+                texts.faults.add((section, name), f"is not in {facts.faults.name}{near}")
         if section != "checks":
             for name in dict.fromkeys(facts.known(section)):
                 if name not in names:
@@ -87,7 +87,7 @@ def _check_counts(texts: list[Texts]) -> None:
         for slug, initiative in each.lists.initiatives.items():
             counts["initiatives", slug, "facts"] = len(initiative.facts)
         for key, count in counts.items():
-            expected, file = first.setdefault(key, (count, each.faults.file))
+            expected, file = first.setdefault(key, (count, each.faults.name))
             if count != expected:
                 each.faults.add(key, f"has {count} items, but {expected} in {file}")
 
@@ -98,7 +98,7 @@ def _check_whys(texts: list[Texts]) -> None:
     for each in texts:
         for name, check in each.lists.checks.items():
             if check.why is not None:
-                given.setdefault(name, each.faults.file)
+                given.setdefault(name, each.faults.name)
     for each in texts:
         for name, file in given.items():
             own = each.lists.checks.get(name)

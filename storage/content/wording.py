@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TYPES: dict[type, str] = {dict: "a table", list: "a list"}
 _BARE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST = 60
+_MOST_BITS = 64
 _MOST_COMPARED = 100
 
 
@@ -32,6 +33,8 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "a number of many digits"
     return _TYPES.get(type(value)) or str(value)
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from briefing.chat import Chat
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription
+    from storage.ledger.records import Changes
     from storage.ledger.seen import Sighting
 
 
@@ -17,7 +18,7 @@ class Change:
     """The new state of whatever changes; None is something that is gone.
 
     Subscriptions and rows are named by a number that stays theirs when their chat becomes another one,
-    sightings by a number too.
+    sightings and records by a number too.
     """
 
     chats: dict[int, Chat | None] = field(default_factory=dict)
@@ -25,8 +26,9 @@ class Change:
     rows: dict[int, Row | None] = field(default_factory=dict)
     bodies: dict[str, Body | None] = field(default_factory=dict)
     seen: dict[int, Sighting | None] = field(default_factory=dict)
+    records: Changes = field(default_factory=dict)
     becomes: dict[int, int] = field(default_factory=dict)
     """Chats that become another one: whatever a backend keeps beside these objects goes along."""
 
     def __bool__(self) -> bool:
-        return bool(self.chats or self.subscriptions or self.rows or self.bodies or self.seen)
+        return bool(self.chats or self.subscriptions or self.rows or self.bodies or self.seen or self.records)

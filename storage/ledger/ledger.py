@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from storage.ledger.outbox import Outbox
+from storage.ledger.records import AllRecords
 from storage.ledger.seen import Seen
 from storage.ledger.subscriptions import Subscriptions
 
@@ -25,6 +26,7 @@ class Ledger:
         self.subscriptions = Subscriptions(self._paused)
         self.outbox = Outbox(self._paused)
         self.seen = Seen()
+        self.records = AllRecords()
 
     def apply(self, change: Change) -> None:
         """Make a change."""
@@ -38,6 +40,7 @@ class Ledger:
         self.subscriptions.apply(change.subscriptions)
         self.outbox.apply(change.rows)
         self.seen.apply(change.seen)
+        self.records.apply(change.records)
 
     def sweep(self, change: Change) -> None:
         """Let a change that removes the last row of a body remove the body too."""

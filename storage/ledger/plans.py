@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import OPEN, RowState
+from briefing.records import ALIASES
 from storage.ledger.change import Change
 from storage.ledger.managers import managed_instead
 from storage.ledger.seen import Sighting
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
+    from storage.ledger.records import Changes
     from storage.ledger.slices import Work
 
 
@@ -75,13 +77,24 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 
 def forgotten(ledger: Ledger, chat_id: int) -> Change:
-    """Erase everything under a chat's id."""
+    """Erase everything under a chat's id; of records, what each kind says of itself."""
     present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
     return Change(
         chats=present | managed_instead(ledger, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys(ledger.outbox.all.of_chat(chat_id)),
+        records=_records_without(ledger, chat_id),
     )
+
+
+def _records_without(ledger: Ledger, chat_id: int) -> Changes:
+    every = list(ledger.records.every())
+    alias = min((ALIASES, *(person for _number, each in every for person in each.people))) - 1
+    changes: Changes = {}
+    for number, record in every:
+        if chat_id in record.people:
+            changes.setdefault(record.table, {})[number] = record.forgetting(chat_id, alias)
+    return changes
 
 
 def seen(ledger: Ledger, names: Collection[str], now: datetime) -> Change:

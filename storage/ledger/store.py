@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from storage.ledger import plans
 from storage.ledger.change import Change
 from storage.ledger.moving import moved
+from storage.ledger.records import Step
 from storage.ledger.slices import SLICE, by_target, slices
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from briefing.chat import Chat
     from briefing.outbox import Body, Row, RowState
+    from briefing.records import R, Records
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
+
+    T = TypeVar("T")
 
 
 class LedgerStore(ABC):
@@ -158,6 +162,24 @@ class LedgerStore(ABC):
         self._keep(plans.seen(self._ledger, names, now))
         await self._confirmed()
         return {name: self._ledger.seen.moments[name] for name in names}
+
+    async def record(self, kind: type[R], key: str) -> R | None:
+        """Return a record, or None."""
+        return Step(self._ledger.records).get(kind, key)
+
+    async def records(self, kind: type[R]) -> list[R]:
+        """Return every record of a kind, in the order in which they were first put."""
+        return Step(self._ledger.records).all(kind)
+
+    async def transact(self, act: Callable[[Records], T]) -> T:
+        """Let ``act`` read and change records in one step."""
+        step = Step(self._ledger.records)
+        result = act(step)
+        changes = step.changes()
+        if changes:
+            self._keep(Change(records=changes))
+        await self._confirmed()
+        return result
 
     def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
         self._ledger.sweep(change)

@@ -8,6 +8,7 @@ from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
 from storage.tinydb.chats import CHATS
 from storage.tinydb.outbox import BODIES, ROWS, Named, body_hash, body_id
+from storage.tinydb.records import RECORDS
 from storage.tinydb.seen import SEEN
 from storage.tinydb.subscriptions import SUBSCRIPTIONS
 
@@ -25,6 +26,7 @@ KNOWN = {
     ROWS.table: ROWS.known,
     BODIES.table: BODIES.known,
     SEEN.table: SEEN.known,
+    **{name: kind.known for name, kind in RECORDS.items()},
 }
 """The fields of each table that are ours."""
 
@@ -53,6 +55,9 @@ class Mirror:
                 rows=_objects(ROWS, documents),
                 bodies={body_hash(number): named and named.body for number, named in bodies.items()},
                 seen=_objects(SEEN, documents),
+                records={
+                    name: _objects(kind, documents) for name, kind in RECORDS.items() if name in documents
+                },
             )
         )
 
@@ -68,6 +73,7 @@ def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
         ROWS.table: _documents(ROWS, change.rows),
         BODIES.table: _documents(BODIES, bodies),
         SEEN.table: _documents(SEEN, change.seen),
+        **{name: _documents(RECORDS[name], changed) for name, changed in change.records.items()},
     }
 
 

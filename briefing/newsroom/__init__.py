@@ -1,0 +1,10 @@
+"""The newsroom: a team that follows up on commitments, and what it keeps."""
+
+from briefing.newsroom.audit import AuditEntry
+from briefing.newsroom.entries import Entry
+from briefing.newsroom.forms import Form
+from briefing.newsroom.team import Invite, Member
+from briefing.records import Record
+
+KINDS: tuple[type[Record], ...] = (AuditEntry, Entry, Form, Invite, Member)
+"""Every kind of record; ``storage/`` keeps a table for each."""
