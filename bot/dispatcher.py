@@ -12,6 +12,7 @@ from handlers import (
     forget,
     general,
     groups,
+    history,
     language,
     membership,
     reading,
@@ -35,6 +36,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
     dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
     dispatcher.include_routers(
         reading.create_router(),
+        history.create_router(),
         errors.create_router(),
         membership.create_router(),
         general.create_router(),

@@ -1,4 +1,4 @@
-"""Reading the statement: the digest, the list, cards, deadlines, follow-ups, citations."""
+"""Reading the statement: the digest, the list, cards, deadlines, citations."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.utils.deep_linking import create_telegram_link
 
-from briefing.library import named_initiative
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
-from views.telegram import cards, finding, lists
-from views.telegram.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
+from handlers.naming import asked_for
+from views.telegram import cards, lists
+from views.telegram.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList
 from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -55,19 +55,17 @@ def create_router() -> Router:
 
     router.message.register(one_initiative, Command("initiative"))
     router.message.register(card_by_name, SlugCommand())
-    router.message.register(followups, Command("followups"))
     router.message.register(cite, Command("cite"))
     router.callback_query.register(show_whole, ShowDigest.filter())
     router.callback_query.register(show_whole, ShowList.filter())
     router.callback_query.register(show_whole, ShowDeadlines.filter())
     router.callback_query.register(show_card, ShowCard.filter())
-    router.callback_query.register(show_log, ShowLog.filter())
     return router
 
 
 async def one_initiative(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
-    if asked := await _asked_for(message, call, reader, services):
+    if asked := await asked_for(message, call, reader, services):
         await answer(message, cards.card(*asked))
 
 
@@ -78,38 +76,11 @@ async def card_by_name(
     await answer(message, cards.card(services.reader(reader.tr, holding), call.name))
 
 
-async def followups(message: Message, call: Call, reader: Reader, services: Services) -> None:
-    """Answer ``/followups`` with the whole log, ``/followups slug`` with that of one initiative."""
-    if not call.argument:
-        await answer(message, cards.log(reader, "", 0))
-        return
-    if asked := await _asked_for(message, call, reader, services):
-        await answer(message, cards.log(*asked, 0))
-
-
 async def cite(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/cite slug`` with a citation to copy."""
-    if asked := await _asked_for(message, call, reader, services):
+    if asked := await asked_for(message, call, reader, services):
         url = create_telegram_link(services.username, start=asked[1])
         await answer(message, cards.citation(*asked, url))
-
-
-async def _asked_for(
-    message: Message, call: Call, reader: Reader, services: Services
-) -> tuple[Reader, str] | None:
-    """Return the reader and slug of the initiative that is named; else say what is wrong with it."""
-    statement = reader.statement
-    if not call.argument:
-        await answer(message, finding.initiative_usage(reader, call.name))
-        return None
-    holding = services.library.holding(call.argument.lower().lstrip("/")) or statement
-    initiative = named_initiative(holding, call.argument)
-    if initiative is not None:
-        return services.reader(reader.tr, holding), initiative.slug
-    private = message.chat.type == "private"
-    close = services.library.nearest_initiative(statement, call.argument) if private else None
-    await answer(message, finding.unknown_initiative(reader, call.argument, close))
-    return None
 
 
 async def show_whole(query: CallbackQuery, callback_data: Whole, reader: Reader, services: Services) -> None:
@@ -131,12 +102,3 @@ async def show_card(
         await notify(query, out_of_date(reader.tr), alert=True)
         return
     await show(query, cards.card(services.reader(reader.tr, statement), callback_data.slug))
-
-
-async def show_log(query: CallbackQuery, callback_data: ShowLog, reader: Reader, services: Services) -> None:
-    """Show a page of the follow-ups in place."""
-    statement, slug = services.library.statement(callback_data.statement), callback_data.slug
-    if statement is None or (slug and slug not in statement.initiatives):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    await show(query, cards.log(services.reader(reader.tr, statement), slug, callback_data.page))

@@ -11,7 +11,7 @@ from briefing.chat import Chat, ChatKind
 from briefing.search import Hit
 from storage.content import Content, load_content
 from views.commands import RESERVED
-from views.telegram import cards, finding, forgetting, general, lists
+from views.telegram import cards, finding, forgetting, general, history, lists
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "deadlines", lists.deadlines(reader)
     for slug in ["", *statement.initiatives]:
         for number in range(5):
-            yield f"log {slug} {number}", cards.log(reader, slug, number)
+            yield f"log {slug} {number}", history.log(reader, slug, number)
+            if slug:
+                yield f"history {slug} {number}", history.history(reader, slug, number)
     for slug in statement.initiatives:
         yield f"card {slug}", cards.card(reader, slug)
         yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")

@@ -8,6 +8,7 @@ ALLOWED = {
     "a": {"href"},
     "b": set[str](),
     "i": set[str](),
+    "s": set[str](),
     "code": set[str](),
 }
 """Of Telegram's tags and their attributes those that the bot uses."""

@@ -12,8 +12,8 @@ from briefing.statement import Status
 from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
 from tests.views.telegram_html import links_of, text_of
 from views.labels import STATUS
-from views.telegram import cards, lists
-from views.telegram.callbacks import ShowCard, ShowLog
+from views.telegram import cards, history, lists
+from views.telegram.callbacks import ShowCard, ShowHistory, ShowLog
 from views.telegram.page import Page, Reader
 
 if TYPE_CHECKING:
@@ -104,10 +104,11 @@ def test_a_reason_that_a_later_event_outdated_is_not_shown() -> None:
 def test_from_card_to_card_one_can_walk_around(slug: str) -> None:
     slugs = list(ots().initiatives)
     place = slugs.index(slug)
-    before, _list, after, follow_ups = data(cards.card(reader(), slug))
+    before, _list, after, follow_ups, its_history = data(cards.card(reader(), slug))
     assert before == ShowCard(statement="ots-2025", slug=slugs[place - 1]).pack()
     assert after == ShowCard(statement="ots-2025", slug=slugs[(place + 1) % len(slugs)]).pack()
     assert follow_ups == ShowLog(statement="ots-2025", slug=slug, page=0).pack()
+    assert its_history == ShowHistory(statement="ots-2025", slug=slug, page=0).pack()
 
 
 @every_language
@@ -146,7 +147,7 @@ def test_a_statement_without_dates_says_so() -> None:
 
 @every_language
 def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: str) -> None:
-    text = "\n".join(seen(cards.log(reader(language), "", number)) for number in range(3))
+    text = "\n".join(seen(history.log(reader(language), "", number)) for number in range(3))
     followups = sorted(ots().followups, key=lambda each: each.happened_on, reverse=True)
     places = [text.index(plain(each.text.in_language(language))) for each in followups]
     assert len(places) == 12
@@ -168,20 +169,20 @@ def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: st
     ],
 )
 def test_a_page_of_the_log_leads_to_its_neighbours(number: int, shown: str, leads_to: list[int]) -> None:
-    page = cards.log(reader(), "", number)
+    page = history.log(reader(), "", number)
     assert shown in seen(page)
     *walk, _back = data(page)
     assert walk == [ShowLog(statement="ots-2025", slug="", page=each).pack() for each in leads_to]
 
 
 def test_a_short_log_has_no_pages_and_leads_back_to_its_card() -> None:
-    page = cards.log(reader(), "chamber", 0)
+    page = history.log(reader(), "chamber", 0)
     assert "page" not in seen(page)
     assert data(page) == [ShowCard(statement="ots-2025", slug="chamber").pack()]
 
 
 def test_an_empty_log_does_not_read_as_inaction() -> None:
-    assert "That does not mean that nothing was done." in seen(cards.log(reader(), "vision_2040", 0))
+    assert "That does not mean that nothing was done." in seen(history.log(reader(), "vision_2040", 0))
 
 
 @every_language

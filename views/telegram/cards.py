@@ -1,4 +1,4 @@
-"""The card of an initiative, its follow-ups and its citation."""
+"""The card of an initiative, and its citation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from briefing.reviews import next_review
 from briefing.statement import Status, Verifiability
 from briefing.timeliness import deadline_standing
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
-from views.telegram.callbacks import ShowCard, ShowDigest, ShowList, ShowLog
+from views.localized import localized
+from views.telegram.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
 from views.telegram.lists import deadline_line, source_line
 from views.telegram.markup import bold, code, italic, lines, link
 from views.telegram.page import Page, Reader, Rows, button, page
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from briefing.statement import FollowUp, Initiative
 
 CACHED_PAGES = 1024
-LOG_PAGE = 5
-"""Follow-ups on one page of the log."""
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -71,7 +70,7 @@ def _dates(reader: Reader, initiative: Initiative) -> Markup:
 
 def _status(reader: Reader, initiative: Initiative, now: Standing) -> Markup:
     tr = reader.tr
-    why = now.why.in_language(tr.language) if now.why else ""
+    why = localized(tr, now.why) if now.why else ""
     verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
@@ -104,7 +103,7 @@ def _newest(reader: Reader, now: Standing) -> Markup:
         "{heading}: {date}. {text} ({publishers})",
         heading=bold(heading),
         date=tr.date(now.newest.happened_on),
-        text=now.newest.text.in_language(tr.language),
+        text=localized(tr, now.newest.text),
         publishers=publishers(now.newest),
     )
 
@@ -129,67 +128,10 @@ def _card_buttons(reader: Reader, initiative: Initiative) -> Rows:
         tr.gettext("🗞 Follow-ups ({count})", count=count),
         ShowLog(statement=statement.id, slug=initiative.slug, page=0),
     )
-    return [walk if len(order) > 1 else walk[1:2], [log]]
-
-
-@lru_cache(maxsize=CACHED_PAGES)
-def log(reader: Reader, slug: str, number: int) -> Page:
-    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug.
-
-    A page beyond the last one shows the last one, so that an old button still works.
-    """
-    statement, tr = reader.statement, reader.tr
-    followups = newest_first(statement, slug or None)
-    pages = max(1, -(-len(followups) // LOG_PAGE))
-    number = min(max(number, 0), pages - 1)
-    heading = bold(
-        tr.gettext("Follow-ups: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
-        if slug
-        else tr.gettext("Follow-ups")
+    history = button(
+        tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=initiative.slug, page=0)
     )
-    if pages > 1:
-        heading += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    shown = followups[number * LOG_PAGE : (number + 1) * LOG_PAGE]
-    sections = [heading, *(_entry(reader, each, named=not slug) for each in shown)]
-    if not followups:
-        sections.append(
-            Markup.escape(
-                tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
-            )
-        )
-    walk = [
-        button(sign, ShowLog(statement=statement.id, slug=slug, page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    back = (
-        button(tr.gettext("⬅ Card"), ShowCard(statement=statement.id, slug=slug))
-        if slug
-        else button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))
-    )
-    return page(sections, [walk, [back]])
-
-
-def _entry(reader: Reader, followup: FollowUp, *, named: bool) -> Markup:
-    statement, tr = reader.statement, reader.tr
-    name = statement.initiatives[followup.initiative].short.in_language(tr.language)
-    marks: list[str] = []
-    if followup.context:
-        marks.append(tr.gettext("context, changes nothing"))
-    if followup.status is not None:
-        marks.append(tr.gettext("status: {status}", status=tr.gettext(STATUS[followup.status])))
-    if followup.meets is not None:
-        met = statement.deadlines[followup.meets].what.in_language(tr.language)
-        marks.append(tr.gettext("meets the deadline “{what}”", what=met))
-    head = bold(tr.date(followup.happened_on))
-    return lines(
-        [
-            Markup("{} · {} /{}").format(head, name, followup.initiative) if named else head,
-            followup.text.in_language(tr.language),
-            italic("; ".join(marks)) if marks else "",
-            publishers(followup),
-        ]
-    )
+    return [walk if len(order) > 1 else walk[1:2], [log, history]]
 
 
 def citation(reader: Reader, slug: str, card_url: str) -> Page:

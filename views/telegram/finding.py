@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from briefing.log import standing
 from views.labels import STATUS, STATUS_SIGN
+from views.localized import localized
 from views.telegram.callbacks import ShowCard, ShowList
 from views.telegram.markup import bold, lines
 from views.telegram.page import Page, Reader, button, in_rows, page
@@ -61,7 +62,7 @@ def _hit(reader: Reader, hit: Hit) -> Markup:
             Markup("🗞 {} · {}").format(
                 bold(tr.date(followup.happened_on)), initiative.short.in_language(tr.language)
             ),
-            followup.text.in_language(tr.language),
+            localized(tr, followup.text),
         ]
     )
 

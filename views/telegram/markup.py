@@ -30,6 +30,11 @@ def italic(content: object) -> Markup:
     return Markup("<i>{}</i>").format(content)
 
 
+def struck(content: object) -> Markup:
+    """Show as struck through."""
+    return Markup("<s>{}</s>").format(content)
+
+
 def code(content: object) -> Markup:
     """Show in a fixed font; a tap copies it."""
     return Markup("<code>{}</code>").format(content)

@@ -14,6 +14,7 @@ from briefing.reviews import undated
 from briefing.timeliness import next_due
 from views.deadlines import period_name
 from views.labels import STATUS, STATUS_SIGN
+from views.localized import localized
 from views.rungs import rung_words
 from views.telegram.callbacks import ShowCard, ShowDigest, ShowSettings, Snooze, Unsubscribe
 from views.telegram.cards import publishers
@@ -156,7 +157,7 @@ def _news(reader: Reader, fresh: News) -> Iterator[Markup]:
         yield Markup("🗞 {} · {}\n{} ({})").format(
             bold(tr.date(followup.happened_on)),
             name,
-            followup.text.in_language(tr.language),
+            localized(tr, followup.text),
             publishers(followup),
         )
     for day in fresh.reviews:
