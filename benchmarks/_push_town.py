@@ -11,9 +11,9 @@ from _stub import TOKEN
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.library import Library
+from briefing.newsroom.projection import refresh
 from briefing.preferences import Preferences
 from briefing.pushes import scheduled
-from briefing.recording import record
 from briefing.subscription import Subscription, Target
 from briefing.words import word_forms
 from sandbox import Sandbox
@@ -56,7 +56,7 @@ class Town:
         content = load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
         library = Library(content.statements, word_forms())
         store = await open_store(f"tinydb:///{self.store}/bot.json")
-        await record(library, store, EVE)  # else the whole log were news to the bot
+        await refresh(library, store, EVE)  # else the whole log were news to the bot
 
         async def subscribe(chat: Chat) -> None:
             fresh = Subscription(

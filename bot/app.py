@@ -98,6 +98,7 @@ def build(
         clock=clock,
         zone=settings.zone,
         default_language=settings.default_language,
+        owners=settings.admin_ids,
     )
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)

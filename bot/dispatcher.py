@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Dispatcher
 
 from handlers import (
+    commitments,
     errors,
     finding,
     forget,
@@ -21,6 +22,7 @@ from handlers import (
 )
 from handlers.context import ReaderMiddleware, Services
 from handlers.flood import FloodLimit
+from handlers.newsroom import forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
     dispatcher.include_routers(
         reading.create_router(),
         history.create_router(),
+        commitments.create_router(),
         errors.create_router(),
         membership.create_router(),
         general.create_router(),
@@ -45,6 +48,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         settings.create_router(),
         groups.create_router(),
         forget.create_router(),
+        forms.create_router(),
         finding.create_router(),
     )
     return dispatcher

@@ -21,7 +21,7 @@ from bot.polling import Poller
 from bot.profile import publish_profile
 from bot.scheduler import start_scheduler
 from briefing.errors import BriefingError
-from briefing.recording import record
+from briefing.newsroom.projection import refresh
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -56,7 +56,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
     runner = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
-        await record(app.services.library, app.services.store, app.services.clock())
+        await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(publish_profile(app.bot, app.services))
             _tame_collector()

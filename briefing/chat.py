@@ -41,6 +41,8 @@ class Chat:
     paused: PauseReason | None = None
     greeted: bool = False
     """The hello of a group was sent; it is never sent twice."""
+    statement: str | None = None
+    """The id of the statement that was chosen by ``/statements``; None: the newest."""
     manages: tuple[int, ...] = ()
     """Groups that this person sets up from their private chat; rights are asked for at each act."""
 
@@ -63,5 +65,6 @@ def merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
         kind=ChatKind.SUPERGROUP,
         since=min(old.since, new.since),
         language=new.language or old.language,
+        statement=new.statement or old.statement,
         greeted=old.greeted or new.greeted,
     )

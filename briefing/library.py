@@ -19,16 +19,26 @@ CLOSE = 0.6
 
 
 class Library:
-    """Every statement by id, searchable; ``current`` is the newest."""
+    """Every statement by id, searchable; ``current`` is the newest.
+
+    A statement that changes is another object: what was shown of the one before stays as it was.
+    """
 
     def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
+        self.content = statements
+        """The statements as they lie in the content folder; what the newsroom added is not in them."""
+        self._normalise = normalise
+        self._indexes: dict[Statement, SearchIndex] = {}
         self.hold(statements)
-        self._indexes = {key: SearchIndex(each, normalise) for key, each in statements.items()}
 
     def hold(self, statements: Mapping[str, Statement]) -> None:
-        """Hold these in place of the ones so far, from which they differ in nothing that is searched."""
+        """Hold these in place of the ones so far."""
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)
+        self._indexes = {
+            each: self._indexes.get(each) or SearchIndex(each, self._normalise)
+            for each in statements.values()
+        }
 
     def statement(self, statement_id: str) -> Statement | None:
         """Return a statement by its id."""
@@ -41,7 +51,7 @@ class Library:
 
     def search(self, statement: Statement, query: str) -> list[Hit]:
         """Return what matches in one statement, best first."""
-        return self._indexes[statement.id].find(query)
+        return self._indexes[self.statements[statement.id]].find(query)
 
     def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
         """Return the slug that a misspelt or freely worded name most likely means, or None."""

@@ -1,6 +1,6 @@
-"""When the entries of a log were recorded: at the first start of the bot that found them in its content.
+"""When the entries of a log were recorded: as the bot was told of them, or first found them in its content.
 
-A file does not say when something was written into it, so the store remembers of each entry when it was
+A file seldom says when something was written into it, so the store remembers of each entry when it was
 first seen. What was read on Monday and shipped on Wednesday is then news on Wednesday.
 """
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.library import Library
-    from briefing.ports import Store
     from briefing.statement import Check, Statement
 
     Entry = FollowUp | Check
@@ -30,24 +28,14 @@ INSTANT = timedelta(microseconds=1)
 """Between two moments that follow each other."""
 
 
-async def record(library: Library, store: Store, now: datetime) -> None:
-    """Let the library's entries say when they were first seen: now, unless an earlier start has seen them.
-
-    ``StorageUnavailable`` when that cannot be remembered.
-    """
-    statements = library.statements
-    seen = await store.first_seen([name for each in statements.values() for name in entry_names(each)], now)
-    library.hold({key: recorded(each, seen) for key, each in statements.items()})
-
-
 def entries(statement: Statement) -> tuple[Entry, ...]:
     """Return the whole log: follow-ups, then checks."""
     return (*statement.followups, *statement.checks)
 
 
 def entry_names(statement: Statement) -> Iterator[str]:
-    """Yield for each entry of the log a name that no entry of another statement has."""
-    return (_name(statement, each) for each in entries(statement))
+    """Yield a name that no other has for each entry of the log that does not say when it was recorded."""
+    return (_name(statement, each) for each in entries(statement) if each.recorded_at is None)
 
 
 def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:

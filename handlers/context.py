@@ -10,6 +10,9 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from briefing.chat import Chat, ChatKind
 from briefing.language import resolve
+from briefing.newsroom.projection import refresh
+from briefing.newsroom.team import Member
+from briefing.roles import Role
 from handlers.commands import call_of
 from views.telegram.page import Reader
 
@@ -40,6 +43,8 @@ class Services:
     pushes: Enqueuer
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
+    owners: frozenset[int] = frozenset()
+    """The ids of ``ADMIN_IDS``."""
     username: str = ""
     """The bot's own, without ``@``; known once Telegram has been asked."""
 
@@ -53,13 +58,29 @@ class Services:
         today = self.clock().astimezone(self.zone).date()
         return Reader(statement or self.library.current, tr, today)
 
+    def statement_of(self, chat: Chat | None) -> Statement:
+        """Return the statement that a chat has chosen, else the newest."""
+        chosen = self.library.statement(chat.statement) if chat and chat.statement else None
+        return chosen or self.library.current
+
+    async def role_of(self, person_id: int) -> Role | None:
+        """Return what a person is to the newsroom, or None for a reader."""
+        if person_id in self.owners:
+            return Role.OWNER
+        member = await self.store.record(Member, str(person_id))
+        return member.role if member else None
+
+    async def refresh(self) -> None:
+        """Let readers see what was just published."""
+        await refresh(self.library, self.store, self.clock())
+
     def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
         """Return a chat of which nothing was kept so far."""
         return Chat(chat_id, kind, since=self.clock())
 
 
 class ReaderMiddleware(BaseMiddleware):
-    """Resolves the chat, its language and with them the ``reader`` of each event; reads a command once."""
+    """Resolves the chat, its language and statement, and the person's role; reads a command once."""
 
     async def __call__(
         self,
@@ -67,7 +88,7 @@ class ReaderMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> object:
-        """Put ``reader``, ``chat`` and ``call`` into the handler's arguments."""
+        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments."""
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
         event_chat = data.get("event_chat")
@@ -75,5 +96,6 @@ class ReaderMiddleware(BaseMiddleware):
         tr = services.translator(chat, person.language_code if person else None)
         data["chat"] = chat
         data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
-        data["reader"] = services.reader(tr)
+        data["reader"] = services.reader(tr, services.statement_of(chat))
+        data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

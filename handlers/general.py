@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
+from aiogram.enums import ChatType
 
 from briefing.chat import Chat, ChatKind
 from briefing.library import named_initiative
@@ -19,6 +20,7 @@ from views.telegram import cards, general
 if TYPE_CHECKING:
     from aiogram.types import Message
 
+    from briefing.roles import Role
     from handlers.context import Services
     from views.telegram.page import Reader
 
@@ -57,9 +59,10 @@ async def start(message: Message, call: Call, reader: Reader, services: Services
     await answer(message, general.start(reader))
 
 
-async def help_(message: Message, reader: Reader) -> None:
-    """List every command."""
-    await answer(message, general.help_page(reader))
+async def help_(message: Message, reader: Reader, role: Role | None) -> None:
+    """List every command; those of the newsroom to its members, in private."""
+    in_private = message.chat.type == ChatType.PRIVATE
+    await answer(message, general.help_page(reader, role if in_private else None))
 
 
 async def about(message: Message, reader: Reader) -> None:

@@ -1,7 +1,7 @@
 """A chat as a document.
 
 ``{"kind": "group", "since": "2026-11-22T16:00:00+00:00", "language": "kk", "paused": null, "greeted": true,
-"manages": []}``
+"statement": null, "manages": []}``
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def dump_chat(chat: Chat) -> Fields:
         "language": chat.language,
         "paused": chat.paused and chat.paused.value,
         "greeted": chat.greeted,
+        "statement": chat.statement,
         "manages": list(chat.manages),
     }
 
@@ -38,9 +39,10 @@ def _read(chat_id: int, fields: Mapping[str, Any]) -> Chat:
         language=maybe(fields, "language", str),
         paused=None if paused is None else PauseReason(paused),
         greeted=bool(maybe(fields, "greeted", bool)),
+        statement=maybe(fields, "statement", str),
         manages=tuple(int(each) for each in maybe(fields, "manages", list) or ()),
     )
 
 
-FIELDS = frozenset({"kind", "since", "language", "paused", "greeted", "manages"})
+FIELDS = frozenset({"kind", "since", "language", "paused", "greeted", "statement", "manages"})
 CHATS = Kind("chats", "chat", FIELDS, dump_chat, _read)

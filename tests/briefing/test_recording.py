@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from briefing.library import Library
 from briefing.local_time import local_date, zone_of
 from briefing.news import news
-from briefing.recording import entries, entry_names, record, unchanged_since
+from briefing.newsroom.projection import refresh
+from briefing.recording import entries, entry_names, unchanged_since
 from briefing.statement import Status
 from briefing.timeliness import Timeliness
 from briefing.words import word_forms
@@ -99,7 +100,7 @@ class TestTheStore:
 
     async def test_at_the_first_start_everything_counts_as_recorded_then(self) -> None:
         library, store = Library(shipped().statements, word_forms()), MemoryStore()
-        await record(library, store, at(0, 9))
+        await refresh(library, store, at(0, 9))
         ots = library.current
         assert {each.recorded_at for each in entries(ots)} == {at(0, 9)}
         for_later = news(ots, at(0, 9), at(6, 9), ALMATY)
@@ -126,7 +127,7 @@ class TestTheStore:
         store = MemoryStore()
         await self._recorded(store, at(0, 9), first)
         library = Library({each.id: each for each in (first, second)}, word_forms())
-        await record(library, store, at(1, 9))
+        await refresh(library, store, at(1, 9))
         moments = {key: each.followups[0].recorded_at for key, each in library.statements.items()}
         assert moments == {"summit": at(0, 9), "other": at(1, 9)}
 
@@ -134,7 +135,7 @@ class TestTheStore:
         library = Library(shipped().statements, word_forms())
         query = "chamber of commerce"
         found = library.search(library.current, query)
-        await record(library, MemoryStore(), at(0, 9))
+        await refresh(library, MemoryStore(), at(0, 9))
         assert library.current is library.statement("ots-2025") is library.holding("chamber")
         assert library.current is not shipped().statements["ots-2025"]
         assert found
@@ -144,7 +145,7 @@ class TestTheStore:
         self, store: MemoryStore, now: datetime, found: Statement
     ) -> dict[str, datetime | None]:
         library = Library({found.id: found}, word_forms())
-        await record(library, store, now)
+        await refresh(library, store, now)
         return {each.id: each.recorded_at for each in entries(library.current)}
 
 

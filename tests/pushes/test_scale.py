@@ -8,10 +8,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from briefing.library import Library
+from briefing.newsroom.projection import refresh
 from briefing.outbox import RowState
 from briefing.preferences import Preferences
 from briefing.pushes import scheduled
-from briefing.recording import record
 from briefing.subscription import Subscription, Target
 from briefing.words import word_forms
 from storage.open import open_store
@@ -48,7 +48,7 @@ async def settle(desk: Desk) -> list[Chat]:
     chats = [desk.box.world.private(person) for person in people]
     store = await open_store(desk.storage_url)
     library = Library(desk.content.statements, word_forms())
-    await record(library, store, EVE)
+    await refresh(library, store, EVE)
     for chat in chats:
         chat.started = True
     await asyncio.gather(*(subscribe(store, chat, library.current) for chat in chats))

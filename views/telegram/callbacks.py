@@ -132,7 +132,6 @@ class ChooseCommitments(CallbackData, prefix="cmc"):
     by: str
     status: str = ""
     timeliness: str = ""
-    page: int = 0
 
 
 class ScoreboardTheme(CallbackData, prefix="sco"):
@@ -140,3 +139,7 @@ class ScoreboardTheme(CallbackData, prefix="sco"):
 
     statement: str
     theme: str
+
+
+class EndForm(CallbackData, prefix="end"):
+    """End the form that the presser has open."""

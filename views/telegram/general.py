@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from views.commands import COMMANDS, Group
+from views.commands import Group, commands_of
 from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
 from views.telegram.callbacks import SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
 from views.telegram.finding import ECHO
@@ -18,6 +18,8 @@ from views.translate import own_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefing.roles import Role
+    from views.commands import Command
     from views.translate import Translator
 
 LANGUAGES_PER_ROW = 3
@@ -62,10 +64,12 @@ def hello(reader: Reader) -> Page:
     return page([text], _next_steps(reader))
 
 
-def help_page(reader: Reader) -> Page:
-    """List every command, one line each, grouped."""
+def help_page(reader: Reader, role: Role | None = None) -> Page:
+    """List every command that the person may use, one line each, grouped."""
     statement, tr = reader.statement, reader.tr
-    sections = [lines([bold(tr.gettext(group.value)), *_help_lines(tr, group)]) for group in Group]
+    commands = commands_of(role)
+    groups = [group for group in Group if any(each.group is group for each in commands)]
+    sections = [lines([bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)]) for group in groups]
     sections.append(
         lines(
             [
@@ -77,8 +81,8 @@ def help_page(reader: Reader) -> Page:
     return page(sections)
 
 
-def _help_lines(tr: Translator, group: Group) -> Iterable[str]:
-    for command in COMMANDS:
+def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:
+    for command in commands:
         if command.group is group:
             argument = f" {tr.gettext(command.argument)}" if command.argument else ""
             yield f"/{command.name}{argument} — {tr.gettext(command.description)}"

@@ -11,12 +11,17 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
 )
 
-from views.commands import COMMANDS
+from views.commands import PUBLIC, commands_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aiogram.types import BotCommandScopeUnion
 
+    from briefing.roles import Role
+    from views.commands import Command
     from views.telegram.page import Reader
+    from views.translate import Translator
 
 MENU_LIMIT = 100
 """Commands a scope (Bot API, setMyCommands)."""
@@ -27,17 +32,31 @@ DESCRIPTION_LIMIT, SHORT_DESCRIPTION_LIMIT = 512, 120
 def menus(reader: Reader) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
     """Return the menu of each kind of chat: everything in private, in groups what the person may use."""
     tr = reader.tr
-    every = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in COMMANDS]
-    cards = [
-        BotCommand(command=each.slug, description=each.title.in_language(tr.language))
-        for each in reader.statement.in_order
-    ]
-    for_admins_only = {each.name for each in COMMANDS if each.admin}
+    every = _entries(tr, PUBLIC)
+    cards = _cards(reader)
+    for_admins_only = {each.name for each in PUBLIC if each.admin}
     members = [each for each in every if each.command not in for_admins_only]
     return [
         (BotCommandScopeAllPrivateChats(), (every + cards)[:MENU_LIMIT]),
         (BotCommandScopeAllGroupChats(), (members + cards)[:MENU_LIMIT]),
         (BotCommandScopeAllChatAdministrators(), (every + cards)[:MENU_LIMIT]),
+    ]
+
+
+def menu_of(reader: Reader, role: Role) -> list[BotCommand]:
+    """Return the menu of a member of the newsroom in the private chat: their own commands first."""
+    commands = sorted(commands_of(role), key=lambda each: each.right is None)
+    return (_entries(reader.tr, commands) + _cards(reader))[:MENU_LIMIT]
+
+
+def _entries(tr: Translator, commands: Iterable[Command]) -> list[BotCommand]:
+    return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
+
+
+def _cards(reader: Reader) -> list[BotCommand]:
+    return [
+        BotCommand(command=each.slug, description=each.title.in_language(reader.tr.language))
+        for each in reader.statement.in_order
     ]
 
 

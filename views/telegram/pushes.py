@@ -86,14 +86,15 @@ class PushRenderer:
         rungs: tuple[Rung, ...],
         is_late: bool,  # noqa: FBT001 - part of the cache's key
     ) -> tuple[Body, ...]:
-        return _bodies(reminder_page(reader, rungs, is_late=is_late))
+        return bodies(reminder_page(reader, rungs, is_late=is_late))
 
 
 def _render_digest(shown: _Shown) -> tuple[Body, ...]:
-    return _bodies(digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first))
+    return bodies(digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first))
 
 
-def _bodies(shown: Page) -> tuple[Body, ...]:
+def bodies(shown: Page) -> tuple[Body, ...]:
+    """Return a page as it is kept in the outbox, one body for each message."""
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
     return (*(Body(part) for part in shown.parts[:-1]), Body(shown.parts[-1], keyboard))
 

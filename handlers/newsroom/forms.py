@@ -1,0 +1,86 @@
+"""Open forms: which message belongs to one, and ending it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aiogram import Router
+from aiogram.enums import ChatType
+from aiogram.filters import Filter
+
+from briefing.newsroom.forms import Form
+from handlers.answer import answer, show
+from handlers.commands import Command
+from views.telegram.callbacks import EndForm
+from views.telegram.newsroom.notices import form_ended, nothing_to_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.commands import Call
+    from handlers.context import Services
+    from views.telegram.page import Reader
+
+
+class InForm(Filter):
+    """Passes what somebody with an open form of one kind writes in private; commands pass it by."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    async def __call__(
+        self, message: Message, services: Services, call: Call | None = None
+    ) -> bool | dict[str, Any]:
+        """Hand the form to the handler as ``form``."""
+        if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
+            return False
+        form = await open_form(services, message.from_user.id)
+        return {"form": form} if form is not None and form.kind == self._kind else False
+
+
+async def open_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
+    """Return a person's form, of this kind if one is named, unless it has ended by itself."""
+    form = await services.store.record(Form, str(person_id))
+    if form is None or not form.is_open(services.clock()) or kind not in (None, form.kind):
+        return None
+    return form
+
+
+async def ask(
+    services: Services, person_id: int, kind: str, step: str, values: Mapping[str, str] | None = None
+) -> Form:
+    """Open a form at a step, or move it there, in place of any other of the person."""
+    form = Form(person_id, kind, step, services.clock(), dict(values or {}))
+    await services.store.transact(lambda records: records.put(form))
+    return form
+
+
+async def end(services: Services, person_id: int) -> Form | None:
+    """End a person's form; return it if it was still open."""
+    form = await open_form(services, person_id)
+    kept = await services.store.record(Form, str(person_id))
+    if kept is not None:
+        await services.store.transact(lambda records: records.remove(kept))
+    return form
+
+
+def create_router() -> Router:
+    """Route the end of whatever was begun."""
+    router = Router(name="forms")
+    router.message.register(cancel, Command("cancel"))
+    router.callback_query.register(cancel_by_button, EndForm.filter())
+    return router
+
+
+async def cancel(message: Message, reader: Reader, services: Services) -> None:
+    """End the form of the writer."""
+    ended = message.from_user and await end(services, message.from_user.id)
+    await answer(message, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
+
+
+async def cancel_by_button(query: CallbackQuery, reader: Reader, services: Services) -> None:
+    """End the form of whoever pressed."""
+    ended = await end(services, query.from_user.id)
+    await show(query, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))

@@ -1,0 +1,30 @@
+"""Writing to one person of the bot's own accord, through the outbox like every push."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.outbox import Row
+from briefing.subscription import Target
+from views.telegram.pushes import bodies
+
+if TYPE_CHECKING:
+    from handlers.context import Services
+    from views.telegram.page import Page
+    from views.translate import Translator
+
+
+async def tell(services: Services, person_id: int, occurrence: str, shown: Page) -> None:
+    """Send a page to a person once for each ``occurrence``, which no other message to them has."""
+    now = services.clock()
+    parts = bodies(shown)
+    rows = [
+        Row(occurrence, Target(person_id), number, body.hash, due_at=now) for number, body in enumerate(parts)
+    ]
+    await services.store.enqueue({}, rows, parts)
+    services.wake_worker()
+
+
+async def language_of(services: Services, person_id: int, language: str | None) -> Translator:
+    """Return the translator for a person who is written to: as chosen in the private chat, else as known."""
+    return services.translator(await services.store.chat(person_id), language)
