@@ -41,7 +41,7 @@ def entry(reader: Reader, logged: Logged, *, named: bool = False) -> Markup:
 
 def _head(reader: Reader, logged: Logged, *, named: bool) -> Markup:
     tr, slug = reader.tr, logged.entry.initiative
-    parts: list[object] = [bold(tr.date(logged.day))]
+    parts: list[str] = [bold(tr.date(logged.day))]
     if named:
         name = reader.statement.initiatives[slug].short.in_language(tr.language)
         parts.append(f"{name} /{slug}")

@@ -1,0 +1,72 @@
+"""The list of all commitments, and choosing some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from briefing.commitments import Choice
+from briefing.statement import Status
+from briefing.timeliness import Timeliness
+from handlers.answer import answer, notify, show
+from handlers.commands import Call, Command
+from views.choices import named_choice
+from views.telegram import commitments
+from views.telegram.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
+from views.telegram.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+    Pressed = ShowCommitments | ShowCommitment | ChooseCommitments
+
+
+def create_router() -> Router:
+    """Route the command and the buttons that list commitments."""
+    router = Router(name="commitments")
+    router.message.register(list_commitments, Command("commitments"))
+    for pressed in (ShowCommitments, ShowCommitment, ChooseCommitments):
+        router.callback_query.register(pressed_button, pressed.filter())
+    return router
+
+
+async def list_commitments(message: Message, call: Call, reader: Reader) -> None:
+    """Answer ``/commitments`` with all of them, ``/commitments overdue`` with those that are asked for."""
+    choice = named_choice(reader.tr, reader.statement, call.argument)
+    if choice is None:
+        await answer(message, commitments.unknown_choice(reader, call.argument))
+    else:
+        await answer(message, commitments.listing(reader, choice, 0))
+
+
+async def pressed_button(
+    query: CallbackQuery, callback_data: Pressed, reader: Reader, services: Services
+) -> None:
+    """Show in place what a button asks for."""
+    statement = services.library.statement(callback_data.statement)
+    page = _asked(services.reader(reader.tr, statement), callback_data) if statement else None
+    if page is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    await show(query, page)
+
+
+def _asked(reader: Reader, pressed: Pressed) -> Page | None:
+    """Return the page behind a button; None when what it names is gone."""
+    if isinstance(pressed, ShowCommitment):
+        if pressed.slug not in reader.statement.initiatives:
+            return None
+        return commitments.listing(reader, Choice(initiative=pressed.slug), 0)
+    try:
+        status = Status(pressed.status) if pressed.status else None
+        timeliness = Timeliness(pressed.timeliness) if pressed.timeliness else None
+    except ValueError:
+        return None
+    choice = Choice(status, timeliness)
+    if isinstance(pressed, ChooseCommitments):
+        return commitments.menu(reader, pressed.by, choice)
+    return commitments.listing(reader, choice, pressed.page)

@@ -1,0 +1,202 @@
+"""Every commitment with where it stands, by status, timeliness or initiative."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.commitments import Choice, commitments
+from views.deadlines import period_name, timeliness_words
+from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
+from views.telegram.callbacks import (
+    ChooseCommitments,
+    ShowCard,
+    ShowCommitment,
+    ShowCommitments,
+    ShowDigest,
+    ShowHistory,
+)
+from views.telegram.finding import ECHO
+from views.telegram.lists import status_line
+from views.telegram.markup import bold, code, lines
+from views.telegram.page import Page, Reader, Rows, button, in_rows, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.commitments import Commitment
+
+CACHED_PAGES = 256
+SHOWN = 10
+"""Commitments on one page."""
+ANY = Choice()
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def listing(reader: Reader, choice: Choice, number: int) -> Page:
+    """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
+    tr, every = reader.tr, commitments(reader.statement, reader.today)
+    found = [each for each in every if choice.fits(each)]
+    pages = max(1, -(-len(found) // SHOWN))
+    number = min(max(number, 0), pages - 1)
+    head = bold(tr.gettext("Commitments"))
+    if pages > 1:
+        head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
+    sections = [lines([head, _choice(reader, choice, len(found), len(every))])]
+    sections += [_row(reader, each) for each in found[number * SHOWN : (number + 1) * SHOWN]]
+    if not found:
+        sections.append(Markup.escape(tr.gettext("No initiative stands so today.")))
+    walk = [
+        button(sign, _listing(reader, choice, target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target < pages
+    ]
+    return page(sections, [walk, *_buttons(reader, choice)])
+
+
+def _choice(reader: Reader, choice: Choice, found: int, every: int) -> str:
+    tr, words = reader.tr, []
+    if choice.status is not None:
+        words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
+    if choice.timeliness is not None:
+        words.append(
+            tr.gettext("Deadline: {timeliness}", timeliness=tr.gettext(TIMELINESS[choice.timeliness]))
+        )
+    if choice != ANY:
+        words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
+    return " · ".join(words)
+
+
+def _row(reader: Reader, commitment: Commitment) -> Markup:
+    tr, checked_on = reader.tr, commitment.standing.last_checked_on
+    due = [
+        f"{period_name(tr, each.deadline)}: {timeliness_words(tr, each, reader.today)}"
+        for each in commitment.deadlines
+    ]
+    checked = tr.gettext("nobody has looked yet")
+    if checked_on is not None:
+        checked = tr.gettext("checked on {date}", date=tr.date(checked_on))
+    return lines(
+        [
+            status_line(reader, commitment.initiative),
+            *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
+            f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
+        ]
+    )
+
+
+def _listing(reader: Reader, choice: Choice, number: int = 0) -> ShowCommitments:
+    return ShowCommitments(
+        statement=reader.statement.id,
+        status=choice.status or "",
+        timeliness=choice.timeliness or "",
+        page=number,
+    )
+
+
+def _buttons(reader: Reader, choice: Choice) -> Rows:
+    tr, statement = reader.tr, reader.statement
+    rows: Rows = []
+    if choice.initiative is not None:
+        card = button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=choice.initiative))
+        log = button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=choice.initiative))
+        rows.append([card, log])
+    else:
+        by_status, by_date = tr.gettext("By status"), tr.gettext("By deadline")
+        rows.append([_menu(reader, by_status, "s", choice), _menu(reader, by_date, "t", choice)])
+    rows.append([_menu(reader, tr.gettext("By initiative"), "i", ANY)])
+    if choice != ANY:
+        rows.append([button(tr.gettext("Show all"), _listing(reader, ANY))])
+    return [*rows, [button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+
+
+def _menu(reader: Reader, text: str, by: str, choice: Choice) -> InlineKeyboardButton:
+    data = ChooseCommitments(
+        statement=reader.statement.id,
+        by=by,
+        status=choice.status or "",
+        timeliness=choice.timeliness or "",
+    )
+    return button(text, data)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def menu(reader: Reader, by: str, choice: Choice) -> Page | None:
+    """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
+    tr = reader.tr
+    every = commitments(reader.statement, reader.today)
+    match by:
+        case "s":
+            heading = tr.gettext("Which status?")
+            offered = _statuses(reader, choice, every)
+        case "t":
+            heading = tr.gettext("Which kind of deadline?")
+            offered = _timeliness(reader, choice, every)
+        case "i":
+            heading = tr.gettext("Which initiative?")
+            offered = _initiatives(reader)
+        case _:
+            return None
+    back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
+    return page([bold(heading)], [*in_rows(offered, 1), [back]])
+
+
+def _statuses(reader: Reader, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:
+    tr, others = reader.tr, replace(choice, status=None)
+    counts = Counter(each.standing.status for each in every if others.fits(each))
+    return [
+        button(
+            f"{STATUS_SIGN[status]} {tr.gettext(label)} ({counts[status]})",
+            _listing(reader, replace(choice, status=status)),
+        )
+        for status, label in STATUS.items()
+        if counts[status]
+    ]
+
+
+def _timeliness(reader: Reader, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:
+    tr, others = reader.tr, replace(choice, timeliness=None)
+    counts = Counter(kind for each in every if others.fits(each) for kind in each.timeliness)
+    return [
+        button(f"{tr.gettext(label)} ({counts[kind]})", _listing(reader, replace(choice, timeliness=kind)))
+        for kind, label in TIMELINESS.items()
+        if counts[kind]
+    ]
+
+
+def _initiatives(reader: Reader) -> list[InlineKeyboardButton]:
+    statement, tr = reader.statement, reader.tr
+    return [
+        button(
+            f"{each.number}. {each.short.in_language(tr.language)}",
+            ShowCommitment(statement=statement.id, slug=each.slug),
+        )
+        for each in statement.in_order
+    ]
+
+
+def unknown_choice(reader: Reader, asked: str) -> Page:
+    """Say that nothing is called so, and what there is."""
+    tr = reader.tr
+    by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
+    sections = [
+        tr.html(
+            "“{asked}” is no status, no kind of deadline and no initiative. Write one of these after the "
+            "command, or the number or name of an initiative; /initiatives lists them.",
+            asked=asked[:ECHO],
+        ),
+        _known(by_status, ((each.value, tr.gettext(label)) for each, label in STATUS.items())),
+        _known(by_date, ((each.value, tr.gettext(label)) for each, label in TIMELINESS.items())),
+    ]
+    return page(sections, _buttons(reader, ANY))
+
+
+def _known(heading: str, names: Iterable[tuple[str, str]]) -> Markup:
+    named = (Markup("{} ({})").format(code(name), label) for name, label in names)
+    return Markup("{}: {}").format(bold(heading), Markup(", ").join(named))
