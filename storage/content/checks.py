@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.statement import DeadlineKind
 from storage.content.days import unit_around
+from storage.content.newsroom_entries import check_authors, check_corrections
 from storage.content.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Facts:
     made_on: date | None
     names: Mapping[str, list[str | None]]
     """For each list its slugs or ids as they stand in the file, also those of faulty tables."""
+    by_newsroom: Collection[str] = ()
+    """The ids of entries that say by whom they are; these need not be translated into every language."""
 
     def knows(self, section: str, name: str) -> bool:
         """Whether ``name`` is in a list; also True when the list has a name that cannot be read."""
@@ -56,6 +59,8 @@ def check_facts(facts: Facts, reserved: Collection[str]) -> None:
         _check_followup(facts, followup, ("followups", followup.id))
     for check in facts.lists.checks:
         _check_check(facts, check, ("checks", check.id))
+    check_authors(facts)
+    check_corrections(facts)
 
 
 def _check_names(facts: Facts, reserved: Collection[str]) -> None:

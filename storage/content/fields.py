@@ -1,12 +1,14 @@
 """Kinds of values in content files; each check raises a sentence that ends up in a fault."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AwareDatetime, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, AwareDatetime, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefing.roles import Role
 from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
@@ -24,7 +26,20 @@ def _wrong(reason: str) -> PydanticCustomError:
     return PydanticCustomError("content", "{reason}", {"reason": reason})
 
 
-def plain(limit: int) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Described(AfterValidator):
+    """A check that the JSON Schema tells of, as far as its words go."""
+
+    words: Mapping[str, object] = field(hash=False)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of the value with the words of the check."""
+        return {**handler(schema), **self.words}
+
+
+def plain(limit: int) -> Described:
     """Accept a text of one line, without blanks around it, of up to ``limit`` characters."""
 
     def check(text: str) -> str:
@@ -42,10 +57,10 @@ def plain(limit: int) -> AfterValidator:
             raise _wrong("; ".join(reasons))
         return text
 
-    return AfterValidator(check)
+    return Described(check, {"minLength": 1, "maxLength": limit})
 
 
-def _named(alphabet: str, longest: int, words: str) -> AfterValidator:
+def _named(alphabet: str, longest: int, words: str) -> Described:
     pattern = re.compile(f"[{alphabet}]{{1,{longest}}}")
 
     def check(name: str) -> str:
@@ -53,7 +68,7 @@ def _named(alphabet: str, longest: int, words: str) -> AfterValidator:
             raise _wrong(f"must be 1 to {longest} of {words}; it is {quoted(name)}")
         return name
 
-    return AfterValidator(check)
+    return Described(check, {"pattern": f"^{pattern.pattern}$"})
 
 
 def _plausible(day: date) -> date:
@@ -82,7 +97,7 @@ EntryId = Annotated[str, _named("a-z0-9-", 64, 'a-z, 0-9 and "-"')]
 """The name of an entry of the log."""
 Day = Annotated[date, AfterValidator(_plausible)]
 Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
-Address = Annotated[str, plain(1000), AfterValidator(_address)]
+Address = Annotated[str, plain(1000), Described(_address, {"format": "uri"})]
 
 # Strict fields accept no word for a member of an enumeration; these do.
 AnyStatus = Annotated[Status, Field(strict=False)]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1024 * 1024
 """Bytes; hundreds of times the size of a real file."""
 
+MANY_DIGITS = "holds a number of thousands of digits"
+TOO_DEEP = "nests brackets far deeper than content does"
 _LONGEST_KEY = 8
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _TOKEN = re.compile(
@@ -86,9 +88,9 @@ def parse_toml(text: str, faults: FileFaults) -> dict[str, object] | None:
         column = f" (column {place[2]})" if place else ""
         faults.add(f"line {at}", f"is not valid TOML: {_PLACE.sub('', str(error))}{column}")
     except ValueError:
-        faults.add("", "holds a number of thousands of digits")
+        faults.add("", MANY_DIGITS)
     except RecursionError:
-        faults.add("", "nests brackets far deeper than content does")
+        faults.add("", TOO_DEEP)
     return None
 
 

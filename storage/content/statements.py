@@ -1,19 +1,18 @@
-"""Reading the statements of a content folder, each of one file with facts and one for each language."""
+"""Reading the statements of a content folder.
+
+Each is one file with facts and one for each language, or one file with all of it.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from storage.content.building import build_statement
-from storage.content.catalogues import language_problem
-from storage.content.checks import Facts, check_facts
+from storage.content.bundle import ID, is_bundle, load_bundle
 from storage.content.faults import FileFaults
 from storage.content.files import listed, read_toml
-from storage.content.reading import LONGEST_LIST, named, read_file
-from storage.content.schema import Head, HeadTexts, Lists, ListTexts
-from storage.content.translations import Texts, check_texts
+from storage.content.pieces import check_language, check_pieces, put_together, read_facts, read_texts
+from storage.content.wording import quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.errors import Fault
     from briefing.statement import Statement
+    from storage.content.translations import Texts
 
 _FILE = re.compile(r"(?P<id>[a-z0-9-]{1,20})(?:\.(?P<language>[^.]+))?\.toml")
 
@@ -30,7 +30,7 @@ def load_statements(
 ) -> list[Statement]:
     """Return the statements of ``folder`` that have no fault; faults are added to ``found``."""
     statements = (
-        _load(folder, statement_id, sorted(own.union(languages)), languages, reserved, found)
+        _load(folder, statement_id, own, languages, reserved, found)
         for statement_id, own in _languages_of_each(folder, found).items()
     )
     return [each for each in statements if each is not None]
@@ -63,57 +63,31 @@ def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
 def _load(
     folder: Path,
     statement_id: str,
-    all_languages: list[str],
+    own_languages: Collection[str],
     catalogued: Collection[str],
     reserved: Collection[str],
     found: list[Fault],
 ) -> Statement | None:
     before = len(found)
-    facts = _read_facts(folder, statement_id, found)
-    if facts is not None:
-        check_facts(facts, reserved)
-    texts: dict[str, Texts] = {}
-    for language in all_languages:
-        path = folder / f"{statement_id}.{language}.toml"
-        faults = FileFaults(f"{folder.name}/{path.name}", found)
-        if language not in catalogued:
-            missing = f"no interface catalogue locales/{language}/LC_MESSAGES/bot.po; add it"
-            faults.add("", language_problem(language) or missing)
-        read = _read_texts(path, faults)
-        if read is not None:
-            texts[language] = read
-    check_texts(facts, texts)
-    if len(found) > before or facts is None or facts.head is None or facts.lists is None:
-        return None
-    heads = {language: each.head for language, each in texts.items() if each.head is not None}
-    lists = {language: each.lists for language, each in texts.items()}
-    return build_statement(statement_id, facts.head, facts.lists, heads, lists)
-
-
-def _read_facts(folder: Path, statement_id: str, found: list[Fault]) -> Facts | None:
     faults = FileFaults(f"{folder.name}/{statement_id}.toml", found)
     raw = read_toml(folder / f"{statement_id}.toml", faults)
-    if raw is None:
-        return None
-    head, lists = read_file(Head, Lists, raw, faults)
-    made_on = raw.get("made_on")
-    return Facts(
-        id=statement_id,
-        faults=faults,
-        head=head,
-        lists=lists,
-        made_on=made_on if isinstance(made_on, date) and not isinstance(made_on, datetime) else None,
-        names={section: named(raw, section) for section in Lists.model_fields},
-    )
-
-
-def _read_texts(path: Path, faults: FileFaults) -> Texts | None:
-    raw = read_toml(path, faults)
-    if raw is None:
-        return None
-    head, lists = read_file(HeadTexts, ListTexts, raw, faults)
-    sections = ((name, raw.get(name)) for name in ListTexts.model_fields)
-    names = {
-        name: list(section)[:LONGEST_LIST] if isinstance(section, dict) else [] for name, section in sections
-    }
-    return Texts(faults, head, lists or ListTexts(), names)
+    if raw is not None and is_bundle(raw):
+        for language in sorted(own_languages):
+            other = FileFaults(f"{folder.name}/{statement_id}.{language}.toml", found)
+            other.add("", f"stands beside {faults.file}, which has its texts in itself; remove one of them")
+        own_id = raw.get(ID, statement_id)
+        if own_id != statement_id:
+            faults.add((ID,), f"must be the name of the file, {quoted(statement_id)}; it is {shown(own_id)}")
+        statement = load_bundle(statement_id, raw, catalogued, reserved, faults)
+        return statement if len(found) == before else None
+    facts = None if raw is None else read_facts(statement_id, raw, faults)
+    texts: dict[str, Texts] = {}
+    for language in sorted({*own_languages, *catalogued}):
+        path = folder / f"{statement_id}.{language}.toml"
+        own = FileFaults(f"{folder.name}/{path.name}", found)
+        check_language(language, catalogued, own)
+        tables = read_toml(path, own)
+        if tables is not None:
+            texts[language] = read_texts(tables, own)
+    check_pieces(facts, texts, reserved)
+    return put_together(facts, texts) if facts is not None and len(found) == before else None

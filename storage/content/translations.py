@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.statement import Verifiability
+from storage.content.newsroom_entries import check_newsroom_texts
 from storage.content.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from storage.content.checks import Facts
     from storage.content.faults import FileFaults, Key
@@ -41,8 +42,10 @@ def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
             _check_reasons(facts, each)
         for slug, deadline in each.lists.deadlines.items():
             _check_phrase(deadline.done_on, ("deadlines", slug, "done_on"), each.faults)
+    if facts is not None:
+        check_newsroom_texts(facts, texts)
     _check_counts(list(texts.values()))
-    _check_whys(list(texts.values()))
+    _check_whys(list(texts.values()), facts.by_newsroom if facts is not None else ())
 
 
 def _check_sections(facts: Facts, texts: Texts) -> None:
@@ -53,7 +56,7 @@ def _check_sections(facts: Facts, texts: Texts) -> None:
                 texts.faults.add((section, name), f"is not in {facts.faults.name}{near}")
         if section != "checks":
             for name in dict.fromkeys(facts.known(section)):
-                if name not in names:
+                if name not in names and name not in facts.by_newsroom:
                     texts.faults.add((section, name), "is missing")
 
 
@@ -92,12 +95,12 @@ def _check_counts(texts: list[Texts]) -> None:
                 each.faults.add(key, f"has {count} items, but {expected} in {file}")
 
 
-def _check_whys(texts: list[Texts]) -> None:
+def _check_whys(texts: list[Texts], by_newsroom: Collection[str]) -> None:
     """See that a reason that one language gives is given in each."""
     given: dict[str, str] = {}
     for each in texts:
         for name, check in each.lists.checks.items():
-            if check.why is not None:
+            if check.why is not None and name not in by_newsroom:
                 given.setdefault(name, each.faults.name)
     for each in texts:
         for name, file in given.items():

@@ -48,7 +48,7 @@ SLIPS = """
 # date as text
 - made_on = 2025-10-07
 + made_on = "2025-10-07"
-> made_on: must be a date such as 2025-10-07, without quotation marks; it is "2025-10-07"
+> made_on: must be a date such as 2025-10-07, in TOML without quotation marks; it is "2025-10-07"
 
 # moment for a date
 - made_on = 2025-10-07

@@ -1,0 +1,92 @@
+"""A statement in one file: the facts, and under ``[texts.<language>]`` what else is in files of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from storage.content.faults import FileFaults
+from storage.content.fields import StatementId
+from storage.content.files import decode, parse_toml
+from storage.content.json_text import parse_json
+from storage.content.pieces import check_language, check_pieces, put_together, read_facts, read_texts
+from storage.content.wording import sentence, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from briefing.errors import Fault
+    from briefing.statement import Statement
+    from storage.content.translations import Texts
+
+TEXTS, ID = "texts", "id"
+_STATEMENT_ID = TypeAdapter(StatementId)
+
+
+def is_bundle(raw: Mapping[str, object]) -> bool:
+    """Tell whether a file of facts holds its texts as well."""
+    return TEXTS in raw
+
+
+def read_bundle(
+    data: bytes, name: str, languages: Collection[str], reserved: Collection[str], found: list[Fault]
+) -> Statement | None:
+    """Return the statement of a file with this name, ``.json`` or else TOML; None with faults.
+
+    ``languages`` are those of the interface: every text must be there in each.
+    """
+    faults = FileFaults(name, found)
+    text = decode(data, faults)
+    if text is None:
+        return None
+    raw = (parse_json if name.lower().endswith(".json") else parse_toml)(text, faults)
+    if raw is None:
+        return None
+    before = len(found)
+    statement = load_bundle(_id(raw, faults), raw, languages, reserved, faults)
+    return statement if len(found) == before else None
+
+
+def load_bundle(
+    statement_id: str,
+    raw: Mapping[str, object],
+    languages: Collection[str],
+    reserved: Collection[str],
+    faults: FileFaults,
+) -> Statement | None:
+    """Return the statement of the tables of one file, or None with faults."""
+    before = len(faults.found)
+    facts = read_facts(statement_id, {key: raw[key] for key in raw if key not in (ID, TEXTS)}, faults)
+    texts = _read_all_texts(raw.get(TEXTS), languages, faults)
+    check_pieces(facts, texts, reserved)
+    return put_together(facts, texts) if len(faults.found) == before else None
+
+
+def _id(raw: Mapping[str, object], faults: FileFaults) -> str:
+    try:
+        return _STATEMENT_ID.validate_python(raw[ID], strict=True)
+    except KeyError:
+        faults.add((ID,), "is missing")
+    except ValidationError as error:
+        faults.add((ID,), sentence(error.errors(include_url=False)[0], ()))
+    return ""
+
+
+def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults) -> dict[str, Texts]:
+    if raw is None:
+        faults.add((TEXTS,), "is missing")
+        return {}
+    if not isinstance(raw, dict):
+        faults.add((TEXTS,), f"must be tables, each under [{TEXTS}.<language>]; it is {shown(raw)}")
+        return {}
+    read: dict[str, Texts] = {}
+    for language in sorted({*raw, *languages}):
+        own = faults.inside(TEXTS, language)
+        check_language(language, languages, own)
+        table = raw.get(language)
+        if isinstance(table, dict):
+            read[language] = read_texts(table, own)
+        else:
+            own.add("", "is missing" if language not in raw else f"must be a table; it is {shown(table)}")
+    return read

@@ -1,0 +1,99 @@
+"""Cross-checks of what the newsroom writes into a log: authors, corrections, texts yet to be translated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.content.wording import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.content.checks import Facts
+    from storage.content.faults import Key
+    from storage.content.schema import CheckTable, FollowUpTable
+    from storage.content.translations import Texts
+
+
+def check_authors(facts: Facts) -> None:
+    """See that an entry says both who wrote it and when, or neither."""
+    if facts.lists is None:
+        return
+    for followup in facts.lists.followups:
+        _check_author(facts, followup, ("followups", followup.id))
+    for check in facts.lists.checks:
+        _check_author(facts, check, ("checks", check.id))
+
+
+def _check_author(facts: Facts, entry: FollowUpTable | CheckTable, key: Key) -> None:
+    if entry.by is not None and entry.recorded_at is None:
+        facts.faults.add((*key, "recorded_at"), f"is missing; the entry is by the {entry.by}")
+    if entry.by is None and entry.recorded_at is not None:
+        facts.faults.add((*key, "recorded_at"), 'must be absent; only an entry that has "by" says when')
+
+
+def check_corrections(facts: Facts) -> None:
+    """See that a correction names an entry before it, of its initiative, that no other one corrects."""
+    earlier: dict[str, FollowUpTable] = {}
+    corrected: dict[str, str] = {}
+    for followup in facts.lists.followups if facts.lists else ():
+        if followup.correction_of is not None:
+            _check_correction(facts, followup, followup.correction_of, earlier, corrected)
+            corrected.setdefault(followup.correction_of, followup.id)
+        earlier[followup.id] = followup
+
+
+def _check_correction(
+    facts: Facts,
+    followup: FollowUpTable,
+    name: str,
+    earlier: Mapping[str, FollowUpTable],
+    corrected: Mapping[str, str],
+) -> None:
+    key = ("followups", followup.id, "correction_of")
+    other = earlier.get(name)
+    if not facts.knows("followups", name):
+        near = did_you_mean(name, facts.known("followups"))
+        facts.faults.add(key, f"names no follow-up: {quoted(name)}{near}")
+    elif other is None and name in _readable(facts):
+        facts.faults.add(key, f"must name an entry before this one; it is {quoted(name)}")
+    elif other is not None and other.initiative != followup.initiative:
+        reason = f"{quoted(name)} is an entry of {quoted(other.initiative)}"
+        facts.faults.add(key, f"{reason}, not of {quoted(followup.initiative)}")
+    if name in corrected:
+        facts.faults.add(key, f"{quoted(name)} is corrected by {quoted(corrected[name])} already")
+
+
+def _readable(facts: Facts) -> set[str]:
+    return {each.id for each in facts.lists.followups} if facts.lists else set()
+
+
+def check_newsroom_texts(facts: Facts, texts: Mapping[str, Texts]) -> None:
+    """See that an entry of the newsroom has a text in some language, and every correction its reason."""
+    if facts.lists is None or not texts:
+        return
+    for followup in facts.lists.followups:
+        key: Key = ("followups", followup.id)
+        if followup.by is not None and not any(
+            followup.id in each.names["followups"] for each in texts.values()
+        ):
+            facts.faults.add(key, "has its text in no language")
+        _check_reasons(facts, texts, followup)
+
+
+def _check_reasons(facts: Facts, texts: Mapping[str, Texts], followup: FollowUpTable) -> None:
+    key: Key = ("followups", followup.id, "correction_reason")
+    found = {
+        language: text
+        for language, each in texts.items()
+        if (text := each.lists.followups.get(followup.id)) is not None
+    }
+    given = {language for language, text in found.items() if text.correction_reason is not None}
+    if followup.correction_of is None:
+        for language in given:
+            texts[language].faults.add(key, "must be absent; the entry corrects no other")
+    elif followup.by is None:
+        for language in found.keys() - given:
+            texts[language].faults.add(key, "is missing; the entry corrects another")
+    elif found and not given:
+        facts.faults.add(key, "is given in no language; the entry corrects another")

@@ -1,0 +1,182 @@
+"""From a statement to the one file that holds all of it, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import tomlkit
+
+from briefing.statement import EvidenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from briefing.statement import Check, Deadline, Evidence, FollowUp, Initiative, Statement, Text
+
+Tables = dict[str, Any]
+
+
+def toml_of(statement: Statement) -> str:
+    """Return the statement as TOML."""
+    document = tomlkit.document()
+    for key, value in tables_of(statement).items():
+        document.add(key, tomlkit.item(_laid_out(value)))
+    return tomlkit.dumps(document)
+
+
+def json_of(statement: Statement) -> str:
+    """Return the statement as JSON; days and moments are texts."""
+    return json.dumps(tables_of(statement), ensure_ascii=False, indent=2, default=_iso) + "\n"
+
+
+def tables_of(statement: Statement) -> Tables:
+    """Return the tables of a statement in the order in which they are written; no key has no value."""
+    source = statement.source
+    return {
+        "id": statement.id,
+        "made_on": statement.made_on,
+        "review_every_months": statement.review_every_months,
+        "source": _some(outlet=source.outlet, published_at=source.published_at, url=source.url),
+        **_some(
+            initiatives=[_initiative(each) for each in statement.in_order],
+            deadlines=[_deadline(each) for each in statement.deadlines.values()],
+            followups=[_followup(each) for each in statement.followups],
+            checks=[_check(each) for each in statement.checks],
+        ),
+        "texts": {language: _texts(statement, language) for language in _languages(statement)},
+    }
+
+
+def _some(**values: object) -> Tables:
+    """Return what has a value and is not what goes without saying."""
+    return {name: value for name, value in values.items() if value not in (None, False, [], {})}
+
+
+def _languages(statement: Statement) -> list[str]:
+    texts = [statement.title, *(each.text for each in statement.followups)]
+    texts += [each.why for each in statement.checks if each.why is not None]
+    return sorted({language for text in texts for language in text.by_language})
+
+
+def _initiative(each: Initiative) -> Tables:
+    return {"slug": each.slug, "paragraphs": list(each.paragraphs), "verifiability": str(each.verifiability)}
+
+
+def _deadline(each: Deadline) -> Tables:
+    return _some(
+        slug=each.slug,
+        initiative=each.initiative,
+        kind=str(each.kind),
+        precision=str(each.precision),
+        first_day=each.first_day,
+        last_day=each.last_day,
+    )
+
+
+def _followup(each: FollowUp) -> Tables:
+    return _some(
+        id=each.id,
+        initiative=each.initiative,
+        happened_on=each.happened_on,
+        status=each.status and str(each.status),
+        meets=each.meets,
+        context=each.context,
+        **_authorship(each),
+        correction_of=each.correction_of,
+        evidence=[_evidence(evidence) for evidence in each.evidence],
+    )
+
+
+def _authorship(each: FollowUp | Check) -> Tables:
+    # When an entry that ships with the content was first seen is known to the store, not to the content.
+    return {} if each.by is None else {"by": str(each.by), "recorded_at": each.recorded_at}
+
+
+def _evidence(each: Evidence) -> Tables:
+    fields: Tables = {"publisher": each.publisher, "url": each.url, "read_on": each.read_on}
+    if each.kind is not EvidenceKind.PRESS:
+        fields["kind"] = str(each.kind)
+    return fields if each.supports else {**fields, "supports": False}
+
+
+def _check(each: Check) -> Tables:
+    return _some(
+        id=each.id,
+        initiative=each.initiative,
+        checked_on=each.checked_on,
+        status=each.status and str(each.status),
+        **_authorship(each),
+    )
+
+
+def _texts(statement: Statement, language: str) -> Tables:
+    return _in(
+        language,
+        speaker=statement.speaker,
+        title=statement.title,
+        occasion=statement.occasion,
+        place=statement.place,
+        summary=statement.summary,
+        via=statement.source.via,
+        context=statement.context,
+    ) | _some(
+        initiatives={each.slug: _initiative_texts(each, language) for each in statement.in_order},
+        deadlines={
+            each.slug: _in(language, what=each.what, stated_as=each.stated_as, done_on=each.done_on)
+            for each in statement.deadlines.values()
+        },
+        followups=_filled(
+            {
+                each.id: _in(language, text=each.text, correction_reason=each.correction_reason)
+                for each in statement.followups
+            }
+        ),
+        checks=_filled({each.id: _in(language, why=each.why) for each in statement.checks}),
+    )
+
+
+def _initiative_texts(each: Initiative, language: str) -> Tables:
+    return _in(
+        language,
+        short=each.short,
+        title=each.title,
+        stance=each.stance,
+        summary=each.summary,
+        facts=each.facts,
+        verifiability_reason=each.verifiability_reason,
+    )
+
+
+def _in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
+    """Return the texts that are there in a language."""
+    return _some(
+        **{
+            name: [each.by_language[language] for each in text]
+            if isinstance(text, tuple)
+            else text and text.by_language.get(language)
+            for name, text in texts.items()
+        }
+    )
+
+
+def _filled(tables: Mapping[str, Tables]) -> Tables:
+    return {name: table for name, table in tables.items() if table}
+
+
+def _laid_out(value: object) -> object:
+    """Give each text of a list a line of its own."""
+    if isinstance(value, dict):
+        return {key: _laid_out(each) for key, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    if value and isinstance(value[0], str):
+        lines = tomlkit.array()
+        lines.extend(value)
+        return lines.multiline(multiline=True)
+    return [_laid_out(each) for each in value]
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
