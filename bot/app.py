@@ -46,6 +46,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def new_token() -> str:
+    """Return 16 random hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
 @dataclass
 class App:
     """The program, wired."""
@@ -80,6 +85,7 @@ def build(
     storage: Store,
     clock: Clock = utc_now,
     monotonic: Callable[[], float] = time.monotonic,
+    token: Callable[[], str] = new_token,
 ) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
     bot = create_bot(settings, insists=True)
@@ -95,6 +101,7 @@ def build(
         translators=languages,
         pushes=enqueuer,
         wake_worker=worker.wake,
+        token=token,
         clock=clock,
         zone=settings.zone,
         default_language=settings.default_language,

@@ -43,6 +43,8 @@ class Services:
     pushes: Enqueuer
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
+    token: Callable[[], str]
+    """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
     username: str = ""
