@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.ports import Store
+    from briefing.records import Records
 
 MEMORY = "memory://"
 FILE = "tinydb:///"
@@ -38,3 +39,18 @@ async def open_store(url: str) -> Store:
     from storage.tinydb.store import TinyStore  # noqa: PLC0415 - see above
 
     return await TinyStore.open(Path(url.removeprefix(FILE)))
+
+
+def look_into(url: str) -> Records:
+    """Return the records of the store that a URL names, without opening it: a bot may be running on it.
+
+    Raises ValueError for another URL, and the errors of :func:`storage.tinydb.looking.look`.
+    """
+    check_storage_url(url)
+    if url == MEMORY:
+        from storage.ledger.records import AllRecords, Step  # noqa: PLC0415 - as above
+
+        return Step(AllRecords())
+    from storage.tinydb.looking import look  # noqa: PLC0415 - as above
+
+    return look(Path(url.removeprefix(FILE)))
