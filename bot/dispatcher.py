@@ -17,6 +17,7 @@ from handlers import (
     language,
     membership,
     reading,
+    scoreboard,
     settings,
     subscribing,
 )
@@ -40,6 +41,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         reading.create_router(),
         history.create_router(),
         commitments.create_router(),
+        scoreboard.create_router(),
         errors.create_router(),
         membership.create_router(),
         general.create_router(),

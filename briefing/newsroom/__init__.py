@@ -3,9 +3,10 @@
 from briefing.newsroom.audit import AuditEntry
 from briefing.newsroom.entries import Entry
 from briefing.newsroom.forms import Form
+from briefing.newsroom.pictures import Picture
 from briefing.newsroom.team import Invite, Member
 from briefing.newsroom.versions import StatementVersion, Upload
 from briefing.records import Record
 
-KINDS: tuple[type[Record], ...] = (AuditEntry, Entry, Form, Invite, Member, StatementVersion, Upload)
+KINDS: tuple[type[Record], ...] = (AuditEntry, Entry, Form, Invite, Member, Picture, StatementVersion, Upload)
 """Every kind of record; ``storage/`` keeps a table for each."""

@@ -1,0 +1,154 @@
+"""What the picture of a scoreboard shows: texts and days, not yet places and colours."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.scoreboard import scoreboard
+from briefing.statement import Precision, Status
+from views.deadlines import period_name, timeliness_words
+from views.labels import STATUS
+
+if TYPE_CHECKING:
+    from briefing.scoreboard import Scoreboard
+    from briefing.statement import Deadline, Statement
+    from briefing.timeliness import DeadlineStanding, Timeliness
+    from views.pictures.themes import Theme
+    from views.translate import Translator
+
+LAYOUT = 1
+"""To be raised when the same drawing is painted differently, so that no old picture is shown for it."""
+MOST_DEADLINES, MOST_LETTERS = 10, 1000
+"""So many are shown at most, the nearest ones, with so many letters; a chat shows tall pictures too small."""
+MONTHS_OF = {Precision.YEAR: 12, Precision.HALF_YEAR: 6, Precision.QUARTER: 3, Precision.MONTH: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A status and how many initiatives stand there."""
+
+    status: Status
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A deadline on the timeline: the period in which it was stated to fall."""
+
+    name: str
+    words: str
+    timeliness: Timeliness
+    first_day: date
+    last_day: date
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that a picture shows, in one language."""
+
+    title: str
+    subtitle: str
+    bars_heading: str
+    bars: tuple[Bar, ...]
+    timeline_heading: str
+    legend: str
+    spans: tuple[Span, ...]
+    begins: date
+    """The timeline reaches back to this day at least."""
+    today: date
+    today_label: str
+    notes: tuple[str, ...]
+
+    def key(self, theme: Theme) -> str:
+        """Return what no other picture has: a hash of all that is shown and how."""
+        return hashlib.sha256(repr((LAYOUT, theme.value, self)).encode()).hexdigest()
+
+
+def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Drawing:
+    """Return what the picture of a statement shows on ``today``."""
+    board = scoreboard(statement, today)
+    shown = _nearest(tr, board, today)
+    count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
+    legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
+    none = tr.gettext("The statement names no date.")
+    return Drawing(
+        title=statement.title.in_language(tr.language),
+        subtitle=f"{count} · {tr.date(today)}",
+        bars_heading=tr.gettext("Where the initiatives stand"),
+        bars=tuple(Bar(status, tr.gettext(STATUS[status]), count) for status, count in board.statuses),
+        timeline_heading=tr.gettext("Stated deadlines"),
+        legend=legend if shown else none,
+        spans=shown,
+        begins=statement.made_on,
+        today=today,
+        today_label=tr.gettext("today"),
+        notes=tuple(_notes(tr, board, len(board.deadlines) - len(shown))),
+    )
+
+
+def _nearest(tr: Translator, board: Scoreboard, today: date) -> tuple[Span, ...]:
+    nearest = sorted(board.deadlines, key=lambda each: abs((each.deadline.last_day - today).days))
+    chosen: list[Span] = []
+    letters = 0
+    for each in nearest[:MOST_DEADLINES]:
+        span = _span(tr, each, today)
+        letters += len(span.name) + len(span.words)
+        if chosen and letters > MOST_LETTERS:
+            break
+        chosen.append(span)
+    return tuple(sorted(chosen, key=lambda each: (each.last_day, each.first_day)))
+
+
+def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
+    deadline = standing.deadline
+    return Span(
+        name=deadline.what.in_language(tr.language),
+        words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
+        timeliness=standing.timeliness,
+        first_day=_first_day(deadline),
+        last_day=deadline.last_day,
+        met_on=standing.met_by.happened_on if standing.met_by else None,
+    )
+
+
+def _first_day(deadline: Deadline) -> date:
+    """Return the first day of the period that the deadline names: of 2040 the first of January."""
+    day = deadline.first_day or deadline.last_day
+    if deadline.precision is Precision.DAY:
+        return day
+    months = MONTHS_OF[deadline.precision]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _notes(tr: Translator, board: Scoreboard, hidden: int) -> list[str]:
+    notes = []
+    if hidden:
+        notes.append(tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden))
+    return [*notes, *checks_words(tr, board)]
+
+
+def checks_words(tr: Translator, board: Scoreboard) -> list[str]:
+    """Say when somebody last looked: newest, oldest, and at how many initiatives nobody has."""
+    words = []
+    if board.newest_check is not None and board.oldest_check is not None:
+        newest, oldest = tr.date(board.newest_check), tr.date(board.oldest_check)
+        if newest == oldest:
+            words.append(tr.gettext("Last checked on {date}", date=newest))
+        else:
+            words.append(
+                tr.gettext("Last checked: newest {newest}, oldest {oldest}", newest=newest, oldest=oldest)
+            )
+    if board.never_checked:
+        words.append(
+            tr.ngettext(
+                "Nobody has looked at {n} initiative yet",
+                "Nobody has looked at {n} initiatives yet",
+                board.never_checked,
+            )
+        )
+    return words
