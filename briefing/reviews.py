@@ -23,11 +23,27 @@ def next_review(statement: Statement, today: date) -> date:
 
     Reviews fall on the statement's day of the month, or on the last day of a month that is shorter.
     """
-    months = (today.year - statement.made_on.year) * MONTHS_A_YEAR + today.month - statement.made_on.month
-    count = max(1, months // statement.review_every_months)
+    count = max(1, _months_to(statement, today) // statement.review_every_months)
     while (day := _review(statement, count)) < today:
         count += 1
     return day
+
+
+def last_review(statement: Statement, today: date) -> date | None:
+    """Return the last review day on or before ``today``, or None before the first one."""
+    upcoming = next_review(statement, today)
+    if upcoming == today:
+        return upcoming
+    months = (
+        (upcoming.year - statement.made_on.year) * MONTHS_A_YEAR + upcoming.month - statement.made_on.month
+    )
+    count = months // statement.review_every_months - 1
+    return _review(statement, count) if count else None
+
+
+def _months_to(statement: Statement, day: date) -> int:
+    made_on = statement.made_on
+    return (day.year - made_on.year) * MONTHS_A_YEAR + day.month - made_on.month
 
 
 def _review(statement: Statement, count: int) -> date:

@@ -1,0 +1,41 @@
+"""Whom of the newsroom the bot writes to of its own accord."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.newsroom.team import Member
+from briefing.roles import Right, may
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from briefing.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """An owner or editor who can be reached."""
+
+    person: int
+    language: str
+    """As chosen in the private chat, else as known of the person; empty when nothing is."""
+
+
+async def editors(store: Store, owners: Collection[int]) -> tuple[Addressee, ...]:
+    """Return the owners and everybody who may write, in the order of their ids.
+
+    Telegram lets a bot write only to people who have spoken to it: whoever never has is left out until then,
+    and so is whoever has blocked the bot.
+    """
+    languages = dict.fromkeys(owners, "")
+    for member in await store.records(Member):
+        if may(member.role, Right.WRITE):
+            languages[member.person] = member.language
+    reached = []
+    for person, language in sorted(languages.items()):
+        chat = await store.chat(person)
+        if chat is not None and chat.paused is None:
+            reached.append(Addressee(person, chat.language or language))
+    return tuple(reached)

@@ -1,0 +1,34 @@
+"""One message to one person, through the outbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.outbox import Row
+from briefing.subscription import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.outbox import Body
+    from briefing.ports import Store
+
+
+async def post(
+    store: Store,
+    person: int,
+    occurrence: str,
+    bodies: Sequence[Body],
+    now: datetime,
+    expires_at: datetime | None = None,
+) -> int:
+    """Enqueue a message, one body for each part; return how many rows that made.
+
+    None where the person has one for this ``occurrence`` in the outbox already.
+    """
+    rows = [
+        Row(occurrence, Target(person), part, body.hash, due_at=now, expires_at=expires_at)
+        for part, body in enumerate(bodies)
+    ]
+    return await store.enqueue({}, rows, bodies)
