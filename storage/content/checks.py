@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.statement import DeadlineKind
-from storage.content.days import unit_around
+from briefing.units import unit_around
 from storage.content.newsroom_entries import check_authors, check_corrections
 from storage.content.wording import did_you_mean, quoted
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.scoreboard import scoreboard
-from briefing.statement import Precision, Status
+from briefing.units import unit_around
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefing.scoreboard import Scoreboard
-    from briefing.statement import Deadline, Statement
+    from briefing.statement import Statement, Status
     from briefing.timeliness import DeadlineStanding, Timeliness
     from views.pictures.themes import Theme
     from views.translate import Translator
@@ -23,7 +24,6 @@ LAYOUT = 1
 """To be raised when the same drawing is painted differently, so that no old picture is shown for it."""
 MOST_DEADLINES, MOST_LETTERS = 10, 1000
 """So many are shown at most, the nearest ones, with so many letters; a chat shows tall pictures too small."""
-MONTHS_OF = {Precision.YEAR: 12, Precision.HALF_YEAR: 6, Precision.QUARTER: 3, Precision.MONTH: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,10 @@ def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
         name=deadline.what.in_language(tr.language),
         words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
         timeliness=standing.timeliness,
-        first_day=_first_day(deadline),
+        first_day=unit_around(deadline.first_day or deadline.last_day, deadline.precision)[0],
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )
-
-
-def _first_day(deadline: Deadline) -> date:
-    """Return the first day of the period that the deadline names: of 2040 the first of January."""
-    day = deadline.first_day or deadline.last_day
-    if deadline.precision is Precision.DAY:
-        return day
-    months = MONTHS_OF[deadline.precision]
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
 def _notes(tr: Translator, board: Scoreboard, hidden: int) -> list[str]:

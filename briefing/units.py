@@ -1,4 +1,4 @@
-"""Whether the days of a deadline fit the precision with which it was stated."""
+"""The month, quarter, half-year or year in which something was stated."""
 
 from __future__ import annotations
 
