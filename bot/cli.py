@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``.
 
 What talks to Telegram is imported where it is needed, so that ``--help`` and ``check`` answer at once.
 """
@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot.settings import PACKAGED_CONTENT, Settings, SettingsWrong, load_settings
-from briefing.errors import BriefingError, ContentFaulty
-from storage.content import Content, load_content
-from views.commands import RESERVED
+from bot import content_cli
+from bot.ready import FAULTY, WRONG_SETTINGS, ready, stop
+from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-WRONG_SETTINGS = 2
-FAULTY = 1
+    from bot.settings import Settings
 
 app = typer.Typer(
     help="A Telegram bot that briefs on a public statement: what was promised, and what became of it.",
@@ -29,14 +26,15 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(content_cli.app, name="content")
 
 
 @app.command()
 def run() -> None:
     """Run the bot for real; needs BOT_TOKEN."""
-    settings, content = _ready()
+    settings, content = ready()
     if not settings.bot_token.get_secret_value():
-        _stop(
+        stop(
             WRONG_SETTINGS,
             "BOT_TOKEN is missing: get one from @BotFather and start with “BOT_TOKEN=… make run”, "
             "or try the bot without one: “make sandbox”.",
@@ -50,7 +48,7 @@ def run() -> None:
 @app.command()
 def sandbox() -> None:
     """Run the bot and a local Telegram with a web chat; no token, no account."""
-    settings, content = _ready()
+    settings, content = ready()
     if "log_level" not in settings.model_fields_set:
         # A newcomer looks for the address to open, not for a log.
         settings = settings.model_copy(update={"log_level": "WARNING"})
@@ -63,7 +61,7 @@ def sandbox() -> None:
 @app.command()
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them."""
-    _settings, content = _ready()
+    _settings, content = ready()
     for statement in content.statements.values():
         typer.echo(
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
@@ -75,23 +73,6 @@ def check() -> None:
 def main() -> None:
     """Run the command line."""
     app(prog_name="python -m bot")
-
-
-def _ready() -> tuple[Settings, Content]:
-    try:
-        settings = load_settings()
-        content = load_content(settings.content_dir, PACKAGED_CONTENT, RESERVED)
-    except SettingsWrong as error:
-        _stop(WRONG_SETTINGS, str(error))
-    except ContentFaulty as error:
-        _stop(FAULTY, str(error))
-    if settings.default_language not in content.languages:
-        right = ", ".join(content.languages)
-        _stop(
-            WRONG_SETTINGS,
-            f"DEFAULT_LANGUAGE: “{settings.default_language}” is not right. The content has {right}.",
-        )
-    return settings, content
 
 
 def _set_up_logs(settings: Settings) -> None:
@@ -114,9 +95,4 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
     try:
         asyncio.run(with_signals())
     except BriefingError as error:
-        _stop(FAULTY, str(error))
-
-
-def _stop(status: int, sentence: str) -> NoReturn:
-    sys.stderr.write(f"{sentence}\n")
-    raise typer.Exit(status)
+        stop(FAULTY, str(error))

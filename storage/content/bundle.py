@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
-
+from briefing.errors import ContentFaulty
 from storage.content.faults import FileFaults
-from storage.content.fields import StatementId
-from storage.content.files import decode, parse_toml
+from storage.content.files import decode, parse_toml, read_bytes
 from storage.content.json_text import parse_json
 from storage.content.pieces import check_language, check_pieces, put_together, read_facts, read_texts
-from storage.content.wording import sentence, shown
+from storage.content.statement_id import id_problem
+from storage.content.wording import quoted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from briefing.errors import Fault
     from briefing.statement import Statement
     from storage.content.translations import Texts
 
 TEXTS, ID = "texts", "id"
-_STATEMENT_ID = TypeAdapter(StatementId)
 
 
 def is_bundle(raw: Mapping[str, object]) -> bool:
@@ -48,6 +48,25 @@ def read_bundle(
     return statement if len(found) == before else None
 
 
+def read_files(
+    paths: Iterable[Path], languages: Collection[str], reserved: Collection[str]
+) -> list[Statement]:
+    """Return the statements of files, each in one; ``ContentFaulty`` with every fault of all of them."""
+    found: list[Fault] = []
+    statements: dict[str, Statement] = {}
+    for path in paths:
+        faults = FileFaults(str(path), found)
+        data = read_bytes(path, faults)
+        statement = None if data is None else read_bundle(data, str(path), languages, reserved, found)
+        if statement is not None and statement.id in statements:
+            faults.add((ID,), f"is used before: {quoted(statement.id)}")
+        elif statement is not None:
+            statements[statement.id] = statement
+    if found:
+        raise ContentFaulty(found)
+    return list(statements.values())
+
+
 def load_bundle(
     statement_id: str,
     raw: Mapping[str, object],
@@ -64,13 +83,14 @@ def load_bundle(
 
 
 def _id(raw: Mapping[str, object], faults: FileFaults) -> str:
-    try:
-        return _STATEMENT_ID.validate_python(raw[ID], strict=True)
-    except KeyError:
+    if ID not in raw:
         faults.add((ID,), "is missing")
-    except ValidationError as error:
-        faults.add((ID,), sentence(error.errors(include_url=False)[0], ()))
-    return ""
+        return ""
+    statement_id = raw[ID]
+    problem = id_problem(statement_id)
+    if problem is not None:
+        faults.add((ID,), problem)
+    return str(statement_id) if problem is None else ""
 
 
 def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults) -> dict[str, Texts]:
@@ -90,3 +110,19 @@ def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults)
         else:
             own.add("", "is missing" if language not in raw else f"must be a table; it is {shown(table)}")
     return read
+
+
+@lru_cache(maxsize=64)
+def read_again(text: str) -> Statement | None:
+    """Return the statement in a text that was taken in once; None when today's rules do not take it.
+
+    It need not have the languages that the interface has learnt since. The same text is the same object.
+    """
+    found: list[Fault] = []
+    faults = FileFaults("", found)
+    raw = parse_toml(text, faults)
+    texts = raw.get(TEXTS) if raw is not None else None
+    if raw is None or not isinstance(texts, dict):
+        return None
+    statement = load_bundle(_id(raw, faults), raw, texts.keys(), (), faults)
+    return None if found else statement

@@ -43,16 +43,21 @@ def listed(folder: Path, faults: FileFaults) -> list[Path] | None:
 
 def read_text(path: Path, faults: FileFaults) -> str | None:
     """Return the text of a UTF-8 file, or None with a fault."""
+    data = read_bytes(path, faults)
+    return None if data is None else decode(data, faults)
+
+
+def read_bytes(path: Path, faults: FileFaults) -> bytes | None:
+    """Return what is in a file, and no more than one byte more than fits; None with a fault."""
     try:
         if not path.is_file():
             faults.add("", "is not a file" if path.exists() else "is missing")
             return None
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
         faults.add("", f"cannot be read: {error.strerror}")
         return None
-    return decode(data, faults)
 
 
 def decode(data: bytes, faults: FileFaults) -> str | None:

@@ -1,0 +1,153 @@
+"""``python -m bot content``: statements as files, to begin with, to hand on and to take in."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.content_acts import everything, keep, read_records, refused, show_difference, write_all
+from bot.ready import FAULTY, ready, stop
+from bot.settings import PACKAGED_CONTENT
+from briefing.errors import ContentFaulty
+from briefing.newsroom.versions import StatementVersion
+from storage.content.bundle import read_files
+from storage.content.json_schema import statement_schema
+from storage.content.keeping import write_new
+from storage.content.skeleton import skeleton
+from storage.content.statement_id import id_problem
+from storage.content.writing import json_of, toml_of
+from views.commands import RESERVED
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = typer.Typer(help="Begin, hand on and take in statements as files.", no_args_is_help=True)
+
+STATEMENTS = "statements"
+ON_SCREEN = Path("-")
+
+
+class Format(StrEnum):
+    """How a file is written."""
+
+    TOML = "toml"
+    JSON = "json"
+
+
+WRITERS = {Format.TOML: toml_of, Format.JSON: json_of}
+
+Folder = Annotated[Path | None, typer.Option("--dir", help="The folder to write to.")]
+Languages = Annotated[
+    list[str] | None, typer.Option("--language", help="A language of the texts; all where none is given.")
+]
+Formats = Annotated[list[Format] | None, typer.Option("--format", help="Both where none is given.")]
+
+
+@app.command()
+def new(
+    statement_id: Annotated[str, typer.Argument(metavar="ID")],
+    language: Languages = None,
+    folder: Folder = None,
+) -> None:
+    """Write a new statement with examples and comments, to be filled in."""
+    settings, content = ready()
+    problem = id_problem(statement_id)
+    if problem is not None:
+        stop(FAULTY, f"The id {problem}.")
+    unknown = sorted(set(language or ()) - set(content.languages))
+    if unknown:
+        stop(
+            FAULTY,
+            f"There is no catalogue for {', '.join(unknown)}; there is for {', '.join(content.languages)}.",
+        )
+    where = folder or _default_folder(settings)
+    path = where / f"{statement_id}.toml"
+    if statement_id in content.statements:
+        stop(FAULTY, f"There is a statement {statement_id} already; choose another id.")
+    text = skeleton(PACKAGED_CONTENT / "templates", statement_id, sorted(set(language or content.languages)))
+    try:
+        write_new(path, text)
+    except FileExistsError:
+        stop(FAULTY, f"{path} is there already; choose another id or folder.")
+    except OSError as error:
+        stop(FAULTY, f"{path} cannot be written ({error.strerror}); choose another folder with --dir.")
+    typer.echo(path)
+    typer.echo(
+        "It is valid as it stands. Put your texts in place of the examples, then run: python -m bot check"
+    )
+
+
+@app.command()
+def export(
+    statement_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="All where none is given.")
+    ] = None,
+    formats: Formats = None,
+    output: Annotated[Path, typer.Option(help="A folder, or - for the screen.")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Replace files that say something else.")] = False,  # noqa: FBT002 - typer makes a flag of it
+) -> None:
+    """Write statements whole, with the entries of the newsroom, one file each."""
+    settings, content = ready()
+    shown = everything(content, read_records(settings))
+    if statement_id is not None and statement_id not in shown:
+        stop(FAULTY, f"There is no statement {statement_id}; there is {', '.join(shown)}.")
+    chosen = shown.values() if statement_id is None else [shown[statement_id]]
+    texts = {
+        f"{statement.id}.{each}": WRITERS[each](statement)
+        for statement in chosen
+        for each in dict.fromkeys(formats or Format)
+    }
+    if output != ON_SCREEN:
+        write_all({output / name: text for name, text in texts.items()}, force=force)
+    elif len(texts) > 1:
+        stop(FAULTY, "The screen takes one file: name a statement, and a --format.")
+    else:
+        typer.echo(*texts.values(), nl=False)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Statements in one file each, .toml or .json.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,  # noqa: FBT002 - typer makes a flag of it
+) -> None:
+    """Show what statements change, and take them into CONTENT_DIR."""
+    settings, content = ready()
+    try:
+        statements = read_files(files, content.languages, RESERVED)
+    except ContentFaulty as error:
+        stop(FAULTY, str(error))
+    kept = read_records(settings)
+    refusals = [text for each in statements if (text := refused(each, content, kept))]
+    if refusals:
+        stop(FAULTY, "\n".join(refusals))
+    differing = [each for each in statements if show_difference(each, content.statements.get(each.id))]
+    if not differing:
+        typer.echo("There is nothing to take in.")
+        return
+    if not yes:
+        typer.confirm("Take this in?", abort=True)
+    for each in differing:
+        keep(settings, each, content.statements.get(each.id))
+    versions = {each.statement for each in kept.all(StatementVersion)}
+    for each in differing:
+        if each.id in versions:
+            typer.echo(f"The bot shows {each.id} as taken in in the chat; /versions brings this one back.")
+    typer.echo("A running bot shows it after its next start.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a statement in one file."""
+    typer.echo(statement_schema(), nl=False)
+
+
+def _default_folder(settings: Settings) -> Path:
+    folder = settings.content_dir / STATEMENTS
+    packaged = settings.content_dir == PACKAGED_CONTENT
+    return Path() if packaged and not os.access(folder, os.W_OK) else folder
