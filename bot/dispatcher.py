@@ -23,7 +23,7 @@ from handlers import (
 )
 from handlers.context import ReaderMiddleware, Services
 from handlers.flood import FloodLimit
-from handlers.newsroom import forms
+from handlers.newsroom import audit, forms, reporting, reports, reviews, team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         scoreboard.create_router(),
         errors.create_router(),
         membership.create_router(),
+        reporting.create_router(),
         general.create_router(),
         language.create_router(),
         subscribing.create_router(),
@@ -51,6 +52,10 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         groups.create_router(),
         forget.create_router(),
         forms.create_router(),
+        team.create_router(),
+        audit.create_router(),
+        reviews.create_router(),
+        reports.create_router(),
         finding.create_router(),
     )
     return dispatcher

@@ -8,6 +8,9 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 
+from briefing.newsroom.team import Member
+from briefing.roles import Role
+from handlers.newsroom.menus import set_menu
 from views.telegram.menu import description, menus, short_description
 
 if TYPE_CHECKING:
@@ -22,7 +25,10 @@ TWO_LETTERS = 2
 
 
 async def publish_profile(bot: Bot, services: Services) -> None:
-    """Set the menus and descriptions; what Telegram refuses is logged, and the bot works all the same."""
+    """Set the menus and descriptions; what Telegram refuses is logged, and the bot works all the same.
+
+    Owners and members get menus of their own, last: there may be many.
+    """
     languages = [None, *(code for code in services.translators if len(code) == TWO_LETTERS)]
     for language in languages:
         reader = services.reader(services.translators[language or services.default_language])
@@ -39,3 +45,8 @@ async def publish_profile(bot: Bot, services: Services) -> None:
                 await bot(call)
             except (TelegramAPIError, ClientDecodeError) as error:
                 log.warning("not set", method=call.__api_method__, language=language, reason=str(error))
+    for owner in services.owners:
+        await set_menu(bot, services, owner, Role.OWNER, None)
+    for member in await services.store.records(Member):
+        if member.person not in services.owners:
+            await set_menu(bot, services, member.person, member.role, member.language)

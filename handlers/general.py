@@ -13,6 +13,8 @@ from briefing.library import named_initiative
 from handlers.answer import answer
 from handlers.commands import Call, Command
 from handlers.groups import group_in_link, remember
+from handlers.newsroom.joining import join, token_in_link
+from handlers.newsroom.menus import set_menu
 from handlers.rights import administers
 from handlers.settings import group_settings
 from views.telegram import cards, general
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.roles import Role
     from handlers.context import Services
-    from views.telegram.page import Reader
+    from views.telegram.page import Page, Reader
 
 
 def create_router() -> Router:
@@ -34,8 +36,12 @@ def create_router() -> Router:
     return router
 
 
-async def start(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
+async def start(
+    message: Message, call: Call, reader: Reader, role: Role | None, services: Services, bot: Bot
+) -> None:
     """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` the settings of that group.
+
+    ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
 
     The chat is known, and active, from here on.
     """
@@ -45,18 +51,27 @@ async def start(message: Message, call: Call, reader: Reader, services: Services
         return replace(chat, paused=None)
 
     await services.store.change_chat(message.chat.id, met)
-    group_id = group_in_link(call.argument)
+    person = message.from_user if message.chat.type == ChatType.PRIVATE else None
+    token = token_in_link(call.argument)
+    if person is not None and token is not None:
+        await join(message, person, token, reader, services, bot)
+        return
+    await answer(message, await _first_page(message, call.argument, reader, services, bot))
+    if person is not None and role is not None:
+        await set_menu(bot, services, person.id, role, reader.tr.language)
+
+
+async def _first_page(message: Message, asked: str, reader: Reader, services: Services, bot: Bot) -> Page:
+    group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
-        await answer(message, await group_settings(services, reader, group_id))
-        return
-    holding = services.library.holding(call.argument.lower())
+        return await group_settings(services, reader, group_id)
+    holding = services.library.holding(asked.lower())
     if holding:
-        initiative = named_initiative(holding, call.argument)
+        initiative = named_initiative(holding, asked)
         if initiative:
-            await answer(message, cards.card(services.reader(reader.tr, holding), initiative.slug))
-            return
-    await answer(message, general.start(reader))
+            return cards.card(services.reader(reader.tr, holding), initiative.slug)
+    return general.start(reader)
 
 
 async def help_(message: Message, reader: Reader, role: Role | None) -> None:

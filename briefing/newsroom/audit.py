@@ -47,7 +47,7 @@ class AuditEntry(Record):
     """What the person was at the time."""
     act: Act
     about: str
-    """What was acted on: ``ots-2025/chamber``, the id of an entry, a person's id."""
+    """What was acted on: ``ots-2025/chamber``, the id of an entry; never a person's id, which stays here."""
     person: int | None = None
     """The other person that the act was about, if any."""
     details: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """Who belongs to the newsroom, and who is invited to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
@@ -48,8 +49,11 @@ class Invite(Record):
     """What the link carries; of no use once it was used."""
     role: Role
     by: int
+    by_name: str
+    """As Telegram showed it, so that the guest knows who invites; empty once the person was forgotten."""
     expires_at: datetime
     used_by: int | None = None
+    withdrawn: bool = False
 
     @property
     def key(self) -> str:
@@ -62,9 +66,19 @@ class Invite(Record):
         return (self.by,) if self.used_by is None else (self.by, self.used_by)
 
     def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced."""
+        """Stay, with the person's id replaced: one of somebody who is forgotten lets nobody in any more."""
         return replace(
             self,
             by=alias if self.by == chat_id else self.by,
+            by_name="" if self.by == chat_id else self.by_name,
             used_by=alias if self.used_by == chat_id else self.used_by,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who belongs to the newsroom at present."""
+
+    owners: frozenset[int]
+    members: Mapping[int, Member]
+    """By the person's id; an owner may be among them, as what the person was before."""

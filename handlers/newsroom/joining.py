@@ -1,0 +1,40 @@
+"""Coming to the newsroom by an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.newsroom import inviting
+from handlers.answer import answer
+from handlers.newsroom.menus import set_menu
+from handlers.newsroom.telling import language_of, tell
+from views.telegram.newsroom import inviting as views
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import Message, User
+
+    from handlers.context import Services
+    from views.telegram.page import Reader
+
+
+def token_in_link(payload: str) -> str | None:
+    """Return the token that the payload of a deep link carries, or None when it is no invitation."""
+    return payload.removeprefix(views.JOIN) if payload.startswith(views.JOIN) else None
+
+
+async def join(
+    message: Message, person: User, token: str, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Let somebody in who opened an invitation in private, or say why it does nothing."""
+    guest = inviting.Guest(person.id, person.full_name, reader.tr.language, services.clock())
+    owners = services.owners
+    try:
+        joined = await services.store.transact(lambda records: inviting.accept(records, guest, token, owners))
+    except inviting.InviteRefused as refusal:
+        await answer(message, views.refused(reader.tr, refusal))
+        return
+    inviter = await language_of(services, joined.invite.by, None)
+    await tell(services, joined.invite.by, f"joined:{token}", views.somebody_joined(inviter, joined))
+    await set_menu(bot, services, person.id, joined.member.role, joined.member.language)
+    await answer(message, views.welcome(reader.tr, joined))

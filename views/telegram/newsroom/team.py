@@ -1,0 +1,179 @@
+"""Pages about who belongs to the newsroom, for owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.roles import Role
+from views.telegram.callbacks import (
+    ChangeRole,
+    InviteTo,
+    RemoveMember,
+    ShowMember,
+    ShowTeam,
+    WithdrawInvite,
+)
+from views.telegram.markup import bold, lines
+from views.telegram.newsroom.inviting import invite_link
+from views.telegram.newsroom.people import MAY, ROLE, who
+from views.telegram.page import Page, Rows, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.newsroom.team import Invite, Member, Team
+    from views.translate import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """What the page of the team shows."""
+
+    team: Team
+    invites: Sequence[Invite]
+    """Those that are open."""
+    viewer: int
+    username: str
+    """The bot's own, for links."""
+    zone: ZoneInfo
+
+
+def team_page(tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str) -> Page:
+    """List owners, members and open invitations; each token is for the next invitation to that role."""
+    sections = [_owners(tr, shown), _members(tr, shown), _invites(tr, shown)]
+    rows: Rows = [
+        [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
+        [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
+    ]
+    for each in _only_members(shown.team):
+        words = f"👤 {each.name} · {tr.gettext(ROLE[each.role])}"
+        rows.append([button(words, ShowMember(person=each.person))])
+    for number, invite in enumerate(shown.invites, start=1):
+        words = tr.gettext("✖️ Withdraw invitation {n}", n=number)
+        rows.append([button(words, WithdrawInvite(token=invite.token))])
+    return page(sections, rows)
+
+
+def _only_members(team: Team) -> list[Member]:
+    return [each for each in team.members.values() if each.person not in team.owners]
+
+
+def _owners(tr: Translator, shown: TeamView) -> Markup:
+    named = []
+    for person in sorted(shown.team.owners):
+        you = tr.gettext(" (you)") if person == shown.viewer else ""
+        named.append(f"• {who(tr, person, shown.team)}{you}")
+    note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
+    return lines([bold(tr.gettext("Owners")), *named, note])
+
+
+def _members(tr: Translator, shown: TeamView) -> Markup:
+    listed = [
+        tr.gettext(
+            "• {name}: {role}, since {date}",
+            name=each.name,
+            role=tr.gettext(ROLE[each.role]),
+            date=tr.date(each.since.astimezone(shown.zone).date()),
+        )
+        for each in _only_members(shown.team)
+    ]
+    roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
+    heading = bold(tr.gettext("Editors and reviewers"))
+    return lines([heading, *(listed or [tr.gettext("Nobody yet. Invite somebody.")]), *roles])
+
+
+def _invites(tr: Translator, shown: TeamView) -> Markup:
+    listed: Iterable[Markup] = (
+        tr.html(
+            "{n}. {role}, invited by {who}, until {moment}: {link}",
+            n=number,
+            role=tr.gettext(ROLE[each.role]),
+            who=each.by_name,
+            moment=tr.moment(each.expires_at.astimezone(shown.zone)),
+            link=invite_link(shown.username, each.token),
+        )
+        for number, each in enumerate(shown.invites, start=1)
+    )
+    return lines([bold(tr.gettext("Open invitations")), *listed]) if shown.invites else Markup()
+
+
+def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
+    """Show one member with what can be changed."""
+    other = Role.REVIEWER if member.role is Role.EDITOR else Role.EDITOR
+    words = {
+        Role.EDITOR: tr.gettext("⬆️ Make an editor"),
+        Role.REVIEWER: tr.gettext("⬇️ Make a reviewer"),
+    }
+    change = ChangeRole(person=member.person, role="editor" if other is Role.EDITOR else "reviewer")
+    about = tr.gettext(
+        "{role}, since {date}; number {id}",
+        role=tr.gettext(ROLE[member.role]),
+        date=tr.date(member.since.astimezone(zone).date()),
+        id=member.person,
+    )
+    rows = [
+        [button(words[other], change)],
+        [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
+        [back_to_team(tr)],
+    ]
+    return page([lines([bold(member.name), about])], rows)
+
+
+def remove_question(tr: Translator, member: Member) -> Page:
+    """Ask for a confirmation."""
+    text = tr.html(
+        "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
+        "sent is lost. The person is told.",
+        name=Markup("<b>{}</b>").format(member.name),
+        role=tr.gettext(ROLE[member.role]),
+    )
+    rows = [
+        [button(tr.gettext("🗑 Yes, remove"), RemoveMember(person=member.person, confirmed=True))],
+        [button(tr.gettext("No, keep"), ShowMember(person=member.person))],
+    ]
+    return page([text], rows)
+
+
+def removed(tr: Translator, member: Member) -> Page:
+    """Confirm that somebody was removed."""
+    return page([tr.html("{name} is no longer a member.", name=member.name)], [[back_to_team(tr)]])
+
+
+def no_member(tr: Translator) -> Page:
+    """Say that somebody is no member any more."""
+    return page([Markup.escape(tr.gettext("This person is not a member any more."))], [[back_to_team(tr)]])
+
+
+def owner_stays(tr: Translator) -> str:
+    """Refuse to change an owner."""
+    return tr.gettext("An owner is named in the bot's settings (ADMIN_IDS) and can only be changed there.")
+
+
+def back_to_team(tr: Translator) -> InlineKeyboardButton:
+    """Return the button that leads to the team."""
+    return button(tr.gettext("⬅ Team"), ShowTeam())
+
+
+def role_changed(tr: Translator, role: Role) -> Page:
+    """Tell a member that the role was changed."""
+    text = tr.gettext(
+        "Your role in the newsroom is now: {role} ({may}). /help lists your commands.",
+        role=tr.gettext(ROLE[role]),
+        may=tr.gettext(MAY[role]),
+    )
+    return page([Markup.escape(text)])
+
+
+def was_removed(tr: Translator) -> Page:
+    """Tell somebody that they are no member any more."""
+    text = tr.gettext(
+        "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
+        "Everything for readers works as before."
+    )
+    return page([Markup.escape(text)])
