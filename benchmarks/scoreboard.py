@@ -1,7 +1,7 @@
 """How long the picture of a scoreboard takes: the first one of a process, and later ones, in milliseconds.
 
-``python benchmarks/scoreboard.py`` draws the shipped statement in every language and both themes, the first one
-in processes of their own. The exit status is 1 when a median is over what a drawing may take.
+``python benchmarks/scoreboard.py`` draws the shipped statement in every language and both themes, the first
+one in processes of their own. The exit status is 1 when a median is over what a drawing may take.
 """
 
 from __future__ import annotations

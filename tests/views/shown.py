@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.chat import Chat, ChatKind
+from briefing.commitments import Choice
 from briefing.search import Hit
+from briefing.statement import Status
+from briefing.timeliness import Timeliness
 from storage.content import Content, load_content
 from views.commands import RESERVED
-from views.telegram import cards, finding, forgetting, general, history, lists
+from views.telegram import cards, commitments, finding, forgetting, general, history, lists, scoreboard
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -76,6 +79,18 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
         yield f"card {slug}", cards.card(reader, slug)
         yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
         yield f"unknown near {slug}", finding.unknown_initiative(reader, said, slug)
+    for number in range(10):
+        yield f"commitments {number}", commitments.listing(reader, Choice(), number)
+    for choice in (Choice(Status.IN_PROGRESS), Choice(timeliness=Timeliness.OVERDUE)):
+        yield f"commitments {choice}", commitments.listing(reader, choice, 0)
+    for slug in statement.initiatives:
+        yield f"commitment {slug}", commitments.listing(reader, Choice(initiative=slug), 0)
+    for by in "sti":
+        offered = commitments.menu(reader, by, Choice())
+        assert offered is not None
+        yield f"commitments by {by}", offered
+    yield "unknown choice", commitments.unknown_choice(reader, said)
+    yield "scoreboard", scoreboard.numbers(reader)
     yield "start", general.start(reader)
     yield "hello", general.hello(reader)
     yield "help", general.help_page(reader)

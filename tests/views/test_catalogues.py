@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.views.shown import LANGUAGES, LOCALES, every_translator
 from views.commands import COMMANDS, Group
-from views.labels import STATUS, STATUS_MEANING, VERIFIABILITY
+from views.labels import EVIDENCE_KIND, STATUS, STATUS_MEANING, TIMELINESS, VERIFIABILITY, WHO_CHECKED
 
 ROOT = Path(__file__).parents[2]
 EXTRACTED = {"gettext", "ngettext", "html", "N_"}
@@ -125,6 +125,9 @@ def test_the_header_has_nothing_that_nobody_filled_in(language: str) -> None:
         *STATUS.values(),
         *STATUS_MEANING.values(),
         *VERIFIABILITY.values(),
+        *TIMELINESS.values(),
+        *EVIDENCE_KIND.values(),
+        *WHO_CHECKED.values(),
         *(group.value for group in Group),
         *(command.description for command in COMMANDS),
         *(command.argument for command in COMMANDS if command.argument),

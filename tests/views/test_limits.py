@@ -15,18 +15,24 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
 )
 
-from briefing.statement import Statement, Text
+from briefing.statement import Statement, Status, Text
+from briefing.timeliness import Timeliness
 from tests.views import hostile
 from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
 from tests.views.telegram_html import text_of, units
 from views.commands import PUBLIC, RESERVED
 from views.telegram import finding, notices
 from views.telegram.callbacks import (
+    ChooseCommitments,
     Forget,
+    ScoreboardTheme,
     SetLanguage,
     ShowCard,
+    ShowCommitment,
+    ShowCommitments,
     ShowDeadlines,
     ShowDigest,
+    ShowHistory,
     ShowLanguages,
     ShowList,
     ShowLog,
@@ -44,6 +50,7 @@ MESSAGE, TOAST = 4096, 200
 DATA = 64
 """Bytes that a button may carry."""
 BUTTONS = 100
+LONGEST_STATUS, LONGEST_TIMELINESS = max(Status, key=len), max(Timeliness, key=len)
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -152,6 +159,11 @@ def test_the_longest_texts_are_split_within_the_limit(language: str) -> None:
         ShowDeadlines(statement=hostile.ID),
         ShowLog(statement=hostile.ID, slug=hostile.SLUGS[0], page=999),
         ShowLog(statement=hostile.ID, slug="", page=0),
+        ShowHistory(statement=hostile.ID, slug=hostile.SLUGS[0], page=999),
+        ShowCommitments(statement=hostile.ID, status=LONGEST_STATUS, timeliness=LONGEST_TIMELINESS, page=99),
+        ShowCommitment(statement=hostile.ID, slug=hostile.SLUGS[0]),
+        ChooseCommitments(statement=hostile.ID, by="s", status=LONGEST_STATUS, timeliness=LONGEST_TIMELINESS),
+        ScoreboardTheme(statement=hostile.ID, theme="light"),
         ShowLanguages(),
         SetLanguage(code="zh-hans-419"),
         Forget(confirmed=True),
