@@ -106,7 +106,7 @@ def export(
     elif len(texts) > 1:
         stop(FAULTY, "The screen takes one file: name a statement, and a --format.")
     else:
-        typer.echo(*texts.values(), nl=False)
+        typer.echo("".join(texts.values()), nl=False)
 
 
 @app.command("import")
