@@ -15,6 +15,7 @@ from briefing.timeliness import Timeliness
 from tests.briefing.statement_examples import check, due, followup, period, statement
 
 if TYPE_CHECKING:
+    from briefing.records import Records
     from sandbox import Chat, Message, Person
     from storage.content import Content
     from tests.desk import Desk
@@ -171,9 +172,11 @@ async def test_pressing_for_the_same_theme_changes_nothing(desk: Desk, emma: Per
 
 async def test_the_oldest_pictures_are_forgotten(idle_desk: Desk) -> None:
     app = await idle_desk.start()
-    store = app.services.store
-    for number in range(MOST_PICTURES + 2):
-        picture = Picture(str(number), "file")
-        await store.transact(lambda records, one=picture: remember_picture(records, one))
-    kept = await store.records(Picture)
+
+    def remember_many(records: Records) -> None:
+        for number in range(MOST_PICTURES + 2):
+            remember_picture(records, Picture(str(number), "file"))
+
+    await app.services.store.transact(remember_many)
+    kept = await app.services.store.records(Picture)
     assert [kept[0].content, kept[-1].content, len(kept)] == ["2", str(MOST_PICTURES + 1), MOST_PICTURES]
