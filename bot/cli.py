@@ -1,4 +1,4 @@
-"""The command line: ``run``, ``sandbox``, ``check``, ``content``.
+"""The command line: ``run``, ``sandbox``, ``check``, ``content``, ``draft``.
 
 What talks to Telegram is imported where it is needed, so that ``--help`` and ``check`` answer at once.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot import content_cli
+from bot import content_cli, draft_cli
 from bot.ready import FAULTY, WRONG_SETTINGS, ready, stop
 from briefing.errors import BriefingError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(content_cli.app, name="content")
+app.command()(draft_cli.draft)
 
 
 @app.command()

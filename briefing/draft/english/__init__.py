@@ -1,0 +1,1 @@
+"""The rules for English, over word lists and Snowball."""

@@ -1,0 +1,298 @@
+"""Where something is put forward in an English sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.draft.english.lexicon import (
+    ACTORS,
+    ACTS,
+    ALSO_NOUNS,
+    BINDING,
+    DENIALS,
+    DETERMINERS,
+    DOING,
+    DUTY,
+    GOVERNORS,
+    JUDGED,
+    LASTING,
+    NEEDS,
+    NOUN_ACTS,
+    OPENING,
+    PREPOSITIONS,
+    READY,
+    REFUSALS,
+)
+from briefing.draft.english.clause import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.draft.english.clause import Clause
+
+REACH = 7
+"""Words between a noun of putting forward and its verb."""
+_BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "stand", "stands", "stood", "remain", "remains"}
+)
+_JUDGES = frozenset(
+    {
+        "considers",
+        "consider",
+        "considered",
+        "deems",
+        "deem",
+        "deemed",
+        "finds",
+        "find",
+        "found",
+        "believes",
+        "believe",
+        "thinks",
+        "think",
+    }
+)
+_DOING_STEMS = frozenset(map(stem_of, DOING))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of putting forward."""
+
+    rule: str
+    start: int
+    after: int
+    """The word from which its object is looked for."""
+    subject: bool = False
+    """Whether the object is what stands before it: "a fund will be created"."""
+    bare: bool = False
+    """Whether the verb follows without "to": "will establish"."""
+    is_lasting: bool = False
+
+
+def acts_in(clause: Clause) -> Iterator[Act]:
+    """Yield the acts of a sentence, in order."""
+    for index, token in enumerate(clause.tokens):
+        if not token.is_word or _denied(clause, index):
+            continue
+        for find in (_verb, _ready, _noun, _judged, _need, _duty, _future, _let_us, _potential):
+            act = find(clause, index)
+            if act is not None:
+                yield act
+                break
+
+
+def _denied(clause: Clause, index: int) -> bool:
+    before = [clause.lower(place) for place in range(max(index - 4, 0), index)]
+    if any(word.endswith(("n't", "n’t")) for word in before) or set(before[-3:]) & (DENIALS - {"no"}):
+        return True
+    return "no" in before[-2:] or bool(set(before) & REFUSALS) or clause.lower(index + 1) == "not"
+
+
+def _verb(clause: Clause, index: int) -> Act | None:
+    word, before = clause.lower(index), clause.lower(index - 1)
+    rule = ACTS.get(word)
+    if rule is None or before in {"had", "so"} or (before in DETERMINERS | PREPOSITIONS and before != "to"):
+        return None
+    if before == "to" and not _is_wished(clause, index):
+        return None
+    if word in ALSO_NOUNS and not _has_subject(clause, index) and not _is_wished(clause, index):
+        return None
+    if word.endswith("ing") and before not in {"am", "is", "are", "was", "were"} and index:
+        return None
+    if word in {"called", "calls", "calling", "call"} and not _calls(clause, index):
+        return None
+    if word in {"suggests", "suggest"} and not _has_subject(clause, index):
+        return None
+    passive = before in _BE or (before in {"also", "further"} and clause.lower(index - 2) in _BE)
+    if passive and word.endswith("ed") and rule in {"proposal", "plan"}:
+        impersonal = "it" in {clause.lower(index - 2), clause.lower(index - 3)}
+        to_do = clause.infinitive_after_to(index + 1) is not None
+        return Act(rule, index - 1, index + 1, subject=not impersonal and not to_do)
+    return Act(rule, index, index + 1)
+
+
+def _calls(clause: Clause, index: int) -> bool:
+    return any(clause.lower(place) in {"for", "on", "upon"} for place in range(index + 1, index + 3))
+
+
+def _is_wished(clause: Clause, index: int) -> bool:
+    """Tell whether an infinitive is the act itself: "would like to propose"."""
+    return bool(
+        {clause.lower(place) for place in range(max(index - 4, 0), index)}
+        & {"like", "want", "wish", "wants", "wishes"}
+    )
+
+
+def _has_subject(clause: Clause, index: int) -> bool:
+    place = index - 1
+    while place >= 0 and (
+        clause.lower(place).endswith("ly") or clause.lower(place) in {"also", "would", "will", "can", "again"}
+    ):
+        place -= 1
+    return place >= 0 and (clause.lower(place) in ACTORS or clause.tokens[place].text[0].isupper())
+
+
+def _ready(clause: Clause, index: int) -> Act | None:
+    rule = READY.get(clause.lower(index))
+    before = {clause.lower(place) for place in range(max(index - 3, 0), index)}
+    if rule is None or not before & (_BE | {"'re", "we're"}) or clause.infinitive_after_to(index + 1) is None:
+        return None
+    return Act(rule, index, index + 1)
+
+
+def _noun(clause: Clause, index: int) -> Act | None:
+    rule = NOUN_ACTS.get(clause.lower(index))
+    if rule is None:
+        return None
+    if clause.lower(index + 1) == "is" and clause.lower(index - 1) in {
+        "our",
+        "my",
+        "his",
+        "her",
+        "their",
+        "its",
+    }:
+        return Act(rule, index - 1, index + 2) if clause.lower(index + 2) == "to" else None
+    for place in range(index - 1, max(index - REACH, -1), -1):
+        if clause.is_mark(place):
+            return None
+        if clause.lower(place) in GOVERNORS and not _denied(clause, place):
+            linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
+                index + 1
+            )
+            return Act(rule, place, index + 1) if linked else None
+    return None
+
+
+def _judged(clause: Clause, index: int) -> Act | None:
+    """Find "it would be expedient to", "considers it necessary to", "it is important that"."""
+    if clause.lower(index) not in JUDGED and not (
+        clause.lower(index) == "time" and clause.lower(index - 1) in _BE | {"high"}
+    ):
+        return None
+    before = {clause.lower(place) for place in range(max(index - 6, 0), index)}
+    if "it" not in before and "it's" not in before:
+        return None
+    if not before & (_BE | _JUDGES | {"it's"}) or before & {"was", "were"}:
+        return None
+    return Act("need", index, index + 1)
+
+
+def _need(clause: Clause, index: int) -> Act | None:
+    word = clause.lower(index)
+    if word == "need" and clause.lower(index - 2) == "there" and clause.lower(index - 1) in {"is", "a"}:
+        return Act("need", index, index + 1)
+    if word == "need" and clause.lower(index - 1) == "a" and clause.lower(index - 3) == "there":
+        return Act("need", index, index + 1)
+    if word not in NEEDS or not _acts(clause, index):
+        return None
+    follows = clause.infinitive_after_to(index + 1) is not None
+    if follows or (word == "need" and clause.lower(index + 1) in {"a", "an"}):
+        return Act("need", index, index + 1)
+    return None
+
+
+def _duty(clause: Clause, index: int) -> Act | None:
+    word = clause.lower(index)
+    if word not in DUTY:
+        return None
+    return _with_bare_verb(clause, index, "need")
+
+
+def _future(clause: Clause, index: int) -> Act | None:
+    word = clause.lower(index)
+    if word in {"will", "we'll", "i'll", "we’ll", "i’ll"}:
+        return _with_bare_verb(clause, index, "future")
+    if word in {"is", "are"} and clause.lower(index + 1) == "to" and clause.lower(index + 2) == "be":
+        return _passive(clause, index, index + 3, "future")
+    return None
+
+
+def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:
+    verb = clause.past_adverbs(index + 1)
+    if clause.lower(verb) == "be":
+        return _passive(clause, index, verb + 1, rule)
+    if clause.lower(verb) in OPENING and (
+        clause.is_when(verb + 1) or clause.lower(verb + 1) in {"in", "at", "on", ""}
+    ):
+        return None if _is_bound(clause, index) else Act(rule, index, verb + 1, subject=True)
+    doing = clause.lower(verb) in DOING or clause.lower(verb) in LASTING
+    if not doing or not (_acts(clause, index) or "'" in clause.lower(index) or "’" in clause.lower(index)):
+        return None
+    return Act(rule, index, verb, bare=True, is_lasting=clause.lower(verb) in LASTING)
+
+
+def _passive(clause: Clause, index: int, participle: int, rule: str) -> Act | None:
+    participle = clause.past_adverbs(participle)
+    word = clause.lower(participle)
+    done = stem_of(word) in _DOING_STEMS or word in {
+        "built",
+        "held",
+        "made",
+        "set",
+        "put",
+        "drawn",
+        "given",
+        "found",
+    }
+    if not done or word.endswith("ing") or _is_bound(clause, index):
+        return None
+    return Act(rule, index, participle + 1, subject=True)
+
+
+def _let_us(clause: Clause, index: int) -> Act | None:
+    word = clause.lower(index)
+    verb = index + (2 if word == "let" and clause.lower(index + 1) == "us" else 1)
+    if (verb == index + 2 or word in {"let's", "let’s"}) and clause.lower(verb) in DOING:
+        return Act("call", index, verb, bare=True)
+    return None
+
+
+def _potential(clause: Clause, index: int) -> Act | None:
+    """Find "sees great potential in the chamber"."""
+    seen = {clause.lower(place) for place in range(max(index - 4, 0), index)} & {
+        "see",
+        "sees",
+        "saw",
+        "seeing",
+    }
+    if clause.lower(index) == "potential" and seen and clause.lower(index + 1) == "in":
+        return Act("potential", index, index + 1)
+    return None
+
+
+def _is_bound(clause: Clause, index: int) -> bool:
+    return any(
+        clause.lower(place) in BINDING - {"that"} for place in range(clause.clause_start(index), index)
+    )
+
+
+def _acts(clause: Clause, index: int) -> bool:
+    """Tell whether the subject before a word can act: "the government", "we", a name."""
+    start = clause.clause_start(index)
+    if any(clause.lower(place) in BINDING - {"that"} for place in range(start, index)):
+        return False
+    place = index - 1
+    while place > start and clause.lower(place).endswith("ly"):
+        place -= 1
+    if place < start:
+        return False
+    token = clause.tokens[place]
+    if token.lower in {"it", "this", "that", "these", "which"}:
+        return False
+    if any(clause.lower(each) in ACTORS for each in range(max(place - 4, start), place + 1)):
+        return True
+    return (
+        token.text[0].isupper()
+        and place > start
+        or (
+            place == start
+            and token.text[0].isupper()
+            and place > 0
+            or token.text.istitle()
+            and place == 0
+            and token.lower not in DETERMINERS
+        )
+    )

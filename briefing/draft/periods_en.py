@@ -1,0 +1,116 @@
+"""The calendar in English. Texts are matched in lower case."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.draft.calendar_words import CalendarWords
+
+_MONTHS = (
+    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? "
+    "oct(?:ober)? nov(?:ember)? dec(?:ember)?"
+).split()
+_Y = r"(?:19|20|21)\d\d"
+_DASH = r"\s?[-–—]\s?"
+_LIMIT = r"(?P<limit>\b(?:by|before|until|till|no later than|not later than))"
+_IN = r"(?:\b(?:in|on|at|from|since|for|during|throughout|as of|starting(?: in| from)?|beginning in|as early as(?: in)?)\s+)?"
+_PART = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+|(?:end|mid|early|late)[-\s])?"
+
+
+def _month(name: str) -> str:
+    return rf"(?P<{name}>\b(?:{'|'.join(_MONTHS)})\b)\.?"
+
+
+def _day(name: str) -> str:
+    return rf"(?P<{name}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+
+
+_RELATIVE = r"(?:the\s+)?(?P<relative>this|next|current|coming|upcoming|last|past|previous)\s+year\b"
+_YEAR = rf"(?:(?:the\s+year\s+)?(?P<year>{_Y})\b|{_RELATIVE})"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
+_COUNT = (
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[- ]four)"
+)
+_UNIT = r"[\s-](?:calendar\s+|full\s+)?(?P<unit>days?|weeks?|months?|years?)\b"
+_NEAR = r"(?:next|coming|following|upcoming)"
+_PATTERNS = (
+    rf"(?:\bfrom\s+)?\b{_day('day1')}(?:\s+{_month('month1')})?(?:{_DASH}|\s+(?:to|and|through|until)\s+)"
+    rf"{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
+    rf"{_month('month1')}\s+{_day('day1')}(?:{_DASH}|\s+(?:to|and|through)\s+){_month('month')}\s+"
+    rf"{_day('day')}\b{_OF_YEAR}",
+    rf"{_month('month')}\s+{_day('day1')}(?:{_DASH}|\s+(?:to|and|through)\s+){_day('day')}\b{_OF_YEAR}",
+    rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?(?:the\s+)?\b{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
+    rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?{_month('month')}\s+{_day('day')}\b(?!\d){_OF_YEAR}",
+    rf"(?:{_LIMIT}\s+)?\b(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
+    rf"\b(?P<year>{_Y})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
+    rf"(?:\b(?:in|by|before|until|during|from)\s+)?{_PART}(?:the\s+)?\b(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+"
+    rf"quarter\b{_OF_YEAR}",
+    rf"(?:\b(?:in|by|before|until)\s+)?(?:the\s+end\s+of\s+)?\bq(?P<quarter>[1-4])\b{_OF_YEAR}",
+    rf"(?:\b(?:in|by|before|until|during)\s+)?{_PART}(?:the\s+)?\b(?P<half>first|second|1st|2nd)\s+half\s+of\s+{_YEAR}",
+    rf"(?:\b(?:in|by|before|until|during)\s+)?(?:the\s+)?\bh(?P<half>[12])\b{_OF_YEAR}",
+    rf"{_LIMIT}\s+{_PART}{_month('month')}{_OF_YEAR}",
+    rf"{_IN}{_PART}{_month('month1')}{_DASH}{_month('month')},?\s+(?:of\s+)?{_YEAR}",
+    rf"{_IN}{_PART}{_month('month')},?\s+(?:of\s+)?{_YEAR}",
+    rf"\b(?:in|from|since)\s+{_PART}{_month('month')}",
+    rf"(?:\b(?:in|for|from|between|during)\s+)?\b(?P<year1>{_Y})(?:{_DASH}|\s+(?:to|and|until|through)\s+)(?P<year>{_Y})\b",
+    rf"(?:\b(?:in|by|before)\s+)?(?:the\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
+    rf"\b(?:by|before|until|till|at|towards?|to|no later than|in)\s+(?:the\s+)?(?:very\s+)?(?:end|close)\s+of\s+(?:{_YEAR}|the\s+year\b)",
+    r"\b(?:by|before)\s+(?:the\s+)?year[-']?s?[-\s]end\b",
+    r"\b(?P<relative>later\s+this)\s+year\b",
+    rf"\b(?:by|in|before|until|till|for|during|throughout|from|since|starting(?: in)?|as early as|to|towards?|within|of)\s+"
+    rf"{_PART}(?:{_YEAR})\b",
+    rf"\b(?:already\s+)?(?:later\s+|early\s+)?{_RELATIVE}",
+    rf"\b{_NEAR}\s+(?P<stretch>month|week)\b",
+    rf"\b(?:within|over|in|during)\s+(?:a\s+period\s+of\s+)?(?:the\s+)?(?:{_NEAR}\s+)?(?:{_COUNT}){_UNIT}(?!\s+(?:ago|earlier|before))",
+    rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?P<unit>year|month|week)\b",
+    rf"\b{_COUNT}{_UNIT}\s+from\s+(?:now|today)\b",
+)
+WORDS = CalendarWords(
+    patterns=tuple(map(re.compile, _PATTERNS)),
+    months={
+        "jan": 1,
+        "feb": 2,
+        "mar": 3,
+        "apr": 4,
+        "may": 5,
+        "jun": 6,
+        "jul": 7,
+        "aug": 8,
+        "sep": 9,
+        "oct": 10,
+        "nov": 11,
+        "dec": 12,
+    },
+    seasons={"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11},
+    ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4},
+    numbers={
+        "a": 1,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "twelve": 12,
+        "eighteen": 18,
+        "twenty": 24,
+    },
+    one_and_a_half=frozenset(),
+    units={"day": "days", "week": "weeks", "month": "months", "year": "years"},
+    relative_years={
+        "this": 0,
+        "later": 0,
+        "current": 0,
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+    },
+)
+"""English."""

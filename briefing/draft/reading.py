@@ -1,0 +1,52 @@
+"""What the rules of a language can tell about a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.draft.english.reader import English
+from briefing.draft.russian.reader import Russian
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.draft.findings import Finding
+    from briefing.draft.periods import Mention
+
+LANGUAGES = ("ru", "en")
+
+
+class SentenceReader(Protocol):
+    """The rules of one language."""
+
+    def find(
+        self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
+    ) -> list[Finding]:
+        """Return what a sentence puts forward; ``lead`` is what the list that it is an item of begins with."""
+
+    def lead(self, text: str) -> str | None:
+        """Return the words with which a paragraph begins a list of proposals; None when it begins none."""
+
+    def last_name(self, text: str) -> str | None:
+        """Return the last name of a body or plan in a sentence, for what points back to it."""
+
+    def looks_ahead(self, text: str) -> bool:
+        """Tell whether a part of a sentence says that something will happen."""
+
+    def looks_back(self, text: str) -> bool:
+        """Tell whether a part of a sentence only says what happened."""
+
+    def lasts(self, text: str) -> bool:
+        """Tell whether a part of a sentence says that something runs for a time."""
+
+
+def reader_of(language: str) -> SentenceReader:
+    """Return the rules of a language."""
+    return Russian() if language == "ru" else English()
+
+
+def guess_language(text: str) -> str:
+    """Return the language that a text is read in, by its script."""
+    cyrillic = sum("а" <= letter <= "я" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    return "ru" if cyrillic > latin else "en"

@@ -1,0 +1,1 @@
+"""The rules for Russian, over pymorphy3."""

@@ -1,0 +1,78 @@
+"""Sentences and their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_SENTENCE = 1500
+"""Characters; a longer run without an end is cut, so that no rule ever sees more."""
+LONGEST_ABBREVIATION = 8
+SHOWN = 200
+"""Characters of a sentence that a draft shows."""
+
+_END = re.compile(r"[.!?…]{1,8}[»”\"')\]]{0,3}(?=\s+[«“„\"'(\[]*[A-ZА-ЯЁ0-9–—-])|;(?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:гг?|млн|млрд|тыс|трлн|им|т|д|п|е|см|ст|ул|руб|долл|стр|рис|св|проф|акад|напр|ред|др|пр"
+    r"|mr|mrs|ms|dr|prof|st|no|vs|etc|inc|ltd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.g|i\.e|approx)"
+    r"|\b[A-ZА-ЯЁa-zа-яё])\.$",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    r"[$€£₽]?\d+(?:[.,\s\u00a0]\d{3})*(?:[.,]\d+)?%?|[^\W\d_]+(?:[-’'‑][^\W_]+)*\+?|\d+[^\W\d_]+|[^\w\s]",
+    re.UNICODE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    """In lower case, with ``е`` for ``ё``."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it has a digit in it."""
+        return any(map(str.isdigit, self.text))
+
+
+def split_sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph; a semicolon ends one as well."""
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(paragraph):
+        if match[0].startswith(".") and _ABBREVIATION.search(
+            paragraph, max(start, match.start() - LONGEST_ABBREVIATION), match.start() + 1
+        ):
+            continue
+        found.append(paragraph[start : match.end()])
+        start = match.end()
+    found.append(paragraph[start:])
+    return [
+        sentence[cut : cut + LONGEST_SENTENCE].strip(" ;")
+        for sentence in found
+        if sentence.strip()
+        for cut in range(0, len(sentence), LONGEST_SENTENCE)
+    ]
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """Return words, numbers and marks in order."""
+    return [
+        Token(match[0], match.start(), match.end(), match[0].lower().replace("ё", "е"))
+        for match in _TOKEN.finditer(sentence)
+    ]
+
+
+def shortened(sentence: str) -> str:
+    """Return a sentence as a draft shows it."""
+    return sentence if len(sentence) <= SHOWN else sentence[:SHOWN].rsplit(" ", 1)[0] + " …"

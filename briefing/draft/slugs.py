@@ -1,0 +1,39 @@
+"""Names for candidates: short, unique, and usable as chat commands."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_SLUG = 32
+WORDS = 3
+_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэ", "abvgdezijklmnoprstufye", strict=True))
+    | {"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | {"ъ": "", "ь": "", "+": " plus "}
+)
+_SMALL = frozenset(
+    "a an the of for on in to at with and or by from its our по в во на о об и для с со к из от до за".split()
+)
+
+
+class Slugs:
+    """Hands out slugs, none twice."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, title: str) -> str:
+        """Return a slug of the first words of a title that carry a meaning."""
+        words = [word for word in re.findall(r"[^\W_]+\+?", title.lower()) if word not in _SMALL]
+        latin = [re.sub(r"[^a-z0-9]+", "_", word.translate(_LATIN)).strip("_") for word in words[:WORDS]]
+        return self.unique("_".join(filter(None, latin)) or "item")
+
+    def unique(self, wanted: str) -> str:
+        """Return a slug as it is wanted, cut to length, with a number where it is taken."""
+        base = wanted[:LONGEST_SLUG].strip("_")
+        slug, number = base, 1
+        while slug in self._taken:
+            number += 1
+            slug = f"{base[: LONGEST_SLUG - len(str(number)) - 1].strip('_')}_{number}"
+        self._taken.add(slug)
+        return slug
