@@ -10,7 +10,7 @@ from briefing.log import standing
 from views.labels import STATUS, STATUS_SIGN
 from views.localized import localized
 from views.telegram.callbacks import ShowCard, ShowList
-from views.telegram.markup import bold, lines
+from views.telegram.markup import bold, italic, lines, struck
 from views.telegram.page import Page, Reader, button, in_rows, page
 
 if TYPE_CHECKING:
@@ -57,14 +57,13 @@ def _hit(reader: Reader, hit: Hit) -> Markup:
             hit.initiative,
         )
     followup = next(each for each in statement.followups if each.id == hit.followup)
-    return lines(
-        [
-            Markup("🗞 {} · {}").format(
-                bold(tr.date(followup.happened_on)), initiative.short.in_language(tr.language)
-            ),
-            localized(tr, followup.text),
-        ]
+    head = Markup("🗞 {} · {}").format(
+        bold(tr.date(followup.happened_on)), initiative.short.in_language(tr.language)
     )
+    said = localized(tr, followup.text)
+    if followup.id in statement.corrected:
+        return lines([Markup("{} · {}").format(head, italic(tr.gettext("corrected"))), struck(said)])
+    return lines([head, said])
 
 
 def _card_button(reader: Reader, slug: str) -> InlineKeyboardButton:
