@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """An owner or editor who can be reached."""
+    """Somebody of the newsroom who can be reached."""
 
     person: int
     language: str
@@ -24,14 +24,24 @@ class Addressee:
 
 
 async def editors(store: Store, owners: Collection[int]) -> tuple[Addressee, ...]:
-    """Return the owners and everybody who may write, in the order of their ids.
+    """Return the owners and everybody who may write, in the order of their ids."""
+    return await _with_right(store, owners, Right.WRITE)
+
+
+async def reviewers(store: Store, owners: Collection[int], author: int) -> tuple[Addressee, ...]:
+    """Return the owners and everybody who may review, without the author, in the order of their ids."""
+    return tuple(each for each in await _with_right(store, owners, Right.REVIEW) if each.person != author)
+
+
+async def _with_right(store: Store, owners: Collection[int], right: Right) -> tuple[Addressee, ...]:
+    """Return who has a right and can be reached.
 
     Telegram lets a bot write only to people who have spoken to it: whoever never has is left out until then,
     and so is whoever has blocked the bot.
     """
     languages = dict.fromkeys(owners, "")
     for member in await store.records(Member):
-        if may(member.role, Right.WRITE):
+        if may(member.role, right):
             languages[member.person] = member.language
     reached = []
     for person, language in sorted(languages.items()):

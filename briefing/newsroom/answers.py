@@ -1,0 +1,105 @@
+"""What an editor types, read strictly: texts, addresses and days; what is wrong has a name of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from briefing.errors import BriefingError
+
+TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
+"""Characters; content files have the same limits."""
+
+_LINE_END = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*|\t")
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and marks that turn the direction of the text around them."""
+_MARKUP = re.compile(
+    r"</?[a-z][^<>]*>|<!--|&(?:#x?[0-9a-f]+|amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr]aquo);"
+    r"|\*\*\S.*?\*\*|__\S.*?__|~~\S.*?~~|\|\|\S.*?\|\||`[^`]+`|\[[^\]]+\]\([^)\s]+\)"
+    r"|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)",
+    re.IGNORECASE,
+)
+"""HTML, and Markdown that marks something."""
+_NOT_IN_ADDRESS = re.compile(r"""[\s<>"]""")
+
+
+class Slip(StrEnum):
+    """What is wrong with an answer."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    UNPRINTED = "unprinted"
+    MARKUP = "markup"
+    NO_TEXT = "no_text"
+    """A picture, a sticker or the like came where a text was asked for."""
+    NO_CHOICE = "no_choice"
+    """It was to be chosen by a button."""
+    NO_ADDRESS = "no_address"
+    ADDRESS_TOO_LONG = "address_too_long"
+    NO_DAY = "no_day"
+    NO_SUCH_DAY = "no_such_day"
+    FUTURE = "future"
+    BEFORE_STATEMENT = "before_statement"
+    BEFORE_EVENT = "before_event"
+    NO_INITIATIVE = "no_initiative"
+    NEAR_INITIATIVE = "near_initiative"
+    """There is none of this name, but one that may have been meant."""
+    SAME_ADDRESS = "same_address"
+
+
+class WrongAnswer(BriefingError):
+    """An answer that cannot be taken; ``details`` has what its sentence names."""
+
+    def __init__(self, slip: Slip, **details: object) -> None:
+        super().__init__(slip.value)
+        self.slip = slip
+        self.details = details
+
+
+def one_line(text: str, limit: int) -> str:
+    """Return a plain text of one line of up to ``limit`` characters; line breaks become blanks.
+
+    Raises :class:`WrongAnswer`.
+    """
+    line = _LINE_END.sub(" ", text).strip()
+    if not any(unicodedata.category(each)[0] not in "CZ" for each in line):
+        raise WrongAnswer(Slip.EMPTY)
+    if _UNPRINTED.search(line):
+        raise WrongAnswer(Slip.UNPRINTED)
+    if _MARKUP.search(line):
+        raise WrongAnswer(Slip.MARKUP)
+    if len(line) > limit:
+        raise WrongAnswer(Slip.TOO_LONG, length=len(line), limit=limit)
+    return line
+
+
+def address(text: str) -> str:
+    """Return the address of a public page. Raises :class:`WrongAnswer`."""
+    url = text.strip()
+    if len(url) > ADDRESS_LIMIT:
+        raise WrongAnswer(Slip.ADDRESS_TOO_LONG, length=len(url), limit=ADDRESS_LIMIT)
+    if not is_address(url):
+        raise WrongAnswer(Slip.NO_ADDRESS)
+    return url
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is nothing but an address of http or https with the name of a public host.
+
+    One with a name or a password before the host is none: it shows another host than it leads to.
+    """
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in {"http", "https"} and parts.username is None and parts.port != 0
+    except ValueError:
+        return False
+    labels = (parts.hostname or "").rstrip(".").split(".")
+    is_public = len(labels) > 1 and all(any(map(str.isalnum, label)) for label in labels)
+    return sound and is_public and not _NOT_IN_ADDRESS.search(text) and not _UNPRINTED.search(text)
+
+
+def publisher_of(url: str) -> str:
+    """Return the name of a host as a publisher: ``akorda.kz``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")[:PUBLISHER_LIMIT]
