@@ -64,21 +64,27 @@ class Trial:
 
     async def run(self, url: str, stop: asyncio.Event) -> None:
         """Run the bot against the sandbox at ``url`` until ``stop`` is set."""
-        own = self._settings.model_copy(
-            update={
-                "bot_token": SecretStr(TOKEN),
-                "bot_api_url": url,
-                "webhook_url": "",
-                "web_port": 0,
-            }
-        )
         while not stop.is_set():
             self._over.clear()
+            own = self._own_settings(url)
             # Each beginning has a store of its own, as the sandbox's world is a new one too.
             with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
                 store = await open_store(f"tinydb:///{folder}/bot.json")
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
+
+    def _own_settings(self, url: str) -> Settings:
+        """Return the settings for a beginning: its first person is an owner, unless owners are named."""
+        first_person = next(iter(self.box.world.people))
+        return self._settings.model_copy(
+            update={
+                "bot_token": SecretStr(TOKEN),
+                "bot_api_url": url,
+                "webhook_url": "",
+                "web_port": 0,
+                "admin_ids": self._settings.admin_ids or frozenset({first_person}),
+            }
+        )
 
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
+from briefing.newsroom.team import Member
+from briefing.newsroom.traces import traces_of
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
+from handlers.newsroom.menus import remove_menu
 from handlers.places import place_to_change
 from handlers.rights import presser_may_change
 from views.telegram import forgetting
@@ -33,8 +36,12 @@ def create_router() -> Router:
 async def ask(message: Message, reader: Reader, chat: Chat | None, services: Services, bot: Bot) -> None:
     """Show what is stored and ask for a confirmation."""
     if await place_to_change(message, bot, reader.tr):
-        subscriptions = await services.store.subscriptions([message.chat.id])
-        await answer(message, forgetting.forget_question(reader.tr, chat, subscriptions))
+        chat_id = message.chat.id
+        subscriptions = await services.store.subscriptions([chat_id])
+        traces = await traces_of(services.store, chat_id)
+        of_owner = chat_id in services.owners
+        question = forgetting.forget_question(reader.tr, chat, subscriptions, traces, of_owner=of_owner)
+        await answer(message, question)
 
 
 async def decide(
@@ -44,7 +51,11 @@ async def decide(
     if query.message is None or not await presser_may_change(query, bot):
         await notify(query, administrators_only(reader.tr), alert=True)
     elif callback_data.confirmed:
-        await services.store.forget_chat(query.message.chat.id)
+        chat_id = query.message.chat.id
+        was_member = await services.store.record(Member, str(chat_id)) is not None
+        await services.store.forget_chat(chat_id)
+        if was_member and chat_id not in services.owners:
+            await remove_menu(bot, chat_id)
         await show(query, forgetting.forgotten(reader.tr))
     else:
         await show(query, forgetting.kept(reader.tr))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.chat import Chat, ChatKind
+from briefing.newsroom.traces import Traces
 from views.telegram.callbacks import Forget
 from views.telegram.markup import bold, lines
+from views.telegram.newsroom.people import ROLE
 from views.telegram.page import Page, button, page
 from views.translate import own_name
 
@@ -19,17 +21,30 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-def forget_question(tr: Translator, chat: Chat | None, subscriptions: Sequence[Subscription]) -> Page:
-    """Show what is stored about this chat and ask whether to erase it."""
-    if chat is None:
+NOTHING = Traces(None, 0, 0)
+
+
+def forget_question(
+    tr: Translator,
+    chat: Chat | None,
+    subscriptions: Sequence[Subscription],
+    traces: Traces = NOTHING,
+    *,
+    of_owner: bool = False,
+) -> Page:
+    """Show what is stored about this chat, and about its person, and ask whether to erase it."""
+    if chat is None and not traces.are_there:
         return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
     rows = [
         [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
         [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
     ]
     question = tr.gettext("Erase all of it? This cannot be taken back.")
-    stored = lines(f"• {each}" for each in _stored(tr, chat, subscriptions))
-    return page([bold(tr.gettext("Stored about this chat")), stored, bold(question)], rows)
+    of_chat = _stored(tr, chat, subscriptions) if chat else []
+    stored = lines(f"• {each}" for each in (*of_chat, *_stored_by_newsroom(tr, traces)))
+    heading = bold(tr.gettext("Stored about this chat"))
+    what_stays = lines(_what_stays(tr, traces, of_owner=of_owner))
+    return page([heading, stored, what_stays, bold(question)], rows)
 
 
 def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> list[str]:
@@ -40,6 +55,8 @@ def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -
         tr.gettext("since {date}", date=tr.date(chat.since.date())),
         tr.gettext("language: {language}", language=language),
     ]
+    if chat.statement:
+        stored.append(tr.gettext("the statement that was chosen: {statement}", statement=chat.statement))
     if chat.greeted:
         stored.append(tr.gettext("that the group was greeted"))
     if chat.manages:
@@ -53,6 +70,50 @@ def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -
             tr.ngettext("{n} subscription with its settings", "{n} subscriptions with their settings", count)
         )
     return stored
+
+
+def _stored_by_newsroom(tr: Translator, traces: Traces) -> list[str]:
+    stored = []
+    if traces.member is not None:
+        role = tr.gettext(ROLE[traces.member.role])
+        stored.append(tr.gettext("that you belong to the newsroom, as {role}, and your name", role=role))
+    if traces.erased:
+        stored.append(
+            tr.ngettext(
+                "{n} form, report or list of what is followed",
+                "{n} forms, reports and lists of what is followed",
+                traces.erased,
+            )
+        )
+    if traces.kept:
+        stored.append(
+            tr.ngettext(
+                "{n} record of what you did in the newsroom",
+                "{n} records of what you did in the newsroom",
+                traces.kept,
+            )
+        )
+    return stored
+
+
+def _what_stays(tr: Translator, traces: Traces, *, of_owner: bool) -> list[str]:
+    said = []
+    if traces.member is not None:
+        said.append(tr.gettext("You will not be a member of the newsroom any more."))
+    if traces.kept:
+        said.append(
+            tr.gettext(
+                "What you did in the newsroom stays in its log, but your number is replaced there: "
+                "it will say “a former member”. Open invitations of yours end."
+            )
+        )
+    if of_owner:
+        said.append(
+            tr.gettext(
+                "You stay an owner: owners are named in the bot's settings (ADMIN_IDS), and changed there."
+            )
+        )
+    return said
 
 
 def forgotten(tr: Translator) -> Page:

@@ -110,20 +110,33 @@ def about(reader: Reader) -> Page:
                 ]
             ),
             lines([bold(tr.gettext("What each status means")), *meanings]),
-            lines(
-                [
-                    bold(tr.gettext("What is stored")),
-                    tr.gettext(
-                        "The number and kind of this chat, the language that was chosen for it, whether the "
-                        "bot was blocked or removed, whether a group was greeted, which groups are set up "
-                        "from here, the subscription with its settings and when it was last served, and for "
-                        "two days which messages were sent. No names, nothing that people write. "
-                        "/forget erases it."
-                    ),
-                ]
-            ),
+            lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
         ]
     )
+
+
+def _stored(tr: Translator) -> list[str]:
+    return [
+        tr.gettext(
+            "Of each chat: its number and kind, the language and the statement that were chosen, whether the "
+            "bot was blocked or removed, whether a group was greeted, which groups are set up from here, "
+            "the subscription with its settings and when it was last served, which initiatives are followed, "
+            "and for two days which messages were sent."
+        ),
+        tr.gettext(
+            "Of readers no names, and nothing that they write but reports: the text of a report is kept with "
+            "the number of its chat and its language, so that it can be answered; editors are not told who "
+            "sent it."
+        ),
+        tr.gettext(
+            "Of members of the newsroom: number, name, role and language, the form that was filled in last, "
+            "and a log of what they did there."
+        ),
+        tr.gettext(
+            "/forget erases it. What members did stays in the log and in what was published, without their "
+            "number."
+        ),
+    ]
 
 
 def languages(tr: Translator, codes: Iterable[str]) -> Page:

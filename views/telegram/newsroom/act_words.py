@@ -53,8 +53,10 @@ DETAIL = {
     "form": N_("file"),
     "language": N_("language"),
     "note": N_("note"),
+    "report": N_("report"),
     "role": N_("role"),
     "status": N_("status"),
+    "until": N_("until"),
 }
 OLD, NEW = "old_", "new_"
 """Details in pairs: what was before, and after."""

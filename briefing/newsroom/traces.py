@@ -1,0 +1,44 @@
+"""What the newsroom keeps that names a person, or belongs to a chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.newsroom import KINDS
+from briefing.newsroom.team import Member
+from briefing.records import ALIASES
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What ``/forget`` finds beside the chat itself."""
+
+    member: Member | None
+    erased: int
+    """Other records that go."""
+    kept: int
+    """Records that stay, with the person's id replaced."""
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is anything."""
+        return self.member is not None or self.erased + self.kept > 0
+
+
+async def traces_of(store: Store, chat_id: int) -> Traces:
+    """Return what is kept under the id of a chat, or of a person."""
+    member = await store.record(Member, str(chat_id))
+    erased, kept = 0, 0
+    for kind in KINDS:
+        for record in await store.records(kind):
+            if chat_id not in record.people or record == member:
+                continue
+            if record.forgetting(chat_id, ALIASES - 1) is None:
+                erased += 1
+            else:
+                kept += 1
+    return Traces(member, erased, kept)
