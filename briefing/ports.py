@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.chat import Chat
+    from briefing.newsroom.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
     from briefing.subscription import Subscription, Target
@@ -81,18 +82,22 @@ class Store(Protocol):
         ...
 
     async def enqueue(
-        self, advanced: Mapping[Subscription, Subscription], rows: Sequence[Row], bodies: Collection[Body]
+        self,
+        advanced: Mapping[Subscription, Subscription],
+        rows: Sequence[Row],
+        bodies: Collection[Body],
+        followings: Mapping[Following, Following | None] | None = None,
     ) -> int:
-        """Move subscriptions on and put their rows into the outbox, each target in one transaction.
+        """Move subscriptions and followings on and put their rows in, each target in one transaction.
 
         There may be thousands: they go in slices between which others have their turn. When it fails, slices
         before that are kept; asking again puts in the rest.
 
-        ``advanced`` maps each subscription as it was read to what it becomes. One that is no longer as it was
-        read is left as it is, and its target's rows are not put in: another tick, or a person, came first.
-        A row whose key is there already is not put in again. Rows of targets that ``advanced`` does not name
-        are put in whether or not these have subscribed. Returns how many rows were put in. ValueError when a
-        body is neither in ``bodies`` nor known from before.
+        ``advanced`` and ``followings`` map each as it was read to what it becomes; a following may go. When
+        one of a target's is no longer as it was read, all of them are left as they are, and the target's
+        rows are not put in: another tick, or a person, came first. A row whose key is there already is not
+        put in again. Rows of targets that neither names are put in whoever these are. Returns how many rows
+        were put in. ValueError when a body is neither in ``bodies`` nor known from before.
         """
         ...
 

@@ -37,17 +37,16 @@ def subscription_becomes(ledger: Ledger, target: Target, changed: Subscription |
 
 
 def enqueued(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
-    """Move subscriptions on that are as they were read, and put in the rows of these and of other targets."""
+    """Move on what is as it was read, and put in the rows of these and of other targets."""
     change = Change()
     seen = set()
     for work in works:
-        number = ledger.subscriptions.all.number_of(work.target)
-        present = None if number is None else ledger.subscriptions.all[number]
-        if number is not None and present in work.advanced:
-            if work.advanced[present] != present:
-                change.subscriptions[number] = work.advanced[present]
-        elif work.advanced:
+        moved = _moved_on(ledger, work)
+        if moved is None:
             continue
+        change.subscriptions |= moved.subscriptions
+        for table, records in moved.records.items():
+            change.records.setdefault(table, {}).update(records)
         for row in work.rows:
             if row.key in seen or ledger.outbox.all.number_of(row.key) is not None:
                 continue
@@ -55,6 +54,26 @@ def enqueued(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) 
             change.rows[ledger.outbox.all.new_number()] = row
             if row.body not in ledger.bodies:
                 change.bodies[row.body] = bodies[row.body]
+    return change
+
+
+def _moved_on(ledger: Ledger, work: Work) -> Change | None:
+    """Return how a target's subscription and following move on; None when one is not as it was read."""
+    change = Change()
+    number = ledger.subscriptions.all.number_of(work.target)
+    present = None if number is None else ledger.subscriptions.all[number]
+    if number is not None and present in work.advanced:
+        if work.advanced[present] != present:
+            change.subscriptions[number] = work.advanced[present]
+    elif work.advanced:
+        return None
+    for read, becomes in work.followings.items():
+        table = ledger.records.table(read.table)
+        known = table.number_of(read.key)
+        if known is None or table.get(read.key) != read:
+            return None
+        if becomes != read:
+            change.records.setdefault(read.table, {})[known] = becomes
     return change
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from briefing.newsroom.following import Following
     from briefing.outbox import Row
     from briefing.subscription import Subscription, Target
 
@@ -21,16 +22,25 @@ class Work:
 
     target: Target
     advanced: dict[Subscription, Subscription] = field(default_factory=dict)
+    followings: dict[Following, Following | None] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
 
 
-def by_target(advanced: Mapping[Subscription, Subscription], rows: Iterable[Row]) -> list[Work]:
-    """Sort subscriptions and rows by their target."""
+def by_target(
+    advanced: Mapping[Subscription, Subscription],
+    rows: Iterable[Row],
+    followings: Mapping[Following, Following | None],
+) -> list[Work]:
+    """Sort subscriptions, followings and rows by their target."""
     works: dict[Target, Work] = {}
     for before, after in advanced.items():
         if after.target != before.target:
             raise ValueError(f"the subscription of {before.target} cannot become that of {after.target}")
         works.setdefault(before.target, Work(before.target)).advanced[before] = after
+    for read, becomes in followings.items():
+        if becomes is not None and becomes.key != read.key:
+            raise ValueError(f"the following of {read.target} cannot become that of {becomes.target}")
+        works.setdefault(read.target, Work(read.target)).followings[read] = becomes
     for row in rows:
         works.setdefault(row.target, Work(row.target)).rows.append(row)
     return list(works.values())
@@ -42,7 +52,7 @@ def slices(works: Iterable[Work]) -> Iterator[list[Work]]:
     size = 0
     for work in works:
         part.append(work)
-        size += len(work.advanced) + len(work.rows)
+        size += len(work.advanced) + len(work.followings) + len(work.rows)
         if size >= SLICE:
             yield part
             part, size = [], 0

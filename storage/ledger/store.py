@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.chat import Chat
+    from briefing.newsroom.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
     from briefing.subscription import Subscription, Target
@@ -95,16 +96,20 @@ class LedgerStore(ABC):
         return self._ledger.subscriptions.due(now, limit)
 
     async def enqueue(
-        self, advanced: Mapping[Subscription, Subscription], rows: Sequence[Row], bodies: Collection[Body]
+        self,
+        advanced: Mapping[Subscription, Subscription],
+        rows: Sequence[Row],
+        bodies: Collection[Body],
+        followings: Mapping[Following, Following | None] | None = None,
     ) -> int:
-        """Move subscriptions on and put their rows in, a slice at a time."""
+        """Move subscriptions and followings on and put their rows in, a slice at a time."""
         known = {body.hash: body for body in bodies}
         needed = {row.body for row in rows} - known.keys()
         if not needed <= self._ledger.bodies.keys():
             raise ValueError(f"the bodies {needed - self._ledger.bodies.keys()} are not there")
         known |= {body: self._ledger.bodies[body] for body in needed}
         put_in = 0
-        for part in slices(by_target(advanced, rows)):
+        for part in slices(by_target(advanced, rows, followings or {})):
             change = plans.enqueued(self._ledger, part, known)
             self._keep(change)
             await self._confirmed()
