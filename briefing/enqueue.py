@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.outbox import Body, Row
-from briefing.pushes import LATE, Plan, first_digest, plan
+from briefing.batch import Batch
+from briefing.newsroom.following import Following, key_of
+from briefing.pushes import LATE, first_digest, plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from briefing.chat import Chat
+    from briefing.library import Library
+    from briefing.outbox import Body
     from briefing.ports import Store
-    from briefing.pushes import Digest, Reminder
+    from briefing.pushes import Digest, Plan, Reminder
     from briefing.statement import Statement
     from briefing.subscription import Subscription, Target
 
@@ -35,64 +39,50 @@ class Renderer(Protocol):
 class Enqueuer:
     """Puts what is due into the outbox, each push once for each chat and occurrence."""
 
-    def __init__(self, store: Store, renderer: Renderer) -> None:
+    def __init__(self, store: Store, library: Library, renderer: Renderer) -> None:
         self._store = store
+        self._library = library
         self._renderer = renderer
 
-    async def enqueue_due(self, statement: Statement, now: datetime) -> int:
-        """Enqueue all that is due at ``now``; return how many rows that made."""
+    async def enqueue_due(self, now: datetime) -> int:
+        """Enqueue all that is due at ``now``, to each chat of its own statement; return how many rows."""
         count = 0
         while due := await self._store.due_subscriptions(now, SLICE):
-            plans = {each: plan(each, statement, now) for each in due}
-            count += await self._enqueue(plans, statement, now)
+            batch = Batch(now)
+            for each in due:
+                following = await self._store.record(Following, key_of(each.target))
+                chat = await self._store.chat(each.target.chat_id)
+                statement = self._library.chosen_by(chat)
+                told = following.told_of(statement.id) if following else frozenset()
+                planned = plan(each, statement, now, told)
+                batch.advanced[each] = planned.subscription
+                self._put(batch, each, planned, statement, chat)
+                if following is not None and planned.digest is not None:
+                    batch.followings[following] = following.after_digest(statement.id, planned.digest.until)
+            count += await batch.enqueue(self._store)
         return count
 
-    async def welcome(self, target: Target, statement: Statement, now: datetime) -> int:
+    async def welcome(self, target: Target, now: datetime) -> int:
         """Enqueue the first digest of a target that has just subscribed."""
         subscription = await self._store.subscription(target)
         if subscription is None:
             return 0
-        return await self._enqueue({subscription: first_digest(subscription, statement, now)}, statement, now)
+        chat = await self._store.chat(target.chat_id)
+        statement = self._library.chosen_by(chat)
+        batch, planned = Batch(now), first_digest(subscription, statement, now)
+        batch.advanced[subscription] = planned.subscription
+        self._put(batch, subscription, planned, statement, chat)
+        return await batch.enqueue(self._store)
 
-    async def _enqueue(self, plans: dict[Subscription, Plan], statement: Statement, now: datetime) -> int:
-        rows: list[Row] = []
-        bodies: dict[str, Body] = {}
-        for each, planned in plans.items():
-            if planned.digest is None and planned.reminder is None:
-                continue
-            chat = await self._store.chat(each.target.chat_id)
-            language = (chat.language if chat else None) or each.language
-            if planned.reminder is not None:
-                rendered = self._renderer.reminder(statement, planned.reminder, language)
-                rows += _rows(each, planned.reminder.occurrence, rendered, now, bodies)
-            if planned.digest is not None:
-                rendered = self._renderer.digest(statement, planned.digest, language)
-                rows += _rows(each, planned.digest.occurrence, rendered, now, bodies, expires_at=now + LATE)
-        advanced = {each: planned.subscription for each, planned in plans.items()}
-        return await self._store.enqueue(advanced, rows, list(bodies.values()))
-
-
-def _rows(
-    subscription: Subscription,
-    occurrence: str,
-    rendered: Sequence[Body],
-    now: datetime,
-    bodies: dict[str, Body],
-    expires_at: datetime | None = None,
-) -> list[Row]:
-    rows = []
-    for part, body in enumerate(rendered):
-        name = body.hash
-        bodies[name] = body
-        rows.append(
-            Row(
-                occurrence=occurrence,
-                target=subscription.target,
-                part=part,
-                body=name,
-                due_at=now,
-                expires_at=expires_at,
-                silent=subscription.preferences.silent,
-            )
-        )
-    return rows
+    def _put(
+        self, batch: Batch, whose: Subscription, planned: Plan, statement: Statement, chat: Chat | None
+    ) -> None:
+        target, silent = whose.target, whose.preferences.silent
+        language = (chat.language if chat else None) or whose.language
+        if planned.reminder is not None:
+            rendered = self._renderer.reminder(statement, planned.reminder, language)
+            batch.put(planned.reminder.occurrence, target, rendered, silent=silent)
+        if planned.digest is not None:
+            rendered = self._renderer.digest(statement, planned.digest, language)
+            until = batch.now + LATE
+            batch.put(planned.digest.occurrence, target, rendered, silent=silent, expires_at=until)

@@ -27,8 +27,6 @@ class Logged:
     after: Status
     """For an entry that was corrected since: what it said, though it no longer counts."""
     is_corrected: bool = False
-    corrects: FollowUp | None = None
-    """The entry in whose place this one stands."""
 
 
 def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
@@ -37,15 +35,12 @@ def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
     Of one day a check comes before what happened, else what was recorded last: the reverse of the order in
     which :func:`briefing.log.standing` lets them count.
     """
-    by_id = {each.id: each for each in statement.followups}
     status, found = Status.NOT_ASSESSED, []
     for day, entry in _as_they_count(each for each in entries(statement) if each.initiative == slug):
         is_context = isinstance(entry, FollowUp) and entry.context
         after = status if entry.status is None or is_context else entry.status
         is_corrected = entry.id in statement.corrected
-        corrected_id = entry.correction_of if isinstance(entry, FollowUp) else None
-        corrects = by_id.get(corrected_id) if corrected_id is not None else None
-        found.append(Logged(entry, day, status, after, is_corrected, corrects))
+        found.append(Logged(entry, day, status, after, is_corrected))
         if not is_corrected:
             status = after
     return tuple(reversed(found))

@@ -10,6 +10,7 @@ from briefing.search import SearchIndex
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from briefing.chat import Chat
     from briefing.search import Hit
     from briefing.statement import Initiative, Statement
     from briefing.words import Normalise
@@ -44,10 +45,20 @@ class Library:
         """Return a statement by its id."""
         return self.statements.get(statement_id)
 
-    def holding(self, slug: str) -> Statement | None:
-        """Return the statement with an initiative ``slug``, the current one first."""
-        ordered = [self.current, *self.statements.values()]
-        return next((each for each in ordered if slug in each.initiatives), None)
+    @property
+    def newest_first(self) -> list[Statement]:
+        """Every statement, the newest first."""
+        return sorted(self.statements.values(), key=lambda each: each.made_on, reverse=True)
+
+    def chosen_by(self, chat: Chat | None) -> Statement:
+        """Return the statement that a chat has chosen, else, or when that one has gone, the newest."""
+        chosen = self.statement(chat.statement) if chat and chat.statement else None
+        return chosen or self.current
+
+    def holding(self, slug: str, own: Statement | None = None) -> list[Statement]:
+        """Return the statements with an initiative ``slug``: the reader's own first, then the newest."""
+        ordered = sorted(self.newest_first, key=lambda each: each is not own)
+        return [each for each in ordered if slug in each.initiatives]
 
     def search(self, statement: Statement, query: str) -> list[Hit]:
         """Return what matches in one statement, best first."""

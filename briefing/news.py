@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, local_date
 from briefing.log import deciding, newest_first, standing
-from briefing.recording import as_of, when_recorded
+from briefing.recording import as_of, without
 from briefing.rungs import review_days
 from briefing.timeliness import deadline_standings
 
@@ -62,32 +62,60 @@ class News:
         return not (self.statuses or self.followups or self.deadlines or self.reviews)
 
 
-def news(statement: Statement, since: datetime, now: datetime, zone: ZoneInfo) -> News:
+def news(
+    statement: Statement,
+    since: datetime,
+    now: datetime,
+    zone: ZoneInfo,
+    told: frozenset[str] = frozenset(),
+) -> News:
     """Return what is new after ``since``, up to and with ``now``; nothing if that is not after it.
 
     Of two spans that meet, each tells what the other does not. ``zone`` says which days the two moments
-    belong to: deadlines and reviews are reckoned in the reader's days.
+    belong to: deadlines and reviews are reckoned in the reader's days. Entries with the ids ``told`` were
+    told otherwise: they count as known before.
     """
     since = min(since, now)
     day, today = local_date(since, zone), local_date(now, zone)
-    before, after = as_of(statement, since, zone), as_of(statement, now, zone)
+    before, after = as_of(statement, since, zone, told), as_of(statement, now, zone)
     return News(
         statuses=_status_changes(before, after),
-        followups=tuple(each for each in newest_first(after) if when_recorded(each, zone) > since),
-        deadlines=tuple(
-            TimelinessChange(old.timeliness, new)
-            for old, new in zip(
-                deadline_standings(before, day), deadline_standings(after, today), strict=True
-            )
-            if old.timeliness is not new.timeliness
-        ),
+        followups=_new_followups(before, after),
+        deadlines=_timeliness_changes(before, day, after, today),
         reviews=tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY))),
+    )
+
+
+def news_of(statement: Statement, entries: frozenset[str], today: date) -> News:
+    """Return what the entries with these ids have changed; what the calendar changes is left out."""
+    before = without(statement, entries)
+    return News(
+        statuses=_status_changes(before, statement),
+        followups=_new_followups(before, statement),
+        deadlines=_timeliness_changes(before, today, statement, today),
+        reviews=(),
     )
 
 
 def rotation(statement: Statement, number: int) -> Initiative:
     """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
     return statement.in_order[(number - 1) % len(statement.in_order)]
+
+
+def _new_followups(before: Statement, now: Statement) -> tuple[FollowUp, ...]:
+    """Return what came in; of an entry that was corrected meanwhile the correction alone."""
+    known = {each.id for each in before.followups}
+    return tuple(each for each in newest_first(now) if each.id not in known and each.id not in now.corrected)
+
+
+def _timeliness_changes(
+    before: Statement, day: date, now: Statement, today: date
+) -> tuple[TimelinessChange, ...]:
+    return tuple(
+        TimelinessChange(old.timeliness, new)
+        for old, new in zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
+        if old.timeliness is not new.timeliness
+    )
 
 
 def _status_changes(before: Statement, now: Statement) -> tuple[StatusChange, ...]:

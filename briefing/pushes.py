@@ -45,6 +45,8 @@ class Digest:
     zone: ZoneInfo
     """The zone in which the reader's days are counted."""
     news: News
+    told: frozenset[str]
+    """The ids of entries that are left out, because they were told at once."""
     initiative: Initiative
     is_first: bool
 
@@ -78,18 +80,20 @@ class Plan:
     reminder: Reminder | None = None
 
 
-def plan(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
-    """Return what is due for ``subscription`` at ``now``."""
+def plan(
+    subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str] = frozenset()
+) -> Plan:
+    """Return what is due for ``subscription`` at ``now``; a digest leaves out the entries ``told``, by id."""
     if subscription.snoozed_until is not None and now < subscription.snoozed_until:
         return Plan(scheduled(subscription, statement, now))
     after, reminder = _reminder(replace(subscription, snoozed_until=None), statement, now)
-    after, digest = _digest(after, statement, now)
+    after, digest = _digest(after, statement, now, told)
     return Plan(scheduled(after, statement, now), digest, reminder)
 
 
 def first_digest(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
     """Return the digest that comes at once after subscribing."""
-    digest = _next_digest(replace(subscription, told_to=now), statement, now, now, is_first=True)
+    digest = _next_digest(replace(subscription, told_to=now), statement, now, now)
     after = replace(
         subscription,
         last_digest_at=now,
@@ -97,7 +101,7 @@ def first_digest(subscription: Subscription, statement: Statement, now: datetime
         told_to=now,
         digests_sent=subscription.digests_sent + 1,
     )
-    return Plan(scheduled(after, statement, now), digest)
+    return Plan(scheduled(after, statement, now), replace(digest, is_first=True))
 
 
 def scheduled(subscription: Subscription, statement: Statement, now: datetime) -> Subscription:
@@ -127,11 +131,16 @@ def next_reminder_at(subscription: Subscription, statement: Statement, now: date
 
 
 def coming(
-    subscription: Subscription, statement: Statement, now: datetime, count: int
+    subscription: Subscription,
+    statement: Statement,
+    now: datetime,
+    count: int,
+    told: frozenset[str] = frozenset(),
 ) -> tuple[tuple[datetime, Plan], ...]:
     """Return the next moments at which something will come, with what, as far as is known ``now``.
 
-    Found by letting time go by: a digest that would have nothing to tell is no moment.
+    Found by letting time go by: a digest that would have nothing to tell is no moment. ``told`` is as
+    :func:`plan` takes it.
     """
     found: list[tuple[datetime, Plan]] = []
     present = scheduled(subscription, statement, now)
@@ -139,7 +148,7 @@ def coming(
         moment = present.next_due_at
         if moment is None or len(found) == count:
             break
-        planned = plan(present, statement, moment)
+        planned = plan(present, statement, moment, told)
         if planned.digest is not None or planned.reminder is not None:
             found.append((moment, planned))
         present = planned.subscription
@@ -172,7 +181,7 @@ def _reminder(
 
 
 def _digest(
-    subscription: Subscription, statement: Statement, now: datetime
+    subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
 ) -> tuple[Subscription, Digest | None]:
     slot = _newest_slot(subscription, now)
     if slot is None:
@@ -180,7 +189,7 @@ def _digest(
     after = replace(subscription, last_digest_at=slot)
     if now - slot > LATE:
         return after, None
-    digest = _next_digest(subscription, statement, slot, now, is_first=False)
+    digest = _next_digest(subscription, statement, slot, now, told)
     silence_ends = (subscription.last_sent_at or subscription.since) + AT_LEAST_EVERY
     # The hours of two digests a week apart may differ by a clock change or a late tick.
     if digest.news.is_empty and now < silence_ends - LATE:
@@ -202,7 +211,11 @@ def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:
 
 
 def _next_digest(
-    subscription: Subscription, statement: Statement, slot: datetime, now: datetime, *, is_first: bool
+    subscription: Subscription,
+    statement: Statement,
+    slot: datetime,
+    now: datetime,
+    told: frozenset[str] = frozenset(),
 ) -> Digest:
     zone = zone_of(subscription.preferences.zone)
     since = unchanged_since(statement, min(subscription.told_to, now), zone)
@@ -212,9 +225,10 @@ def _next_digest(
         since=since,
         until=until,
         zone=zone,
-        news=_news(statement, since, until, zone),
+        news=_news(statement, since, until, zone, told),
+        told=told,
         initiative=rotation(statement, subscription.digests_sent + 1),
-        is_first=is_first,
+        is_first=False,
     )
 
 

@@ -16,7 +16,7 @@ from briefing.local_time import DAY, at_local, local_date
 from briefing.statement import FollowUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -69,12 +69,25 @@ def when_recorded(entry: Entry, zone: ZoneInfo) -> datetime:
     return at_local(day + DAY, 0, zone) - INSTANT
 
 
-def as_of(statement: Statement, moment: datetime, zone: ZoneInfo) -> Statement:
-    """Return the statement with what was recorded up to ``moment``."""
+def as_of(statement: Statement, moment: datetime, zone: ZoneInfo, besides: Collection[str] = ()) -> Statement:
+    """Return the statement with what was recorded up to ``moment``, and the entries with the ids besides."""
+
+    def is_there(entry: Entry) -> bool:
+        return when_recorded(entry, zone) <= moment or entry.id in besides
+
+    return _with_entries(statement, is_there)
+
+
+def without(statement: Statement, ids: Collection[str]) -> Statement:
+    """Return the statement without the entries that have these ids."""
+    return _with_entries(statement, lambda entry: entry.id not in ids)
+
+
+def _with_entries(statement: Statement, is_there: Callable[[Entry], bool]) -> Statement:
     return replace(
         statement,
-        followups=tuple(each for each in statement.followups if when_recorded(each, zone) <= moment),
-        checks=tuple(each for each in statement.checks if when_recorded(each, zone) <= moment),
+        followups=tuple(each for each in statement.followups if is_there(each)),
+        checks=tuple(each for each in statement.checks if is_there(each)),
     )
 
 

@@ -1,7 +1,8 @@
-"""Subscribing, changing, snoozing and ending a subscription."""
+"""Subscribing, changing, snoozing and ending a subscription, and what it is about."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from briefing.chat import Chat
+    from briefing.library import Library
     from briefing.ports import Store
     from briefing.statement import Statement
     from briefing.subscription import Target
@@ -104,3 +107,26 @@ async def unsubscribe(store: Store, target: Target) -> bool:
     was = await store.subscription(target)
     await store.change_subscription(target, lambda _present: None)
     return was is not None
+
+
+async def switch(store: Store, new: Chat, library: Library, statement: Statement, now: datetime) -> None:
+    """Let a chat, ``new`` if it is not known, and all its subscriptions follow another statement.
+
+    What that one's log holds already is no news to them; what is on its way about the old one still comes.
+    """
+
+    async def chosen() -> None:
+        await store.change_chat(new.id, lambda present: replace(present or new, statement=statement.id))
+
+    async def rescheduled(target: Target) -> None:
+        def changed(present: Subscription | None) -> Subscription | None:
+            return present and scheduled(replace(present, told_to=now), statement, now)
+
+        await store.change_subscription(target, changed)
+
+    if library.chosen_by(await store.chat(new.id)) is statement:
+        await chosen()
+        return
+    subscriptions = await store.subscriptions([new.id])
+    # Together, so that no tick comes between and one write makes all of it durable.
+    await asyncio.gather(chosen(), *(rescheduled(each.target) for each in subscriptions))

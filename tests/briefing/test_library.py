@@ -91,9 +91,11 @@ def test_the_newest_statement_is_current_and_comes_first() -> None:
     new = replace(statement(made_on=date(2026, 1, 1), slugs=("bridge",)), id="later")
     both = Library({"summit": old, "later": new}, forms)
     assert both.current is new
-    assert both.holding("bridge") is new
-    assert both.holding("tunnel") is old
-    assert both.holding("nonsense") is None
+    assert both.newest_first == [new, old]
+    assert both.holding("bridge") == [new, old]
+    assert both.holding("bridge", old) == [old, new]
+    assert both.holding("tunnel", new) == [old]
+    assert both.holding("nonsense") == []
     assert both.statement("summit") is old
     assert both.statement("nonsense") is None
     assert [each.initiative for each in both.search(old, "tunnel")] == ["tunnel"]

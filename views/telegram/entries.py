@@ -31,7 +31,7 @@ def entry(reader: Reader, logged: Logged, *, named: bool = False) -> Markup:
     return lines(
         [
             _head(reader, logged, named=named),
-            _correction(reader, logged),
+            correction(reader, logged.entry),
             *rows,
             *_evidence(reader, logged.entry),
             _who(reader, logged.entry),
@@ -54,9 +54,13 @@ def _head(reader: Reader, logged: Logged, *, named: bool) -> Markup:
     return Markup(" · ").join(parts)
 
 
-def _correction(reader: Reader, logged: Logged) -> Markup:
-    tr, said, corrected = reader.tr, logged.entry, logged.corrects
-    if corrected is None or not isinstance(said, FollowUp) or said.correction_reason is None:
+def correction(reader: Reader, said: Entry) -> Markup:
+    """Say that an entry stands in the place of another one, and why; of any other say nothing."""
+    tr = reader.tr
+    if not isinstance(said, FollowUp) or said.correction_reason is None:
+        return Markup()
+    corrected = next((each for each in reader.statement.followups if each.id == said.correction_of), None)
+    if corrected is None:
         return Markup()
     return italic(
         tr.gettext(

@@ -18,6 +18,7 @@ from views.localized import localized
 from views.rungs import rung_words
 from views.telegram.callbacks import ShowCard, ShowDigest, ShowSettings, Snooze, Unsubscribe
 from views.telegram.cards import publishers
+from views.telegram.entries import correction
 from views.telegram.lists import deadline_line
 from views.telegram.markup import bold, italic, lines
 from views.telegram.page import Page, Reader, Rows, button, page
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.news import News
+    from briefing.news import News, StatusChange
     from briefing.pushes import Digest, Reminder
     from briefing.rungs import Rung
     from briefing.statement import Statement
@@ -46,8 +47,9 @@ class _Shown:
     reader: Reader
     span: tuple[datetime, datetime, ZoneInfo]
     fresh: News = field(compare=False)
-    """Follows from the statement and the span."""
+    """Follows from the statement, the span and what was told otherwise."""
     told_on: date
+    told: frozenset[str]
     slug: str
     is_first: bool
 
@@ -70,6 +72,7 @@ class PushRenderer:
                 (digest.since, digest.until, digest.zone),
                 digest.news,
                 digest.told_on,
+                digest.told,
                 digest.initiative.slug,
                 digest.is_first,
             )
@@ -141,28 +144,35 @@ def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first
 def _news(reader: Reader, fresh: News) -> Iterator[Markup]:
     statement, tr = reader.statement, reader.tr
     for change in fresh.statuses:
-        heading = tr.gettext("Status")
-        yield tr.html(
-            "{heading}: {name}: {old} → {sign} {new} /{slug}",
-            heading=bold(heading),
-            name=change.initiative.short.in_language(tr.language),
-            old=tr.gettext(STATUS[change.old]),
-            sign=STATUS_SIGN[change.new],
-            new=tr.gettext(STATUS[change.new]),
-            slug=change.initiative.slug,
-        )
+        yield status_change(reader, change)
     for moved in fresh.deadlines:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
     for followup in fresh.followups:
         name = statement.initiatives[followup.initiative].short.in_language(tr.language)
-        yield Markup("🗞 {} · {}\n{} ({})").format(
-            bold(tr.date(followup.happened_on)),
-            name,
-            localized(tr, followup.text),
-            publishers(followup),
+        yield lines(
+            [
+                Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),
+                correction(reader, followup),
+                Markup("{} ({})").format(localized(tr, followup.text), publishers(followup)),
+            ]
         )
     for day in fresh.reviews:
         yield _review(reader, day)
+
+
+def status_change(reader: Reader, change: StatusChange) -> Markup:
+    """Say from what to what the status of an initiative has changed."""
+    tr = reader.tr
+    heading = tr.gettext("Status")
+    return tr.html(
+        "{heading}: {name}: {old} → {sign} {new} /{slug}",
+        heading=bold(heading),
+        name=change.initiative.short.in_language(tr.language),
+        old=tr.gettext(STATUS[change.old]),
+        sign=STATUS_SIGN[change.new],
+        new=tr.gettext(STATUS[change.new]),
+        slug=change.initiative.slug,
+    )
 
 
 def _review(reader: Reader, day: date) -> Markup:

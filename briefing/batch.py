@@ -1,0 +1,57 @@
+"""Messages that go into the outbox together with whatever they move on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.outbox import Body, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.newsroom.following import Following
+    from briefing.ports import Store
+    from briefing.subscription import Subscription, Target
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is gathered for one call of :meth:`briefing.ports.Store.enqueue`."""
+
+    now: datetime
+    """When the rows are due."""
+    advanced: dict[Subscription, Subscription] = field(default_factory=dict)
+    followings: dict[Following, Following | None] = field(default_factory=dict)
+    _rows: list[Row] = field(default_factory=list)
+    _bodies: dict[str, Body] = field(default_factory=dict)
+
+    def put(
+        self,
+        occurrence: str,
+        target: Target,
+        rendered: Sequence[Body],
+        *,
+        silent: bool,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Add a message, a row for each of its parts."""
+        for part, body in enumerate(rendered):
+            name = body.hash
+            self._bodies[name] = body
+            self._rows.append(
+                Row(
+                    occurrence=occurrence,
+                    target=target,
+                    part=part,
+                    body=name,
+                    due_at=self.now,
+                    expires_at=expires_at,
+                    silent=silent,
+                )
+            )
+
+    async def enqueue(self, store: Store) -> int:
+        """Put everything in; return how many rows that made."""
+        return await store.enqueue(self.advanced, self._rows, list(self._bodies.values()), self.followings)
