@@ -1,0 +1,180 @@
+"""What is followed: the list, the answers to following, and what followers are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.history import history
+from briefing.log import standing
+from briefing.newsroom.following import FollowMode
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.callbacks import (
+    ChooseFollowMode,
+    Follow,
+    ShowCard,
+    ShowFollowing,
+    ShowHistory,
+    ShowList,
+    Unfollow,
+)
+from views.telegram.entries import entry
+from views.telegram.lists import deadline_line
+from views.telegram.markup import bold, code, lines
+from views.telegram.page import Page, Reader, Rows, button, page
+from views.telegram.pushes import CACHED, bodies, status_change
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.news import News
+    from briefing.newsroom.following import Following
+    from briefing.newsroom.untold import Telling
+    from briefing.outbox import Body
+    from views.translate import Translator
+
+HOW = {
+    FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
+    FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What decides how the news reads, beside the reader."""
+
+    entries: frozenset[str]
+    fresh: News = field(compare=False)
+    """Follows from the entries and the statement."""
+
+
+class FollowingRenderer:
+    """Renders what followers are told; the same for many is rendered once."""
+
+    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+        self._translators = translators
+        self._default = default_language
+        self._rendered = lru_cache(maxsize=CACHED)(_render)
+
+    def telling(self, telling: Telling, language: str) -> tuple[Body, ...]:
+        """Render what is new about what is followed."""
+        tr = self._translators.get(language) or self._translators[self._default]
+        reader = Reader(telling.statement, tr, telling.today)
+        return self._rendered(reader, _Told(telling.entries, telling.news))
+
+
+def _render(reader: Reader, told: _Told) -> tuple[Body, ...]:
+    return bodies(telling_page(reader, told.fresh))
+
+
+def telling_page(reader: Reader, fresh: News) -> Page:
+    """Tell what changed, then each new entry with its evidence; buttons lead to the card and the log."""
+    tr = reader.tr
+    sections = [Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))]
+    sections += [status_change(reader, each) for each in fresh.statuses]
+    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in fresh.deadlines]
+    said = {each.id: each.initiative for each in fresh.followups}
+    said |= {each.by.id: each.initiative.slug for each in fresh.statuses}
+    slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
+    logged = (each for slug in slugs for each in history(reader.statement, slug))
+    sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
+    return page(sections, [row for slug in slugs for row in _told_rows(reader, slug)])
+
+
+def _told_rows(reader: Reader, slug: str) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    return [
+        [
+            button(_name(reader, slug), ShowCard(statement=statement.id, slug=slug)),
+            button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
+        ],
+        [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement.id, slug=slug))],
+    ]
+
+
+def _name(reader: Reader, slug: str) -> str:
+    initiative = reader.statement.initiatives[slug]
+    return f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
+
+
+def follow_row(reader: Reader, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
+    """Return the row of a card that lets its chat follow the initiative, or follow it no more."""
+    tr, statement_id = reader.tr, reader.statement.id
+    if follows:
+        return [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement_id, slug=slug, page="card"))]
+    return [button(tr.gettext("🔔 Follow"), Follow(statement=statement_id, slug=slug, page="card"))]
+
+
+def followed(reader: Reader, slug: str, following: Following) -> Page:
+    """Confirm that an initiative is followed, and say how its news comes."""
+    tr = reader.tr
+    title = reader.statement.initiatives[slug].title.in_language(tr.language)
+    sections = [
+        tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
+        Markup.escape(tr.gettext(HOW[following.mode])),
+    ]
+    return page(sections, [_mode_row(tr, following.mode), [_list_button(tr)]])
+
+
+def unfollowed(reader: Reader, slug: str, *, was: bool) -> Page:
+    """Confirm that an initiative is not followed any more, or say that it never was."""
+    tr = reader.tr
+    title = bold(reader.statement.initiatives[slug].title.in_language(tr.language))
+    text = (
+        tr.html("Not followed here any more: {title}", title=title)
+        if was
+        else tr.html("This was not followed here: {title}", title=title)
+    )
+    again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
+    return page([text], [[again], [_list_button(tr)]])
+
+
+def following_list(reader: Reader, shown: Sequence[tuple[Reader, str]], following: Following | None) -> Page:
+    """List what is followed here, each with the reader of its statement, and how its news comes."""
+    tr = reader.tr
+    if following is None or not shown:
+        text = tr.html(
+            "Nothing is followed here. Press “🔔 Follow” on a card, or write {example}.",
+            example=code(f"/follow {reader.statement.in_order[0].slug}"),
+        )
+        every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
+        return page([text], [[every]])
+    sections = [
+        Markup("🔔 ") + bold(tr.gettext("Followed here")),
+        lines(_line(each, slug) for each, slug in shown),
+        Markup.escape(tr.gettext(HOW[following.mode])),
+    ]
+    rows = [
+        [
+            button(_name(each, slug), ShowCard(statement=each.statement.id, slug=slug)),
+            button(tr.gettext("🔕 Unfollow"), Unfollow(statement=each.statement.id, slug=slug, page="list")),
+        ]
+        for each, slug in shown
+    ]
+    return page(sections, [*rows, _mode_row(tr, following.mode)])
+
+
+def _line(reader: Reader, slug: str) -> Markup:
+    tr, initiative = reader.tr, reader.statement.initiatives[slug]
+    status = standing(reader.statement, slug).status
+    return Markup("{} {} — {} /{}").format(
+        STATUS_SIGN[status], initiative.title.in_language(tr.language), tr.gettext(STATUS[status]), slug
+    )
+
+
+def _mode_row(tr: Translator, mode: FollowMode) -> list[InlineKeyboardButton]:
+    if mode is FollowMode.AT_ONCE:
+        text, other = tr.gettext("📰 With the next digest instead"), FollowMode.WITH_DIGEST
+    else:
+        text, other = tr.gettext("⚡ At once instead"), FollowMode.AT_ONCE
+    return [button(text, ChooseFollowMode(mode=other))]
+
+
+def _list_button(tr: Translator) -> InlineKeyboardButton:
+    return button(tr.gettext("🔔 All that is followed here"), ShowFollowing())
