@@ -62,8 +62,8 @@ async def anything_else(message: Message, call: Call | None, reader: Reader, ser
         return
     if call is not None:
         if call.is_ours:
-            known = [*RESERVED, *reader.statement.initiatives]
-            close = nearest(call.name, known) or services.library.nearest_initiative(
+            slugs = (slug for each in services.library.newest_first for slug in each.initiatives)
+            close = nearest(call.name, [*RESERVED, *slugs]) or services.library.nearest_initiative(
                 reader.statement, call.name
             )
             await answer(message, finding.unknown_command(reader, call.name, close))
@@ -75,7 +75,12 @@ async def anything_else(message: Message, call: Call | None, reader: Reader, ser
 
 async def _search(message: Message, query: str, reader: Reader, services: Services) -> None:
     hits = services.library.search(reader.statement, query)
-    await answer(message, finding.results(reader, query, hits))
+    if hits:
+        await answer(message, finding.results(reader, query, hits))
+        return
+    others = (each for each in services.library.newest_first if each is not reader.statement)
+    elsewhere = [each for each in others if services.library.search(each, query)]
+    await answer(message, finding.nothing_found(reader, query, elsewhere))
 
 
 async def old_button(query: CallbackQuery, reader: Reader) -> None:

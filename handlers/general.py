@@ -9,15 +9,17 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.chat import Chat, ChatKind
-from briefing.library import named_initiative
 from handlers.answer import answer
 from handlers.commands import Call, Command
 from handlers.groups import group_in_link, remember
+from handlers.newsroom.card_actions import card_page
 from handlers.newsroom.joining import join, token_in_link
 from handlers.newsroom.menus import set_menu
 from handlers.rights import administers
 from handlers.settings import group_settings
-from views.telegram import cards, general
+from views.telegram import general
+from views.telegram.page import with_rows
+from views.telegram.statements import statements_button, which_statement
 
 if TYPE_CHECKING:
     from aiogram.types import Message
@@ -56,22 +58,26 @@ async def start(
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
         return
-    await answer(message, await _first_page(message, call.argument, reader, services, bot))
+    await answer(message, await _first_page(message, call.argument, reader, role, services, bot))
     if person is not None and role is not None:
         await set_menu(bot, services, person.id, role, reader.tr.language)
 
 
-async def _first_page(message: Message, asked: str, reader: Reader, services: Services, bot: Bot) -> Page:
+async def _first_page(
+    message: Message, asked: str, reader: Reader, role: Role | None, services: Services, bot: Bot
+) -> Page:
     group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
         return await group_settings(services, reader, group_id)
-    holding = services.library.holding(asked.lower())
+    slug = asked.lower()
+    holding = services.library.holding(slug, reader.statement)
+    if len(holding) > 1:
+        return which_statement(reader, holding, slug, slug)
     if holding:
-        initiative = named_initiative(holding, asked)
-        if initiative:
-            return cards.card(services.reader(reader.tr, holding), initiative.slug)
-    return general.start(reader)
+        return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
+    several = len(services.library.statements) > 1
+    return with_rows(general.start(reader), [[statements_button(reader)]] if several else [])
 
 
 async def help_(message: Message, reader: Reader, role: Role | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.library import named_initiative
 from handlers.answer import answer
 from views.telegram import finding
+from views.telegram.statements import which_statement
 
 if TYPE_CHECKING:
     from aiogram.types import Message
@@ -19,16 +20,24 @@ if TYPE_CHECKING:
 async def asked_for(
     message: Message, call: Call, reader: Reader, services: Services
 ) -> tuple[Reader, str] | None:
-    """Return the reader and slug of the initiative that is named; else say what is wrong with it."""
-    statement = reader.statement
+    """Return the reader and slug of the initiative that is named; else say what is wrong with it.
+
+    A number means the chat's own statement; a name that several statements have is asked about.
+    """
+    own = reader.statement
     if not call.argument:
         await answer(message, finding.initiative_usage(reader, call.name))
         return None
-    holding = services.library.holding(call.argument.lower().lstrip("/")) or statement
-    initiative = named_initiative(holding, call.argument)
+    name = call.argument.lower().lstrip("/").replace("-", "_")
+    holding = services.library.holding(name, own)
+    if len(holding) > 1 and not name.isdecimal():
+        await answer(message, which_statement(reader, holding, name, call.name))
+        return None
+    statement = holding[0] if holding else own
+    initiative = named_initiative(statement, call.argument)
     if initiative is not None:
-        return services.reader(reader.tr, holding), initiative.slug
+        return services.reader(reader.tr, statement), initiative.slug
     private = message.chat.type == "private"
-    close = services.library.nearest_initiative(statement, call.argument) if private else None
+    close = services.library.nearest_initiative(own, call.argument) if private else None
     await answer(message, finding.unknown_initiative(reader, call.argument, close))
     return None

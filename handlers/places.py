@@ -15,7 +15,7 @@ from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
     from aiogram import Bot
-    from aiogram.types import CallbackQuery
+    from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion
 
     from views.translate import Translator
 
@@ -47,10 +47,16 @@ class Place:
         return self.kind is not ChatKind.PRIVATE
 
 
-def place_of_message(message: Message) -> Place:
+def target_of(message: MaybeInaccessibleMessageUnion) -> Target:
+    """Return the chat, in a forum the topic, of a message; of one that is too old the chat alone."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return Target(message.chat.id, message.message_thread_id)
+    return Target(message.chat.id)
+
+
+def place_of_message(message: MaybeInaccessibleMessageUnion) -> Place:
     """Return the chat, in a forum the topic, that a message was written in."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    return Place(Target(message.chat.id, thread), ChatKind(message.chat.type))
+    return Place(target_of(message), ChatKind(message.chat.type))
 
 
 async def place_to_change(message: Message, bot: Bot, tr: Translator) -> Place | None:
@@ -66,19 +72,29 @@ async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot, tr: Trans
 
     That is when its message is out of reach, or the person has no right.
     """
-    place = await _place_of_press(query, data, bot)
+    return await _or_refuse(query, await _place_of_press(query, data, bot), tr)
+
+
+async def own_place_of_press(query: CallbackQuery, bot: Bot, tr: Translator) -> Place | None:
+    """Return the chat or topic of a pressed button; refuse, and None, as :func:`place_of_press`."""
+    return await _or_refuse(query, await _own_place(query, bot), tr)
+
+
+async def _or_refuse(query: CallbackQuery, place: Place | None, tr: Translator) -> Place | None:
     if place is None:
         await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
     return place
 
 
+async def _own_place(query: CallbackQuery, bot: Bot) -> Place | None:
+    if query.message is None or not await presser_may_change(query, bot):
+        return None
+    return place_of_message(query.message)
+
+
 async def _place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
     if data.chat == 0:
-        if query.message is None or not await presser_may_change(query, bot):
-            return None
-        if isinstance(query.message, Message):
-            return place_of_message(query.message)
-        return Place(Target(query.message.chat.id), ChatKind(query.message.chat.type))
+        return await _own_place(query, bot)
     if not await administers(bot, data.chat, query.from_user.id):
         return None
     return Place(Target(data.chat, data.thread or None), ChatKind.SUPERGROUP, is_remote=True)

@@ -11,15 +11,18 @@ from aiogram.utils.deep_linking import create_telegram_link
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
 from handlers.naming import asked_for
+from handlers.newsroom.card_actions import card_page
 from views.telegram import cards, lists
-from views.telegram.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList
+from views.telegram.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowList
 from views.telegram.notices import out_of_date
+from views.telegram.statements import which_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiogram.types import CallbackQuery, Message, TelegramObject
 
+    from briefing.roles import Role
     from briefing.statement import Statement
     from handlers.context import Services
     from views.telegram.page import Page, Reader
@@ -31,12 +34,12 @@ class SlugCommand(Filter):
     """Passes commands that are the name of an initiative of any statement."""
 
     async def __call__(
-        self, _event: TelegramObject, services: Services, call: Call | None = None
-    ) -> bool | dict[str, Statement]:
-        """Hand the statement that has it to the handler."""
+        self, _event: TelegramObject, services: Services, reader: Reader, call: Call | None = None
+    ) -> bool | dict[str, list[Statement]]:
+        """Hand the statements that have it to the handler, the chat's own first."""
         if call is None or not call.is_ours:
             return False
-        holding = services.library.holding(call.name)
+        holding = services.library.holding(call.name, reader.statement)
         return {"holding": holding} if holding else False
 
 
@@ -60,27 +63,53 @@ def create_router() -> Router:
     router.callback_query.register(show_whole, ShowList.filter())
     router.callback_query.register(show_whole, ShowDeadlines.filter())
     router.callback_query.register(show_card, ShowCard.filter())
+    router.callback_query.register(cite_by_button, Cite.filter())
     return router
 
 
-async def one_initiative(message: Message, call: Call, reader: Reader, services: Services) -> None:
+async def one_initiative(
+    message: Message, call: Call, reader: Reader, role: Role | None, services: Services
+) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
     if asked := await asked_for(message, call, reader, services):
-        await answer(message, cards.card(*asked))
+        await answer(message, await card_page(message, *asked, role, services))
 
 
 async def card_by_name(
-    message: Message, call: Call, reader: Reader, services: Services, holding: Statement
+    message: Message,
+    call: Call,
+    reader: Reader,
+    role: Role | None,
+    services: Services,
+    holding: list[Statement],
 ) -> None:
-    """Answer ``/chamber`` and the like with the card."""
-    await answer(message, cards.card(services.reader(reader.tr, holding), call.name))
+    """Answer ``/chamber`` and the like with the card, or ask whose where several statements have it."""
+    if len(holding) > 1:
+        await answer(message, which_statement(reader, holding, call.name, call.name))
+        return
+    of_it = services.reader(reader.tr, holding[0])
+    await answer(message, await card_page(message, of_it, call.name, role, services))
 
 
 async def cite(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/cite slug`` with a citation to copy."""
     if asked := await asked_for(message, call, reader, services):
-        url = create_telegram_link(services.username, start=asked[1])
-        await answer(message, cards.citation(*asked, url))
+        await answer(message, _citation(*asked, services))
+
+
+async def cite_by_button(
+    query: CallbackQuery, callback_data: Cite, reader: Reader, services: Services
+) -> None:
+    """Show the citation of an initiative in place."""
+    asked = services.named(reader, callback_data.statement, callback_data.slug)
+    if asked is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    await show(query, _citation(*asked, services))
+
+
+def _citation(reader: Reader, slug: str, services: Services) -> Page:
+    return cards.citation(reader, slug, create_telegram_link(services.username, start=slug))
 
 
 async def show_whole(query: CallbackQuery, callback_data: Whole, reader: Reader, services: Services) -> None:
@@ -94,11 +123,11 @@ async def show_whole(query: CallbackQuery, callback_data: Whole, reader: Reader,
 
 
 async def show_card(
-    query: CallbackQuery, callback_data: ShowCard, reader: Reader, services: Services
+    query: CallbackQuery, callback_data: ShowCard, reader: Reader, role: Role | None, services: Services
 ) -> None:
     """Show a card in place."""
-    statement = services.library.statement(callback_data.statement)
-    if statement is None or callback_data.slug not in statement.initiatives:
+    asked = services.named(reader, callback_data.statement, callback_data.slug)
+    if asked is None or query.message is None:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    await show(query, cards.card(services.reader(reader.tr, statement), callback_data.slug))
+    await show(query, await card_page(query.message, *asked, role, services))

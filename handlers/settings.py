@@ -131,10 +131,9 @@ async def choose(
 async def _prefer(
     services: Services, reader: Reader, place: Place, name: str, value: str
 ) -> Subscription | None:
-    return await subscribing.prefer(
-        services.store,
-        place.target,
-        reader.statement,
-        services.clock(),
-        lambda present: chosen(present, name, value),
+    now = services.clock()
+    changed = await subscribing.prefer(
+        services.store, place.target, reader.statement, now, lambda present: chosen(present, name, value)
     )
+    services.followers.look_at(place.target, now)
+    return changed

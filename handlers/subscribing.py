@@ -11,6 +11,7 @@ from aiogram import Bot, Router
 from briefing import subscribing
 from briefing.local_time import local_date, zone_of
 from briefing.news import news, rotation
+from briefing.newsroom.following import Following, key_of
 from briefing.pushes import coming
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
@@ -84,7 +85,7 @@ async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
     )
     shown = settings_page(services, reader, subscription, place)
     if is_new:
-        await services.pushes.welcome(place.target, reader.statement, now)
+        await services.pushes.welcome(place.target, now)
         services.wake_worker()
     return shown
 
@@ -106,6 +107,7 @@ async def unsubscribe_by_button(
     if place is None:
         return
     was = await subscribing.unsubscribe(services.store, place.target)
+    services.followers.look_at(place.target, services.clock())
     await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
 
 
@@ -116,7 +118,9 @@ async def pending(message: Message, reader: Reader, services: Services) -> None:
         await answer(message, views.not_subscribed(reader.tr))
         return
     now = services.clock()
-    scheduled = coming(subscription, reader.statement, now, SCHEDULED)
+    following = await services.store.record(Following, key_of(subscription.target))
+    told = following.told_of(reader.statement.id) if following else frozenset()
+    scheduled = coming(subscription, reader.statement, now, SCHEDULED, told)
     digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
     shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
     await answer(message, views.pending(reader, subscription, shown))
@@ -151,6 +155,7 @@ async def snooze_by_button(
         )
     else:
         changed = await subscribing.wake(store, place.target, reader.statement, now)
+    services.followers.look_at(place.target, now)
     if changed is None:
         await show_below(query, not_subscribed(reader, place))
     else:

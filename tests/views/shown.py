@@ -102,7 +102,7 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "forget", forgetting.forget_question(tr, CHAT, [])
     yield "forgotten", forgetting.forgotten(tr)
     yield "kept", forgetting.kept(tr)
-    yield "nothing found", finding.results(reader, said, [])
+    yield "nothing found", finding.nothing_found(reader, said, [])
     yield "found", finding.results(reader, said, every_hit(statement)[:1])
     yield "unknown initiative", finding.unknown_initiative(reader, said, None)
     yield "search usage", finding.search_usage(reader)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.search import Hit
+    from briefing.statement import Statement
 
 SHOWN = 10
 """So many results are shown; a query that finds more is too wide to be read in a chat."""
@@ -29,11 +30,6 @@ ECHO = 100
 def results(reader: Reader, query: str, hits: Sequence[Hit]) -> Page:
     """Show the initiatives and follow-ups that match, best first, and a button for each initiative."""
     tr = reader.tr
-    if not hits:
-        nothing = tr.html(
-            "Nothing was found for “{query}”. Try another word, or see /initiatives.", query=query[:ECHO]
-        )
-        return page([nothing], [[_list_button(reader)]])
     found = tr.ngettext("{n} match for “{query}”", "{n} matches for “{query}”", len(hits), query=query[:ECHO])
     shown = hits[:SHOWN]
     sections = [bold(found), *(_hit(reader, each) for each in shown)]
@@ -43,6 +39,19 @@ def results(reader: Reader, query: str, hits: Sequence[Hit]) -> Page:
         )
     slugs = list(dict.fromkeys(each.initiative for each in shown))
     return page(sections, in_rows((_card_button(reader, slug) for slug in slugs), 1))
+
+
+def nothing_found(reader: Reader, query: str, elsewhere: Sequence[Statement]) -> Page:
+    """Say that nothing matches, and which other statements have something that does."""
+    tr = reader.tr
+    nothing = tr.html(
+        "Nothing was found for “{query}”. Try another word, or see /initiatives.", query=query[:ECHO]
+    )
+    if not elsewhere:
+        return page([nothing], [[_list_button(reader)]])
+    titles = "; ".join(each.title.in_language(tr.language) for each in elsewhere)
+    found = tr.html("Another statement has something about it: {titles}. See /statements.", titles=titles)
+    return page([nothing, found], [[_list_button(reader)]])
 
 
 def _hit(reader: Reader, hit: Hit) -> Markup:

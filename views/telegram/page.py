@@ -45,6 +45,12 @@ def page(sections: Iterable[Markup], rows: Rows | None = None) -> Page:
     return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
 
 
+def with_rows(shown: Page, rows: Rows) -> Page:
+    """Return the page with more rows of buttons below its own."""
+    own = shown.keyboard.inline_keyboard if shown.keyboard else []
+    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
+
+
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     """Make a button that calls back."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())

@@ -1,0 +1,41 @@
+"""A card with what can be done with it where it is shown; the card itself is the same for everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.enums import ChatType
+from aiogram.types import Message
+
+from briefing.newsroom.following import Following, key_of
+from briefing.roles import Right, may
+from briefing.subscription import Target
+from handlers.places import place_of_message
+from views.telegram import cards
+from views.telegram.following import follow_row
+from views.telegram.newsroom.card_rows import followup_button
+from views.telegram.page import with_rows
+
+if TYPE_CHECKING:
+    from aiogram.types import InaccessibleMessage
+
+    from briefing.roles import Role
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+
+async def card_page(
+    message: Message | InaccessibleMessage, reader: Reader, slug: str, role: Role | None, services: Services
+) -> Page:
+    """Return a card for where ``message`` is: with the way to follow it there, and to follow it up.
+
+    The latter is for who may write, in private: in a group the buttons are everybody's.
+    """
+    is_there = isinstance(message, Message)
+    target = place_of_message(message).target if is_there else Target(message.chat.id)
+    following = await services.store.record(Following, key_of(target))
+    follows = following is not None and following.follows(reader.statement.id, slug)
+    rows = [follow_row(reader, slug, follows=follows)]
+    if message.chat.type == ChatType.PRIVATE and may(role, Right.WRITE):
+        rows.append([followup_button(reader, slug)])
+    return with_rows(cards.card(reader, slug), rows)

@@ -1,0 +1,131 @@
+"""Following initiatives in a chat or topic, and what is followed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+
+from briefing.newsroom.following import Followed, Following, choose_mode, follow, key_of, unfollow
+from handlers.answer import answer, notify, show, show_below
+from handlers.commands import Call, Command
+from handlers.naming import asked_for
+from handlers.newsroom.card_actions import card_page
+from handlers.places import Place, own_place_of_press, place_to_change, target_of
+from views.telegram import following as views
+from views.telegram.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.roles import Role
+    from briefing.subscription import Target
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+
+def create_router() -> Router:
+    """Route the commands and buttons of following."""
+    router = Router(name="following")
+    router.message.register(follow_named, Command("follow"))
+    router.message.register(unfollow_named, Command("unfollow"))
+    router.message.register(list_followed, Command("following"))
+    router.callback_query.register(pressed, Follow.filter())
+    router.callback_query.register(pressed, Unfollow.filter())
+    router.callback_query.register(show_followed, ShowFollowing.filter())
+    router.callback_query.register(choose_how, ChooseFollowMode.filter())
+    return router
+
+
+async def follow_named(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
+    """Answer ``/follow slug``."""
+    place = await place_to_change(message, bot, reader.tr)
+    asked = await asked_for(message, call, reader, services) if place else None
+    if place and asked:
+        await answer(message, await _follow(place, *asked, services))
+
+
+async def unfollow_named(message: Message, call: Call, reader: Reader, services: Services, bot: Bot) -> None:
+    """Answer ``/unfollow slug``; alone it lists what can be unfollowed."""
+    place = await place_to_change(message, bot, reader.tr)
+    if place is None:
+        return
+    if not call.argument:
+        await answer(message, await _list(place.target, reader, services))
+    elif asked := await asked_for(message, call, reader, services):
+        await answer(message, await _unfollow(place, *asked, services))
+
+
+async def list_followed(message: Message, reader: Reader, services: Services) -> None:
+    """Answer ``/following``."""
+    await answer(message, await _list(target_of(message), reader, services))
+
+
+async def pressed(
+    query: CallbackQuery,
+    callback_data: Follow | Unfollow,
+    reader: Reader,
+    role: Role | None,
+    services: Services,
+    bot: Bot,
+) -> None:
+    """Follow, or follow no more; show the card or the list as it is then, or say below what was done."""
+    asked = services.named(reader, callback_data.statement, callback_data.slug)
+    if asked is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    place = await own_place_of_press(query, bot, reader.tr)
+    if place is None:
+        return
+    act = _follow if isinstance(callback_data, Follow) else _unfollow
+    done = await act(place, *asked, services)
+    if callback_data.page == "card" and query.message is not None:
+        toast = done.parts[0].striptags().splitlines()[0]
+        await show(query, await card_page(query.message, *asked, role, services), toast)
+    elif callback_data.page == "list":
+        await show(query, await _list(place.target, reader, services))
+    else:
+        await show_below(query, done)
+
+
+async def show_followed(query: CallbackQuery, reader: Reader, services: Services) -> None:
+    """Show the list in place."""
+    if query.message is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    await show(query, await _list(target_of(query.message), reader, services))
+
+
+async def choose_how(
+    query: CallbackQuery, callback_data: ChooseFollowMode, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Choose whether news comes at once or with the next digest, and show the list."""
+    place = await own_place_of_press(query, bot, reader.tr)
+    if place is None:
+        return
+    await services.store.transact(lambda step: choose_mode(step, place.target, callback_data.mode))
+    services.followers.look_at(place.target, services.clock())
+    await show(query, await _list(place.target, reader, services))
+
+
+async def _follow(place: Place, reader: Reader, slug: str, services: Services) -> Page:
+    now, target = services.clock(), place.target
+    await services.store.change_chat(
+        target.chat_id, lambda present: present or services.new_chat(target.chat_id, place.kind)
+    )
+    new = Followed(reader.statement.id, slug, told_to=now)
+    following = await services.store.transact(lambda step: follow(step, target, new, reader.tr.language))
+    return views.followed(reader, slug, following)
+
+
+async def _unfollow(place: Place, reader: Reader, slug: str, services: Services) -> Page:
+    was = await services.store.transact(lambda step: unfollow(step, place.target, reader.statement.id, slug))
+    return views.unfollowed(reader, slug, was=was)
+
+
+async def _list(target: Target, reader: Reader, services: Services) -> Page:
+    following = await services.store.record(Following, key_of(target))
+    followed = following.followed if following else ()
+    named = (services.named(reader, each.statement, each.slug) for each in followed)
+    return views.following_list(reader, [each for each in named if each is not None], following)

@@ -1,0 +1,87 @@
+"""Choosing between statements, and between initiatives that have one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.callbacks import (
+    BeginFollowUp,
+    ChooseStatement,
+    Cite,
+    Follow,
+    ShowCard,
+    ShowCorrectable,
+    ShowDigest,
+    ShowHistory,
+    ShowLog,
+    ShowStatements,
+    Unfollow,
+)
+from views.telegram.markup import bold, lines
+from views.telegram.page import Page, Reader, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.statement import Statement
+
+
+def _card(statement: str, slug: str) -> CallbackData:
+    return ShowCard(statement=statement, slug=slug)
+
+
+BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
+    "followups": lambda statement, slug: ShowLog(statement=statement, slug=slug, page=0),
+    "history": lambda statement, slug: ShowHistory(statement=statement, slug=slug),
+    "cite": lambda statement, slug: Cite(statement=statement, slug=slug),
+    "follow": lambda statement, slug: Follow(statement=statement, slug=slug),
+    "unfollow": lambda statement, slug: Unfollow(statement=statement, slug=slug),
+    "followup": lambda statement, slug: BeginFollowUp(statement=statement, slug=slug),
+    "correct": lambda statement, slug: ShowCorrectable(statement=statement, slug=slug, page=0),
+}
+"""What a command does with the statement that is meant; one that is not named shows the card."""
+
+
+def statements(reader: Reader, held: Sequence[Statement]) -> Page:
+    """List the statements; the one that this chat follows is marked."""
+    tr, own = reader.tr, reader.statement
+    sections = [
+        Markup("🗂 ") + bold(tr.gettext("Statements")),
+        lines(f"{'✓' if each is own else '•'} {_named(reader, each)}" for each in held),
+    ]
+    if len(held) == 1:
+        sections.append(Markup.escape(tr.gettext("There is no other one to choose.")))
+        return page(sections, [[_digest_button(reader)]])
+    sections.append(Markup.escape(tr.gettext("The marked one is what this chat reads and hears about.")))
+    rows = [
+        [button(("✓ " if each is own else "") + _named(reader, each), ChooseStatement(statement=each.id))]
+        for each in held
+    ]
+    return page(sections, [*rows, [_digest_button(reader)]])
+
+
+def statements_button(reader: Reader) -> InlineKeyboardButton:
+    """Return the button that lists the statements."""
+    return button(reader.tr.gettext("🗂 Statements"), ShowStatements())
+
+
+def which_statement(reader: Reader, holding: Sequence[Statement], slug: str, command: str) -> Page:
+    """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
+    tr = reader.tr
+    behind = BEHIND.get(command, _card)
+    text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
+    return page([text], [[button(_named(reader, each), behind(each.id, slug))] for each in holding])
+
+
+def _named(reader: Reader, statement: Statement) -> str:
+    title = statement.title.in_language(reader.tr.language)
+    return f"{title} · {reader.tr.date(statement.made_on)}"
+
+
+def _digest_button(reader: Reader) -> InlineKeyboardButton:
+    return button(reader.tr.gettext("⬅ Digest"), ShowDigest(statement=reader.statement.id))
