@@ -13,29 +13,31 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-
-from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.enqueue import Enqueuer
 from briefing.library import Library
+from briefing.newsroom.shelf import Shelf
 from briefing.words import word_forms
 from delivery.pace import Pace
 from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
 from delivery.worker import Worker
-from handlers.context import Services
+from storage.content.statement_files import ContentFiles
+from views.commands import RESERVED
 from views.telegram.pushes import PushRenderer
 from views.translate import translators
 from web.app import create_app
+
+from bot.dispatcher import create_dispatcher
+from handlers.context import Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiogram import Dispatcher
     from aiohttp import web
-
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from storage.content import Content
@@ -100,6 +102,7 @@ def build(
         library=library,
         translators=languages,
         pushes=enqueuer,
+        shelf=Shelf(content.statements, library, storage, ContentFiles(content.languages, RESERVED)),
         wake_worker=worker.wake,
         token=token,
         clock=clock,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
+from handlers.flood import FloodLimit
+from handlers.newsroom import audit, forms, reporting, reports, reviews, team
 
 from handlers import (
     commitments,
@@ -20,10 +22,9 @@ from handlers import (
     scoreboard,
     settings,
     subscribing,
+    uploads,
 )
 from handlers.context import ReaderMiddleware, Services
-from handlers.flood import FloodLimit
-from handlers.newsroom import audit, forms, reporting, reports, reviews, team
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         settings.create_router(),
         groups.create_router(),
         forget.create_router(),
+        uploads.create_router(),
         forms.create_router(),
         team.create_router(),
         audit.create_router(),

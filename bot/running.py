@@ -15,7 +15,6 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiohttp import web
-
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import publish_profile
@@ -56,6 +55,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
     runner = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
+        await app.services.shelf.lay_out()
         await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(publish_profile(app.bot, app.services))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
-
 from briefing.chat import Chat, ChatKind
 from briefing.language import resolve
 from briefing.newsroom.projection import refresh
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from aiogram.types import TelegramObject
-
     from briefing.enqueue import Enqueuer
     from briefing.library import Library
+    from briefing.newsroom.shelf import Shelf
     from briefing.ports import Clock, Store
     from briefing.statement import Statement
     from views.translate import Translator
@@ -41,6 +40,8 @@ class Services:
     """The zone in which "today" is counted."""
     default_language: str
     pushes: Enqueuer
+    shelf: Shelf
+    """The versions of the statements."""
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
     token: Callable[[], str]

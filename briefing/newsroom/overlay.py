@@ -46,6 +46,6 @@ def _newest(
     return with_log_of(usable[-1], usable) if usable else None
 
 
-def digest(before: str, after: str) -> str:
+def digest_of(before: str, after: str) -> str:
     """Return what a confirmation carries: another state before or after it has another digest."""
     return hashlib.sha256(f"{len(before)}\n{before}{after}".encode()).hexdigest()[:DIGEST]

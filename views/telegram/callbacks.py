@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
-
 from briefing.newsroom.audit_filter import By
 from briefing.newsroom.following import FollowMode
 
@@ -378,3 +377,34 @@ class ChooseFollowMode(CallbackData, prefix="fom"):
     """Choose when the news about what is followed comes."""
 
     mode: FollowMode
+
+
+class TakeIn(CallbackData, prefix="vti"):
+    """Take in the statement that was sent; the digest says which, and in place of what."""
+
+    digest: str
+
+
+class LeaveOut(CallbackData, prefix="vlo"):
+    """Drop the statement that was sent."""
+
+
+class ShowVersions(CallbackData, prefix="ver"):
+    """List the versions of a statement."""
+
+    statement: str
+
+
+class OfferVersion(CallbackData, prefix="veo"):
+    """Show what would change if a version were brought back."""
+
+    statement: str
+    number: int
+
+
+class BringBack(CallbackData, prefix="veb"):
+    """Bring a version back; the digest says in place of what."""
+
+    statement: str
+    number: int
+    digest: str

@@ -1,0 +1,47 @@
+"""The port of ``briefing`` on which statements come and go as files, beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from briefing.errors import ContentFaulty
+from storage.content.bundle import read_again, read_bundle
+from storage.content.files import LARGEST_FILE
+from storage.content.writing import toml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from briefing.errors import Fault
+    from briefing.statement import Statement
+
+
+class ContentFiles:
+    """Reads statements that have every text in ``languages``, and no initiative called as in ``reserved``."""
+
+    largest = LARGEST_FILE
+
+    def __init__(self, languages: Collection[str], reserved: Collection[str]) -> None:
+        self._languages = languages
+        self._reserved = reserved
+
+    async def read(self, data: bytes, name: str) -> Statement:
+        """Return the statement in a file; ``ContentFaulty`` with every fault."""
+        return await asyncio.to_thread(self._read, data, name)
+
+    def _read(self, data: bytes, name: str) -> Statement:
+        found: list[Fault] = []
+        statement = read_bundle(data, name, self._languages, self._reserved, found)
+        if statement is None:
+            raise ContentFaulty(found)
+        return statement
+
+    async def read_again(self, texts: Collection[str]) -> dict[str, Statement]:
+        """Return the statements in texts that were taken in once."""
+        read = await asyncio.to_thread(lambda: {text: read_again(text) for text in texts})
+        return {text: statement for text, statement in read.items() if statement is not None}
+
+    async def text_of(self, statement: Statement) -> str:
+        """Return the statement as TOML."""
+        return await asyncio.to_thread(toml_of, statement)
