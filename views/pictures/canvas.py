@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from views.pictures.lettering import font, wrapped
+from views.pictures.palette import COVER, Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,25 +20,39 @@ LEADING = 1.3
 """The height of a line, in sizes of its letters."""
 Image.preinit()  # Else the first picture waits for Pillow's file formats to be imported.
 
-COLOURS, FASTEST = 128, 1
-"""A picture of few colours is written in half the time and size; of zlib's levels the first is enough."""
+FASTEST = 1
+"""zlib's level: a picture of few colours is small at any, and the others take longer than the painting."""
 
 
 @dataclass
 class Canvas:
-    """Paints in the order in which it is told to; ``y`` is how far down it is written on."""
+    """Paints in the order in which it is told to; ``y`` is how far down it is written on.
+
+    Letters stand on the bare ground, never on what is filled.
+    """
 
     ground: str
     y: int = MARGIN
-    _strokes: list[Callable[[ImageDraw.ImageDraw], None]] = field(default_factory=list)
+    _strokes: list[Callable[[Image.Image, Palette], None]] = field(default_factory=list)
 
     def rectangle(self, box: tuple[int, int, int, int], colour: str) -> None:
         """Fill a rectangle: left, top, right, bottom."""
-        self._strokes.append(lambda draw: draw.rectangle(box, fill=colour))
+
+        def fill(image: Image.Image, palette: Palette) -> None:
+            ImageDraw.Draw(image).rectangle(box, fill=palette.solid(colour))
+
+        self._strokes.append(fill)
 
     def line(self, text: str, at: tuple[int, int], size: int, colour: str, *, anchor: str = "la") -> None:
         """Write one line; ``anchor`` is Pillow's: left and ascender, unless told otherwise."""
-        self._strokes.append(lambda draw: draw.text(at, text, colour, font(size), anchor))
+
+        def write(image: Image.Image, palette: Palette) -> None:
+            left, top, right, bottom = map(round, font(size).getbbox(text, anchor=anchor))
+            letters = Image.new("L", (right - left, bottom - top))
+            ImageDraw.Draw(letters).text((-left, -top), text, COVER - 1, font(size), anchor)
+            image.paste(letters.point(palette.shades(colour)), (at[0] + left, at[1] + top))
+
+        self._strokes.append(write)
 
     def block(self, text: str, size: int, colour: str, *, x: int = MARGIN, width: int | None = None) -> None:
         """Write a text in as many lines as it takes, and go on below it."""
@@ -47,11 +62,11 @@ class Canvas:
 
     def png(self) -> bytes:
         """Paint everything and return the picture."""
-        image = Image.new("RGB", (WIDTH, self.y + MARGIN), self.ground)
-        draw = ImageDraw.Draw(image)
+        palette = Palette(self.ground)
+        image = Image.new("L", (WIDTH, self.y + MARGIN))
         for stroke in self._strokes:
-            stroke(draw)
+            stroke(image, palette)
+        image.putpalette(palette.flat())
         written = BytesIO()
-        few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE)
-        few.save(written, "PNG", compress_level=FASTEST)
+        image.save(written, "PNG", compress_level=FASTEST)
         return written.getvalue()

@@ -1,0 +1,44 @@
+"""The few colours of a picture by number, so that none is looked for once it is painted."""
+
+from __future__ import annotations
+
+from PIL import ImageColor
+
+SHADES = 15
+"""Steps from the ground to the colour of a letter, at its edges."""
+COVER = 256
+"""How much of a pixel a letter covers: nothing to 255."""
+
+
+class Palette:
+    """Gives numbers to colours; 0 is the ground."""
+
+    def __init__(self, ground: str) -> None:
+        self._ground = ImageColor.getrgb(ground)[:3]
+        self._colours = [self._ground]
+        self._solid: dict[str, int] = {}
+        self._shades: dict[str, list[int]] = {}
+
+    def solid(self, colour: str) -> int:
+        """Return the number of a colour that fills areas."""
+        if colour not in self._solid:
+            self._solid[colour] = len(self._colours)
+            self._colours.append(ImageColor.getrgb(colour)[:3])
+        return self._solid[colour]
+
+    def shades(self, colour: str) -> list[int]:
+        """Return for each cover of a pixel by a letter of this colour the number of the shade."""
+        if colour not in self._shades:
+            first = len(self._colours) - 1
+            full = ImageColor.getrgb(colour)[:3]
+            for step in range(1, SHADES + 1):
+                pairs = zip(self._ground, full, strict=True)
+                red, green, blue = (below + (above - below) * step // SHADES for below, above in pairs)
+                self._colours.append((red, green, blue))
+            steps = (round(cover * SHADES / (COVER - 1)) for cover in range(COVER))
+            self._shades[colour] = [first + step if step else 0 for step in steps]
+        return self._shades[colour]
+
+    def flat(self) -> list[int]:
+        """Return the red, green and blue of every number, one after the other."""
+        return [part for colour in self._colours for part in colour]
