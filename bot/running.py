@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiohttp import web
+
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import publish_profile

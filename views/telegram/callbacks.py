@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
+
 from briefing.newsroom.audit_filter import By
 from briefing.newsroom.following import FollowMode
 
