@@ -75,14 +75,14 @@ class Trial:
 
     def _own_settings(self, url: str) -> Settings:
         """Return the settings for a beginning: its first person is an owner, unless owners are named."""
-        first_person = next(iter(self.box.world.people))
+        first_person = frozenset(list(self.box.world.people)[:1])
         return self._settings.model_copy(
             update={
                 "bot_token": SecretStr(TOKEN),
                 "bot_api_url": url,
                 "webhook_url": "",
                 "web_port": 0,
-                "admin_ids": self._settings.admin_ids or frozenset({first_person}),
+                "admin_ids": self._settings.admin_ids or first_person,
             }
         )
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from briefing.newsroom.team import Team
     from views.translate import Translator
 
-ENTRIES = 8
-"""Entries on one page."""
-DETAILS = 300
+ENTRIES = 6
+"""Entries on one page, which are one message also with the longest names that Telegram has."""
+DETAILS = 200
 """Characters of one entry's details that a page shows; an export has all of them."""
 CHOICES = 90
 """Buttons below one message, with some to spare (Telegram takes 100)."""

@@ -47,17 +47,17 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
     """Show a new invitation to who made it; ``expires`` is in local time."""
     role = invite.role
     text = tr.html(
-        "{heading}\nIt lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
-        heading=bold(tr.gettext("An invitation")),
+        "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
         moment=tr.moment(expires),
     )
+    heading = bold(tr.gettext("An invitation"))
     rows = [
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
-    return page([text, Markup.escape(invite_link(username, invite.token))], rows)
+    return page([lines([heading, text]), Markup.escape(invite_link(username, invite.token))], rows)
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:

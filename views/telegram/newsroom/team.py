@@ -67,8 +67,8 @@ def _only_members(team: Team) -> list[Member]:
 def _owners(tr: Translator, shown: TeamView) -> Markup:
     named = []
     for person in sorted(shown.team.owners):
-        you = tr.gettext(" (you)") if person == shown.viewer else ""
-        named.append(f"• {who(tr, person, shown.team)}{you}")
+        name = who(tr, person, shown.team)
+        named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
     note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
     return lines([bold(tr.gettext("Owners")), *named, note])
 
