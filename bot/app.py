@@ -13,31 +13,37 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+
+from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.enqueue import Enqueuer
 from briefing.library import Library
+from briefing.newsroom.calling import Caller
+from briefing.newsroom.followers import Followers
 from briefing.newsroom.shelf import Shelf
+from briefing.newsroom.trouble import TroubleCount
 from briefing.words import word_forms
 from delivery.pace import Pace
 from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
 from delivery.worker import Worker
+from handlers.context import Services
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
+from views.telegram.following import FollowingRenderer
+from views.telegram.newsroom.calls import CallRenderer
 from views.telegram.pushes import PushRenderer
 from views.translate import translators
 from web.app import create_app
-
-from bot.dispatcher import create_dispatcher
-from handlers.context import Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiogram import Dispatcher
     from aiohttp import web
+
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from storage.content import Content
@@ -92,18 +98,25 @@ def build(
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
     bot = create_bot(settings, insists=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
-    enqueuer = Enqueuer(storage, PushRenderer(languages, settings.default_language))
+    enqueuer = Enqueuer(storage, library, PushRenderer(languages, settings.default_language))
+    follow_renderer = FollowingRenderer(languages, settings.default_language)
+    followers = Followers(storage, library, follow_renderer, settings.zone)
     # Pushes wait in the outbox for a second try, not in a call.
     push_bot = create_bot(settings, insists=False)
-    worker = Worker(storage, push_bot, clock, Pace(monotonic))
-    ticker = Ticker(storage, library, enqueuer, worker, clock)
+    troubles = TroubleCount(settings.zone)
+    worker = Worker(storage, push_bot, clock, Pace(monotonic), troubles)
+    call_renderer = CallRenderer(languages, settings.default_language)
+    caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
+    ticker = Ticker(storage, enqueuer, followers, caller, worker, clock)
     services = Services(
         store=storage,
         library=library,
         translators=languages,
         pushes=enqueuer,
         shelf=Shelf(content.statements, library, storage, ContentFiles(content.languages, RESERVED)),
+        followers=followers,
         wake_worker=worker.wake,
+        troubles=troubles,
         token=token,
         clock=clock,
         zone=settings.zone,

@@ -12,7 +12,8 @@ from briefing.errors import StorageUnavailable
 
 if TYPE_CHECKING:
     from briefing.enqueue import Enqueuer
-    from briefing.library import Library
+    from briefing.newsroom.calling import Caller
+    from briefing.newsroom.followers import Followers
     from briefing.ports import Clock, Store
     from delivery.worker import Worker
 
@@ -27,11 +28,18 @@ class Ticker:
     """Moves due work into the outbox and wakes the worker."""
 
     def __init__(
-        self, store: Store, library: Library, enqueuer: Enqueuer, worker: Worker, clock: Clock
+        self,
+        store: Store,
+        enqueuer: Enqueuer,
+        followers: Followers,
+        caller: Caller,
+        worker: Worker,
+        clock: Clock,
     ) -> None:
         self._store = store
-        self._library = library
         self._enqueuer = enqueuer
+        self._followers = followers
+        self._caller = caller
         self._worker = worker
         self._clock = clock
 
@@ -39,7 +47,9 @@ class Ticker:
         """Enqueue all that is due now."""
         now = self._clock()
         try:
-            await self._enqueuer.enqueue_due(self._library.current, now)
+            await self._enqueuer.enqueue_due(now)
+            await self._followers.enqueue_due(now)
+            await self._caller.call_due(now)
             await self._store.purge_rows(now - KEEP_CLOSED)
         except StorageUnavailable as error:
             log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it

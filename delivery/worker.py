@@ -16,6 +16,7 @@ from delivery.sending import send
 if TYPE_CHECKING:
     from aiogram import Bot
 
+    from briefing.newsroom.trouble import TroubleCount
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
     from delivery.pace import Pace
@@ -32,11 +33,12 @@ IDLE_SECONDS = 5.0
 class Worker:
     """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
 
-    def __init__(self, store: Store, bot: Bot, clock: Clock, pace: Pace) -> None:
+    def __init__(self, store: Store, bot: Bot, clock: Clock, pace: Pace, troubles: TroubleCount) -> None:
         self._store = store
         self._bot = bot
         self._clock = clock
         self._pace = pace
+        self._troubles = troubles
         self._awake = asyncio.Event()
         self._resting = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -109,7 +111,10 @@ class Worker:
     async def _settle(self, outcome: Outcome) -> None:
         target = outcome.row.target
         await self._store.settle_rows([outcome.row])
+        if outcome.row.state is RowState.DEAD:
+            self._troubles.died(outcome.row.reason or "", self._clock())
         if outcome.migrated_to is not None:
             await self._store.migrate_chat(target.chat_id, outcome.migrated_to)
         if outcome.pause is not None:
             await pause(self._store, target.chat_id, outcome.pause)
+            self._troubles.paused(self._clock())

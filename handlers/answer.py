@@ -54,10 +54,15 @@ async def show_below(query: CallbackQuery, page: Page) -> None:
     await notify(query)
 
 
-async def notify(query: CallbackQuery, toast: str | None = None, *, alert: bool = False) -> None:
-    """Answer a press; one that Telegram no longer waits for is past being answered."""
+async def notify(
+    query: CallbackQuery, toast: str | None = None, *, alert: bool = False, url: str | None = None
+) -> None:
+    """Answer a press; one that Telegram no longer waits for is past being answered.
+
+    ``url`` opens a chat with the bot: Telegram takes a deep link to it, and no other address.
+    """
     try:
-        await query.answer(toast, show_alert=alert)
+        await query.answer(toast, show_alert=alert, url=url)
     except TelegramBadRequest as error:
         if "query is too old" not in error.message:
             raise

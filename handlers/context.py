@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
 from briefing.chat import Chat, ChatKind
 from briefing.language import resolve
 from briefing.newsroom.projection import refresh
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from aiogram.types import TelegramObject
+
     from briefing.enqueue import Enqueuer
     from briefing.library import Library
+    from briefing.newsroom.followers import Followers
     from briefing.newsroom.shelf import Shelf
+    from briefing.newsroom.trouble import TroubleCount
     from briefing.ports import Clock, Store
     from briefing.statement import Statement
     from views.translate import Translator
@@ -42,8 +46,11 @@ class Services:
     pushes: Enqueuer
     shelf: Shelf
     """The versions of the statements."""
+    followers: Followers
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
+    troubles: TroubleCount
+    """Counts what goes wrong in the bot itself; the newsroom is told once a day."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
     owners: frozenset[int] = frozenset()
@@ -63,8 +70,14 @@ class Services:
 
     def statement_of(self, chat: Chat | None) -> Statement:
         """Return the statement that a chat has chosen, else the newest."""
-        chosen = self.library.statement(chat.statement) if chat and chat.statement else None
-        return chosen or self.library.current
+        return self.library.chosen_by(chat)
+
+    def named(self, reader: Reader, statement_id: str, slug: str) -> tuple[Reader, str] | None:
+        """Return the reader of a statement and a slug that a button names; None when one of them is gone."""
+        statement = self.library.statement(statement_id)
+        if statement is None or slug not in statement.initiatives:
+            return None
+        return self.reader(reader.tr, statement), slug
 
     async def role_of(self, person_id: int) -> Role | None:
         """Return what a person is to the newsroom, or None for a reader."""

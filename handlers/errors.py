@@ -42,6 +42,7 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
         log.info("answer refused", update_id=event.update.update_id, reason=event.exception.message)
         return True
+    services.troubles.failed(services.clock())
     error_id = secrets.token_hex(ID_BYTES)
     log.error("handler failed", error_id=error_id, update_id=event.update.update_id, exc_info=event.exception)
     tr = await _translator(event.update, services)

@@ -55,6 +55,7 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     kind = ChatKind(event.chat.type)
     if not _is_in(event.new_chat_member):
         await pause(services.store, event.chat.id, pause_reason(event.chat.id))
+        services.troubles.paused(services.clock())
         return
     greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and not _is_in(event.old_chat_member)
     was_greeted = False

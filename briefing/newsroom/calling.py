@@ -28,22 +28,23 @@ class Caller:
     def __init__(
         self,
         store: Store,
+        library: Library,
         renderer: Renderer,
         troubles: TroubleCount,
         owners: Collection[int],
         zone: ZoneInfo,
     ) -> None:
         self._store = store
+        self._library = library
         self._troubles = troubles
         self._owners = owners
-        self._zone = zone
         self._mornings = MorningCalls(store, renderer, zone)
         self._reports = ReportCalls(store, renderer)
 
-    async def call_due(self, library: Library, now: datetime) -> int:
+    async def call_due(self, now: datetime) -> int:
         """Enqueue all that is due at ``now``; return how many rows that made."""
-        await self._troubles.flush(self._store, self._zone, now)
+        await self._troubles.flush(self._store)
         audience = await editors(self._store, self._owners)
-        count = await self._mornings.call(audience, library, now)
+        count = await self._mornings.call(audience, self._library, now)
         count += await self._reports.call_editors(audience, now)
-        return count + await self._reports.answer_readers(library, now)
+        return count + await self._reports.answer_readers(self._library, now)

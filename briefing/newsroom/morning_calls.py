@@ -34,9 +34,7 @@ NAME_LENGTH = 16
 class MorningRenderer(Protocol):
     """Turns what is to be told into bodies, one for each part."""
 
-    def reviews(
-        self, library: Library, reviews: Sequence[OpenReview], today: date, language: str
-    ) -> Sequence[Body]:
+    def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> Sequence[Body]:
         """Render reviews that have opened, with their buttons."""
         ...
 
@@ -68,7 +66,7 @@ class MorningCalls:
             mine = ((each, ReviewMark(editor.person, each.key, now)) for each in reviews)
             due = {each: mark for each, mark in mine if is_due(marks.get(mark.key), today)}
             for some in _messages(list(due)):
-                bodies = self._renderer.reviews(library, some, today, editor.language)
+                bodies = self._renderer.reviews(library, some, editor.language)
                 count += await post(self._store, editor.person, _occurrence(some, today), bodies, now)
                 await self._mark([due[each] for each in some])
         count += await self._tell_of_trouble(audience, today, now)
@@ -92,7 +90,7 @@ class MorningCalls:
         if not due:
             return 0
         trouble, count = total(due, today), 0
-        for editor in audience:
+        for editor in audience if trouble.is_worth_telling else ():
             bodies = self._renderer.trouble(trouble, editor.language)
             occurrence = f"trouble:{today}"
             count += await post(self._store, editor.person, occurrence, bodies, now, now + STALE)

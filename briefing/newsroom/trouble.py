@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
+from briefing.errors import StorageUnavailable
 from briefing.local_time import DAY, at_local, local_date
 from briefing.records import Record, Records
 
@@ -37,6 +39,11 @@ class Trouble(Record):
         """The day."""
         return self.day.isoformat()
 
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether something is wrong: that somebody has had enough of the bot is only told along with it."""
+        return bool(self.failures or self.dead)
+
 
 def total(troubles: Iterable[Trouble], day: date) -> Trouble:
     """Return several as one, which is told on ``day``."""
@@ -51,37 +58,39 @@ def total(troubles: Iterable[Trouble], day: date) -> Trouble:
 class TroubleCount:
     """Counts in memory, so that an error makes no write of its own; a crash loses what was not flushed."""
 
-    def __init__(self) -> None:
-        self._failures = 0
-        self._dead: Counter[str] = Counter()
-        self._paused = 0
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._counted: list[Trouble] = []
 
-    def failed(self) -> None:
+    def failed(self, now: datetime) -> None:
         """Count an update whose handling failed."""
-        self._failures += 1
+        self._counted.append(Trouble(told_on(now, self._zone), failures=1))
 
-    def died(self, reason: str) -> None:
+    def died(self, reason: str, now: datetime) -> None:
         """Count a message that could not be delivered."""
-        self._dead[reason] += 1
+        self._counted.append(Trouble(told_on(now, self._zone), dead={reason: 1}))
 
-    def paused(self) -> None:
+    def paused(self, now: datetime) -> None:
         """Count a chat that shut the bot out."""
-        self._paused += 1
+        self._counted.append(Trouble(told_on(now, self._zone), paused=1))
 
-    async def flush(self, store: "Store", zone: ZoneInfo, now: datetime) -> None:
+    async def flush(self, store: "Store") -> None:
         """Keep what was counted; ``StorageUnavailable`` leaves it counted."""
-        if not (self._failures or self._dead or self._paused):
+        counted, self._counted = self._counted, []
+        if not counted:
             return
-        new = Trouble(told_on(now, zone), self._failures, dict(self._dead), self._paused)
 
         def add(records: Records) -> None:
-            kept = records.get(Trouble, new.key)
-            records.put(total([new] if kept is None else [kept, new], new.day))
+            for day in {each.day for each in counted}:
+                kept = records.get(Trouble, day.isoformat())
+                new = (each for each in counted if each.day == day)
+                records.put(total(chain([kept] if kept else [], new), day))
 
-        await store.transact(add)
-        self._failures -= new.failures
-        self._dead -= Counter(new.dead)
-        self._paused -= new.paused
+        try:
+            await store.transact(add)
+        except StorageUnavailable:
+            self._counted += counted
+            raise
 
 
 def told_on(moment: datetime, zone: ZoneInfo) -> date:

@@ -16,6 +16,7 @@ from views.localized import localized
 from views.telegram.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
 from views.telegram.lists import deadline_line, source_line
 from views.telegram.markup import bold, code, italic, lines, link
+from views.telegram.newsroom.reporting import report_buttons
 from views.telegram.page import Page, Reader, Rows, button, page
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ def _card_buttons(reader: Reader, initiative: Initiative) -> Rows:
     history = button(
         tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=initiative.slug, page=0)
     )
-    return [walk if len(order) > 1 else walk[1:2], [log, history]]
+    reports = report_buttons(tr, statement.id, initiative.slug)
+    return [walk if len(order) > 1 else walk[1:2], [log, history], reports]
 
 
 def citation(reader: Reader, slug: str, card_url: str) -> Page:

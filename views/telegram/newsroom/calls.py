@@ -1,0 +1,88 @@
+"""What the bot writes to editors and reporting readers of its own accord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.markup import bold, lines
+from views.telegram.newsroom.reporting import answer_page
+from views.telegram.newsroom.reports import new_reports
+from views.telegram.newsroom.reviews import opened_page
+from views.telegram.page import Page, page
+from views.telegram.pushes import bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.library import Library
+    from briefing.newsroom.open_reviews import OpenReview
+    from briefing.newsroom.reports import Report
+    from briefing.newsroom.trouble import Trouble
+    from briefing.outbox import Body
+    from views.translate import Translator
+
+REASONS = 5
+"""Reasons of dead deliveries that are named; the others are summed up."""
+REASON_LENGTH = 100
+"""Characters of a reason."""
+
+
+class CallRenderer:
+    """Renders calls; an empty or unknown language is the default one."""
+
+    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+        self._translators = translators
+        self._default = translators[default_language]
+
+    def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> tuple[Body, ...]:
+        """Render reviews that have opened, with their buttons."""
+        return bodies(opened_page(self._tr(language), library.statements, reviews))
+
+    def trouble(self, trouble: Trouble, language: str) -> tuple[Body, ...]:
+        """Render what went wrong in the bot since the morning before."""
+        return bodies(trouble_page(self._tr(language), trouble))
+
+    def new_reports(self, count: int, language: str) -> tuple[Body, ...]:
+        """Render for an editor that so many reports have come in."""
+        return bodies(new_reports(self._tr(language), count))
+
+    def report_answer(self, library: Library, report: Report, language: str) -> tuple[Body, ...]:
+        """Render for a reader what became of a report."""
+        statement = library.statement(report.statement)
+        return bodies(answer_page(self._tr(language), statement, report))
+
+    def _tr(self, language: str) -> Translator:
+        return self._translators.get(language) or self._default
+
+
+def trouble_page(tr: Translator, trouble: Trouble) -> Page:
+    """Count what went wrong since the morning before; only what there was is named."""
+    rows = []
+    if trouble.failures:
+        rows.append(
+            tr.ngettext(
+                "{n} message or button failed on our side; the log has the error.",
+                "{n} messages or buttons failed on our side; the log has the errors.",
+                trouble.failures,
+            )
+        )
+    if trouble.dead:
+        count = sum(trouble.dead.values())
+        rows.append(
+            tr.ngettext("{n} message could not be delivered:", "{n} messages could not be delivered:", count)
+        )
+        rows += _reasons(tr, trouble.dead)
+    if trouble.paused:
+        rows.append(tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", trouble.paused))
+    return page([Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows)])
+
+
+def _reasons(tr: Translator, dead: Mapping[str, int]) -> list[str]:
+    ordered = sorted(dead.items(), key=lambda each: (-each[1], each[0]))
+    named = [f"• {reason[:REASON_LENGTH]}: {tr.number(count)}" for reason, count in ordered[:REASONS]]
+    rest = sum(count for _reason, count in ordered[REASONS:])
+    if rest:
+        named.append("• " + tr.gettext("other reasons: {count}", count=tr.number(rest)))
+    return named
