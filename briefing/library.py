@@ -27,7 +27,10 @@ class Library:
 
     def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
         self.content = statements
-        """The statements as they lie in the content folder; what the newsroom added is not in them."""
+        """The statements from files: the content folder's, and what owners took in since.
+
+        What editors added to the log is not in them.
+        """
         self._normalise = normalise
         self._indexes: dict[Statement, SearchIndex] = {}
         self.hold(statements)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.newsroom.entries import Entry, EntryState
 from briefing.recording import entries as log_of
 from briefing.recording import entry_names, recorded
-from briefing.statement import FollowUp
+from briefing.statement import Check, FollowUp, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement import Check, Statement
+    from briefing.statement import Statement
 
 
 async def refresh(library: Library, store: Store, now: datetime) -> None:
@@ -40,23 +40,36 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
 def with_entries(statement: Statement, entries: Iterable[Entry]) -> Statement:
     """Return the statement with the published entries of the newsroom after its own, in order of publication.
 
-    An entry that the content has by the same id came into it by an export: it is there once. One whose
-    initiative the statement no longer has is left out.
+    An entry that the content has by the same id came into it by an export: it is there once, in the languages
+    of both. One whose initiative the statement no longer has is left out.
     """
-    known = {each.id for each in log_of(statement)}
-    published = sorted(
-        (each for each in entries if _is_shown(each, statement) and each.key not in known),
-        key=lambda each: each.published_at or each.written_at,
-    )
-    followups: list[FollowUp] = [each.item for each in published if isinstance(each.item, FollowUp)]
-    checks: list[Check] = [each.item for each in published if not isinstance(each.item, FollowUp)]
-    if not published:
+    shown = [each for each in entries if _is_shown(each, statement)]
+    if not shown:
         return statement
+    shown.sort(key=lambda each: each.published_at or each.written_at)
+    kept = {each.key: each.item for each in shown}
+    own = [_joined(each, kept.pop(each.id, each)) for each in log_of(statement)]
+    log = [*own, *kept.values()]
     return replace(
         statement,
-        followups=(*statement.followups, *followups),
-        checks=(*statement.checks, *checks),
+        followups=tuple(each for each in log if isinstance(each, FollowUp)),
+        checks=tuple(each for each in log if not isinstance(each, FollowUp)),
     )
+
+
+def _joined(exported: FollowUp | Check, kept: FollowUp | Check) -> FollowUp | Check:
+    """Return what is kept, with the translations that only the content has."""
+    if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
+        reason = _in_both(exported.correction_reason, kept.correction_reason)
+        return replace(kept, text=_in_both(exported.text, kept.text) or kept.text, correction_reason=reason)
+    if isinstance(kept, Check) and isinstance(exported, Check):
+        return replace(kept, why=_in_both(exported.why, kept.why))
+    return kept
+
+
+def _in_both(exported: Text | None, kept: Text | None) -> Text | None:
+    texts = [each.by_language for each in (kept, exported, kept) if each is not None]
+    return Text({language: text for each in texts for language, text in each.items()}) if texts else None
 
 
 def _is_shown(entry: Entry, statement: Statement) -> bool:
