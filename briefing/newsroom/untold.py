@@ -16,6 +16,7 @@ from briefing.newsroom.following import FollowMode
 from briefing.preferences import DEFAULT_HOUR, Frequency
 from briefing.recording import entries, when_recorded
 from briefing.schedule import after_quiet
+from briefing.statement import FollowUp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,9 @@ def outlook(
     found = _news(statement, ids, today)
     if found.is_empty:
         return None
-    new = (*found.followups, *(change.by for change in found.statuses))
+    changing = {change.by.id for change in found.statuses}
+    log = (entry for each in untold.values() for entry in each)
+    new = (entry for entry in log if isinstance(entry, FollowUp) or entry.id in changing)
     first = min((when_recorded(each, zone) for each in new), default=now)
     moment = max(_when(following.mode, subscription, first, zone), now)
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
