@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.roles import Role
 from storage.content.catalogues import load_catalogues
 from storage.content.schema import (
     CheckTexts,
@@ -42,6 +43,12 @@ def test_the_example_loads(tmp_path: Path) -> None:
         1,
         1,
     ]
+
+
+def test_the_example_in_one_file_loads(tmp_path: Path) -> None:
+    statement = load(tmp_path, FILES).statements["road-2026"]
+    assert dict(statement.corrected) == {"2026-02-10-permit": "e-20260301090000-k3x9"}
+    assert statement.followups[1].by is Role.EDITOR
 
 
 @pytest.mark.parametrize("line", re.findall(r"^# (\w+ = .*?)  +#", str(FILES[STATEMENT]), re.MULTILINE))
@@ -93,7 +100,8 @@ def test_the_command_for_a_new_language_makes_a_catalogue_that_loads(tmp_path: P
             (DeadlineTexts, "stated_as", "`stated_as`, `done_on` | 100"),
             (DeadlineTexts, "done_on", "`stated_as`, `done_on` | 100"),
             (FollowUpTexts, "text", "`text` | 500"),
-            (CheckTexts, "why", "`why` | 300"),
+            (CheckTexts, "why", "`why`, `correction_reason` | 300"),
+            (FollowUpTexts, "correction_reason", "`why`, `correction_reason` | 300"),
         ]
     ],
 )
