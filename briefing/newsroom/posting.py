@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.outbox import Row
+from briefing.batch import Batch
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ async def post(
 
     None where the person has one for this ``occurrence`` in the outbox already.
     """
-    rows = [
-        Row(occurrence, Target(person), part, body.hash, due_at=now, expires_at=expires_at)
-        for part, body in enumerate(bodies)
-    ]
-    return await store.enqueue({}, rows, bodies)
+    batch = Batch(now)
+    batch.put(occurrence, Target(person), bodies, silent=False, expires_at=expires_at)
+    return await batch.enqueue(store)

@@ -1,6 +1,6 @@
 """What editors do about open reviews, and which editor has heard of which."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import ClassVar, Self
@@ -44,10 +44,6 @@ class ReviewMark(Record):
         """Leave nothing."""
         del chat_id, alias
         return None
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Return it under the new id."""
-        return replace(self, person=new_id if self.person == old_id else self.person)
 
 
 def is_due(mark: ReviewMark | None, today: date) -> bool:

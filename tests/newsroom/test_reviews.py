@@ -9,6 +9,7 @@ import pytest
 
 from briefing.newsroom.audit import Act
 from briefing.newsroom.entries import Entry
+from briefing.newsroom.forms import Form
 from briefing.roles import Role
 from briefing.statement import Check
 from tests.newsroom.editors import acts, hired, met, owned_by
@@ -147,6 +148,15 @@ async def test_a_follow_up_or_check_in_time_leaves_nothing_to_be_told(idle_desk:
     assert await pushed(idle_desk, chat, OPENED + timedelta(days=20)) == []
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert "no review is open" in listed.text
+
+
+async def test_a_follow_up_is_begun_from_the_review(idle_desk: Desk, emma: Person) -> None:
+    chat = await owned_by(idle_desk, emma)
+    (told,) = await idle_desk.pushed(chat, OPENED)
+    await idle_desk.press(emma, chat, told, FOLLOW_UP)
+    assert idle_desk.app is not None
+    (form,) = await idle_desk.app.services.store.records(Form)
+    assert (form.kind, form.values["initiative"]) == ("followup", "chamber")
 
 
 async def test_the_list_is_walked_and_a_check_leaves_it_in_place(idle_desk: Desk, emma: Person) -> None:
