@@ -1,0 +1,138 @@
+"""Following by buttons of cards and by commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandbox import Topic
+
+if TYPE_CHECKING:
+    from sandbox import Message, Person
+    from tests.desk import Desk
+
+
+def buttons(message: Message) -> list[str]:
+    return [each["text"] for row in message.buttons for each in row]
+
+
+async def test_a_card_is_followed_and_unfollowed_by_its_button(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (card,) = await desk.say(emma, chat, "/chamber")
+    text = card.text
+    for press, other in (("🔔 Follow", "🔕 Unfollow"), ("🔕 Unfollow", "🔔 Follow")):
+        toast, _is_alert = await desk.press(emma, chat, card, press)
+        assert "Chamber of Commerce" in toast
+        assert card.text == text
+        assert press not in buttons(card)
+        assert other in buttons(card)
+
+
+async def test_a_press_that_comes_twice_follows_once(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (card,) = await desk.say(emma, chat, "/chamber")
+    follow = next(
+        each["callback_data"] for row in card.buttons for each in row if each["text"] == "🔔 Follow"
+    )
+    for _ in range(2):
+        await desk.press(emma, chat, card, str(follow), forged=True)
+        assert "🔕 Unfollow" in buttons(card)
+    (listed,) = await desk.say(emma, chat, "/following")
+    assert listed.text.count("/chamber") == 1
+
+
+async def test_every_way_to_a_card_shows_the_button_as_the_chat_stands(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow 4")
+    for asked in ("/chamber", "/initiative 4", "/start chamber"):
+        (card,) = await desk.say(emma, chat, asked)
+        assert "🔕 Unfollow" in buttons(card)
+    await desk.press(emma, chat, card, "5 ▶")
+    assert "🔔 Follow" in buttons(card)
+    await desk.press(emma, chat, card, "◀ 4")
+    assert "🔕 Unfollow" in buttons(card)
+    other = desk.box.world.add_person("Other", language="en")
+    (card,) = await desk.say(other, desk.box.world.private(other), "/chamber")
+    assert "🔔 Follow" in buttons(card)
+
+
+async def test_the_list_says_how_and_takes_changes_by_button(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (empty,) = await desk.say(emma, chat, "/following")
+    assert "Nothing is followed here." in empty.text
+    (answer,) = await desk.say(emma, chat, "/follow chamber")
+    assert "comes here at once" in answer.text
+    await desk.say(emma, chat, "/follow ai_university")
+    (listed,) = await desk.say(emma, chat, "/following")
+    assert listed.text.index("/chamber") < listed.text.index("/ai_university")
+    await desk.press(emma, chat, listed, "📰 With the next digest instead")
+    assert "comes here with the next digest" in listed.text
+    await desk.press(emma, chat, listed, "⚡ At once instead")
+    assert "comes here at once" in listed.text
+    await desk.press(emma, chat, listed, "🔕 Unfollow")
+    assert "/chamber" not in listed.text
+    await desk.press(emma, chat, listed, "🔕 Unfollow")
+    assert "Nothing is followed here." in listed.text
+
+
+async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/follow chamber")
+    (listed,) = await desk.say(emma, chat, "/unfollow")
+    assert "🔕 Unfollow" in buttons(listed)
+    (done,) = await desk.say(emma, chat, "/unfollow chamber")
+    assert "Not followed here any more" in done.text
+    (never,) = await desk.say(emma, chat, "/unfollow chamber")
+    assert "This was not followed here" in never.text
+    await desk.press(emma, chat, never, "🔔 Follow")
+    (again,) = await desk.say(emma, chat, "/following")
+    assert "/chamber" in again.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("/follow", "Write the number or the name of an initiative", id="no name"),
+        pytest.param("/follow nonsense", "There is no initiative “nonsense”", id="unknown"),
+        pytest.param("/unfollow 99", "There is no initiative “99”", id="no such number"),
+        pytest.param("/folow", "Did you mean /follow?", id="misspelt command"),
+        pytest.param("/folowing", "Did you mean /following?", id="another misspelt command"),
+    ],
+)
+async def test_what_is_not_understood_is_answered_in_a_sentence(
+    desk: Desk, emma: Person, asked: str, expected: str
+) -> None:
+    (answer,) = await desk.say(emma, desk.box.world.private(emma), asked)
+    assert expected in answer.text
+
+
+async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="en")
+    forum = world.add_group("Forum", members=[boss, emma], admins=[boss], forum=True)
+    forum.topics[77] = Topic(77, "News")
+    (refusal,) = await desk.say(emma, forum, "/follow chamber", thread=77)
+    assert "Only administrators" in refusal.text
+    (card,) = await desk.say(emma, forum, "/chamber", thread=77)
+    toast, is_alert = await desk.press(emma, forum, card, "🔔 Follow")
+    assert is_alert
+    assert "Only administrators" in toast
+    await desk.press(boss, forum, card, "🔔 Follow")
+    (here,) = await desk.say(emma, forum, "/following", thread=77)
+    assert "/chamber" in here.text
+    _toast, is_alert = await desk.press(emma, forum, here, "📰 With the next digest instead")
+    assert is_alert
+    (elsewhere,) = await desk.say(emma, forum, "/following")
+    assert "Nothing is followed here." in elsewhere.text
+
+
+async def test_what_is_followed_survives_a_restart(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (answer,) = await desk.say(emma, chat, "/follow chamber")
+    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.stop()
+    await desk.start()
+    (listed,) = await desk.say(emma, chat, "/following")
+    assert "/chamber" in listed.text
+    assert "with the next digest" in listed.text
