@@ -10,6 +10,7 @@ ALLOWED = {
     "i": set[str](),
     "s": set[str](),
     "code": set[str](),
+    "blockquote": set[str](),
 }
 """Of Telegram's tags and their attributes those that the bot uses."""
 
