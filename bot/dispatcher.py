@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
-from handlers.flood import FloodLimit
-from handlers.newsroom import audit, forms, reporting, reports, reviews, team
 
 from handlers import (
     commitments,
@@ -21,10 +19,27 @@ from handlers import (
     reading,
     scoreboard,
     settings,
+    statements,
     subscribing,
     uploads,
 )
 from handlers.context import ReaderMiddleware, Services
+from handlers.flood import FloodLimit
+from handlers.newsroom import (
+    audit,
+    correcting,
+    following,
+    followup,
+    forms,
+    publishing,
+    queue,
+    reporting,
+    reports,
+    reviews,
+    starting_points,
+    team,
+    untranslated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +63,8 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         reporting.create_router(),
         general.create_router(),
         language.create_router(),
+        statements.create_router(),
+        following.create_router(),
         subscribing.create_router(),
         settings.create_router(),
         groups.create_router(),
@@ -58,6 +75,12 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         audit.create_router(),
         reviews.create_router(),
         reports.create_router(),
+        followup.create_router(),
+        publishing.create_router(),
+        queue.create_router(),
+        correcting.create_router(),
+        untranslated.create_router(),
+        starting_points.create_router(),
         finding.create_router(),
     )
     return dispatcher

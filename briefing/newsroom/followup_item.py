@@ -40,7 +40,8 @@ def _text(values: Values, statement: Statement) -> Text:
     words, language = values[Step.TEXT], values["text_language"]
     corrected = entry_of(statement, values.get("correction_of"))
     if corrected is not None and corrected.text.by_language.get(language) == words:
-        return corrected.text
+        # As plain as everything that is kept; texts of the content are read-only views.
+        return Text(dict(corrected.text.by_language))
     return Text({language: words})
 
 

@@ -1,0 +1,95 @@
+"""The end of the form of a follow-up: published, or sent to a reviewer; once, however often it is pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from briefing.newsroom import publishing
+from briefing.newsroom.audience import reviewers
+from briefing.newsroom.entries import Entry, EntryState
+from briefing.newsroom.followup_item import corrects_nothing
+from briefing.newsroom.forms import Form
+from briefing.newsroom.publishing import AlreadyCorrected
+from briefing.statement import FollowUp
+from handlers.answer import notify, show
+from handlers.newsroom.followup import pressed
+from handlers.newsroom.followup_page import page_of
+from handlers.newsroom.forms import end
+from handlers.newsroom.queue import tell_reviewers
+from views.telegram.callbacks import FinishForm
+from views.telegram.newsroom.followup_notices import answered_already, corrected_before
+from views.telegram.newsroom.preview import published, sent_to_review
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from briefing.records import Records
+    from handlers.context import Services
+    from handlers.newsroom.followup_page import Filled
+    from views.telegram.page import Reader
+
+
+def create_router() -> Router:
+    """Route the buttons of the preview."""
+    router = Router(name="publishing")
+    router.callback_query.register(finish, FinishForm.filter())
+    return router
+
+
+async def finish(query: CallbackQuery, callback_data: FinishForm, reader: Reader, services: Services) -> None:
+    """Publish what a form describes, or send it to the reviewers, and end the form in the same step."""
+    before = await _entry_of(query, callback_data.form, services)
+    if before is not None:
+        await _confirm(query, before, reader, services)
+        return
+    here = await pressed(query, callback_data.form, None, reader, services)
+    if here is None:
+        return
+    to_review = callback_data.review
+    others = await reviewers(services.store, services.owners, here.actor.person) if to_review else ()
+    is_whole = here.is_complete() and not corrects_nothing(here.item(), here.reader.statement)
+    if not is_whole or (to_review and not others):
+        await show(query, await page_of(here, services))
+        return
+    try:
+        entry = await services.store.transact(lambda records: _kept(records, here, to_review=to_review))
+    except AlreadyCorrected:
+        await end(services, here.actor.person)
+        await show(query, corrected_before(reader.tr))
+        return
+    if entry is None:
+        await notify(query, answered_already(reader.tr))
+        return
+    await _confirm(query, entry, reader, services)
+
+
+def _kept(records: Records, here: Filled, *, to_review: bool) -> Entry | None:
+    """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
+    form = records.get(Form, str(here.actor.person))
+    if form is None or form.values.get("form") != here.id:
+        return None
+    records.remove(form)
+    keep = publishing.send_for_review if to_review else publishing.publish
+    return keep(records, here.actor, here.reader.statement, here.item())
+
+
+async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> Entry | None:
+    """Return the entry that a form became, if it has ended so and the presser filled it in."""
+    entries = (each for each in await services.store.records(Entry) if each.author == query.from_user.id)
+    return next((each for each in entries if each.key.endswith(f"-{form_id}")), None)
+
+
+async def _confirm(query: CallbackQuery, entry: Entry, reader: Reader, services: Services) -> None:
+    """Let readers see the entry, or reviewers hear of it; both as often as is asked, and once in effect."""
+    if entry.state is EntryState.IN_REVIEW:
+        told = await tell_reviewers(entry, services)
+        await show(query, sent_to_review(reader, told))
+        return
+    await services.refresh()
+    statement = services.library.statement(entry.statement)
+    if statement is None or not isinstance(entry.item, FollowUp) or entry.state is EntryState.RETURNED:
+        await notify(query, answered_already(reader.tr))
+        return
+    await show(query, published(services.reader(reader.tr, statement), entry.item))

@@ -1,0 +1,72 @@
+"""A forwarded post or a bare address, sent by an editor who fills in no form, opens that of a follow-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aiogram import Router
+from aiogram.enums import ChatType
+from aiogram.filters import Filter
+from aiogram.types import MessageOriginChannel
+
+from briefing.newsroom.answers import is_address
+from briefing.newsroom.starting_points import of_address, of_post
+from briefing.roles import Right, may
+from handlers.answer import answer
+from handlers.newsroom.followup import opened
+from handlers.newsroom.forms import open_form
+from handlers.newsroom.rights import actor_of_message
+from views.telegram.newsroom.followup_notices import no_link
+from views.telegram.page import page
+
+if TYPE_CHECKING:
+    from aiogram.types import Message
+
+    from briefing.roles import Role
+    from briefing.statement import Statement
+    from handlers.commands import Call
+    from handlers.context import Services
+    from views.telegram.page import Reader
+
+
+class StartingPoint(Filter):
+    """Passes what an editor forwards, or an address alone, in private and outside of any form."""
+
+    async def __call__(
+        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
+    ) -> bool | dict[str, Any]:
+        """Tell whether a form can begin with the message."""
+        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+            return False
+        is_one = message.forward_origin is not None or is_address((message.text or "").strip())
+        return is_one and await open_form(services, message.chat.id) is None
+
+
+def create_router() -> Router:
+    """Route messages that a form can begin with."""
+    router = Router(name="starting points")
+    router.message.register(begin_from, StartingPoint())
+    return router
+
+
+async def begin_from(message: Message, reader: Reader, services: Services) -> None:
+    """Open the form with what the message gives."""
+    actor = await actor_of_message(message, Right.WRITE, reader, services)
+    if actor is None:
+        return
+    given = _given(message, reader.statement, services)
+    if given is None:
+        await answer(message, page([no_link(reader.tr)]))
+    await answer(message, await opened(actor, reader, services, given or {}))
+
+
+def _given(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
+    """Return what is taken over; None for a forwarded message that is no post of a public channel."""
+    origin = message.forward_origin
+    if origin is None:
+        return of_address((message.text or "").strip())
+    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
+        return None
+    url = f"https://t.me/{origin.chat.username}/{origin.message_id}"
+    posted_on = origin.date.astimezone(services.zone).date()
+    return of_post(url, origin.chat.title or origin.chat.username, posted_on, statement)
