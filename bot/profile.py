@@ -24,6 +24,14 @@ TWO_LETTERS = 2
 """Telegram keeps menus by two-letter codes (Bot API, setMyCommands)."""
 
 
+async def keep_profile(bot: Bot, services: Services) -> None:
+    """Publish the profile, and again each time that a statement was taken in: menus name its initiatives."""
+    while True:
+        services.profile_outdated.clear()
+        await publish_profile(bot, services)
+        await services.profile_outdated.wait()
+
+
 async def publish_profile(bot: Bot, services: Services) -> None:
     """Set the menus and descriptions; what Telegram refuses is logged, and the bot works all the same.
 

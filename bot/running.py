@@ -18,7 +18,7 @@ from aiohttp import web
 
 from bot.pauses import growing_pauses
 from bot.polling import Poller
-from bot.profile import publish_profile
+from bot.profile import keep_profile
 from bot.scheduler import start_scheduler
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
@@ -59,7 +59,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         await app.services.shelf.lay_out()
         await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
-            profile = asyncio.create_task(publish_profile(app.bot, app.services))
+            profile = asyncio.create_task(keep_profile(app.bot, app.services))
             _tame_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             async with _pushes(app):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware
@@ -55,6 +56,8 @@ class Services:
     """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
+    profile_outdated: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when menus and descriptions are to be published again."""
     username: str = ""
     """The bot's own, without ``@``; known once Telegram has been asked."""
 

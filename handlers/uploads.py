@@ -90,8 +90,13 @@ async def take_in(query: CallbackQuery, callback_data: TakeIn, reader: Reader, s
     if version is None:
         await show(query, views.not_this_any_more(reader.tr))
         return
-    await services.refresh()
+    await _publish(services)
     await show(query, views.taken_in(reader.tr, version))
+
+
+async def _publish(services: Services) -> None:
+    await services.refresh()
+    services.profile_outdated.set()
 
 
 async def leave_out(query: CallbackQuery, reader: Reader, services: Services) -> None:
@@ -162,5 +167,5 @@ async def bring_back(
     if version is None:
         await show(query, views.not_this_any_more(reader.tr))
         return
-    await services.refresh()
+    await _publish(services)
     await show(query, views.taken_in(reader.tr, version))

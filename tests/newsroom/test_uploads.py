@@ -95,6 +95,17 @@ async def test_a_new_statement_can_be_read_at_once(office: Office, emma: Person)
     assert "Example bridge over the river" in (await office.say("/example_bridge", by=emma)).text
 
 
+async def test_the_menus_name_its_initiatives_then(office: Office, box: Sandbox) -> None:
+    def named() -> bool:
+        menus = box.commands.values()
+        return any(each["command"] == "example_bridge" for menu in menus for each in menu)
+
+    assert not named()
+    await office.take_in(new_statement())
+    await box.until(named, timeout=20)
+    assert named()
+
+
 async def test_what_is_left_changes_nothing(office: Office) -> None:
     offer = await office.send(office.text(TITLE))
     await office.press(offer, "✖️ Leave it")
