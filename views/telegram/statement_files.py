@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.statement import Statement
     from views.translate import Translator
 
-MOST = 12
+MOST = 10
 """So many faults or differences fit into one message with what is said around them."""
 LONGEST = 100
 """Characters of a text that are shown of a difference."""
