@@ -62,13 +62,16 @@ async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, e
         async def chat(self, _chat_id: int) -> None:
             return None
 
+        async def record(self, _kind: type, _key: str) -> None:
+            return None
+
         async def change_chat(self, *_arguments: object) -> None:
             raise StorageUnavailable("The disk is full.")
 
     chat = desk.box.world.private(emma)
     (offer,) = await desk.say(emma, chat, "/language")
     assert desk.app is not None
-    real, desk.app.services.store = desk.app.services.store, FullDisk()  # type: ignore[assignment] # two methods suffice
+    real, desk.app.services.store = desk.app.services.store, FullDisk()  # type: ignore[assignment] # these methods suffice
     toast, _is_alert = await desk.press(emma, chat, offer, "Русский")
     desk.app.services.store = real
     assert "could not be saved" in toast
