@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 
 from briefing.newsroom.answers import Slip, WrongAnswer
 from briefing.newsroom.followup_answers import Ground, chosen, typed
-from briefing.newsroom.followup_form import KIND, Place, first_open, fitting, next_to, reachable
+from briefing.newsroom.followup_form import KIND, Place, Step, first_open, fitting, next_to, reachable
 from briefing.newsroom.forms import Form
 from briefing.roles import Right
 from handlers.answer import answer, notify, show, show_below
@@ -18,7 +18,7 @@ from handlers.naming import asked_for
 from handlers.newsroom.followup_page import filled, moved, page_of
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message, actor_of_press
-from handlers.newsroom.written import is_said, written
+from handlers.newsroom.written import is_said, link_of_post, written
 from views.telegram.callbacks import BeginFollowUp, FillIn, WalkForm
 from views.telegram.newsroom.followup_notices import answered_already, gone, not_yours
 from views.telegram.newsroom.notices import form_expired
@@ -106,7 +106,8 @@ async def answered(message: Message, form: Form, reader: Reader, services: Servi
         return
     ground = Ground(here.reader.statement, here.reader.today, here.values, here.place)
     try:
-        values = typed(ground, written(message), reader.tr.language)
+        link = link_of_post(message) if here.place.step is Step.URL else None
+        values = typed(ground, link or written(message), reader.tr.language)
     except WrongAnswer as fault:
         nearest = _nearest(fault, here.reader.statement, services)
         await answer(message, await page_of(here, services, nearest or fault))

@@ -83,13 +83,11 @@ async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> E
 
 async def _confirm(query: CallbackQuery, entry: Entry, reader: Reader, services: Services) -> None:
     """Let readers see the entry, or reviewers hear of it; both as often as is asked, and once in effect."""
-    if entry.state is EntryState.IN_REVIEW:
-        told = await tell_reviewers(entry, services)
-        await show(query, sent_to_review(reader, told))
-        return
     await services.refresh()
-    statement = services.library.statement(entry.statement)
-    if statement is None or not isinstance(entry.item, FollowUp) or entry.state is EntryState.RETURNED:
+    asked = services.named(reader, entry.statement, entry.item.initiative)
+    if asked is None or not isinstance(entry.item, FollowUp) or entry.state is EntryState.RETURNED:
         await notify(query, answered_already(reader.tr))
-        return
-    await show(query, published(services.reader(reader.tr, statement), entry.item))
+    elif entry.state is EntryState.IN_REVIEW:
+        await show(query, sent_to_review(reader, await tell_reviewers(entry, services)))
+    else:
+        await show(query, published(asked[0], entry.item))

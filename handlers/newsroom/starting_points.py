@@ -16,6 +16,7 @@ from handlers.answer import answer
 from handlers.newsroom.followup import opened
 from handlers.newsroom.forms import open_form
 from handlers.newsroom.rights import actor_of_message
+from handlers.newsroom.written import link_of_post
 from views.telegram.newsroom.followup_notices import no_link
 from views.telegram.page import page
 
@@ -65,8 +66,8 @@ def _given(message: Message, statement: Statement, services: Services) -> dict[s
     origin = message.forward_origin
     if origin is None:
         return of_address((message.text or "").strip())
-    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
+    url = link_of_post(message)
+    if url is None or not isinstance(origin, MessageOriginChannel):
         return None
-    url = f"https://t.me/{origin.chat.username}/{origin.message_id}"
     posted_on = origin.date.astimezone(services.zone).date()
-    return of_post(url, origin.chat.title or origin.chat.username, posted_on, statement)
+    return of_post(url, origin.chat.title or "", posted_on, statement)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram.enums import MessageEntityType
+from aiogram.types import MessageOriginChannel
 
 from briefing.newsroom.answers import Slip, WrongAnswer
 from handlers.finding import SAID_BY_PEOPLE
@@ -40,5 +41,18 @@ def written(message: Message) -> str:
 
 
 def is_said(message: Message) -> bool:
-    """Tell whether a person means a message for the bot; nobody wrote service messages."""
+    """Tell whether a person means a message as an answer.
+
+    Nobody wrote service messages, and the pictures of a forwarded album come with its first one.
+    """
+    if message.forward_origin is not None and message.media_group_id is not None:
+        return False
     return message.text is not None or message.content_type in SAID_BY_PEOPLE
+
+
+def link_of_post(message: Message) -> str | None:
+    """Return the address of a post that was forwarded from a public channel; None for any other message."""
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
+        return None
+    return f"https://t.me/{origin.chat.username}/{origin.message_id}"

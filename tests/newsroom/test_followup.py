@@ -5,13 +5,27 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from briefing.newsroom.audit import Act, AuditEntry
+from briefing.newsroom.followup_form import Step
 from briefing.newsroom.team import Member
 from briefing.roles import Role
 from briefing.statement import EvidenceKind, FollowUp, Status
 from tests.newsroom.followup_desk import STEPS, TEXT, URL, Editor, entries, forms, join, store_of
+from views.telegram.callbacks import (
+    BeginFollowUp,
+    CorrectEntry,
+    DecideEntry,
+    FillIn,
+    ShowCorrectable,
+    TranslateEntry,
+    WalkForm,
+)
 
 if TYPE_CHECKING:
+    from aiogram.filters.callback_data import CallbackData
+
     from sandbox import Person
 
 
@@ -157,6 +171,35 @@ async def test_a_form_in_another_language_has_its_text_in_it(olga: Editor) -> No
     await olga.say("вчера")
     (form,) = await forms(olga.desk)
     assert (form.values["text_language"], form.values["day"]) == ("ru", "2026-11-21")
+
+
+async def test_signs_of_html_are_shown_as_they_were_typed(olga: Editor) -> None:
+    words = 'R&D: 5 < 6 > 4, "so"'
+    await olga.do("/followup chamber", words, *STEPS[1:5], "Me & <3", *STEPS[6:])
+    assert words in olga.last.text
+    assert "Me & <3, official" in olga.last.text
+    await olga.do("[✅ Publish", "/correct chamber")
+    assert words in olga.last.text
+    await olga.do("/untranslated", "[Russian (1)", f"[{words}")
+    assert words in olga.last.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FillIn(form="f" * 16, step=Step.INITIATIVE, value="s" * 32),
+        FillIn(form="f" * 16, step=Step.DAY, value="context.2025-10-06"),
+        WalkForm(form="f" * 16, step="publisher.5", to="publisher.5"),
+        DecideEntry(entry=f"e-20261122090000-{'f' * 16}", act="publish"),
+        TranslateEntry(entry=f"e-20261122090000-{'f' * 16}", part="reason", language="uz_Cyrl"),
+        ShowCorrectable(statement="s" * 20, slug="s" * 32, page=99),
+        CorrectEntry(statement="s" * 20, entry="f" * 16),
+        BeginFollowUp(statement="s" * 20, slug="s" * 32),
+    ],
+    ids=lambda data: type(data).__name__,
+)
+def test_the_longest_data_of_a_button_fits(data: CallbackData) -> None:
+    assert len(data.pack().encode()) <= 64
 
 
 async def test_a_form_survives_a_restart(olga: Editor) -> None:

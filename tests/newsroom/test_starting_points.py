@@ -118,6 +118,21 @@ async def test_within_a_form_an_address_is_an_answer(olga: Editor) -> None:
     assert after.values["url.1"] == URL
 
 
+async def test_within_a_form_a_forwarded_post_is_a_source(olga: Editor) -> None:
+    await olga.do("/followup chamber", *STEPS[:4])
+    await forward(olga, post())
+    assert "Who published it?" in olga.last.text
+    assert (await forms(olga.desk))[0].values["url.1"] == "https://t.me/akorda_news/77"
+
+
+async def test_an_album_begins_one_form(olga: Editor) -> None:
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    for _ in range(3):
+        await forward(olga, post(), text=None, photo=photo, media_group_id="5")
+    asked = [each for each in olga.desk.box.world.messages(olga.chat) if "Which initiative" in each.text]
+    assert len(asked) == 1
+
+
 async def test_the_address_of_a_reader_is_searched_for_as_before(olga: Editor, emma: Person) -> None:
     reader = Editor(olga.desk, emma)
     assert "matches for" in (await reader.say(URL)).text
