@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from storage.content.translations import Texts
 
 TEXTS, ID = "texts", "id"
+MOST_LANGUAGES = 100
+"""More than any interface has, and few enough for each to be told all that it lacks."""
 
 
 def is_bundle(raw: Mapping[str, object]) -> bool:
@@ -99,6 +101,9 @@ def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults)
         return {}
     if not isinstance(raw, dict):
         faults.add((TEXTS,), f"must be tables, each under [{TEXTS}.<language>]; it is {shown(raw)}")
+        return {}
+    if len(raw) > MOST_LANGUAGES:
+        faults.add((TEXTS,), f"has {len(raw)} languages; at most {MOST_LANGUAGES} fit")
         return {}
     read: dict[str, Texts] = {}
     for language in sorted({*raw, *languages}):

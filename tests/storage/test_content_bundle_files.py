@@ -78,6 +78,17 @@ def test_null_in_json_is_a_key_that_is_missing() -> None:
     assert Fault("a.json", "made_on", "is missing") in found
 
 
+@pytest.mark.parametrize("flood", ["[texts.k{}]\n", "k{} = 1\n", "[[initiatives]]\nslug = 's{}'\n"])
+def test_a_flood_of_tables_and_keys_is_refused(flood: str) -> None:
+    text = "".join(map(flood.format, range(20_000)))
+    assert faults(text.encode(), "a.toml")
+
+
+def test_a_flood_of_languages_is_one_fault() -> None:
+    found = faults("".join(f"[texts.k{number}]\n" for number in range(20_000)).encode(), "a.toml")
+    assert [each.reason for each in found if each.key == "texts"] == ["has 20000 languages; at most 100 fit"]
+
+
 @given(st.binary(max_size=200), st.sampled_from(["a.toml", "a.json"]))
 def test_any_bytes_are_refused_with_a_sentence(data: bytes, name: str) -> None:
     assert all(each.reason for each in faults(data, name))
