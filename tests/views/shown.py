@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,25 @@ from typing import TYPE_CHECKING
 
 from briefing.chat import Chat, ChatKind
 from briefing.commitments import Choice
+from briefing.news import news_of
+from briefing.newsroom.following import Following
 from briefing.search import Hit
 from briefing.statement import Status
 from briefing.timeliness import Timeliness
 from storage.content import Content, load_content
 from views.commands import RESERVED
-from views.telegram import cards, commitments, finding, forgetting, general, history, lists, scoreboard
+from views.telegram import (
+    cards,
+    commitments,
+    finding,
+    following,
+    forgetting,
+    general,
+    history,
+    lists,
+    scoreboard,
+    statements,
+)
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -104,12 +118,38 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "kept", forgetting.kept(tr)
     yield "nothing found", finding.nothing_found(reader, said, [])
     yield "found", finding.results(reader, said, every_hit(statement)[:1])
+    yield from of_several(reader, said)
+    yield from of_following(reader)
     yield "unknown initiative", finding.unknown_initiative(reader, said, None)
     yield "search usage", finding.search_usage(reader)
     yield "initiative usage", finding.initiative_usage(reader, "followups")
     yield "unknown command", finding.unknown_command(reader, said, None)
     yield "unknown command near", finding.unknown_command(reader, said, "digest")
     yield "text only", finding.text_only(reader)
+
+
+def of_several(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
+    """Yield the pages that have several statements to do with."""
+    statement = reader.statement
+    yield "found elsewhere", finding.nothing_found(reader, said, [statement])
+    yield "statements", statements.statements(reader, [statement])
+    yield "two statements", statements.statements(reader, [statement, replace(statement)])
+    for slug in statement.initiatives:
+        yield f"which {slug}", statements.which_statement(reader, [statement, statement], slug, "history")
+
+
+def of_following(reader: Reader) -> Iterator[tuple[str, Page]]:
+    """Yield the pages about what is followed, and what followers are told of two events."""
+    statement, followed = reader.statement, Following(1, None, "en")
+    for slug in statement.initiatives:
+        yield f"followed {slug}", following.followed(reader, slug, followed)
+        yield f"unfollowed {slug}", following.unfollowed(reader, slug, was=True)
+        yield f"not followed {slug}", following.unfollowed(reader, slug, was=False)
+    yield "following nothing", following.following_list(reader, [], None)
+    every = [(reader, slug) for slug in statement.initiatives]
+    yield "following", following.following_list(reader, every, followed)
+    events = frozenset(each.id for each in statement.followups[:2])
+    yield "told", following.telling_page(reader, news_of(statement, events, reader.today))
 
 
 def every_hit(statement: Statement) -> list[Hit]:

@@ -15,6 +15,7 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
 )
 
+from briefing.newsroom.following import FollowMode
 from briefing.statement import Statement, Status, Text
 from briefing.timeliness import Timeliness
 from tests.views import hostile
@@ -24,6 +25,10 @@ from views.commands import PUBLIC, RESERVED
 from views.telegram import finding, notices
 from views.telegram.callbacks import (
     ChooseCommitments,
+    ChooseFollowMode,
+    ChooseStatement,
+    Cite,
+    Follow,
     Forget,
     ScoreboardTheme,
     SetLanguage,
@@ -32,10 +37,13 @@ from views.telegram.callbacks import (
     ShowCommitments,
     ShowDeadlines,
     ShowDigest,
+    ShowFollowing,
     ShowHistory,
     ShowLanguages,
     ShowList,
     ShowLog,
+    ShowStatements,
+    Unfollow,
 )
 from views.telegram.menu import description, menus, short_description
 from views.telegram.page import Page, Reader
@@ -164,6 +172,13 @@ def test_the_longest_texts_are_split_within_the_limit(language: str) -> None:
         ShowCommitment(statement=hostile.ID, slug=hostile.SLUGS[0]),
         ChooseCommitments(statement=hostile.ID, by="s", status=LONGEST_STATUS, timeliness=LONGEST_TIMELINESS),
         ScoreboardTheme(statement=hostile.ID, theme="light"),
+        ShowStatements(),
+        ChooseStatement(statement=hostile.ID),
+        Cite(statement=hostile.ID, slug=hostile.SLUGS[0]),
+        Follow(statement=hostile.ID, slug=hostile.SLUGS[0], page="card"),
+        Unfollow(statement=hostile.ID, slug=hostile.SLUGS[0], page="list"),
+        ShowFollowing(),
+        ChooseFollowMode(mode=FollowMode.WITH_DIGEST),
         ShowLanguages(),
         SetLanguage(code="zh-hans-419"),
         Forget(confirmed=True),

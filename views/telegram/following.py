@@ -24,7 +24,7 @@ from views.telegram.callbacks import (
 from views.telegram.entries import entry
 from views.telegram.lists import deadline_line
 from views.telegram.markup import bold, code, lines
-from views.telegram.page import Page, Reader, Rows, button, page
+from views.telegram.page import Page, Reader, Rows, button, in_rows, page
 from views.telegram.pushes import CACHED, bodies, status_change
 from views.translate import N_
 
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from briefing.outbox import Body
     from views.translate import Translator
 
+MOST_BUTTONS = 90
+"""Telegram shows at most 100; whoever follows more ends some by their names."""
+WITH_BUTTONS = 10
+"""So many initiatives have buttons below their news; the others are named in it."""
 HOW = {
     FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
     FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
@@ -84,7 +88,8 @@ def telling_page(reader: Reader, fresh: News) -> Page:
     slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
-    return page(sections, [row for slug in slugs for row in _told_rows(reader, slug)])
+    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug)]
+    return page(sections, rows if len(slugs) <= WITH_BUTTONS else [*rows, [_list_button(tr)]])
 
 
 def _told_rows(reader: Reader, slug: str) -> Rows:
@@ -150,14 +155,11 @@ def following_list(reader: Reader, shown: Sequence[tuple[Reader, str]], followin
         lines(_line(each, slug) for each, slug in shown),
         Markup.escape(tr.gettext(HOW[following.mode])),
     ]
-    rows = [
-        [
-            button(_name(each, slug), ShowCard(statement=each.statement.id, slug=slug)),
-            button(tr.gettext("🔕 Unfollow"), Unfollow(statement=each.statement.id, slug=slug, page="list")),
-        ]
-        for each, slug in shown
-    ]
-    return page(sections, [*rows, _mode_row(tr, following.mode)])
+    ends = (
+        button(f"🔕 {_name(each, slug)}", Unfollow(statement=each.statement.id, slug=slug, page="list"))
+        for each, slug in shown[:MOST_BUTTONS]
+    )
+    return page(sections, [_mode_row(tr, following.mode), *in_rows(ends, 1)])
 
 
 def _line(reader: Reader, slug: str) -> Markup:
