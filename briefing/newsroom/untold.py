@@ -5,6 +5,7 @@ Everything here is pure: the following, the subscription, the statement and the 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -90,7 +91,7 @@ def outlook(
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
     if moment > now:
         return Outlook(moment)
-    occurrence = f"follow:{statement.id}:{_last(untold, zone).isoformat()}"
+    occurrence = f"follow:{statement.id}:{_name(ids)}"
     after = _after(following, statement, untold, zone, remembers=subscription is not None)
     return Outlook(moment, Telling(occurrence, statement, ids, found, today, after))
 
@@ -130,8 +131,10 @@ def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, 
     return ready if snoozed is None else max(ready, snoozed)
 
 
-def _last(untold: Mapping[Followed, tuple[Entry, ...]], zone: ZoneInfo) -> datetime:
-    return max(when_recorded(log[-1], zone) for log in untold.values())
+@lru_cache(maxsize=256)
+def _name(ids: frozenset[str]) -> str:
+    """Return a name for these entries: told together once, they are never told together again."""
+    return hashlib.sha256("\0".join(sorted(ids)).encode()).hexdigest()[:16]
 
 
 def _after(
