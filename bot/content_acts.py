@@ -81,11 +81,8 @@ def show_difference(statement: Statement, held: Statement | None) -> bool:
         typer.echo(f"+ {counted(statement)}")
         return True
     lines = [difference(each) for each in changes(held, statement, next(iter(statement.title.by_language)))]
-    typer.echo(
-        "\n".join(
-            [f"{statement.id}: {len(lines)} differences" if lines else f"{statement.id}: the same", *lines]
-        )
-    )
+    count = f"{len(lines)} difference{'s' if len(lines) > 1 else ''}" if lines else "the same"
+    typer.echo("\n".join([f"{statement.id}: {count}", *lines]))
     return bool(lines)
 
 

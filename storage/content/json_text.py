@@ -34,7 +34,7 @@ def parse_json(text: str, faults: FileFaults) -> dict[str, object] | None:
     except UnicodeEncodeError:
         faults.add("", "holds half a character (a surrogate without its pair)")
     except _NotJsonError as error:
-        faults.add("", str(error))
+        faults.add("", str(error).encode(errors="replace").decode())
     except ValueError:
         faults.add("", MANY_DIGITS)
     except RecursionError:

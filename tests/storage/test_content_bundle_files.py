@@ -34,6 +34,7 @@ BROKEN = [
     ("a.json", b'{"a": 1, "b": {"c": 1, "c": 2}}', "", 'has the key "c" twice in one object'),
     ("a.json", b'{"a": "\\ud800"}', "", "holds half a character (a surrogate without its pair)"),
     ("a.json", b'{"\\udfff": 1}', "", "holds half a character (a surrogate without its pair)"),
+    ("a.json", b'{"\\udfff": 1, "\\udfff": 2}', "", 'has the key "?" twice in one object'),
     ("a.json", b"[]", "", "must be an object in curly braces"),
     ("a.json", b'{\n"a": }', "line 2", "is not valid JSON: Expecting value (column 6)"),
     ("a.json", b"", "line 1", "is not valid JSON: Expecting value (column 1)"),
