@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, GetFile, SendMessage
 from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from aiogram import Bot
     from aiogram.client.telegram import TelegramAPIServer
     from aiogram.methods.base import TelegramMethod, TelegramType
@@ -60,6 +62,24 @@ class LeanSession(AiohttpSession):
             if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise TelegramServerError(method=method, message=f"HTTP {status}") from error
             raise
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
+    ) -> AsyncGenerator[bytes, None]:
+        """Yield a file in pieces; ``TelegramNetworkError`` when it is not there or does not come."""
+        try:
+            async for chunk in super().stream_content(url, headers, timeout, chunk_size, raise_for_status):
+                yield chunk
+        except (ClientError, TimeoutError, OSError) as error:
+            # The error's own text quotes the address, and with it the token.
+            raise TelegramNetworkError(
+                method=GetFile(file_id=""), message=f"no file: {type(error).__name__}"
+            ) from None
 
     def _body(
         self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]

@@ -188,6 +188,14 @@ async def test_a_file_that_holds_no_statement_is_refused_with_the_reason(
     assert await office.waiting() == []
 
 
+async def test_a_file_that_has_gone_is_asked_for_again(office: Office, box: Sandbox) -> None:
+    chat = box.world.private(office.olga)
+    box.world.send_file(office.olga, chat, b"x", kind="document", name="a.toml")
+    box.files._paths.clear()
+    await box.settled()
+    assert box.world.messages(chat)[-1].text == "Telegram did not hand this file over. Send it again."
+
+
 async def test_an_empty_file_is_refused_with_its_faults(office: Office) -> None:
     assert "id: is missing" in (await office.send(b"\n")).text
 
