@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BREACHES = {
     Breach.DROPPED: "is missing in the file",
     Breach.ALTERED: "says something else in the file",
+    Breach.REPEATED: "corrects an entry that the file corrects too",
     Breach.ORPHANED: "is about an initiative or a deadline that is missing in the file",
 }
 APPEND_ONLY = (

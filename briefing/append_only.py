@@ -27,6 +27,8 @@ class Breach(StrEnum):
     """An entry says something else than it did."""
     ORPHANED = "orphaned"
     """The initiative of an entry, or the deadline that it meets, is missing."""
+    REPEATED = "repeated"
+    """An entry corrects what another new one corrects too."""
 
 
 def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> list[tuple[str, Breach]]:
@@ -52,23 +54,31 @@ def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> lis
 
 def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:
     """Return the statement with what other states of it have in their logs, where there is a place for it."""
-    followups, checks = list(statement.followups), list(statement.checks)
-    known = {each.id for each in entries(statement)}
-    for other in others:
-        for each in entries(other):
-            if each.id not in known and _has_place(statement, each):
-                known.add(each.id)
-                if isinstance(each, FollowUp):
-                    followups.append(each)
-                else:
-                    checks.append(each)
-    return replace(statement, followups=tuple(followups), checks=tuple(checks))
+    log = {each.id: each for each in entries(statement)}
+    corrected = set(statement.corrected)
+    for each in (each for other in others for each in entries(other)):
+        corrects = _corrects(each)
+        if each.id not in log and corrects not in corrected and _has_place(statement, each):
+            log[each.id] = each
+            corrected.update([corrects] if corrects else [])
+    return replace(
+        statement,
+        followups=tuple(each for each in log.values() if isinstance(each, FollowUp)),
+        checks=tuple(each for each in log.values() if not isinstance(each, FollowUp)),
+    )
 
 
 def _breach_apart(entry: Entry, own: Entry | None, new: Statement) -> Breach | None:
     if own is not None and not _continues(entry, own, all_languages=False):
         return Breach.ALTERED
+    corrects = _corrects(entry)
+    if corrects is not None and new.corrected.get(corrects, entry.id) != entry.id:
+        return Breach.REPEATED
     return None if _has_place(new, entry) else Breach.ORPHANED
+
+
+def _corrects(entry: Entry) -> str | None:
+    return entry.correction_of if isinstance(entry, FollowUp) else None
 
 
 def _has_place(statement: Statement, entry: Entry) -> bool:

@@ -148,7 +148,11 @@ def test_what_is_in_the_log_stays(new: Statement, expected: list[tuple[str, Brea
     assert breaches(HELD, new) == expected
 
 
-KEPT = by_editor(replace(EVENT, id="kept", initiative="road", meets="deadline"), ru="событие", en="event")
+KEPT = by_editor(
+    replace(EVENT, id="kept", initiative="road", meets="deadline", correction_of="event"),
+    ru="событие",
+    en="event",
+)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +172,11 @@ KEPT = by_editor(replace(EVENT, id="kept", initiative="road", meets="deadline"),
             id="without its initiative",
         ),
         pytest.param(replace(HELD, deadlines={}), [("kept", Breach.ORPHANED)], id="without its deadline"),
+        pytest.param(
+            with_kept(replace(EVENT, id="other", correction_of="event", correction_reason=text("slip"))),
+            [("kept", Breach.REPEATED)],
+            id="corrected by both",
+        ),
     ],
 )
 def test_what_editors_wrote_is_kept_apart(new: Statement, expected: list[tuple[str, Breach]]) -> None:
@@ -178,6 +187,12 @@ def test_a_state_takes_over_what_others_have_in_their_logs() -> None:
     old = replace(HELD, followups=(), checks=(), initiatives={"bridge": BRIDGE})
     joined = with_log_of(old, [HELD, replace(HELD, followups=(EVENT, KEPT))])
     assert (joined.followups, joined.checks) == ((EVENT,), (LOOK,)), "each once, and what has a place"
+
+
+def test_a_state_does_not_take_over_a_second_correction() -> None:
+    first, second = (replace(EVENT, id=name, correction_of="event") for name in ("first", "second"))
+    joined = with_log_of(with_kept(first), [with_kept(second)])
+    assert joined.followups == (EVENT, first)
 
 
 def version(number: int, words: str) -> StatementVersion:

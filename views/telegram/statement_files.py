@@ -33,6 +33,7 @@ BEFORE_IT_DIFFERS = 20
 _BREACH = {
     Breach.DROPPED: N_("is missing in the file"),
     Breach.ALTERED: N_("says something else in the file"),
+    Breach.REPEATED: N_("corrects an entry that the file corrects too"),
     Breach.ORPHANED: N_("is about an initiative or a deadline that is missing in the file"),
 }
 
