@@ -1,19 +1,24 @@
 """Forms that somebody fills in step by step in the private chat."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
-from briefing.records import Record
+from briefing.records import Record, Records
 
 FORM_LIFE = timedelta(days=1)
 """An open form ends so long after its last step."""
 
 
+def form_key(person: int, kind: str) -> str:
+    """Return the key of a person's form of one kind."""
+    return f"{person}:{kind}"
+
+
 @dataclass(frozen=True, slots=True)
 class Form(Record):
-    """What one person has filled in so far; at most one form is open for each person."""
+    """What one person has filled in so far; of each kind a person has one open at most."""
 
     table: ClassVar[str] = "forms"
 
@@ -29,8 +34,8 @@ class Form(Record):
 
     @property
     def key(self) -> str:
-        """The person's id."""
-        return str(self.person)
+        """The person's id and the kind."""
+        return form_key(self.person, self.kind)
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -45,3 +50,17 @@ class Form(Record):
     def is_open(self, now: datetime) -> bool:
         """Tell whether it can still be filled in."""
         return now - self.changed_at < FORM_LIFE
+
+
+def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:
+    """Return the forms that a person can still fill in; the last, changed last, gets the answers."""
+    own = (each for each in forms if each.person == person and each.is_open(now))
+    return sorted(own, key=lambda each: each.changed_at)
+
+
+def put_form(records: Records, form: Form) -> None:
+    """Keep a form, and throw away everybody's that have ended by themselves."""
+    for each in records.all(Form):
+        if not each.is_open(form.changed_at):
+            records.remove(each)
+    records.put(form)

@@ -32,23 +32,23 @@ def change_role(records: Records, actor: Actor, person: int, role: Role) -> Memb
     changed = replace(member, role=role)
     records.put(changed)
     if not RIGHTS[member.role] <= RIGHTS[role]:
-        _end_form(records, person)
+        _end_forms(records, person)
     audited(records, actor, Act.ROLE_CHANGED, TEAM, person=person, old_role=member.role, new_role=role)
     return changed
 
 
 def remove(records: Records, actor: Actor, person: int) -> Member | None:
-    """Remove a member and the form that the member has open; None when there is no such member."""
+    """Remove a member and the forms that the member has open; None when there is no such member."""
     member = records.get(Member, str(person))
     if member is None:
         return None
     records.remove(member)
-    _end_form(records, person)
+    _end_forms(records, person)
     audited(records, actor, Act.REMOVED, TEAM, person=person, role=member.role)
     return member
 
 
-def _end_form(records: Records, person: int) -> None:
-    form = records.get(Form, str(person))
-    if form is not None:
-        records.remove(form)
+def _end_forms(records: Records, person: int) -> None:
+    for form in records.all(Form):
+        if form.person == person:
+            records.remove(form)

@@ -100,7 +100,7 @@ async def answered(message: Message, form: Form, reader: Reader, services: Servi
     actor = await actor_of_message(message, Right.WRITE, reader, services)
     here = filled(form, actor, reader, services) if actor else None
     if actor is None or here is None:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         if actor is not None:
             await answer(message, gone(reader.tr))
         return
@@ -174,14 +174,14 @@ async def pressed(
     is_own = form is not None and form.values["form"] == form_id
     if actor is None:
         if is_own:
-            await end(services, query.from_user.id)
+            await end(services, query.from_user.id, KIND)
         return None
     if form is None or not is_own:
         await notify(query, await _why_not(query, form_id, reader, services), alert=True)
         return None
     here = filled(form, actor, reader, services)
     if here is None:
-        await end(services, query.from_user.id)
+        await end(services, query.from_user.id, KIND)
         await show(query, gone(reader.tr))
     elif step not in (None, here.place.key):
         await notify(query, answered_already(reader.tr))

@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 
-from briefing.newsroom.forms import Form
+from briefing.newsroom.forms import Form, form_key, open_forms, put_form
 from handlers.answer import answer, show
 from handlers.commands import Command
 from views.telegram.callbacks import EndForm
@@ -36,33 +36,36 @@ class InForm(Filter):
         """Hand the form to the handler as ``form``."""
         if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
             return False
-        form = await open_form(services, message.from_user.id)
+        person = message.from_user.id
+        if await open_form(services, person, self._kind) is None:
+            return False
+        form = await open_form(services, person)
         return {"form": form} if form is not None and form.kind == self._kind else False
 
 
 async def open_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
-    """Return a person's form, of this kind if one is named, unless it has ended by itself."""
-    form = await services.store.record(Form, str(person_id))
-    if form is None or not form.is_open(services.clock()) or kind not in (None, form.kind):
-        return None
-    return form
+    """Return the form that a person's answers go to, or the one of a kind, unless it has ended by itself."""
+    if kind is not None:
+        form = await services.store.record(Form, form_key(person_id, kind))
+        return form if form is not None and form.is_open(services.clock()) else None
+    found = open_forms(await services.store.records(Form), person_id, services.clock())
+    return found[-1] if found else None
 
 
 async def ask(
     services: Services, person_id: int, kind: str, step: str, values: Mapping[str, str] | None = None
 ) -> Form:
-    """Open a form at a step, or move it there, in place of any other of the person."""
+    """Open a form at a step, or move it there; forms of other kinds stay open behind it."""
     form = Form(person_id, kind, step, services.clock(), dict(values or {}))
-    await services.store.transact(lambda records: records.put(form))
+    await services.store.transact(lambda records: put_form(records, form))
     return form
 
 
-async def end(services: Services, person_id: int) -> Form | None:
-    """End a person's form; return it if it was still open."""
-    form = await open_form(services, person_id)
-    kept = await services.store.record(Form, str(person_id))
-    if kept is not None:
-        await services.store.transact(lambda records: records.remove(kept))
+async def end(services: Services, person_id: int, kind: str | None = None) -> Form | None:
+    """End the form that a person's answers go to, or the one of a kind; return it if there was one."""
+    form = await open_form(services, person_id, kind)
+    if form is not None:
+        await services.store.transact(lambda records: records.remove(form))
     return form
 
 

@@ -9,8 +9,9 @@ from aiogram import Router
 from briefing.newsroom import publishing
 from briefing.newsroom.audience import reviewers
 from briefing.newsroom.entries import Entry, EntryState
+from briefing.newsroom.followup_form import KIND
 from briefing.newsroom.followup_item import corrects_nothing
-from briefing.newsroom.forms import Form
+from briefing.newsroom.forms import Form, form_key
 from briefing.newsroom.publishing import AlreadyCorrected
 from briefing.statement import FollowUp
 from handlers.answer import notify, show
@@ -56,7 +57,7 @@ async def finish(query: CallbackQuery, callback_data: FinishForm, reader: Reader
     try:
         entry = await services.store.transact(lambda records: _kept(records, here, to_review=to_review))
     except AlreadyCorrected:
-        await end(services, here.actor.person)
+        await end(services, here.actor.person, KIND)
         await show(query, corrected_before(reader.tr))
         return
     if entry is None:
@@ -67,7 +68,7 @@ async def finish(query: CallbackQuery, callback_data: FinishForm, reader: Reader
 
 def _kept(records: Records, here: Filled, *, to_review: bool) -> Entry | None:
     """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
-    form = records.get(Form, str(here.actor.person))
+    form = records.get(Form, form_key(here.actor.person, KIND))
     if form is None or form.values.get("form") != here.id:
         return None
     records.remove(form)

@@ -155,7 +155,7 @@ async def return_with_note(message: Message, form: Form, reader: Reader, service
         return
     actor = await actor_of_message(message, Right.REVIEW, reader, services)
     if actor is None:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         return
     try:
         note = one_line(written(message), REASON_LIMIT)
@@ -170,7 +170,7 @@ async def return_with_note(message: Message, form: Form, reader: Reader, service
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         await answer(message, await _decided_page(decided.entry, reader, services))
         return
     await _tell_author(done, services)

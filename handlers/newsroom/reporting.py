@@ -132,7 +132,7 @@ async def report(message: Message, form: Form, reader: Reader, services: Service
         await message.answer(views.too_many(tr))
     else:
         await answer(message, views.taken(tr, taken))
-    await end(services, form.person)
+    await end(services, form.person, form.kind)
 
 
 def _is_known(link: ReportLink, services: Services) -> bool:

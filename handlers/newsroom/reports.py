@@ -102,7 +102,7 @@ async def decline(
         return
     form = await open_form(services, actor.person, KIND)
     if form is not None and form.values["number"] == str(number):
-        await end(services, actor.person)
+        await end(services, actor.person, KIND)
     declined = await _answer(services, actor, number, ReportState.DECLINED)
     toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
@@ -114,7 +114,7 @@ async def decline_with_note(message: Message, form: Form, reader: Reader, servic
         return
     actor = await actor_of_message(message, Right.WRITE, reader, services)
     if actor is None:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         return
     tr, note, number = reader.tr, (message.text or "").strip(), int(form.values["number"])
     if not note:
@@ -123,7 +123,7 @@ async def decline_with_note(message: Message, form: Form, reader: Reader, servic
     if len(note) > NOTE_LIMIT:
         await message.answer(too_long(tr, len(note), NOTE_LIMIT))
         return
-    await end(services, form.person)
+    await end(services, form.person, form.kind)
     declined = await _answer(services, actor, number, ReportState.DECLINED, note)
     await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
     await answer(message, await _page(actor, reader, services, number))

@@ -111,7 +111,7 @@ async def take(message: Message, form: Form, reader: Reader, services: Services)
     wanted = (form.values["entry"], form.step, form.values["language"])
     missed = await _find(wanted, services) if actor else None
     if actor is None or missed is None:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         if actor is not None:
             await answer(message, views.lost(reader.tr))
         return
@@ -122,10 +122,10 @@ async def take(message: Message, form: Form, reader: Reader, services: Services)
         await answer(message, views.ask_translation(reader.tr, missed, fault))
         return
     except AlreadyTranslated:
-        await end(services, form.person)
+        await end(services, form.person, form.kind)
         await answer(message, views.lost(reader.tr))
         return
-    await end(services, form.person)
+    await end(services, form.person, form.kind)
     await services.refresh()
     rest = [each for each in await _missing(services) if each.language == missed.language]
     await answer(message, views.taken(reader.tr, missed, rest))
