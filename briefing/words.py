@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import pymorphy3
@@ -36,8 +36,9 @@ def words_of(text: str) -> list[str]:
     return found
 
 
+@cache
 def word_forms() -> Normalise:
-    """Return a function from a word to its normal forms; building it loads the dictionaries (0.1 s)."""
+    """Return a function from a word to its normal forms; the first call loads the dictionaries (0.1 s)."""
     # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
     russian = pymorphy3.MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer(), KnownSuffixAnalyzer()])
     english = snowballstemmer.stemmer("english")
