@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from briefing.chat import Chat, ChatKind
 from briefing.language import resolve
+from briefing.newsroom.following import Following, key_of
 from briefing.newsroom.projection import refresh
 from briefing.newsroom.team import Member
 from briefing.roles import Role
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from briefing.newsroom.trouble import TroubleCount
     from briefing.ports import Clock, Store
     from briefing.statement import Statement
+    from briefing.subscription import Target
     from views.translate import Translator
 
 
@@ -74,6 +76,15 @@ class Services:
     def statement_of(self, chat: Chat | None) -> Statement:
         """Return the statement that a chat has chosen, else the newest."""
         return self.library.chosen_by(chat)
+
+    async def statement_in(self, chat_id: int) -> Statement:
+        """Return the statement of a chat that may be operated from another one."""
+        return self.statement_of(await self.store.chat(chat_id))
+
+    async def told_at_once(self, target: Target, statement: Statement) -> frozenset[str]:
+        """Return the ids of the entries that the next digest of a target leaves out."""
+        following = await self.store.record(Following, key_of(target))
+        return following.told_of(statement.id) if following else frozenset()
 
     def named(self, reader: Reader, statement_id: str, slug: str) -> tuple[Reader, str] | None:
         """Return the reader of a statement and a slug that a button names; None when one of them is gone."""

@@ -43,7 +43,7 @@ def create_router() -> Router:
     return router
 
 
-def settings_page(
+async def settings_page(
     services: Services, reader: Reader, subscription: Subscription, place: Place, name: str = "main"
 ) -> Page:
     """Return a page of the settings; one that does not exist is the main one."""
@@ -54,9 +54,10 @@ def settings_page(
     )
     shown = view.shown(name)
     if shown is None or name == "main":
-        return view.main(
-            [moment for moment, _plan in coming(subscription, reader.statement, now, SHOWN_NEXT)]
-        )
+        statement = await services.statement_in(place.target.chat_id)
+        told = await services.told_at_once(place.target, statement)
+        next_ones = coming(subscription, statement, now, SHOWN_NEXT, told)
+        return view.main([moment for moment, _plan in next_ones])
     return shown
 
 
@@ -70,7 +71,7 @@ async def group_settings(services: Services, reader: Reader, group_id: int) -> P
     place = Place(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
     subscription = await services.store.subscription(place.target)
     return (
-        settings_page(services, reader, subscription, place)
+        await settings_page(services, reader, subscription, place)
         if subscription
         else not_subscribed(reader, place)
     )
@@ -91,8 +92,8 @@ async def settings(message: Message, call: Call, reader: Reader, services: Servi
         if zone is None:
             await answer(message, views.unknown_zone(reader.tr, call.argument))
             return
-        subscription = await _prefer(services, reader, place, "z", zone) or subscription
-    await answer(message, settings_page(services, reader, subscription, place))
+        subscription = await _prefer(services, place, "z", zone) or subscription
+    await answer(message, await settings_page(services, reader, subscription, place))
 
 
 async def show_settings(
@@ -106,7 +107,7 @@ async def show_settings(
     if subscription is None:
         await show(query, not_subscribed(reader, place))
     else:
-        await show(query, settings_page(services, reader, subscription, place, callback_data.page))
+        await show(query, await settings_page(services, reader, subscription, place, callback_data.page))
 
 
 async def choose(
@@ -117,7 +118,7 @@ async def choose(
     if place is None:
         return
     try:
-        subscription = await _prefer(services, reader, place, callback_data.name, callback_data.value)
+        subscription = await _prefer(services, place, callback_data.name, callback_data.value)
     except ValueError:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
@@ -125,15 +126,13 @@ async def choose(
         await show(query, not_subscribed(reader, place))
         return
     page = PAGE_AFTER.get(callback_data.name, "main")
-    await show(query, settings_page(services, reader, subscription, place, page))
+    await show(query, await settings_page(services, reader, subscription, place, page))
 
 
-async def _prefer(
-    services: Services, reader: Reader, place: Place, name: str, value: str
-) -> Subscription | None:
-    now = services.clock()
+async def _prefer(services: Services, place: Place, name: str, value: str) -> Subscription | None:
+    now, statement = services.clock(), await services.statement_in(place.target.chat_id)
     changed = await subscribing.prefer(
-        services.store, place.target, reader.statement, now, lambda present: chosen(present, name, value)
+        services.store, place.target, statement, now, lambda present: chosen(present, name, value)
     )
     services.followers.look_at(place.target, now)
     return changed

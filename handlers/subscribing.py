@@ -11,7 +11,6 @@ from aiogram import Bot, Router
 from briefing import subscribing
 from briefing.local_time import local_date, zone_of
 from briefing.news import news, rotation
-from briefing.newsroom.following import Following, key_of
 from briefing.pushes import coming
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
@@ -78,12 +77,12 @@ async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
     subscription, is_new = await subscribing.subscribe(
         services.store,
         place.target,
-        reader.statement,
+        await services.statement_in(place.target.chat_id),
         now,
         zone=str(services.zone),
         language=reader.tr.language,
     )
-    shown = settings_page(services, reader, subscription, place)
+    shown = await settings_page(services, reader, subscription, place)
     if is_new:
         await services.pushes.welcome(place.target, now)
         services.wake_worker()
@@ -118,8 +117,7 @@ async def pending(message: Message, reader: Reader, services: Services) -> None:
         await answer(message, views.not_subscribed(reader.tr))
         return
     now = services.clock()
-    following = await services.store.record(Following, key_of(subscription.target))
-    told = following.told_of(reader.statement.id) if following else frozenset()
+    told = await services.told_at_once(subscription.target, reader.statement)
     scheduled = coming(subscription, reader.statement, now, SCHEDULED, told)
     digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
     shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
@@ -163,7 +161,7 @@ async def snooze_by_button(
 
 
 async def whats_new(message: Message, reader: Reader, services: Services) -> None:
-    """Show what the next digest would tell, at once."""
+    """Show what is new since the last digest, also what was told at once."""
     subscription = await services.store.subscription(place_of_message(message).target)
     now = services.clock()
     zone = zone_of(subscription.preferences.zone) if subscription else services.zone

@@ -52,8 +52,9 @@ class Followers:
         self._waiting: dict[Target, datetime] = {}
 
     def look_at(self, target: Target, now: datetime) -> None:
-        """Look at a target with the next tick: when it hears what has been changed."""
-        self._waiting[target] = now
+        """Look at a target with the next tick, if it waits for something: when it hears it was changed."""
+        if target in self._waiting:
+            self._waiting[target] = now
 
     async def enqueue_due(self, now: datetime) -> int:
         """Enqueue all that followers are to be told at ``now``; return how many rows that made."""
