@@ -16,12 +16,14 @@ Meaning = TypeVar("Meaning")
 class CalendarWords:
     """The words of one language. Keys are beginnings of words, so that they hold for every ending.
 
-    The patterns name what they find: ``day``, ``month``, ``year`` (digits), ``relative`` (a year seen from the
-    statement), ``quarter``, ``half``, ``season``; ``day1``, ``month1``, ``year1`` for the beginning of a range;
-    ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month; ``limit`` where a date
-    without a year cannot be over. Earlier patterns go first.
+    The patterns name what they find: ``day``, ``month``, ``year`` (digits), ``relative`` (a year seen from
+    the statement), ``quarter``, ``half``, ``season``; ``day1``, ``month1``, ``year1`` for the beginning of a
+    range; ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month; ``limit`` where a
+    date without a year cannot be over. Earlier patterns go first.
     """
 
+    hint: re.Pattern[str]
+    """What every day or period has something of."""
     patterns: tuple[re.Pattern[str], ...]
     months: Mapping[str, int]
     seasons: Mapping[str, int]

@@ -38,15 +38,20 @@ def deadlines_in(
     findings: list[Finding],
     made_on: date | None,
     reader: SentenceReader,
+    *,
+    ahead: bool,
 ) -> list[Named]:
-    """Return the deadlines that a sentence states; days that are over are none."""
+    """Return the deadlines that a sentence states; days that are over are none.
+
+    ``ahead`` says that the sentence begins a list of what is to be done.
+    """
     found = []
     for mention in mentions:
         if made_on is not None and mention.last_day < made_on:
             continue
         finding = _nearest(mention, findings)
         part = _clause_around(sentence, mention)
-        if finding is None and not reader.looks_ahead(sentence):
+        if finding is None and not ahead and not reader.looks_ahead(sentence):
             continue
         if (
             finding is not None
@@ -69,11 +74,17 @@ def _named(sentence: str, mention: Mention, finding: Finding | None, *, lasts: b
     return Named(
         finding,
         DeadlineKind.PERIOD if runs else DeadlineKind.DUE,
-        sentence[mention.start : mention.end].strip(),
+        _words(sentence[mention.start : mention.end]),
         mention.precision,
         mention.first_day,
         mention.last_day,
     )
+
+
+def _words(stated: str) -> str:
+    """Return a day as it was stated, without the stop of the sentence: "1 March." but "2027 г."."""
+    stated = stated.strip(" ,")
+    return stated if stated.endswith("г.") else stated.rstrip(".")
 
 
 def _nearest(mention: Mention, findings: list[Finding]) -> Finding | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.draft.findings import Finding
+    from briefing.draft.periods import Mention
 
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_]{1,40}[^\W\d_]{2}")
+ORDINAL = re.compile(
+    r"(?:во-первых|во-вторых|в-\w+ых|в-третьих|наконец|перв\w+|втор\w+|трет\w+|firstly|secondly|thirdly|first|second|third|finally)"
+    r"\s*[,:.—–-]",
+    re.IGNORECASE,
+)
+"""How a member of a series begins."""
+RECENT = 6
+MOST_IN_PARAGRAPH = 50
 LOOKS_BACK = 2
 """Sentences before "this body" in which its name may stand."""
 REASONS = {
@@ -37,6 +49,8 @@ REASONS = {
     "need": "what is called needed",
     "aim": "an aim that is set",
     "future": "the future of an act",
+    "decision": "a decision",
+    "consideration": "something that is considered",
     "potential": "a potential that is seen",
     "list": "an item of a list that begins so",
 }
@@ -61,35 +75,56 @@ class _Drafting:
         self._made_on = made_on
         self._reader = reader_of(language)
         self._groups: list[Group] = []
+        self._by_head: dict[str, list[Group]] = {}
         self._named: list[tuple[Named, Group | None, int, str]] = []
         self._figures: dict[tuple[str, str], Figure] = {}
         self._lead: str | None = None
+        self._recent: deque[str] = deque(maxlen=RECENT)
+        """The last sentences: one of them may have announced a series."""
+        self._waiting: list[tuple[Named, int, str]] = []
+        """The days that the beginning of a list names for its items."""
 
     def read(self, paragraph: Paragraph) -> None:
         """Read a paragraph; what it finds joins what was found before."""
         sentences = split_sentences(paragraph.text)
         if not paragraph.is_item:
             self._lead = self._reader.lead(paragraph.text)
+            self._waiting = []
         lead = self._lead if paragraph.is_item else None
         before: list[tuple[str, Group | None]] = []
-        for sentence in sentences:
+        for sentence in filter(_TWO_WORDS.search, sentences):
             mentions = find_mentions(sentence, self._made_on, self._language)
-            follows_on = lead is None and before and not sentence[0].isupper()
-            cue = before[-1][1] if follows_on else None
-            findings = self._reader.find(sentence, mentions, self._made_on, cue.first.cue if cue else lead)
-            groups = [self._join(each, sentence, paragraph.number, before) for each in findings]
-            self._note_deadlines(sentence, paragraph.number, findings, groups)
+            findings = self._reader.find(
+                sentence, mentions, self._made_on, lead or self._series(sentence, before)
+            )
+            joined = [(each, self._join(each, sentence, paragraph.number, before)) for each in findings]
+            findings = [each for each, group in joined if group is not None]
+            groups = [group for _each, group in joined if group is not None]
+            self._note_deadlines(sentence, paragraph.number, mentions, findings, groups)
             for figure in find_figures(sentence, paragraph.number, mentions):
                 self._figures.setdefault((figure.value, figure.unit), figure)
+            self._recent.append(sentence)
             before.append((sentence, groups[-1] if groups else None))
             if findings and paragraph.is_item:
                 self._lead = self._lead or findings[-1].cue
                 lead = None
 
+    def _series(self, sentence: str, before: list[tuple[str, Group | None]]) -> str | None:
+        """Return what a member of a series goes on with: "secondly, …", "…; to hold …"."""
+        if before and before[-1][1] is not None and not sentence[0].isupper():
+            return before[-1][1].first.cue
+        if not ORDINAL.match(sentence):
+            return None
+        leads = (self._reader.lead(text.rstrip(" .") + ":") for text in reversed(self._recent))
+        return next(filter(None, leads), None)
+
     def _join(
         self, finding: Finding, sentence: str, paragraph: int, before: list[tuple[str, Group | None]]
-    ) -> Group:
-        """Return the group that a finding belongs to, a new one where it is about a new thing."""
+    ) -> Group | None:
+        """Return the group that a finding belongs to, a new one where it is about a new thing.
+
+        None for a finding that points back to nothing that was found.
+        """
         title = finding.title
         if finding.refers_back:
             for text, group in reversed(before[-LOOKS_BACK:]):
@@ -100,27 +135,46 @@ class _Drafting:
                 if name is not None:
                     title = name
                     break
-        for group in reversed(self._groups):
+            else:
+                return None
+        alike = self._by_head.setdefault(finding.head, [])
+        for group in reversed(alike):
             if same_thing(group, finding, paragraph):
                 group.add(finding, paragraph)
                 return group
         group = Group(finding, sentence, [paragraph], title, [finding])
         self._groups.append(group)
+        alike.append(group)
         return group
 
     def _note_deadlines(
-        self, sentence: str, paragraph: int, findings: list[Finding], groups: list[Group]
+        self,
+        sentence: str,
+        paragraph: int,
+        mentions: list[Mention],
+        findings: list[Finding],
+        groups: list[Group],
     ) -> None:
-        mentions = find_mentions(sentence, self._made_on, self._language)
         owners = dict(zip(map(id, findings), groups, strict=True))
-        for named in deadlines_in(sentence, mentions, findings, self._made_on, self._reader):
+        if groups:
+            self._named += [(named, groups[0], where, text) for named, where, text in self._waiting]
+            self._waiting = []
+        begins_list = self._lead is not None and not findings
+        for named in deadlines_in(
+            sentence, mentions, findings, self._made_on, self._reader, ahead=begins_list
+        ):
+            if begins_list:
+                self._waiting.append((named, paragraph, sentence))
+                continue
             owner = owners[id(named.finding)] if named.finding is not None else self._latest(paragraph)
             self._named.append((named, owner, paragraph, sentence))
 
     def _latest(self, paragraph: int) -> Group | None:
         """Return the last candidate of a paragraph, else the last of all."""
-        here = [group for group in self._groups if paragraph in group.paragraphs]
-        return (here or self._groups or [None])[-1]
+        for group in reversed(self._groups[-MOST_IN_PARAGRAPH:]):
+            if paragraph in group.paragraphs:
+                return group
+        return self._groups[-1] if self._groups else None
 
     def finish(self) -> Draft:
         """Name what was found."""

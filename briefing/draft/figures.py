@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 LONGEST_UNIT = 3
 _NUMBERS = re.compile(
-    r"два|две|двух|двум|двумя|три|трех|тремя|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять|девяти|десять|десяти"
-    r"|\w+надцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|ста|двести|триста"
-    r"|пятьсот|половину|треть|две трети|вдвое|втрое"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundreds?|thousands?|half|third|\w+fold"
+    r"два|две|двух|двум|двумя|три|трех|тремя|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми"
+    r"|девять|девяти|десять|десяти|\w+надцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|пятьдесят|шестьдесят"
+    r"|семьдесят|восемьдесят|девяносто|сто|ста|двести|триста|пятьсот|половину|треть|вдвое|втрое"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|half|third|\w+fold"
 )
 _SCALES = re.compile(
     r"тысяч\w*|тыс|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*|hundred|thousand|million|billion|trillion"
 )
-_NOT_UNITS = frozenset(
-    "и в на с к по до от из для о об а но или при за of the and in on to by for from with at or than as since per was were is "
-    "are has have will г гг год года году лет".split()
+_NOT_UNITS = re.compile(
+    "и|в|на|с|к|по|до|от|из|для|о|об|а|но|или|при|за|г|гг|год|года|году|лет"
+    "|of|the|and|in|on|to|by|for|from|with|at|or|than|as|since|per|was|were|is|are|has|have|will"
 )
 _CURRENCY = re.compile(r"[$€£₽]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -74,7 +74,7 @@ def _unit(sentence: str, tokens: list[Token], start: int) -> str:
     end = start
     while end < min(start + LONGEST_UNIT, len(tokens)):
         token = tokens[end]
-        if token.text == "%" or token.is_word and token.lower not in _NOT_UNITS:
+        if token.text == "%" or (token.is_word and not _NOT_UNITS.fullmatch(token.lower)):
             end += 1
         else:
             break

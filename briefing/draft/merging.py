@@ -15,7 +15,7 @@ NEAR = 2
 """Paragraphs within which a bare noun repeats a longer title."""
 LONGEST_ACRONYM = 7
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSOUNDED = frozenset({"of", "the", "and", "for", "и", "по", "в", "на", "of"})
+_UNSOUNDED = frozenset({"of", "the", "and", "for", "и", "по", "в", "на"})
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Group:
     def add(self, finding: Finding, paragraph: int) -> None:
         """Add a further finding about the same thing."""
         self.findings.append(finding)
-        if paragraph not in self.paragraphs:
+        if paragraph != self.paragraphs[-1]:
             self.paragraphs.append(paragraph)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
@@ -46,7 +47,7 @@ class Article:
 
 
 def read_article(text: str, language: str) -> Article:
-    """Number the paragraphs from the one with the dateline; without one, from the first whole sentence."""
+    """Return the numbered paragraphs, from the one with the dateline, else from the first whole sentence."""
     blocks = _blocks(text, language)
     opening, dateline_end = _opening(blocks, language)
     made_on = _made_on(blocks[: opening + 1], language)
@@ -62,7 +63,7 @@ def read_article(text: str, language: str) -> Article:
 def _blocks(text: str, language: str) -> list[str]:
     """Return the paragraphs: lines, or runs of lines where the text is wrapped."""
     lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    follows = [bool(one and other) for one, other in zip(lines, lines[1:], strict=False)]
+    follows = [bool(one and other) for one, other in pairwise(lines)]
     wrapped = max(map(len, lines)) <= WRAPPED_AT and any(follows) and not all(lines)
     blocks: list[str] = []
     before = ""
@@ -104,7 +105,7 @@ def _dateline(block: str, language: str) -> int:
         names = _WORD.findall(place)
         placed = names and re.search(r"[.,–—\-(]\s*$", place) and all(map(_is_name, names))
         # "7 October 2025, Baku — …": the day before the place.
-        first = not place and re.match(r"\s*[,.–—-]", block[day.end :])
+        first = not place and re.match(r"\s*[,.–—-]\s*[^\W\d]", block[day.end :])
         if placed or first:
             lead = _LEAD.match(block, day.end)
             return lead.end() if lead else day.end

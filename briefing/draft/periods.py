@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,10 +12,12 @@ from briefing.draft import periods_en, periods_ru
 from briefing.statement import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
 
     from briefing.draft.calendar_words import CalendarWords
 
+MOST_MENTIONS = 20
+"""In one sentence; a list of days is no statement of deadlines."""
 LAST_OF_MONTH = 31
 """relativedelta cuts it down to the days that a month has."""
 
@@ -48,6 +49,8 @@ def find_mentions(text: str, made_on: date | None, language: str) -> list[Mentio
     """Return the days and periods in a text, in order; relative ones only when ``made_on`` is known."""
     words = _WORDS[language]
     lowered = text.lower().replace("ё", "е")
+    if not words.hint.search(lowered):
+        return []
     taken = [False] * len(text)
     found = []
     for pattern in words.patterns:
@@ -67,48 +70,47 @@ def find_mentions(text: str, made_on: date | None, language: str) -> list[Mentio
                         span.is_range,
                     )
                 )
-    return sorted(found, key=lambda each: each.start)
+    return sorted(found, key=lambda each: each.start)[:MOST_MENTIONS]
 
 
 def _resolve(match: re.Match[str], words: CalendarWords, made_on: date | None) -> _Span | None:
     """Turn the named groups of a pattern into days; None when they name none."""
     named = {name: value for name, value in match.groupdict().items() if value}
     try:
-        return next(_readings(named, words, made_on), None)
+        return _read(named, words, made_on)
     except (ValueError, OverflowError):
         return None  # "31 June", or a duration that leaves the calendar
 
 
-def _readings(named: dict[str, str], words: CalendarWords, made_on: date | None) -> Iterator[_Span]:
+def _read(named: dict[str, str], words: CalendarWords, made_on: date | None) -> _Span | None:
     if "unit" in named:
-        if made_on is not None:
-            yield _after(made_on, named, words)
-        return
+        return _after(made_on, named, words) if made_on is not None else None
     if "stretch" in named:
-        if made_on is not None:
-            yield _next_stretch(made_on, words.unit(named["stretch"]))
-        return
+        return _next_stretch(made_on, words.unit(named["stretch"])) if made_on is not None else None
     year = _year(named, words, made_on)
     if year is None:
-        return
+        return None
     if "day" in named:
-        yield _days(named, words, year, made_on)
-    elif "month" in named:
+        return _days(named, words, year, made_on)
+    return _part_of_year(named, words, year, made_on)
+
+
+def _part_of_year(named: dict[str, str], words: CalendarWords, year: int, made_on: date | None) -> _Span:
+    if "month" in named:
         month = words.month(named["month"])
         year = _coming(year, month, LAST_OF_MONTH, named, made_on)
-        yield _months(year, words.month(named.get("month1", named["month"])), month, Precision.MONTH)
-    elif "season" in named:
+        return _months(year, words.month(named.get("month1", named["month"])), month, Precision.MONTH)
+    if "season" in named:
         last = words.season(named["season"])
-        yield _months(year, last, last, Precision.MONTH)
-    elif "quarter" in named:
+        return _months(year, last, last, Precision.MONTH)
+    if "quarter" in named:
         first = 3 * words.ordinal(named["quarter"]) - 2
-        yield _months(year, first, first + 2, Precision.QUARTER)
-    elif "half" in named:
+        return _months(year, first, first + 2, Precision.QUARTER)
+    if "half" in named:
         first = 6 * words.ordinal(named["half"]) - 5
-        yield _months(year, first, first + 5, Precision.HALF_YEAR)
-    else:
-        first_year = int(named.get("year1", year))
-        yield _Span(Precision.YEAR, date(first_year, 1, 1), date(year, 12, 31), is_range="year1" in named)
+        return _months(year, first, first + 5, Precision.HALF_YEAR)
+    first_year = int(named.get("year1", year))
+    return _Span(Precision.YEAR, date(first_year, 1, 1), date(year, 12, 31), is_range="year1" in named)
 
 
 def _year(named: dict[str, str], words: CalendarWords, made_on: date | None) -> int | None:

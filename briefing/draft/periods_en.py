@@ -7,18 +7,27 @@ import re
 from briefing.draft.calendar_words import CalendarWords
 
 _MONTHS = (
-    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? "
-    "oct(?:ober)? nov(?:ember)? dec(?:ember)?"
-).split()
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _Y = r"(?:19|20|21)\d\d"
 _DASH = r"\s?[-–—]\s?"
 _LIMIT = r"(?P<limit>\b(?:by|before|until|till|no later than|not later than))"
-_IN = r"(?:\b(?:in|on|at|from|since|for|during|throughout|as of|starting(?: in| from)?|beginning in|as early as(?: in)?)\s+)?"
+
+
+def _maybe(words: str) -> str:
+    return rf"(?:\b(?:{words})\s+)?"
+
+
+_STARTING = r"starting(?: in| from)?|beginning in|as early as(?: in)?|as of"
+_IN = _maybe(rf"in|on|at|from|since|for|during|throughout|{_STARTING}")
+_WITHIN = _maybe("in|by|before|until|during|from")
+_TO = r"\s+(?:to|and|through|until)\s+"
 _PART = r"(?:(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+|(?:end|mid|early|late)[-\s])?"
 
 
 def _month(name: str) -> str:
-    return rf"(?P<{name}>\b(?:{'|'.join(_MONTHS)})\b)\.?"
+    return rf"(?P<{name}>\b(?:{_MONTHS})\b)\.?"
 
 
 def _day(name: str) -> str:
@@ -33,39 +42,50 @@ _COUNT = (
 )
 _UNIT = r"[\s-](?:calendar\s+|full\s+)?(?P<unit>days?|weeks?|months?|years?)\b"
 _NEAR = r"(?:next|coming|following|upcoming)"
+_QUARTER = r"(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+quarter"
+_BY_END = (
+    r"\b(?:by|before|until|till|at|towards?|to|no later than|in)\s+(?:the\s+)?(?:very\s+)?(?:end|close)\s+of"
+)
+_ANY_TIME = r"\b(?:by|in|before|until|till|for|during|throughout|from|since|to|towards?|within|of)"
+_SPAN = r"\b(?:within|over|in|during)\s+(?:a\s+period\s+of\s+)?(?:the\s+)?"
 _PATTERNS = (
-    rf"(?:\bfrom\s+)?\b{_day('day1')}(?:\s+{_month('month1')})?(?:{_DASH}|\s+(?:to|and|through|until)\s+)"
-    rf"{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
-    rf"{_month('month1')}\s+{_day('day1')}(?:{_DASH}|\s+(?:to|and|through)\s+){_month('month')}\s+"
-    rf"{_day('day')}\b{_OF_YEAR}",
-    rf"{_month('month')}\s+{_day('day1')}(?:{_DASH}|\s+(?:to|and|through)\s+){_day('day')}\b{_OF_YEAR}",
+    # Days: "28–29 May 2026", "June 12 to July 3", "by 1 July".
+    (
+        rf"{_maybe('from')}\b{_day('day1')}(?:\s+{_month('month1')})?(?:{_DASH}|{_TO}){_day('day')}\s+(?:of\s+)?"
+        rf"{_month('month')}{_OF_YEAR}"
+    ),
+    rf"{_month('month1')}\s+{_day('day1')}(?:{_DASH}|{_TO}){_month('month')}\s+{_day('day')}\b{_OF_YEAR}",
+    rf"{_month('month')}\s+{_day('day1')}(?:{_DASH}|{_TO}){_day('day')}\b{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?(?:the\s+)?\b{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?{_month('month')}\s+{_day('day')}\b(?!\d){_OF_YEAR}",
     rf"(?:{_LIMIT}\s+)?\b(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
     rf"\b(?P<year>{_Y})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
-    rf"(?:\b(?:in|by|before|until|during|from)\s+)?{_PART}(?:the\s+)?\b(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s+"
-    rf"quarter\b{_OF_YEAR}",
-    rf"(?:\b(?:in|by|before|until)\s+)?(?:the\s+end\s+of\s+)?\bq(?P<quarter>[1-4])\b{_OF_YEAR}",
-    rf"(?:\b(?:in|by|before|until|during)\s+)?{_PART}(?:the\s+)?\b(?P<half>first|second|1st|2nd)\s+half\s+of\s+{_YEAR}",
-    rf"(?:\b(?:in|by|before|until|during)\s+)?(?:the\s+)?\bh(?P<half>[12])\b{_OF_YEAR}",
+    # Quarters, half-years and months.
+    rf"{_WITHIN}{_PART}(?:the\s+)?\b{_QUARTER}\b{_OF_YEAR}",
+    rf"{_WITHIN}(?:the\s+end\s+of\s+)?\bq(?P<quarter>[1-4])\b{_OF_YEAR}",
+    rf"{_WITHIN}{_PART}(?:the\s+)?\b(?P<half>first|second|1st|2nd)\s+half\s+of\s+{_YEAR}",
+    rf"{_WITHIN}(?:the\s+)?\bh(?P<half>[12])\b{_OF_YEAR}",
     rf"{_LIMIT}\s+{_PART}{_month('month')}{_OF_YEAR}",
     rf"{_IN}{_PART}{_month('month1')}{_DASH}{_month('month')},?\s+(?:of\s+)?{_YEAR}",
     rf"{_IN}{_PART}{_month('month')},?\s+(?:of\s+)?{_YEAR}",
     rf"\b(?:in|from|since)\s+{_PART}{_month('month')}",
-    rf"(?:\b(?:in|for|from|between|during)\s+)?\b(?P<year1>{_Y})(?:{_DASH}|\s+(?:to|and|until|through)\s+)(?P<year>{_Y})\b",
-    rf"(?:\b(?:in|by|before)\s+)?(?:the\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
-    rf"\b(?:by|before|until|till|at|towards?|to|no later than|in)\s+(?:the\s+)?(?:very\s+)?(?:end|close)\s+of\s+(?:{_YEAR}|the\s+year\b)",
+    # Years.
+    rf"{_maybe('in|for|from|between|during')}\b(?P<year1>{_Y})(?:{_DASH}|{_TO})(?P<year>{_Y})\b",
+    rf"{_WITHIN}(?:the\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
+    rf"{_BY_END}\s+(?:{_YEAR}|the\s+year\b)",
     r"\b(?:by|before)\s+(?:the\s+)?year[-']?s?[-\s]end\b",
     r"\b(?P<relative>later\s+this)\s+year\b",
-    rf"\b(?:by|in|before|until|till|for|during|throughout|from|since|starting(?: in)?|as early as|to|towards?|within|of)\s+"
-    rf"{_PART}(?:{_YEAR})\b",
+    rf"(?:{_ANY_TIME}|\b(?:{_STARTING}))\s+{_PART}(?:{_YEAR})\b",
+    rf"\b(?P<year>{_Y})\b(?=\s+(?:as\s+)?(?:the\s+)?(?:international\s+)?year\b)",
     rf"\b(?:already\s+)?(?:later\s+|early\s+)?{_RELATIVE}",
+    # From the statement on.
     rf"\b{_NEAR}\s+(?P<stretch>month|week)\b",
-    rf"\b(?:within|over|in|during)\s+(?:a\s+period\s+of\s+)?(?:the\s+)?(?:{_NEAR}\s+)?(?:{_COUNT}){_UNIT}(?!\s+(?:ago|earlier|before))",
+    rf"{_SPAN}(?:{_NEAR}\s+)?{_COUNT}{_UNIT}(?!\s+(?:ago|earlier|before))",
     rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?P<unit>year|month|week)\b",
     rf"\b{_COUNT}{_UNIT}\s+from\s+(?:now|today)\b",
 )
 WORDS = CalendarWords(
+    hint=re.compile(rf"\d|year|month|week|{_MONTHS}"),
     patterns=tuple(map(re.compile, _PATTERNS)),
     months={
         "jan": 1,

@@ -22,7 +22,7 @@ class SentenceReader(Protocol):
     def find(
         self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
     ) -> list[Finding]:
-        """Return what a sentence puts forward; ``lead`` is what the list that it is an item of begins with."""
+        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
 
     def lead(self, text: str) -> str | None:
         """Return the words with which a paragraph begins a list of proposals; None when it begins none."""

@@ -11,8 +11,8 @@ _LATIN = str.maketrans(
     | {"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
     | {"ъ": "", "ь": "", "+": " plus "}
 )
-_SMALL = frozenset(
-    "a an the of for on in to at with and or by from its our по в во на о об и для с со к из от до за".split()
+_SMALL = re.compile(
+    "a|an|the|of|for|on|in|to|at|with|and|or|by|from|its|our|по|в|во|на|о|об|и|для|со|с|к|из|от|до|за"
 )
 
 
@@ -24,7 +24,7 @@ class Slugs:
 
     def take(self, title: str) -> str:
         """Return a slug of the first words of a title that carry a meaning."""
-        words = [word for word in re.findall(r"[^\W_]+\+?", title.lower()) if word not in _SMALL]
+        words = [word for word in re.findall(r"[^\W_]+\+?", title.lower()) if not _SMALL.fullmatch(word)]
         latin = [re.sub(r"[^a-z0-9]+", "_", word.translate(_LATIN)).strip("_") for word in words[:WORDS]]
         return self.unique("_".join(filter(None, latin)) or "item")
 

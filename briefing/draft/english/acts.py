@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.draft.english.clause import stem_of
+from briefing.draft.english.context import calls, can_act, denied, has_subject, is_bound, is_wished
 from briefing.draft.english.lexicon import (
-    ACTORS,
     ACTS,
     ALSO_NOUNS,
-    BINDING,
-    DENIALS,
     DETERMINERS,
     DOING,
     DUTY,
@@ -22,15 +21,16 @@ from briefing.draft.english.lexicon import (
     OPENING,
     PREPOSITIONS,
     READY,
-    REFUSALS,
+    STRONG,
 )
-from briefing.draft.english.clause import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.draft.english.clause import Clause
 
+POSSESSIVE = frozenset({"our", "my", "his", "her", "their", "its"})
+EXPECTED = frozenset({"expected", "due", "set", "scheduled", "slated"})
 REACH = 7
 """Words between a noun of putting forward and its verb."""
 _BE = frozenset(
@@ -53,6 +53,19 @@ _JUDGES = frozenset(
         "think",
     }
 )
+_FUTURES = frozenset({"will", "shall", "we'll", "i'll", "we’ll", "i’ll", "is", "are", "am"})
+CUES = (
+    ACTS.keys()
+    | READY.keys()
+    | NOUN_ACTS.keys()
+    | JUDGED
+    | NEEDS
+    | DUTY
+    | _FUTURES
+    | {"time", "let", "let's", "let’s", "potential"}
+)
+"""Words at which an act may be found."""
+BEGINNING_STEMS = frozenset(map(stem_of, ("launch", "establish", "open", "introduce", "create")))
 _DOING_STEMS = frozenset(map(stem_of, DOING))
 
 
@@ -74,7 +87,7 @@ class Act:
 def acts_in(clause: Clause) -> Iterator[Act]:
     """Yield the acts of a sentence, in order."""
     for index, token in enumerate(clause.tokens):
-        if not token.is_word or _denied(clause, index):
+        if token.lower not in CUES or denied(clause, index):
             continue
         for find in (_verb, _ready, _noun, _judged, _need, _duty, _future, _let_us, _potential):
             act = find(clause, index)
@@ -83,27 +96,10 @@ def acts_in(clause: Clause) -> Iterator[Act]:
                 break
 
 
-def _denied(clause: Clause, index: int) -> bool:
-    before = [clause.lower(place) for place in range(max(index - 4, 0), index)]
-    if any(word.endswith(("n't", "n’t")) for word in before) or set(before[-3:]) & (DENIALS - {"no"}):
-        return True
-    return "no" in before[-2:] or bool(set(before) & REFUSALS) or clause.lower(index + 1) == "not"
-
-
 def _verb(clause: Clause, index: int) -> Act | None:
     word, before = clause.lower(index), clause.lower(index - 1)
     rule = ACTS.get(word)
-    if rule is None or before in {"had", "so"} or (before in DETERMINERS | PREPOSITIONS and before != "to"):
-        return None
-    if before == "to" and not _is_wished(clause, index):
-        return None
-    if word in ALSO_NOUNS and not _has_subject(clause, index) and not _is_wished(clause, index):
-        return None
-    if word.endswith("ing") and before not in {"am", "is", "are", "was", "were"} and index:
-        return None
-    if word in {"called", "calls", "calling", "call"} and not _calls(clause, index):
-        return None
-    if word in {"suggests", "suggest"} and not _has_subject(clause, index):
+    if rule is None or not _is_verb(clause, index):
         return None
     passive = before in _BE or (before in {"also", "further"} and clause.lower(index - 2) in _BE)
     if passive and word.endswith("ed") and rule in {"proposal", "plan"}:
@@ -113,25 +109,23 @@ def _verb(clause: Clause, index: int) -> Act | None:
     return Act(rule, index, index + 1)
 
 
-def _calls(clause: Clause, index: int) -> bool:
-    return any(clause.lower(place) in {"for", "on", "upon"} for place in range(index + 1, index + 3))
-
-
-def _is_wished(clause: Clause, index: int) -> bool:
-    """Tell whether an infinitive is the act itself: "would like to propose"."""
-    return bool(
-        {clause.lower(place) for place in range(max(index - 4, 0), index)}
-        & {"like", "want", "wish", "wants", "wishes"}
-    )
-
-
-def _has_subject(clause: Clause, index: int) -> bool:
-    place = index - 1
-    while place >= 0 and (
-        clause.lower(place).endswith("ly") or clause.lower(place) in {"also", "would", "will", "can", "again"}
+def _is_verb(clause: Clause, index: int) -> bool:
+    """Tell a verb of putting forward from the noun, adjective or mere infinitive that looks the same."""
+    word, before = clause.lower(index), clause.lower(index - 1)
+    wished = is_wished(clause, index)
+    if before in {"had", "so"} or before in (DETERMINERS | PREPOSITIONS) - {"to"}:
+        return False
+    if (
+        (before == "to" or word in ALSO_NOUNS)
+        and not wished
+        and (before == "to" or not has_subject(clause, index))
     ):
-        place -= 1
-    return place >= 0 and (clause.lower(place) in ACTORS or clause.tokens[place].text[0].isupper())
+        return False
+    if word.endswith("ing") and index and before not in {"am", "is", "are", "was", "were"}:
+        return False
+    if word.startswith("suggest") and not word.endswith("ed"):
+        return wished or has_subject(clause, index)
+    return not word.startswith("call") or calls(clause, index)
 
 
 def _ready(clause: Clause, index: int) -> Act | None:
@@ -146,19 +140,15 @@ def _noun(clause: Clause, index: int) -> Act | None:
     rule = NOUN_ACTS.get(clause.lower(index))
     if rule is None:
         return None
-    if clause.lower(index + 1) == "is" and clause.lower(index - 1) in {
-        "our",
-        "my",
-        "his",
-        "her",
-        "their",
-        "its",
-    }:
+    possessed = {clause.lower(place) for place in range(max(index - 3, 0), index)} & POSSESSIVE
+    if clause.lower(index + 1) == "is" and possessed:
         return Act(rule, index - 1, index + 2) if clause.lower(index + 2) == "to" else None
     for place in range(index - 1, max(index - REACH, -1), -1):
         if clause.is_mark(place):
             return None
-        if clause.lower(place) in GOVERNORS and not _denied(clause, place):
+        if clause.lower(place) in GOVERNORS and not denied(clause, place):
+            if clause.lower(index) == "importance" and not clause.is_doing_gerund(index + 2):
+                return None
             linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
                 index + 1
             )
@@ -186,7 +176,7 @@ def _need(clause: Clause, index: int) -> Act | None:
         return Act("need", index, index + 1)
     if word == "need" and clause.lower(index - 1) == "a" and clause.lower(index - 3) == "there":
         return Act("need", index, index + 1)
-    if word not in NEEDS or not _acts(clause, index):
+    if word not in NEEDS or not can_act(clause, index):
         return None
     follows = clause.infinitive_after_to(index + 1) is not None
     if follows or (word == "need" and clause.lower(index + 1) in {"a", "an"}):
@@ -203,10 +193,18 @@ def _duty(clause: Clause, index: int) -> Act | None:
 
 def _future(clause: Clause, index: int) -> Act | None:
     word = clause.lower(index)
-    if word in {"will", "we'll", "i'll", "we’ll", "i’ll"}:
+    if word in _FUTURES - {"is", "are", "am"}:
         return _with_bare_verb(clause, index, "future")
     if word in {"is", "are"} and clause.lower(index + 1) == "to" and clause.lower(index + 2) == "be":
         return _passive(clause, index, index + 3, "future")
+    if word in {"is", "are"} and clause.lower(index + 1) in EXPECTED:
+        verb = clause.infinitive_after_to(index + 2)
+        if verb is not None and clause.lower(verb) in DOING:
+            return Act("future", index, verb, bare=True)
+    if word in {"are", "am"} and clause.lower(index - 1) in {"we", "i"}:
+        verb = clause.past_adverbs(index + 1)
+        if clause.is_gerund(verb) and stem_of(clause.lower(verb)) in BEGINNING_STEMS:
+            return Act("future", index, verb)
     return None
 
 
@@ -217,9 +215,10 @@ def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:
     if clause.lower(verb) in OPENING and (
         clause.is_when(verb + 1) or clause.lower(verb + 1) in {"in", "at", "on", ""}
     ):
-        return None if _is_bound(clause, index) else Act(rule, index, verb + 1, subject=True)
+        return None if is_bound(clause, index) else Act(rule, index, verb + 1, subject=True)
     doing = clause.lower(verb) in DOING or clause.lower(verb) in LASTING
-    if not doing or not (_acts(clause, index) or "'" in clause.lower(index) or "’" in clause.lower(index)):
+    contracted = "'" in clause.lower(index) or "’" in clause.lower(index)
+    if not doing or not (contracted or can_act(clause, index, strong=clause.lower(verb) in STRONG)):
         return None
     return Act(rule, index, verb, bare=True, is_lasting=clause.lower(verb) in LASTING)
 
@@ -227,19 +226,25 @@ def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:
 def _passive(clause: Clause, index: int, participle: int, rule: str) -> Act | None:
     participle = clause.past_adverbs(participle)
     word = clause.lower(participle)
-    done = stem_of(word) in _DOING_STEMS or word in {
-        "built",
-        "held",
-        "made",
-        "set",
-        "put",
-        "drawn",
-        "given",
-        "found",
-    }
-    if not done or word.endswith("ing") or _is_bound(clause, index):
+    done = (
+        stem_of(word) in _DOING_STEMS
+        or (rule == "need" and word.endswith("ed"))
+        or word
+        in {
+            "built",
+            "held",
+            "made",
+            "set",
+            "put",
+            "drawn",
+            "given",
+            "found",
+        }
+    )
+    if not done or word in DOING - {"set", "put"} or word.endswith("ing") or is_bound(clause, index):
         return None
-    return Act(rule, index, participle + 1, subject=True)
+    lasting = word in {"chaired", "presided"}
+    return Act(rule, index, participle + 1, subject=True, is_lasting=lasting)
 
 
 def _let_us(clause: Clause, index: int) -> Act | None:
@@ -261,38 +266,3 @@ def _potential(clause: Clause, index: int) -> Act | None:
     if clause.lower(index) == "potential" and seen and clause.lower(index + 1) == "in":
         return Act("potential", index, index + 1)
     return None
-
-
-def _is_bound(clause: Clause, index: int) -> bool:
-    return any(
-        clause.lower(place) in BINDING - {"that"} for place in range(clause.clause_start(index), index)
-    )
-
-
-def _acts(clause: Clause, index: int) -> bool:
-    """Tell whether the subject before a word can act: "the government", "we", a name."""
-    start = clause.clause_start(index)
-    if any(clause.lower(place) in BINDING - {"that"} for place in range(start, index)):
-        return False
-    place = index - 1
-    while place > start and clause.lower(place).endswith("ly"):
-        place -= 1
-    if place < start:
-        return False
-    token = clause.tokens[place]
-    if token.lower in {"it", "this", "that", "these", "which"}:
-        return False
-    if any(clause.lower(each) in ACTORS for each in range(max(place - 4, start), place + 1)):
-        return True
-    return (
-        token.text[0].isupper()
-        and place > start
-        or (
-            place == start
-            and token.text[0].isupper()
-            and place > 0
-            or token.text.istitle()
-            and place == 0
-            and token.lower not in DETERMINERS
-        )
-    )

@@ -38,8 +38,9 @@ _ADVERBS = frozenset(
     {"also", "further", "then", "always", "again", "soon", "now", "therefore", "already", "both", "even"}
 )
 _SUBJECTS = frozenset({"we", "i", "he", "she", "they", "it", "you", "this", "there"})
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     {
+        "be",
         "is",
         "are",
         "was",
@@ -195,7 +196,7 @@ class Clause:
         word = self.lower(index)
         if index == start:
             return False
-        if word in STOPPERS or (word, self.lower(index + 1)) in ENDINGS or word in _AUXILIARIES | _SUBJECTS:
+        if word in STOPPERS or (word, self.lower(index + 1)) in ENDINGS or word in AUXILIARIES | _SUBJECTS:
             return True
         if self.infinitive_after_to(index) is not None:
             return index - start > SHORT_ENOUGH
@@ -210,7 +211,7 @@ class Clause:
             return False
         return self.lower(
             following
-        ) not in _SUBJECTS | _AUXILIARIES | STOPPERS | ACTS.keys() and not self.is_mark(following)
+        ) not in _SUBJECTS | AUXILIARIES | STOPPERS | ACTS.keys() and not self.is_mark(following)
 
     def _is_enumeration(self, start: int, of: str) -> bool:
         if self.lower(start) in {"and", "including"} and self.lower(start) == "and":
@@ -221,7 +222,7 @@ class Clause:
                 return self._goes_on(index, of)
             if (
                 self.is_mark(index)
-                or word in _SUBJECTS | _AUXILIARIES | STOPPERS
+                or word in _SUBJECTS | AUXILIARIES | STOPPERS
                 or self.begins_verb(index, of)
             ):
                 return False
@@ -232,7 +233,7 @@ class Clause:
         if self.infinitive_after_to(index) is not None:
             return True
         if of == "gerund":
-            return self.is_doing_gerund(index)
+            return self.is_doing_gerund(index) and self.lower(index - 1) not in DETERMINERS
         return (
             self.lower(index) in DOING
             and self.tokens[index].text.islower()

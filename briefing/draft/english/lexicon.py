@@ -28,6 +28,8 @@ _ACTS = {
     "promise": "pledge promise vow commit undertake",
     "support": "support endorse back favour favor",
     "announcement": "announce unveil",
+    "decision": "decide agree resolve",
+    "consideration": "consider explore study examine",
 }
 ACTS = MappingProxyType(
     {form: rule for rule, lemmas in _ACTS.items() for lemma in lemmas.split() for form in _forms(lemma)}
@@ -73,6 +75,9 @@ NOUN_ACTS = MappingProxyType(
         "plans": "plan",
         "support": "support",
         "need": "need",
+        "importance": "need",
+        "favour": "support",
+        "favor": "support",
         "necessity": "need",
         "expediency": "need",
         "task": "aim",
@@ -85,94 +90,109 @@ NOUN_ACTS = MappingProxyType(
     }
 )
 GOVERNORS = _set(
-    "put made make makes submit submits submitted voice voices voiced table tabled present presents presented advance advances "
-    "advanced outline outlines outlined came come express expresses expressed expressing confirm confirms confirmed reaffirm "
-    "reaffirms reaffirmed announce announces announced announcing declare declares declared reiterate reiterates reiterated "
-    "stress stresses stressed emphasise emphasises emphasised emphasize emphasizes emphasized highlight highlights highlighted "
-    "underline underlines underlined underscore underscored note noted state states stated set sets have has issue issued signal "
-    "signalled signaled introduce introduced unveil unveiled share shared spoke pointed conveyed took"
+    "put made make makes submit submits submitted voice voices voiced table tabled present presents "
+    "presented advance advances advanced outline outlines outlined came come express expresses "
+    "expressed expressing confirm confirms confirmed reaffirm reaffirms reaffirmed announce announces "
+    "announced announcing declare declares declared reiterate reiterates reiterated stress stresses "
+    "stressed emphasise emphasises emphasised emphasize emphasizes emphasized highlight highlights "
+    "highlighted underline underlines underlined underscore underscored note noted state states "
+    "stated set sets have has issue issued signal signalled signaled introduce introduced unveil "
+    "unveiled share shared spoke speak speaks pointed conveyed took"
 )
 """Verbs without which those nouns only speak of one."""
 JUDGED = _set(
-    "expedient advisable appropriate important necessary essential useful desirable reasonable timely vital crucial imperative "
-    "right logical feasible worthwhile critical beneficial"
+    "expedient advisable appropriate important necessary essential useful desirable reasonable timely "
+    "vital crucial imperative right logical feasible worthwhile critical beneficial"
 )
-DUTY = _set("must should shall")
+DUTY = _set("must should")
 NEEDS = _set("need needs have has ought")
 
 MAKING = _set(
-    "create establish found open launch set form organise organize hold host convene adopt develop introduce build draft "
-    "prepare sign approve draw conclude start institute construct draw"
+    "create establish found open launch set form organise organize hold host convene adopt develop "
+    "introduce build draft prepare sign approve draw conclude start institute construct draw"
 )
 """Verbs that bring something about: each of their objects is a thing of its own."""
 DOING = MAKING | _set(
-    "allocate provide finance fund invest increase expand extend reduce cut train deliver ratify publish present complete "
-    "modernise modernize upgrade renovate plant supply equip connect unite merge ensure update restore join continue "
-    "accelerate double triple implement chair lead accept accede acquire purchase buy render offer abolish simplify appoint "
-    "award subsidise subsidize strengthen deepen improve enhance promote pool share grant give move transfer digitise digitize "
-    "make take bring put raise lower ban phase end halve protect preserve monitor study review examine discuss consider explore "
-    "coordinate harmonise harmonize align appoint send dispatch support use restore install register recruit hire repair "
-    "commission inaugurate spend contribute donate streamline boost intensify work cooperate participate undertake conduct "
-    "carry focus resume revive rebuild recognise recognize declare proclaim designate elaborate formulate integrate link "
-    "adapt attract mobilise mobilize test pilot roll release issue recycle clean replace close shift switch turn"
+    "allocate provide finance fund invest increase expand extend reduce cut train deliver ratify "
+    "publish present complete modernise modernize upgrade renovate plant supply equip connect unite "
+    "merge ensure update restore join continue accelerate double triple implement chair lead accept "
+    "accede acquire purchase buy render offer abolish simplify appoint award subsidise subsidize "
+    "strengthen deepen improve enhance promote pool share grant give move transfer digitise digitize "
+    "make take bring put raise lower ban phase end halve protect preserve monitor study review "
+    "examine discuss consider explore coordinate harmonise harmonize align appoint send dispatch "
+    "support use restore install register recruit hire repair commission inaugurate spend contribute "
+    "donate streamline boost intensify work cooperate participate undertake conduct carry focus "
+    "resume revive rebuild recognise recognize declare proclaim designate elaborate formulate "
+    "integrate link adapt attract mobilise mobilize test pilot roll release issue recycle clean "
+    "replace close shift switch turn"
 )
 """Verbs of doing: with a subject that can act, their future is a promise."""
+STRONG = _set("establish build launch allocate host hold convene adopt sign ratify train chair")
+"""Of those: verbs that promise with any subject but a mere pointer."""
 LASTING = _set("chair preside serve chairmanship presidency")
 OPENING = _set("open launch start begin commence")
 HAPPENING = OPENING | _set("take be meet gather end finish expire conclude convene enter come host hold")
 SPEECH = _set(
-    "note thank congratulate emphasise emphasize stress say express recall underline underscore highlight mention add remember "
-    "recognise recognize acknowledge see hear be understand know think point reiterate share welcome believe hope remind "
-    "tell speak talk repeat admit state wish commend praise applaud live forget become conclude feel look quote have"
+    "note thank congratulate emphasise emphasize stress say express recall underline underscore "
+    "highlight mention add remember recognise recognize acknowledge see hear be understand know think "
+    "point reiterate welcome believe hope remind tell speak talk repeat admit visit state wish "
+    "commend praise applaud live forget become conclude feel look quote have"
 )
 """Infinitives that speak, think or exist: what follows is no commitment."""
 
 MAKING_NOUNS = _set(
-    "creation establishment launch opening introduction formation adoption founding convening construction setting-up "
-    "organisation organization elaboration"
+    "creation establishment launch opening introduction formation adoption founding convening "
+    "construction setting-up organisation organization elaboration"
 )
 LIGHT_NOUNS = _set(
-    "idea proposal proposals initiative possibility issue question need necessity importance opportunity option goal aim task "
-    "objective process potential feasibility"
+    "idea proposal proposals initiative possibility issue question need necessity importance "
+    "opportunity option goal aim task objective process potential feasibility"
 )
 """Nouns that only carry what comes after them."""
 THINGS = _set(
-    "council centre center fund bank university committee platform programme program plan forum conference association "
-    "alliance agency institute academy school hub cluster mechanism system register registry secretariat commission group "
-    "network consortium prize award festival summit strategy concept roadmap agreement memorandum declaration charter "
-    "convention laboratory lab observatory corporation plant factory station port line portal database service union club museum "
-    "library olympiad scholarship scholarships grant grants project initiative format chamber organisation organization faculty "
-    "college hospital park zone exchange company headquarters meeting session week day year competition exhibition course "
-    "reform law standard airport road bridge regatta fellowship framework task-force facility"
+    "council centre center fund bank university committee platform programme program plan forum "
+    "conference association alliance agency institute academy school hub cluster mechanism system "
+    "register registry secretariat commission group network consortium prize award festival summit "
+    "strategy concept roadmap agreement memorandum declaration charter convention laboratory lab "
+    "observatory corporation plant factory station port line portal database service union club "
+    "museum library olympiad scholarship scholarships grant grants project initiative format chamber "
+    "organisation organization faculty college hospital park zone exchange company headquarters "
+    "meeting session week day year competition exhibition course reform law standard airport road "
+    "bridge regatta fellowship framework task-force facility"
 )
 """Nouns of bodies, papers and occasions."""
 ACTORS = _set(
-    "i we he she they government governments ministry ministries country countries state states president minister ministers "
-    "parliament authorities agency commission secretariat company side sides members districts regions cities "
-    "city region nation nations party parties administration cabinet leaders chair chairman chairwoman everyone "
-    "assembly department office republic"
+    "i we he she they government governments ministry ministries country countries state states "
+    "president minister ministers parliament authorities agency commission secretariat company side "
+    "sides members districts regions cities city region nation nations party parties administration "
+    "cabinet leaders chair chairman chairwoman everyone assembly department office republic islands "
+    "municipalities communities provinces towns villages counties members partners"
 )
+VAGUE = _set("cooperation dialogue interaction work efforts partnership development activities")
+"""Objects that say nothing when they stand alone."""
 EMPTY_OBJECTS = _set(
-    "gratitude thanks condolences appreciation success confidence hope respect unity peace dialogue restraint calm attention "
-    "ties relations contacts solidarity friendship momentum contribution role place part efforts sense advantage look delegates "
-    "guests participants colleagues them us you it him her people everyone progress"
+    "gratitude thanks condolences appreciation success confidence hope respect unity peace "
+    "restraint calm attention ties relations contacts solidarity friendship momentum contribution "
+    "role place part efforts sense advantage look delegates guests participants colleagues them us "
+    "you it him her people everyone progress view views thoughts vision opinion concern concerns"
 )
 """Objects that say nothing to follow up."""
 GENERIC = _set(
-    "body institution organisation organization structure project initiative format event mechanism platform document "
-    "programme program plan centre center fund council agency"
+    "body institution organisation organization structure project initiative format event mechanism "
+    "platform document programme program plan centre center fund council agency"
 )
 POINTING = _set("this these such said that those")
 DETERMINERS = _set(
-    "a an the this these those that its our their his her my your such some any all each every both no another"
+    "a an the this these those that its our their his her my your such some any all each every both "
+    "no another"
 )
 PREPOSITIONS = _set(
-    "of for on in to at with under by from within into upon towards toward among between across through over against about "
-    "along via near around"
+    "of for on in to at with under by from within into upon towards toward among between across "
+    "through over against about along via near around"
 )
 STOPPERS = _set(
-    "which who whom whose where while when because although though so if unless until whether that as through by since but or "
-    "however thereby thus during after before following per"
+    "which who whom whose where while when because although though so if unless until whether that as "
+    "through by since but or however thereby thus during after before following per"
 )
 """A noun phrase ends before these."""
 ENDINGS = frozenset(
@@ -193,17 +213,20 @@ ENDINGS = frozenset(
     }
 )
 NOUNS_IN_ING = _set(
-    "meeting funding housing morning evening spring nothing something anything everything king wing ring ceiling"
+    "meeting funding housing morning evening spring nothing something anything everything king wing "
+    "ring ceiling"
 )
 DENIALS = _set("not never no nor neither without cannot")
 REFUSALS = _set(
-    "refused refuses rejected rejects declined declines opposed opposes ruled denied criticised criticized against"
+    "refused refuses rejected rejects declined declines opposed opposes ruled denied criticised "
+    "criticized against"
 )
 EARLIER = _set("earlier previously formerly once")
 BINDING = _set("which who where if when until unless whether that what how")
 """In a clause that begins with one of these a future describes."""
 LEADS = _set(
-    "proposals initiatives tasks measures instructions priorities steps plans recommendations calls following commitments goals "
-    "must should need needs ready necessary important proposal pledges promises"
+    "proposals initiatives tasks measures instructions priorities steps plans recommendations calls "
+    "following commitments goals must should need needs ready necessary important proposal pledges "
+    "promises"
 )
 """Words that make of a list that follows a list of proposals."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from briefing.draft.russian.context import can_act, has_actor, is_bound, near, negated
 from briefing.draft.russian.lexicon import (
-    ACTORS,
     ACT_PREPOSITIONS,
     ACTS,
-    BINDING,
     DOING,
     DUTIFUL,
     JUDGED,
@@ -31,6 +30,19 @@ if TYPE_CHECKING:
 
     from briefing.draft.russian.phrases import Clause
 
+CUES = frozenset().union(
+    *ACTS.values(),
+    PASSIVE_ACTS,
+    SPEAKS_FOR,
+    DUTIFUL,
+    READY,
+    JUDGED,
+    NOUN_ACTS,
+    DOING,
+    OPENING,
+    {"быть", "нужный", "необходимый", "потенциал"},
+)
+"""Dictionary forms at which an act may be found."""
 _RULES = {lemma: rule for rule, lemmas in ACTS.items() for lemma in lemmas}
 _POSSESSIVE = frozenset({"наш", "мой", "его", "ее", "их", "свой"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -44,6 +56,8 @@ class Takes(Enum):
     ACCUSATIVE = auto()
     SUPPORTED = auto()
     """An accusative that can be supported: an idea, a body, a doing."""
+    CONSIDERED = auto()
+    """An accusative that carries something: a possibility, a question."""
     PREPOSITION = auto()
     CARRIED = auto()
     """A genitive, "about …", or an infinitive after a noun."""
@@ -77,7 +91,8 @@ class Act:
 def acts_in(clause: Clause) -> Iterator[Act]:
     """Yield the acts of a sentence, in order."""
     for index, word in enumerate(clause.words):
-        if not word.readings or _negated(clause, index):
+        cue = word.token.lower in MODALS or word.is_form_of(CUES)
+        if not cue or negated(clause, index):
             continue
         for find in (
             _verb,
@@ -98,44 +113,18 @@ def acts_in(clause: Clause) -> Iterator[Act]:
                 break
 
 
-def clause_start(clause: Clause, index: int) -> int:
-    """Return the first word of the clause that a word stands in."""
-    while index > 0 and clause.lower(index - 1) not in _MARKS:
-        index -= 1
-    return index
-
-
-def _negated(clause: Clause, index: int) -> bool:
-    before = [clause.lower(index - 1), clause.lower(index - 2)]
-    return before[0] in {"не", "ни", "нет"} or (
-        before[1] == "не" and before[0] in {"бы", "пока", "стал", "стали", "будет"}
-    )
-
-
-def _near(clause: Clause, index: int, lemmas: frozenset[str], reach: int, *, after: int = 0) -> int | None:
-    """Return the nearest verb of some that is not denied, looking back first."""
-    places = [
-        *range(index - 1, max(index - reach, 0) - 1, -1),
-        *range(index + 1, min(index + after, len(clause))),
-    ]
-    for place in places:
-        word = clause.words[place]
-        if word.is_form_of(lemmas) and (word.can_be("VERB") or word.can_be("INFN") or word.can_be("GRND")):
-            return None if _negated(clause, place) else place
-    return None
-
-
 def _verb(clause: Clause, index: int) -> Act | None:
     word = clause.words[index]
     finite = word.can_be("VERB")
-    if not finite and not (word.can_be("INFN") and _near(clause, index, WISHES, 4) is not None):
+    if not finite and not (word.can_be("INFN") and near(clause, index, WISHES, 4) is not None):
         return None
     lemma = next((form for form, own in word.readings if form in _RULES and own & {"VERB", "INFN"}), None)
     if lemma is None:
         return None
     rule = _RULES[lemma]
-    if rule == "support":
-        return Act(rule, index, index + 1, (Takes.SUPPORTED,))
+    if rule in {"support", "consideration"}:
+        takes_what = Takes.SUPPORTED if rule == "support" else Takes.CONSIDERED
+        return Act(rule, index, index + 1, (takes_what,))
     takes = [Takes.INFINITIVE]
     if lemma in ACT_PREPOSITIONS:
         takes.append(Takes.PREPOSITION)
@@ -154,16 +143,17 @@ def _participle(clause: Clause, index: int) -> Act | None:
     if not word.can_be("PRTS"):
         return None
     rule = next((_RULES[form] for form, own in word.readings if form in _RULES and "PRTS" in own), None)
-    if rule in {"proposal", "plan", "instruction"}:
+    if rule in {"proposal", "plan", "instruction", "announcement", "decision"}:
         return Act(rule, index, index + 1, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
     will = any(clause.words[place].is_form_of({"быть"}, "futr") for place in range(max(index - 3, 0), index))
-    if will and word.is_form_of(DOING, "PRTS") and not _is_bound(clause, index):
-        return Act("future", index, index + 1, (Takes.SUBJECT,))
+    if will and word.is_form_of(DOING, "PRTS") and not is_bound(clause, index):
+        start = next(place for place in range(index, -1, -1) if clause.words[place].is_form_of({"быть"}))
+        return Act("future", start, index + 1, (Takes.SUBJECT,))
     return None
 
 
 def _passive(clause: Clause, index: int) -> Act | None:
-    if not clause.words[index].is_form_of(PASSIVE_ACTS, "VERB") or _is_bound(clause, index):
+    if not clause.words[index].is_form_of(PASSIVE_ACTS, "VERB") or is_bound(clause, index):
         return None
     impersonal = clause.words[index].can_be("VERB", "sing")
     takes = (Takes.INFINITIVE, Takes.MADE_SUBJECT) if impersonal else (Takes.MADE_SUBJECT,)
@@ -182,7 +172,7 @@ def _modal(clause: Clause, index: int) -> Act | None:
     would = "бы" in {clause.lower(place) for place in range(max(index - 3, 0), index + 3)}
     if was and not would:
         return None
-    return Act("need", index, index + 1, (Takes.INFINITIVE, Takes.THAT))
+    return Act("need", index, index + 1, (Takes.INFINITIVE, Takes.THAT, Takes.MADE_SUBJECT))
 
 
 def _short(clause: Clause, index: int) -> Act | None:
@@ -192,7 +182,7 @@ def _short(clause: Clause, index: int) -> Act | None:
     rule = next((READY[form] for form, own in word.readings if form in READY and "ADJS" in own), None)
     if rule is not None:
         return Act(rule, index, index + 1, (Takes.INFINITIVE,))
-    if word.is_form_of(DUTIFUL, "ADJS") and _has_actor(clause, index):
+    if word.is_form_of(DUTIFUL, "ADJS") and has_actor(clause, index):
         return Act("need", index, index + 1, (Takes.INFINITIVE,))
     if word.is_form_of({"нужный", "необходимый"}, "ADJS"):
         return Act("need", index, index + 1, (Takes.THING_SUBJECT,))
@@ -203,7 +193,7 @@ def _judged(clause: Clause, index: int) -> Act | None:
     word = clause.words[index]
     if not word.is_form_of(JUDGED, "ablt", "sing"):
         return None
-    judge = _near(clause, index, JUDGES, 6)
+    judge = near(clause, index, JUDGES, 6)
     if judge is None:
         return None
     return Act("need", judge, index + 1, (Takes.INFINITIVE, Takes.ACCUSATIVE, Takes.THAT))
@@ -215,7 +205,9 @@ def _noun(clause: Clause, index: int) -> Act | None:
     if lemma is None:
         return None
     rule, governors = NOUN_ACTS[lemma]
-    governor = _near(clause, index, governors, 7, after=4)
+    if rule == "plan" and not word.can_be("NOUN", "plur"):
+        return None  # a document
+    governor = near(clause, index, governors, 7, after=4)
     if governor is not None:
         takes = (Takes.INFINITIVE, Takes.DOING) if rule == "need" else (Takes.INFINITIVE, Takes.CARRIED)
         return Act(rule, min(governor, index), index + 1, takes)
@@ -240,10 +232,10 @@ def _for(clause: Clause, index: int) -> Act | None:
 
 def _future(clause: Clause, index: int) -> Act | None:
     word = clause.words[index]
-    if not word.can_be("VERB", "futr") or _is_bound(clause, index):
+    if not word.can_be("VERB", "futr") or is_bound(clause, index):
         return None
     ours = word.can_be("VERB", "futr", "1per", "plur")
-    if not ours and not (word.can_be("VERB", "futr", "3per") and _has_actor(clause, index)):
+    if not ours and not (word.can_be("VERB", "futr", "3per") and can_act(clause, index)):
         return None
     if word.is_form_of(DOING, "VERB", "futr"):
         return Act("future", index, index + 1, (Takes.ACCUSATIVE, Takes.PREPOSITION), ("на", "к"))
@@ -257,7 +249,7 @@ def _future(clause: Clause, index: int) -> Act | None:
 
 def _happening(clause: Clause, index: int) -> Act | None:
     word = clause.words[index]
-    if word.is_form_of(OPENING, "VERB", "futr") and not _is_bound(clause, index):
+    if word.is_form_of(OPENING, "VERB", "futr") and not is_bound(clause, index):
         return Act("future", index, index + 1, (Takes.THING_SUBJECT,))
     return None
 
@@ -266,24 +258,10 @@ def _potential(clause: Clause, index: int) -> Act | None:
     """Find "we believe that the chamber has great potential", "sees potential in …"."""
     if not clause.words[index].is_form_of({"потенциал"}, "NOUN"):
         return None
-    judge = _near(clause, index, JUDGES, 8)
+    judge = near(clause, index, JUDGES, 8)
     if judge is None:
         return None
     for place in range(max(index - 4, 0), min(index + 4, len(clause))):
         if clause.words[place].is_form_of({"обладать", "иметь"}, "VERB"):
             return Act("potential", judge, max(index, place) + 1, (Takes.SUBJECT,))
     return Act("potential", judge, index + 1, (Takes.PREPOSITION,), ("в", "во"))
-
-
-def _is_bound(clause: Clause, index: int) -> bool:
-    return any(clause.words[place].is_form_of(BINDING) for place in range(clause_start(clause, index), index))
-
-
-def _has_actor(clause: Clause, index: int) -> bool:
-    return any(
-        clause.words[place].is_form_of(ACTORS, "nomn") or clause.words[place].can_be("Geox", "nomn")
-        for place in range(clause_start(clause, index), index)
-    ) or any(
-        clause.words[place].is_form_of(ACTORS, "NOUN", "nomn")
-        for place in range(index + 1, min(index + 3, len(clause)))
-    )

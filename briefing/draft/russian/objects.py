@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.draft.russian.lexicon import (
@@ -15,6 +15,7 @@ from briefing.draft.russian.lexicon import (
     MAKING_NOUNS,
     NOUN_ACTS,
     SPEECH,
+    VAGUE,
 )
 
 if TYPE_CHECKING:
@@ -188,8 +189,13 @@ def peeled(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
         if isinstance(carried, list):
             return carried
         phrase = carried
-    if clause.words[phrase.head].is_form_of(EMPTY_OBJECTS, "NOUN"):
+    head = clause.words[phrase.head]
+    alone = phrase.start == phrase.head == phrase.end - 1
+    if head.is_form_of(EMPTY_OBJECTS, "NOUN") or (alone and head.is_form_of(VAGUE, "NOUN")):
         return []
+    if head.is_place and verb is not None:
+        # "встретиться в Сольграде": the place is not what is put forward.
+        return [Object(replace(phrase, start=verb, case=""), verb + 1, verb)]
     made = verb is None or clause.words[verb].is_form_of(MAKING, "INFN")
     members = clause.split_members(phrase) if made else [phrase]
     return [Object(each, phrase.start, verb) for each in members]
@@ -216,9 +222,14 @@ def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object]
             if light and not adjunct and clause.lower(index) in {"о", "об", "по", "на", "к"}:
                 return _after_preposition(clause, index)
             index = max(clause.skip_prepositional(index), index + 1)
+        elif light and clause.words[index].is_infinitive:
+            return of_infinitives(clause, index)
         else:
             cases = ("gent", "datv") if clause.words[noun].is_form_of(ATTENTION) else ("gent",)
-            return clause.phrase(index, cases)
+            phrase = clause.phrase(index, cases)
+            if phrase is None or not clause.words[phrase.head].can_be("anim"):
+                return phrase
+            index = phrase.head + 1  # whose idea it is
     return None
 
 
@@ -230,10 +241,10 @@ def _infinitive_near(clause: Clause, index: int) -> bool:
     return index < len(clause) and clause.words[index].is_infinitive
 
 
-def stance_words(clause: Clause, start: int, found: Object) -> Iterator[str]:
-    """Yield the words from an act to the object, without what only circumscribes."""
+def stance_words(clause: Clause, start: int, end: int) -> Iterator[str]:
+    """Yield the words from an act to its object, without circumstances."""
     index = start
-    while index < found.stance_end:
+    while index < end:
         after = clause.after_when(index)
         if after > index:
             index = after

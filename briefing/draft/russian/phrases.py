@@ -12,7 +12,7 @@ LONGEST_PHRASE = 14
 LONGEST_NAME = 14
 """Tokens within quotation marks that are taken for a name."""
 OPENING, CLOSING = '«“„"', '»”“"'
-_WITHIN = frozenset({"-", "–", "/", "№"})
+_WITHIN = frozenset({"-", "–", "—", "/", "№"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Clause:
         return index
 
     def phrase(self, start: int, cases: tuple[str, ...]) -> Phrase | None:
-        """Return the noun phrase that begins at a word and can stand in one of the cases, with all after it."""
+        """Return the noun phrase that begins at a word and can stand in one of the cases."""
         for case in cases:
             head = self._head(start, case)
             if head is not None:
@@ -111,11 +111,14 @@ class Clause:
     def _is_name(self, index: int) -> bool:
         """Tell whether a word is an acronym, foreign, or a number of a name: "ОТГ+", "Expo 2030"."""
         text = self.words[index].token.text
-        return (
-            index not in self._when
-            and text[0].isalpha()
-            and ((text.strip("+").isupper() and len(text) > 1) or text.isascii())
-        )
+        if index in self._when or not text[0].isalpha():
+            return False
+        if (text.strip("+").isupper() and len(text) > 1) or text.isascii():
+            return True
+        # A name beside its noun: "линия Сольград — Верхнее".
+        word = self.words[index]
+        person = any(word.can_be(kind) for kind in ("Name", "Surn", "Patr"))
+        return index > 0 and text[0].isupper() and word.can_be("NOUN", "nomn") and not person
 
     def _head(self, start: int, case: str) -> int | None:
         """Return the noun that adjectives and numbers from ``start`` on lead to, in a case."""
@@ -235,7 +238,9 @@ class Clause:
         return self.words[index].is_form_of(THINGS, "NOUN", case)
 
     def title(self, phrase: Phrase) -> str:
-        """Return a phrase with its head and what agrees with it in the nominative."""
+        """Return a phrase in the nominative; as it stands when it has no case."""
+        if not phrase.case:
+            return self.text[self.words[phrase.start].token.start : self.words[phrase.end - 1].token.end]
         head = self.words[phrase.head]
         lead = range(phrase.start, phrase.head)
         counted = any(self.words[index].token.is_number or self.words[index].can_be("NUMR") for index in lead)

@@ -6,29 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.draft.findings import Finding
-from briefing.draft.russian.acts import Act, Takes, acts_in, clause_start
+from briefing.draft.russian.acts import Act, acts_in
+from briefing.draft.russian.context import clause_start
 from briefing.draft.russian.lexicon import (
-    CASES_AFTER,
     DOING,
     EARLIER,
     HAPPENING,
     LASTING,
     LEADS,
-    LIGHT_NOUNS,
-    MAKING_NOUNS,
     PARENTHESES,
-    THINGS,
 )
 from briefing.draft.russian.objects import (
     Object,
-    carried_by,
-    next_infinitive,
-    of_infinitives,
-    of_noun_after,
-    peeled,
     stance_words,
 )
-from briefing.draft.russian.phrases import Clause, Phrase
+from briefing.draft.russian.phrases import Clause
+from briefing.draft.russian.taking import objects_of, of_item
 from briefing.draft.russian.words import Word, read_words
 from briefing.draft.sentences import tokens_of
 
@@ -49,7 +42,7 @@ class Russian:
     def find(
         self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
     ) -> list[Finding]:
-        """Return what a sentence puts forward; ``lead`` is what the list that it is an item of begins with."""
+        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
         if text.rstrip('"»” ').endswith("?"):
             return []
         when = [(each.start, each.end) for each in mentions]
@@ -59,11 +52,12 @@ class Russian:
         for act in acts_in(clause):
             if _is_past(clause, act, mentions, made_on):
                 continue
-            for each in _objects(clause, act):
+            objects = objects_of(clause, act)
+            for each in objects:
                 if each.phrase.head not in found:
-                    found[each.phrase.head] = _finding(clause, act, each)
+                    found[each.phrase.head] = _finding(clause, act, each, first=objects[0])
         if not found and lead is not None:
-            for each in _of_item(clause):
+            for each in of_item(clause):
                 found[each.phrase.head] = _item_finding(clause, each, lead)
         return list(found.values())
 
@@ -106,8 +100,9 @@ class Russian:
     def lasts(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something runs for a time."""
         return any(
-            word.is_form_of(LASTING) or word.is_form_of({"год"}, "nomn")
-            for word in read_words(tokens_of(text))
+            word.is_form_of(LASTING)
+            or (word.is_form_of({"год"}) and (index == 0 or word.token.text[0].isupper()))
+            for index, word in enumerate(read_words(tokens_of(text)))
         )
 
 
@@ -124,128 +119,18 @@ def _is_past(clause: Clause, act: Act, mentions: list[Mention], made_on: date | 
     )
 
 
-def _objects(clause: Clause, act: Act) -> list[Object]:
-    """Return what an act puts forward, from the first place where there is something."""
-    for takes in act.takes:
-        found = _taken(clause, act, takes)
-        if found:
-            return found
-    return []
-
-
-def _taken(clause: Clause, act: Act, takes: Takes) -> list[Object]:
-    if takes is Takes.INFINITIVE:
-        return of_infinitives(clause, act.after) or _before(clause, act)
-    if takes is Takes.ACCUSATIVE:
-        return of_noun_after(clause, act.after)
-    if takes is Takes.SUPPORTED:
-        phrase = next(iter(of_noun_after(clause, act.after, peel=False)), None)
-        can_be = phrase is not None and _can_be_supported(clause, phrase.phrase)
-        return peeled(clause, phrase.phrase, None) if phrase is not None and can_be else []
-    if takes is Takes.PREPOSITION:
-        return _prepositional(clause, act)
-    if takes is Takes.CARRIED:
-        return carried_by(clause, act.after - 1)
-    if takes is Takes.DOING:
-        return [each for each in carried_by(clause, act.after - 1) if _is_doing(clause, each.phrase)]
-    if takes is Takes.THAT:
-        return _in_that_clause(clause, act.after)
-    if takes is Takes.YEAR_OF:
-        found = of_noun_after(clause, act.after, cases=("ablt",))
-        return [
-            each for each in found if clause.words[each.phrase.head].is_form_of({"год", "неделя", "день"})
-        ]
-    return _subject(clause, act, takes)
-
-
-def _prepositional(clause: Clause, act: Act) -> list[Object]:
-    for index in range(act.after, min(act.after + 8, len(clause))):
-        if clause.lower(index) in {",", ";", ":", "."}:
-            return []
-        if clause.lower(index) in act.prepositions:
-            phrase = clause.phrase(index + 1, CASES_AFTER[clause.lower(index)])
-            if phrase is None:
-                return []
-            return [
-                each
-                for each in peeled(clause, phrase, None)
-                if not clause.words[each.phrase.head].can_be("Geox")
-            ]
-    return []
-
-
-def _subject(clause: Clause, act: Act, takes: Takes) -> list[Object]:
-    """Return the nominative after an act, else the one before it."""
-    places = [
-        *range(act.after, min(act.after + 6, len(clause))),
-        *range(clause_start(clause, act.start), act.start),
-    ]
-    for index in places:
-        if clause.after_when(index) > index:
-            continue
-        phrase = clause.phrase(index, ("nomn",))
-        if phrase is None or (index < act.start <= phrase.head):
-            continue
-        head = clause.words[phrase.head]
-        if takes is Takes.MADE_SUBJECT and not head.is_form_of(MAKING_NOUNS, "NOUN"):
-            return []
-        if takes is Takes.THING_SUBJECT and not head.is_form_of(THINGS, "NOUN"):
-            return []
-        return peeled(clause, phrase, None)
-    return []
-
-
-def _in_that_clause(clause: Clause, start: int) -> list[Object]:
-    """Return the objects of the verb in "so that the states create …"."""
-    for index in range(start, min(start + FARTHEST_THAT, len(clause))):
-        if clause.lower(index) == "чтобы":
-            for place in range(index + 1, min(index + FARTHEST_THAT, len(clause))):
-                if clause.words[place].is_form_of(DOING, "VERB", "past"):
-                    return of_noun_after(clause, place + 1)
-            return []
-    return []
-
-
-def _before(clause: Clause, act: Act) -> list[Object]:
-    """Return the object that stands before: "Такой центр предлагаем открыть"."""
-    verb = next_infinitive(clause, act.after)
-    start = clause_start(clause, act.start)
-    if verb is None or start == act.start:
-        return []
-    phrase = clause.phrase(start, ("accs",))
-    if phrase is None or phrase.end > act.start or clause.words[phrase.head].can_be("Geox"):
-        return []
-    return [Object(phrase, verb + 1, verb)]
-
-
-def _can_be_supported(clause: Clause, phrase: Phrase) -> bool:
-    head = clause.words[phrase.head]
-    if head.is_form_of(LIGHT_NOUNS | MAKING_NOUNS | THINGS, "NOUN"):
-        return True
-    named = any(clause.lower(index) in '«“"' for index in range(phrase.start, phrase.end))
-    return named or _is_doing(clause, phrase)
-
-
-def _is_doing(clause: Clause, phrase: Phrase) -> bool:
-    return _DOING.fullmatch(clause.words[phrase.head].lemma("NOUN")) is not None or clause.words[
-        phrase.head
-    ].is_form_of(THINGS, "NOUN")
-
-
-def _of_item(clause: Clause) -> list[Object]:
-    """Return what an item of a list names: an infinitive's object or a noun."""
-    first = next((index for index, word in enumerate(clause.words) if word.token.is_word), None)
-    if first is None:
-        return []
-    if clause.words[first].is_infinitive:
-        return of_infinitives(clause, first) or []
-    phrase = clause.phrase(first, ("nomn", "accs"))
-    return peeled(clause, phrase, None) if phrase is not None else []
-
-
-def _finding(clause: Clause, act: Act, found: Object) -> Finding:
-    words = stance_words(clause, act.start, found)
-    return _made(clause, found, " ".join(words), act.rule, clause.words[act.start], is_lasting=act.is_lasting)
+def _finding(clause: Clause, act: Act, found: Object, *, first: Object) -> Finding:
+    """Say what is done in the words of the act and, for what "and" added, of its own verb."""
+    added = found.verb is not None and first.verb is not None and found.verb > first.verb
+    if added and found.verb is not None and first.verb is not None:
+        words = [*stance_words(clause, act.start, first.verb)]
+        words += stance_words(clause, found.verb, found.stance_end)
+    else:
+        words = [*stance_words(clause, act.start, max(first.stance_end, act.after))]
+    first_word = clause.words[found.verb if added and found.verb is not None else act.start]
+    lasting = act.is_lasting or (found.verb is not None and clause.words[found.verb].is_form_of(LASTING))
+    cue = clause.words[act.start].token.text
+    return _made(clause, found, " ".join(words), act.rule, first_word, is_lasting=lasting, cue=cue)
 
 
 def _item_finding(clause: Clause, found: Object, lead: str) -> Finding:

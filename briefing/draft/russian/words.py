@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.draft.sentences import Token
 
 CACHED_WORDS = 20_000
+LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
 _CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
 
@@ -76,6 +77,13 @@ class Word:
         return form if grammemes & _CONTENT else None
 
     @property
+    def is_place(self) -> bool:
+        """Whether it may be the name of a country or town: the dictionary says so, or does not know it."""
+        if not self.readings or not self.token.text[0].isupper():
+            return False
+        return self.can_be("Geox") or (self.can_be("NOUN") and not _is_known(self.token.lower))
+
+    @property
     def is_preposition(self) -> bool:
         """Whether it is a preposition, first of all."""
         return bool(self.readings) and "PREP" in self.readings[0][1]
@@ -89,20 +97,28 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
+def _is_known(word: str) -> bool:
+    return bool(_analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
 def _parsed(word: str) -> tuple[Reading, ...]:
     return tuple(_analyzer().parse(word))
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(
-        (each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(word)
-    )
+    found = ((each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(word))
+    # To the dictionary every letter is an abbreviation as well.
+    return tuple(each for each in found if len(word) > 1 or "Abbr" not in each[1])
 
 
 def read_words(tokens: Sequence[Token]) -> list[Word]:
     """Return the tokens with their readings."""
-    return [Word(token, _readings(token.lower) if token.is_word else ()) for token in tokens]
+    return [
+        Word(token, _readings(token.lower) if token.is_word and len(token.text) <= LONGEST_WORD else ())
+        for token in tokens
+    ]
 
 
 def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
@@ -117,7 +133,9 @@ def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
                 {"nomn", *agreeing} - GENDERS if "NOUN" in grammemes else {"nomn", *agreeing}
             )
             if found is not None:
-                return _capitals_of(word.token.text, found.word)
+                # The dictionary writes "ё"; a text that does without it goes on without it.
+                form = found.word if "ё" in word.token.text else found.word.replace("ё", "е")
+                return _capitals_of(word.token.text, form)
     return word.token.text
 
 

@@ -1,0 +1,289 @@
+"""What an English act puts forward: the objects of its verbs, or the noun phrase itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.draft.english.clause import Clause, stem_of
+from briefing.draft.english.lexicon import (
+    ADDRESSED,
+    DETERMINERS,
+    DOING,
+    EMPTY_OBJECTS,
+    LIGHT_NOUNS,
+    MAKING,
+    MAKING_NOUNS,
+    POINTING,
+    PREPOSITIONS,
+    SPEECH,
+    STOPPERS,
+    THINGS,
+    VAGUE,
+)
+
+if TYPE_CHECKING:
+    from briefing.draft.english.acts import Act
+
+FARTHEST = 20
+"""Tokens between an act and the verb that it governs."""
+DEEPEST = 4
+"""Nouns that carry nouns: "the idea of the creation of …"."""
+NEAR = 5
+_PARTICLES = frozenset({"up", "out", "off", "forward", "together", "down", "back"})
+_PARTS = frozenset({"part", "steps", "measures", "use"})
+_MAKING_STEMS = frozenset(map(stem_of, MAKING))
+_SPEECH_STEMS = frozenset(map(stem_of, SPEECH))
+_QUALITIES = ("tion", "ment", "sion", "ance", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Something put forward: tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    verb: int | None
+    """The verb that it belongs to."""
+
+
+def objects_of(clause: Clause, act: Act) -> list[Object]:
+    """Return what an act puts forward."""
+    if act.subject:
+        return _subject(clause, act)
+    if act.bare:
+        return of_verbs(clause, act.after, "base")
+    index = _past_colon(clause, clause.after_when(clause.past_adverbs(act.after)))
+    governed = governed_at(clause, index)
+    if governed is not None:
+        return of_verbs(clause, *governed)
+    if act.rule in ADDRESSED:
+        return _addressed(clause, index, act)
+    if clause.lower(index) == "that":
+        return _in_that_clause(clause, index + 1)
+    return _direct(clause, index, act)
+
+
+def governed_at(clause: Clause, index: int) -> tuple[int, str] | None:
+    """Return the verb that stands at a word, "to create" or "creating", with its form."""
+    verb = clause.infinitive_after_to(index)
+    if verb is not None:
+        return verb, "base"
+    return (index, "gerund") if clause.is_gerund(index) else None
+
+
+def _past_colon(clause: Clause, start: int) -> int:
+    """Return the first word after "the following:", else ``start``."""
+    for index in range(start, min(start + NEAR, len(clause))):
+        if clause.lower(index) == ":":
+            return index + 1
+        if clause.is_mark(index):
+            break
+    return start
+
+
+def _direct(clause: Clause, index: int, act: Act) -> list[Object]:
+    """Return the noun phrase that follows an act, past a preposition, or the verb in it."""
+    linked = clause.lower(index) in {"for", "of", "on", "in", "to", "with"}
+    if linked:
+        index += 1
+        verb = _verb_after(clause, index)
+        governed = (
+            (index, "gerund") if clause.is_gerund(index) else (verb, "base") if verb is not None else None
+        )
+        if governed is not None:
+            return of_verbs(clause, *governed)
+    carries = _carrier(clause, index, len(clause)) is not None
+    if (act.rule == "consideration" and not carries) or (act.rule == "decision" and not linked):
+        return []
+    found = _of_noun(clause, index, None, "base")
+    if act.rule == "support" and not carries:
+        return [each for each in found if _can_be_supported(clause, each)]
+    return found
+
+
+def _verb_after(clause: Clause, index: int) -> int | None:
+    """Return the verb of "for the states to create"."""
+    for place in range(index, min(index + 8, len(clause))):
+        if clause.is_mark(place):
+            return None
+        verb = clause.infinitive_after_to(place)
+        if verb is not None and clause.lower(verb) in DOING:
+            return verb
+    return None
+
+
+def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
+    """Return what somebody is called on to do, else what is called for."""
+    for index in range(start, min(start + FARTHEST, len(clause))):
+        invited = act.rule == "invitation" and clause.lower(index) == ","
+        if invited or (clause.is_mark(index) and clause.quoted_until(index) == index):
+            break
+        verb = clause.infinitive_after_to(index)
+        if verb is not None:
+            return of_verbs(clause, verb, "base")
+        if clause.lower(index) in {"with", "for"} and clause.is_gerund(index + 1):
+            return of_verbs(clause, index + 1, "gerund")
+    if clause.lower(start) == "that":
+        return _in_that_clause(clause, start + 1)
+    if act.rule == "invitation":
+        start = _after_to(clause, start)
+    elif clause.lower(start) in {"for", "on", "upon"}:
+        start += 1
+    elif act.rule != "call":
+        return []
+    return _of_noun(clause, start, None, "base")
+
+
+def _after_to(clause: Clause, start: int) -> int:
+    """Return what somebody is invited to; the end of the sentence when it is not said."""
+    for index in range(start, min(start + FARTHEST, len(clause))):
+        if clause.is_mark(index) or clause.lower(index) == ",":
+            break
+        if clause.lower(index) == "to":
+            return index + 1
+    return len(clause)
+
+
+def _in_that_clause(clause: Clause, start: int) -> list[Object]:
+    """Return the objects of the verb in "that the states (should) create …" or "that a fund be created"."""
+    for index in range(start, min(start + FARTHEST, len(clause))):
+        if clause.is_mark(index):
+            break
+        if clause.lower(index) in {"be", "is"} and index > start:
+            end = clause.phrase_end(start, of="base")
+            return peeled(clause, start, end, None)
+        if clause.lower(index) in DOING and index > start and clause.lower(index - 1) not in DETERMINERS:
+            return of_verbs(clause, index, "base")
+    return []
+
+
+def _subject(clause: Clause, act: Act) -> list[Object]:
+    start = clause.after_when(clause.clause_start(act.start))
+    while clause.lower(start) in {"and", "that", "then", "but"}:
+        start += 1
+    for index in range(start, act.start):
+        if clause.lower(index) == "that":
+            start = index + 1
+    end = min(clause.phrase_end(start, of="base"), act.start)
+    if end <= start or clause.lower(start) in POINTING | {"it", "they", "he", "she", "we", "there"}:
+        return []
+    return peeled(clause, start, end, None)
+
+
+def of_verbs(clause: Clause, verb: int, form: str) -> list[Object]:
+    """Return the objects of a verb and of those that "and" adds to it."""
+    found: list[Object] = []
+    place: int | None = verb
+    while place is not None:
+        if stem_of(clause.lower(place)) in _SPEECH_STEMS:
+            objects = []
+        else:
+            objects = _of_noun(clause, place + 1, place, form)
+        found += objects
+        place = _coordinated(clause, objects[-1].end if objects else place + 1, form)
+    return found
+
+
+def _coordinated(clause: Clause, end: int, form: str) -> int | None:
+    index, joined = end, False
+    while index < min(end + 14, len(clause)):
+        word = clause.lower(index)
+        if word in {"and", ",", "as", "well", "then"} or clause.is_when(index):
+            joined = joined or word in {"and", ","}
+            index += 1
+            continue
+        if joined and clause.begins_verb(index, form):
+            return clause.infinitive_after_to(index) or index
+        after = clause.past_adverbs(index)
+        if after > index:
+            index = after
+        elif not joined and word in PREPOSITIONS | STOPPERS and word not in {"which", "who", "that", "where"}:
+            following = clause.phrase_end(index + 1, of=form)
+            index = max(following, index + 1)
+        else:
+            return None
+    return None
+
+
+def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Object]:
+    index = clause.past_adverbs(clause.after_when(start))
+    while verb is not None and clause.lower(index) in _PARTICLES:
+        index += 1
+    if verb is not None and clause.lower(index) in _PARTS:
+        index += 1
+    if clause.lower(index) in PREPOSITIONS and not (clause.is_when(index)):
+        index += 1
+    after_preposition = clause.lower(index - 1) in PREPOSITIONS and clause.is_gerund(index)
+    if verb is not None and (after_preposition or clause.is_doing_gerund(index)):
+        return of_verbs(clause, index, "gerund")
+    index = clause.after_when(index)
+    return peeled(clause, index, clause.phrase_end(index, of=form), verb)
+
+
+def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
+    """Go from nouns that only carry others to what they carry, and part what "and a" joins."""
+    for _level in range(DEEPEST):
+        carrier = _carrier(clause, start, end)
+        if carrier is None:
+            break
+        inner = carrier + 2
+        if clause.is_gerund(inner):
+            return of_verbs(clause, inner, "gerund")
+        infinitive = clause.infinitive_after_to(carrier + 1)
+        if infinitive is not None:
+            return of_verbs(clause, infinitive, "base")
+        start, end = inner, clause.phrase_end(inner, of="base")
+    while start < end and clause.lower(start) in DETERMINERS - POINTING:
+        start += 1
+    if start >= end:
+        return []
+    head = clause.lower(head_of(clause, start, end))
+    if head in EMPTY_OBJECTS or (end == start + 1 and head in VAGUE):
+        return []
+    made = verb is None or stem_of(clause.lower(verb)) in _MAKING_STEMS
+    return _members(clause, start, end, verb) if made else [Object(start, end, verb)]
+
+
+def _carrier(clause: Clause, start: int, end: int) -> int | None:
+    """Return the noun of "the idea of", "a proposal to" or "the creation of" at the beginning of a phrase."""
+    for index in range(start, min(start + 4, len(clause))):
+        word, link = clause.lower(index), clause.lower(index + 1)
+        light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
+        light = light or (word in {"plan", "plans"} and clause.infinitive_after_to(index + 1) is not None)
+        if (light or (word in MAKING_NOUNS and link == "of")) and index + 2 < len(clause):
+            return index
+        if index >= end or word in PREPOSITIONS:
+            return None
+    return None
+
+
+def _members(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
+    """Return the things that "and a" joins."""
+    found = []
+    for index in range(start + 1, end - 1):
+        article = clause.lower(index + 1) in {"a", "an"}
+        if article and (clause.lower(index) == "and" or clause.lower(index) == ","):
+            stop = index - (clause.lower(index - 1) == ",")
+            found.append(Object(start, stop, verb))
+            start = index + 2
+    return [*found, Object(start, end, verb)]
+
+
+def head_of(clause: Clause, start: int, end: int) -> int:
+    """Return the last noun before the first preposition."""
+    for index in range(start + 1, end):
+        if clause.lower(index) in PREPOSITIONS or clause.lower(index) in {",", "and"}:
+            return index - 1
+    return end - 1
+
+
+def _can_be_supported(clause: Clause, each: Object) -> bool:
+    head = clause.lower(head_of(clause, each.start, each.end))
+    named = any(clause.tokens[index].text[0].isupper() for index in range(each.start, each.end))
+    return (
+        each.verb is not None
+        or named
+        or head in THINGS | LIGHT_NOUNS | MAKING_NOUNS
+        or head.endswith(_QUALITIES)
+    )

@@ -1,0 +1,194 @@
+"""What a Russian act puts forward, looked for where acts of its kind have it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.draft.russian.acts import Act, Takes
+from briefing.draft.russian.context import clause_start
+from briefing.draft.russian.lexicon import CASES_AFTER, DOING, HAPPENING, LIGHT_NOUNS, MAKING_NOUNS, THINGS
+from briefing.draft.russian.objects import (
+    Object,
+    carried_by,
+    next_infinitive,
+    of_infinitives,
+    of_noun_after,
+    peeled,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.draft.russian.phrases import Clause, Phrase
+
+FARTHEST_THAT = 14
+SPANS = frozenset({"год", "неделя", "день"})
+_DOING = re.compile(r"\w+(?:ение|ание|ция|ка|ство|тие|ща)$")
+
+
+def objects_of(clause: Clause, act: Act) -> list[Object]:
+    """Return what an act puts forward, from the first place where there is something."""
+    for takes in act.takes:
+        found = _TAKEN[takes](clause, act)
+        if found:
+            return found
+    return []
+
+
+def _infinitive(clause: Clause, act: Act) -> list[Object]:
+    found = of_infinitives(clause, act.after)
+    if not found or clause.words[found[0].phrase.start - 1].is_preposition:
+        return _before(clause, act) or found
+    return found
+
+
+def _accusative(clause: Clause, act: Act) -> list[Object]:
+    return of_noun_after(clause, act.after)
+
+
+def _supported(clause: Clause, act: Act) -> list[Object]:
+    phrase = next((each.phrase for each in of_noun_after(clause, act.after, peel=False)), None)
+    if phrase is None or not _can_be_supported(clause, phrase):
+        return []
+    return peeled(clause, phrase, None)
+
+
+def _considered(clause: Clause, act: Act) -> list[Object]:
+    phrase = next((each.phrase for each in of_noun_after(clause, act.after, peel=False)), None)
+    if phrase is None or not clause.words[phrase.head].is_form_of(LIGHT_NOUNS, "NOUN"):
+        return []
+    return peeled(clause, phrase, None)
+
+
+def _carried(clause: Clause, act: Act) -> list[Object]:
+    return carried_by(clause, act.after - 1)
+
+
+def _doing(clause: Clause, act: Act) -> list[Object]:
+    return [each for each in _carried(clause, act) if _is_doing(clause, each.phrase)]
+
+
+def _year_of(clause: Clause, act: Act) -> list[Object]:
+    found = of_noun_after(clause, act.after, cases=("ablt",))
+    return [each for each in found if clause.words[each.phrase.head].is_form_of(SPANS)]
+
+
+def _prepositional(clause: Clause, act: Act) -> list[Object]:
+    for index in range(act.after, min(act.after + 8, len(clause))):
+        if clause.lower(index) in {",", ";", ":", "."}:
+            return []
+        if clause.lower(index) in act.prepositions:
+            phrase = clause.phrase(index + 1, CASES_AFTER[clause.lower(index)])
+            if phrase is None:
+                return []
+            return [
+                each
+                for each in peeled(clause, phrase, None)
+                if not clause.words[each.phrase.head].can_be("Geox")
+            ]
+    return []
+
+
+def _subject(clause: Clause, act: Act, lemmas: frozenset[str] | None = None) -> list[Object]:
+    """Return the nominative after an act, else the one before it."""
+    places = [
+        *range(act.after, min(act.after + 6, len(clause))),
+        *range(clause_start(clause, act.start), act.start),
+    ]
+    for index in places:
+        if clause.after_when(index) > index:
+            continue
+        phrase = clause.phrase(index, ("nomn",))
+        if phrase is None or (index < act.start <= phrase.head):
+            continue
+        head = clause.words[phrase.head]
+        if lemmas is not None and not head.is_form_of(lemmas, "NOUN"):
+            return []
+        return peeled(clause, phrase, None)
+    return []
+
+
+def _made_subject(clause: Clause, act: Act) -> list[Object]:
+    return _subject(clause, act, MAKING_NOUNS)
+
+
+def _thing_subject(clause: Clause, act: Act) -> list[Object]:
+    return _subject(clause, act, THINGS)
+
+
+def _that(clause: Clause, act: Act) -> list[Object]:
+    return _in_that_clause(clause, act.after)
+
+
+def _in_that_clause(clause: Clause, start: int) -> list[Object]:
+    """Return the objects of the verb in "so that the states create …"."""
+    for index in range(start, min(start + FARTHEST_THAT, len(clause))):
+        if clause.lower(index) == "чтобы":
+            for place in range(index + 1, min(index + FARTHEST_THAT, len(clause))):
+                if clause.words[place].is_form_of(HAPPENING, "VERB", "past"):
+                    phrase = clause.phrase(index + 1, ("nomn",))
+                    return peeled(clause, phrase, None) if phrase is not None else []
+                if clause.words[place].is_form_of(DOING, "VERB", "past"):
+                    return of_noun_after(clause, place + 1)
+            return []
+    return []
+
+
+def _before(clause: Clause, act: Act) -> list[Object]:
+    """Return the object that stands before: "Такой центр предлагаем открыть"."""
+    verb = next_infinitive(clause, act.after)
+    start = clause_start(clause, act.start)
+    if verb is None or start == act.start:
+        return []
+    phrase = clause.phrase(start, ("accs",))
+    if phrase is None or phrase.end > act.start:
+        return []
+    if clause.words[phrase.head].can_be("nomn") and not clause.words[act.start].can_be("1per"):
+        return []  # the subject
+    return [Object(phrase, verb + 1, verb)]
+
+
+def _can_be_supported(clause: Clause, phrase: Phrase) -> bool:
+    head = clause.words[phrase.head]
+    if head.is_form_of(LIGHT_NOUNS | MAKING_NOUNS | THINGS, "NOUN"):
+        return True
+    named = any(clause.lower(index) in '«“"' for index in range(phrase.start, phrase.end))
+    return named or _is_doing(clause, phrase)
+
+
+def _is_doing(clause: Clause, phrase: Phrase) -> bool:
+    return _DOING.fullmatch(clause.words[phrase.head].lemma("NOUN")) is not None or clause.words[
+        phrase.head
+    ].is_form_of(THINGS, "NOUN")
+
+
+def of_item(clause: Clause) -> list[Object]:
+    """Return what an item of a list names: an infinitive's object or a noun."""
+    first = 0
+    while first < len(clause) and (clause.after_when(first) > first or not clause.words[first].token.is_word):
+        first = max(clause.after_when(first), first + 1)
+    if first >= len(clause):
+        return []
+    if clause.words[first].is_infinitive:
+        return of_infinitives(clause, first)
+    phrase = clause.phrase(first, ("nomn", "accs"))
+    if phrase is None or any(word.can_be("VERB") and not word.can_be("NOUN") for word in clause.words):
+        return []  # a sentence of its own
+    return peeled(clause, phrase, None)
+
+
+_TAKEN: dict[Takes, Callable[[Clause, Act], list[Object]]] = {
+    Takes.INFINITIVE: _infinitive,
+    Takes.ACCUSATIVE: _accusative,
+    Takes.SUPPORTED: _supported,
+    Takes.CONSIDERED: _considered,
+    Takes.PREPOSITION: _prepositional,
+    Takes.CARRIED: _carried,
+    Takes.SUBJECT: _subject,
+    Takes.MADE_SUBJECT: _made_subject,
+    Takes.THING_SUBJECT: _thing_subject,
+    Takes.DOING: _doing,
+    Takes.THAT: _that,
+    Takes.YEAR_OF: _year_of,
+}
