@@ -66,6 +66,22 @@ async def test_five_entries_within_a_minute_are_one_message(desk: Desk, emma: Pe
     assert "The fifth." not in later
 
 
+async def test_news_of_two_initiatives_lets_each_be_ended_and_stays_readable(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    for slug in ("chamber", "ai_university"):
+        await desk.say(emma, chat, f"/follow {slug}")
+        await followed_up(desk, slug)
+    await desk.travel(desk.now + MINUTE)
+    news = desk.box.world.messages(chat)[-1]
+    await desk.press(emma, chat, news, "🔕 4. Chamber of Commerce and Industry")
+    assert "Not followed here any more" in desk.box.world.messages(chat)[-1].text
+    assert news.text.startswith("🔔")
+    await followed_up(desk, "chamber")
+    assert await told(desk, chat, desk.now + 5 * MINUTE) == []
+
+
 async def test_what_is_not_followed_and_what_changes_nothing_is_not_told(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     await followed_up(desk)

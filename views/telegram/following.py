@@ -88,18 +88,19 @@ def telling_page(reader: Reader, fresh: News) -> Page:
     slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
-    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug)]
+    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
     return page(sections, rows if len(slugs) <= WITH_BUTTONS else [*rows, [_list_button(tr)]])
 
 
-def _told_rows(reader: Reader, slug: str) -> Rows:
+def _told_rows(reader: Reader, slug: str, *, alone: bool) -> Rows:
     statement, tr = reader.statement, reader.tr
+    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {_name(reader, slug)}"
     return [
         [
             button(_name(reader, slug), ShowCard(statement=statement.id, slug=slug)),
             button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
         ],
-        [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement.id, slug=slug))],
+        [button(end, Unfollow(statement=statement.id, slug=slug))],
     ]
 
 
