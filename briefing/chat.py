@@ -37,7 +37,7 @@ class Chat:
     since: datetime
     """When the bot first kept something about it, UTC."""
     language: str | None = None
-    """Chosen by ``/language``; None until somebody chose."""
+    """Chosen by ``/language``, for an owner by ``/start``; None until then."""
     paused: PauseReason | None = None
     greeted: bool = False
     """The hello of a group was sent; it is never sent twice."""

@@ -9,6 +9,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.chat import Chat, ChatKind
+from briefing.roles import Role
 from handlers.answer import answer
 from handlers.commands import Call, Command
 from handlers.groups import group_in_link, remember
@@ -24,7 +25,6 @@ from views.telegram.statements import statements_button, which_statement
 if TYPE_CHECKING:
     from aiogram.types import Message
 
-    from briefing.roles import Role
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
@@ -47,13 +47,15 @@ async def start(
 
     The chat is known, and active, from here on.
     """
+    person = message.from_user if message.chat.type == ChatType.PRIVATE else None
+    # The newsroom writes to owners of its own accord, and nothing else tells in which language.
+    language = reader.tr.language if person is not None and role is Role.OWNER else None
 
     def met(present: Chat | None) -> Chat:
         chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
-        return replace(chat, paused=None)
+        return replace(chat, paused=None, language=chat.language or language)
 
     await services.store.change_chat(message.chat.id, met)
-    person = message.from_user if message.chat.type == ChatType.PRIVATE else None
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)

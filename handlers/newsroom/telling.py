@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.newsroom.team import Member
 from briefing.outbox import Row
 from briefing.subscription import Target
 from views.telegram.pushes import bodies
@@ -26,5 +27,11 @@ async def tell(services: Services, person_id: int, occurrence: str, shown: Page)
 
 
 async def language_of(services: Services, person_id: int, language: str | None) -> Translator:
-    """Return the translator for a person who is written to: as chosen in the private chat, else as known."""
+    """Return the translator for a person who is written to: as chosen in the private chat, else as known.
+
+    ``language`` is what the caller knows; without it a member is known by what Telegram said of them.
+    """
+    if language is None:
+        member = await services.store.record(Member, str(person_id))
+        language = member.language if member else None
     return services.translator(await services.store.chat(person_id), language)
