@@ -39,6 +39,7 @@ async def test_plain_tinydb_shows_the_same_documents(tmp_path: Path) -> None:
             "language": "қаз",
             "paused": None,
             "greeted": False,
+            "statement": None,
             "manages": [],
         }
 
