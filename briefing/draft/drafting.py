@@ -33,6 +33,10 @@ ORDINAL = re.compile(
 """How a member of a series begins."""
 RECENT = 6
 MOST_IN_PARAGRAPH = 50
+MOST_CANDIDATES = 300
+"""Of each kind; far more than a speech has."""
+MOST_PARAGRAPHS = 20
+"""As many as a statement may name for an initiative."""
 LOOKS_BACK = 2
 """Sentences before "this body" in which its name may stand."""
 REASONS = {
@@ -179,30 +183,33 @@ class _Drafting:
     def finish(self) -> Draft:
         """Name what was found."""
         slugs = Slugs()
-        names = {id(group): slugs.take(group.title) for group in self._groups}
+        groups = self._groups[:MOST_CANDIDATES]
+        names = {id(group): slugs.take(group.title) for group in groups}
         initiatives = tuple(
             InitiativeCandidate(
                 names[id(group)],
                 group.first.stance,
                 group.title,
-                tuple(sorted(group.paragraphs)),
+                tuple(group.paragraphs[:MOST_PARAGRAPHS]),
                 shortened(group.source),
                 f"{REASONS[group.first.rule]}: “{group.first.cue}”",
             )
-            for group in self._groups
+            for group in groups
         )
         return Draft(
             self._language,
             self._made_on,
             initiatives,
             self._deadlines(names, slugs),
-            tuple(self._figures.values()),
+            tuple(self._figures.values())[:MOST_CANDIDATES],
         )
 
     def _deadlines(self, names: dict[int, str], slugs: Slugs) -> tuple[DeadlineCandidate, ...]:
         found: dict[tuple[object, ...], DeadlineCandidate] = {}
         for named, owner, paragraph, sentence in self._named:
-            initiative = names[id(owner)] if owner is not None else None
+            if len(found) == MOST_CANDIDATES:
+                break
+            initiative = names.get(id(owner))
             key = (initiative, named.precision, named.last_day)
             if key in found:
                 if named.kind is DeadlineKind.PERIOD and found[key].kind is DeadlineKind.DUE:
