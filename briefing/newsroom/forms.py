@@ -9,6 +9,8 @@ from briefing.records import Record, Records
 
 FORM_LIFE = timedelta(days=1)
 """An open form ends so long after its last step."""
+REPORT, DECLINE, RETURN, TRANSLATION = "report", "decline", "return", "translation"
+"""Kinds that ask for one text; that of a follow-up has a module of its own."""
 
 
 def form_key(person: int, kind: str) -> str:

@@ -9,10 +9,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 
 from briefing.newsroom.forms import Form, form_key, open_forms, put_form
-from handlers.answer import answer, show
+from handlers.answer import answer, notify, show
 from handlers.commands import Command
 from views.telegram.callbacks import EndForm
-from views.telegram.newsroom.notices import form_ended, nothing_to_end
+from views.telegram.newsroom.notices import form_ended, form_expired, nothing_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +83,13 @@ async def cancel(message: Message, reader: Reader, services: Services) -> None:
     await answer(message, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
 
 
-async def cancel_by_button(query: CallbackQuery, reader: Reader, services: Services) -> None:
-    """End the form of whoever pressed."""
-    ended = await end(services, query.from_user.id)
-    await show(query, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
+async def cancel_by_button(
+    query: CallbackQuery, callback_data: EndForm, reader: Reader, services: Services
+) -> None:
+    """End the form that the button belongs to; one that was opened since stays open."""
+    form = await open_form(services, query.from_user.id, callback_data.kind)
+    if form is None or form.values.get("form", "") != callback_data.form:
+        await notify(query, form_expired(reader.tr), alert=True)
+        return
+    await end(services, form.person, form.kind)
+    await show(query, form_ended(reader.tr))

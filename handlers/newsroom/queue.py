@@ -10,6 +10,7 @@ from briefing.newsroom import publishing
 from briefing.newsroom.answers import REASON_LIMIT, WrongAnswer, one_line
 from briefing.newsroom.audience import reviewers
 from briefing.newsroom.entries import Entry, EntryState
+from briefing.newsroom.forms import RETURN
 from briefing.newsroom.publishing import AlreadyCorrected, AlreadyDecided
 from briefing.records import ALIASES
 from briefing.roles import Right
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from briefing.roles import Role
     from handlers.context import Services
     from views.telegram.page import Page, Reader
-
-RETURN = "return"
-"""The kind of the form that asks why an entry is returned."""
 
 
 def create_router() -> Router:

@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 
 from briefing.chat import ChatKind
+from briefing.newsroom.forms import REPORT
 from briefing.newsroom.reports import (
     REPORT_LIMIT,
     AlreadyReported,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
-KIND = "report"
-
 
 class ReportStart(Filter):
     """Passes ``/start`` with the payload of a report, in private."""
@@ -52,7 +51,7 @@ def create_router() -> Router:
     """Route the buttons of cards, the deep link that they lead to from groups, and what is written then."""
     router = Router(name="reporting")
     router.message.register(begin_by_link, ReportStart())
-    router.message.register(report, InForm(KIND))
+    router.message.register(report, InForm(REPORT))
     router.callback_query.register(begin, ReportCard.filter())
     return router
 
@@ -94,7 +93,7 @@ async def _ask(person_id: int, link: ReportLink, reader: Reader, services: Servi
     except TooManyReports:
         return views.too_many(reader.tr)
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
-    await ask(services, person_id, KIND, "text", values)
+    await ask(services, person_id, REPORT, "text", values)
     return views.question(reader.tr, statement, link)
 
 

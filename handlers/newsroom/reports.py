@@ -8,6 +8,7 @@ from aiogram import Router
 
 from briefing.newsroom.answers import is_address
 from briefing.newsroom.followup_form import Place, Step
+from briefing.newsroom.forms import DECLINE
 from briefing.newsroom.reports import (
     NOTE_LIMIT,
     AlreadyAnswered,
@@ -35,14 +36,12 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
-KIND = "decline"
-
 
 def create_router() -> Router:
     """Route the queue, its buttons, and the sentence to a reader."""
     router = Router(name="reports")
     router.message.register(reports, Command("reports"))
-    router.message.register(decline_with_note, InForm(KIND))
+    router.message.register(decline_with_note, InForm(DECLINE))
     router.callback_query.register(show_report, ShowReport.filter())
     router.callback_query.register(accept, AcceptReport.filter())
     router.callback_query.register(decline, DeclineReport.filter())
@@ -97,12 +96,12 @@ async def decline(
     report = await services.store.record(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
-        await ask(services, actor.person, KIND, "note", {"number": str(number)})
+        await ask(services, actor.person, DECLINE, "note", {"number": str(number)})
         await show_below(query, views.why_declined(reader.tr, report))
         return
-    form = await open_form(services, actor.person, KIND)
+    form = await open_form(services, actor.person, DECLINE)
     if form is not None and form.values["number"] == str(number):
-        await end(services, actor.person, KIND)
+        await end(services, actor.person, DECLINE)
     declined = await _answer(services, actor, number, ReportState.DECLINED)
     toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)

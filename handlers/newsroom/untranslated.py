@@ -8,6 +8,7 @@ from aiogram import Router
 
 from briefing.newsroom.answers import WrongAnswer, one_line
 from briefing.newsroom.entries import Entry
+from briefing.newsroom.forms import TRANSLATION
 from briefing.newsroom.translations import LIMITS, AlreadyTranslated, Missing, missing, translate
 from briefing.recording import entries as log_of
 from briefing.roles import Right
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
-KIND = "translation"
-"""The kind of the form that takes a translation."""
-
 
 def create_router() -> Router:
     """Route the list and what is translated from it."""
     router = Router(name="untranslated")
     router.message.register(show_counts, Command("untranslated"))
-    router.message.register(take, InForm(KIND))
+    router.message.register(take, InForm(TRANSLATION))
     router.callback_query.register(show_list, ShowUntranslated.filter())
     router.callback_query.register(choose, TranslateEntry.filter())
     return router
@@ -99,7 +97,7 @@ def _name(missed: Missing) -> tuple[str, str, str]:
 
 async def _ask(person: int, missed: Missing, reader: Reader, services: Services) -> Page:
     entry, part, language = _name(missed)
-    await ask(services, person, KIND, part, {"entry": entry, "language": language})
+    await ask(services, person, TRANSLATION, part, {"entry": entry, "language": language})
     return views.ask_translation(reader.tr, missed)
 
 

@@ -147,7 +147,10 @@ class ScoreboardTheme(CallbackData, prefix="sco"):
 
 
 class EndForm(CallbackData, prefix="end"):
-    """End the form that the presser has open."""
+    """End the presser's form of a kind; ``form`` is its own name, if it has one."""
+
+    kind: str
+    form: str = ""
 
 
 class BeginFollowUp(CallbackData, prefix="fub"):

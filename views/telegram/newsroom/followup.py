@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefing.newsroom.answers import Slip
 from briefing.newsroom.followup_answers import CONTEXT_ON, SUPPORTS
-from briefing.newsroom.followup_form import CONTEXT, NONE, UNCHANGED, Place, Step, next_to
+from briefing.newsroom.followup_form import CONTEXT, KIND, NONE, UNCHANGED, Place, Step, next_to
 from briefing.statement import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 from views.telegram.callbacks import FillIn, WalkForm
@@ -143,7 +143,7 @@ def ways(asked: Asked) -> Rows:
         walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
     if asked.place.key in asked.values and asked.place.step is not Step.MORE:
         walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
-    return [walk, [cancel_button(tr)]]
+    return [walk, [cancel_button(tr, KIND, asked.form)]]
 
 
 def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:

@@ -43,6 +43,6 @@ def form_expired(tr: Translator) -> str:
     return tr.gettext("This form has ended. Begin again with the command.")
 
 
-def cancel_button(tr: Translator) -> InlineKeyboardButton:
-    """Return the button that ends a form."""
-    return button(tr.gettext("✖️ Cancel"), EndForm())
+def cancel_button(tr: Translator, kind: str, form: str = "") -> InlineKeyboardButton:
+    """Return the button that ends a form of a kind; ``form`` is its own name, if it has one."""
+    return button(tr.gettext("✖️ Cancel"), EndForm(kind=kind, form=form))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.newsroom.entries import EntryState
+from briefing.newsroom.forms import RETURN
 from briefing.statement import FollowUp
 from views.labels import WHO_CHECKED
 from views.localized import localized
@@ -98,7 +99,7 @@ def ask_why(tr: Translator, limit: int, fault: WrongAnswer | None = None) -> Pag
         limit=limit,
     )
     said = Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup()
-    return page([said, Markup.escape(text)], [[cancel_button(tr)]])
+    return page([said, Markup.escape(text)], [[cancel_button(tr, RETURN)]])
 
 
 def decided(reader: Reader, entry: Entry, by: Role | None) -> Page:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
+from briefing.newsroom.forms import REPORT
 from briefing.newsroom.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
 from views.telegram.callbacks import ReportCard, ShowCard
 from views.telegram.markup import bold, italic
@@ -61,7 +62,7 @@ def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
         Markup.escape(tr.gettext(QUESTION[link.kind])),
         italic(rules),
     ]
-    return page(sections, [[cancel_button(tr)]])
+    return page(sections, [[cancel_button(tr, REPORT)]])
 
 
 def taken(tr: Translator, report: Report) -> Page:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.newsroom.forms import DECLINE
 from briefing.newsroom.reports import NOTE_LIMIT
 from views.telegram.callbacks import AcceptReport, DeclineReport, ShowCard, ShowReport
 from views.telegram.markup import bold, lines
@@ -86,7 +87,7 @@ def why_declined(tr: Translator, report: Report) -> Page:
         limit=tr.number(NOTE_LIMIT),
     )
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
-    return page([Markup.escape(words)], [[silent], [cancel_button(tr)]])
+    return page([Markup.escape(words)], [[silent], [cancel_button(tr, DECLINE)]])
 
 
 def accepted(tr: Translator, number: int) -> str:

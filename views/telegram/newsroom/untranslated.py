@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.newsroom.forms import TRANSLATION
 from briefing.newsroom.translations import LIMITS, Part
 from views.telegram.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.markup import bold, italic, lines
@@ -94,7 +95,7 @@ def ask_translation(tr: Translator, missed: Missing, fault: WrongAnswer | None =
         Markup.escape(missed.text.by_language[own]),
         Markup.escape(ask),
     ]
-    return page(sections, [[cancel_button(tr)]])
+    return page(sections, [[cancel_button(tr, TRANSLATION)]])
 
 
 def taken(tr: Translator, missed: Missing, rest: Sequence[Missing]) -> Page:
