@@ -79,7 +79,7 @@ async def turn_queue(
 
 async def _queue_page(number: int, reader: Reader, services: Services) -> Page:
     listed = [(each, services.library.statements[each.statement]) for each in await waiting(services)]
-    return views.queue(reader, listed, number)
+    return views.queue(reader, listed, number, services.zone)
 
 
 async def tell_reviewers(entry: Entry, services: Services) -> int:

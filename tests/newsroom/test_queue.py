@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefing.newsroom.audit import Act, AuditEntry
@@ -112,6 +113,14 @@ async def test_where_nobody_else_can_review_the_author_may_publish(olga: Editor)
     await olga.forge(olga.data("✅ Publish").replace(":0", ":1"))
     assert "Readers will see this:" in olga.last.text
     assert await entries(olga.desk) == []
+
+
+async def test_the_queue_counts_days_where_the_newsroom_is(olga: Editor, emma: Person) -> None:
+    editor = await join(olga.desk, emma, Role.EDITOR)
+    await editor.preview()
+    olga.desk.now = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+    await editor.press("👀 Send to a reviewer")
+    assert "by an editor, 23 November 2026" in (await olga.say("/queue")).text
 
 
 async def test_readers_see_no_queue(olga: Editor, emma: Person) -> None:

@@ -12,7 +12,7 @@ from views.telegram.callbacks import ChooseAudit, ExportAudit, ShowAudit
 from views.telegram.markup import bold, code, lines
 from views.telegram.newsroom.act_words import act_words, details_words
 from views.telegram.newsroom.people import ROLE, who
-from views.telegram.page import Page, Rows, button, in_rows, page
+from views.telegram.page import Page, Rows, button, page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +140,7 @@ def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> 
         if acts:
             rows.append([button(f"▪️ {act_words(tr, group)}", ShowAudit(by=By.ACT, value=group))])
             named = sorted((act_words(tr, act), act) for act in acts)
-            rows += in_rows((button(words, ShowAudit(by=By.ACT, value=act)) for words, act in named), 2)
+            rows += [[button(words, ShowAudit(by=By.ACT, value=act))] for words, act in named]
     return rows
 
 

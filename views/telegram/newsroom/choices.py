@@ -57,9 +57,17 @@ def _statuses(asked: Asked) -> Iterator[Choice]:
 def _deadlines(asked: Asked) -> Iterator[Choice]:
     tr = asked.reader.tr
     yield tr.gettext("No"), NONE
-    for each in open_deadlines(asked.values, asked.reader.statement):
-        what, stated = each.what.in_language(tr.language), each.stated_as.in_language(tr.language)
-        yield f"{what} ({stated})", each.slug
+    for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
+        yield f"{number}. {each.stated_as.in_language(tr.language)}", each.slug
+
+
+def deadlines_words(asked: Asked) -> list[str]:
+    """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
+    language = asked.reader.tr.language
+    return [
+        f"{number}. {each.what.in_language(language)} ({each.stated_as.in_language(language)})"
+        for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
+    ]
 
 
 def _sources(asked: Asked) -> Iterator[Choice]:

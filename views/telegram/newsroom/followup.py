@@ -15,7 +15,7 @@ from briefing.statement import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 from views.telegram.callbacks import FillIn, WalkForm
 from views.telegram.markup import bold, italic, lines
-from views.telegram.newsroom.choices import choices
+from views.telegram.newsroom.choices import choices, deadlines_words
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.wrong_answers import wrong
 from views.telegram.page import Page, Reader, Rows, button, page
@@ -67,7 +67,8 @@ def question(asked: Asked) -> Page:
     """Ask for one thing."""
     tr = asked.reader.tr
     text = tr.gettext(QUESTIONS[asked.place.step], language=tr.language_name(tr.language))
-    sections = [fault_line(asked), bold(heading(asked)), Markup.escape(text), _present(asked)]
+    listed = lines(deadlines_words(asked)) if asked.place.step is Step.MEETS else Markup()
+    sections = [fault_line(asked), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
     data = asked.form, asked.place.key
     rows = [[button(text, FillIn(form=data[0], step=data[1], value=value))] for text, value in choices(asked)]
     return page(sections, [*_background(asked), *rows, *ways(asked)])

@@ -20,6 +20,7 @@ from views.telegram.page import Page, button, page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from aiogram.types import InlineKeyboardButton
 
@@ -34,8 +35,11 @@ ENTRIES = 8
 """Entries on one page of the queue."""
 
 
-def queue(reader: Reader, waiting: Sequence[tuple[Entry, Statement]], number: int) -> Page:
-    """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last."""
+def queue(reader: Reader, waiting: Sequence[tuple[Entry, Statement]], number: int, zone: ZoneInfo) -> Page:
+    """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last.
+
+    ``zone`` is the one in which days are counted.
+    """
     tr = reader.tr
     if not waiting:
         return page([Markup.escape(tr.gettext("Nothing waits for a review."))])
@@ -49,18 +53,20 @@ def queue(reader: Reader, waiting: Sequence[tuple[Entry, Statement]], number: in
         for sign, target in (("◀", number - 1), ("▶", number + 1))
         if 0 <= target <= last
     ]
-    return page([bold(head), *(_line(tr, entry, statement) for entry, statement in shown)], [*rows, walk])
+    return page(
+        [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in shown)], [*rows, walk]
+    )
 
 
-def _line(tr: Translator, entry: Entry, statement: Statement) -> Markup:
-    item = entry.item
+def _line(tr: Translator, entry: Entry, statement: Statement, zone: ZoneInfo) -> Markup:
+    item, written_on = entry.item, entry.written_at.astimezone(zone).date()
     text = item.text if isinstance(item, FollowUp) else item.why
     who = tr.gettext(WHO_CHECKED[item.by])
     return lines(
         [
             bold(statement.initiatives[item.initiative].short.in_language(tr.language)),
             localized(tr, text) if text else "",
-            italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(entry.written_at.date()))),
+            italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
         ]
     )
 
