@@ -201,6 +201,12 @@ def _future(clause: Clause, index: int) -> Act | None:
         verb = clause.infinitive_after_to(index + 2)
         if verb is not None and clause.lower(verb) in DOING:
             return Act("future", index, verb, bare=True)
+    if (
+        word in {"is", "are"}
+        and clause.lower(index + 1) in EXPECTED
+        and clause.lower(index + 2) in {"for", "in"}
+    ):
+        return Act("future", index, index + 2, subject=True)
     if word in {"are", "am"} and clause.lower(index - 1) in {"we", "i"}:
         verb = clause.past_adverbs(index + 1)
         if clause.is_gerund(verb) and stem_of(clause.lower(verb)) in BEGINNING_STEMS:

@@ -59,6 +59,8 @@ def can_act(clause: Clause, index: int, *, strong: bool = False) -> bool:
     place = index - 1
     while place > start and clause.lower(place).endswith("ly"):
         place -= 1
+    if clause.lower(place) == "and":
+        place = clause.past_adverbs(start)  # "we are ready to … and will …"
     if is_bound(clause, index) or place < start or clause.lower(place) in POINTERS:
         return False
     if strong and clause.lower(start) not in POINTERS and clause.lower(start + 1) != "proposed":

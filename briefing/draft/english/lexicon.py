@@ -124,7 +124,9 @@ DOING = MAKING | _set(
     "donate streamline boost intensify work cooperate participate undertake conduct carry focus "
     "resume revive rebuild recognise recognize declare proclaim designate elaborate formulate "
     "integrate link adapt attract mobilise mobilize test pilot roll release issue recycle clean "
-    "replace close shift switch turn"
+    "replace close shift switch turn circulate distribute pay compensate lay print produce export "
+    "import regulate limit restrict waive exempt freeze lift remove eliminate guarantee secure "
+    "address tackle relocate electrify insulate vaccinate teach cover educate"
 )
 """Verbs of doing: with a subject that can act, their future is a promise."""
 STRONG = _set("establish build launch allocate host hold convene adopt sign ratify train chair")
@@ -171,10 +173,10 @@ ACTORS = _set(
 VAGUE = _set("cooperation dialogue interaction work efforts partnership development activities")
 """Objects that say nothing when they stand alone."""
 EMPTY_OBJECTS = _set(
-    "gratitude thanks condolences appreciation success confidence hope respect unity peace "
-    "restraint calm attention ties relations contacts solidarity friendship momentum contribution "
-    "role place part efforts sense advantage look delegates guests participants colleagues them us "
-    "you it him her people everyone progress view views thoughts vision opinion concern concerns"
+    "gratitude thanks condolences appreciation success confidence hope respect unity peace restraint "
+    "calm attention ties relations contacts solidarity friendship momentum contribution role place "
+    "part efforts sense advantage look delegates guests participants colleagues them us you it him "
+    "her people everyone progress view views thoughts vision opinion concern concerns"
 )
 """Objects that say nothing to follow up."""
 GENERIC = _set(
@@ -225,6 +227,7 @@ EARLIER = _set("earlier previously formerly once")
 BINDING = _set("which who where if when until unless whether that what how")
 """In a clause that begins with one of these a future describes."""
 LEADS = _set(
+    "will shall "
     "proposals initiatives tasks measures instructions priorities steps plans recommendations calls "
     "following commitments goals must should need needs ready necessary important proposal pledges "
     "promises"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.draft.english.clause import Clause, stem_of
 from briefing.draft.english.lexicon import (
+    ACTS,
     ADDRESSED,
     DETERMINERS,
     DOING,
@@ -116,6 +117,8 @@ def _verb_after(clause: Clause, index: int) -> int | None:
 def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
     """Return what somebody is called on to do, else what is called for."""
     for index in range(start, min(start + FARTHEST, len(clause))):
+        if clause.lower(index) == "and" and clause.lower(index + 1) in ACTS:
+            break
         invited = act.rule == "invitation" and clause.lower(index) == ","
         if invited or (clause.is_mark(index) and clause.quoted_until(index) == index):
             break
@@ -236,7 +239,7 @@ def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Objec
         start, end = inner, clause.phrase_end(inner, of="base")
     while start < end and clause.lower(start) in DETERMINERS - POINTING:
         start += 1
-    if start >= end:
+    if start >= end or clause.lower(start) in STOPPERS:
         return []
     head = clause.lower(head_of(clause, start, end))
     if head in EMPTY_OBJECTS or (end == start + 1 and head in VAGUE):

@@ -11,6 +11,7 @@ from briefing.draft.english.lexicon import (
     DETERMINERS,
     DOING,
     EARLIER,
+    GOVERNORS,
     HAPPENING,
     LASTING,
     LEADS,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST_LEAD = 300
 """Characters at the end of a paragraph that may begin a list."""
+LONGEST_STANCE = 5
+"""Words between a verb and what it puts forward: "made a number of proposals"."""
 SHORTEST_NAME = 2
 """Words."""
 
@@ -72,16 +75,22 @@ class English:
         """Return the word that makes what follows a list of proposals."""
         if text.rstrip().endswith((".", "!", "…")):
             return None
-        words = [
-            each for each in tokens_of(text[-LONGEST_LEAD:]) if each.lower in ACTS or each.lower in LEADS
+        part = text[-LONGEST_LEAD:]
+        words = tokens_of(part)
+        leads = [index for index, each in enumerate(words) if each.lower in ACTS or each.lower in LEADS]
+        if not leads:
+            return None
+        last = leads[-1]
+        verbs = [
+            index for index in range(max(last - LONGEST_STANCE, 0), last) if words[index].lower in GOVERNORS
         ]
-        return words[-1].text if words else None
+        return part[words[verbs[-1] if verbs else last].start : words[last].end]
 
     def looks_ahead(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something will happen."""
         words = [token.lower for token in tokens_of(text)]
         return any(
-            word in {"will", "to", "shall"}
+            word in {"will", "to", "shall", "should", "must"}
             and any(each in HAPPENING for each in words[index + 1 : index + 4])
             for index, word in enumerate(words)
         )

@@ -214,8 +214,9 @@ def _noun(clause: Clause, index: int) -> Act | None:
     possessed = clause.words[index - 1].is_form_of(_POSSESSIVE) or clause.words[index - 2].is_form_of(
         _POSSESSIVE
     )
-    if index and possessed and clause.lower(index + 1) in _DASHES:
-        return Act(rule, index, index + 2, (Takes.INFINITIVE,))
+    counted = clause.words[index - 1].can_be("Anum")
+    if index and (possessed or counted) and clause.lower(index + 1) in _DASHES:
+        return Act(rule, index - 1, index + 2, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
     return None
 
 
@@ -238,7 +239,8 @@ def _future(clause: Clause, index: int) -> Act | None:
     if not ours and not (word.can_be("VERB", "futr", "3per") and can_act(clause, index)):
         return None
     if word.is_form_of(DOING, "VERB", "futr"):
-        return Act("future", index, index + 1, (Takes.ACCUSATIVE, Takes.PREPOSITION), ("на", "к"))
+        takes = (Takes.ACCUSATIVE, Takes.PREPOSITION, Takes.INFINITIVE)
+        return Act("future", index, index + 1, takes, ("на", "к"))
     if word.is_form_of({"быть"}, "futr"):
         for place in range(index + 1, min(index + 4, len(clause))):
             if clause.words[place].is_form_of(DOING, "INFN"):

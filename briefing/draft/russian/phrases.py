@@ -132,7 +132,7 @@ class Clause:
                 counted, index = True, index + 1
                 continue
             adjective = any(word.can_be("ADJF", each) or word.can_be("PRTF", each) for each in here)
-            noun = any(word.can_be("NOUN", each) for each in here)
+            noun = any(word.can_be("NOUN", each) for each in here) or word.is_strange
             if adjective and (not noun or self._leads_on(index + 1, here)):
                 index += 1
             elif noun and not word.is_preposition:

@@ -15,6 +15,7 @@ from briefing.draft.russian.lexicon import (
     LASTING,
     LEADS,
     PARENTHESES,
+    STARTING,
 )
 from briefing.draft.russian.objects import (
     Object,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 FARTHEST_THAT = 14
 LONGEST_LEAD = 300
+"""Characters at the end of a paragraph that may begin a list."""
+LONGEST_STANCE = 5
+"""Words between a verb and what it puts forward: "made a number of proposals"."""
 _PARENTHESIS = re.compile(rf",?\s*\b(?:{'|'.join(PARENTHESES)})\b,?", re.IGNORECASE)
 _DOING = re.compile(r"\w+(?:ение|ание|ция|ка|ство|тие|ща)$")
 
@@ -78,14 +82,23 @@ class Russian:
         begins = text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "…"))
         if not begins:
             return None
-        words = [each for each in read_words(tokens_of(text[-LONGEST_LEAD:])) if each.is_form_of(LEADS)]
-        return words[-1].token.text if words else None
+        part = text[-LONGEST_LEAD:]
+        words = read_words(tokens_of(part))
+        last = next(
+            (index for index in range(len(words) - 1, -1, -1) if words[index].is_form_of(LEADS)), None
+        )
+        if last is None:
+            return None
+        verbs = [index for index in range(max(last - LONGEST_STANCE, 0), last) if words[index].can_be("VERB")]
+        first = verbs[-1] if verbs else last
+        return part[words[first].token.start : words[last].token.end]
 
     def looks_ahead(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something will happen."""
         words = read_words(tokens_of(text))
         return any(
             word.is_form_of(HAPPENING, "VERB", "futr")
+            or word.is_form_of(STARTING, "VERB", "pres")
             or (word.is_form_of(DOING, "PRTS") and index and words[index - 1].is_form_of({"быть"}, "futr"))
             for index, word in enumerate(words)
         )

@@ -77,6 +77,11 @@ class Word:
         return form if grammemes & _CONTENT else None
 
     @property
+    def is_strange(self) -> bool:
+        """Whether the dictionary knows nothing like it: a new word such as "хаб"."""
+        return self.token.is_word and not self.readings and len(self.token.text) > 1
+
+    @property
     def is_place(self) -> bool:
         """Whether it may be the name of a country or town: the dictionary says so, or does not know it."""
         if not self.readings or not self.token.text[0].isupper():
