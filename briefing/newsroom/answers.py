@@ -64,7 +64,7 @@ def one_line(text: str, limit: int) -> str:
     Raises :class:`WrongAnswer`.
     """
     line = _LINE_END.sub(" ", text).strip()
-    if not any(unicodedata.category(each)[0] not in "CZ" for each in line):
+    if not _can_be_seen(line):
         raise WrongAnswer(Slip.EMPTY)
     if _UNPRINTED.search(line):
         raise WrongAnswer(Slip.UNPRINTED)
@@ -73,6 +73,16 @@ def one_line(text: str, limit: int) -> str:
     if len(line) > limit:
         raise WrongAnswer(Slip.TOO_LONG, length=len(line), limit=limit)
     return line
+
+
+def readable(text: str) -> str:
+    """Return a text of one or more lines without hidden characters; empty when nothing of it can be seen."""
+    kept = _UNPRINTED.sub(lambda found: "\n" if found.group() == "\n" else "", text).strip()
+    return kept if _can_be_seen(kept) else ""
+
+
+def _can_be_seen(text: str) -> bool:
+    return any(unicodedata.category(each)[0] not in "CZ" for each in text)
 
 
 def address(text: str) -> str:

@@ -9,6 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 
 from briefing.chat import ChatKind
+from briefing.newsroom.answers import readable
 from briefing.newsroom.forms import REPORT
 from briefing.newsroom.reports import (
     REPORT_LIMIT,
@@ -101,7 +102,7 @@ async def report(message: Message, form: Form, reader: Reader, services: Service
     """Take what a reader wrote into the queue."""
     if not is_said(message):
         return
-    tr, text = reader.tr, (message.text or "").strip()
+    tr, text = reader.tr, readable(message.text or "")
     if not text:
         await message.answer(views.text_wanted(tr))
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.newsroom.answers import is_address
+from briefing.newsroom.answers import is_address, readable
 from briefing.newsroom.followup_form import Place, Step
 from briefing.newsroom.forms import DECLINE
 from briefing.newsroom.reports import (
@@ -115,7 +115,7 @@ async def decline_with_note(message: Message, form: Form, reader: Reader, servic
     if actor is None:
         await end(services, form.person, form.kind)
         return
-    tr, note, number = reader.tr, (message.text or "").strip(), int(form.values["number"])
+    tr, note, number = reader.tr, readable(message.text or ""), int(form.values["number"])
     if not note:
         await message.answer(text_wanted(tr))
         return

@@ -153,3 +153,10 @@ async def test_the_address_is_picked_out(desk: Desk, emma: Person, text: str, ur
     await reported(desk, emma, desk.box.world.private(emma), text, kind="s")
     (report,) = await kept(desk)
     assert report.url == url
+
+
+async def test_hidden_characters_of_a_report_are_left_out(desk: Desk) -> None:
+    person, chat = await reader_of(desk)
+    assert "Please write it as a text message" in await reported(desk, person, chat, "\u200b\u2066")
+    await desk.say(person, chat, "Look:\n\u202ehttps://example.org\x07")
+    assert [each.text for each in await kept(desk)] == ["Look:\nhttps://example.org"]
