@@ -142,9 +142,9 @@ async def _publish(
     except AlreadyCorrected:
         await notify(query, views.corrected_meanwhile(reader.tr), alert=True)
         return
-    await services.refresh()
+    shown = await _decided_page(done, reader, services)
     await _tell_author(done, services)
-    await show(query, await _decided_page(done, reader, services))
+    await show(query, shown)
 
 
 async def return_with_note(message: Message, form: Form, reader: Reader, services: Services) -> None:
@@ -178,6 +178,9 @@ async def return_with_note(message: Message, form: Form, reader: Reader, service
 async def _decided_page(entry: Entry | None, reader: Reader, services: Services) -> Page:
     if entry is None or not _of_statement(entry, services):
         return views.no_longer_there(reader.tr)
+    if entry.state is EntryState.PUBLISHED:
+        # Whoever was a moment slower may come before the one who published has done this.
+        await services.refresh()
     of_it = services.reader(reader.tr, services.library.statements[entry.statement])
     return views.decided(of_it, entry, await _role_of(entry.reviewer, services))
 

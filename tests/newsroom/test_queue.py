@@ -11,7 +11,7 @@ from briefing.roles import Role
 from tests.newsroom.followup_desk import TEXT, Editor, entries, forms, join, store_of
 
 if TYPE_CHECKING:
-    from sandbox import Person
+    from sandbox import Person, Sandbox
 
 
 async def sent(olga: Editor, emma: Person) -> Editor:
@@ -113,6 +113,25 @@ async def test_where_nobody_else_can_review_the_author_may_publish(olga: Editor)
     await olga.forge(olga.data("✅ Publish").replace(":0", ":1"))
     assert "Readers will see this:" in olga.last.text
     assert await entries(olga.desk) == []
+
+
+async def test_two_reviewers_who_publish_at_once_both_see_what_readers_see(
+    olga: Editor, emma: Person, box: Sandbox
+) -> None:
+    other = await join(olga.desk, box.world.add_person("Rosa", language="en"), Role.REVIEWER)
+    editor = await join(olga.desk, emma, Role.EDITOR)
+    await editor.preview()
+    await editor.press("👀 Send to a reviewer")
+    await olga.desk.travel(olga.desk.now)
+    for each in (other, olga):
+        box.world.press(each.person, each.chat, each.last.message_id, "✅ Publish")
+    await box.settled()
+    shown = [each.last.text for each in (other, olga)]
+    assert all("Published by" in each and TEXT in each for each in shown)
+    assert [each.act for each in await store_of(olga.desk).records(AuditEntry)] == [
+        Act.FOLLOWUP_SUBMITTED,
+        Act.FOLLOWUP_PUBLISHED,
+    ]
 
 
 async def test_the_queue_counts_days_where_the_newsroom_is(olga: Editor, emma: Person) -> None:
