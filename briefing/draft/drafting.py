@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.draft.findings import Finding
     from briefing.draft.periods import Mention
 
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_]{1,40}[^\W\d_]{2}")
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_](?:.{0,60}?[\W\d_])?[^\W\d_]{2}")
 ORDINAL = re.compile(
     r"(?:во-первых|во-вторых|в-\w+ых|в-третьих|наконец|перв\w+|втор\w+|трет\w+|firstly|secondly|thirdly|first|second|third|finally)"
     r"\s*[,:.—–-]",
@@ -93,7 +93,7 @@ class _Drafting:
         sentences = split_sentences(paragraph.text)
         if not paragraph.is_item:
             self._lead = self._reader.lead(paragraph.text)
-            self._waiting = []
+            self._settle_waiting(None)
         lead = self._lead if paragraph.is_item else None
         before: list[tuple[str, Group | None]] = []
         for sentence in filter(_TWO_WORDS.search, sentences):
@@ -104,7 +104,7 @@ class _Drafting:
             joined = [(each, self._join(each, sentence, paragraph.number, before)) for each in findings]
             findings = [each for each, group in joined if group is not None]
             groups = [group for _each, group in joined if group is not None]
-            self._note_deadlines(sentence, paragraph.number, mentions, findings, groups)
+            self._note_deadlines(sentence, paragraph, mentions, findings, groups)
             for figure in find_figures(sentence, paragraph.number, mentions):
                 self._figures.setdefault((figure.value, figure.unit), figure)
             self._recent.append(sentence)
@@ -154,24 +154,33 @@ class _Drafting:
     def _note_deadlines(
         self,
         sentence: str,
-        paragraph: int,
+        paragraph: Paragraph,
         mentions: list[Mention],
         findings: list[Finding],
         groups: list[Group],
     ) -> None:
         owners = dict(zip(map(id, findings), groups, strict=True))
         if groups:
-            self._named += [(named, groups[0], where, text) for named, where, text in self._waiting]
-            self._waiting = []
-        begins_list = self._lead is not None and not findings
+            self._settle_waiting(groups[0])
+        begins_list = self._lead is not None and not findings and not paragraph.is_item
         for named in deadlines_in(
             sentence, mentions, findings, self._made_on, self._reader, ahead=begins_list
         ):
             if begins_list:
-                self._waiting.append((named, paragraph, sentence))
+                self._waiting.append((named, paragraph.number, sentence))
                 continue
-            owner = owners[id(named.finding)] if named.finding is not None else self._latest(paragraph)
-            self._named.append((named, owner, paragraph, sentence))
+            owner = owners[id(named.finding)] if named.finding else self._latest(paragraph.number)
+            self._named.append((named, owner, paragraph.number, sentence))
+
+    def _settle_waiting(self, first_item: Group | None) -> None:
+        """Give the days that the beginning of a list named to its first item.
+
+        Where no item came, it was no list, and only what lies ahead is a deadline.
+        """
+        for named, paragraph, sentence in self._waiting:
+            if first_item is not None or self._reader.looks_ahead(sentence):
+                self._named.append((named, first_item or self._latest(paragraph), paragraph, sentence))
+        self._waiting = []
 
     def _latest(self, paragraph: int) -> Group | None:
         """Return the last candidate of a paragraph, else the last of all."""
@@ -182,6 +191,7 @@ class _Drafting:
 
     def finish(self) -> Draft:
         """Name what was found."""
+        self._settle_waiting(None)
         slugs = Slugs()
         groups = self._groups[:MOST_CANDIDATES]
         names = {id(group): slugs.take(group.title) for group in groups}

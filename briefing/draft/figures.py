@@ -26,7 +26,7 @@ _SCALES = re.compile(
 )
 _NOT_UNITS = re.compile(
     "и|в|на|с|к|по|до|от|из|для|о|об|а|но|или|при|за|г|гг|год|года|году|лет"
-    "|of|the|and|in|on|to|by|for|from|with|at|or|than|as|since|per|was|were|is|are|has|have|will"
+    "|of|the|and|in|on|to|by|for|from|with|at|or|than|as|since|per|was|were|is|are|has|have|will|over|within|during|ago"
 )
 _CURRENCY = re.compile(r"[$€£₽]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")

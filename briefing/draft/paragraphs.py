@@ -19,6 +19,9 @@ LONGEST_OPENING = 100
 LONGEST_PARTICLE = 3
 
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪■●◦‣✓→]\s+|[•▪■●]\s*|\(?\d{1,2}[.)]\s+(?!\w+\s+\d{4})|\(?[a-zа-я]\)\s+)")
+_LIMITED = re.compile(
+    r"(?:by|from|until|till|before|since|on|in|at|no|не|до|с|к|в|на|по|со|во)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')]*\s*$")
@@ -103,9 +106,11 @@ def _dateline(block: str, language: str) -> int:
     for day in _days_in(block[:LONGEST_OPENING], language):
         place = block[: day.start].lstrip("(")
         names = _WORD.findall(place)
+        if _LIMITED.match(block, day.start) or (names and _LIMITED.match(names[0])):
+            continue  # "By 1 June 2026, …", "In Astana, on 7 October, …"
         placed = names and re.search(r"[.,–—\-(]\s*$", place) and all(map(_is_name, names))
         # "7 October 2025, Baku — …": the day before the place.
-        first = not place and re.match(r"\s*[,.–—-]\s*[^\W\d]", block[day.end :])
+        first = not place and re.match(r"\s*[,.–—-]\s*[A-ZА-ЯЁ]", block[day.end :])
         if placed or first:
             lead = _LEAD.match(block, day.end)
             return lead.end() if lead else day.end

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from briefing.draft.findings import Finding
     from briefing.draft.periods import Mention
 
-LANGUAGES = ("ru", "en")
-
 
 class SentenceReader(Protocol):
     """The rules of one language."""

@@ -126,7 +126,7 @@ DOING = MAKING | _set(
     "integrate link adapt attract mobilise mobilize test pilot roll release issue recycle clean "
     "replace close shift switch turn circulate distribute pay compensate lay print produce export "
     "import regulate limit restrict waive exempt freeze lift remove eliminate guarantee secure "
-    "address tackle relocate electrify insulate vaccinate teach cover educate"
+    "address tackle relocate electrify insulate vaccinate teach cover educate submit"
 )
 """Verbs of doing: with a subject that can act, their future is a promise."""
 STRONG = _set("establish build launch allocate host hold convene adopt sign ratify train chair")
@@ -179,10 +179,6 @@ EMPTY_OBJECTS = _set(
     "her people everyone progress view views thoughts vision opinion concern concerns"
 )
 """Objects that say nothing to follow up."""
-GENERIC = _set(
-    "body institution organisation organization structure project initiative format event mechanism "
-    "platform document programme program plan centre center fund council agency"
-)
 POINTING = _set("this these such said that those")
 DETERMINERS = _set(
     "a an the this these those that its our their his her my your such some any all each every both "

@@ -54,7 +54,7 @@ def objects_of(clause: Clause, act: Act) -> list[Object]:
         return _subject(clause, act)
     if act.bare:
         return of_verbs(clause, act.after, "base")
-    index = _past_colon(clause, clause.after_when(clause.past_adverbs(act.after)))
+    index = past_number(clause, _past_colon(clause, clause.after_when(clause.past_adverbs(act.after))))
     governed = governed_at(clause, index)
     if governed is not None:
         return of_verbs(clause, *governed)
@@ -71,6 +71,12 @@ def governed_at(clause: Clause, index: int) -> tuple[int, str] | None:
     if verb is not None:
         return verb, "base"
     return (index, "gerund") if clause.is_gerund(index) else None
+
+
+def past_number(clause: Clause, index: int) -> int:
+    """Return the first word after the number of a member of a series, "1) to …", else ``index``."""
+    number = index + (clause.lower(index) == "(")
+    return number + 2 if clause.lower(number).isdigit() and clause.lower(number + 1) == ")" else index
 
 
 def _past_colon(clause: Clause, start: int) -> int:

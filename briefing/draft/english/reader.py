@@ -19,7 +19,15 @@ from briefing.draft.english.lexicon import (
     PREPOSITIONS,
     STOPPERS,
 )
-from briefing.draft.english.objects import Object, governed_at, head_of, objects_of, of_verbs, peeled
+from briefing.draft.english.objects import (
+    Object,
+    governed_at,
+    head_of,
+    objects_of,
+    of_verbs,
+    past_number,
+    peeled,
+)
 from briefing.draft.findings import Finding
 from briefing.draft.sentences import tokens_of
 
@@ -54,7 +62,8 @@ class English:
             for each in objects:
                 if each.end not in found:
                     found[each.end] = _finding(clause, act, each, first=objects[0])
-        if not found and lead is not None:
+        over = made_on is not None and any(each.last_day < made_on for each in mentions)
+        if not found and lead is not None and not over:
             for each in _of_item(clause):
                 found[each.end] = _item_finding(clause, each, lead)
         return list(found.values())
@@ -134,7 +143,9 @@ def _finding(clause: Clause, act: Act, found: Object, *, first: Object) -> Findi
     stance = [
         clause.tokens[index].text
         for index in places
-        if not clause.is_when(index) and (clause.tokens[index].is_word or clause.tokens[index].is_number)
+        if not clause.is_when(index)
+        and (clause.tokens[index].is_word or clause.tokens[index].is_number)
+        and clause.lower(index + 1) != ")"
     ]
     while stance and stance[-1].lower() in DETERMINERS:
         stance.pop()
@@ -177,7 +188,8 @@ def _made(
 
 def _of_item(clause: Clause) -> list[Object]:
     """Return what an item of a list names: a verb's object or a noun."""
-    first = next((index for index, token in enumerate(clause.tokens) if token.text[0].isalnum()), None)
+    begins = past_number(clause, 0)
+    first = next((index for index in range(begins, len(clause)) if clause.lower(index)[0].isalnum()), None)
     if first is None:
         return []
     governed = governed_at(clause, first) or ((first, "base") if clause.lower(first) in DOING else None)

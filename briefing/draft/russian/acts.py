@@ -15,6 +15,7 @@ from briefing.draft.russian.lexicon import (
     JUDGED,
     JUDGES,
     LASTING,
+    MAKING_NOUNS,
     MODALS,
     NOUN_ACTS,
     OPENING,
@@ -43,6 +44,7 @@ CUES = frozenset().union(
     {"быть", "нужный", "необходимый", "потенциал"},
 )
 """Dictionary forms at which an act may be found."""
+FARTHEST_DASH = 5
 _RULES = {lemma: rule for rule, lemmas in ACTS.items() for lemma in lemmas}
 _POSSESSIVE = frozenset({"наш", "мой", "его", "ее", "их", "свой"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -214,6 +216,10 @@ def _noun(clause: Clause, index: int) -> Act | None:
     possessed = clause.words[index - 1].is_form_of(_POSSESSIVE) or clause.words[index - 2].is_form_of(
         _POSSESSIVE
     )
+    for place in range(index + 1, min(index + FARTHEST_DASH, len(clause) - 1)):
+        # "Among the initiatives of the president — the creation of …"
+        if clause.lower(place) in _DASHES and clause.words[place + 1].is_form_of(MAKING_NOUNS, "nomn"):
+            return Act(rule, index, place + 1, (Takes.MADE_SUBJECT,))
     counted = clause.words[index - 1].can_be("Anum")
     if index and (possessed or counted) and clause.lower(index + 1) in _DASHES:
         return Act(rule, index - 1, index + 2, (Takes.INFINITIVE, Takes.MADE_SUBJECT))

@@ -188,6 +188,8 @@ def peeled(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
             break
         if isinstance(carried, list):
             return carried
+        if making and clause.is_counted(carried):
+            break  # "открытие трех школ": without its noun a number would hang in the genitive
         phrase = carried
     head = clause.words[phrase.head]
     alone = phrase.start == phrase.head == phrase.end - 1

@@ -242,8 +242,7 @@ class Clause:
         if not phrase.case:
             return self.text[self.words[phrase.start].token.start : self.words[phrase.end - 1].token.end]
         head = self.words[phrase.head]
-        lead = range(phrase.start, phrase.head)
-        counted = any(self.words[index].token.is_number or self.words[index].can_be("NUMR") for index in lead)
+        counted = self.is_counted(phrase)
         agreeing = self._agreeing(head, phrase.case)
         parts, at = [], self.words[phrase.start].token.start
         for index in range(phrase.start, phrase.head + 1):
@@ -261,6 +260,11 @@ class Clause:
             if "NOUN" in own and case in own:
                 return frozenset({"plur"}) if "plur" in own else frozenset({"sing"}) | (own & GENDERS)
         return frozenset({"sing"})
+
+    def is_counted(self, phrase: Phrase) -> bool:
+        """Tell whether a number stands before the head."""
+        lead = self.words[phrase.start : phrase.head]
+        return any(word.token.is_number or word.can_be("NUMR") for word in lead)
 
     def points_back(self, phrase: Phrase) -> bool:
         """Tell whether a phrase begins with "this" or "the given"."""

@@ -60,7 +60,8 @@ class Russian:
             for each in objects:
                 if each.phrase.head not in found:
                     found[each.phrase.head] = _finding(clause, act, each, first=objects[0])
-        if not found and lead is not None:
+        over = made_on is not None and any(each.last_day < made_on for each in mentions)
+        if not found and lead is not None and not over:
             for each in of_item(clause):
                 found[each.phrase.head] = _item_finding(clause, each, lead)
         return list(found.values())
