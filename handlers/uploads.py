@@ -17,7 +17,7 @@ from handlers.commands import Call, Command
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from views.telegram import statement_files as views
 from views.telegram import versions as version_views
-from views.telegram.callbacks import BringBack, LeaveOut, OfferVersion, ShowVersions, TakeIn
+from views.telegram.newsroom.callbacks import BringBack, LeaveOut, OfferVersion, ShowVersions, TakeIn
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

@@ -14,9 +14,9 @@ from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.team import team_of
-from views.telegram.callbacks import ChooseAudit, ExportAudit, ShowAudit
 from views.telegram.newsroom import audit as views
 from views.telegram.newsroom.audit_files import as_csv, as_json
+from views.telegram.newsroom.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

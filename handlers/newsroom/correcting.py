@@ -15,7 +15,7 @@ from handlers.commands import Command
 from handlers.naming import asked_for
 from handlers.newsroom.followup import opened
 from handlers.newsroom.rights import actor_of_message, actor_of_press
-from views.telegram.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
+from views.telegram.newsroom.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
 from views.telegram.newsroom.corrections import correctable, short_name
 from views.telegram.newsroom.followup_notices import corrected_already
 from views.telegram.notices import out_of_date

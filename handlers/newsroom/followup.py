@@ -19,7 +19,7 @@ from handlers.newsroom.followup_page import filled, moved, page_of
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.written import is_said, link_of_post, written
-from views.telegram.callbacks import BeginFollowUp, FillIn, WalkForm
+from views.telegram.newsroom.callbacks import BeginFollowUp, FillIn, WalkForm
 from views.telegram.newsroom.followup_notices import answered_already, gone, not_yours
 from views.telegram.newsroom.notices import form_expired
 from views.telegram.notices import out_of_date

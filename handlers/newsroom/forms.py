@@ -11,7 +11,7 @@ from aiogram.filters import Filter
 from briefing.newsroom.forms import Form, form_key, open_forms, put_form
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
-from views.telegram.callbacks import EndForm
+from views.telegram.newsroom.callbacks import EndForm
 from views.telegram.newsroom.notices import form_ended, form_expired, nothing_to_end
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from handlers.newsroom.followup import pressed
 from handlers.newsroom.followup_page import page_of
 from handlers.newsroom.forms import end
 from handlers.newsroom.queue import tell_reviewers
-from views.telegram.callbacks import FinishForm
+from views.telegram.newsroom.callbacks import FinishForm
 from views.telegram.newsroom.followup_notices import answered_already, corrected_before
 from views.telegram.newsroom.preview import published, sent_to_review
 

@@ -21,8 +21,8 @@ from handlers.newsroom.forms import InForm, ask, end
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.telling import language_of, tell
 from handlers.newsroom.written import is_said, written
-from views.telegram.callbacks import DecideEntry, ShowQueue
 from views.telegram.newsroom import queue as views
+from views.telegram.newsroom.callbacks import DecideEntry, ShowQueue
 from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from briefing.newsroom.reports import (
 from handlers.answer import answer, notify, show_below
 from handlers.newsroom.forms import InForm, ask, end
 from handlers.newsroom.written import is_said
-from views.telegram.callbacks import ReportCard
 from views.telegram.newsroom import reporting as views
+from views.telegram.newsroom.callbacks import ReportCard
 from views.telegram.newsroom.report_links import ReportLink, read_payload
 from views.telegram.notices import out_of_date
 

@@ -24,8 +24,8 @@ from handlers.newsroom.followup import opened
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.written import is_said
-from views.telegram.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.newsroom import reports as views
+from views.telegram.newsroom.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.newsroom.reporting import text_wanted, too_long
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from briefing.roles import Right, may
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
 from handlers.newsroom.rights import actor_of_message, actor_of_press
-from views.telegram.callbacks import CheckReview, PutOffReview, ShowReviews
 from views.telegram.newsroom import reviews as views
+from views.telegram.newsroom.callbacks import CheckReview, PutOffReview, ShowReviews
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

@@ -14,7 +14,9 @@ from handlers.commands import Command
 from handlers.newsroom.menus import remove_menu, set_menu
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.telling import language_of, tell
-from views.telegram.callbacks import (
+from views.telegram.newsroom import inviting as invite_views
+from views.telegram.newsroom import team as views
+from views.telegram.newsroom.callbacks import (
     ChangeRole,
     InviteTo,
     RemoveMember,
@@ -22,8 +24,6 @@ from views.telegram.callbacks import (
     ShowTeam,
     WithdrawInvite,
 )
-from views.telegram.newsroom import inviting as invite_views
-from views.telegram.newsroom import team as views
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

@@ -17,8 +17,8 @@ from handlers.commands import Command
 from handlers.newsroom.forms import InForm, ask, end
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.written import is_said, written
-from views.telegram.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.newsroom import untranslated as views
+from views.telegram.newsroom.callbacks import ShowUntranslated, TranslateEntry
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

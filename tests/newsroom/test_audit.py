@@ -19,11 +19,11 @@ from briefing.roles import Role
 from tests.desk import NOW
 from tests.newsroom.office import REFUSAL
 from tests.views.shown import translator
-from views.telegram.callbacks import ChooseAudit, ExportAudit, ShowAudit
 from views.telegram.markup import TEXT_LIMIT, visible_length
 from views.telegram.newsroom.act_words import ACT, act_words, details_words
 from views.telegram.newsroom.audit import AuditView, audit_page
 from views.telegram.newsroom.audit_files import as_csv
+from views.telegram.newsroom.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData

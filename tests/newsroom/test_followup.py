@@ -13,7 +13,7 @@ from briefing.newsroom.team import Member
 from briefing.roles import Role
 from briefing.statement import EvidenceKind, FollowUp, Status
 from tests.newsroom.followup_desk import STEPS, TEXT, URL, Editor, entries, forms, join, store_of
-from views.telegram.callbacks import (
+from views.telegram.newsroom.callbacks import (
     BeginFollowUp,
     CorrectEntry,
     DecideEntry,

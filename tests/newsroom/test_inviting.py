@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.newsroom.audit import Act
 from briefing.roles import Role
 from tests.desk import NOW
-from views.telegram.callbacks import (
-    InviteTo,
-    WithdrawInvite,
-)
+from views.telegram.newsroom.callbacks import InviteTo, WithdrawInvite
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox

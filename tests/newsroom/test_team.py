@@ -10,7 +10,7 @@ from briefing.newsroom.audit import Act
 from briefing.newsroom.team import Invite, Member
 from briefing.roles import Role
 from tests.newsroom.office import REFUSAL, Office
-from views.telegram.callbacks import (
+from views.telegram.newsroom.callbacks import (
     ChangeRole,
     InviteTo,
     RemoveMember,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.append_only import Breach
-from views.telegram.callbacks import LeaveOut, ShowVersions, TakeIn
 from views.telegram.markup import bold, code, lines
+from views.telegram.newsroom.callbacks import LeaveOut, ShowVersions, TakeIn
 from views.telegram.page import Page, button, page
 from views.translate import N_
 

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.telegram.callbacks import (
-    BeginFollowUp,
     ChooseStatement,
     Cite,
     Follow,
     ShowCard,
-    ShowCorrectable,
     ShowDigest,
     ShowHistory,
     ShowLog,
@@ -20,6 +18,7 @@ from views.telegram.callbacks import (
     Unfollow,
 )
 from views.telegram.markup import bold, lines
+from views.telegram.newsroom.callbacks import BeginFollowUp, ShowCorrectable
 from views.telegram.page import Page, Reader, button, page
 
 if TYPE_CHECKING:

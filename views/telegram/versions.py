@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.labels import WHO_CHECKED
-from views.telegram.callbacks import BringBack, OfferVersion, ShowVersions
 from views.telegram.markup import bold, lines
+from views.telegram.newsroom.callbacks import BringBack, OfferVersion, ShowVersions
 from views.telegram.page import Page, Rows, button, page
 from views.telegram.statement_files import difference
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.newsroom.audit_filter import GROUP, ActGroup, AuditFilter, By, statements_in
-from views.telegram.callbacks import ChooseAudit, ExportAudit, ShowAudit
 from views.telegram.markup import bold, code, lines
 from views.telegram.newsroom.act_words import act_words, details_words
+from views.telegram.newsroom.callbacks import ChooseAudit, ExportAudit, ShowAudit
 from views.telegram.newsroom.people import ROLE, who
 from views.telegram.page import Page, Rows, button, page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.telegram.callbacks import BeginFollowUp
+from views.telegram.newsroom.callbacks import BeginFollowUp
 from views.telegram.page import Reader, button
 
 if TYPE_CHECKING:

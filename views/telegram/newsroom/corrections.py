@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from briefing.log import newest_first
 from views.localized import localized
-from views.telegram.callbacks import CorrectEntry, ShowCorrectable
 from views.telegram.markup import bold
+from views.telegram.newsroom.callbacks import CorrectEntry, ShowCorrectable
 from views.telegram.page import Page, Reader, button, page
 
 if TYPE_CHECKING:

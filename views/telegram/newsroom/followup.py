@@ -13,8 +13,8 @@ from briefing.newsroom.followup_answers import CONTEXT_ON, SUPPORTS
 from briefing.newsroom.followup_form import CONTEXT, KIND, NONE, UNCHANGED, Place, Step, next_to
 from briefing.statement import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
-from views.telegram.callbacks import FillIn, WalkForm
 from views.telegram.markup import bold, italic, lines
+from views.telegram.newsroom.callbacks import FillIn, WalkForm
 from views.telegram.newsroom.choices import choices, deadlines_words
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.wrong_answers import wrong

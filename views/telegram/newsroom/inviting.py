@@ -8,8 +8,8 @@ from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
 from briefing.newsroom.inviting import Refusal
-from views.telegram.callbacks import ShowTeam, WithdrawInvite
 from views.telegram.markup import bold, lines
+from views.telegram.newsroom.callbacks import ShowTeam, WithdrawInvite
 from views.telegram.newsroom.people import MAY, ROLE
 from views.telegram.page import Page, button, page
 from views.translate import N_

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
-from views.telegram.callbacks import EndForm
+from views.telegram.newsroom.callbacks import EndForm
 from views.telegram.page import Page, button, page
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from briefing.history import history
 from briefing.newsroom.followup_answers import ADD, DROP
 from briefing.newsroom.followup_form import DONE, EVIDENCE, MAX_PIECES, Place, Step, pieces, places
-from views.telegram.callbacks import FillIn, FinishForm, ShowCard, ShowHistory
+from views.telegram.callbacks import ShowCard, ShowHistory
 from views.telegram.entries import entry
 from views.telegram.markup import bold
+from views.telegram.newsroom.callbacks import FillIn, FinishForm
 from views.telegram.newsroom.followup import Asked, answer_words, fault_line, heading, way, ways
 from views.telegram.page import Page, button, in_rows, page
 from views.translate import N_

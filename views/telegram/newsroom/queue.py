@@ -11,8 +11,8 @@ from briefing.newsroom.forms import RETURN
 from briefing.statement import FollowUp
 from views.labels import WHO_CHECKED
 from views.localized import localized
-from views.telegram.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.markup import bold, italic, lines
+from views.telegram.newsroom.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.preview import as_readers_see, as_readers_see_now, entry_buttons
 from views.telegram.newsroom.wrong_answers import wrong

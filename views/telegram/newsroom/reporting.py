@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from briefing.newsroom.forms import REPORT
 from briefing.newsroom.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
-from views.telegram.callbacks import ReportCard, ShowCard
+from views.telegram.callbacks import ShowCard
 from views.telegram.markup import bold, italic
+from views.telegram.newsroom.callbacks import ReportCard
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.report_links import ReportLink, payload
 from views.telegram.page import Page, button, page

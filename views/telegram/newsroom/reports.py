@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from briefing.newsroom.forms import DECLINE
 from briefing.newsroom.reports import NOTE_LIMIT
-from views.telegram.callbacks import AcceptReport, DeclineReport, ShowCard, ShowReport
+from views.telegram.callbacks import ShowCard
 from views.telegram.markup import bold, lines
+from views.telegram.newsroom.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.reporting import HEADING
 from views.telegram.page import Page, Rows, button, page

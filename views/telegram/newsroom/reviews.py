@@ -9,8 +9,9 @@ from markupsafe import Markup
 from briefing.log import standing
 from briefing.newsroom.open_reviews import Reason
 from views.labels import STATUS, STATUS_SIGN
-from views.telegram.callbacks import BeginFollowUp, CheckReview, PutOffReview, ShowCard, ShowReviews
+from views.telegram.callbacks import ShowCard
 from views.telegram.markup import bold, italic, lines
+from views.telegram.newsroom.callbacks import BeginFollowUp, CheckReview, PutOffReview, ShowReviews
 from views.telegram.page import Page, Rows, button, page
 from views.translate import N_
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.roles import Role
-from views.telegram.callbacks import (
+from views.telegram.markup import bold, lines
+from views.telegram.newsroom.callbacks import (
     ChangeRole,
     InviteTo,
     RemoveMember,
@@ -16,7 +17,6 @@ from views.telegram.callbacks import (
     ShowTeam,
     WithdrawInvite,
 )
-from views.telegram.markup import bold, lines
 from views.telegram.newsroom.inviting import invite_link
 from views.telegram.newsroom.people import MAY, ROLE, who
 from views.telegram.page import Page, Rows, button, page

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from briefing.newsroom.forms import TRANSLATION
 from briefing.newsroom.translations import LIMITS, Part
-from views.telegram.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.markup import bold, italic, lines
+from views.telegram.newsroom.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.newsroom.wrong_answers import wrong
 from views.telegram.page import Page, button, page
