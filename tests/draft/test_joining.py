@@ -85,6 +85,6 @@ def test_days_that_are_over_are_no_deadlines() -> None:
 def test_slugs_are_short_unique_and_plain() -> None:
     text = "We will open a Border School. We will open a Mountain School. We propose a border school fair. "
     draft = draft_of(EN + text + "Предлагаю создать Щучий центр ёлок и ежей.", "en")
-    slugs = [each.slug for each in (*draft.initiatives, *draft.deadlines)]
+    slugs = [each.slug for each in draft.initiatives] + [each.slug for each in draft.deadlines]
     assert len(slugs) == len(set(slugs))
     assert all(len(slug) <= 32 and slug.replace("_", "a").isalnum() and slug.isascii() for slug in slugs)

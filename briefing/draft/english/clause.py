@@ -207,7 +207,8 @@ class Clause:
         following = self.past_adverbs(index + 1)
         if self.lower(index) == ",":
             return self._is_enumeration(following, of)
-        if self.begins_verb(following, of) or following >= len(self) or following in self._when:
+        told = self.lower(following).endswith("ed") and self.lower(following + 1) in DETERMINERS
+        if told or self.begins_verb(following, of) or following >= len(self) or following in self._when:
             return False
         return self.lower(
             following

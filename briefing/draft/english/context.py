@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.lexicon import ACTORS, BINDING, DENIALS, DETERMINERS, REFUSALS
+from briefing.draft.english.lexicon import ACTORS, BINDING, DENIALS, DETERMINERS, HOPES, REFUSALS
 
 if TYPE_CHECKING:
     from briefing.draft.english.clause import Clause
@@ -44,9 +44,10 @@ def has_subject(clause: Clause, index: int) -> bool:
 
 
 def is_bound(clause: Clause, index: int) -> bool:
-    """Tell whether a word stands in a relative or conditional clause."""
-    return any(
-        clause.lower(place) in BINDING - {"that"} for place in range(clause.clause_start(index), index)
+    """Tell whether a word stands in a relative or conditional clause, or after a hope."""
+    start = clause.clause_start(index)
+    return any(clause.lower(place) in BINDING - {"that"} for place in range(start, index)) or any(
+        clause.lower(place) in HOPES and clause.lower(place + 1) == "that" for place in range(index)
     )
 
 

@@ -219,6 +219,8 @@ REFUSALS = _set(
     "refused refuses rejected rejects declined declines opposed opposes ruled denied criticised "
     "criticized against"
 )
+HOPES = _set("confident confidence hope hopes hoped hoping expect expects expected")
+"""After one of these "that …" is a hope."""
 EARLIER = _set("earlier previously formerly once")
 BINDING = _set("which who where if when until unless whether that what how")
 """In a clause that begins with one of these a future describes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.draft.english.clause import Clause, stem_of
@@ -12,16 +11,14 @@ from briefing.draft.english.lexicon import (
     DETERMINERS,
     DOING,
     EMPTY_OBJECTS,
-    LIGHT_NOUNS,
     MAKING,
-    MAKING_NOUNS,
     POINTING,
     PREPOSITIONS,
     SPEECH,
     STOPPERS,
-    THINGS,
     VAGUE,
 )
+from briefing.draft.english.nouns import Object, can_be_supported, carrier_in, head_of, members_of
 
 if TYPE_CHECKING:
     from briefing.draft.english.acts import Act
@@ -35,17 +32,6 @@ _PARTICLES = frozenset({"up", "out", "off", "forward", "together", "down", "back
 _PARTS = frozenset({"part", "steps", "measures", "use"})
 _MAKING_STEMS = frozenset(map(stem_of, MAKING))
 _SPEECH_STEMS = frozenset(map(stem_of, SPEECH))
-_QUALITIES = ("tion", "ment", "sion", "ance", "ing")
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """Something put forward: tokens ``start`` to ``end`` (exclusive)."""
-
-    start: int
-    end: int
-    verb: int | None
-    """The verb that it belongs to."""
 
 
 def objects_of(clause: Clause, act: Act) -> list[Object]:
@@ -100,12 +86,12 @@ def _direct(clause: Clause, index: int, act: Act) -> list[Object]:
         )
         if governed is not None:
             return of_verbs(clause, *governed)
-    carries = _carrier(clause, index, len(clause)) is not None
+    carries = carrier_in(clause, index, len(clause)) is not None
     if (act.rule == "consideration" and not carries) or (act.rule == "decision" and not linked):
         return []
     found = _of_noun(clause, index, None, "base")
     if act.rule == "support" and not carries:
-        return [each for each in found if _can_be_supported(clause, each)]
+        return [each for each in found if can_be_supported(clause, each)]
     return found
 
 
@@ -123,12 +109,11 @@ def _verb_after(clause: Clause, index: int) -> int | None:
 def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
     """Return what somebody is called on to do, else what is called for."""
     for index in range(start, min(start + FARTHEST, len(clause))):
-        if clause.lower(index) == "and" and clause.lower(index + 1) in ACTS:
-            break
-        invited = act.rule == "invitation" and clause.lower(index) == ","
-        if invited or (clause.is_mark(index) and clause.quoted_until(index) == index):
+        if _ends_address(clause, index, act):
             break
         verb = clause.infinitive_after_to(index)
+        if clause.lower(index) == "not" and clause.lower(index + 1) == "to":
+            verb = index + 2
         if verb is not None:
             return of_verbs(clause, verb, "base")
         if clause.lower(index) in {"with", "for"} and clause.is_gerund(index + 1):
@@ -136,12 +121,18 @@ def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
     if clause.lower(start) == "that":
         return _in_that_clause(clause, start + 1)
     if act.rule == "invitation":
-        start = _after_to(clause, start)
-    elif clause.lower(start) in {"for", "on", "upon"}:
-        start += 1
-    elif act.rule != "call":
-        return []
-    return _of_noun(clause, start, None, "base")
+        return _of_noun(clause, _after_to(clause, start), None, "base")
+    linked = clause.lower(start) in {"for", "on", "upon"}
+    return _of_noun(clause, start + linked, None, "base") if linked or act.rule == "call" else []
+
+
+def _ends_address(clause: Clause, index: int, act: Act) -> bool:
+    """Tell whether what somebody is called on to do cannot come any more."""
+    if clause.lower(index) == "and":
+        return clause.lower(index + 1) in ACTS
+    if clause.lower(index) == ",":
+        return act.rule == "invitation"
+    return clause.is_mark(index) and clause.quoted_until(index) == index
 
 
 def _after_to(clause: Clause, start: int) -> int:
@@ -233,7 +224,7 @@ def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Ob
 def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
     """Go from nouns that only carry others to what they carry, and part what "and a" joins."""
     for _level in range(DEEPEST):
-        carrier = _carrier(clause, start, end)
+        carrier = carrier_in(clause, start, end)
         if carrier is None:
             break
         inner = carrier + 2
@@ -251,48 +242,4 @@ def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Objec
     if head in EMPTY_OBJECTS or (end == start + 1 and head in VAGUE):
         return []
     made = verb is None or stem_of(clause.lower(verb)) in _MAKING_STEMS
-    return _members(clause, start, end, verb) if made else [Object(start, end, verb)]
-
-
-def _carrier(clause: Clause, start: int, end: int) -> int | None:
-    """Return the noun of "the idea of", "a proposal to" or "the creation of" at the beginning of a phrase."""
-    for index in range(start, min(start + 4, len(clause))):
-        word, link = clause.lower(index), clause.lower(index + 1)
-        light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
-        light = light or (word in {"plan", "plans"} and clause.infinitive_after_to(index + 1) is not None)
-        if (light or (word in MAKING_NOUNS and link == "of")) and index + 2 < len(clause):
-            return index
-        if index >= end or word in PREPOSITIONS:
-            return None
-    return None
-
-
-def _members(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
-    """Return the things that "and a" joins."""
-    found = []
-    for index in range(start + 1, end - 1):
-        article = clause.lower(index + 1) in {"a", "an"}
-        if article and (clause.lower(index) == "and" or clause.lower(index) == ","):
-            stop = index - (clause.lower(index - 1) == ",")
-            found.append(Object(start, stop, verb))
-            start = index + 2
-    return [*found, Object(start, end, verb)]
-
-
-def head_of(clause: Clause, start: int, end: int) -> int:
-    """Return the last noun before the first preposition."""
-    for index in range(start + 1, end):
-        if clause.lower(index) in PREPOSITIONS or clause.lower(index) in {",", "and"}:
-            return index - 1
-    return end - 1
-
-
-def _can_be_supported(clause: Clause, each: Object) -> bool:
-    head = clause.lower(head_of(clause, each.start, each.end))
-    named = any(clause.tokens[index].text[0].isupper() for index in range(each.start, each.end))
-    return (
-        each.verb is not None
-        or named
-        or head in THINGS | LIGHT_NOUNS | MAKING_NOUNS
-        or head.endswith(_QUALITIES)
-    )
+    return members_of(clause, start, end, verb) if made else [Object(start, end, verb)]

@@ -19,15 +19,8 @@ from briefing.draft.english.lexicon import (
     PREPOSITIONS,
     STOPPERS,
 )
-from briefing.draft.english.objects import (
-    Object,
-    governed_at,
-    head_of,
-    objects_of,
-    of_verbs,
-    past_number,
-    peeled,
-)
+from briefing.draft.english.nouns import Object, head_of
+from briefing.draft.english.objects import governed_at, objects_of, of_verbs, past_number, peeled
 from briefing.draft.findings import Finding
 from briefing.draft.sentences import tokens_of
 

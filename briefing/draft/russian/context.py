@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.draft.russian.lexicon import ACTORS, BINDING, POINTING, STRONG
+from briefing.draft.russian.lexicon import ACTORS, BINDING, HOPES, POINTING, STRONG
 
 if TYPE_CHECKING:
     from briefing.draft.russian.phrases import Clause
@@ -41,8 +41,11 @@ def near(clause: Clause, index: int, lemmas: frozenset[str], reach: int, *, afte
 
 
 def is_bound(clause: Clause, index: int) -> bool:
-    """Tell whether a word stands in a relative or conditional clause."""
-    return any(clause.words[place].is_form_of(BINDING) for place in range(clause_start(clause, index), index))
+    """Tell whether a word stands in a relative or conditional clause, or after a hope."""
+    bound = any(
+        clause.words[place].is_form_of(BINDING) for place in range(clause_start(clause, index), index)
+    )
+    return bound or any(word.is_form_of(HOPES) for word in clause.words[:index])
 
 
 def can_act(clause: Clause, index: int) -> bool:

@@ -187,6 +187,8 @@ EMPTY_OBJECTS = _set(
 )
 """Objects that say nothing to follow up."""
 POINTING = _set("данный этот такой указанный упомянутый названный")
+HOPES = _set("уверенность уверить уверенный надежда надеяться ожидать ожидаться")
+"""After one of these a future is a hope."""
 EARLIER = _set("ранее раньше прежде некогда впервые ранний")
 BINDING = _set("который где если когда куда чей хотя пока поскольку откуда кто")
 """In a clause with one of these a future describes."""

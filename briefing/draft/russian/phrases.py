@@ -125,7 +125,7 @@ class Clause:
         index, counted = start, False
         while index < min(start + 9, len(self.words)):
             word = self.words[index]
-            if index in self._when:
+            if index in self._when or word.token.lower in {"что", "чтобы", "как"}:
                 return None
             here = ("gent", case) if counted else (case,)
             if word.token.is_number or (word.can_be("NUMR") and index + 1 < len(self.words)):

@@ -1,0 +1,68 @@
+"""English noun phrases that were put forward: their heads, their members, what they only carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.draft.english.lexicon import LIGHT_NOUNS, MAKING_NOUNS, PREPOSITIONS, THINGS
+
+if TYPE_CHECKING:
+    from briefing.draft.english.clause import Clause
+
+_QUALITIES = ("tion", "ment", "sion", "ance", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Something put forward: tokens ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    verb: int | None
+    """The verb that it belongs to."""
+
+
+def carrier_in(clause: Clause, start: int, end: int) -> int | None:
+    """Return the noun of "the idea of", "a proposal to" or "the creation of" at the beginning of a phrase."""
+    for index in range(start, min(start + 4, len(clause))):
+        word, link = clause.lower(index), clause.lower(index + 1)
+        light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
+        light = light or (word in {"plan", "plans"} and clause.infinitive_after_to(index + 1) is not None)
+        if (light or (word in MAKING_NOUNS and link == "of")) and index + 2 < len(clause):
+            return index
+        if index >= end or word in PREPOSITIONS:
+            return None
+    return None
+
+
+def members_of(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
+    """Return the things that "and a" joins."""
+    found = []
+    for index in range(start + 1, end - 1):
+        article = clause.lower(index + 1) in {"a", "an"}
+        if article and (clause.lower(index) == "and" or clause.lower(index) == ","):
+            stop = index - (clause.lower(index - 1) == ",")
+            found.append(Object(start, stop, verb))
+            start = index + 2
+    return [*found, Object(start, end, verb)]
+
+
+def head_of(clause: Clause, start: int, end: int) -> int:
+    """Return the last noun before the first preposition."""
+    for index in range(start + 1, end):
+        if clause.lower(index) in PREPOSITIONS or clause.lower(index) in {",", "and"}:
+            return index - 1
+    return end - 1
+
+
+def can_be_supported(clause: Clause, each: Object) -> bool:
+    """Tell whether support for it can be followed up: a doing, a body, a name, a quality."""
+    head = clause.lower(head_of(clause, each.start, each.end))
+    named = any(clause.tokens[index].text[0].isupper() for index in range(each.start, each.end))
+    return (
+        each.verb is not None
+        or named
+        or head in THINGS | LIGHT_NOUNS | MAKING_NOUNS
+        or head.endswith(_QUALITIES)
+    )
