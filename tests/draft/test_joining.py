@@ -37,7 +37,7 @@ def test_two_bodies_with_the_same_kind_of_name_stay_two() -> None:
 
 def test_what_points_back_takes_the_name_that_stands_before() -> None:
     draft = draft_of(
-        f"{RU}Один из них — Озерный страховой фонд. Следует использовать возможности этого института.",
+        f"{RU}Есть и свой инструмент — Озерный страховой фонд. Нужно расширить возможности этой структуры.",
         "ru",
     )
     assert [each.title for each in draft.initiatives] == ["Озерный страховой фонд"]
@@ -45,13 +45,13 @@ def test_what_points_back_takes_the_name_that_stands_before() -> None:
 
 def test_what_points_back_to_a_candidate_adds_its_day_to_it() -> None:
     draft = draft_of(
-        f"{RU}Полагаем, что большим потенциалом обладает Палата ремесел. "
-        "В 2027 году страна будет председательствовать в этом объединении.",
+        f"{RU}Видим большой потенциал в Палате ремесел. "
+        "В 2027 году страна будет возглавлять это объединение.",
         "ru",
     )
-    (palace,) = draft.initiatives
+    (chamber,) = draft.initiatives
     (deadline,) = draft.deadlines
-    assert deadline.initiative == palace.slug
+    assert deadline.initiative == chamber.slug
     assert (deadline.kind, deadline.first_day) == ("period", date(2027, 1, 1))
 
 

@@ -20,7 +20,7 @@ DAY = date(2025, 10, 7)
         pytest.param(
             "Title\nAkbay. 7 October 2025\n\nHe spoke.", "en", DAY, "He spoke.", id="place and day alone"
         ),
-        pytest.param("07.10.2025, 16:22\nTitle\n\nHe spoke.", "en", DAY, "He spoke.", id="day and hour"),
+        pytest.param("07.10.2025, 09:05\nTitle\n\nHe spoke.", "en", DAY, "He spoke.", id="day and hour"),
         pytest.param("He spoke.\n\nShe spoke.", "en", None, "He spoke.", id="no day"),
         pytest.param(
             "Итоги\nАкбай. 7 октября 2025 года. Он сказал.", "ru", DAY, "Он сказал.", id="ru dateline"
