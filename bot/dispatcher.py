@@ -28,6 +28,7 @@ from handlers.flood import FloodLimit
 from handlers.newsroom import (
     audit,
     correcting,
+    drafts,
     following,
     followup,
     forms,
@@ -81,6 +82,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         correcting.create_router(),
         untranslated.create_router(),
         starting_points.create_router(),
+        drafts.create_router(),
         finding.create_router(),
     )
     return dispatcher

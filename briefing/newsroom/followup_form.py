@@ -76,6 +76,11 @@ PREVIEW = Place(Step.PREVIEW)
 EVIDENCE = Place(Step.MORE)
 
 
+def is_begun(values: Values) -> bool:
+    """Tell whether something was written that would be a loss; a correction is filled in at the start."""
+    return (Step.REASON if "correction_of" in values else Step.TEXT) in values
+
+
 def pieces(values: Values) -> int:
     """Return how many pieces of evidence are given, or being given."""
     return int(values.get("pieces", "1"))

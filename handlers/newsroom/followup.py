@@ -9,7 +9,16 @@ from aiogram.enums import ChatType
 
 from briefing.newsroom.answers import Slip, WrongAnswer
 from briefing.newsroom.followup_answers import Ground, chosen, typed
-from briefing.newsroom.followup_form import KIND, Place, Step, first_open, fitting, next_to, reachable
+from briefing.newsroom.followup_form import (
+    KIND,
+    Place,
+    Step,
+    first_open,
+    fitting,
+    is_begun,
+    next_to,
+    reachable,
+)
 from briefing.newsroom.forms import Form
 from briefing.roles import Right
 from handlers.answer import answer, notify, show, show_below
@@ -20,9 +29,10 @@ from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.written import is_said, link_of_post, written
 from views.telegram.newsroom.callbacks import BeginFollowUp, FillIn, WalkForm
-from views.telegram.newsroom.followup_notices import answered_already, gone, not_yours
+from views.telegram.newsroom.followup_notices import answered_already, gone, not_yours, unfinished_before
 from views.telegram.newsroom.notices import form_expired
 from views.telegram.notices import out_of_date
+from views.telegram.page import after_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,11 +91,15 @@ async def begin_by_button(
 async def opened(actor: Actor, reader: Reader, services: Services, given: Mapping[str, str]) -> Page:
     """Open a form with what is known already, and return its next question.
 
-    A form that was opened with the same, and has no answer yet, is asked on.
+    A form that was opened with the same, and has no answer yet, is asked on; one in which something was
+    written is not lost: it has to be finished or ended first.
     """
     statement = reader.statement
     values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
     present = await open_form(services, actor.person, KIND)
+    unfinished = filled(present, actor, reader, services) if present and is_begun(present.values) else None
+    if unfinished is not None:
+        return after_notice(unfinished_before(reader.tr), await page_of(unfinished, services))
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
     form = await ask(services, actor.person, KIND, first_open(values, statement).key, values)

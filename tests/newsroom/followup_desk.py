@@ -62,11 +62,18 @@ class Editor:
         return await self.desk.press(self.person, self.chat, self.last, data, forged=True)
 
     async def say(self, text: str) -> Message:
+        await self._told()
         await self.desk.say(self.person, self.chat, text)
         return self.last
 
     async def press(self, text: str) -> tuple[str, bool]:
+        await self._told()
         return await self.desk.press(self.person, self.chat, self.last, text)
+
+    async def _told(self) -> None:
+        """Wait until all that others' acts have to tell was told: it would be the newest message."""
+        if self.desk.app is not None:
+            await self.desk.app.worker.emptied()
 
     async def do(self, *acts: str) -> Message:
         """Write each act, or press it where it begins with ``[``."""

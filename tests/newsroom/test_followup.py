@@ -287,3 +287,14 @@ async def test_readers_cannot_open_a_form(olga: Editor, emma: Person) -> None:
     answer = await olga.desk.press(emma, reader.chat, reader.last, "fub:ots-2025:chamber", forged=True)
     assert answer == ("This is for members of the newsroom who have the right to it.", True)
     assert await forms(olga.desk) == []
+
+
+async def test_a_half_filled_form_is_not_lost_to_another_one(olga: Editor) -> None:
+    await olga.do("/followup chamber", TEXT)
+    again = await olga.say("/followup cyber_council")
+    assert "You have not finished this follow-up" in again.text
+    assert "When" in again.text or "day" in again.text
+    await olga.do("2026-11-20", "/cancel", "/followup cyber_council")
+    assert "not finished" not in olga.last.text
+    (form,) = await forms(olga.desk)
+    assert form.values["initiative"] == "cyber_council"

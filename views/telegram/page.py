@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from markupsafe import Markup
 
 from views.telegram.markup import split
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aiogram.filters.callback_data import CallbackData
-    from markupsafe import Markup
 
     from briefing.statement import Statement
     from views.translate import Translator
@@ -49,6 +49,11 @@ def with_rows(shown: Page, rows: Rows) -> Page:
     """Return the page with more rows of buttons below its own."""
     own = shown.keyboard.inline_keyboard if shown.keyboard else []
     return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
+
+
+def after_notice(notice: str, shown: Page) -> Page:
+    """Return a page with a sentence before it."""
+    return Page(split([Markup.escape(notice), *shown.parts]), shown.keyboard)
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:

@@ -22,6 +22,13 @@ def not_yours(tr: Translator) -> str:
     return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
 
 
+def unfinished_before(tr: Translator) -> str:
+    """Say that another form has to be finished or ended first."""
+    return tr.gettext(
+        "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
+    )
+
+
 def gone(tr: Translator) -> Page:
     """Say that what the form was about is there no more."""
     return _said(
