@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +32,11 @@ RUN_HERE = {
     ".venv/bin/python -m bot run",
     ".venv/bin/python -m bot check",
     ".venv/bin/pre-commit install",
+    ".venv/bin/python -m bot draft article.txt --lang en",
+    ".venv/bin/python -m bot content new town-2026",
+    ".venv/bin/python -m bot content export ots-2025 --format toml --output -",
+    ".venv/bin/python -m bot content import town-2026.toml",
+    ".venv/bin/python -m bot content schema",
 }
 RUN_ELSEWHERE: dict[str, str] = {}
 """Commands that another test runs, with its name."""
@@ -134,6 +140,41 @@ def test_check_is_right() -> None:
         [sys.executable, "-m", "bot", "check"], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert ended.returncode == 0
+
+
+def bot(*arguments: str, folder: Path, given: str = "") -> str:
+    """Run a command of the bot in a folder, and return what it prints."""
+    ended = subprocess.run(  # noqa: S603 - our own commands
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        input=given,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "CONTENT_DIR": str(folder / "content")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def test_an_article_becomes_a_draft(tmp_path: Path) -> None:
+    (tmp_path / "content").symlink_to(ROOT / "content")
+    (tmp_path / "article.txt").write_text(
+        "Riverton. 3 March 2026. The mayor proposed to establish a council.\n"
+    )
+    assert "[[initiatives]]" in bot("draft", "article.txt", "--lang", "en", folder=tmp_path)
+
+
+def test_a_statement_is_begun_exported_and_taken_in(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    bot("content", "new", "town-2026", folder=tmp_path)
+    (tmp_path / "content" / "statements" / "town-2026.toml").rename(tmp_path / "town-2026.toml")
+    exported = bot("content", "export", "ots-2025", "--format", "toml", "--output", "-", folder=tmp_path)
+    assert "made_on = 2025-10-07" in exported
+    bot("content", "import", "town-2026.toml", folder=tmp_path, given="y\n")
+    assert "town-2026" in bot("check", folder=tmp_path)
+    assert '"$schema"' in bot("content", "schema", folder=tmp_path)
 
 
 def test_the_pre_commit_hooks_are_valid_and_install(tmp_path: Path) -> None:
