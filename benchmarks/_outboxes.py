@@ -49,7 +49,9 @@ def subscription(number: int) -> Subscription:
 
 def rows_of(number: int) -> list[Row]:
     """Return a chat's rows: what was sent, and one that waits as long as its subscription."""
-    closed = Row("", Target(number), 0, TEXT.hash, EPOCH, None, False, RowState.SENT, 1, number, None, EPOCH)  # noqa: FBT003 - all fields
+    closed = Row(
+        "", Target(number), 0, TEXT.hash, EPOCH, state=RowState.SENT, message_id=number, closed_at=EPOCH
+    )
     waiting = Row("next", Target(number), 0, TEXT.hash, moment(number // DUE))
     return [*(replace(closed, occurrence=f"digest {day}") for day in range(CLOSED)), waiting]
 

@@ -22,7 +22,7 @@ from _push_town import RUNG, Town
 
 from bot.app import utc_now
 from briefing.outbox import RowState
-from delivery.worker import IN_FLIGHT
+from delivery.worker import UNDER_WAY
 from storage.open import open_store
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def judge(copies: Mapping[int, int], kills: list[Left], states: Mapping[RowState
     faults += [
         f"kill {number}: {len(left.in_hand)} were in hand"
         for number, left in enumerate(kills, start=1)
-        if len(left.in_hand) > IN_FLIGHT
+        if len(left.in_hand) > UNDER_WAY
     ]
     faults += [f"{count} rows are {state}" for state, count in states.items() if count and state != "sent"]
     if states[RowState.SENT] != len(copies):

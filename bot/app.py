@@ -25,7 +25,8 @@ from briefing.newsroom.followers import Followers
 from briefing.newsroom.shelf import Shelf
 from briefing.newsroom.trouble import TroubleCount
 from briefing.words import word_forms
-from delivery.pace import Pace
+from delivery.pace_middleware import PaceMiddleware
+from delivery.pacing import Pacer
 from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
 from delivery.worker import Worker
@@ -71,17 +72,20 @@ class App:
     web: web.Application
     webhook_secret: str
     push_bot: Bot
+    pacer: Pacer
     worker: Worker
     ticker: Ticker
     state: str = "starting"
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
 
-def create_bot(settings: Settings, *, insists: bool) -> Bot:
-    """Return a client of the Bot API; one that ``insists`` repeats calls that fail in passing."""
+def create_bot(settings: Settings, pacer: Pacer, storage: Store, clock: Clock, *, is_push: bool) -> Bot:
+    """Return a client of the Bot API; the one for answers repeats calls that fail in passing."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
-    if insists:
+    if not is_push:
+        # Pushes wait in the outbox for a second try, not in a call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
+    session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
@@ -96,15 +100,20 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
-    bot = create_bot(settings, insists=True)
+    pacer = Pacer(
+        time.monotonic,
+        overall=settings.pace_overall,
+        private=settings.pace_private,
+        group=settings.pace_group,
+    )
+    bot = create_bot(settings, pacer, storage, clock, is_push=False)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
     enqueuer = Enqueuer(storage, library, PushRenderer(languages, settings.default_language))
     follow_renderer = FollowingRenderer(languages, settings.default_language)
     followers = Followers(storage, library, follow_renderer, settings.zone)
-    # Pushes wait in the outbox for a second try, not in a call.
-    push_bot = create_bot(settings, insists=False)
+    push_bot = create_bot(settings, pacer, storage, clock, is_push=True)
     troubles = TroubleCount(settings.zone)
-    worker = Worker(storage, push_bot, clock, Pace(monotonic), troubles)
+    worker = Worker(storage, push_bot, clock, pacer, troubles)
     call_renderer = CallRenderer(languages, settings.default_language)
     caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
     ticker = Ticker(storage, enqueuer, followers, caller, worker, clock)
@@ -127,7 +136,7 @@ def build(
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)
     web_app = create_app(lambda: app.state, BODY_LIMIT)
-    app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, worker, ticker)
+    app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, pacer, worker, ticker)
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")
     return app

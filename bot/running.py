@@ -22,6 +22,7 @@ from bot.profile import keep_profile
 from bot.scheduler import start_scheduler
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
+from delivery.pace_middleware import restore_holds
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -62,6 +63,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
             profile = asyncio.create_task(keep_profile(app.bot, app.services))
             _tame_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
+            await restore_holds(app.pacer, app.services.store, app.services.clock)
             async with _pushes(app):
                 await take_updates(app, stop)
     except (TelegramUnauthorizedError, TelegramNotFound) as error:

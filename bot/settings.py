@@ -111,6 +111,9 @@ class Settings(BaseSettings):
     )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
+    pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
+    pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
+    pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
     flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"

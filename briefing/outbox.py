@@ -28,22 +28,30 @@ class RowState(StrEnum):
     """It came too late to be of use."""
 
 
+SEND_TEXT = "sendMessage"
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent: rendered once, stored once, shared by every row with the same text and keyboard."""
+    """What is sent: rendered once, stored once, shared by every row that sends the same."""
 
     text: str
-    """HTML, within Telegram's limit."""
+    """HTML, within Telegram's limit; empty where ``parameters`` say all."""
     keyboard: str | None = None
     """The inline keyboard as JSON."""
+    method: str = SEND_TEXT
+    """The Bot API's method that sends it, or that changes or deletes what was sent."""
+    parameters: str | None = None
+    """Further parameters of the method that all rows share, as a JSON object."""
 
     @property
     def hash(self) -> str:
         """The name under which it is stored."""
-        return hashlib.sha256(f"{self.text}\0{self.keyboard or ''}".encode()).hexdigest()[:32]
+        parts = [self.text, self.keyboard or ""]
+        if self.method != SEND_TEXT or self.parameters:
+            parts += [self.method, self.parameters or ""]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,9 @@ class Row:
     state: RowState = RowState.PENDING
     attempts: int = 0
     message_id: int | None = None
+    """The message that was sent; of a body that changes or deletes one, that message from the beginning."""
+    also: tuple[int, ...] = ()
+    """The other messages of an album."""
     reason: str | None = None
     closed_at: datetime | None = None
     """When it was sent, died or expired, UTC."""

@@ -128,6 +128,17 @@ class Store(Protocol):
         """
         ...
 
+    async def rows_of(self, occurrence: str) -> list[Row]:
+        """Return all rows of an occurrence, in the order in which they were put in."""
+        ...
+
+    async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
+        """Replace each row of an occurrence by ``change(row)``; None removes it. Return how many changed.
+
+        Rows that somebody has in hand stay as they are. They go in slices, each a transaction of its own.
+        """
+        ...
+
     async def count_rows(self) -> Mapping[RowState, int]:
         """Return how many rows are in each state; every state is there."""
         ...

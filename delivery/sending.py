@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -17,10 +16,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import TelegramMethod
 
 from briefing.chat import PauseReason, pause_reason
 from briefing.outbox import RowState
+from delivery.push_call import call_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,21 +31,6 @@ if TYPE_CHECKING:
 MOST_ATTEMPTS = 8
 """With pauses that double, the last try comes about two hours after the first."""
 FIRST_PAUSE = timedelta(seconds=30)
-
-
-class SendText(TelegramMethod[dict[str, Any]]):
-    """sendMessage with a keyboard that is JSON already; of the answer the message's id is read."""
-
-    __returning__ = dict[str, Any]
-    __api_method__ = "sendMessage"
-
-    chat_id: int
-    text: str
-    message_thread_id: int | None = None
-    parse_mode: str = "HTML"
-    disable_notification: bool | None = None
-    reply_markup: dict[str, Any] | None = None
-    link_preview_options: dict[str, Any] = {"is_disabled": True}  # noqa: RUF012 - a pydantic default is copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +48,12 @@ async def send(bot: Bot, row: Row, body: Body, now: datetime) -> Outcome:
     """Send one row; whatever Telegram says, the row ends in a state."""
     if row.expires_at is not None and now > row.expires_at:
         return Outcome(replace(row, state=RowState.EXPIRED, closed_at=now))
-    call = SendText(
-        chat_id=row.target.chat_id,
-        message_thread_id=row.target.thread,
-        text=body.text,
-        disable_notification=row.silent or None,
-        reply_markup=json.loads(body.keyboard) if body.keyboard else None,
-    )
     try:
-        answer = await bot(call)
+        ids = await bot(call_of(row, body))
     except (TelegramAPIError, ClientDecodeError) as error:
         return failed(row, error, now)
-    return Outcome(replace(row, state=RowState.SENT, message_id=answer["message_id"], closed_at=now))
+    sent = replace(row, state=RowState.SENT, closed_at=now)
+    return Outcome(replace(sent, message_id=ids[0], also=tuple(ids[1:])) if ids else sent)
 
 
 def failed(row: Row, error: Exception, now: datetime) -> Outcome:

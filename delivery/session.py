@@ -7,6 +7,7 @@ command costs a quarter less (see ``docs/performance.md``).
 from __future__ import annotations
 
 import asyncio
+import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,8 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.methods import EditMessageText, GetFile, SendMessage
 from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
+
+from delivery.push_call import PushCall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 CALL_SECONDS = 20.0
 """How long a call may take before it counts as lost; getUpdates adds its own waiting time."""
+JSON = {"Content-Type": "application/json"}
 
 
 class LeanSession(AiohttpSession):
@@ -49,12 +53,14 @@ class LeanSession(AiohttpSession):
 
         """
         files: dict[str, InputFile] = {}
-        body = self._body(bot, method, files)
+        body = method.body if isinstance(method, PushCall) else _json(self._body(bot, method, files))
         if files:
             return await super().make_request(bot, method, timeout)
         seconds = ClientTimeout(total=timeout or self.timeout)
         status, content = await self._post(bot, method, body, seconds)
         try:
+            if status == HTTPStatus.OK and isinstance(method, PushCall):
+                return cast("TelegramType", self._pushed(content))
             if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
                 return cast("TelegramType", self._message(bot, content))
             return self.check_response(bot, method, status, content).result  # type: ignore[return-value] # an ok response has one
@@ -98,18 +104,28 @@ class LeanSession(AiohttpSession):
         return self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
 
     async def _post(
-        self, bot: Bot, method: TelegramMethod[TelegramType], body: dict[str, Any], seconds: ClientTimeout
+        self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: ClientTimeout
     ) -> tuple[int, str]:
         http = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
-            async with http.post(url, json=body, timeout=seconds) as response:
+            async with http.post(url, data=body, headers=JSON, timeout=seconds) as response:
                 return response.status, await response.text()
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="no answer in time") from error
         except (ClientError, asyncio.IncompleteReadError, OSError) as error:
             # The error's own text may quote the address, and with it the token.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+    def _pushed(self, content: str) -> tuple[int, ...]:
+        """Read the ids of the messages that were sent; none of what was changed or deleted."""
+        try:
+            result = self.json_loads(content)["result"]
+            if result is True:
+                return ()
+            return tuple(each["message_id"] for each in (result if isinstance(result, list) else [result]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
 
     def _message(self, bot: Bot, content: str) -> Message | bool:
         """Read the sent message's id, date, topic and chat; the rest is what was asked for."""
@@ -126,3 +142,7 @@ class LeanSession(AiohttpSession):
             return Message.model_validate(read, context={"bot": bot})
         except (ValueError, KeyError, TypeError) as error:
             raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    return json.dumps(body).encode()

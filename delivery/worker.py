@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from briefing.newsroom.trouble import TroubleCount
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
-    from delivery.pace import Pace
+    from delivery.pacing import Pacer
     from delivery.sending import Outcome
 
 log = structlog.get_logger()
 
-IN_FLIGHT = 50
-"""Messages under way at once: at an answer in 1.5 s still enough for the full pace."""
+UNDER_WAY = 500
+"""Rows in hand at once; most of them wait for their turn, so that many groups may wait and slow nobody."""
 IDLE_SECONDS = 5.0
 """How long the worker sleeps when nobody wakes it."""
 
@@ -33,11 +33,11 @@ IDLE_SECONDS = 5.0
 class Worker:
     """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
 
-    def __init__(self, store: Store, bot: Bot, clock: Clock, pace: Pace, troubles: TroubleCount) -> None:
+    def __init__(self, store: Store, bot: Bot, clock: Clock, pacer: Pacer, troubles: TroubleCount) -> None:
         self._store = store
         self._bot = bot
         self._clock = clock
-        self._pace = pace
+        self._pacer = pacer
         self._troubles = troubles
         self._awake = asyncio.Event()
         self._resting = asyncio.Event()
@@ -72,6 +72,7 @@ class Worker:
     async def drain(self, seconds: float) -> None:
         """Begin nothing more and wait for what is under way; what takes longer stays in the outbox."""
         self._is_ending = True
+        self._pacer.give_up_pushes()
         if self._under_way:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:
@@ -81,10 +82,10 @@ class Worker:
         """Begin to send what is due; False when nothing was."""
         if self._is_ending:
             return False
-        while len(self._under_way) >= IN_FLIGHT:
+        while len(self._under_way) >= UNDER_WAY:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         try:
-            leased = await self._store.lease_rows(self._clock(), IN_FLIGHT - len(self._under_way))
+            leased = await self._store.lease_rows(self._clock(), UNDER_WAY - len(self._under_way))
         except StorageUnavailable as error:
             log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
             return False
@@ -99,7 +100,6 @@ class Worker:
         self._awake.set()
 
     async def _deliver(self, row: Row, body: Body) -> None:
-        await self._pace.wait()
         outcome = await send(self._bot, row, body, self._clock())
         if outcome.row.state is not RowState.SENT:
             log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)

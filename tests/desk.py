@@ -47,6 +47,9 @@ class Desk:
             "storage_url": self.storage_url,
             "web_port": 0,
             "default_language": "en",
+            "pace_overall": 0,
+            "pace_private": 0,
+            "pace_group": 0,
             **settings,
         }
         own = load_settings(_env_file=None, **known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.newsroom import KINDS
+from briefing.kinds import KINDS
 from briefing.newsroom.team import Member
 from briefing.records import ALIASES
 

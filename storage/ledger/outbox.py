@@ -32,6 +32,7 @@ class Outbox:
         self._closed: Order[int] = Order()
         self._states: Counter[RowState] = Counter()
         self._references: Counter[str] = Counter()
+        self._occurrences: dict[str, set[int]] = {}
 
     def apply(self, changes: Mapping[int, Row | None]) -> None:
         """Replace, add and remove rows."""
@@ -47,6 +48,10 @@ class Outbox:
                 self.all.put(number, row)
                 self._count(number, row)
         self.queues.refresh(targets)
+
+    def of_occurrence(self, occurrence: str) -> list[int]:
+        """Return the numbers of an occurrence's rows, lowest first."""
+        return sorted(self._occurrences.get(occurrence, ()))
 
     def find(self, key: Key) -> int | None:
         """Return the number of the row that is, or was when it was leased, under this key."""
@@ -107,6 +112,7 @@ class Outbox:
     def _count(self, number: int, row: Row) -> None:
         self._states[row.state] += 1
         self._references[row.body] += 1
+        self._occurrences.setdefault(row.occurrence, set()).add(number)
         if row.state in OPEN:
             self.queues.add(row.target, number)
         elif row.closed_at is not None:
@@ -117,6 +123,9 @@ class Outbox:
         self._references[row.body] -= 1
         if not self._references[row.body]:
             del self._references[row.body]
+        self._occurrences[row.occurrence].discard(number)
+        if not self._occurrences[row.occurrence]:
+            del self._occurrences[row.occurrence]
         if row.state in OPEN:
             self.queues.remove(row.target, number)
         self._closed.set(number, None)

@@ -154,6 +154,28 @@ class LedgerStore(ABC):
             await asyncio.sleep(0)  # as above
         return removed
 
+    async def rows_of(self, occurrence: str) -> list[Row]:
+        """Return all rows of an occurrence, in the order in which they were put in."""
+        outbox = self._ledger.outbox
+        return [outbox.all[number] for number in outbox.of_occurrence(occurrence)]
+
+    async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
+        """Replace the rows of an occurrence that nobody has in hand, a slice at a time."""
+        outbox, changed = self._ledger.outbox, 0
+        numbers = outbox.of_occurrence(occurrence)
+        for start in range(0, len(numbers), SLICE):
+            rows: dict[int, Row | None] = {}
+            for number in numbers[start : start + SLICE]:
+                row = outbox.all.get(number)
+                if row is not None and not outbox.is_leased(number) and change(row) != row:
+                    rows[number] = change(row)
+            if rows:
+                self._sweep_and_keep(Change(rows=rows))
+                await self._confirmed()
+                changed += len(rows)
+            await asyncio.sleep(0)  # as above
+        return changed
+
     async def count_rows(self) -> Mapping[RowState, int]:
         """Return how many rows are in each state."""
         return self._ledger.outbox.count()

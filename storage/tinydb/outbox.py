@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefing.outbox import Body, Row, RowState
+from briefing.outbox import SEND_TEXT, Body, Row, RowState
 from storage.tinydb.documents import Kind, dump_moment, maybe, maybe_moment, needed, read_moment
 from storage.tinydb.subscriptions import read_target
 
@@ -38,6 +38,8 @@ def dump_row(row: Row) -> Fields:
         fields["attempts"] = row.attempts
     if row.message_id is not None:
         fields["message_id"] = row.message_id
+    if row.also:
+        fields["also"] = list(row.also)
     if row.reason is not None:
         fields["reason"] = row.reason
     if row.closed_at is not None:
@@ -57,6 +59,7 @@ def _read_row(_number: int, fields: Mapping[str, Any]) -> Row:
         state=RowState(fields["state"]),
         attempts=maybe(fields, "attempts", int) or 0,
         message_id=maybe(fields, "message_id", int),
+        also=tuple(int(each) for each in maybe(fields, "also", list) or ()),
         reason=maybe(fields, "reason", str),
         closed_at=maybe_moment(fields, "closed_at"),
     )
@@ -70,14 +73,28 @@ class Named(NamedTuple):
 
 
 def _dump_body(named: Named) -> Fields:
-    return {"hash": named.hash, "text": named.body.text, "keyboard": named.body.keyboard}
+    body = named.body
+    fields: Fields = {"hash": named.hash, "text": body.text, "keyboard": body.keyboard}
+    if body.method != SEND_TEXT:
+        fields["method"] = body.method
+    if body.parameters is not None:
+        fields["parameters"] = body.parameters
+    return fields
 
 
 def _read_body(number: int, fields: Mapping[str, Any]) -> Named:
     name = needed(fields, "hash", str)
     if name != body_hash(number):
         raise ValueError(f"its hash is {name}, its id is that of {body_hash(number)}")
-    return Named(name, Body(needed(fields, "text", str), maybe(fields, "keyboard", str)))
+    return Named(
+        name,
+        Body(
+            needed(fields, "text", str),
+            maybe(fields, "keyboard", str),
+            maybe(fields, "method", str) or SEND_TEXT,
+            maybe(fields, "parameters", str),
+        ),
+    )
 
 
 def body_id(body_hash: str) -> int:
@@ -95,9 +112,11 @@ ROWS = Kind(
     "outbox",
     frozenset(
         {"occurrence", "chat", "thread", "part", "body", "due_at", "expires_at"}
-        | {"silent", "state", "attempts", "message_id", "reason", "closed_at"}
+        | {"silent", "state", "attempts", "message_id", "also", "reason", "closed_at"}
     ),
     dump_row,
     _read_row,
 )
-BODIES = Kind("bodies", "body", frozenset({"hash", "text", "keyboard"}), _dump_body, _read_body)
+BODIES = Kind(
+    "bodies", "body", frozenset({"hash", "text", "keyboard", "method", "parameters"}), _dump_body, _read_body
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from briefing.newsroom import KINDS
+from briefing.kinds import KINDS
 from storage.tinydb.documents import Kind
 
 if TYPE_CHECKING:

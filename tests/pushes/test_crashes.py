@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import RowState
+from delivery.worker import UNDER_WAY
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,10 +60,12 @@ def test_what_a_kill_may_not_do_would_be_noticed(
 
 
 def test_more_in_hand_than_may_be_under_way_would_be_noticed(push_kills: ModuleType) -> None:
-    chats = range(51)
-    left = push_kills.Left(sent=51, states=SENT, in_hand=frozenset(chats))
+    chats = range(UNDER_WAY + 1)
+    left = push_kills.Left(sent=UNDER_WAY + 1, states=SENT, in_hand=frozenset(chats))
     states = SENT | {RowState.SENT: len(chats)}
-    assert push_kills.judge(dict.fromkeys(chats, 2), [left], states) == ["kill 1: 51 were in hand"]
+    assert push_kills.judge(dict.fromkeys(chats, 2), [left], states) == [
+        f"kill 1: {UNDER_WAY + 1} were in hand"
+    ]
 
 
 async def test_what_fell_due_while_it_was_down_comes_at_the_start_not_ten_seconds_later(

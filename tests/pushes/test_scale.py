@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from typing import TYPE_CHECKING
 
 from briefing.library import Library
@@ -65,9 +64,6 @@ async def test_two_thousand_are_reminded_once_each_and_the_outbox_empties(idle_d
     desk = idle_desk
     chats = await settle(desk)
     desk.now = EVE
-    # A clock on which a second goes by between any two looks: the pace never has to wait.
-    ticks = count()
-    desk.monotonic = lambda: float(next(ticks))
     app = await desk.start()
     await desk.travel(RUNG)
     assert received(desk, chats) == [["⏰"]] * CHATS

@@ -11,7 +11,7 @@ from aiogram import Bot
 from bot.app import utc_now
 from briefing.local_time import zone_of
 from briefing.newsroom.trouble import TroubleCount
-from delivery.pace import Pace
+from delivery.pacing import Pacer
 from delivery.worker import Worker
 from storage.memory import MemoryStore
 from tests.desk import TOKEN
@@ -19,7 +19,8 @@ from tests.desk import TOKEN
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
 async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> None:
-    worker = Worker(MemoryStore(), Bot(TOKEN), utc_now, Pace(time.monotonic), TroubleCount(zone_of("UTC")))
+    pacer = Pacer(time.monotonic, overall=0, private=0, group=0)
+    worker = Worker(MemoryStore(), Bot(TOKEN), utc_now, pacer, TroubleCount(zone_of("UTC")))
     working = asyncio.create_task(worker.run())
     await worker.emptied()
     worker.wake()

@@ -1,0 +1,41 @@
+"""Pauses that Telegram imposed (429): kept, so that a restart does not forget them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Self
+
+from briefing.records import Record
+
+EVERYTHING = 0
+"""Stands for all chats; no chat has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(Record):
+    """Nothing is sent to a chat, or to anybody, for a while."""
+
+    table: ClassVar[str] = "holds"
+
+    chat_id: int
+    """:data:`EVERYTHING` for all."""
+    until: datetime
+
+    @property
+    def key(self) -> str:
+        """The chat's id."""
+        return str(self.chat_id)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The chat."""
+        return (self.chat_id,) if self.chat_id != EVERYTHING else ()
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Leave nothing."""
+        del chat_id, alias
+        return None
+
+    def moved(self, old_id: int, new_id: int) -> Self:
+        """Go with the chat."""
+        del old_id
+        return replace(self, chat_id=new_id)

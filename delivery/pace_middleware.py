@@ -1,0 +1,102 @@
+"""Pacing as a middleware of the Bot's session: whatever is called waits for its turn; a 429 is obeyed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import TelegramRetryAfter
+
+from briefing.errors import StorageUnavailable
+from briefing.holds import EVERYTHING, Hold
+from delivery.pacing import Held
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aiogram import Bot
+    from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+    from aiogram.methods import Response, TelegramMethod
+    from aiogram.methods.base import TelegramType
+
+    from briefing.ports import Clock, Store
+    from briefing.records import Records
+    from delivery.pacing import Pacer
+
+log = structlog.get_logger()
+
+SENDING = ("send", "copy", "forward")
+UNCOUNTED = frozenset({"sendChatAction"})
+
+
+class PaceMiddleware(BaseRequestMiddleware):
+    """Waits before each call to a chat; remembers what Telegram refused, through restarts."""
+
+    def __init__(self, pacer: Pacer, store: Store, clock: Clock, *, is_push: bool) -> None:
+        self._pacer = pacer
+        self._store = store
+        self._clock = clock
+        self._is_push = is_push
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429."""
+        chat_id = getattr(method, "chat_id", None)
+        if isinstance(chat_id, int):
+            try:
+                await self._pacer.turn(chat_id, is_push=self._is_push, weight=messages_of(method))
+            except Held as held:
+                raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            await self._obey(chat_id if isinstance(chat_id, int) else None, error.retry_after)
+            raise
+
+    async def _obey(self, chat_id: int | None, seconds: float) -> None:
+        everything = self._pacer.refused(chat_id, seconds)
+        until = self._clock() + timedelta(seconds=seconds)
+        holds = [Hold(chat_id, until)] if chat_id is not None else []
+        holds += [Hold(EVERYTHING, until)] if everything is not None else []
+        log.warning("Telegram asks for a pause", seconds=seconds, everything=everything is not None)
+        try:
+            await self._store.transact(lambda records: _put(records, holds))
+        except StorageUnavailable as error:
+            log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
+
+
+async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
+    """Hold what was held when the program ended, and throw away what is over."""
+    now = clock()
+    for hold in await store.records(Hold):
+        left = (hold.until - now).total_seconds()
+        if left > 0:
+            pacer.hold(None if hold.chat_id == EVERYTHING else hold.chat_id, left)
+    await store.transact(lambda records: _drop_past(records, now))
+
+
+def _put(records: Records, holds: list[Hold]) -> None:
+    for hold in holds:
+        records.put(hold)
+
+
+def _drop_past(records: Records, now: datetime) -> None:
+    for hold in records.all(Hold):
+        if hold.until <= now:
+            records.remove(hold)
+
+
+def messages_of(method: TelegramMethod[TelegramType]) -> int:
+    """Return how many messages a call sends: 0 for what only looks, edits or deletes."""
+    name = method.__api_method__
+    if not name.startswith(SENDING) or name in UNCOUNTED:
+        return 0
+    several = getattr(method, "media", None) or getattr(method, "message_ids", None)
+    return len(several) if isinstance(several, list) else getattr(method, "messages", 1)

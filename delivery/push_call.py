@@ -1,0 +1,71 @@
+"""A push as a call of the Bot API: its body is JSON already, of its answer only ids of messages are read."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from aiogram.methods import TelegramMethod
+
+if TYPE_CHECKING:
+    from briefing.outbox import Body, Row
+
+CACHED_BODIES = 512
+"""Bodies of which the common part is kept encoded."""
+DELETES = frozenset({"deleteMessage", "deleteMessages"})
+
+
+class PushCall(TelegramMethod[Any]):
+    """Any method of the Bot API, made for one row."""
+
+    __returning__ = Any
+
+    chat_id: int
+    method: str
+    body: bytes
+    messages: int = 1
+    """How many messages it sends, for the pace."""
+
+    @property
+    def __api_method__(self) -> str:  # type: ignore[override] # aiogram reads it of the object, too
+        return self.method
+
+
+def call_of(row: Row, body: Body) -> PushCall:
+    """Return the call that sends, changes or deletes what a row says."""
+    shared, messages = _shared(body)
+    own: dict[str, Any] = {"chat_id": row.target.chat_id}
+    if row.target.thread is not None and messages:
+        own["message_thread_id"] = row.target.thread
+    if row.silent and messages:
+        own["disable_notification"] = True
+    if not messages:
+        own |= _which(row, body.method)
+    head = json.dumps(own, separators=(",", ":")).encode()
+    # No validation: every value is ours, and thousands are made.
+    return PushCall.model_construct(
+        chat_id=row.target.chat_id, method=body.method, body=head[:-1] + shared, messages=messages
+    )
+
+
+def _which(row: Row, method: str) -> dict[str, Any]:
+    if method == "deleteMessages":
+        return {"message_ids": [row.message_id, *row.also]}
+    return {"message_id": row.message_id}
+
+
+@lru_cache(maxsize=CACHED_BODIES)
+def _shared(body: Body) -> tuple[bytes, int]:
+    """Return the end of the JSON object that all rows share, and how many messages it makes."""
+    parameters: dict[str, Any] = json.loads(body.parameters) if body.parameters else {}
+    if body.text:
+        parameters |= {"text": body.text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    if body.keyboard:
+        parameters["reply_markup"] = json.loads(body.keyboard)
+    text = json.dumps(parameters, ensure_ascii=False, separators=(",", ":"))
+    encoded = text.encode("utf-8", "surrogatepass")[1:]
+    sends = body.method.startswith(("send", "copy", "forward"))
+    several = parameters.get("media") or parameters.get("message_ids")
+    messages = (len(several) if isinstance(several, list) else 1) if sends else 0
+    return (b"," if parameters else b"") + encoded, messages

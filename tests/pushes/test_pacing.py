@@ -1,0 +1,176 @@
+"""The pace: never more than allowed, answers first, and nobody waits for another one's chat."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from delivery.pacing import Held, Pacer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Hours(asyncio.SelectorEventLoop):
+    """An event loop whose time jumps to the next moment at which something is to happen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead = 0.0
+        self._select = self._selector.select  # type: ignore[attr-defined] # asyncio's own name
+        self._selector.select = self._jump  # type: ignore[attr-defined] # as above
+
+    def time(self) -> float:
+        return self._ahead
+
+    def _jump(self, timeout: float | None = None) -> object:
+        if timeout:
+            self._ahead += timeout
+        return self._select(0)
+
+
+class Track:
+    """A pacer, and who left when."""
+
+    def __init__(self, overall: float = 30, private: float = 1, group: float = 20) -> None:
+        self.loop = Hours()
+        self.pacer = Pacer(self.loop.time, overall=overall, private=private, group=group)
+        self.left: list[tuple[float, int, bool]] = []
+
+    async def send(self, chat_id: int, *, is_push: bool = True, weight: int = 1) -> None:
+        await self.pacer.turn(chat_id, is_push=is_push, weight=weight)
+        self.left.append((self.loop.time(), chat_id, is_push))
+
+    def run(self, chats: Iterable[int]) -> list[float]:
+        async def main() -> None:
+            await asyncio.gather(*(self.send(chat) for chat in chats))
+
+        try:
+            self.loop.run_until_complete(main())
+        finally:
+            self.loop.close()
+        return [at for at, _chat, _push in self.left]
+
+
+def most_within(moments: list[float], seconds: float) -> int:
+    return max(sum(start <= at < start + seconds for at in moments) for start in moments)
+
+
+def test_thirty_a_second_are_never_passed_and_nearly_reached() -> None:
+    moments = Track().run(range(1, 1001))
+    assert most_within(moments, 1.0) <= 30
+    assert moments[-1] <= 1000 / 30 * 1.05
+
+
+def test_a_person_gets_three_at_once_and_then_one_a_second() -> None:
+    moments = Track(overall=0).run([1] * 6)
+    assert moments[2] == 0
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments[2:])]
+    assert all(1 <= gap <= 1.1 for gap in gaps)
+
+
+@pytest.mark.parametrize("chat", [-5, -1001234], ids=["group", "supergroup or channel"])
+def test_a_group_gets_twenty_in_any_minute(chat: int) -> None:
+    moments = Track(overall=0).run([chat] * 50)
+    assert most_within(moments, 60.0) == 20
+    assert moments[-1] <= 121
+
+
+def test_groups_that_wait_do_not_slow_private_chats_down() -> None:
+    track = Track()
+    track.run([*([-1] * 60), *([-2] * 60), *range(1, 301)])
+    private = [at for at, chat, _push in track.left if chat > 0]
+    assert private[-1] <= (300 + 40) / 29 + 1
+
+
+def test_no_limit_is_no_wait() -> None:
+    assert Track(overall=0, private=0, group=0).run([1, 1, 1, 1, 1, -2] * 100)[-1] == 0
+
+
+def test_answers_go_before_pushes_that_came_first() -> None:
+    track = Track()
+
+    async def main() -> None:
+        pushes = [asyncio.create_task(track.send(chat)) for chat in range(1, 101)]
+        await asyncio.sleep(1)
+        await track.send(1000, is_push=False)
+        assert track.loop.time() < 1.1
+        await asyncio.gather(*pushes)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert Counter(chat for _at, chat, _push in track.left) == Counter([*range(1, 101), 1000])
+
+
+def test_an_answer_passes_a_push_to_the_same_person() -> None:
+    track = Track()
+
+    async def main() -> None:
+        pushes = [asyncio.create_task(track.send(1)) for _ in range(6)]
+        await asyncio.sleep(0.5)
+        await track.send(1, is_push=False)
+        await asyncio.gather(*pushes)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert [is_push for _at, _chat, is_push in track.left] == [True, True, True, False, True, True, True]
+
+
+def test_a_refusal_holds_the_chat_for_exactly_so_long_and_nobody_else() -> None:
+    track = Track()
+    assert track.pacer.refused(1, 5) is None
+    track.run([1, 2])
+    assert {chat: at for at, chat, _push in track.left} == {2: 0, 1: pytest.approx(5)}
+
+
+def test_when_many_chats_are_refused_at_once_everything_is_held() -> None:
+    track = Track()
+    assert [track.pacer.refused(chat, 7) for chat in (1, 2, 3, 4)] == [None, None, None, 7]
+    assert track.run([9]) == [pytest.approx(7)]
+
+
+def test_a_refusal_that_names_no_chat_holds_everything() -> None:
+    track = Track()
+    assert track.pacer.refused(None, 3) == 3
+    assert track.run([9]) == [pytest.approx(3)]
+
+
+def test_hours_are_not_waited_for() -> None:
+    track = Track()
+    track.pacer.hold(1, 7200)
+    with pytest.raises(Held) as held:
+        track.run([1])
+    assert held.value.seconds == pytest.approx(7200)
+
+
+def test_who_gives_up_waiting_takes_no_turn() -> None:
+    track = Track(overall=0)
+
+    async def main() -> None:
+        given_up = [asyncio.create_task(track.send(1)) for _ in range(6)]
+        await asyncio.sleep(0)
+        for each in given_up[3:]:
+            each.cancel()
+        await asyncio.gather(*given_up, return_exceptions=True)
+        await track.send(1)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert len(track.left) == 4
+    assert track.left[-1][0] <= 1.1
+
+
+def test_an_album_counts_as_its_messages() -> None:
+    track = Track(overall=10, private=0)
+
+    async def main() -> None:
+        await track.send(1, weight=10)
+        await track.send(2)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert track.left[-1][0] == pytest.approx(10 / (10 * 29 / 30))

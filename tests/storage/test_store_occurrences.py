@@ -1,0 +1,55 @@
+"""What every backend promises about all rows of one occurrence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.outbox import Body, Row, RowState
+from briefing.subscription import Target
+from storage.open import open_store
+from tests.storage.outboxes import at
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+PHOTO = Body("", "{}", "sendPhoto", '{"photo":"AgAC","caption":"Көпір"}')
+FAR = at(10**9)
+
+
+def row(chat_id: int, occurrence: str = "broadcast:1") -> Row:
+    return Row(occurrence, Target(chat_id), 0, PHOTO.hash, due_at=at(0))
+
+
+async def test_rows_are_found_by_their_occurrence(store: Store) -> None:
+    await store.enqueue({}, [row(3), row(1), row(2, "other")], [PHOTO])
+    assert [each.target.chat_id for each in await store.rows_of("broadcast:1")] == [3, 1]
+    assert await store.rows_of("broadcast:2") == []
+
+
+async def test_held_rows_are_not_leased_until_they_are_due_again(store: Store) -> None:
+    await store.enqueue({}, [row(chat_id) for chat_id in range(1, 301)], [PHOTO])
+    assert await store.change_rows("broadcast:1", lambda each: replace(each, due_at=FAR)) == 300
+    assert await store.lease_rows(at(1), 1000) == []
+    assert await store.change_rows("broadcast:1", lambda each: replace(each, due_at=at(2))) == 300
+    assert len(await store.lease_rows(at(2), 1000)) == 300
+
+
+async def test_what_is_in_hand_stays_and_what_goes_takes_its_body_along(store: Store) -> None:
+    await store.enqueue({}, [row(1), row(2)], [PHOTO])
+    ((leased, body),) = await store.lease_rows(at(1), 1)
+    assert body == PHOTO
+    assert await store.change_rows("broadcast:1", lambda _each: None) == 1
+    sent = replace(leased, state=RowState.SENT, message_id=5, also=(6, 7), closed_at=at(3))
+    await store.settle_rows([sent])
+    assert await store.rows_of("broadcast:1") == [sent]
+
+
+async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -> None:
+    await store.enqueue({}, [replace(row(1), also=(8, 9))], [PHOTO])
+    if url != "memory://":
+        await store.close()
+        store = await open_store(url)
+    ((leased, body),) = await store.lease_rows(at(1), 1)
+    assert (leased.also, body) == ((8, 9), PHOTO)
+    await store.close()
