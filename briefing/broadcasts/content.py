@@ -1,0 +1,159 @@
+"""What a broadcast says in one language, and the bodies that say it."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from briefing.outbox import Body
+
+
+class ContentKind(StrEnum):
+    """What kind of message it is; the values are the Bot API's names of the fields."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    ALBUM = "album"
+    COPY = "copy"
+    """Anything else: copied from the author's private chat with the bot, where it has to stay."""
+
+
+METHOD = {
+    ContentKind.PHOTO: "sendPhoto",
+    ContentKind.VIDEO: "sendVideo",
+    ContentKind.ANIMATION: "sendAnimation",
+    ContentKind.AUDIO: "sendAudio",
+    ContentKind.DOCUMENT: "sendDocument",
+    ContentKind.VOICE: "sendVoice",
+}
+"""How a single file is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link below the message, in a row of its own."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One message, or one album, in one language."""
+
+    kind: ContentKind
+    text: str = ""
+    """As it was written: the text, or the caption."""
+    entities: str = ""
+    """The entities of the text or caption as a JSON array, empty for none."""
+    media: tuple[tuple[str, str], ...] = ()
+    """For each file its type (``photo``, ``video``, ``audio``, ``document``, …) and its file_id."""
+    message_id: int | None = None
+    """Of :attr:`ContentKind.COPY`: the message in the author's private chat."""
+    extras: str = ""
+    """Further parameters of the method as a JSON object: ``has_spoiler``, ``link_preview_options``, …"""
+
+    @property
+    def takes_buttons(self) -> bool:
+        """Whether buttons can stand below it: the Bot API has none for albums, so they are refused there."""
+        return self.kind is not ContentKind.ALBUM
+
+    def body(self, buttons: tuple[Button, ...], author: int, *, is_paid: bool = False) -> Body:
+        """Return what is sent; ``author`` is whose private chat a copy is taken from."""
+        parameters = self._parameters(author) | ({"allow_paid_broadcast": True} if is_paid else {})
+        return _body(self._method, parameters, keyboard(buttons) if self.takes_buttons else None)
+
+    def edits(
+        self, earlier: tuple["Content", ...], buttons: tuple[Button, ...]
+    ) -> tuple[tuple[int, Body], ...]:
+        """Return what turns a sent message into this one: places in the album, and what edits each.
+
+        ``earlier``: what it may show at present, from what was sent to the last correction.
+        Raises :class:`CannotEdit` when Telegram has no way from one of them to this.
+        """
+        if any(not self._can_replace(each) for each in earlier):
+            raise CannotEdit
+        if all(each == self for each in earlier):
+            return ()
+        markup = keyboard(buttons) if self.takes_buttons else None
+        if self.kind is ContentKind.TEXT:
+            return ((0, _body("editMessageText", self._parameters(0), markup)),)
+        edits = []
+        for place, item in enumerate(self._items()):
+            shown = {each.media[place : place + 1] for each in earlier if each.media}
+            has_caption = place == 0
+            if shown == {self.media[place : place + 1]} and all(each.media for each in earlier):
+                if has_caption:
+                    edits.append((place, _body("editMessageCaption", self._caption(), markup)))
+            else:
+                edits.append((place, _body("editMessageMedia", {"media": item}, markup)))
+        return tuple(edits)
+
+    def _can_replace(self, other: "Content") -> bool:
+        if ContentKind.COPY in {self.kind, other.kind}:
+            return self == other
+        if self.kind is ContentKind.ALBUM or other.kind is ContentKind.ALBUM:
+            return self.kind == other.kind and _types(self) == _types(other)
+        if self.kind is ContentKind.TEXT or other.kind is ContentKind.VOICE:
+            return self.kind == other.kind and (self.kind is ContentKind.TEXT or self.media == other.media)
+        return self.kind is not ContentKind.VOICE
+
+    @property
+    def _method(self) -> str:
+        match self.kind:
+            case ContentKind.TEXT:
+                return "sendMessage"
+            case ContentKind.ALBUM:
+                return "sendMediaGroup"
+            case ContentKind.COPY:
+                return "copyMessage"
+            case _:
+                return METHOD[self.kind]
+
+    def _parameters(self, author: int) -> dict[str, Any]:
+        match self.kind:
+            case ContentKind.TEXT:
+                entities = {"entities": json.loads(self.entities)} if self.entities else {}
+                return {"text": self.text} | entities | self._extras()
+            case ContentKind.ALBUM:
+                return {"media": self._items()}
+            case ContentKind.COPY:
+                return {"from_chat_id": author, "message_id": self.message_id}
+            case _:
+                return {self.kind.value: self.media[0][1]} | self._caption() | self._extras()
+
+    def _items(self) -> list[dict[str, Any]]:
+        """Return the files as ``InputMedia``; the caption is the first one's."""
+        items = [{"type": kind, "media": file_id} for kind, file_id in self.media]
+        return [{**items[0], **self._caption(), **self._extras()}, *items[1:]]
+
+    def _caption(self) -> dict[str, Any]:
+        caption = {"caption": self.text} if self.text else {}
+        return caption | ({"caption_entities": json.loads(self.entities)} if self.entities else {})
+
+    def _extras(self) -> dict[str, Any]:
+        extras: dict[str, Any] = json.loads(self.extras) if self.extras else {}
+        return extras
+
+
+class CannotEdit(Exception):
+    """Telegram has no way to turn the one message into the other: the kind or the number of files differ."""
+
+
+def keyboard(buttons: tuple[Button, ...]) -> str | None:
+    """Return buttons as an inline keyboard in JSON, one a row; None when there are none."""
+    rows = [[{"text": each.title, "url": each.url}] for each in buttons]
+    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else None
+
+
+def _body(method: str, parameters: dict[str, Any], markup: str | None) -> Body:
+    return Body("", markup, method, json.dumps(parameters, ensure_ascii=False))
+
+
+def _types(content: Content) -> list[str]:
+    return [kind for kind, _file_id in content.media]
