@@ -29,6 +29,8 @@ class RowState(StrEnum):
 
 
 SEND_TEXT = "sendMessage"
+BROADCAST = "broadcast:"
+"""What the occurrences of broadcasts begin with."""
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
 
 

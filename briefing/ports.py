@@ -30,6 +30,10 @@ class Store(Protocol):
         """Return what is kept about a chat, or None."""
         ...
 
+    async def chats(self) -> list[Chat]:
+        """Return every chat of which something is kept, by id."""
+        ...
+
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
         """Replace a chat by ``change(present)`` in one step that no other change can come between.
 
@@ -124,7 +128,8 @@ class Store(Protocol):
     async def purge_rows(self, closed_before: datetime) -> int:
         """Remove rows closed before a moment, and bodies that no row refers to; return how many rows.
 
-        They go in slices between which others have their turn.
+        They go in slices between which others have their turn. Rows of broadcasts (their occurrences begin
+        with :data:`briefing.outbox.BROADCAST`) stay: these are removed when their report has been made.
         """
         ...
 

@@ -29,6 +29,13 @@ class Act(StrEnum):
     REPORT_DECLINED = "report_declined"
     STATEMENT_TAKEN_IN = "statement_taken_in"
     STATEMENT_BROUGHT_BACK = "statement_brought_back"
+    BROADCAST_STARTED = "broadcast_started"
+    BROADCAST_SCHEDULED = "broadcast_scheduled"
+    BROADCAST_PAUSED = "broadcast_paused"
+    BROADCAST_RESUMED = "broadcast_resumed"
+    BROADCAST_CANCELLED = "broadcast_cancelled"
+    BROADCAST_CORRECTED = "broadcast_corrected"
+    BROADCAST_UNSENT = "broadcast_unsent"
     AUDIT_EXPORTED = "audit_exported"
 
 

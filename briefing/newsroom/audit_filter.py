@@ -23,6 +23,7 @@ class ActGroup(StrEnum):
     TRANSLATIONS = "translations"
     REPORTS = "reports"
     STATEMENTS = "statements"
+    BROADCASTS = "broadcasts"
     LOG = "log"
     OTHER = "other"
 
@@ -44,6 +45,13 @@ GROUP = {
     Act.REPORT_DECLINED: ActGroup.REPORTS,
     Act.STATEMENT_TAKEN_IN: ActGroup.STATEMENTS,
     Act.STATEMENT_BROUGHT_BACK: ActGroup.STATEMENTS,
+    Act.BROADCAST_STARTED: ActGroup.BROADCASTS,
+    Act.BROADCAST_SCHEDULED: ActGroup.BROADCASTS,
+    Act.BROADCAST_PAUSED: ActGroup.BROADCASTS,
+    Act.BROADCAST_RESUMED: ActGroup.BROADCASTS,
+    Act.BROADCAST_CANCELLED: ActGroup.BROADCASTS,
+    Act.BROADCAST_CORRECTED: ActGroup.BROADCASTS,
+    Act.BROADCAST_UNSENT: ActGroup.BROADCASTS,
     Act.AUDIT_EXPORTED: ActGroup.LOG,
 }
 """What is not here is among the others."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import BROADCAST, OPEN, RowState
 from storage.ledger.leases import Leases
 from storage.ledger.numbered import Numbered
 from storage.ledger.order import Order
@@ -115,7 +115,7 @@ class Outbox:
         self._occurrences.setdefault(row.occurrence, set()).add(number)
         if row.state in OPEN:
             self.queues.add(row.target, number)
-        elif row.closed_at is not None:
+        elif row.closed_at is not None and not row.occurrence.startswith(BROADCAST):
             self._closed.set(number, (row.closed_at, number))
 
     def _uncount(self, number: int, row: Row) -> None:

@@ -48,6 +48,10 @@ class LedgerStore(ABC):
         """Return what is kept about a chat, or None."""
         return self._ledger.chats.get(chat_id)
 
+    async def chats(self) -> list[Chat]:
+        """Return every chat of which something is kept, by id."""
+        return [self._ledger.chats[chat_id] for chat_id in sorted(self._ledger.chats)]
+
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
         """Replace a chat by ``change(present)``."""
         present = self._ledger.chats.get(chat_id)

@@ -32,6 +32,13 @@ ACT = {
     Act.REPORT_DECLINED: N_("report declined"),
     Act.STATEMENT_TAKEN_IN: N_("statement taken in"),
     Act.STATEMENT_BROUGHT_BACK: N_("old version of a statement brought back"),
+    Act.BROADCAST_STARTED: N_("broadcast started"),
+    Act.BROADCAST_SCHEDULED: N_("broadcast scheduled"),
+    Act.BROADCAST_PAUSED: N_("broadcast paused"),
+    Act.BROADCAST_RESUMED: N_("broadcast resumed"),
+    Act.BROADCAST_CANCELLED: N_("broadcast cancelled"),
+    Act.BROADCAST_CORRECTED: N_("broadcast corrected"),
+    Act.BROADCAST_UNSENT: N_("broadcast taken back"),
     Act.AUDIT_EXPORTED: N_("this log exported"),
 }
 
@@ -41,11 +48,14 @@ ACT_GROUP = {
     ActGroup.TRANSLATIONS: N_("Translations"),
     ActGroup.REPORTS: N_("Readers' reports"),
     ActGroup.STATEMENTS: N_("Statements"),
+    ActGroup.BROADCASTS: N_("Broadcasts"),
     ActGroup.LOG: N_("This log"),
     ActGroup.OTHER: N_("Other acts"),
 }
 
 DETAIL = {
+    "at": N_("moment"),
+    "audience": N_("audience"),
     "correction_of": N_("correction of"),
     "count": N_("entries"),
     "entry": N_("entry"),
@@ -53,6 +63,7 @@ DETAIL = {
     "form": N_("file"),
     "language": N_("language"),
     "note": N_("note"),
+    "recipients": N_("recipients"),
     "report": N_("report"),
     "role": N_("role"),
     "status": N_("status"),
