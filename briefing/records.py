@@ -4,6 +4,7 @@ A kind of record is a frozen dataclass that says which table it belongs to and w
 are plain: text, numbers, dates, moments, enumerations, tuples and mappings of these, and dataclasses.
 """
 
+from abc import abstractmethod
 from typing import ClassVar, Protocol, Self, TypeVar
 
 ALIASES = -(2**53)
@@ -18,9 +19,9 @@ class Record:
     """Where it is kept; no two kinds share one."""
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """What makes it unique within its table."""
-        raise NotImplementedError
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -41,6 +42,23 @@ class Record:
         return self
 
 
+class Personal(Record):
+    """Base of what belongs to one person, and goes with the person."""
+
+    __slots__ = ()
+    person: int
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The person."""
+        return (self.person,)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Leave nothing."""
+        del chat_id, alias
+        return None
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -53,6 +71,10 @@ class Records(Protocol):
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, in the order in which they were first put."""
+        ...
+
+    def last(self, kind: type[R]) -> R | None:
+        """Return the record that :meth:`all` would have last, or None; it costs the same at any size."""
         ...
 
     def put(self, record: Record) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from briefing.records import Record, Records
+from briefing.records import Personal, Records
 
 FORM_LIFE = timedelta(days=1)
 """An open form ends so long after its last step."""
@@ -19,7 +19,7 @@ def form_key(person: int, kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Form(Record):
+class Form(Personal):
     """What one person has filled in so far; of each kind a person has one open at most."""
 
     table: ClassVar[str] = "forms"
@@ -38,16 +38,6 @@ class Form(Record):
     def key(self) -> str:
         """The person's id and the kind."""
         return form_key(self.person, self.kind)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The person."""
-        return (self.person,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it can still be filled in."""

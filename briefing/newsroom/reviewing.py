@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.newsroom.audit import Act, Actor, audited
 from briefing.newsroom.entries import Entry, EntryState, entry_id
 from briefing.newsroom.open_reviews import OpenReview
 from briefing.newsroom.publishing import publish
-from briefing.records import Record, Records
+from briefing.records import Personal, Records
 from briefing.statement import Check, Statement
 
 PUT_OFF = timedelta(days=7)
@@ -17,7 +17,7 @@ TOKEN_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewMark(Record):
+class ReviewMark(Personal):
     """One editor and one review: told, or put off by this editor."""
 
     table: ClassVar[str] = "review_marks"
@@ -34,16 +34,6 @@ class ReviewMark(Record):
     def key(self) -> str:
         """The person's id and the review."""
         return f"{self.person} {self.review}"
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The editor."""
-        return (self.person,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
 
 def is_due(mark: ReviewMark | None, today: date) -> bool:

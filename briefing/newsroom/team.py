@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from briefing.records import Record
+from briefing.records import Personal, Record
 from briefing.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Member(Record):
+class Member(Personal):
     """An editor or a reviewer; owners are named in the settings."""
 
     table: ClassVar[str] = "members"
@@ -27,16 +27,6 @@ class Member(Record):
     def key(self) -> str:
         """The person's id."""
         return str(self.person)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The person."""
-        return (self.person,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing: who is forgotten is no member any more."""
-        del chat_id, alias
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from briefing.records import Record
+from briefing.records import Personal, Record
 from briefing.roles import Role
 
 
@@ -41,7 +41,7 @@ class StatementVersion(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Upload(Record):
+class Upload(Personal):
     """A statement that a person sent and has not decided about; a newer one takes its place."""
 
     table: ClassVar[str] = "uploads"
@@ -56,13 +56,3 @@ class Upload(Record):
     def key(self) -> str:
         """The person's id."""
         return str(self.person)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The person."""
-        return (self.person,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing: it was never shown to readers."""
-        del chat_id, alias
-        return None
