@@ -1,10 +1,11 @@
 """What the store costs beside plain TinyDB and sqlite3, in one run: medians of interleaved rounds.
 
-``python benchmarks/store.py``
+``python benchmarks/store.py``; ``--sizes 10000 20000 50000`` for other numbers of chats.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
 import json
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from _memory import memory
 from _outboxes import Outboxes
+from _records import Followers
 from tinydb import TinyDB
 
 from briefing.chat import Chat, ChatKind
@@ -26,7 +28,7 @@ from storage.tinydb.chats import CHATS, dump_chat
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 SIZES = (100, 1_000, 10_000)
 ROUNDS = 7
@@ -161,10 +163,10 @@ def becomes(target: Chat) -> Callable[[Chat | None], Chat]:
     return lambda _: target
 
 
-async def measure(folder: Path) -> Times:
-    """Let all contests take turns, then the full outboxes, with the collector as the running bot has it."""
+async def measure(folder: Path, sizes: Sequence[int]) -> Times:
+    """Let all contests take turns, then what is full, with the collector as the running bot has it."""
     times: Times = defaultdict(list)
-    contests = [Contest(folder / str(size), size, times) for size in SIZES]
+    contests = [Contest(folder / str(size), size, times) for size in sizes]
     for _ in range(ROUNDS):
         for contest in contests:
             gc.collect()
@@ -175,17 +177,31 @@ async def measure(folder: Path) -> Times:
         contest.sqlite.close()
         contest.plain.close()
     gc.set_threshold(*COLLECTOR)
-    await measure_outboxes(folder, times)
+    await measure_full(folder, sizes, times)
     return times
 
 
-async def measure_outboxes(folder: Path, times: Times) -> None:
-    """Measure the same with rows that were sent and one that waits for each chat."""
+async def measure_full(folder: Path, sizes: Sequence[int], times: Times) -> None:
+    """Measure with rows that were sent and one that waits for each chat; then with what each one follows."""
 
     def noting(size: int) -> Callable[[str, float], None]:
         return lambda what, value: times[what, size].append(value)
 
-    every = [Outboxes(folder / f"full-{size}", size, noting(size)) for size in SIZES]
+    followers = [Followers(folder / f"followers-{size}", size, noting(size)) for size in sizes]
+    for each in followers:
+        await each.fill()
+    for _ in range(ROUNDS):
+        for each in followers:
+            gc.collect()
+            await each.round()
+    for each in followers:
+        figures = [memory(each.folder / "full.json") for _ in range(3)]
+        times["followers: memory, MiB", each.size] += figures
+    await measure_outboxes([Outboxes(folder / f"full-{size}", size, noting(size)) for size in sizes], times)
+
+
+async def measure_outboxes(every: Sequence[Outboxes], times: Times) -> None:
+    """Measure full outboxes in turns."""
     for each in every:
         await each.fill()
     for _ in range(ROUNDS):
@@ -201,16 +217,23 @@ async def measure_outboxes(folder: Path, times: Times) -> None:
 
 def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description="The store beside plain TinyDB and sqlite3, in one run.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of chats")
+    sizes: Sequence[int] = parser.parse_args().sizes
     with tempfile.TemporaryDirectory() as folder:
-        times = asyncio.run(measure(Path(folder)))
-    rows = sorted({what for what, _ in times})
-    print(
-        f"| ms, median of {ROUNDS} interleaved rounds | " + " | ".join(f"{s:,} chats" for s in SIZES) + " |"
-    )
-    print("|---" * (len(SIZES) + 1) + "|")
-    for what in rows:
-        medians = (statistics.median(times[what, size]) for size in SIZES)
-        print(f"| {what} | " + " | ".join(f"{median:.3g}" for median in medians) + " |")
+        times = asyncio.run(measure(Path(folder), sizes))
+    heads = [f"{size:,} chats" for size in sizes] + [f"{sizes[-1]:,} ÷ {sizes[0]:,}"]
+    print(f"| ms, median of {ROUNDS} interleaved rounds | " + " | ".join(heads) + " |")
+    print("|---" * (len(heads) + 1) + "|")
+    for what in sorted({what for what, _ in times}):
+        medians = [statistics.median(times[what, size]) for size in sizes]
+        shown = [shown_figure(each) for each in (*medians, medians[-1] / medians[0])]
+        print(f"| {what} | " + " | ".join(shown) + " |")
+
+
+def shown_figure(value: float) -> str:
+    """Return a figure with three digits that count, never as a power of ten."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 if __name__ == "__main__":

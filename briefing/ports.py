@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefing.newsroom.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
+    from briefing.store_stats import StoreStats
     from briefing.subscription import Subscription, Target
 
     T = TypeVar("T")
@@ -28,6 +29,10 @@ class Store(Protocol):
 
     async def chat(self, chat_id: int) -> Chat | None:
         """Return what is kept about a chat, or None."""
+        ...
+
+    async def managers_of(self, chat_id: int) -> list[Chat]:
+        """Return the private chats of the people who set up a group or channel, by their ids."""
         ...
 
     async def chats(self) -> list[Chat]:
@@ -81,7 +86,7 @@ class Store(Protocol):
     async def due_subscriptions(self, now: datetime, limit: int) -> list[Subscription]:
         """Return subscriptions with ``next_due_at`` at or before ``now``, the earliest first.
 
-        Those of paused chats are left out.
+        Those of paused chats, and those that are halted, are left out.
         """
         ...
 
@@ -175,6 +180,10 @@ class Store(Protocol):
 
         All that it puts and removes is one transaction; when it raises, nothing of it is kept.
         """
+        ...
+
+    async def stats(self, now: datetime) -> StoreStats:
+        """Return how much there is at ``now``, and how long it takes to keep it."""
         ...
 
     async def close(self) -> None:

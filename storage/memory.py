@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class MemoryStore(LedgerStore):
     """A ledger and nothing else; a change is final when its method returns."""
 
+    _kind = "memory"
+
     def __init__(self) -> None:
         super().__init__(Ledger())
         self._closed = False

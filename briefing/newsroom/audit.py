@@ -99,5 +99,6 @@ def audited(
 ) -> None:
     """Add an act to the log, in the same step as what it did; details that are None are left out."""
     known = {name: str(value) for name, value in details.items() if value is not None}
-    number = len(records.all(AuditEntry)) + 1
+    last = records.last(AuditEntry)
+    number = last.number + 1 if last else 1
     records.put(AuditEntry(number, actor.at, actor.person, actor.role, act, about, person, known))

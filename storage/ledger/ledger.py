@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from storage.ledger.managers import Managers
 from storage.ledger.outbox import Outbox
 from storage.ledger.records import AllRecords
 from storage.ledger.seen import Seen
@@ -22,6 +23,7 @@ class Ledger:
     def __init__(self) -> None:
         self.chats: dict[int, Chat] = {}
         self.bodies: dict[str, Body] = {}
+        self.managers = Managers()
         self._paused: set[int] = set()
         self.subscriptions = Subscriptions(self._paused)
         self.outbox = Outbox(self._paused)
@@ -56,6 +58,7 @@ class Ledger:
                 change.bodies[body] = None
 
     def _apply_chat(self, chat_id: int, chat: Chat | None) -> None:
+        self.managers.refresh(chat_id, self.chats.get(chat_id), chat)
         if chat is None:
             self.chats.pop(chat_id, None)
         else:

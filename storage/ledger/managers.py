@@ -10,12 +10,34 @@ if TYPE_CHECKING:
     from storage.ledger.ledger import Ledger
 
 
+class Managers:
+    """Who manages which group."""
+
+    def __init__(self) -> None:
+        self._of_group: dict[int, set[int]] = {}
+
+    def of(self, group_id: int) -> list[int]:
+        """Return the ids of the chats that manage a group, lowest first."""
+        return sorted(self._of_group.get(group_id, ()))
+
+    def refresh(self, chat_id: int, before: Chat | None, after: Chat | None) -> None:
+        """Take note of what a chat managed and manages now."""
+        for group_id in set(before.manages) if before else ():
+            managers = self._of_group[group_id]
+            managers.discard(chat_id)
+            if not managers:
+                del self._of_group[group_id]
+        for group_id in after.manages if after else ():
+            self._of_group.setdefault(group_id, set()).add(chat_id)
+
+
 def managed_instead(ledger: Ledger, old_id: int, new_ids: tuple[int, ...]) -> dict[int, Chat | None]:
     """Return the changed chats of everyone who manages ``old_id`` and is to manage ``new_ids`` instead."""
     changed: dict[int, Chat | None] = {}
-    for chat in ledger.chats.values():
-        if old_id in chat.manages and chat.id != old_id:
+    for chat_id in ledger.managers.of(old_id):
+        if chat_id != old_id:
+            chat = ledger.chats[chat_id]
             groups = (new_ids if each == old_id else (each,) for each in chat.manages)
             manages = dict.fromkeys(each for several in groups for each in several)
-            changed[chat.id] = replace(chat, manages=tuple(manages))
+            changed[chat_id] = replace(chat, manages=tuple(manages))
     return changed

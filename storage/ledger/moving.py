@@ -29,11 +29,10 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
         change.becomes = {old_id: new_id}
     change.chats |= managed_instead(ledger, old_id, (new_id,))
-    for number, record in ledger.records.every():
-        if old_id in record.people:
-            moved_record = record.moved(old_id, new_id)
-            taken = ledger.records.table(record.table).number_of(moved_record.key) not in (None, number)
-            change.records.setdefault(record.table, {})[number] = None if taken else moved_record
+    for number, record in ledger.records.naming(old_id):
+        moved_record = record.moved(old_id, new_id)
+        taken = ledger.records.table(record.table).number_of(moved_record.key) not in (None, number)
+        change.records.setdefault(record.table, {})[number] = None if taken else moved_record
     subscriptions = ledger.subscriptions.all
     for number in subscriptions.of_chat(old_id):
         subscription = subscriptions[number]

@@ -41,6 +41,10 @@ class Numbered(Generic[K, V]):
         """Return the numbers of a chat's objects, lowest first."""
         return sorted(self._of_chat.get(chat_id, ()))
 
+    def count_chats(self) -> int:
+        """Return how many chats have an object."""
+        return len(self._of_chat)
+
     def numbers(self) -> Collection[int]:
         """Return all numbers."""
         return self._values.keys()

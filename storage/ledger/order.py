@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -57,6 +57,10 @@ class Order(Generic[K]):
                 break
             numbers.append(number)
         return numbers
+
+    def count_up_to(self, moment: datetime) -> int:
+        """Return how many entries are at or before a moment."""
+        return sum(bisect_right(run, moment, key=itemgetter(0)) for run in self._runs)
 
     def __iter__(self) -> Iterator[Entry]:
         return chain.from_iterable(self._runs)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import OPEN, RowState
-from briefing.records import ALIASES
 from storage.ledger.change import Change
 from storage.ledger.managers import managed_instead
+from storage.ledger.records import Changes
 from storage.ledger.seen import Sighting
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
-    from storage.ledger.records import Changes
     from storage.ledger.slices import Work
 
 
@@ -107,12 +106,9 @@ def forgotten(ledger: Ledger, chat_id: int) -> Change:
 
 
 def _records_without(ledger: Ledger, chat_id: int) -> Changes:
-    every = list(ledger.records.every())
-    alias = min((ALIASES, *(person for _number, each in every for person in each.people))) - 1
-    changes: Changes = {}
-    for number, record in every:
-        if chat_id in record.people:
-            changes.setdefault(record.table, {})[number] = record.forgetting(chat_id, alias)
+    alias, changes = ledger.records.new_alias(), Changes()
+    for number, record in ledger.records.naming(chat_id):
+        changes.setdefault(record.table, {})[number] = record.forgetting(chat_id, alias)
     return changes
 
 

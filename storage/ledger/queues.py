@@ -44,6 +44,10 @@ class Queues:
         """Return the numbers of rows that can be taken, the earliest first."""
         return self._next.up_to(now, limit)
 
+    def count_due(self, now: datetime) -> int:
+        """Return how many rows can be taken."""
+        return self._next.count_up_to(now)
+
     def first(self) -> datetime | None:
         """Return when the first row can be taken, or None."""
         return self._next.first()

@@ -1,8 +1,11 @@
-"""Records of every kind, by number and by key."""
+"""Records of every kind, by number, by key and by the people whom they name."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from briefing.records import ALIASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,10 +22,20 @@ class RecordTable:
     def __init__(self) -> None:
         self._records: dict[int, Record] = {}
         self._numbers: dict[str, int] = {}
+        self._of_person: dict[int, set[int]] = {}
         self._highest = 0
+        self._in_order = True
+        """The records lie by rising numbers; only one that comes back from the past disturbs that."""
+
+    def __len__(self) -> int:
+        return len(self._records)
 
     def __iter__(self) -> Iterator[tuple[int, Record]]:
-        return iter(sorted(self._records.items()))
+        return iter(self._sorted().items())
+
+    def newest_first(self) -> Iterator[Record]:
+        """Yield the records, the one that was first put last before the others."""
+        return reversed(self._sorted().values())
 
     def get(self, key: str) -> Record | None:
         """Return a record by its key, or None."""
@@ -33,24 +46,52 @@ class RecordTable:
         """Return the number of the record with this key, or None."""
         return self._numbers.get(key)
 
+    def naming(self, person: int) -> dict[int, Record]:
+        """Return the records that name a person or chat, by number, lowest first."""
+        return {number: self._records[number] for number in sorted(self._of_person.get(person, ()))}
+
     def next_number(self) -> int:
         """Return a number that nothing had before; it is taken when something is put there."""
         return self._highest + 1
 
     def apply(self, changes: Mapping[int, Record | None]) -> None:
         """Replace, add and remove records. ValueError when another one has the key."""
-        for number in changes:
-            record = self._records.pop(number, None)
-            if record is not None:
-                del self._numbers[record.key]
         for number, record in changes.items():
+            present = self._records.get(number)
+            if present is not None:
+                self._forget_names(number, present)
             if record is None:
-                continue
-            other = self._numbers.setdefault(record.key, number)
-            if other != number:
-                raise ValueError(f"{record.table} {number} and {other} are the same: {record.key}")
-            self._records[number] = record
-            self._highest = max(self._highest, number)
+                self._records.pop(number, None)
+        for number, record in changes.items():
+            if record is not None:
+                self._put(number, record)
+
+    def _put(self, number: int, record: Record) -> None:
+        other = self._numbers.setdefault(record.key, number)
+        if other != number:
+            raise ValueError(f"{record.table} {number} and {other} are the same: {record.key}")
+        if number not in self._records and number < self._highest:
+            self._in_order = False
+        self._records[number] = record
+        for person in record.people:
+            self._of_person.setdefault(person, set()).add(number)
+        self._highest = max(self._highest, number)
+
+    def _forget_names(self, number: int, record: Record) -> None:
+        # A change that was refused half way has left some of these unset.
+        if self._numbers.get(record.key) == number:
+            del self._numbers[record.key]
+        for person in record.people:
+            numbers = self._of_person.get(person, set())
+            numbers.discard(number)
+            if not numbers:
+                self._of_person.pop(person, None)
+
+    def _sorted(self) -> dict[int, Record]:
+        if not self._in_order:
+            self._records = dict(sorted(self._records.items()))
+            self._in_order = True
+        return self._records
 
 
 class AllRecords:
@@ -58,20 +99,31 @@ class AllRecords:
 
     def __init__(self) -> None:
         self._tables: dict[str, RecordTable] = {}
+        self._lowest_alias = ALIASES
 
     def table(self, name: str) -> RecordTable:
         """Return a table, empty when nothing was ever in it."""
         return self._tables.setdefault(name, RecordTable())
 
-    def every(self) -> Iterator[tuple[int, Record]]:
-        """Yield all records of all kinds with their numbers."""
+    def naming(self, person: int) -> Iterator[tuple[int, Record]]:
+        """Yield the records of all kinds that name a person or chat, with their numbers."""
         for table in self._tables.values():
-            yield from table
+            yield from table.naming(person).items()
+
+    def new_alias(self) -> int:
+        """Return an id that stands for nobody; it is taken when a record names it."""
+        return self._lowest_alias - 1
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many records each table holds, without the empty ones."""
+        return {name: len(table) for name, table in self._tables.items() if table}
 
     def apply(self, changes: Changes) -> None:
         """Replace, add and remove records."""
         for name, changed in changes.items():
             self.table(name).apply(changed)
+            people = (each.people for each in changed.values() if each is not None)
+            self._lowest_alias = min((self._lowest_alias, *(person for each in people for person in each)))
 
 
 class Step:
@@ -90,8 +142,18 @@ class Step:
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, with what this step has put."""
         put = dict(self._put.get(kind.table, {}))
-        kept = (put.pop(each.key, each) for _number, each in self._records.table(kind.table))
+        table = self._records.table(kind.table)
+        if not put:
+            return [each for _number, each in table if isinstance(each, kind)]
+        kept = (put.pop(each.key, each) for _number, each in table)
         return [each for each in (*kept, *put.values()) if isinstance(each, kind)]
+
+    def last(self, kind: type[R]) -> R | None:
+        """Return the record of a kind that was first put last, with what this step has put."""
+        put, table = self._put.get(kind.table, {}), self._records.table(kind.table)
+        new = (each for key, each in reversed(put.items()) if table.number_of(key) is None)
+        kept = (put.get(each.key, each) for each in table.newest_first())
+        return next((each for each in chain(new, kept) if isinstance(each, kind)), None)
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its key."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from briefing.store_stats import StoreStats
 from storage.ledger import plans
 from storage.ledger.change import Change
+from storage.ledger.counting import chat_counts, document_counts
 from storage.ledger.moving import moved
 from storage.ledger.records import Step
 from storage.ledger.slices import SLICE, by_target, slices
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.newsroom.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
+    from briefing.store_stats import FileStats
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
 
@@ -33,6 +36,9 @@ class LedgerStore(ABC):
     when it is durable.
     """
 
+    _kind: ClassVar[str]
+    """What the backend is built on."""
+
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
@@ -44,9 +50,17 @@ class LedgerStore(ABC):
     async def _confirmed(self) -> None:
         """Return when every change so far is durable; ``StorageUnavailable`` when it has been undone."""
 
+    def _file_stats(self) -> FileStats | None:
+        """Return what a backend that lies in a file takes of the disk and of time."""
+        return None
+
     async def chat(self, chat_id: int) -> Chat | None:
         """Return what is kept about a chat, or None."""
         return self._ledger.chats.get(chat_id)
+
+    async def managers_of(self, chat_id: int) -> list[Chat]:
+        """Return the private chats of the people who set up a group or channel, by their ids."""
+        return [self._ledger.chats[each] for each in self._ledger.managers.of(chat_id)]
 
     async def chats(self) -> list[Chat]:
         """Return every chat of which something is kept, by id."""
@@ -211,6 +225,16 @@ class LedgerStore(ABC):
             self._keep(Change(records=changes))
         await self._confirmed()
         return result
+
+    async def stats(self, now: datetime) -> StoreStats:
+        """Return how much there is, and how long it takes to keep it."""
+        return StoreStats(
+            kind=self._kind,
+            chats=chat_counts(self._ledger),
+            due=self._ledger.outbox.queues.count_due(now),
+            documents=document_counts(self._ledger),
+            file=self._file_stats(),
+        )
 
     def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
         self._ledger.sweep(change)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from storage.tinydb.tables import Changes
+
+
+REMEMBERED = 100
 
 
 class Append(Protocol):
@@ -46,6 +52,8 @@ class Commits:
         self._in_flight: _Batch | None = None
         self._writer: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
+        self.waits: deque[timedelta] = deque(maxlen=REMEMBERED)
+        """How long the last changes waited until they were durable."""
 
     def add(self, payload: bytes, undo: Changes, *, erases: bool) -> None:
         """Put a change in the queue; :meth:`confirmed` waits for it."""
@@ -62,8 +70,14 @@ class Commits:
     async def confirmed(self) -> BaseException | None:
         """Wait until all that was added before is durable, and return what kept it from becoming so."""
         batch = self._gathering or self._in_flight
+        if batch is None:
+            return None
+        began = perf_counter()
         # A waiter that is cancelled must not cancel the others.
-        return None if batch is None else await asyncio.shield(batch.done)
+        error = await asyncio.shield(batch.done)
+        if error is None:
+            self.waits.append(timedelta(seconds=perf_counter() - began))
+        return error
 
     @asynccontextmanager
     async def paused(self) -> AsyncIterator[None]:

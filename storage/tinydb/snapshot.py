@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from storage.tinydb.disk import temporary_of
@@ -43,6 +44,10 @@ class Snapshot:
     def size(self) -> int:
         """Return the snapshot's bytes."""
         return self.path.stat().st_size
+
+    def written_at(self) -> datetime:
+        """Return when the snapshot was written, UTC."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
     def read(self) -> Tables:
         """Decode the snapshot; OSError where it cannot be read, ValueError where it is damaged."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from tinydb.storages import Storage
 
 from briefing.errors import StorageUnavailable
+from briefing.store_stats import FileStats
 from storage.tinydb import lines
 from storage.tinydb.commits import Commits
 from storage.tinydb.disk import Disk
@@ -48,6 +51,7 @@ class JournalStorage(Storage):
         disk: Disk | None,
         fold_bytes: int,
     ) -> None:
+        began = perf_counter()
         self._follow = follow
         self._files = Files(path, disk or Disk())
         try:
@@ -62,6 +66,17 @@ class JournalStorage(Storage):
         self._gathered: Changes | None = None
         self._undo: Changes = {}
         self._closed = False
+        self._opened_in = timedelta(seconds=perf_counter() - began)
+
+    def stats(self) -> FileStats:
+        """Return what the files take of the disk, and of time."""
+        return FileStats(
+            file_bytes=self._files.snapshot.size(),
+            journal_bytes=self._files.journal.size,
+            folded_at=self._files.snapshot.written_at(),
+            opened_in=self._opened_in,
+            writes=sorted(self._commits.waits),
+        )
 
     def read(self) -> Tables:
         """Return the documents by table and id, live: whoever changes them goes through :meth:`change`."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from briefing.store_stats import FileStats
     from storage.ledger.change import Change
     from storage.tinydb.disk import Disk
 
@@ -25,6 +26,8 @@ class TinyStore(LedgerStore):
     Reads see changes that are still on their way to the disk. Whatever is written on the strength of them
     comes after them in the journal, and is undone with them if they cannot be written.
     """
+
+    _kind = "TinyDB"
 
     def __init__(self, path: Path, *, disk: Disk | None = None, fold_bytes: int = FOLD_BYTES) -> None:
         """Open a store; blocks. See :meth:`open`."""
@@ -58,6 +61,9 @@ class TinyStore(LedgerStore):
     async def close(self) -> None:
         """Confirm what is under way, fold the journal and release the file."""
         await self._storage.aclose()
+
+    def _file_stats(self) -> FileStats:
+        return self._storage.stats()
 
     def _keep(self, change: Change, *, erases: bool = False) -> None:
         """Write the documents of a change in one line of the journal; the ledger follows the documents."""

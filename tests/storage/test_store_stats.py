@@ -1,0 +1,118 @@
+"""What every backend tells about itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.chat import ChatKind, PauseReason
+from briefing.newsroom.following import Following
+from briefing.store_stats import (
+    LONGEST_OPENING,
+    MOST_BYTES,
+    MOST_CHATS,
+    ChatCounts,
+    FileStats,
+    StoreStats,
+)
+from storage.tinydb.store import TinyStore
+from tests.storage.chats import becomes, chat
+from tests.storage.outboxes import at, lease, put, row, subscribe, subscription
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.ports import Store
+
+FILE = FileStats(1, 1, at(0), timedelta(0))
+
+
+def stats_of(chats: int = 0, file: FileStats | None = FILE) -> StoreStats:
+    return StoreStats("any", ChatCounts({ChatKind.PRIVATE: chats}, {}, {}, 0), 0, {}, file)
+
+
+async def test_an_empty_store_says_so(store: Store) -> None:
+    stats = await store.stats(at(0))
+    assert (stats.chats.total, stats.chats.subscribed, stats.due, stats.documents) == (0, 0, 0, {})
+    assert not stats.is_outgrown
+
+
+async def test_chats_are_counted_by_what_they_are(store: Store) -> None:
+    group = replace(chat(-5, language="ru"), kind=ChatKind.SUPERGROUP, paused=PauseReason.REMOVED)
+    for each in (chat(1), chat(2, language="kk"), group):
+        await store.change_chat(each.id, becomes(each))
+    await subscribe(store, subscription(1), subscription(-5, thread=3), subscription(-5, thread=4))
+    counts = (await store.stats(at(0))).chats
+    assert counts.kinds == {ChatKind.PRIVATE: 2, ChatKind.SUPERGROUP: 1}
+    assert counts.paused == {PauseReason.REMOVED: 1}
+    assert counts.languages == {None: 1, "kk": 1, "ru": 1}
+    assert (counts.total, counts.subscribed) == (3, 2)
+
+
+async def test_documents_are_counted_by_table(store: Store) -> None:
+    await store.change_chat(1, becomes(chat(1)))
+    await put(store, row(1), row(1, part=1), row(2))
+    await store.transact(lambda records: records.put(Following(1, None, "en")))
+    await store.first_seen(["a", "b"], at(0))
+    documents = (await store.stats(at(0))).documents
+    assert documents == {"chats": 1, "outbox": 3, "bodies": 1, "seen": 2, "followings": 1}
+
+
+async def test_what_can_be_sent_now_is_counted_once_for_each_target(store: Store) -> None:
+    await put(store, row(1), row(1, part=1), row(2, due=5), row(3, due=6))
+    assert [(await store.stats(at(moment))).due for moment in (-1, 0, 5, 6)] == [0, 1, 2, 3]
+    await lease(store, limit=1)
+    assert (await store.stats(at(6))).due == 2
+
+
+async def test_a_file_tells_its_size_and_its_times(tmp_path: Path) -> None:
+    path = tmp_path / "bot.json"
+    before = datetime.now(UTC) - timedelta(seconds=5)
+    store = await TinyStore.open(path)
+    fresh = (await store.stats(at(0))).file
+    assert fresh is not None
+    assert (fresh.journal_bytes, fresh.write_time(0.5)) == (0, None)
+    assert before < fresh.folded_at < datetime.now(UTC) + timedelta(seconds=5)
+    for version in range(150):
+        await store.change_chat(1, becomes(chat(1, version)))
+    full = (await store.stats(at(0))).file
+    assert full is not None
+    assert full.file_bytes == path.stat().st_size
+    assert full.journal_bytes == path.with_name("bot.json.journal-000001").stat().st_size
+    assert len(full.writes) == 100
+    assert list(full.writes) == sorted(full.writes)
+    assert full.opened_in > timedelta(0)
+    await store.close()
+
+
+async def test_memory_lies_in_no_file(store: Store, url: str) -> None:
+    stats = await store.stats(at(0))
+    assert (stats.kind, stats.file is None) == (("memory", True) if url == "memory://" else ("TinyDB", False))
+
+
+@pytest.mark.parametrize(
+    ("stats", "is_outgrown"),
+    [
+        pytest.param(stats_of(MOST_CHATS), False, id="as-many-chats-as-it-is-for"),
+        pytest.param(stats_of(MOST_CHATS + 1), True, id="one-chat-more"),
+        pytest.param(stats_of(MOST_CHATS + 1, file=None), False, id="no-file"),
+        pytest.param(stats_of(file=replace(FILE, file_bytes=MOST_BYTES - 1)), False, id="as-large"),
+        pytest.param(stats_of(file=replace(FILE, file_bytes=MOST_BYTES)), True, id="a-byte-larger"),
+        pytest.param(stats_of(file=replace(FILE, journal_bytes=MOST_BYTES)), True, id="a-long-journal"),
+        pytest.param(stats_of(file=replace(FILE, opened_in=LONGEST_OPENING)), False, id="as-slow"),
+        pytest.param(stats_of(file=replace(FILE, opened_in=LONGEST_OPENING * 2)), True, id="slower"),
+    ],
+)
+def test_a_store_is_outgrown_by_chats_by_bytes_or_by_its_opening(
+    stats: StoreStats, *, is_outgrown: bool
+) -> None:
+    assert stats.is_outgrown is is_outgrown
+
+
+def test_the_time_of_a_share_of_the_writes() -> None:
+    file = replace(FILE, writes=[timedelta(milliseconds=each) for each in range(1, 101)])
+    shown = [file.write_time(share) for share in (0.01, 0.5, 0.95, 1)]
+    assert shown == [timedelta(milliseconds=each) for each in (1, 50, 95, 100)]
