@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from briefing.broadcasts.content import Button, Content
+from briefing.outbox import BROADCAST
 from briefing.records import Record, Records
 from briefing.roles import Role
 
@@ -125,12 +126,11 @@ class Campaign(Record):
     @property
     def occurrence(self) -> str:
         """The occurrence of its rows in the outbox."""
-        return f"broadcast:{self.id}"
+        return f"{BROADCAST}{self.id}"
 
-    @property
-    def edit_occurrence(self) -> str:
-        """The occurrence of the rows of its last correction."""
-        return f"{self.occurrence}:edit:{self.edits}"
+    def edit_of(self, number: int) -> str:
+        """Return the occurrence of the rows of a correction; the first is 1."""
+        return f"{self.occurrence}:edit:{number}"
 
     @property
     def unsend_occurrence(self) -> str:

@@ -33,6 +33,8 @@ METHOD = {
 }
 """How a single file is sent."""
 
+ABOVE = "show_caption_above_media"
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -89,7 +91,9 @@ class Content:
             has_caption = place == 0
             if shown == {self.media[place : place + 1]} and all(each.media for each in earlier):
                 if has_caption:
-                    edits.append((place, _body("editMessageCaption", self._caption(), markup)))
+                    edits.append(
+                        (place, _body("editMessageCaption", self._caption() | self._above(), markup))
+                    )
             else:
                 edits.append((place, _body("editMessageMedia", {"media": item}, markup)))
         return tuple(edits)
@@ -135,6 +139,10 @@ class Content:
     def _caption(self) -> dict[str, Any]:
         caption = {"caption": self.text} if self.text else {}
         return caption | ({"caption_entities": json.loads(self.entities)} if self.entities else {})
+
+    def _above(self) -> dict[str, Any]:
+        """Return whether the caption stands above, which an edit of the caption has to say again."""
+        return {name: value for name, value in self._extras().items() if name == ABOVE}
 
     def _extras(self) -> dict[str, Any]:
         extras: dict[str, Any] = json.loads(self.extras) if self.extras else {}

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.campaign import UNDER_WAY
+from briefing.broadcasts.versions import versions
+from briefing.outbox import OPEN, RowState
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from briefing.broadcasts.campaign import Campaign
-    from briefing.outbox import RowState
+    from briefing.outbox import Row
     from briefing.ports import Store
+
+OF_LATE = timedelta(seconds=30)
+"""The rate is that of this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +56,53 @@ class RecipientOutcome:
 
 async def progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
     """Return how far a broadcast has come."""
-    raise NotImplementedError
+    if campaign.ended_at is not None:
+        return Progress(campaign.sent, 0, campaign.failed, 0.0, 0.0)
+    rows = await store.rows_of(campaign.occurrence)
+    to_come = campaign.recipients - len(rows) if campaign.state in UNDER_WAY else 0
+    return of_rows(rows, campaign.started_at or now, now, max(to_come, 0))
 
 
 async def correction_progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
-    """Return how far its last correction has come."""
-    raise NotImplementedError
+    """Return how far its last correction has come; of an album each message that changes counts."""
+    rows = await store.rows_of(campaign.edit_of(campaign.edits))
+    return of_rows(rows, min((each.due_at for each in rows), default=now), now)
 
 
 async def unsend_progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
     """Return how far its taking back has come."""
-    raise NotImplementedError
+    rows = await store.rows_of(campaign.unsend_occurrence)
+    return of_rows(rows, campaign.unsent_at or now, now)
+
+
+def of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 0) -> Progress:
+    """Return how far rows have come, the first of them due at ``since``; ``to_come`` are not in yet."""
+    rows = list(rows)
+    moments = [row.closed_at for row in rows if row.state is RowState.SENT and row.closed_at is not None]
+    failed = Counter(
+        row.reason or row.state.value for row in rows if row.state in {RowState.DEAD, RowState.EXPIRED}
+    )
+    waiting = sum(row.state in OPEN for row in rows) + to_come
+    seconds = max(min(OF_LATE, now - since).total_seconds(), 1.0)
+    rate = sum(moment > now - OF_LATE for moment in moments) / seconds
+    left = 0.0 if not waiting else waiting / rate if rate else None
+    return Progress(len(moments), waiting, dict(failed.most_common()), rate, left)
 
 
 async def outcomes(store: Store, campaign: Campaign) -> list[RecipientOutcome]:
-    """Return what became of each recipient, by chat; none when it is over for more than two days."""
-    raise NotImplementedError
+    """Return what became of each recipient, by chat; nothing once it is over for two days."""
+    kinds = {each.id: each.kind.value for each in await store.chats()}
+    known = versions(campaign)
+    return [
+        RecipientOutcome(
+            row.target.chat_id,
+            row.target.thread,
+            kinds.get(row.target.chat_id, ""),
+            known[row.body].language if row.body in known else "",
+            row.state,
+            row.reason or "",
+            row.message_id,
+            row.closed_at,
+        )
+        for row in sorted(await store.rows_of(campaign.occurrence), key=lambda each: each.target)
+    ]

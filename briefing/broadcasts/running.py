@@ -2,53 +2,153 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.campaign import STARTABLE, UNDER_WAY, Campaign, CampaignState
+from briefing.broadcasts.filling import follow
+from briefing.broadcasts.fitting import TAKEN_BACK, drop_late
+from briefing.broadcasts.versions import edits
+from briefing.newsroom.audit import Act, audited
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from briefing.broadcasts.campaign import Campaign
     from briefing.broadcasts.content import Content
     from briefing.newsroom.audit import Actor
     from briefing.ports import Store
+    from briefing.records import Records
+
+    Change = Callable[[Campaign], Campaign | None]
+    """Returns what a broadcast becomes; None when it is not one to which this can be done."""
+
+NEVER_RAN = frozenset({CampaignState.DRAFT, CampaignState.SCHEDULED})
 
 
 async def start(store: Store, campaign_id: str, actor: Actor, *, is_paid: bool = False) -> Campaign | None:
     """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
-    raise NotImplementedError
+
+    def started(each: Campaign) -> Campaign | None:
+        if each.state not in STARTABLE:
+            return None
+        running = replace(each, state=CampaignState.RUNNING, enqueued=False)
+        if each.started_at is not None:  # it was late in the middle, and goes on as it began
+            return running
+        return replace(running, started_at=actor.at, is_paid=is_paid)
+
+    after = await _step(store, campaign_id, actor, Act.BROADCAST_STARTED, started)
+    if after is None:
+        return None
+    await drop_late(store, after)
+    return await follow(store, campaign_id, actor.at)
 
 
 async def schedule(store: Store, campaign_id: str, actor: Actor, at: datetime) -> Campaign | None:
-    """Let a draft, or one that is scheduled or late, start at a moment; None when it is none of these."""
-    raise NotImplementedError
+    """Let a draft, or one that is scheduled or late, start at a moment; None when it is none of these.
+
+    None also for one that was late in the middle: it goes on at once, or is cancelled.
+    """
+
+    def scheduled(each: Campaign) -> Campaign | None:
+        if each.state not in STARTABLE or each.started_at is not None:
+            return None
+        return replace(each, state=CampaignState.SCHEDULED, at=at)
+
+    moment = f"{at:%Y-%m-%d %H:%M} UTC"
+    return await _step(store, campaign_id, actor, Act.BROADCAST_SCHEDULED, scheduled, at=moment)
 
 
 async def pause(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
     """Hold what was not sent yet; None when it was not running."""
-    raise NotImplementedError
+
+    def paused(each: Campaign) -> Campaign | None:
+        is_running = each.state is CampaignState.RUNNING
+        return replace(each, state=CampaignState.PAUSED) if is_running else None
+
+    return await _act(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
 
 
 async def resume(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
     """Go on with a paused one; None when it was not paused."""
-    raise NotImplementedError
+
+    def resumed(each: Campaign) -> Campaign | None:
+        is_paused = each.state is CampaignState.PAUSED
+        return replace(each, state=CampaignState.RUNNING) if is_paused else None
+
+    return await _act(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
 
 
 async def cancel(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
     """Send nothing more, or never begin; None when it was done or cancelled already."""
-    raise NotImplementedError
+    return await _act(store, campaign_id, actor, Act.BROADCAST_CANCELLED, lambda each: _ended(each, actor.at))
 
 
 async def correct(
     store: Store, campaign_id: str, actor: Actor, contents: Mapping[str, Content]
 ) -> Campaign | None:
-    """Edit what was sent, and send the rest as corrected; None when it was never started or was taken back.
+    """Edit what was sent, and send the rest as corrected; buttons stay as they are.
 
+    None when it was never started, was taken back, ended over 48 hours ago, or says just this already.
     Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from the old to the new.
     """
-    raise NotImplementedError
+
+    def corrected(each: Campaign) -> Campaign | None:
+        if not _can_be_amended(each, actor.at) or each.contents == contents:
+            return None
+        after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
+        edits(after)
+        return after
+
+    return await _act(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
 
 
 async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
-    """Delete what was sent less than 48 hours ago and send nothing more; None when nothing was started."""
-    raise NotImplementedError
+    """Delete what was sent less than 48 hours ago, and send nothing more.
+
+    None when it was never started, was taken back already, or ended over 48 hours ago.
+    """
+
+    def unsent(each: Campaign) -> Campaign | None:
+        if not _can_be_amended(each, actor.at):
+            return None
+        return replace(_ended(each, actor.at) or each, unsent_at=actor.at, enqueued=False)
+
+    return await _act(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
+
+
+async def _act(store: Store, campaign_id: str, actor: Actor, act: Act, change: Change) -> Campaign | None:
+    after = await _step(store, campaign_id, actor, act, change)
+    return None if after is None else await follow(store, campaign_id, actor.at)
+
+
+async def _step(
+    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change, **details: object
+) -> Campaign | None:
+    """Change a record and enter the act in the log, in one step; None when it is not to be changed."""
+
+    def step(records: Records) -> Campaign | None:
+        present = records.get(Campaign, campaign_id)
+        after = change(present) if present is not None else None
+        if after is not None:
+            records.put(after)
+            audience = f"{after.audience.kind} {after.audience.value}".rstrip()
+            audited(records, actor, act, f"broadcast-{after.number}", audience=audience, **details)
+        return after
+
+    return await store.transact(step)
+
+
+def _ended(campaign: Campaign, now: datetime) -> Campaign | None:
+    """Return a broadcast that is cancelled; one that has begun winds down before it has ended."""
+    if campaign.state not in STARTABLE | UNDER_WAY:
+        return None
+    cancelled = replace(campaign, state=CampaignState.CANCELLED)
+    return (
+        cancelled if campaign.started_at is not None else replace(cancelled, ended_at=now, is_reported=True)
+    )
+
+
+def _can_be_amended(campaign: Campaign, now: datetime) -> bool:
+    is_over = campaign.ended_at is not None and now - campaign.ended_at >= TAKEN_BACK
+    return campaign.started_at is not None and campaign.unsent_at is None and not is_over
