@@ -52,8 +52,9 @@ class _Known:
             targets = sorted(each.target for each in sources) or [Target(self.chat.id)]
         halted = {each.target for each in self.subscriptions if each.halted is not None}
         target = next((each for each in targets if each not in halted), None)
-        languages = (each.language for each in (*self.subscriptions, *self.followings))
-        language = self.chat.language or next(languages, "")
+        languages = [each.language for each in self.subscriptions]
+        languages += [each.language for each in self.followings]
+        language = self.chat.language or next(iter(languages), "")
         return None if target is None else Recipient(target, self.chat.kind, language)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -102,9 +101,7 @@ class Broadcaster:
         return await change(
             self._store,
             campaign,
-            lambda each: replace(
-                each, state=state, ended_at=now, sent=counted.sent, failed=dict(Counter(counted.failed))
-            ),
+            lambda each: replace(each, state=state, ended_at=now, sent=counted.sent, failed=counted.failed),
         )
 
     async def _is_late(self, campaign: Campaign) -> Campaign | None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Change = Callable[[Campaign], Campaign | None]
     """Returns what a broadcast becomes; None when it is not one to which this can be done."""
 
-NEVER_RAN = frozenset({CampaignState.DRAFT, CampaignState.SCHEDULED})
-
 
 async def start(store: Store, campaign_id: str, actor: Actor, *, is_paid: bool = False) -> Campaign | None:
     """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
@@ -123,7 +121,7 @@ async def _act(store: Store, campaign_id: str, actor: Actor, act: Act, change: C
 
 
 async def _step(
-    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change, **details: object
+    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change, *, at: str | None = None
 ) -> Campaign | None:
     """Change a record and enter the act in the log, in one step; None when it is not to be changed."""
 
@@ -133,7 +131,7 @@ async def _step(
         if after is not None:
             records.put(after)
             audience = f"{after.audience.kind} {after.audience.value}".rstrip()
-            audited(records, actor, act, f"broadcast-{after.number}", audience=audience, **details)
+            audited(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
         return after
 
     return await store.transact(step)
@@ -144,9 +142,9 @@ def _ended(campaign: Campaign, now: datetime) -> Campaign | None:
     if campaign.state not in STARTABLE | UNDER_WAY:
         return None
     cancelled = replace(campaign, state=CampaignState.CANCELLED)
-    return (
-        cancelled if campaign.started_at is not None else replace(cancelled, ended_at=now, is_reported=True)
-    )
+    if campaign.started_at is not None:
+        return cancelled
+    return replace(cancelled, ended_at=now, is_reported=True)
 
 
 def _can_be_amended(campaign: Campaign, now: datetime) -> bool:
