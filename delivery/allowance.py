@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_left, bisect_right
 from typing import Protocol
 
-SLACK = 29 / 30
-"""The share of a rate that is used: at 29 a second, never more than 30 arrived in any second (measured)."""
+SLACK = 59 / 60
+"""The share of a rate that is used."""
 BURST = 3
 """Messages that a person may get at once (measured: short bursts pass)."""
-MINUTE = 60.0
-APART = 0.05
-"""Seconds that are added to a chat's pause, because two messages may come closer together than they left."""
+LATENESS = 0.01
+"""Seconds by which a moment may be missed and the next one still comes on time: timers are never exact, and
+what each loses would add up to more than the slack."""
+APART = 0.005
+"""Seconds that are added to a span, for clocks that differ."""
+SECOND, MINUTE = 1.0 + APART, 60.0 + APART
 
 
 class Allowance(Protocol):
@@ -23,6 +26,10 @@ class Allowance(Protocol):
 
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
+        ...
+
+    def answered(self, left_at: float, now: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived now."""
         ...
 
     def is_full(self, now: float) -> bool:
@@ -39,7 +46,49 @@ class Timetable:
 
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
-        self.next_at = max(self.next_at, now) + self._step * weight
+        self.next_at = max(self.next_at, now - LATENESS) + self._step * weight
+
+
+class Window:
+    """So many messages in any span of time, counted where they arrive; 0 is no limit.
+
+    What leaves evenly may arrive in heaps, when a wire or the other end falters. But it has arrived when it
+    is answered, so it counts until a span after that. What is not answered yet counts from when it left.
+    """
+
+    def __init__(self, most: float, seconds: float) -> None:
+        self._most = int(most)
+        self._seconds = seconds
+        self._recent: list[float] = []
+        """When each message arrived at the latest, as far as that is known."""
+
+    def wait(self, now: float, weight: int) -> float:
+        """Return the seconds until ``weight`` messages fit; more than ever fit, fit when it is empty."""
+        if not self._most or not weight:
+            return 0.0
+        self._forget(now)
+        over = len(self._recent) + min(weight, self._most) - self._most
+        return max(0.0, self._recent[over - 1] + self._seconds - now) if over > 0 else 0.0
+
+    def take(self, now: float, weight: int) -> None:
+        """Count messages that leave now."""
+        if self._most:
+            self._recent.extend([now] * weight)
+
+    def answered(self, left_at: float, now: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived now."""
+        first = bisect_left(self._recent, left_at)
+        if self._recent[first : first + weight] == [left_at] * weight:
+            del self._recent[first : first + weight]
+            self._recent.extend([now] * weight)
+
+    def is_full(self, now: float) -> bool:
+        """Tell whether nothing is counted."""
+        self._forget(now)
+        return not self._recent
+
+    def _forget(self, now: float) -> None:
+        del self._recent[: bisect_right(self._recent, now - self._seconds)]
 
 
 class PrivateAllowance:
@@ -59,31 +108,11 @@ class PrivateAllowance:
         """Count messages that leave now."""
         self._free_at = max(self._free_at, now) + self._pause * weight
 
+    def answered(self, left_at: float, now: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived now."""
+        if self._pause and weight:
+            self._free_at += now - left_at
+
     def is_full(self, now: float) -> bool:
         """Tell whether the whole burst is free."""
         return self._free_at <= now
-
-
-class GroupAllowance:
-    """So many messages in any minute."""
-
-    def __init__(self, per_minute: float) -> None:
-        self._most = int(per_minute)
-        self._left: deque[float] = deque(maxlen=self._most or None)
-
-    def wait(self, now: float, weight: int) -> float:
-        """Return the seconds until ``weight`` messages fit."""
-        if not self._most:
-            return 0.0
-        weight = min(weight, self._most)
-        over = len(self._left) + weight - self._most
-        return max(0.0, self._left[over - 1] + MINUTE + APART - now) if over > 0 else 0.0
-
-    def take(self, now: float, weight: int) -> None:
-        """Count messages that leave now."""
-        if self._most:
-            self._left.extend([now] * weight)
-
-    def is_full(self, now: float) -> bool:
-        """Tell whether the last minute was quiet."""
-        return not self._left or now - self._left[-1] > MINUTE + APART

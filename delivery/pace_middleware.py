@@ -49,15 +49,32 @@ class PaceMiddleware(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429."""
         chat_id = getattr(method, "chat_id", None)
-        if isinstance(chat_id, int):
-            try:
-                await self._pacer.turn(chat_id, is_push=self._is_push, weight=messages_of(method))
-            except Held as held:
-                raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
+        if not isinstance(chat_id, int):
+            return await self._called(None, make_request, bot, method)
+        weight = messages_of(method)
+        left_at = await self._turn(chat_id, weight, method)
+        try:
+            return await self._called(chat_id, make_request, bot, method)
+        finally:
+            self._pacer.answered(chat_id, left_at, weight)
+
+    async def _turn(self, chat_id: int, weight: int, method: TelegramMethod[TelegramType]) -> float:
+        try:
+            return await self._pacer.turn(chat_id, is_push=self._is_push, weight=weight)
+        except Held as held:
+            raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
+
+    async def _called(
+        self,
+        chat_id: int | None,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
-            await self._obey(chat_id if isinstance(chat_id, int) else None, error.retry_after)
+            await self._obey(chat_id, error.retry_after)
             raise
 
     async def _obey(self, chat_id: int | None, seconds: float) -> None:

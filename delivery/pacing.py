@@ -1,7 +1,7 @@
 """The pace of everything that leaves: one timetable for all, an allowance for each chat, and imposed holds.
 
 Whoever wants to send waits for a turn. Answers have theirs before pushes; of equals who came first. A chat
-that has to wait holds up no other one.
+that has to wait holds up no other one. What is paid for has a timetable of its own.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
 
-from delivery.allowance import GroupAllowance, PrivateAllowance, Timetable
+from delivery.allowance import MINUTE, SECOND, PrivateAllowance, Timetable, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from delivery.allowance import Allowance
 
-    Waiter = tuple[asyncio.Future[None], int]
+    Waiter = tuple[asyncio.Future[float], int]
     """Who waits, and how many messages that is."""
 
 LONGEST_WAIT = 60.0
@@ -78,7 +78,7 @@ class Pacer:
     ) -> None:
         self._monotonic = monotonic
         self._private, self._group = private, group
-        self._timetable = Timetable(overall)
+        self._timetable, self._second = Timetable(overall), Window(overall, SECOND)
         self._lanes: dict[int, _Lane] = {}
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int, int]] = []
@@ -87,21 +87,27 @@ class Pacer:
         self._refusals: deque[tuple[float, int]] = deque()
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1) -> None:
+    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1) -> float:
         """Return when ``weight`` messages may leave for a chat; ``weight`` 0 waits for holds alone.
 
-        Raises :class:`Held` when that is too far away.
+        What is returned is the moment, for :meth:`answered`. Raises :class:`Held` when it is too far away.
         """
         now = self._monotonic()
         lane = self._lane(chat_id)
         wait = max(lane.held_until, self._held_until) - now
         if wait > LONGEST_WAIT:
             raise Held(wait)
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         lane.waiting[is_push].append((future, weight))
         self._place(chat_id, lane, now)
         self._pump()
-        await future
+        return await future
+
+    def answered(self, chat_id: int, left_at: float, weight: int = 1) -> None:
+        """Take note that what had its turn at a moment has arrived, if it ever will."""
+        now = self._monotonic()
+        self._second.answered(left_at, now, weight)
+        self._lane(chat_id).allowance.answered(left_at, now, weight)
 
     def refused(self, chat_id: int | None, seconds: float) -> float | None:
         """Take note of a 429; return the seconds for which everything is held now, or None.
@@ -139,7 +145,7 @@ class Pacer:
         if lane is None:
             if len(self._lanes) >= SWEEP_AT:
                 self._sweep()
-            allowance = GroupAllowance(self._group) if chat_id < 0 else PrivateAllowance(self._private)
+            allowance = Window(self._group, MINUTE) if chat_id < 0 else PrivateAllowance(self._private)
             lane = self._lanes[chat_id] = _Lane(allowance)
         return lane
 
@@ -171,7 +177,7 @@ class Pacer:
             lane = self._lanes[chat_id]
             lane.placed = None
             self._place(chat_id, lane, now)
-        while self._ready and max(self._timetable.next_at, self._held_until) <= now:
+        while self._ready and self._next_at(now) <= now:
             rank, _order, chat_id = heappop(self._ready)
             lane = self._lanes[chat_id]
             if lane.placed == rank:
@@ -189,7 +195,14 @@ class Pacer:
             lane.waiting[rank].popleft()
             lane.allowance.take(now, weight)
             self._timetable.take(now, weight)
-            future.set_result(None)
+            self._second.take(now, weight)
+            future.set_result(now)
+
+    def _next_at(self, now: float) -> float:
+        """Return from when on the first of those who are ready may have a turn."""
+        head = self._lanes[self._ready[0][2]].head()
+        weight = head[1][1] if head else 0
+        return max(self._timetable.next_at, self._held_until, now + self._second.wait(now, weight))
 
     def _set_alarm(self, now: float) -> None:
         if self._alarm is not None:
@@ -197,7 +210,7 @@ class Pacer:
             self._alarm = None
         moments = [self._later[0][0]] if self._later else []
         if self._ready:
-            moments.append(max(self._timetable.next_at, self._held_until))
+            moments.append(self._next_at(now))
         if moments:
             wait = max(0.0, min(moments) - now)
             self._alarm = asyncio.get_running_loop().call_later(wait, self._pump)

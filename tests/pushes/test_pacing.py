@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from delivery.allowance import SLACK, Timetable
 from delivery.pacing import Held, Pacer
 
 if TYPE_CHECKING:
@@ -173,4 +174,65 @@ def test_an_album_counts_as_its_messages() -> None:
 
     track.loop.run_until_complete(main())
     track.loop.close()
-    assert track.left[-1][0] == pytest.approx(10 / (10 * 29 / 30))
+    assert track.left[-1][0] == pytest.approx(1 / SLACK)
+
+
+def test_timers_that_are_late_each_time_cost_no_pace_and_break_no_limit() -> None:
+    timetable, now, left = Timetable(30), 100.0, []
+    for number in range(1000):
+        now = max(now, timetable.next_at) + (0.002 if number % 3 else 0.009)
+        timetable.take(now, 1)
+        left.append(now)
+    assert most_within(left, 1.0) <= 30
+    assert left[-1] - left[0] <= 1000 / 30 * 1.04
+
+
+def test_what_arrives_in_heaps_counts_from_its_answer() -> None:
+    track = Track()
+    arrived: list[float] = []
+
+    async def deliver(chat: int, pacer: Pacer) -> None:
+        left_at = await pacer.turn(chat, is_push=True)
+        # The wire stands still every two seconds for half a second.
+        await asyncio.sleep(0.5 - left_at % 2 if left_at % 2 < 0.5 else 0.01)
+        arrived.append(track.loop.time())
+        pacer.answered(chat, left_at)
+
+    async def main() -> None:
+        await asyncio.gather(*(deliver(chat, track.pacer) for chat in range(1, 301)))
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert len(arrived) == 300
+    assert most_within(arrived, 1.0) <= 30
+
+
+@pytest.mark.parametrize(("chat", "most", "seconds"), [(5, 4, 1.0), (-5, 20, 60.0)], ids=["person", "group"])
+def test_late_answers_of_one_chat_keep_its_limit(chat: int, most: int, seconds: float) -> None:
+    track = Track(overall=0)
+    arrived: list[float] = []
+
+    async def main() -> None:
+        for number in range(45):
+            left_at = await track.pacer.turn(chat, is_push=True)
+            await asyncio.sleep(0.3 if number % 7 == 0 else 0.01)
+            arrived.append(track.loop.time())
+            track.pacer.answered(chat, left_at)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert most_within(arrived, seconds) <= most
+
+
+def test_an_album_waits_until_all_of_it_fits_the_second() -> None:
+    track = Track(private=0)
+
+    async def main() -> None:
+        singles = [asyncio.create_task(track.send(chat)) for chat in range(1, 30)]
+        await asyncio.sleep(0.9)
+        await asyncio.gather(track.send(100, weight=10), *singles)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    moments = [at for at, chat, _push in track.left for _each in range(10 if chat == 100 else 1)]
+    assert most_within(moments, 1.0) <= 30
