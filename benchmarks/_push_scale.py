@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-import statistics
 import tempfile
 import time
 from collections import defaultdict
@@ -13,71 +12,27 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from _askers import Asker
 from _push_town import RUNG, Town
 
 if TYPE_CHECKING:
     from _processes import Process
 
-    from sandbox.kinds import Json
-
-ASKERS = 500
+ASKERS = 100
 """Private chats in turn, so that nobody comes near the flood limit."""
-A_SECOND = 50
+A_SECOND = 10
+"""What answers leave of Telegram's 30 messages a second is for the push."""
 SENDING_SECONDS = 20
 START_SECONDS = 60
 BEFORE = timedelta(seconds=25)
 """By the bot's clock, from its start until everybody is due: time for commands on a quiet bot."""
 
 
-class Asker:
-    """People who say ``/chamber`` at an even pace, and how long each waits for the card."""
-
-    def __init__(self, town: Town) -> None:
-        self.waits: list[tuple[float, float]] = []
-        """When it was asked, and after how many seconds it was answered."""
-        self.asked: dict[int, float] = {}
-        self._box = town.box
-        world = town.box.world
-        self._people = [world.add_person(f"A{number}", "en") for number in range(ASKERS)]
-        world.subscribe(self._hear)
-
-    def _hear(self, event: Json) -> None:
-        if event["type"] != "message" or event["chat_id"] not in self.asked:
-            return
-        if self._box.world.chats[event["chat_id"]].log[event["message_id"]].from_bot:
-            asked = self.asked.pop(event["chat_id"])
-            self.waits.append((asked, time.monotonic() - asked))
-
-    async def ask(self) -> None:
-        """Ask until cancelled, whether or not the last one was answered."""
-        moment = time.monotonic()
-        while True:
-            for person in self._people:
-                chat = self._box.world.private(person)
-                if chat.id in self.asked:
-                    raise RuntimeError(f"chat {chat.id} still waits for its last answer")
-                self.asked[chat.id] = time.monotonic()
-                self._box.world.say(person, chat, "/chamber")
-                moment += 1 / A_SECOND
-                await asyncio.sleep(max(0.0, moment - time.monotonic()))
-
-    def row(self, name: str, begin: float, end: float) -> str:
-        """Return a row of the table: the waits, in ms, of whoever asked within a span."""
-        waits = [wait * 1000 for asked, wait in self.waits if begin <= asked < end]
-        if len(waits) < 2:
-            return f"| {name} | {end - begin:.2f} | {len(waits)} | | | |"
-        parts = statistics.quantiles(waits, n=100, method="inclusive")
-        return (
-            f"| {name} | {end - begin:.2f} | {len(waits)} | {parts[49]:.1f} | {parts[94]:.1f} "
-            f"| {max(waits):.1f} |"
-        )
-
-
 async def measure(folder: Path, chats: int) -> None:
     """Run one push and print the figures."""
     town = Town(folder, chats)
     await town.open()
-    asker = Asker(town)
+    asker = Asker(town.box, "/chamber", people=ASKERS, a_second=A_SECOND)
     gc.collect()
     gc.freeze()  # this process's own collections, of so many chats, would count as the bot's waits
     with town.start_bot(RUNG - BEFORE) as process:
