@@ -27,6 +27,7 @@ from briefing.newsroom.trouble import TroubleCount
 from briefing.words import word_forms
 from delivery.pace_middleware import PaceMiddleware
 from delivery.pacing import Pacer
+from delivery.rates import RateMiddleware, Rates
 from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
 from delivery.worker import Worker
@@ -112,6 +113,9 @@ def build(
     follow_renderer = FollowingRenderer(languages, settings.default_language)
     followers = Followers(storage, library, follow_renderer, settings.zone)
     push_bot = create_bot(settings, pacer, storage, clock, is_push=True)
+    rates = Rates(monotonic)
+    for client in (bot, push_bot):
+        client.session.middleware(RateMiddleware(rates))
     troubles = TroubleCount(settings.zone)
     worker = Worker(storage, push_bot, clock, pacer, troubles)
     call_renderer = CallRenderer(languages, settings.default_language)
@@ -126,6 +130,7 @@ def build(
         followers=followers,
         wake_worker=worker.wake,
         troubles=troubles,
+        sent_within=rates.within,
         token=token,
         clock=clock,
         zone=settings.zone,

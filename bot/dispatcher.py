@@ -38,6 +38,7 @@ from handlers.newsroom import (
     reports,
     reviews,
     starting_points,
+    stats,
     team,
     untranslated,
 )
@@ -74,6 +75,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         forms.create_router(),
         team.create_router(),
         audit.create_router(),
+        stats.create_router(),
         reviews.create_router(),
         reports.create_router(),
         followup.create_router(),

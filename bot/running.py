@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import web
 
+from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
@@ -57,6 +58,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
     runner = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
+        await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.shelf.lay_out()
         await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):

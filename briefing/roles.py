@@ -28,6 +28,7 @@ class Right(StrEnum):
     BROADCAST = "broadcast"
     MANAGE_TEAM = "manage_team"
     READ_AUDIT = "read_audit"
+    READ_STATS = "read_stats"
     MANAGE_STATEMENTS = "manage_statements"
     """Take in statements, and bring old versions back."""
 

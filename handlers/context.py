@@ -54,6 +54,8 @@ class Services:
     """Tells the outbox worker that there is something to send."""
     troubles: TroubleCount
     """Counts what goes wrong in the bot itself; the newsroom is told once a day."""
+    sent_within: Callable[[int], int]
+    """Returns how many messages were sent within the last seconds, an hour's at most."""
     token: Callable[[], str]
     """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
     owners: frozenset[int] = frozenset()

@@ -73,6 +73,7 @@ COMMANDS = (
     Command("draft", Group.NEWSROOM, N_("make a draft statement of an article"), right=Right.WRITE),
     Command("team", Group.NEWSROOM, N_("who belongs to the newsroom"), right=Right.MANAGE_TEAM),
     Command("audit", Group.NEWSROOM, N_("who did what"), right=Right.READ_AUDIT),
+    Command("stats", Group.NEWSROOM, N_("chats, outbox, rates, errors, the store"), right=Right.READ_STATS),
     Command("versions", Group.NEWSROOM, N_("versions of the statements"), right=Right.MANAGE_STATEMENTS),
 )
 

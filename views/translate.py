@@ -79,8 +79,8 @@ class Translator:
         """Name another language in this one: "Russian"."""
         return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
 
-    def number(self, value: int) -> str:
-        """Show a whole number with the separators of the language."""
+    def number(self, value: float) -> str:
+        """Show a number with the separators of the language."""
         return str(format_decimal(value, locale=self._locale))
 
 

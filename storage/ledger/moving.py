@@ -31,6 +31,8 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
     change.chats |= managed_instead(ledger, old_id, (new_id,))
     for number, record in ledger.records.naming(old_id):
         moved_record = record.moved(old_id, new_id)
+        if moved_record == record:
+            continue
         taken = ledger.records.table(record.table).number_of(moved_record.key) not in (None, number)
         change.records.setdefault(record.table, {})[number] = None if taken else moved_record
     subscriptions = ledger.subscriptions.all

@@ -148,6 +148,10 @@ class ChooseAudit(CallbackData, prefix="audc"):
     by: By
 
 
+class RefreshStats(CallbackData, prefix="sta"):
+    """Show how the bot is doing now."""
+
+
 class ExportAudit(CallbackData, prefix="aux"):
     """Send the audit log as a file, filtered. The longest has 63 bytes."""
 
