@@ -53,7 +53,10 @@ _JUDGES = frozenset(
         "think",
     }
 )
-_FUTURES = frozenset({"will", "shall", "we'll", "i'll", "we’ll", "i’ll", "is", "are", "am"})
+_REPORTS = frozenset(
+    {"said", "announced", "noted", "added", "stressed", "stated", "confirmed", "informed", "told"}
+)
+_FUTURES = frozenset({"will", "would", "shall", "we'll", "i'll", "we’ll", "i’ll", "is", "are", "am"})
 CUES = (
     ACTS.keys()
     | READY.keys()
@@ -101,6 +104,8 @@ def _verb(clause: Clause, index: int) -> Act | None:
     rule = ACTS.get(word)
     if rule is None or not _is_verb(clause, index):
         return None
+    if rule == "readiness" and clause.infinitive_after_to(index + 1) is None:
+        return None
     passive = before in _BE or (before in {"also", "further"} and clause.lower(index - 2) in _BE)
     if passive and word.endswith("ed") and rule in {"proposal", "plan"}:
         impersonal = "it" in {clause.lower(index - 2), clause.lower(index - 3)}
@@ -131,8 +136,11 @@ def _is_verb(clause: Clause, index: int) -> bool:
 def _ready(clause: Clause, index: int) -> Act | None:
     rule = READY.get(clause.lower(index))
     before = {clause.lower(place) for place in range(max(index - 3, 0), index)}
-    if rule is None or not before & (_BE | {"'re", "we're"}) or clause.infinitive_after_to(index + 1) is None:
+    verb = clause.infinitive_after_to(index + 1)
+    if rule is None or not before & (_BE | {"'re", "we're"}) or verb is None:
         return None
+    if clause.lower(index) in {"happy", "glad", "pleased"} and "be" not in before:
+        return None  # "is pleased to host you"
     return Act(rule, index, index + 1)
 
 
@@ -152,8 +160,14 @@ def _noun(clause: Clause, index: int) -> Act | None:
             linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
                 index + 1
             )
+            if rule == "promise" and not _leads_to_verb(clause, index + 1):
+                return None  # "the commitment to the principles of …"
             return Act(rule, place, index + 1) if linked else None
     return None
+
+
+def _leads_to_verb(clause: Clause, index: int) -> bool:
+    return clause.infinitive_after_to(index) is not None or clause.is_gerund(clause.past_adverbs(index + 1))
 
 
 def _judged(clause: Clause, index: int) -> Act | None:
@@ -193,6 +207,8 @@ def _duty(clause: Clause, index: int) -> Act | None:
 
 def _future(clause: Clause, index: int) -> Act | None:
     word = clause.lower(index)
+    if word == "would" and not _is_reported(clause, index):
+        return None
     if word in _FUTURES - {"is", "are", "am"}:
         return _with_bare_verb(clause, index, "future")
     if word in {"is", "are"} and clause.lower(index + 1) == "to" and clause.lower(index + 2) == "be":
@@ -212,6 +228,12 @@ def _future(clause: Clause, index: int) -> Act | None:
         if clause.is_gerund(verb) and stem_of(clause.lower(verb)) in BEGINNING_STEMS:
             return Act("future", index, verb)
     return None
+
+
+def _is_reported(clause: Clause, index: int) -> bool:
+    """Tell whether "would" is the "will" of a report: "he said the country would build …"."""
+    before = {clause.lower(place) for place in range(index)}
+    return bool(before & _REPORTS) and not any(clause.lower(place) == "if" for place in range(len(clause)))
 
 
 def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:

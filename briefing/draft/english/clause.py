@@ -10,6 +10,7 @@ import snowballstemmer
 
 from briefing.draft.english.lexicon import (
     ACTS,
+    CIRCUMSTANCES,
     DETERMINERS,
     DOING,
     ENDINGS,
@@ -198,9 +199,17 @@ class Clause:
             return False
         if word in STOPPERS or (word, self.lower(index + 1)) in ENDINGS or word in AUXILIARIES | _SUBJECTS:
             return True
+        if word in PREPOSITIONS and self._is_circumstance(index):
+            return True
         if self.infinitive_after_to(index) is not None:
             return index - start > SHORT_ENOUGH
         return word in ACTS and self.lower(index - 1) in {"and", ","}
+
+    def _is_circumstance(self, preposition: int) -> bool:
+        """Tell "on the sidelines of" and "under UN auspices" from "on the sidewalks of"."""
+        determined = self.lower(preposition + 1) in DETERMINERS
+        bare = self.lower(preposition) in {"in", "under", "within"}
+        return (determined or bare) and self.lower(preposition + 1 + determined) in CIRCUMSTANCES
 
     def _goes_on(self, index: int, of: str) -> bool:
         """Tell whether "and" or a comma adds to the noun phrase, and no other verb or clause."""

@@ -9,6 +9,11 @@ from briefing.draft.english.lexicon import ACTORS, BINDING, DENIALS, DETERMINERS
 if TYPE_CHECKING:
     from briefing.draft.english.clause import Clause
 
+WISHES = frozenset(
+    {"like", "want", "wish", "wants", "wishes", "pleased", "happy", "glad", "proud", "delighted"}
+    | {"honoured", "honored", "privilege", "honour", "honor", "allow", "pleasure", "wishing"}
+)
+"""After one of these an infinitive of an act is the act itself."""
 POINTERS = frozenset({"it", "this", "that", "these", "such", "which"})
 
 
@@ -27,10 +32,7 @@ def calls(clause: Clause, index: int) -> bool:
 
 def is_wished(clause: Clause, index: int) -> bool:
     """Tell whether an infinitive is the act itself: "would like to propose"."""
-    return bool(
-        {clause.lower(place) for place in range(max(index - 4, 0), index)}
-        & {"like", "want", "wish", "wants", "wishes"}
-    )
+    return bool({clause.lower(place) for place in range(max(index - 4, 0), index)} & WISHES)
 
 
 def has_subject(clause: Clause, index: int) -> bool:

@@ -26,7 +26,8 @@ _ACTS = {
     "instruction": "instruct order direct task mandate oblige",
     "plan": "plan intend aim",
     "promise": "pledge promise vow commit undertake",
-    "support": "support endorse back favour favor",
+    "readiness": "offer volunteer",
+    "support": "support endorse back favour favor welcome",
     "announcement": "announce unveil",
     "decision": "decide agree resolve",
     "consideration": "consider explore study examine",
@@ -37,7 +38,9 @@ ACTS = MappingProxyType(
 )
 """Forms of the verbs with which something is put forward, and the rule of each."""
 ALSO_NOUNS = _set(
-    "support plan call order request demand aim promise pledge back task direct favour favor appeal mandate"
+    "support plan call order request demand aim promise pledge back task direct favour favor appeal mandate "
+    "plans calls orders requests demands aims promises pledges tasks appeals mandates supports offer offers "
+    "volunteer volunteers"
 )
 """In this form they are verbs only after a subject."""
 ADDRESSED = _set("call invitation instruction")
@@ -50,6 +53,9 @@ READY = MappingProxyType(
         "willing": "readiness",
         "determined": "intention",
         "committed": "promise",
+        "happy": "readiness",
+        "glad": "readiness",
+        "pleased": "readiness",
         "going": "plan",
         "resolved": "intention",
     }
@@ -138,7 +144,7 @@ SPEECH = _set(
     "note thank congratulate emphasise emphasize stress say express recall underline underscore "
     "highlight mention add remember recognise recognize acknowledge see hear be understand know think "
     "point reiterate welcome believe hope remind tell speak talk repeat admit visit state wish "
-    "commend praise applaud live forget become conclude feel look quote have"
+    "commend praise applaud live forget conclude feel look quote have announce propose"
 )
 """Infinitives that speak, think or exist: what follows is no commitment."""
 
@@ -195,14 +201,9 @@ STOPPERS = _set(
 """A noun phrase ends before these."""
 ENDINGS = frozenset(
     {
-        ("within", "the"),
         ("in", "order"),
-        ("with", "a"),
-        ("with", "the"),
-        ("under", "the"),
         ("in", "line"),
         ("in", "accordance"),
-        ("on", "the"),
         ("in", "addition"),
         ("aimed", "at"),
         ("together", "with"),
@@ -210,6 +211,12 @@ ENDINGS = frozenset(
         ("along", "with"),
     }
 )
+CIRCUMSTANCES = _set(
+    "framework basis sidelines margins eve occasion territory platform part side aim view participation "
+    "support help involvement assistance goal purpose auspices chairmanship leadership umbrella aegis "
+    "patronage spirit context course name interests"
+)
+"""With "on the", "with a", "under the" these begin a circumstance, which ends a noun phrase."""
 NOUNS_IN_ING = _set(
     "meeting funding housing morning evening spring nothing something anything everything king wing "
     "ring ceiling"

@@ -24,16 +24,33 @@ class Object:
 
 
 def carrier_in(clause: Clause, start: int, end: int) -> int | None:
-    """Return the noun of "the idea of", "a proposal to" or "the creation of" at the beginning of a phrase."""
+    """Return the last word of "the idea", "a proposal by Chile", "the opening in Lima" before "of" or "to"."""
     for index in range(start, min(start + 4, len(clause))):
         word, link = clause.lower(index), clause.lower(index + 1)
         light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
         light = light or (word in {"plan", "plans"} and clause.infinitive_after_to(index + 1) is not None)
+        if word in LIGHT_NOUNS | MAKING_NOUNS and link in {"by", "in", "from", "of"}:
+            placed = _past_place(clause, index, light=word in LIGHT_NOUNS)
+            if placed is not None:
+                return placed
         if (light or (word in MAKING_NOUNS and link == "of")) and index + 2 < len(clause):
             return index
         if index >= end or word in PREPOSITIONS:
             return None
     return None
+
+
+def _past_place(clause: Clause, noun: int, *, light: bool) -> int | None:
+    """Return the last word of the place or author that stands between a noun and what it carries."""
+    index = noun + 2
+    index += clause.lower(index) in {"the", "our"}
+    while index < len(clause) - 2 and clause.tokens[index].text[0].isupper():
+        index += 1
+    named = index > noun + 2 + (clause.lower(noun + 2) in {"the", "our"})
+    if not named:
+        return None
+    carries = clause.lower(index) == "of" if not light else clause.infinitive_after_to(index) is not None
+    return index - 1 if carries or (light and clause.lower(index) in {"on", "for"}) else None
 
 
 def members_of(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.clause import Clause, stem_of
+from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
 from briefing.draft.english.lexicon import (
     ACTS,
     ADDRESSED,
     DETERMINERS,
     DOING,
     EMPTY_OBJECTS,
+    GOVERNORS,
     MAKING,
     POINTING,
     PREPOSITIONS,
@@ -28,6 +29,10 @@ FARTHEST = 20
 DEEPEST = 4
 """Nouns that carry nouns: "the idea of the creation of …"."""
 NEAR = 5
+LONGEST_INSERTION = 12
+SHORTEST_CLAUSE = 3
+LONGEST_CLAUSE = 12
+"""Tokens of a clause that is a title as a whole."""
 _PARTICLES = frozenset({"up", "out", "off", "forward", "together", "down", "back"})
 _PARTS = frozenset({"part", "steps", "measures", "use"})
 _MAKING_STEMS = frozenset(map(stem_of, MAKING))
@@ -129,7 +134,8 @@ def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
 def _ends_address(clause: Clause, index: int, act: Act) -> bool:
     """Tell whether what somebody is called on to do cannot come any more."""
     if clause.lower(index) == "and":
-        return clause.lower(index + 1) in ACTS
+        following = clause.lower(clause.past_adverbs(index + 1))
+        return following in ACTS or following in AUXILIARIES | GOVERNORS | {"stand", "stands"}
     if clause.lower(index) == ",":
         return act.rule == "invitation"
     return clause.is_mark(index) and clause.quoted_until(index) == index
@@ -155,7 +161,20 @@ def _in_that_clause(clause: Clause, start: int) -> list[Object]:
             return peeled(clause, start, end, None)
         if clause.lower(index) in DOING and index > start and clause.lower(index - 1) not in DETERMINERS:
             return of_verbs(clause, index, "base")
-    return []
+    return _whole_clause(clause, start)
+
+
+def _whole_clause(clause: Clause, start: int) -> list[Object]:
+    """Return a clause of its own verb as it stands: "that our ministers meet every quarter"."""
+    end = start
+    while (
+        end < min(start + LONGEST_CLAUSE, len(clause)) and not clause.is_mark(end) and not clause.is_when(end)
+    ):
+        if clause.lower(end) in {",", "that"}:
+            break
+        end += 1
+    telling = any(clause.lower(place) in AUXILIARIES for place in range(start, end))
+    return [] if telling or end - start < SHORTEST_CLAUSE else [Object(start, end, None)]
 
 
 def _subject(clause: Clause, act: Act) -> list[Object]:
@@ -217,8 +236,20 @@ def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Ob
     after_preposition = clause.lower(index - 1) in PREPOSITIONS and clause.is_gerund(index)
     if verb is not None and (after_preposition or clause.is_doing_gerund(index)):
         return of_verbs(clause, index, "gerund")
-    index = clause.after_when(index)
+    index = _past_insertion(clause, clause.after_when(index))
     return peeled(clause, index, clause.phrase_end(index, of=form), verb)
+
+
+def _past_insertion(clause: Clause, index: int) -> int:
+    """Return the first word after what two commas set off: "launch, with our partners, a programme"."""
+    if clause.lower(index) != ",":
+        return index
+    for place in range(index + 1, min(index + LONGEST_INSERTION, len(clause))):
+        if clause.lower(place) == ",":
+            return place + 1
+        if clause.is_mark(place):
+            break
+    return index
 
 
 def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:

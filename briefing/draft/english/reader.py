@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.acts import Act, acts_in
+from briefing.draft.english.acts import EXPECTED, Act, acts_in
 from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
 from briefing.draft.english.lexicon import (
     ACTS,
@@ -92,15 +92,21 @@ class English:
         """Tell whether a part of a sentence says that something will happen."""
         words = [token.lower for token in tokens_of(text)]
         return any(
-            word in {"will", "to", "shall", "should", "must"}
-            and any(each in HAPPENING for each in words[index + 1 : index + 4])
+            (
+                word in {"will", "to", "shall", "should", "must"}
+                and any(
+                    each in HAPPENING or each in DOING or each == "be"
+                    for each in words[index + 1 : index + 4]
+                )
+            )
+            or (ACTS.get(word) in {"proposal", "call", "instruction"} and not word.endswith("ing"))
             for index, word in enumerate(words)
         )
 
     def looks_back(self, text: str) -> bool:
         """Tell whether a part of a sentence only says what happened."""
         words = {token.lower for token in tokens_of(text)}
-        past = any(word.endswith("ed") for word in words) or bool(
+        past = any(word.endswith("ed") and word not in EXPECTED for word in words) or bool(
             words & {"was", "were", "had", "held", "took"}
         )
         return past and not words & {"will", "to", "should", "must"}
