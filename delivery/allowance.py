@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from math import inf
 from typing import Protocol
 
 SLACK = 59 / 60
@@ -14,6 +15,8 @@ LATENESS = 0.01
 what each loses would add up to more than the slack."""
 APART = 0.005
 """Seconds that are added to a span, for clocks that differ."""
+REMEMBERED = 100
+"""Answers from which the fastest is taken, and again so many."""
 SECOND, MINUTE = 1.0 + APART, 60.0 + APART
 
 
@@ -28,8 +31,8 @@ class Allowance(Protocol):
         """Count messages that leave now."""
         ...
 
-    def answered(self, left_at: float, now: float, weight: int) -> None:
-        """Count messages that left at a moment as arrived now."""
+    def arrived(self, left_at: float, at: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived at another."""
         ...
 
     def is_full(self, now: float) -> bool:
@@ -52,8 +55,8 @@ class Timetable:
 class Window:
     """So many messages in any span of time, counted where they arrive; 0 is no limit.
 
-    What leaves evenly may arrive in heaps, when a wire or the other end falters. But it has arrived when it
-    is answered, so it counts until a span after that. What is not answered yet counts from when it left.
+    What leaves evenly may arrive in heaps, when a wire or the other end falters. So what was long on its way
+    counts until a span after it arrived; of what is not answered yet only the beginning is known.
     """
 
     def __init__(self, most: float, seconds: float) -> None:
@@ -75,12 +78,13 @@ class Window:
         if self._most:
             self._recent.extend([now] * weight)
 
-    def answered(self, left_at: float, now: float, weight: int) -> None:
-        """Count messages that left at a moment as arrived now."""
+    def arrived(self, left_at: float, at: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived at another."""
         first = bisect_left(self._recent, left_at)
         if self._recent[first : first + weight] == [left_at] * weight:
             del self._recent[first : first + weight]
-            self._recent.extend([now] * weight)
+            place = bisect_left(self._recent, at)
+            self._recent[place:place] = [at] * weight
 
     def is_full(self, now: float) -> bool:
         """Tell whether nothing is counted."""
@@ -89,6 +93,22 @@ class Window:
 
     def _forget(self, now: float) -> None:
         del self._recent[: bisect_right(self._recent, now - self._seconds)]
+
+
+class Fastest:
+    """The seconds that each of the last hundred or two hundred answers took at least."""
+
+    def __init__(self) -> None:
+        self._before, self._meanwhile = 0.0, inf
+        self._count = 0
+
+    def after(self, seconds: float) -> float:
+        """Return it with one more answer; 0 before there were enough."""
+        self._meanwhile = min(self._meanwhile, seconds)
+        self._count += 1
+        if self._count == REMEMBERED:
+            self._before, self._meanwhile, self._count = self._meanwhile, inf, 0
+        return min(self._before, self._meanwhile)
 
 
 class PrivateAllowance:
@@ -108,10 +128,10 @@ class PrivateAllowance:
         """Count messages that leave now."""
         self._free_at = max(self._free_at, now) + self._pause * weight
 
-    def answered(self, left_at: float, now: float, weight: int) -> None:
-        """Count messages that left at a moment as arrived now."""
+    def arrived(self, left_at: float, at: float, weight: int) -> None:
+        """Count messages that left at a moment as arrived at another."""
         if self._pause and weight:
-            self._free_at += now - left_at
+            self._free_at += at - left_at
 
     def is_full(self, now: float) -> bool:
         """Tell whether the whole burst is free."""

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
 
-from delivery.allowance import MINUTE, SECOND, PrivateAllowance, Timetable, Window
+from delivery.allowance import MINUTE, SECOND, Fastest, PrivateAllowance, Timetable, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,7 @@ class Pacer:
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int, int]] = []
         self._order = count()
+        self._fastest = Fastest()
         self._held_until = 0.0
         self._refusals: deque[tuple[float, int]] = deque()
         self._alarm: asyncio.TimerHandle | None = None
@@ -106,8 +107,10 @@ class Pacer:
     def answered(self, chat_id: int, left_at: float, weight: int = 1) -> None:
         """Take note that what had its turn at a moment has arrived, if it ever will."""
         now = self._monotonic()
-        self._second.answered(left_at, now, weight)
-        self._lane(chat_id).allowance.answered(left_at, now, weight)
+        # What all take alike makes no heaps; whatever took longer may have arrived so much later.
+        arrived_at = now - self._fastest.after(now - left_at)
+        self._second.arrived(left_at, arrived_at, weight)
+        self._lane(chat_id).allowance.arrived(left_at, arrived_at, weight)
 
     def refused(self, chat_id: int | None, seconds: float) -> float | None:
         """Take note of a 429; return the seconds for which everything is held now, or None.

@@ -236,3 +236,19 @@ def test_an_album_waits_until_all_of_it_fits_the_second() -> None:
     track.loop.close()
     moments = [at for at, chat, _push in track.left for _each in range(10 if chat == 100 else 1)]
     assert most_within(moments, 1.0) <= 30
+
+
+def test_a_long_way_that_all_take_alike_costs_no_pace() -> None:
+    track = Track()
+
+    async def deliver(chat: int) -> None:
+        left_at = await track.pacer.turn(chat, is_push=True)
+        await asyncio.sleep(0.2)
+        track.pacer.answered(chat, left_at)
+
+    async def main() -> None:
+        await asyncio.gather(*(deliver(chat) for chat in range(1, 1001)))
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert track.loop.time() <= 1000 / 30 * 1.05
