@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from itertools import count as count_from
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date, next_at_local, zone_of
@@ -44,13 +44,6 @@ def next_due(preferences: Preferences, last_sent: datetime | None, now: datetime
     Raises :class:`zoneinfo.ZoneInfoNotFoundError` or ValueError for an unknown zone.
     """
     return next(_upcoming(preferences, last_sent, now), None)
-
-
-def next_dues(
-    preferences: Preferences, last_sent: datetime | None, now: datetime, count: int
-) -> tuple[datetime, ...]:
-    """Return the next ``count`` digest moments (UTC), rising, as :func:`next_due` gives them one by one."""
-    return tuple(islice(_upcoming(preferences, last_sent, now), count))
 
 
 def after_quiet(preferences: Preferences, moment: datetime) -> datetime:

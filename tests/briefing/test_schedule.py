@@ -10,7 +10,8 @@ import pytest
 
 from briefing.local_time import zone_of
 from briefing.preferences import Frequency, Preferences
-from briefing.schedule import next_due, next_dues
+from briefing.schedule import next_due
+from tests.briefing.schedules import next_dues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

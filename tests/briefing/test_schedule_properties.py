@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from briefing.local_time import at_local, local_date, zone_of
 from briefing.preferences import Frequency, Preferences
-from briefing.schedule import after_quiet, next_due, next_dues
+from briefing.schedule import after_quiet, next_due
+from tests.briefing.schedules import next_dues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ import pytest
 
 from briefing.local_time import zone_of
 from briefing.preferences import Frequency, Preferences
-from briefing.schedule import after_quiet, next_due, next_dues
+from briefing.schedule import after_quiet, next_due
+from tests.briefing.schedules import next_dues
 
 NIGHT = (22, 8)
 
