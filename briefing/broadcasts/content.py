@@ -65,6 +65,16 @@ class Content:
         """Whether buttons can stand below it: the Bot API has none for albums, so they are refused there."""
         return self.kind is not ContentKind.ALBUM
 
+    @property
+    def is_above(self) -> bool:
+        """Whether the caption stands above the file."""
+        return bool(self._extras().get(ABOVE))
+
+    @property
+    def caption_as_shown(self) -> tuple[str, str, bool]:
+        """The caption with all that an edit of it changes."""
+        return (self.text, self.entities, self.is_above)
+
     def body(self, buttons: tuple[Button, ...], author: int, *, is_paid: bool = False) -> Body:
         """Return what is sent; ``author`` is whose private chat a copy is taken from."""
         parameters = self._parameters(author) | ({"allow_paid_broadcast": True} if is_paid else {})
@@ -87,15 +97,12 @@ class Content:
             return ((0, _body("editMessageText", self._parameters(0), markup)),)
         edits = []
         for place, item in enumerate(self._items()):
-            shown = {each.media[place : place + 1] for each in earlier if each.media}
-            has_caption = place == 0
-            if shown == {self.media[place : place + 1]} and all(each.media for each in earlier):
-                if has_caption:
-                    edits.append(
-                        (place, _body("editMessageCaption", self._caption() | self._above(), markup))
-                    )
-            else:
+            if any(each.media[place : place + 1] != self.media[place : place + 1] for each in earlier):
                 edits.append((place, _body("editMessageMedia", {"media": item}, markup)))
+            elif place == 0 and any(each.caption_as_shown != self.caption_as_shown for each in earlier):
+                # Unless it is said again, an edit of the caption puts it below.
+                above = {ABOVE: True} if self.is_above else {}
+                edits.append((place, _body("editMessageCaption", self._caption() | above, markup)))
         return tuple(edits)
 
     def _can_replace(self, other: "Content") -> bool:
@@ -139,10 +146,6 @@ class Content:
     def _caption(self) -> dict[str, Any]:
         caption = {"caption": self.text} if self.text else {}
         return caption | ({"caption_entities": json.loads(self.entities)} if self.entities else {})
-
-    def _above(self) -> dict[str, Any]:
-        """Return whether the caption stands above, which an edit of the caption has to say again."""
-        return {name: value for name, value in self._extras().items() if name == ABOVE}
 
     def _extras(self) -> dict[str, Any]:
         extras: dict[str, Any] = json.loads(self.extras) if self.extras else {}

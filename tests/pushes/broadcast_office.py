@@ -1,0 +1,125 @@
+"""A store with recipients, an editor, and a messenger: the ground of the tests of broadcasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from briefing.broadcasts.broadcaster import Broadcaster
+from briefing.broadcasts.campaign import Audience, AudienceKind, Campaign, CampaignState
+from briefing.broadcasts.content import Content, ContentKind
+from briefing.chat import Chat, ChatKind
+from briefing.newsroom.audit import Actor, AuditEntry
+from briefing.outbox import OPEN, RowState
+from briefing.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from briefing.broadcasts.progress import Progress, RecipientOutcome
+    from briefing.outbox import Body, Row
+    from briefing.ports import Store
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+EDITOR = 10**6
+EVERYONE = Audience(AudienceKind.EVERYONE)
+ID = "0123456789abcdef"
+
+
+def at(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def text(words: str) -> Content:
+    return Content(ContentKind.TEXT, words)
+
+
+def actor(seconds: float = 0) -> Actor:
+    return Actor(EDITOR, Role.EDITOR, at(seconds))
+
+
+@dataclass
+class Told:
+    """What editors were told: the port of the conversation, written down."""
+
+    progress_of: list[tuple[CampaignState, Progress]] = field(default_factory=list)
+    late_ones: list[Campaign] = field(default_factory=list)
+    reports: list[tuple[Campaign, Sequence[RecipientOutcome]]] = field(default_factory=list)
+
+    async def progress(self, campaign: Campaign, progress: Progress) -> None:
+        self.progress_of.append((campaign.state, progress))
+
+    async def late(self, campaign: Campaign) -> None:
+        self.late_ones.append(campaign)
+
+    async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
+        self.reports.append((campaign, outcomes))
+
+
+class Office:
+    """One broadcast, and all that happens to it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.told = Told()
+        self.broadcaster = Broadcaster(store, self.told)
+        self.sent: list[tuple[Row, Body]] = []
+        self._messages = count(1)
+
+    async def knows(self, languages: Mapping[int, str | None]) -> None:
+        """Let the bot know private chats."""
+        for chat_id, language in languages.items():
+            kept = Chat(chat_id, ChatKind.PRIVATE, NOW, language)
+            await self.store.change_chat(chat_id, lambda _present, kept=kept: kept)  # type: ignore[misc] # bound at once
+
+    async def writes(self, contents: Mapping[str, Content], audience: Audience = EVERYONE) -> Campaign:
+        """Keep a draft."""
+        draft = Campaign(ID, 1, EDITOR, Role.EDITOR, audience, contents, NOW)
+        return await self.keeps(draft)
+
+    async def keeps(self, campaign: Campaign) -> Campaign:
+        await self.store.transact(lambda records: records.put(campaign))
+        return campaign
+
+    async def campaign(self) -> Campaign:
+        found = await self.store.record(Campaign, ID)
+        assert found is not None
+        return found
+
+    async def acts(self) -> list[str]:
+        return [each.act.value for each in await self.store.records(AuditEntry)]
+
+    async def send(
+        self, moment: datetime, limit: int = 10**6, end: Callable[[Row], Row] | None = None
+    ) -> list[tuple[int, str]]:
+        """Send so many rows that are due; return to whom, and by which method."""
+        leased: list[tuple[Row, Body]] = []
+        while len(leased) < limit:
+            taken = await self.store.lease_rows(moment, limit - len(leased))
+            if not taken:
+                break
+            await self.settle(taken, moment, end)
+            leased += taken
+        self.sent += leased
+        return [(row.target.chat_id, body.method) for row, body in leased]
+
+    async def settle(
+        self, leased: Sequence[tuple[Row, Body]], moment: datetime, end: Callable[[Row], Row] | None = None
+    ) -> None:
+        """Close what was leased as sent, or as ``end`` says."""
+        for row, _body in leased:
+            is_new = row.message_id is None
+            sent = replace(row, state=RowState.SENT, closed_at=moment)
+            if is_new:
+                sent = replace(sent, message_id=next(self._messages))
+            await self.store.settle_rows([end(sent) if end else sent])
+
+    async def open_rows(self) -> list[Row]:
+        campaign = await self.campaign()
+        return [row for row in await self.store.rows_of(campaign.occurrence) if row.state in OPEN]
+
+
+def died(row: Row) -> Row:
+    return replace(row, state=RowState.DEAD, reason="bot was blocked by the user", message_id=None)
