@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.ports import Clock, Store
     from briefing.records import Records
-    from delivery.pacing import Pacer
+    from delivery.pacing import Pacer, Turn
 
 log = structlog.get_logger()
 
@@ -51,14 +51,13 @@ class PaceMiddleware(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
             return await self._called(None, make_request, bot, method)
-        weight = messages_of(method)
-        left_at = await self._turn(chat_id, weight, method)
+        turn = await self._turn(chat_id, messages_of(method), method)
         try:
             return await self._called(chat_id, make_request, bot, method)
         finally:
-            self._pacer.answered(chat_id, left_at, weight)
+            self._pacer.answered(turn)
 
-    async def _turn(self, chat_id: int, weight: int, method: TelegramMethod[TelegramType]) -> float:
+    async def _turn(self, chat_id: int, weight: int, method: TelegramMethod[TelegramType]) -> Turn:
         try:
             return await self._pacer.turn(chat_id, is_push=self._is_push, weight=weight)
         except Held as held:

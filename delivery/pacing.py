@@ -10,7 +10,8 @@ import asyncio
 from collections import deque
 from heapq import heappop, heappush
 from itertools import count
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
 from delivery.allowance import MINUTE, SECOND, Fastest, PrivateAllowance, Timetable, Window
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from delivery.allowance import Allowance
 
-    Waiter = tuple[asyncio.Future[float], int]
+    Waiter = tuple[asyncio.Future["Turn"], int]
     """Who waits, and how many messages that is."""
 
+IN_FLIGHT = 50
+"""Pushes that may be without an answer at once; more would queue for a connection and leave in heaps."""
 LONGEST_WAIT = 60.0
 """Seconds; whoever would have to wait longer is told so instead."""
 AT_ONCE, EVERYTHING = 1.0, 4
@@ -29,6 +32,15 @@ AT_ONCE, EVERYTHING = 1.0, 4
 LATER = -1
 SWEEP_AT = 10_000
 """Chats remembered before those that have been quiet are forgotten."""
+
+
+class Turn(NamedTuple):
+    """What was let go, to whom and when."""
+
+    chat_id: int
+    at: float
+    weight: int
+    is_push: bool
 
 
 class Held(Exception):
@@ -83,34 +95,43 @@ class Pacer:
         self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int, int]] = []
         self._order = count()
+        self._in_flight = 0
         self._fastest = Fastest()
         self._held_until = 0.0
         self._refusals: deque[tuple[float, int]] = deque()
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1) -> float:
+    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1) -> Turn:
         """Return when ``weight`` messages may leave for a chat; ``weight`` 0 waits for holds alone.
 
-        What is returned is the moment, for :meth:`answered`. Raises :class:`Held` when it is too far away.
+        Whoever had a turn says when it was :meth:`answered`. Raises :class:`Held` when it is too far away.
         """
         now = self._monotonic()
         lane = self._lane(chat_id)
         wait = max(lane.held_until, self._held_until) - now
         if wait > LONGEST_WAIT:
             raise Held(wait)
-        future: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
         lane.waiting[is_push].append((future, weight))
         self._place(chat_id, lane, now)
         self._pump()
-        return await future
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled():
+                self.answered(future.result())
+            raise
 
-    def answered(self, chat_id: int, left_at: float, weight: int = 1) -> None:
-        """Take note that what had its turn at a moment has arrived, if it ever will."""
+    def answered(self, turn: Turn) -> None:
+        """Take note that what had its turn has arrived, if it ever will."""
         now = self._monotonic()
         # What all take alike makes no heaps; whatever took longer may have arrived so much later.
-        arrived_at = now - self._fastest.after(now - left_at)
-        self._second.arrived(left_at, arrived_at, weight)
-        self._lane(chat_id).allowance.arrived(left_at, arrived_at, weight)
+        arrived_at = now - self._fastest.after(now - turn.at)
+        self._second.arrived(turn.at, arrived_at, turn.weight)
+        self._lane(turn.chat_id).allowance.arrived(turn.at, arrived_at, turn.weight)
+        self._in_flight -= turn.is_push
+        if self._in_flight == IN_FLIGHT - 1 and turn.is_push:
+            self._pump()
 
     def refused(self, chat_id: int | None, seconds: float) -> float | None:
         """Take note of a 429; return the seconds for which everything is held now, or None.
@@ -185,11 +206,11 @@ class Pacer:
             lane = self._lanes[chat_id]
             if lane.placed == rank:
                 lane.placed = None
-            self._grant(lane, now)
+            self._grant(chat_id, lane, now)
             self._place(chat_id, lane, now)
         self._set_alarm(now)
 
-    def _grant(self, lane: _Lane, now: float) -> None:
+    def _grant(self, chat_id: int, lane: _Lane, now: float) -> None:
         head = lane.head()
         if head is None:
             return
@@ -199,11 +220,15 @@ class Pacer:
             lane.allowance.take(now, weight)
             self._timetable.take(now, weight)
             self._second.take(now, weight)
-            future.set_result(now)
+            self._in_flight += rank
+            future.set_result(Turn(chat_id, now, weight, is_push=bool(rank)))
 
     def _next_at(self, now: float) -> float:
         """Return from when on the first of those who are ready may have a turn."""
-        head = self._lanes[self._ready[0][2]].head()
+        rank, _order, chat_id = self._ready[0]
+        if rank and self._in_flight >= IN_FLIGHT:
+            return inf
+        head = self._lanes[chat_id].head()
         weight = head[1][1] if head else 0
         return max(self._timetable.next_at, self._held_until, now + self._second.wait(now, weight))
 
@@ -214,6 +239,6 @@ class Pacer:
         moments = [self._later[0][0]] if self._later else []
         if self._ready:
             moments.append(self._next_at(now))
-        if moments:
+        if moments and min(moments) < inf:
             wait = max(0.0, min(moments) - now)
             self._alarm = asyncio.get_running_loop().call_later(wait, self._pump)

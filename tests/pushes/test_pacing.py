@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from delivery.allowance import SLACK, Timetable
-from delivery.pacing import Held, Pacer
+from delivery.pacing import IN_FLIGHT, Held, Pacer, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,9 @@ class Track:
         self.left: list[tuple[float, int, bool]] = []
 
     async def send(self, chat_id: int, *, is_push: bool = True, weight: int = 1) -> None:
-        await self.pacer.turn(chat_id, is_push=is_push, weight=weight)
+        turn = await self.pacer.turn(chat_id, is_push=is_push, weight=weight)
         self.left.append((self.loop.time(), chat_id, is_push))
+        self.pacer.answered(turn)
 
     def run(self, chats: Iterable[int]) -> list[float]:
         async def main() -> None:
@@ -192,11 +193,11 @@ def test_what_arrives_in_heaps_counts_from_its_answer() -> None:
     arrived: list[float] = []
 
     async def deliver(chat: int, pacer: Pacer) -> None:
-        left_at = await pacer.turn(chat, is_push=True)
+        turn = await pacer.turn(chat, is_push=True)
         # The wire stands still every two seconds for half a second.
-        await asyncio.sleep(0.5 - left_at % 2 if left_at % 2 < 0.5 else 0.01)
+        await asyncio.sleep(0.5 - turn.at % 2 if turn.at % 2 < 0.5 else 0.01)
         arrived.append(track.loop.time())
-        pacer.answered(chat, left_at)
+        pacer.answered(turn)
 
     async def main() -> None:
         await asyncio.gather(*(deliver(chat, track.pacer) for chat in range(1, 301)))
@@ -214,10 +215,10 @@ def test_late_answers_of_one_chat_keep_its_limit(chat: int, most: int, seconds: 
 
     async def main() -> None:
         for number in range(45):
-            left_at = await track.pacer.turn(chat, is_push=True)
+            turn = await track.pacer.turn(chat, is_push=True)
             await asyncio.sleep(0.3 if number % 7 == 0 else 0.01)
             arrived.append(track.loop.time())
-            track.pacer.answered(chat, left_at)
+            track.pacer.answered(turn)
 
     track.loop.run_until_complete(main())
     track.loop.close()
@@ -242,9 +243,9 @@ def test_a_long_way_that_all_take_alike_costs_no_pace() -> None:
     track = Track()
 
     async def deliver(chat: int) -> None:
-        left_at = await track.pacer.turn(chat, is_push=True)
+        turn = await track.pacer.turn(chat, is_push=True)
         await asyncio.sleep(0.2)
-        track.pacer.answered(chat, left_at)
+        track.pacer.answered(turn)
 
     async def main() -> None:
         await asyncio.gather(*(deliver(chat) for chat in range(1, 1001)))
@@ -252,3 +253,42 @@ def test_a_long_way_that_all_take_alike_costs_no_pace() -> None:
     track.loop.run_until_complete(main())
     track.loop.close()
     assert track.loop.time() <= 1000 / 30 * 1.05
+
+
+def test_fifty_pushes_without_an_answer_hold_up_others_but_no_answers() -> None:
+    track = Track(overall=0)
+    in_flight: list[Turn] = []
+
+    async def push(chat: int) -> None:
+        in_flight.append(await track.pacer.turn(chat, is_push=True))
+
+    async def main() -> None:
+        pushes = asyncio.gather(*(push(chat) for chat in range(1, 61)))
+        await asyncio.sleep(1)
+        assert len(in_flight) == IN_FLIGHT
+        await track.send(100, is_push=False)
+        for turn in in_flight[:10]:
+            track.pacer.answered(turn)
+        await pushes
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert len(in_flight) == 60
+
+
+def test_a_push_that_is_given_up_as_it_gets_its_turn_is_not_in_flight() -> None:
+    track = Track(overall=0)
+
+    async def main() -> None:
+        turns = [await track.pacer.turn(chat, is_push=True) for chat in range(IN_FLIGHT)]
+        waiting = asyncio.create_task(track.pacer.turn(100, is_push=True))
+        await asyncio.sleep(0)
+        track.pacer.answered(turns[0])
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        assert waiting.cancelled()
+        await track.send(101)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert track.left[-1][1] == 101
