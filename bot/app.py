@@ -18,6 +18,7 @@ from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
+from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.enqueue import Enqueuer
 from briefing.library import Library
 from briefing.newsroom.calling import Caller
@@ -32,6 +33,7 @@ from delivery.retry import RetryMiddleware
 from delivery.session import LeanSession
 from delivery.worker import Worker
 from handlers.context import Services
+from handlers.newsroom.campaign_teller import Teller
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
@@ -120,7 +122,6 @@ def build(
     worker = Worker(storage, push_bot, clock, pacer, troubles)
     call_renderer = CallRenderer(languages, settings.default_language)
     caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
-    ticker = Ticker(storage, enqueuer, followers, caller, worker, clock)
     services = Services(
         store=storage,
         library=library,
@@ -136,7 +137,10 @@ def build(
         zone=settings.zone,
         default_language=settings.default_language,
         owners=settings.admin_ids,
+        is_paid_broadcast=settings.paid_broadcast,
     )
+    broadcaster = Broadcaster(storage, Teller(bot, services), is_paid=settings.paid_broadcast)
+    ticker = Ticker(storage, enqueuer, followers, caller, broadcaster, worker, clock)
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)

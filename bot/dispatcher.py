@@ -27,6 +27,10 @@ from handlers.context import ReaderMiddleware, Services
 from handlers.flood import FloodLimit
 from handlers.newsroom import (
     audit,
+    broadcast_lists,
+    broadcasting,
+    campaign_changes,
+    campaigns,
     correcting,
     drafts,
     following,
@@ -71,6 +75,10 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         settings.create_router(),
         groups.create_router(),
         forget.create_router(),
+        broadcasting.create_router(),
+        broadcast_lists.create_router(),
+        campaigns.create_router(),
+        campaign_changes.create_router(),
         uploads.create_router(),
         forms.create_router(),
         team.create_router(),

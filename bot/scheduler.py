@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from briefing.errors import StorageUnavailable
 
 if TYPE_CHECKING:
+    from briefing.broadcasts.broadcaster import Broadcaster
     from briefing.enqueue import Enqueuer
     from briefing.newsroom.calling import Caller
     from briefing.newsroom.followers import Followers
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 TICK_SECONDS = 10
+BROADCAST_SECONDS = 3
+"""The message that shows how far a broadcast has come is not edited more often."""
 KEEP_CLOSED = timedelta(days=2)
 """Messages can be taken back for 48 hours (Bot API, deleteMessage); so long their rows are kept."""
 
@@ -33,6 +36,7 @@ class Ticker:
         enqueuer: Enqueuer,
         followers: Followers,
         caller: Caller,
+        broadcaster: Broadcaster,
         worker: Worker,
         clock: Clock,
     ) -> None:
@@ -40,6 +44,7 @@ class Ticker:
         self._enqueuer = enqueuer
         self._followers = followers
         self._caller = caller
+        self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
 
@@ -53,20 +58,29 @@ class Ticker:
             await self._store.purge_rows(now - KEEP_CLOSED)
         except StorageUnavailable as error:
             log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it
+        await self.look_after_broadcasts()
+
+    async def look_after_broadcasts(self) -> None:
+        """Start broadcasts that are due, and show how far each has come."""
+        try:
+            await self._broadcaster.tick(self._clock())
+        except StorageUnavailable as error:
+            log.error("broadcasts cannot be looked after", reason=str(error))  # noqa: TRY400 - the sentence says it
         self._worker.wake()
 
 
 def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
-    """Tick at once and then every ten seconds; one that is late is not lost, and two never run at once."""
+    """Tick at once and then every few seconds; one that is late is not lost, and two never run at once."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(
-        ticker.tick,
-        "interval",
-        seconds=TICK_SECONDS,
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-        next_run_time=datetime.now(UTC),
-    )
+    for act, seconds in ((ticker.tick, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS)):
+        scheduler.add_job(
+            act,
+            "interval",
+            seconds=seconds,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+            next_run_time=datetime.now(UTC),
+        )
     scheduler.start()
     return scheduler

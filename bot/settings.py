@@ -114,6 +114,9 @@ class Settings(BaseSettings):
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")
     pace_private: float = Field(1, ge=0, description="messages a second to one person, 0 for no limit")
     pace_group: int = Field(20, ge=0, description="messages a minute to one group or channel, 0 for no limit")
+    paid_broadcast: bool = Field(
+        default=False, description="true or false: whether broadcasts are paid for, at 1000 messages a second"
+    )
     flood_per_10s: int = Field(20, ge=0, description="a number of messages, 0 for no limit")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"

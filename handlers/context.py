@@ -60,6 +60,8 @@ class Services:
     """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
+    is_paid_broadcast: bool = False
+    """Broadcasts are started at the paid pace (``PAID_BROADCAST``)."""
     profile_outdated: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when menus and descriptions are to be published again."""
     username: str = ""

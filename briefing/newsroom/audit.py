@@ -29,6 +29,7 @@ class Act(StrEnum):
     REPORT_DECLINED = "report_declined"
     STATEMENT_TAKEN_IN = "statement_taken_in"
     STATEMENT_BROUGHT_BACK = "statement_brought_back"
+    BROADCAST_WRITTEN = "broadcast_written"
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_SCHEDULED = "broadcast_scheduled"
     BROADCAST_PAUSED = "broadcast_paused"
@@ -36,6 +37,8 @@ class Act(StrEnum):
     BROADCAST_CANCELLED = "broadcast_cancelled"
     BROADCAST_CORRECTED = "broadcast_corrected"
     BROADCAST_UNSENT = "broadcast_unsent"
+    BROADCAST_LIST_KEPT = "broadcast_list_kept"
+    BROADCAST_LIST_DELETED = "broadcast_list_deleted"
     AUDIT_EXPORTED = "audit_exported"
 
 

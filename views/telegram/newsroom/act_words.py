@@ -32,6 +32,7 @@ ACT = {
     Act.REPORT_DECLINED: N_("report declined"),
     Act.STATEMENT_TAKEN_IN: N_("statement taken in"),
     Act.STATEMENT_BROUGHT_BACK: N_("old version of a statement brought back"),
+    Act.BROADCAST_WRITTEN: N_("broadcast written"),
     Act.BROADCAST_STARTED: N_("broadcast started"),
     Act.BROADCAST_SCHEDULED: N_("broadcast scheduled"),
     Act.BROADCAST_PAUSED: N_("broadcast paused"),
@@ -39,6 +40,8 @@ ACT = {
     Act.BROADCAST_CANCELLED: N_("broadcast cancelled"),
     Act.BROADCAST_CORRECTED: N_("broadcast corrected"),
     Act.BROADCAST_UNSENT: N_("broadcast taken back"),
+    Act.BROADCAST_LIST_KEPT: N_("list of chats kept"),
+    Act.BROADCAST_LIST_DELETED: N_("list of chats deleted"),
     Act.AUDIT_EXPORTED: N_("this log exported"),
 }
 

@@ -1,0 +1,147 @@
+"""What an editor types into the form of a broadcast, read strictly; what is wrong has a name of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.broadcasts.content import Button
+from briefing.errors import BriefingError
+from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer, is_address
+from briefing.newsroom.days import day_of
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+TEXT_UNITS, CAPTION_UNITS = 4096, 1024
+"""UTF-16 units of a text and of a caption, after entities are parsed (Bot API)."""
+TITLE_LENGTH = 64
+"""Characters of a button's title; phones show fewer."""
+MOST_BUTTONS = 20
+MOST_IDS = 1000
+FARTHEST = timedelta(days=366)
+NAME = re.compile(r"[a-z0-9_-]{1,20}")
+"""Of a list; a button has room for it."""
+
+_BUTTON = re.compile(r"(?P<title>.*\S)\s+[-–—]\s+(?P<url>\S+)")
+_MOMENT = re.compile(r"(?P<day>.*\S)[\s,]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})")
+_ID = re.compile(r"-?[0-9]{1,19}")
+
+
+class Flaw(StrEnum):
+    """What is wrong with an answer."""
+
+    EMPTY = "empty"
+    TEXT_TOO_LONG = "text_too_long"
+    CAPTION_TOO_LONG = "caption_too_long"
+    OTHER_KIND = "other_kind"
+    """A poll, a game, a service message: nothing that can be sent to many."""
+    ALBUM_TOO_LONG = "album_too_long"
+    ALBUM_MIXED = "album_mixed"
+    REFUSED = "refused"
+    """Telegram does not take the message."""
+    BUTTON_LINES = "button_lines"
+    TOO_MANY_BUTTONS = "too_many_buttons"
+    NO_CHOICE = "no_choice"
+    NO_MOMENT = "no_moment"
+    NO_SUCH_DAY = "no_such_day"
+    NO_SUCH_HOUR = "no_such_hour"
+    PAST = "past"
+    TOO_FAR = "too_far"
+    NO_NAME = "no_name"
+    NO_IDS = "no_ids"
+    UNKNOWN_IDS = "unknown_ids"
+    TOO_MANY_IDS = "too_many_ids"
+    NOBODY = "nobody"
+    """The audience has no recipient."""
+    CANNOT_EDIT = "cannot_edit"
+    """Telegram has no way from what was sent to the correction."""
+    UNCHANGED = "unchanged"
+
+
+class WrongPart(BriefingError):
+    """An answer that cannot be taken; ``details`` has what its sentence names."""
+
+    def __init__(self, flaw: Flaw, **details: object) -> None:
+        super().__init__(flaw.value)
+        self.flaw = flaw
+        self.details = details
+
+
+def units(text: str) -> int:
+    """Return the length of a text in UTF-16 units, as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def buttons_of(text: str) -> tuple[Button, ...]:
+    """Read buttons, one a line: ``title - https://address``. Raises :class:`WrongPart`."""
+    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    if not lines:
+        raise WrongPart(Flaw.EMPTY)
+    if len(lines) > MOST_BUTTONS:
+        raise WrongPart(Flaw.TOO_MANY_BUTTONS, count=len(lines), limit=MOST_BUTTONS)
+    read = [(each, _button(each)) for each in lines]
+    wrong = [line for line, found in read if found is None]
+    if wrong:
+        raise WrongPart(Flaw.BUTTON_LINES, lines=wrong)
+    return tuple(found for _line, found in read if found is not None)
+
+
+def _button(line: str) -> Button | None:
+    found = _BUTTON.fullmatch(line)
+    if found is None or len(found["title"]) > TITLE_LENGTH:
+        return None
+    url = found["url"]
+    return Button(found["title"], url) if len(url) <= ADDRESS_LIMIT and is_address(url) else None
+
+
+def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``01.12.2026 09:00``.
+
+    The day may be written in any way that :func:`briefing.newsroom.days.day_of` knows. Raises
+    :class:`WrongPart` also for what is past, over a year ahead, or an hour that the zone's clock jumps over.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        raise WrongPart(Flaw.NO_MOMENT)
+    try:
+        day = day_of(found["day"], now.astimezone(zone).date())
+    except WrongAnswer as fault:
+        flaw = Flaw.NO_SUCH_DAY if fault.slip.value == Flaw.NO_SUCH_DAY.value else Flaw.NO_MOMENT
+        raise WrongPart(flaw) from fault
+    try:
+        local = datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"]), tzinfo=zone)
+    except ValueError as error:
+        raise WrongPart(Flaw.NO_SUCH_HOUR) from error
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise WrongPart(Flaw.NO_SUCH_HOUR)
+    if moment <= now:
+        raise WrongPart(Flaw.PAST, moment=local)
+    if moment > now + FARTHEST:
+        raise WrongPart(Flaw.TOO_FAR, moment=local)
+    return moment
+
+
+def name_of(text: str) -> str:
+    """Return the name of a list: small letters, digits, ``_`` and ``-``. Raises :class:`WrongPart`."""
+    name = text.strip().lower()
+    if not NAME.fullmatch(name):
+        raise WrongPart(Flaw.NO_NAME)
+    return name
+
+
+def ids_of(text: str) -> tuple[int, ...]:
+    """Read the ids of chats, one a line, each once. Raises :class:`WrongPart`, which names wrong lines."""
+    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    if not lines:
+        raise WrongPart(Flaw.EMPTY)
+    wrong = [each for each in lines if not _ID.fullmatch(each)]
+    if wrong:
+        raise WrongPart(Flaw.NO_IDS, lines=wrong)
+    ids = tuple(dict.fromkeys(map(int, lines)))
+    if len(ids) > MOST_IDS:
+        raise WrongPart(Flaw.TOO_MANY_IDS, count=len(ids), limit=MOST_IDS)
+    return ids

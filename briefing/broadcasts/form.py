@@ -1,0 +1,186 @@
+"""The form of a broadcast: its steps, and what was given at each, kept as text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.broadcasts.campaign import Audience, AudienceKind, Campaign, next_number
+from briefing.broadcasts.composing import Flaw, WrongPart
+from briefing.broadcasts.content import Button, Content, ContentKind
+from briefing.newsroom.audit import Act, audited
+from briefing.newsroom.forms import Form, form_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.newsroom.audit import Actor
+    from briefing.records import Records
+
+    Values = Mapping[str, str]
+
+KIND = "broadcast"
+LANGUAGE, GROUP, PAGE = "for", "group", "page"
+"""Beside the answers: whose text is written, which album is gathered, which message shows the album."""
+NONE, DONE = "none", "done"
+CONTENT_KEY = "content."
+MOST_IN_ALBUM = 10
+ALONE = frozenset({"document", "audio"})
+"""Files that an album has of one kind only (Bot API, sendMediaGroup)."""
+
+
+class Step(StrEnum):
+    """What is asked for."""
+
+    AUDIENCE = "audience"
+    LANGUAGE = "language"
+    INITIATIVE = "initiative"
+    LIST = "list"
+    CONTENT = "content"
+    BUTTONS = "buttons"
+    TEXTS = "texts"
+    SILENT = "silent"
+    PREVIEW = "preview"
+    WHEN = "when"
+    CONFIRM = "confirm"
+
+
+ORDER = (Step.AUDIENCE, Step.CONTENT, Step.BUTTONS, Step.TEXTS, Step.SILENT, Step.PREVIEW)
+WITHIN = {
+    Step.LANGUAGE: Step.AUDIENCE,
+    Step.INITIATIVE: Step.AUDIENCE,
+    Step.LIST: Step.AUDIENCE,
+    Step.WHEN: Step.PREVIEW,
+    Step.CONFIRM: Step.PREVIEW,
+}
+"""Where the way back leads from what is no step of its own."""
+
+
+def audience_of(values: Values) -> Audience:
+    """Return the audience that was chosen."""
+    kind, _, value = values[Step.AUDIENCE].partition(":")
+    return Audience(AudienceKind(kind), value)
+
+
+def audience_text(audience: Audience) -> str:
+    """Return an audience as the form keeps it."""
+    return f"{audience.kind}:{audience.value}"
+
+
+def contents_of(values: Values) -> dict[str, Content]:
+    """Return what was written, by language; under ``""`` what everybody else gets."""
+    return {
+        key.removeprefix(CONTENT_KEY): _content(text)
+        for key, text in values.items()
+        if key.startswith(CONTENT_KEY)
+    }
+
+
+def buttons_in(values: Values) -> tuple[Button, ...]:
+    """Return the buttons that were given."""
+    return tuple(Button(*each) for each in json.loads(values.get(Step.BUTTONS, "[]")))
+
+
+def buttons_text(buttons: tuple[Button, ...]) -> str:
+    """Return buttons as the form keeps them."""
+    return json.dumps([(each.title, each.url) for each in buttons], ensure_ascii=False)
+
+
+def with_content(values: Values, content: Content, group: str | None) -> dict[str, str]:
+    """Take a message as the text of the language that is asked for.
+
+    One of the same album (``group``) joins what is there, any other one takes its place. Raises
+    :class:`WrongPart`.
+    """
+    key = CONTENT_KEY + values.get(LANGUAGE, "")
+    kept = dict(values)
+    if group and values.get(GROUP) == group and key in values:
+        content = _joined(_content(values[key]), content)
+    else:
+        kept = {name: each for name, each in values.items() if name not in (GROUP, PAGE)}
+        kept |= {GROUP: group} if group else {}
+    return {**kept, key: json.dumps(asdict(content), ensure_ascii=False)}
+
+
+def without_marks(values: Values) -> dict[str, str]:
+    """Leave out what was kept beside the answers while a message was written."""
+    return {name: each for name, each in values.items() if name not in (LANGUAGE, GROUP, PAGE)}
+
+
+def _content(text: str) -> Content:
+    fields = json.loads(text)
+    media = tuple((kind, file_id) for kind, file_id in fields["media"])
+    return Content(**{**fields, "kind": ContentKind(fields["kind"]), "media": media})
+
+
+def _joined(album: Content, item: Content) -> Content:
+    media = (*album.media, *item.media)
+    if len(media) > MOST_IN_ALBUM:
+        raise WrongPart(Flaw.ALBUM_TOO_LONG, limit=MOST_IN_ALBUM)
+    kinds = {kind for kind, _file_id in media}
+    if len(kinds) > 1 and kinds & ALONE:
+        raise WrongPart(Flaw.ALBUM_MIXED)
+    captioned = album if album.text or not item.text else item
+    return replace(captioned, kind=ContentKind.ALBUM, media=media)
+
+
+def first_open(values: Values) -> Step:
+    """Return the first step without an answer, the preview when all have one."""
+    return next(each for each in ORDER if each is Step.PREVIEW or not _is_answered(values, each))
+
+
+def _is_answered(values: Values, step: Step) -> bool:
+    if step is Step.CONTENT:
+        return CONTENT_KEY in values
+    if step is Step.BUTTONS and not contents_of(values)[""].takes_buttons:
+        return True
+    if step is Step.TEXTS and audience_of(values).kind is AudienceKind.LANGUAGE:
+        return True
+    return step in values
+
+
+def before(values: Values, step: Step) -> Step | None:
+    """Return the step before one, None before the first."""
+    if step in WITHIN:
+        return WITHIN[step]
+    if step is Step.CONTENT and values.get(LANGUAGE):
+        return Step.TEXTS
+    asked = [each for each in ORDER[: ORDER.index(step)] if each in values or each is Step.CONTENT]
+    return asked[-1] if asked else None
+
+
+def reachable(values: Values, to: str) -> Step | None:
+    """Return a step that may be gone to: any up to the first open one, and from the preview the ends."""
+    step = next((each for each in Step if each == to), None)
+    last = first_open(values)
+    ends = last is Step.PREVIEW and step in (Step.WHEN, Step.CONFIRM)
+    is_open = step in ORDER and ORDER.index(step) <= ORDER.index(last)
+    return step if ends or is_open else None
+
+
+def keep_draft(records: Records, actor: Actor, form_id: str) -> Campaign | None:
+    """Put a draft in place of a complete form, once; None when the form is no longer what it was."""
+    kept = records.get(Campaign, form_id)
+    if kept is not None:
+        return kept if kept.author == actor.person else None
+    form = records.get(Form, form_key(actor.person, KIND))
+    if form is None or form.values.get("form") != form_id or first_open(form.values) is not Step.PREVIEW:
+        return None
+    campaign = Campaign(
+        id=form_id,
+        number=next_number(records),
+        author=actor.person,
+        role=actor.role,
+        audience=audience_of(form.values),
+        contents=contents_of(form.values),
+        created_at=actor.at,
+        buttons=buttons_in(form.values),
+        silent=form.values[Step.SILENT] == "yes",
+    )
+    records.remove(form)
+    records.put(campaign)
+    audience = f"{campaign.audience.kind} {campaign.audience.value}".rstrip()
+    audited(records, actor, Act.BROADCAST_WRITTEN, f"broadcast-{campaign.number}", audience=audience)
+    return campaign

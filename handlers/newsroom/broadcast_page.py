@@ -1,0 +1,140 @@
+"""An open form of a broadcast: shown at the step where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.broadcasts.audience import reach
+from briefing.broadcasts.campaign import Audience, AudienceKind, NamedList
+from briefing.broadcasts.composing import WrongPart
+from briefing.broadcasts.form import KIND, LANGUAGE, Step, audience_of, buttons_in, contents_of
+from handlers.newsroom.broadcast_message import send_as_it_looks
+from handlers.newsroom.forms import ask
+from views.telegram.newsroom import broadcasts as views
+from views.telegram.newsroom.audiences import AUDIENCE, audience_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aiogram import Bot
+
+    from briefing.broadcasts.audience import Reach
+    from briefing.broadcasts.form import Values
+    from briefing.newsroom.audit import Actor
+    from briefing.newsroom.forms import Form
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+SECOND = {
+    AudienceKind.LANGUAGE: Step.LANGUAGE,
+    AudienceKind.FOLLOWERS: Step.INITIATIVE,
+    AudienceKind.NAMED: Step.LIST,
+}
+"""Audiences that take a second choice, and where it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as far as it was filled in."""
+
+    actor: Actor
+    reader: Reader
+    values: Values
+    step: Step
+
+    @property
+    def id(self) -> str:
+        """The form's own name, which its buttons carry; its broadcast has it too."""
+        return self.values["form"]
+
+
+def filled(form: Form, actor: Actor, reader: Reader) -> Filled:
+    """Read a form."""
+    return Filled(actor, reader, form.values, Step(form.step))
+
+
+async def moved(here: Filled, services: Services, step: Step, values: Values) -> Filled:
+    """Keep what was answered, and go to a step."""
+    await ask(services, here.actor.person, KIND, step, values)
+    return replace(here, values=values, step=step)
+
+
+async def page_of(here: Filled, services: Services, fault: WrongPart | None = None) -> Page:
+    """Show a form where it is."""
+    asked = views.Asked(here.reader.tr, here.id, here.values, here.step, fault)
+    if here.step in (Step.PREVIEW, Step.CONFIRM):
+        audience = audience_of(here.values)
+        words = audience_words(here.reader.tr, audience, services.library.statements)
+        count = len((await reach(services.store)).of(audience, here.actor.person))
+        return (views.preview if here.step is Step.PREVIEW else views.confirm)(asked, words, count)
+    simple = {Step.CONTENT: views.message, Step.BUTTONS: views.buttons, Step.SILENT: views.silent}
+    if here.step in simple:
+        return simple[here.step](asked)
+    if here.step is Step.TEXTS:
+        return views.texts(asked, list(services.translators))
+    if here.step is Step.WHEN:
+        return views.when(asked, services.zone.key)
+    return views.choice(asked, [(each.words, each.value) for each in await offers(here, services)])
+
+
+async def seen(here: Filled, services: Services, bot: Bot) -> Page:
+    """Show a form where it is, at its preview below the messages as they will arrive.
+
+    What Telegram refuses leads back to what is to be changed.
+    """
+    if here.step is not Step.PREVIEW:
+        return await page_of(here, services)
+    silent = here.values[Step.SILENT] == "yes"
+    for language, content in contents_of(here.values).items():
+        body = content.body(buttons_in(here.values), here.actor.person)
+        try:
+            await send_as_it_looks(bot, here.actor.person, body, silent=silent)
+        except WrongPart as fault:
+            is_button = "button" in str(fault.details["reason"]).lower()
+            step, marked = (Step.BUTTONS if is_button else Step.CONTENT), {LANGUAGE: language}
+            values = dict(here.values) if is_button or not language else {**here.values, **marked}
+            return await page_of(await moved(here, services, step, values), services, fault)
+    return await page_of(here, services)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An audience that can be chosen, or a kind of audience that takes a second choice."""
+
+    words: str
+    value: str
+    """What its button answers."""
+    audience: Audience | None = None
+    count: int = 0
+
+
+async def offers(here: Filled, services: Services) -> list[Offer]:
+    """Return what can be chosen at a step that asks for the audience."""
+    known, author, tr = await reach(services.store), here.actor.person, here.reader.tr
+    if here.step is Step.AUDIENCE:
+        named = [(tr.gettext(AUDIENCE[kind]), kind.value, Audience(kind)) for kind in AudienceKind]
+    else:
+        named = list(_second(here, known, await services.store.records(NamedList)))
+    made = []
+    for words, value, audience in named:
+        if audience.kind in SECOND and here.step is Step.AUDIENCE:
+            made.append(Offer(f"{words[:1].upper()}{words[1:]} …", value))
+        else:
+            count = len(known.of(audience, author))
+            made.append(Offer(views.counted(tr, words, count), value, audience, count))
+    return made
+
+
+def _second(here: Filled, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
+    tr, statement = here.reader.tr, here.reader.statement
+    if here.step is Step.LANGUAGE:
+        for language in known.languages:
+            yield tr.language_name(language), language, Audience(AudienceKind.LANGUAGE, language)
+    elif here.step is Step.INITIATIVE:
+        for each in statement.in_order:
+            audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{each.slug}")
+            yield each.short.in_language(tr.language), each.slug, audience
+    else:
+        for named in sorted(lists, key=lambda each: each.name):
+            yield named.name, named.name, Audience(AudienceKind.NAMED, named.name)

@@ -1,0 +1,173 @@
+"""The broadcasts that there are: listed, shown, and what editors do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.types import BufferedInputFile, Message
+
+from briefing.broadcasts import running
+from briefing.broadcasts.audience import recipients
+from briefing.broadcasts.campaign import Campaign
+from briefing.broadcasts.composing import Flaw, WrongPart
+from briefing.broadcasts.form import keep_draft
+from briefing.broadcasts.progress import outcomes
+from briefing.roles import Right
+from handlers.answer import answer, notify, show, show_below
+from handlers.commands import Command
+from handlers.newsroom.broadcast_message import send_as_it_looks
+from handlers.newsroom.campaign_changes import begin_correction, begin_rescheduling
+from handlers.newsroom.campaign_page import deletable, page_of, view_of, watch
+from handlers.newsroom.rights import actor_of_message, actor_of_press
+from views.telegram.newsroom import campaign_questions as questions
+from views.telegram.newsroom.broadcast_callbacks import CampaignAct, FinishBroadcast, ShowCampaigns
+from views.telegram.newsroom.broadcast_faults import wrong_part
+from views.telegram.newsroom.broadcast_notices import changed_since
+from views.telegram.newsroom.campaign_files import as_csv
+from views.telegram.newsroom.campaigns import listed
+from views.telegram.newsroom.notices import form_expired
+from views.telegram.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from briefing.newsroom.audit import Actor
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
+ACTS = {
+    "pause": running.pause,
+    "resume": running.resume,
+    "cancel": running.cancel,
+    "unsend": running.unsend,
+}
+
+
+def create_router() -> Router:
+    """Route the list, the pages of broadcasts, and the end of the form."""
+    router = Router(name="campaigns")
+    router.message.register(show_list, Command("broadcasts"))
+    router.callback_query.register(turn_list, ShowCampaigns.filter())
+    router.callback_query.register(finish, FinishBroadcast.filter())
+    router.callback_query.register(act, CampaignAct.filter())
+    return router
+
+
+async def show_list(message: Message, reader: Reader, services: Services) -> None:
+    """Answer ``/broadcasts``."""
+    if await actor_of_message(message, Right.BROADCAST, reader, services):
+        await answer(message, await _list(0, reader, services))
+
+
+async def turn_list(
+    query: CallbackQuery, callback_data: ShowCampaigns, reader: Reader, services: Services
+) -> None:
+    """Show a page of the list in place."""
+    if await actor_of_press(query, Right.BROADCAST, reader, services):
+        await show(query, await _list(callback_data.page, reader, services))
+
+
+async def _list(number: int, reader: Reader, services: Services) -> Page:
+    newest_first = sorted(await services.store.records(Campaign), key=lambda each: -each.number)
+    return listed(view_of(reader.tr, services), newest_first, number)
+
+
+async def finish(
+    query: CallbackQuery, callback_data: FinishBroadcast, reader: Reader, services: Services
+) -> None:
+    """Start what a form describes, or keep it as a draft, and end the form; once, however often pressed."""
+    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
+    if actor is None:
+        return
+    campaign = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
+    if campaign is None:
+        await notify(query, form_expired(reader.tr), alert=True)
+    elif callback_data.starts:
+        await _start(query, campaign, actor, reader, services)
+    else:
+        await show(query, await page_of(campaign, reader.tr, services))
+
+
+async def _start(
+    query: CallbackQuery, campaign: Campaign, actor: Actor, reader: Reader, services: Services
+) -> None:
+    if not await recipients(services.store, campaign.audience, campaign.author):
+        await notify(query, wrong_part(reader.tr, WrongPart(Flaw.NOBODY)), alert=True)
+        return
+    if isinstance(query.message, Message):
+        await watch(services, campaign.id, actor.person, query.message.message_id)
+    paid = services.is_paid_broadcast
+    done = await running.start(services.store, campaign.id, actor, is_paid=paid)
+    await _show_done(query, campaign, done, reader, services)
+
+
+async def act(
+    query: CallbackQuery, callback_data: CampaignAct, reader: Reader, services: Services, bot: Bot
+) -> None:
+    """Show a broadcast, or do something with it."""
+    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
+    if actor is None:
+        return
+    campaign = await services.store.record(Campaign, callback_data.id)
+    if campaign is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    match callback_data.act:
+        case "show":
+            await show(query, await page_of(campaign, reader.tr, services))
+        case "see":
+            await _see(query, campaign, reader, bot)
+        case "csv":
+            await send_csv(bot, query.from_user.id, campaign, services)
+            await notify(query)
+        case "when":
+            await show_below(query, await begin_rescheduling(campaign, actor, reader, services))
+        case "correct":
+            await show_below(query, await begin_correction(campaign, actor, reader, services))
+        case asked if asked in ASKED_FIRST and not callback_data.sure:
+            await show_below(query, await _question(asked, campaign, reader, services))
+        case "start":
+            await _start(query, campaign, actor, reader, services)
+        case simple:
+            done = await ACTS[simple](services.store, campaign.id, actor)
+            await _show_done(query, campaign, done, reader, services)
+
+
+async def _question(act: str, campaign: Campaign, reader: Reader, services: Services) -> Page:
+    shown = view_of(reader.tr, services)
+    if act == "cancel":
+        return questions.cancel(shown, campaign)
+    if act == "unsend":
+        return questions.unsend(shown, campaign, await deletable(campaign, services))
+    every = await recipients(services.store, campaign.audience, campaign.author)
+    return questions.start(shown, campaign, len(every))
+
+
+async def _show_done(
+    query: CallbackQuery, before: Campaign, done: Campaign | None, reader: Reader, services: Services
+) -> None:
+    """Show what a broadcast has become; ``done`` is None where somebody, or an earlier tap, was first."""
+    services.wake_worker()
+    present = done or await services.store.record(Campaign, before.id) or before
+    toast = None if done else changed_since(reader.tr)
+    await show(query, await page_of(present, reader.tr, services), toast)
+
+
+async def _see(query: CallbackQuery, campaign: Campaign, reader: Reader, bot: Bot) -> None:
+    """Show the messages of a broadcast as they arrive."""
+    try:
+        for content in campaign.contents.values():
+            body = content.body(campaign.buttons, campaign.author)
+            await send_as_it_looks(bot, query.from_user.id, body, silent=campaign.silent)
+    except WrongPart as fault:
+        await notify(query, wrong_part(reader.tr, fault), alert=True)
+        return
+    await notify(query)
+
+
+async def send_csv(bot: Bot, person_id: int, campaign: Campaign, services: Services) -> None:
+    """Send what became of each recipient as a file."""
+    data = as_csv(await outcomes(services.store, campaign))
+    await bot.send_document(person_id, BufferedInputFile(data, f"broadcast-{campaign.number}.csv"))
