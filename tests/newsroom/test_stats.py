@@ -71,7 +71,7 @@ async def test_the_outbox_says_what_waits_and_for_how_long(office: Office) -> No
     await office.store.enqueue({}, held, [TEXT])
     figures = section(await ask(office), "Outbox")
     assert "waiting: 2" in figures[0]
-    assert figures[1] == "due now: 1 chats; the oldest message has waited 90 s"
+    assert figures[1] == "due now: 1 · the oldest has waited: 90 s"
 
 
 async def test_messages_sent_and_holds_are_counted(office: Office) -> None:

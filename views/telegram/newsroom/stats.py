@@ -92,7 +92,7 @@ def _outbox(tr: Translator, shown: Overview) -> Markup:
     due = tr.gettext("nothing is due now")
     if shown.oldest is not None:
         due = tr.gettext(
-            "due now: {count} chats; the oldest message has waited {seconds} s",
+            "due now: {count} · the oldest has waited: {seconds} s",
             count=tr.number(shown.store.due),
             seconds=tr.number(int(shown.oldest.total_seconds())),
         )
