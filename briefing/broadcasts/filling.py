@@ -77,13 +77,14 @@ async def _put_in_messages(store: Store, campaign: Campaign, now: datetime) -> b
     missing = [each for each in every if each.target.chat_id not in there]
     count = len(there) + len(missing)
     await change(store, campaign, lambda each: replace(each, recipients=count))
+    bodies = {language: body_for(campaign, content) for language, content in campaign.contents.items()}
     for start in range(0, len(missing), SLICE):
         present = await store.record(Campaign, campaign.id)
         if present is None or not _is_as_read(campaign, present):
             return False
         batch = Batch(now)
         for each in missing[start : start + SLICE]:
-            body = body_for(campaign, content_for(campaign.contents, each.language)[1])
+            body = bodies[content_for(campaign.contents, each.language)[0]]
             batch.put(campaign.occurrence, each.target, [body], silent=campaign.silent, expires_at=now + LATE)
         await batch.enqueue(store)
     return True

@@ -59,8 +59,9 @@ async def progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
     if campaign.ended_at is not None:
         return Progress(campaign.sent, 0, campaign.failed, 0.0, 0.0)
     rows = await store.rows_of(campaign.occurrence)
-    to_come = campaign.recipients - len(rows) if campaign.state in UNDER_WAY else 0
-    return of_rows(rows, campaign.started_at or now, now, max(to_come, 0))
+    is_filling = campaign.state in UNDER_WAY and not campaign.enqueued
+    to_come = max(campaign.recipients - len(rows), 0) if is_filling else 0
+    return of_rows(rows, campaign.started_at or now, now, to_come)
 
 
 async def correction_progress(store: Store, campaign: Campaign, now: datetime) -> Progress:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -28,12 +30,18 @@ EVERYONE = Audience(AudienceKind.EVERYONE)
 ID = "0123456789abcdef"
 
 
+LANGUAGES = {chat_id: ("en", "ru", "kk", None)[chat_id % 4] for chat_id in range(1, 1001)}
+
+
 def at(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
 
 
 def text(words: str) -> Content:
     return Content(ContentKind.TEXT, words)
+
+
+CONTENTS = {"": text("Hello"), "ru": text("Привет"), "kk": text("Сәлем")}
 
 
 def actor(seconds: float = 0) -> Actor:
@@ -70,9 +78,8 @@ class Office:
 
     async def knows(self, languages: Mapping[int, str | None]) -> None:
         """Let the bot know private chats."""
-        for chat_id, language in languages.items():
-            kept = Chat(chat_id, ChatKind.PRIVATE, NOW, language)
-            await self.store.change_chat(chat_id, lambda _present, kept=kept: kept)  # type: ignore[misc] # bound at once
+        kept = (Chat(chat_id, ChatKind.PRIVATE, NOW, language) for chat_id, language in languages.items())
+        await asyncio.gather(*(self.store.change_chat(each.id, partial(_becomes, each)) for each in kept))
 
     async def writes(self, contents: Mapping[str, Content], audience: Audience = EVERYONE) -> Campaign:
         """Keep a draft."""
@@ -109,16 +116,17 @@ class Office:
         self, leased: Sequence[tuple[Row, Body]], moment: datetime, end: Callable[[Row], Row] | None = None
     ) -> None:
         """Close what was leased as sent, or as ``end`` says."""
-        for row, _body in leased:
-            is_new = row.message_id is None
-            sent = replace(row, state=RowState.SENT, closed_at=moment)
-            if is_new:
-                sent = replace(sent, message_id=next(self._messages))
-            await self.store.settle_rows([end(sent) if end else sent])
+        sent = [replace(row, state=RowState.SENT, closed_at=moment) for row, _body in leased]
+        sent = [each if each.message_id else replace(each, message_id=next(self._messages)) for each in sent]
+        await self.store.settle_rows([end(each) if end else each for each in sent])
 
     async def open_rows(self) -> list[Row]:
         campaign = await self.campaign()
         return [row for row in await self.store.rows_of(campaign.occurrence) if row.state in OPEN]
+
+
+def _becomes(chat: Chat, _present: Chat | None) -> Chat:
+    return chat
 
 
 def died(row: Row) -> Row:

@@ -24,14 +24,13 @@ ALBUM = Content(ContentKind.ALBUM, "Bridges", media=(("photo", "a"), ("photo", "
 
 
 @pytest.fixture
-async def office() -> Office:
+async def office(office: Office) -> Office:
     """Four recipients, two of whom have it: one in each language."""
-    made = Office(MemoryStore())
-    await made.knows({1: "en", 2: "ru", 3: "en", 4: "ru"})
-    await made.writes(HELLO)
-    await running.start(made.store, ID, actor())
-    await made.send(at(1), 2)
-    return made
+    await office.knows({1: "en", 2: "ru", 3: "en", 4: "ru"})
+    await office.writes(HELLO)
+    await running.start(office.store, ID, actor())
+    await office.send(at(1), 2)
+    return office
 
 
 def said(office: Office) -> dict[int, list[tuple[str, str, int | None]]]:

@@ -16,60 +16,12 @@ from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.broadcasts.campaign import Audience, AudienceKind, CampaignState
 from briefing.broadcasts.progress import progress
 from briefing.chat import PauseReason
-from briefing.errors import StorageUnavailable
 from briefing.known import pause as pause_chat
-from briefing.outbox import OPEN, RowState
-from storage.memory import MemoryStore
-from storage.open import open_store
-from tests.pushes.broadcast_office import EDITOR, ID, NOW, Office, actor, at, died, text
+from briefing.outbox import RowState
+from tests.pushes.broadcast_office import CONTENTS, EDITOR, ID, LANGUAGES, NOW, actor, at, died, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from pathlib import Path
-
-    from briefing.newsroom.following import Following
-    from briefing.outbox import Body, Row
-    from briefing.subscription import Subscription
-
-LANGUAGES = {chat_id: ("en", "ru", "kk", None)[chat_id % 4] for chat_id in range(1, 1001)}
-CONTENTS = {"": text("Hello"), "ru": text("Привет"), "kk": text("Сәлем")}
-
-
-class Crashed(Exception):
-    """The process ends here."""
-
-
-class FallingStore(MemoryStore):
-    """Crashes at a call of ``enqueue``."""
-
-    falls_at = 4
-
-    async def enqueue(
-        self,
-        advanced: Mapping[Subscription, Subscription],
-        rows: Sequence[Row],
-        bodies: Collection[Body],
-        followings: Mapping[Following, Following | None] | None = None,
-    ) -> int:
-        self.falls_at -= 1
-        if self.falls_at == 0:
-            raise Crashed
-        return await super().enqueue(advanced, rows, bodies, followings)
-
-
-@pytest.fixture
-def office() -> Office:
-    return Office(MemoryStore())
-
-
-@pytest.fixture
-async def running_office(office: Office) -> Office:
-    """Ten recipients, three of whom have it."""
-    await office.knows(dict.fromkeys(range(1, 11), "en"))
-    await office.writes({"": text("Hello")})
-    await running.start(office.store, ID, actor())
-    await office.send(at(1), 3)
-    return office
+    from tests.pushes.broadcast_office import Office
 
 
 async def test_a_thousand_get_it_once_each_in_their_language(office: Office) -> None:
@@ -101,37 +53,14 @@ async def test_two_editors_cannot_start_it_twice(office: Office) -> None:
     assert await office.acts() == ["broadcast_started"]
 
 
-async def test_a_crash_between_two_slices_leaves_nobody_out() -> None:
-    store = FallingStore()
-    office = Office(store)
-    await office.knows(LANGUAGES)
-    await office.writes(CONTENTS)
-    with pytest.raises(Crashed):
-        await running.start(store, ID, actor())
-    before = await office.send(at(1))
-    assert len(before) == 300
-    assert not (await office.campaign()).enqueued
-    await Office(store).broadcaster.tick(at(10))
-    after = await office.send(at(11))
-    assert sorted(chat_id for chat_id, _method in before + after) == list(range(1, 1001))
-
-
-async def test_what_was_started_goes_on_after_a_restart_from_the_disk(tmp_path: Path) -> None:
-    url = f"tinydb:///{tmp_path}/bot.json"
-    first = await open_store(url)
-    office = Office(first)
-    await office.knows(dict.fromkeys(range(1, 11), "en"))
-    await office.writes({"": text("Hello")})
-    await running.start(first, ID, actor())
-    assert len(await office.send(at(1), 4)) == 4
-    await first.close()
-    store = await open_store(url)
-    again = Office(store)
-    await again.broadcaster.tick(at(20))
-    assert len(await again.send(at(21))) == 6
-    await again.broadcaster.tick(at(30))
-    assert (await again.campaign()).state is CampaignState.DONE
-    await store.close()
+async def test_whoever_is_forgotten_meanwhile_is_not_waited_for(running_office: Office) -> None:
+    office = running_office
+    await office.store.forget_chat(10)
+    found = await progress(office.store, await office.campaign(), at(2))
+    assert (found.sent, found.waiting) == (3, 6)
+    await office.send(at(3))
+    await office.broadcaster.tick(at(4))
+    assert ((await office.campaign()).sent, (await office.campaign()).recipients) == (9, 10)
 
 
 async def test_a_pause_in_the_middle_holds_the_rest_and_nothing_else(running_office: Office) -> None:
@@ -156,21 +85,6 @@ async def test_a_row_that_comes_back_from_the_worker_is_held_too(running_office:
     await office.settle(leased, at(3), lambda row: replace(row, state=RowState.RETRY_AT, due_at=at(5)))
     await office.broadcaster.tick(at(4))
     assert await office.send(at(10)) == []
-
-
-async def test_a_pause_while_rows_are_put_in_stops_there(office: Office) -> None:
-    await office.knows(LANGUAGES)
-    await office.writes(CONTENTS)
-    _started, paused = await asyncio.gather(
-        running.start(office.store, ID, actor()), running.pause(office.store, ID, actor())
-    )
-    assert paused is not None
-    put_in = len(await office.open_rows())
-    assert put_in < 1000
-    assert await office.send(at(1)) == []
-    await running.resume(office.store, ID, actor(2))
-    assert len(await office.send(at(2))) == 1000
-    assert (await office.campaign()).enqueued
 
 
 async def test_a_cancelled_one_sends_nothing_more_and_is_reported(running_office: Office) -> None:
@@ -205,47 +119,6 @@ async def test_a_cancelled_draft_never_begins(office: Office) -> None:
     await office.broadcaster.tick(at(100))
     assert await office.send(at(100)) == []
     assert office.told.reports == []
-
-
-async def test_one_that_is_scheduled_starts_at_its_moment_as_its_author(office: Office) -> None:
-    await office.knows({1: "en"})
-    await office.writes({"": text("Hello")})
-    await running.schedule(office.store, ID, actor(), at(60))
-    await office.broadcaster.tick(at(59))
-    assert await office.send(at(59)) == []
-    await office.broadcaster.tick(at(60))
-    assert await office.send(at(60)) == [(1, "sendMessage")]
-    assert await office.acts() == ["broadcast_scheduled", "broadcast_started"]
-
-
-async def test_one_that_is_a_day_late_waits_for_a_word(office: Office) -> None:
-    await office.knows({1: "en"})
-    await office.writes({"": text("Hello")})
-    await running.schedule(office.store, ID, actor(), at(60))
-    late = at(61) + timedelta(days=1)
-    for _tick in range(2):
-        await office.broadcaster.tick(late)
-    assert await office.send(late) == []
-    assert [each.state for each in office.told.late_ones] == [CampaignState.LATE]
-    assert await running.start(office.store, ID, replace(actor(), at=late)) is not None
-    assert await office.send(late) == [(1, "sendMessage")]
-
-
-async def test_one_that_is_a_day_late_in_the_middle_waits_for_a_word_and_repeats_nobody(
-    running_office: Office,
-) -> None:
-    office = running_office
-    late = at(2) + timedelta(days=3)
-    expired = await office.send(late, end=lambda row: replace(row, state=RowState.EXPIRED, message_id=None))
-    for _tick in range(2):
-        await office.broadcaster.tick(late)
-    assert (await office.campaign()).state is CampaignState.LATE
-    assert len(office.told.late_ones) == 1
-    await office.store.purge_rows(late)
-    await running.start(office.store, ID, replace(actor(), at=late))
-    assert sorted(await office.send(late)) == sorted(expired)
-    await office.broadcaster.tick(late)
-    assert ((await office.campaign()).sent, len(office.told.reports[0][1])) == (10, 10)
 
 
 async def test_failures_are_counted_by_their_reason(running_office: Office) -> None:
@@ -305,13 +178,3 @@ async def test_a_paid_one_says_so_in_every_body(office: Office) -> None:
     await Broadcaster(office.store, office.told, is_paid=True).tick(at(1))
     await office.send(at(1))
     assert json.loads(office.sent[0][1].parameters or "")["allow_paid_broadcast"] is True
-
-
-async def test_a_store_that_fails_starts_nothing(office: Office) -> None:
-    await office.knows({1: "en"})
-    await office.writes({"": text("Hello")})
-    await office.store.close()
-    with pytest.raises(StorageUnavailable):
-        await running.start(office.store, ID, actor())
-    assert (await office.campaign()).state is CampaignState.DRAFT
-    assert not [row for row in await office.open_rows() if row.state in OPEN]

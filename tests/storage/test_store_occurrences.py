@@ -45,6 +45,16 @@ async def test_what_is_in_hand_stays_and_what_goes_takes_its_body_along(store: S
     assert await store.rows_of("broadcast:1") == [sent]
 
 
+async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
+    await store.enqueue({}, [row(1), row(1, "digest:1")], [PHOTO])
+    for _row in range(2):
+        ((leased, _body),) = await store.lease_rows(at(1), 1)
+        await store.settle_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
+    assert await store.purge_rows(at(3)) == 1
+    assert await store.rows_of("digest:1") == []
+    assert len(await store.rows_of("broadcast:1")) == 1
+
+
 async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -> None:
     await store.enqueue({}, [replace(row(1), also=(8, 9))], [PHOTO])
     if url != "memory://":
