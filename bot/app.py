@@ -26,6 +26,7 @@ from briefing.newsroom.followers import Followers
 from briefing.newsroom.shelf import Shelf
 from briefing.newsroom.trouble import TroubleCount
 from briefing.words import word_forms
+from delivery.consequences import Consequences
 from delivery.pace_middleware import PaceMiddleware
 from delivery.pacing import Pacer
 from delivery.rates import RateMiddleware, Rates
@@ -39,6 +40,7 @@ from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
 from views.telegram.newsroom.calls import CallRenderer
 from views.telegram.pushes import PushRenderer
+from views.telegram.undelivered import UndeliveredRenderer
 from views.translate import translators
 from web.app import create_app
 
@@ -119,7 +121,9 @@ def build(
     for client in (bot, push_bot):
         client.session.middleware(RateMiddleware(rates))
     troubles = TroubleCount(settings.zone)
-    worker = Worker(storage, push_bot, clock, pacer, troubles)
+    notices = UndeliveredRenderer(languages, settings.default_language)
+    consequences = Consequences(storage, push_bot, notices, troubles, settings.admin_ids)
+    worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
     call_renderer = CallRenderer(languages, settings.default_language)
     caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
     services = Services(

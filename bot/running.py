@@ -24,6 +24,7 @@ from bot.scheduler import start_scheduler
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
 from delivery.pace_middleware import restore_holds
+from delivery.worker import TokenRefused
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -51,7 +52,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
     """Run until ``stop`` is set, then finish what is in hand within ten seconds.
 
     Raises:
-        StartFailed: the token is refused, or the port of the webhook is taken.
+        StartFailed: the token is refused, now or later, or the port of the webhook is taken.
         StorageUnavailable: what is new in the content cannot be remembered.
 
     """
@@ -66,9 +67,9 @@ async def run(app: App, stop: asyncio.Event) -> None:
             _tame_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.services.store, app.services.clock)
-            async with _pushes(app):
-                await take_updates(app, stop)
-    except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            async with _pushes(app) as working:
+                await take_updates(app, stop, working)
+    except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:
         raise StartFailed(
             f"BOT_TOKEN is refused by {app.settings.bot_api_url}. Compare it with what @BotFather shows."
         ) from error
@@ -141,24 +142,22 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
     return None
 
 
-async def _take_by_polling(app: App, stop: asyncio.Event) -> None:
+async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _insist(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
     poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types())
     polling = asyncio.create_task(poller.run())
-    stopping = asyncio.create_task(stop.wait())
     app.state = "ok"
     log.info("ready", updates="long polling")
-    await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if polling.done():
-        polling.result()
-    polling.cancel()
+    try:
+        await _until_stopped(stop, polling, working)
+    finally:
+        polling.cancel()
     await _finish(app)
     await poller.confirm()
     log.info("stopped")
 
 
-async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
+async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     app.state = "ok"
 
     async def register() -> bool:
@@ -171,9 +170,19 @@ async def _take_by_webhook(app: App, stop: asyncio.Event) -> None:
 
     if await _insist(register, stop, "the webhook cannot be set", app):
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
-    await stop.wait()
+    await _until_stopped(stop, working)
     await _finish(app)
     log.info("stopped")
+
+
+async def _until_stopped(stop: asyncio.Event, *tasks: asyncio.Task[None]) -> None:
+    """Return when the program is to stop; raise what one of its tasks ends in before."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    for task in tasks:
+        if task.done():
+            task.result()
 
 
 async def _finish(app: App) -> None:
@@ -183,17 +192,16 @@ async def _finish(app: App) -> None:
 
 
 @asynccontextmanager
-async def _pushes(app: App) -> AsyncIterator[None]:
+async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """Tick and empty the outbox meanwhile; at the end finish what is under way."""
     scheduler = start_scheduler(app.ticker)
     working = asyncio.create_task(app.worker.run())
     try:
-        yield
+        yield working
     finally:
         scheduler.shutdown(wait=False)
         working.cancel()
-        with suppress(asyncio.CancelledError):
-            await working
+        await asyncio.wait([working])
         await app.worker.drain(CLOSE_SECONDS)
 
 

@@ -23,9 +23,15 @@ class PauseReason(StrEnum):
     """Why nothing is sent to a chat for now."""
 
     BLOCKED = "blocked"
-    """The person blocked the bot."""
+    """The person blocked the bot, or never spoke to it."""
+    DEACTIVATED = "deactivated"
+    """The person's account is no more."""
     REMOVED = "removed"
     """The bot was removed from the group or channel."""
+    NOT_MEMBER = "not_member"
+    """The bot is in the group or channel no more, or never was."""
+    NOT_FOUND = "not_found"
+    """Telegram knows no such chat, or it was deleted."""
 
 
 @dataclass(frozen=True, slots=True)

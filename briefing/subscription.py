@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ class Target:
     def __lt__(self, other: Target) -> bool:
         """Order by chat, the chat itself before its topics."""
         return (self.chat_id, self.thread or 0) < (other.chat_id, other.thread or 0)
+
+
+class HaltReason(StrEnum):
+    """Why nothing is sent to one target for now, though its chat can be reached."""
+
+    TOPIC_CLOSED = "topic_closed"
+    TOPIC_DELETED = "topic_deleted"
+    NO_RIGHT = "no_right"
+    """The bot may not write there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +59,5 @@ class Subscription:
     """Nothing is sent before, UTC."""
     next_due_at: datetime | None = None
     """When something is to be looked at next, UTC; None: never."""
+    halted: HaltReason | None = None
+    """Nothing is due for this reason until it is resumed (:mod:`briefing.halting`)."""

@@ -1,4 +1,4 @@
-"""Sending one row, and what each error makes of it."""
+"""Sending one row, and what an answer or an error makes of it."""
 
 from __future__ import annotations
 
@@ -9,78 +9,80 @@ from typing import TYPE_CHECKING
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 
-from briefing.chat import PauseReason, pause_reason
 from briefing.outbox import RowState
+from delivery.errors import Kind, description, rule_of
 from delivery.push_call import call_of
 
 if TYPE_CHECKING:
+    import random
     from datetime import datetime
 
     from aiogram import Bot
 
     from briefing.outbox import Body, Row
+    from briefing.ports import Clock
 
 MOST_ATTEMPTS = 8
-"""With pauses that double, the last try comes about two hours after the first."""
+"""With pauses that double, the last try comes one to two hours after the first."""
 FIRST_PAUSE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row, and of its chat."""
+    """What became of a row, and the error that it met."""
 
     row: Row
-    pause: PauseReason | None = None
-    """The chat cannot be reached for this reason."""
+    body: Body
+    kind: Kind | None = None
+    """None: it met no error."""
     migrated_to: int | None = None
-    """The group has become this supergroup; the row is to be sent there."""
+    """The supergroup that the group has become; the row is to be sent there."""
 
 
-async def send(bot: Bot, row: Row, body: Body, now: datetime) -> Outcome:
+async def send(bot: Bot, row: Row, body: Body, clock: Clock, jitter: random.Random) -> Outcome:
     """Send one row; whatever Telegram says, the row ends in a state."""
+    now = clock()
     if row.expires_at is not None and now > row.expires_at:
-        return Outcome(replace(row, state=RowState.EXPIRED, closed_at=now))
+        return Outcome(replace(row, state=RowState.EXPIRED, closed_at=now), body)
     try:
         ids = await bot(call_of(row, body))
     except (TelegramAPIError, ClientDecodeError) as error:
-        return failed(row, error, now)
-    sent = replace(row, state=RowState.SENT, closed_at=now)
-    return Outcome(replace(sent, message_id=ids[0], also=tuple(ids[1:])) if ids else sent)
+        return failed(row, body, error, clock(), jitter)
+    sent = replace(row, state=RowState.SENT, reason=None, closed_at=clock())
+    return Outcome(replace(sent, message_id=ids[0], also=tuple(ids[1:])) if ids else sent, body)
 
 
-def failed(row: Row, error: Exception, now: datetime) -> Outcome:
+def failed(row: Row, body: Body, error: Exception, now: datetime, jitter: random.Random) -> Outcome:
     """Return what an error makes of a row: try again, or give up with the reason."""
+    kind = rule_of(error).kind
     match error:
         case TelegramRetryAfter():
-            again = now + timedelta(seconds=error.retry_after)
-            return Outcome(replace(row, state=RowState.RETRY_AT, due_at=again))
+            # It was not its fault, so no attempt is counted.
+            due_at = now + timedelta(seconds=error.retry_after)
+            return Outcome(replace(row, state=RowState.RETRY_AT, due_at=due_at), body, kind)
         case TelegramMigrateToChat():
-            return Outcome(
-                replace(row, state=RowState.RETRY_AT, due_at=now), migrated_to=error.migrate_to_chat_id
-            )
-        case TelegramForbiddenError():
-            return Outcome(_dead(row, error.message, now), pause=pause_reason(row.target.chat_id))
-        case TelegramServerError() | TelegramNetworkError() | ClientDecodeError():
-            return Outcome(_again(row, type(error).__name__, now))
-        case TelegramBadRequest() if "chat not found" in error.message:
-            return Outcome(_dead(row, error.message, now), pause=PauseReason.REMOVED)
-        case _:
-            return Outcome(_dead(row, str(error), now))
+            again = replace(row, state=RowState.RETRY_AT, due_at=now)
+            return Outcome(again, body, kind, migrated_to=error.migrate_to_chat_id)
+    match kind:
+        case Kind.TOKEN:
+            return Outcome(replace(row, state=RowState.PENDING), body, kind)
+        case Kind.DONE:
+            return Outcome(replace(row, state=RowState.SENT, closed_at=now), body, kind)
+        case Kind.PASSING:
+            return Outcome(_again(row, type(error).__name__, now, jitter), body, kind)
+    return Outcome(_dead(row, description(error), now), body, kind)
 
 
-def _again(row: Row, reason: str, now: datetime) -> Row:
+def _again(row: Row, reason: str, now: datetime, jitter: random.Random) -> Row:
+    """Return the row as it waits for another try; its pause is stretched by up to a half: rows spread."""
     attempts = row.attempts + 1
     if attempts >= MOST_ATTEMPTS:
         return _dead(replace(row, attempts=attempts), reason, now)
-    pause = FIRST_PAUSE * 2 ** (attempts - 1)
+    pause = FIRST_PAUSE * 2 ** (attempts - 1) * (1 + jitter.random() / 2)
     return replace(row, state=RowState.RETRY_AT, attempts=attempts, due_at=now + pause, reason=reason)
 
 

@@ -9,55 +9,78 @@ from typing import TYPE_CHECKING
 import structlog
 
 from briefing.errors import StorageUnavailable
-from briefing.known import pause
 from briefing.outbox import RowState
+from delivery.errors import Kind
 from delivery.sending import send
 
 if TYPE_CHECKING:
+    import random
+
     from aiogram import Bot
 
-    from briefing.newsroom.trouble import TroubleCount
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
+    from delivery.consequences import Consequences
     from delivery.pacing import Pacer
-    from delivery.sending import Outcome
 
 log = structlog.get_logger()
 
 UNDER_WAY = 500
 """Rows in hand at once; most of them wait for their turn, so that many groups may wait and slow nobody."""
 IDLE_SECONDS = 5.0
-"""How long the worker sleeps when nobody wakes it."""
+"""How long the worker sleeps at most when nobody wakes it."""
+NAP_SECONDS = 0.05
+"""How long it sleeps at least, so that clocks that differ do not keep it busy."""
+
+
+class TokenRefused(Exception):
+    """Telegram lets the bot in no more; nothing can be sent."""
 
 
 class Worker:
     """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
 
-    def __init__(self, store: Store, bot: Bot, clock: Clock, pacer: Pacer, troubles: TroubleCount) -> None:
+    def __init__(
+        self,
+        store: Store,
+        bot: Bot,
+        clock: Clock,
+        pacer: Pacer,
+        consequences: Consequences,
+        jitter: random.Random,
+    ) -> None:
         self._store = store
         self._bot = bot
         self._clock = clock
         self._pacer = pacer
-        self._troubles = troubles
+        self._consequences = consequences
+        self._jitter = jitter
         self._awake = asyncio.Event()
         self._resting = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._is_ending = False
+        self._is_refused = False
 
     def wake(self) -> None:
         """Look at the outbox at once."""
         self._awake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way then is finished by :meth:`drain`."""
-        while True:
+        """Send until cancelled; what is under way then is finished by :meth:`drain`.
+
+        Raises:
+            TokenRefused: the token is not valid any more.
+
+        """
+        while not self._is_refused:
             self._awake.clear()
             if not await self._take():
                 self._resting.set()
                 # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the event.
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE_SECONDS):
+                    async with asyncio.timeout(await self._rest_seconds()):
                         await self._awake.wait()
+        raise TokenRefused
 
     async def emptied(self) -> None:
         """Return when nothing that is due now is left to be sent."""
@@ -77,6 +100,13 @@ class Worker:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:
                 task.cancel()
+
+    async def _rest_seconds(self) -> float:
+        """Return how long nothing is due, as far as it is known."""
+        due_at = await self._store.next_row_due()
+        if due_at is None:
+            return IDLE_SECONDS
+        return min(IDLE_SECONDS, max(NAP_SECONDS, (due_at - self._clock()).total_seconds()))
 
     async def _take(self) -> bool:
         """Begin to send what is due; False when nothing was."""
@@ -100,21 +130,12 @@ class Worker:
         self._awake.set()
 
     async def _deliver(self, row: Row, body: Body) -> None:
-        outcome = await send(self._bot, row, body, self._clock())
+        outcome = await send(self._bot, row, body, self._clock, self._jitter)
         if outcome.row.state is not RowState.SENT:
             log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
         try:
-            await self._settle(outcome)
+            await self._consequences.carry_out(outcome, self._clock())
         except StorageUnavailable:
             log.exception("what became of a push could not be stored")
-
-    async def _settle(self, outcome: Outcome) -> None:
-        target = outcome.row.target
-        await self._store.settle_rows([outcome.row])
-        if outcome.row.state is RowState.DEAD:
-            self._troubles.died(outcome.row.reason or "", self._clock())
-        if outcome.migrated_to is not None:
-            await self._store.migrate_chat(target.chat_id, outcome.migrated_to)
-        if outcome.pause is not None:
-            await pause(self._store, target.chat_id, outcome.pause)
-            self._troubles.paused(self._clock())
+        if outcome.kind is Kind.TOKEN:
+            self._is_refused = True

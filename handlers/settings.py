@@ -10,6 +10,7 @@ from aiogram.utils.deep_linking import create_telegram_link
 from briefing import subscribing
 from briefing.chat import ChatKind
 from briefing.choices import chosen
+from briefing.halting import resume
 from briefing.pushes import coming
 from briefing.subscription import Target
 from briefing.zones import zone_named
@@ -131,6 +132,7 @@ async def choose(
 
 async def _prefer(services: Services, place: Place, name: str, value: str) -> Subscription | None:
     now, statement = services.clock(), await services.statement_in(place.target.chat_id)
+    await resume(services.store, place.target)
     changed = await subscribing.prefer(
         services.store, place.target, statement, now, lambda present: chosen(present, name, value)
     )

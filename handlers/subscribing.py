@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing import subscribing
+from briefing.halting import resume
 from briefing.local_time import local_date, zone_of
 from briefing.news import news, rotation
 from briefing.pushes import coming
@@ -74,6 +75,8 @@ async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
     await services.store.change_chat(
         place.target.chat_id, lambda present: present or services.new_chat(place.target.chat_id, place.kind)
     )
+    await resume(services.store, place.target)
+    services.followers.look_at(place.target, now)
     subscription, is_new = await subscribing.subscribe(
         services.store,
         place.target,

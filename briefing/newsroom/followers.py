@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SLICE = 64
 """Targets that are looked at between two chances for answers to be given."""
 PAUSED = timedelta(hours=1)
-"""A paused chat is looked at again after so long: nobody says when it comes back."""
+"""A chat that is paused, or halted, is looked at again after so long: nobody says when it comes back."""
 
 
 class FollowRenderer(Protocol):
@@ -87,7 +87,7 @@ class Followers:
             self._known = ()  # its group may have moved: look at all again
             return None
         chat = await self._store.chat(target.chat_id)
-        if chat is not None and chat.paused is not None:
+        if read.halted is not None or (chat is not None and chat.paused is not None):
             return batch.now + PAUSED
         subscription = await self._store.subscription(target)
         following, moments = read, []

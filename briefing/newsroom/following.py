@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from briefing.records import Record, Records
-from briefing.subscription import Target
+from briefing.subscription import HaltReason, Target
 
 
 class FollowMode(StrEnum):
@@ -42,6 +42,8 @@ class Following(Record):
     told: tuple[str, ...] = ()
     """Entries that the target was told of since its last digest, which leaves them out: ``statement/id``.
     They stay when an initiative is no longer followed, so that nothing is told twice."""
+    halted: HaltReason | None = None
+    """Nothing is told for this reason until it is resumed (:mod:`briefing.halting`)."""
 
     @property
     def target(self) -> Target:
@@ -95,11 +97,11 @@ def key_of(target: Target) -> str:
 
 
 def follow(records: Records, target: Target, followed: Followed, language: str) -> Following:
-    """Let a target follow an initiative; one that is followed already stays as it is."""
+    """Let a target follow an initiative, and hear again; one that is followed already stays as it is."""
     present = records.get(Following, key_of(target)) or Following(target.chat_id, target.thread, language)
     if present.follows(followed.statement, followed.slug):
         return present
-    after = replace(present, followed=(*present.followed, followed))
+    after = replace(present, followed=(*present.followed, followed), halted=None)
     records.put(after)
     return after
 

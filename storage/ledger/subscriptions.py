@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Subscriptions:
-    """Every subscription; those of ``paused`` chats are never due."""
+    """Every subscription; those of ``paused`` chats, and those that are halted, are never due."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:
         self.all: Numbered[Target, Subscription] = Numbered(
@@ -51,6 +51,8 @@ class Subscriptions:
     def _place(self, number: int) -> None:
         subscription = self.all.get(number)
         due = None
-        if subscription is not None and subscription.target.chat_id not in self._paused:
+        if subscription is not None and not (
+            subscription.halted or subscription.target.chat_id in self._paused
+        ):
             due = subscription.next_due_at
         self._due.set(number, None if due is None else (due, number))

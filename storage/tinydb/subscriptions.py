@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefing.preferences import Frequency, Preferences
-from briefing.subscription import Subscription, Target
+from briefing.subscription import HaltReason, Subscription, Target
 from storage.tinydb.documents import (
     Kind,
     dump_moment,
@@ -56,6 +56,7 @@ def dump_subscription(subscription: Subscription) -> Fields:
             "language": subscription.language,
             "reminded_to": subscription.reminded_to.isoformat(),
             "digests_sent": subscription.digests_sent,
+            "halted": subscription.halted and subscription.halted.value,
         }
     ) | {
         name: dump_moment(moment, subscription.target)
@@ -78,6 +79,7 @@ def _dump_preferences(preferences: Preferences) -> Fields:
 
 
 def _read(_number: int, fields: Mapping[str, Any]) -> Subscription:
+    halted = fields.get("halted")
     return Subscription(
         target=read_target(fields),
         preferences=_read_preferences(fields),
@@ -91,6 +93,7 @@ def _read(_number: int, fields: Mapping[str, Any]) -> Subscription:
         digests_sent=needed(fields, "digests_sent", int),
         snoozed_until=maybe_moment(fields, "snoozed_until"),
         next_due_at=maybe_moment(fields, "next_due_at"),
+        halted=None if halted is None else HaltReason(halted),
     )
 
 
@@ -122,7 +125,7 @@ def _pair(values: list[Any]) -> tuple[int, int]:
 SUBSCRIPTIONS = Kind(
     "subscriptions",
     "subscription",
-    frozenset({"chat", "thread", "language", "reminded_to", "digests_sent", *MOMENTS})
+    frozenset({"chat", "thread", "language", "reminded_to", "digests_sent", "halted", *MOMENTS})
     | frozenset(_dump_preferences(Preferences("UTC"))),
     dump_subscription,
     _read,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
+from gettext import NullTranslations
 
 import pytest
 from aiogram import Bot
@@ -11,16 +13,22 @@ from aiogram import Bot
 from bot.app import utc_now
 from briefing.local_time import zone_of
 from briefing.newsroom.trouble import TroubleCount
+from delivery.consequences import Consequences
 from delivery.pacing import Pacer
 from delivery.worker import Worker
 from storage.memory import MemoryStore
 from tests.desk import TOKEN
+from views.telegram.undelivered import UndeliveredRenderer
+from views.translate import Translator
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
 async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> None:
     pacer = Pacer(time.monotonic, overall=0, private=0, group=0)
-    worker = Worker(MemoryStore(), Bot(TOKEN), utc_now, pacer, TroubleCount(zone_of("UTC")))
+    store, bot = MemoryStore(), Bot(TOKEN)
+    notices = UndeliveredRenderer({"en": Translator("en", NullTranslations())}, "en")
+    consequences = Consequences(store, bot, notices, TroubleCount(zone_of("UTC")), ())
+    worker = Worker(store, bot, utc_now, pacer, consequences, random.Random(1))  # noqa: S311 - repeatable
     working = asyncio.create_task(worker.run())
     await worker.emptied()
     worker.wake()

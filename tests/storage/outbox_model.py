@@ -46,7 +46,8 @@ class Model:
             self.subscriptions[target] = wanted
 
     def due(self, now: datetime) -> list[Subscription]:
-        waiting = [each for each in self.subscriptions.values() if each.target.chat_id not in self.paused]
+        heard = [each for each in self.subscriptions.values() if each.halted is None]
+        waiting = [each for each in heard if each.target.chat_id not in self.paused]
         due = [each for each in waiting if each.next_due_at is not None and each.next_due_at <= now]
         return sorted(due, key=lambda each: (each.next_due_at, each.target))
 

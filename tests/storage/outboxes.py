@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.outbox import Body, Row, RowState
 from briefing.preferences import Frequency, Preferences
-from briefing.subscription import Subscription, Target
+from briefing.subscription import HaltReason, Subscription, Target
 from tests.storage.chats import EPOCH
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ FULL = Subscription(
     digests_sent=4,
     snoozed_until=at(5),
     next_due_at=at(6),
+    halted=HaltReason.NO_RIGHT,
 )
 """Every field is set."""
 

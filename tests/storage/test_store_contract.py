@@ -131,7 +131,10 @@ def manager(chat_id: int, *groups: int) -> Chat:
 async def test_who_manages_a_group_manages_its_supergroup(store: Store) -> None:
     for each in (chat(-1), manager(5, -7, -1, -8), manager(6, -1, -100), manager(7, -8)):
         await store.change_chat(each.id, becomes(each))
+    assert await store.managers_of(-1) == [manager(5, -7, -1, -8), manager(6, -1, -100)]
     await store.migrate_chat(-1, -100)
+    assert await store.managers_of(-1) == []
+    assert await store.managers_of(-100) == [manager(5, -7, -100, -8), manager(6, -100)]
     assert [await store.chat(number) for number in (5, 6, 7)] == [
         manager(5, -7, -100, -8),
         manager(6, -100),

@@ -69,6 +69,7 @@ async def test_plain_tinydb_shows_what_is_kept(tmp_path: Path) -> None:
                 "changed_at": "2026-01-01T00:00:03.500000+00:00",
                 "snoozed_until": "2026-01-01T00:00:05+00:00",
                 "next_due_at": "2026-01-01T00:00:06+00:00",
+                "halted": "no_right",
             },
             {
                 "chat": 5,

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from briefing.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscription import Target
+from briefing.subscription import HaltReason, Target
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, chat
@@ -37,7 +37,10 @@ seconds = st.integers(0, 5)
 ids = st.sampled_from([-2, -1, 1])
 targets = st.builds(Target, ids, st.none() | st.just(3))
 subscriptions = st.builds(
-    lambda target, due: subscription(target.chat_id, due, target.thread), targets, st.none() | seconds
+    lambda target, due, halted: replace(subscription(target.chat_id, due, target.thread), halted=halted),
+    targets,
+    st.none() | seconds,
+    st.none() | st.sampled_from(HaltReason),
 )
 rows = st.builds(
     lambda target, occurrence, part, due, body: row(

@@ -11,7 +11,7 @@ import pytest
 from briefing.chat import Chat, PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscription import Subscription, Target
+from briefing.subscription import HaltReason, Subscription, Target
 from storage.open import open_store
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import FULL, at, counted, put, row, subscribe, subscribed, subscription
@@ -198,3 +198,15 @@ async def test_all_of_it_is_there_after_a_restart(tmp_path: Path) -> None:
         assert found == [*every, None]
         assert await due(store, 3) == [subscription(3, due=2), subscription(2, due=3)]
     await store.close()
+
+
+@pytest.mark.parametrize("reason", HaltReason)
+async def test_those_that_are_halted_are_not_due_until_they_go_on(store: Store, reason: HaltReason) -> None:
+    halted = replace(subscription(-1, thread=7), halted=reason)
+    await subscribe(store, halted, subscription(-1))
+    assert await due(store, 0) == [subscription(-1)]
+    await store.migrate_chat(-1, -100)
+    moved = replace(halted, target=Target(-100, 7))
+    assert await store.subscription(moved.target) == moved
+    await subscribe(store, replace(moved, halted=None))
+    assert await due(store, 0) == [subscription(-100, thread=7), subscription(-100)]

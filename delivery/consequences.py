@@ -1,0 +1,139 @@
+"""What an error of one message does to its chat and its target, and who is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+from aiogram.methods import TelegramMethod
+
+from briefing.chat import ChatKind, PauseReason
+from briefing.halting import halt
+from briefing.known import pause
+from briefing.newsroom.audience import editors
+from briefing.newsroom.posting import post
+from briefing.outbox import RowState
+from briefing.subscription import HaltReason, Target
+from delivery.errors import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from aiogram import Bot
+
+    from briefing.newsroom.trouble import TroubleCount
+    from briefing.outbox import Body
+    from briefing.ports import Store
+    from delivery.sending import Outcome
+
+PAUSES = {
+    Kind.BLOCKED: PauseReason.BLOCKED,
+    Kind.DEACTIVATED: PauseReason.DEACTIVATED,
+    Kind.KICKED: PauseReason.REMOVED,
+    Kind.NOT_MEMBER: PauseReason.NOT_MEMBER,
+    Kind.NOT_FOUND: PauseReason.NOT_FOUND,
+}
+HALTS = {
+    Kind.TOPIC_CLOSED: HaltReason.TOPIC_CLOSED,
+    Kind.TOPIC_DELETED: HaltReason.TOPIC_DELETED,
+    Kind.NO_RIGHT: HaltReason.NO_RIGHT,
+}
+NOTICE = "undelivered:"
+"""How occurrences of these notices begin; one that is refused itself is told to nobody."""
+
+
+class NoticeRenderer(Protocol):
+    """Turns what people are told of undelivered messages into bodies; without a language in the default."""
+
+    def halted(
+        self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
+    ) -> Sequence[Body]:
+        """Render for an administrator that nothing is sent to a target any more, and what to do."""
+        ...
+
+    def refused(self, reason: str, text: str, language: str) -> Sequence[Body]:
+        """Render for an editor that Telegram takes a message from nobody, and why."""
+        ...
+
+
+class ChatTitle(TelegramMethod[dict[str, Any]]):
+    """getChat, of which the title alone is read."""
+
+    __returning__ = dict[str, Any]
+    __api_method__ = "getChat"
+
+    chat_id: int
+
+
+class Consequences:
+    """Pauses, moves and halts what an error was about; tells administrators and editors once."""
+
+    def __init__(
+        self,
+        store: Store,
+        bot: Bot,
+        renderer: NoticeRenderer,
+        troubles: TroubleCount,
+        owners: Collection[int],
+    ) -> None:
+        self._store = store
+        self._bot = bot
+        self._renderer = renderer
+        self._troubles = troubles
+        self._owners = owners
+
+    async def carry_out(self, outcome: Outcome, now: datetime) -> None:
+        """Store what became of a row, and all that follows from it.
+
+        Raises:
+            StorageUnavailable: not all of it is kept; a row whose outcome is not stays leased.
+
+        """
+        row, kind = outcome.row, outcome.kind
+        if outcome.migrated_to is not None:
+            # First, so that nobody takes the row meanwhile and calls the old chat again.
+            await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
+        await self._store.settle_rows([row])
+        if row.state is RowState.DEAD:
+            self._troubles.died(row.reason or "", now)
+        if kind in PAUSES:
+            await pause(self._store, row.target.chat_id, PAUSES[kind])
+            self._troubles.paused(now)
+        elif kind in HALTS:
+            await self._halt(row.target, HALTS[kind], now)
+        elif kind is Kind.REFUSED and not row.occurrence.startswith(NOTICE):
+            await self._tell_editors(outcome, now)
+
+    async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
+        language = await halt(self._store, target, reason)
+        managers = [each for each in await self._store.managers_of(target.chat_id) if each.paused is None]
+        if language is None or not managers:
+            return
+        chat = await self._store.chat(target.chat_id)
+        title = await self._title(target.chat_id)
+        where = f"{target.chat_id}:{target.thread or ''}"
+        for each in managers:
+            own = await self._store.subscription(Target(each.id))
+            rendered = self._renderer.halted(
+                reason,
+                target,
+                title,
+                each.language or (own.language if own else language),
+                is_channel=chat is not None and chat.kind is ChatKind.CHANNEL,
+            )
+            await post(self._store, each.id, f"{NOTICE}{where}:{now.isoformat()}", rendered, now)
+
+    async def _title(self, chat_id: int) -> str:
+        """Return the title of a chat; its id when Telegram does not say it."""
+        try:
+            return str((await self._bot(ChatTitle(chat_id=chat_id))).get("title") or chat_id)
+        except (TelegramAPIError, ClientDecodeError):
+            return str(chat_id)
+
+    async def _tell_editors(self, outcome: Outcome, now: datetime) -> None:
+        """Tell each editor of a body that is not taken, once however many were to get it."""
+        occurrence = f"{NOTICE}{outcome.row.body}"
+        for each in await editors(self._store, self._owners):
+            rendered = self._renderer.refused(outcome.row.reason or "", outcome.body.text, each.language)
+            await post(self._store, each.person, occurrence, rendered, now)

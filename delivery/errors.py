@@ -1,0 +1,111 @@
+"""The table of errors: what Telegram, or the way to it, says, and what that means for a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+
+class Kind(Enum):
+    """What an error means; :mod:`delivery.sending` and :mod:`delivery.consequences` say what follows."""
+
+    BLOCKED = auto()
+    DEACTIVATED = auto()
+    KICKED = auto()
+    NOT_MEMBER = auto()
+    NOT_FOUND = auto()
+    MIGRATED = auto()
+    """The group is a supergroup with another id now."""
+    TOPIC_CLOSED = auto()
+    TOPIC_DELETED = auto()
+    NO_RIGHT = auto()
+    """The bot may not write in the chat at all."""
+    FLOOD = auto()
+    """Too many calls; to be sent at the moment that Telegram names."""
+    PASSING = auto()
+    """To be sent again after a pause."""
+    DONE = auto()
+    """What was asked for is so already."""
+    TOKEN = auto()
+    """The bot is not let in any more: nothing at all can be sent."""
+    REFUSED = auto()
+    """The message itself is not taken, by anybody or here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: an error of this class whose description matches is of this kind."""
+
+    error: type[Exception]
+    says: str
+    """A regular expression that is looked for anywhere, without regard to case; empty: whatever it says."""
+    kind: Kind
+
+
+TABLE = (
+    Rule(TelegramMigrateToChat, "", Kind.MIGRATED),
+    Rule(TelegramRetryAfter, "", Kind.FLOOD),
+    Rule(TelegramEntityTooLarge, "", Kind.REFUSED),  # 413, which aiogram takes for a fault of the network
+    Rule(TelegramServerError, "", Kind.PASSING),
+    Rule(TelegramNetworkError, "", Kind.PASSING),
+    Rule(ClientDecodeError, "", Kind.PASSING),
+    Rule(TelegramForbiddenError, "user is deactivated", Kind.DEACTIVATED),
+    Rule(TelegramForbiddenError, "bot was kicked", Kind.KICKED),
+    Rule(TelegramForbiddenError, "bot is not a (member|participant)", Kind.NOT_MEMBER),
+    Rule(TelegramForbiddenError, "chat was deleted", Kind.NOT_FOUND),
+    Rule(TelegramForbiddenError, "need administrator rights", Kind.NO_RIGHT),
+    Rule(TelegramForbiddenError, "CHAT_WRITE_FORBIDDEN", Kind.NO_RIGHT),
+    Rule(TelegramForbiddenError, "", Kind.BLOCKED),  # blocked by the user, can't initiate conversation, …
+    Rule(TelegramBadRequest, "USER_IS_BLOCKED", Kind.BLOCKED),
+    Rule(TelegramBadRequest, "USER_DEACTIVATED", Kind.DEACTIVATED),
+    Rule(TelegramBadRequest, "chat not found|user not found|PEER_ID_INVALID", Kind.NOT_FOUND),
+    Rule(TelegramBadRequest, "chat was deactivated", Kind.NOT_FOUND),
+    Rule(TelegramBadRequest, "TOPIC_CLOSED", Kind.TOPIC_CLOSED),
+    Rule(TelegramBadRequest, "thread not found|TOPIC_DELETED", Kind.TOPIC_DELETED),
+    Rule(TelegramBadRequest, "not enough rights to send text messages", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "have no rights to send a message", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "need administrator rights", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "CHAT_(WRITE|SEND_PLAIN)_FORBIDDEN", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "message is not modified", Kind.DONE),
+    Rule(TelegramBadRequest, "message to delete not found", Kind.DONE),
+    Rule(TelegramBadRequest, "", Kind.REFUSED),  # can't parse entities, message is too long, …
+    Rule(TelegramUnauthorizedError, "", Kind.TOKEN),
+    Rule(TelegramNotFound, "method not found", Kind.REFUSED),  # an older Bot API server of one's own
+    Rule(TelegramNotFound, "", Kind.TOKEN),
+    Rule(TelegramAPIError, "", Kind.REFUSED),
+)
+"""The first row that fits counts."""
+
+
+def rule_of(error: Exception) -> Rule:
+    """Return the row that fits an error of a call.
+
+    Raises:
+        LookupError: it is none that a call ends in.
+
+    """
+    for rule in TABLE:
+        if isinstance(error, rule.error) and re.search(rule.says, description(error), re.IGNORECASE):
+            return rule
+    raise LookupError(f"no row for {error!r}")
+
+
+def description(error: Exception) -> str:
+    """Return Telegram's own words, as far as there are any."""
+    return error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)

@@ -1,0 +1,102 @@
+"""The table of errors, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import GetMe
+
+from delivery.errors import TABLE, Kind, rule_of
+
+CALL = GetMe()
+SENTENCES: list[tuple[Callable[[GetMe, str], TelegramAPIError], str, Kind]] = [
+    (TelegramServerError, "Bad Gateway", Kind.PASSING),
+    (RestartingTelegram, "Internal Server Error: restart", Kind.PASSING),
+    (TelegramNetworkError, "no answer in time", Kind.PASSING),
+    (TelegramEntityTooLarge, "Request Entity Too Large", Kind.REFUSED),
+    (TelegramForbiddenError, "Forbidden: bot was blocked by the user", Kind.BLOCKED),
+    (TelegramForbiddenError, "Forbidden: bot can't initiate conversation with a user", Kind.BLOCKED),
+    (TelegramForbiddenError, "Forbidden: bots can't send messages to bots", Kind.BLOCKED),
+    (TelegramForbiddenError, "Forbidden: user is deactivated", Kind.DEACTIVATED),
+    (TelegramForbiddenError, "Forbidden: bot was kicked from the group chat", Kind.KICKED),
+    (TelegramForbiddenError, "Forbidden: bot was kicked from the supergroup chat", Kind.KICKED),
+    (TelegramForbiddenError, "Forbidden: bot was kicked from the channel chat", Kind.KICKED),
+    (TelegramForbiddenError, "Forbidden: bot is not a member of the supergroup chat", Kind.NOT_MEMBER),
+    (TelegramForbiddenError, "Forbidden: bot is not a member of the channel chat", Kind.NOT_MEMBER),
+    (TelegramForbiddenError, "Forbidden: the group chat was deleted", Kind.NOT_FOUND),
+    (TelegramForbiddenError, "Forbidden: need administrator rights in the channel chat", Kind.NO_RIGHT),
+    (TelegramForbiddenError, "Forbidden: CHAT_WRITE_FORBIDDEN", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: USER_IS_BLOCKED", Kind.BLOCKED),
+    (TelegramBadRequest, "Bad Request: INPUT_USER_DEACTIVATED", Kind.DEACTIVATED),
+    (TelegramBadRequest, "Bad Request: chat not found", Kind.NOT_FOUND),
+    (TelegramBadRequest, "Bad Request: user not found", Kind.NOT_FOUND),
+    (TelegramBadRequest, "Bad Request: PEER_ID_INVALID", Kind.NOT_FOUND),
+    (TelegramBadRequest, "Bad Request: group chat was deactivated", Kind.NOT_FOUND),
+    (TelegramBadRequest, "Bad Request: TOPIC_CLOSED", Kind.TOPIC_CLOSED),
+    (TelegramBadRequest, "Bad Request: message thread not found", Kind.TOPIC_DELETED),
+    (TelegramBadRequest, "Bad Request: TOPIC_DELETED", Kind.TOPIC_DELETED),
+    (TelegramBadRequest, "Bad Request: not enough rights to send text messages to the chat", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: have no rights to send a message", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: need administrator rights in the channel chat", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: CHAT_WRITE_FORBIDDEN", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: CHAT_ADMIN_REQUIRED", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: CHAT_RESTRICTED", Kind.NO_RIGHT),
+    (TelegramBadRequest, "Bad Request: not enough rights to send photos to the chat", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: message is not modified: specified new message content", Kind.DONE),
+    (TelegramBadRequest, "Bad Request: message to delete not found", Kind.DONE),
+    (TelegramBadRequest, "Bad Request: message to edit not found", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: can't parse entities: unsupported start tag", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: message is too long", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: text must be non-empty", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: BUTTON_DATA_INVALID", Kind.REFUSED),
+    (TelegramUnauthorizedError, "Unauthorized", Kind.TOKEN),
+    (TelegramNotFound, "Not Found", Kind.TOKEN),
+    (TelegramNotFound, "Not Found: method not found", Kind.REFUSED),
+    (TelegramConflictError, "Conflict: terminated by other getUpdates request", Kind.REFUSED),
+]
+WITH_MORE = [
+    (TelegramMigrateToChat(CALL, "group chat was upgraded to a supergroup chat", -100), Kind.MIGRATED),
+    (TelegramRetryAfter(CALL, "Too Many Requests: retry after 5", 5), Kind.FLOOD),
+    (ClientDecodeError("Failed to decode object", ValueError(), "{"), Kind.PASSING),
+]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence", "kind"), SENTENCES, ids=[sentence for _error, sentence, _kind in SENTENCES]
+)
+def test_what_telegram_says_means(
+    error: Callable[[GetMe, str], TelegramAPIError], sentence: str, kind: Kind
+) -> None:
+    assert rule_of(error(CALL, sentence)).kind is kind
+
+
+@pytest.mark.parametrize(("error", "kind"), WITH_MORE, ids=["upgraded", "too many", "no JSON"])
+def test_what_comes_with_more_than_a_sentence_means(error: Exception, kind: Kind) -> None:
+    assert rule_of(error).kind is kind
+
+
+def test_a_fault_of_our_own_is_in_no_row() -> None:
+    with pytest.raises(LookupError):
+        rule_of(ZeroDivisionError())
+
+
+def test_every_row_is_met_by_something_here() -> None:
+    errors = [error(CALL, sentence) for error, sentence, _kind in SENTENCES] + [each for each, _ in WITH_MORE]
+    assert {rule_of(each) for each in errors} == set(TABLE)
