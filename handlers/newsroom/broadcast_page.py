@@ -113,13 +113,15 @@ async def offers(here: Filled, services: Services) -> list[Offer]:
     """Return what can be chosen at a step that asks for the audience."""
     known, author, tr = await reach(services.store), here.actor.person, here.reader.tr
     if here.step is Step.AUDIENCE:
-        named = [(tr.gettext(AUDIENCE[kind]), kind.value, Audience(kind)) for kind in AudienceKind]
+        named = [
+            (views.capital(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)) for kind in AudienceKind
+        ]
     else:
         named = list(_second(here, known, await services.store.records(NamedList)))
     made = []
     for words, value, audience in named:
         if audience.kind in SECOND and here.step is Step.AUDIENCE:
-            made.append(Offer(f"{words[:1].upper()}{words[1:]} …", value))
+            made.append(Offer(f"{words} …", value))
         else:
             count = len(known.of(audience, author))
             made.append(Offer(views.counted(tr, words, count), value, audience, count))
@@ -130,7 +132,11 @@ def _second(here: Filled, known: Reach, lists: list[NamedList]) -> Iterator[tupl
     tr, statement = here.reader.tr, here.reader.statement
     if here.step is Step.LANGUAGE:
         for language in known.languages:
-            yield tr.language_name(language), language, Audience(AudienceKind.LANGUAGE, language)
+            yield (
+                views.capital(tr.language_name(language)),
+                language,
+                Audience(AudienceKind.LANGUAGE, language),
+            )
     elif here.step is Step.INITIATIVE:
         for each in statement.in_order:
             audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{each.slug}")

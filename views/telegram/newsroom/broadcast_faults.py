@@ -61,8 +61,8 @@ SENTENCES = {
     Flaw.TOO_MANY_IDS: N_("That is {count} chats; a list has at most {limit}. Send fewer lines."),
     Flaw.NOBODY: N_("There is nobody in this audience at present. Choose another one."),
     Flaw.CANNOT_EDIT: N_(
-        "Telegram cannot turn what was sent into this: text stays text, an album keeps its number and kinds "
-        "of files, and stickers, voice messages and the like stay as they are. Send another correction."
+        "Telegram cannot turn what was sent into this: a file does not become text, an album keeps its "
+        "number and kinds of files, stickers, voice messages and the like stay as they are. Send another one."
     ),
     Flaw.UNCHANGED: N_("That is what was sent already. Send the corrected message."),
 }

@@ -67,7 +67,12 @@ def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
 
 def counted(tr: Translator, words: str, count: int) -> str:
     """Name an audience with how many it has."""
-    return f"{words[:1].upper()}{words[1:]} ({tr.number(count)})"
+    return f"{words} ({tr.number(count)})"
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def message(asked: Asked) -> Page:

@@ -179,7 +179,7 @@ def _counts(tr: Translator, campaign: Campaign, standing: Standing) -> list[str]
     sent, failed = (known.sent, known.failed) if known else (campaign.sent, campaign.failed)
     counts = [
         tr.gettext("Sent: {sent} of {count}", sent=tr.number(sent), count=tr.number(campaign.recipients)),
-        tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known else "",
+        tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known and known.waiting else "",
         tr.gettext("Failed: {count}", count=tr.number(sum(failed.values()))) if failed else "",
         *(f"— {reason}: {tr.number(count)}" for reason, count in [*failed.items()][:REASONS]),
     ]
