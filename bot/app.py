@@ -25,6 +25,7 @@ from briefing.newsroom.calling import Caller
 from briefing.newsroom.followers import Followers
 from briefing.newsroom.shelf import Shelf
 from briefing.newsroom.trouble import TroubleCount
+from briefing.post_desk import PostDesk
 from briefing.words import word_forms
 from delivery.consequences import Consequences
 from delivery.pace_middleware import PaceMiddleware
@@ -35,10 +36,12 @@ from delivery.session import LeanSession
 from delivery.worker import Worker
 from handlers.context import Services
 from handlers.newsroom.campaign_teller import Teller
+from handlers.rights import AdministratorsRemembered
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
 from views.telegram.newsroom.calls import CallRenderer
+from views.telegram.posting import PostRenderer
 from views.telegram.pushes import PushRenderer
 from views.telegram.undelivered import UndeliveredRenderer
 from views.translate import translators
@@ -88,6 +91,7 @@ def create_bot(settings: Settings, pacer: Pacer, storage: Store, clock: Clock, *
     """Return a client of the Bot API; the one for answers repeats calls that fail in passing."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
     if not is_push:
+        session.middleware(AdministratorsRemembered(clock))
         # Pushes wait in the outbox for a second try, not in a call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
     session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
@@ -126,6 +130,7 @@ def build(
     worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
     call_renderer = CallRenderer(languages, settings.default_language)
     caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
+    posts = PostDesk(storage, PostRenderer(languages, settings.default_language))
     services = Services(
         store=storage,
         library=library,
@@ -134,6 +139,7 @@ def build(
         shelf=Shelf(content.statements, library, storage, ContentFiles(content.languages, RESERVED)),
         followers=followers,
         wake_worker=worker.wake,
+        posts=posts,
         troubles=troubles,
         sent_within=rates.within,
         token=token,
@@ -144,7 +150,7 @@ def build(
         is_paid_broadcast=settings.paid_broadcast,
     )
     broadcaster = Broadcaster(storage, Teller(bot, services), is_paid=settings.paid_broadcast)
-    ticker = Ticker(storage, enqueuer, followers, caller, broadcaster, worker, clock)
+    ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Dispatcher
 
 from handlers import (
+    channels,
     commitments,
     errors,
     finding,
@@ -16,11 +17,14 @@ from handlers import (
     history,
     language,
     membership,
+    posting,
+    posts,
     reading,
     scoreboard,
     settings,
     statements,
     subscribing,
+    topics,
     uploads,
 )
 from handlers.context import ReaderMiddleware, Services
@@ -46,6 +50,7 @@ from handlers.newsroom import (
     team,
     untranslated,
 )
+from handlers.topics import TopicsSeen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +64,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
     dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
+    dispatcher.message.outer_middleware(TopicsSeen())
     dispatcher.include_routers(
         reading.create_router(),
         history.create_router(),
@@ -74,6 +80,10 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         subscribing.create_router(),
         settings.create_router(),
         groups.create_router(),
+        topics.create_router(),
+        channels.create_router(),
+        posts.create_router(),
+        posting.create_router(),
         forget.create_router(),
         broadcasting.create_router(),
         broadcast_lists.create_router(),

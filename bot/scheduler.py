@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.newsroom.calling import Caller
     from briefing.newsroom.followers import Followers
     from briefing.ports import Clock, Store
+    from briefing.post_desk import PostDesk
     from delivery.worker import Worker
 
 log = structlog.get_logger()
@@ -36,6 +37,7 @@ class Ticker:
         enqueuer: Enqueuer,
         followers: Followers,
         caller: Caller,
+        posts: PostDesk,
         broadcaster: Broadcaster,
         worker: Worker,
         clock: Clock,
@@ -44,6 +46,7 @@ class Ticker:
         self._enqueuer = enqueuer
         self._followers = followers
         self._caller = caller
+        self._posts = posts
         self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
@@ -55,6 +58,7 @@ class Ticker:
             await self._enqueuer.enqueue_due(now)
             await self._followers.enqueue_due(now)
             await self._caller.call_due(now)
+            await self._posts.follow_up(now)
             await self._store.purge_rows(now - KEEP_CLOSED)
         except StorageUnavailable as error:
             log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it

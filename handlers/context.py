@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefing.newsroom.shelf import Shelf
     from briefing.newsroom.trouble import TroubleCount
     from briefing.ports import Clock, Store
+    from briefing.post_desk import PostDesk
     from briefing.statement import Statement
     from briefing.subscription import Target
     from views.translate import Translator
@@ -52,6 +53,8 @@ class Services:
     followers: Followers
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
+    posts: PostDesk
+    """Knows what became of posts to channels."""
     troubles: TroubleCount
     """Counts what goes wrong in the bot itself; the newsroom is told once a day."""
     sent_within: Callable[[int], int]

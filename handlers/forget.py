@@ -8,6 +8,7 @@ from aiogram import Bot, Router
 
 from briefing.newsroom.team import Member
 from briefing.newsroom.traces import traces_of
+from briefing.posts import Post, take_out
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
 from handlers.newsroom.menus import remove_menu
@@ -53,7 +54,10 @@ async def decide(
     elif callback_data.confirmed:
         chat_id = query.message.chat.id
         was_member = await services.store.record(Member, str(chat_id)) is not None
+        posts = [each for each in await services.store.records(Post) if chat_id in each.people]
         await services.store.forget_chat(chat_id)
+        # They were to be sent to channels, whose own rows stay.
+        await take_out(services.store, posts)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)
         await show(query, forgetting.forgotten(reader.tr))

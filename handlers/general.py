@@ -16,8 +16,8 @@ from handlers.groups import group_in_link, remember
 from handlers.newsroom.card_actions import card_page
 from handlers.newsroom.joining import join, token_in_link
 from handlers.newsroom.menus import set_menu
+from handlers.operating import operated_page
 from handlers.rights import administers
-from handlers.settings import group_settings
 from views.telegram import general
 from views.telegram.page import with_rows
 from views.telegram.statements import statements_button, which_statement
@@ -41,7 +41,7 @@ def create_router() -> Router:
 async def start(
     message: Message, call: Call, reader: Reader, role: Role | None, services: Services, bot: Bot
 ) -> None:
-    """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` the settings of that group.
+    """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` what that group or channel is set up by.
 
     ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
 
@@ -71,7 +71,7 @@ async def _first_page(
     group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
-        return await group_settings(services, reader, group_id)
+        return await operated_page(group_id, reader, services, bot)
     slug = asked.lower()
     holding = services.library.holding(slug, reader.statement)
     if len(holding) > 1:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
-from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import TelegramMethod
+from aiogram.utils.deep_linking import create_telegram_link
 
+from briefing.channels import Channel
 from briefing.known import change_known
-from briefing.subscription import Target
-from handlers.answer import show
+from briefing.topics import Topic
+from handlers.answer import notify, show
+from handlers.places import own_place_of_press
 from handlers.rights import ANONYMOUS_ADMIN
-from views.telegram import subscribing as views
+from handlers.titles import title_of
+from views.telegram import places as views
 from views.telegram.callbacks import ShowGroups
+from views.telegram.channel_callbacks import SetUpGroup
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -29,18 +32,10 @@ MOST_GROUPS = 50
 LINK_PREFIX = "group"
 
 
-class OneChat(TelegramMethod[dict[str, Any]]):
-    """getChat, of which the title alone is read."""
-
-    __returning__ = dict[str, Any]
-    __api_method__ = "getChat"
-
-    chat_id: int
-
-
 def create_router() -> Router:
-    """Route the list of groups."""
+    """Route the list of groups, and the button that leads to one of them."""
     router = Router(name="groups")
+    router.callback_query.register(set_up, SetUpGroup.filter())
     router.callback_query.register(show_groups, ShowGroups.filter())
     return router
 
@@ -69,22 +64,50 @@ async def remember(services: Services, person_id: int, group_id: int) -> None:
     await change_known(services.store, person_id, managing)
 
 
+async def set_up(query: CallbackQuery, reader: Reader, services: Services, bot: Bot) -> None:
+    """Lead an administrator to the private chat, also one who never wrote there: they press Start."""
+    place = await own_place_of_press(query, bot, reader.tr)
+    if place is not None:
+        await notify(query, url=group_link(services, place.target.chat_id))
+
+
+def group_link(services: Services, chat_id: int) -> str:
+    """Return the address at which administrators set up a group or channel."""
+    return create_telegram_link(services.username, start=f"{LINK_PREFIX}{chat_id}")
+
+
 async def show_groups(
     query: CallbackQuery, chat: Chat | None, reader: Reader, services: Services, bot: Bot
 ) -> None:
-    """List a person's groups, with the topics of them that subscribe."""
-    await show(query, await groups_page(chat, reader, services, bot))
+    """List a person's groups and channels."""
+    await show(query, await groups_page(query.from_user.id, chat, reader, services, bot))
 
 
-async def groups_page(chat: Chat | None, reader: Reader, services: Services, bot: Bot) -> Page:
-    """Return the list; a group that Telegram no longer shows to the bot is left out."""
-    named: list[tuple[Target, str]] = []
-    for group_id in chat.manages if chat else ():
-        try:
-            title = str((await bot(OneChat(chat_id=group_id))).get("title", group_id))
-        except TelegramAPIError:
-            continue
-        named.append((Target(group_id), title))
-        topics = (each.target for each in await services.store.subscriptions([group_id]))
-        named += [(target, f"{title} · #{target.thread}") for target in topics if target.thread is not None]
-    return views.groups(reader.tr, named)
+async def groups_page(
+    person_id: int, chat: Chat | None, reader: Reader, services: Services, bot: Bot
+) -> Page:
+    """Return the list; what Telegram no longer shows to the bot is left out."""
+    channels = {each.chat for each in await services.store.records(Channel)}
+    named = [
+        (group_id, title)
+        for group_id in (chat.manages if chat else ())
+        if group_id not in channels and (title := await title_of(bot, group_id)) is not None
+    ]
+    subscribed = await services.store.subscriptions([group_id for group_id, _title in named])
+    forums = {each.chat for each in await services.store.records(Topic)}
+    forums |= {each.target.chat_id for each in subscribed if each.target.thread is not None}
+    own = await operated_channels(person_id, chat, services, bot)
+    return views.groups(reader.tr, named, own, forums)
+
+
+async def operated_channels(
+    person_id: int, chat: Chat | None, services: Services, bot: Bot
+) -> list[tuple[int, str]]:
+    """Return the channels that a person linked, or added the bot to, with their titles."""
+    linked = chat.manages if chat else ()
+    return [
+        (each.chat, title)
+        for each in await services.store.records(Channel)
+        if (each.chat in linked or each.added_by == person_id)
+        and (title := await title_of(bot, each.chat)) is not None
+    ]

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
-from aiogram.types import ChatMemberRestricted
 
 from briefing.chat import Chat, ChatKind, pause_reason
 from briefing.known import pause
 from handlers.groups import remember
+from handlers.standing import added_to_channel, is_in, rights_changed
 from views.telegram import general
 
 if TYPE_CHECKING:
     from aiogram.types import ChatMemberUpdated, Message
-    from aiogram.types.chat_member_union import ChatMemberUnion
 
     from handlers.context import Services
     from views.telegram.page import Reader
@@ -53,11 +51,14 @@ def create_router() -> Router:
 async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, bot: Bot) -> None:
     """Keep, pause or resume the chat; greet a group once."""
     kind = ChatKind(event.chat.type)
-    if not _is_in(event.new_chat_member):
+    if not is_in(event.new_chat_member):
         await pause(services.store, event.chat.id, pause_reason(event.chat.id))
         services.troubles.paused(services.clock())
+        if kind is ChatKind.CHANNEL:
+            await rights_changed(event, services)
         return
-    greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and not _is_in(event.old_chat_member)
+    is_new = not is_in(event.old_chat_member)
+    greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and is_new
     was_greeted = False
 
     def present_again(present: Chat | None) -> Chat:
@@ -69,6 +70,10 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     await services.store.change_chat(event.chat.id, present_again)
     if greet:
         await remember(services, event.from_user.id, event.chat.id)
+    if kind is not ChatKind.PRIVATE:
+        await rights_changed(event, services)
+    if kind is ChatKind.CHANNEL and is_new:
+        await added_to_channel(event, services)
     if greet and not was_greeted:
         await _greet(bot, event.chat.id, reader)
 
@@ -92,9 +97,3 @@ async def upgraded_from(message: Message, services: Services) -> None:
     """Do the same when the supergroup's own notice comes first, or alone."""
     if message.migrate_from_chat_id is not None:
         await services.store.migrate_chat(message.migrate_from_chat_id, message.chat.id)
-
-
-def _is_in(member: ChatMemberUnion) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return member.status not in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import TelegramMethod
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aiogram import Bot
+    from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+    from aiogram.methods import Response
+    from aiogram.methods.base import TelegramType
     from aiogram.types import CallbackQuery, Chat, Message, User
+
+    from briefing.ports import Clock
 
 ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot, in whose name Telegram shows administrators who stay anonymous."""
 ADMINISTRATORS = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR})
+REMEMBERED = timedelta(minutes=1)
+"""So long nobody is asked about twice."""
 
 
 class OneMember(TelegramMethod[dict[str, Any]]):
-    """getChatMember, of which the status alone is read: aiogram refuses members of older servers."""
+    """getChatMember, of which status and rights alone are read: aiogram refuses members of older servers."""
 
     __returning__ = dict[str, Any]
     __api_method__ = "getChatMember"
@@ -34,6 +45,45 @@ class Administrators(TelegramMethod[list[dict[str, Any]]]):
     __api_method__ = "getChatAdministrators"
 
     chat_id: int
+
+
+class AdministratorsRemembered(BaseRequestMiddleware):
+    """Asks Telegram about the same administrator of the same chat once a minute.
+
+    Whoever lacks the right is asked about each time: a person who was just given it need not wait.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._known: dict[tuple[int, int], tuple[datetime, Any]] = {}
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Answer from memory where that is young enough."""
+        key = _asked_about(method)
+        if key is None:
+            return await make_request(bot, method)
+        now = self._clock()
+        # A clock that was put back makes nothing young again.
+        self._known = {each: at for each, at in self._known.items() if now - REMEMBERED < at[0] <= now}
+        if key in self._known:
+            known: Response[TelegramType] = self._known[key][1]
+            return known
+        answered = await make_request(bot, method)
+        if not isinstance(answered, dict) or _operates(answered):
+            self._known[key] = (now, answered)
+        return answered
+
+
+def _asked_about(method: object) -> tuple[int, int] | None:
+    """Return the chat and the person, for a whole list 0, that a call asks about; None for any other call."""
+    if isinstance(method, OneMember):
+        return method.chat_id, method.user_id
+    return (method.chat_id, 0) if isinstance(method, Administrators) else None
 
 
 async def writer_may_change(message: Message, bot: Bot) -> bool:
@@ -55,14 +105,22 @@ async def _may_change(bot: Bot, chat: Chat, person: User) -> bool:
 
 
 async def administers(bot: Bot, chat_id: int, person_id: int) -> bool:
-    """Ask Telegram whether a person is an administrator of a group, at the time of the act."""
+    """Tell whether a person is an administrator of a group, or of a channel with the right to post.
+
+    Telegram is asked at the time of the act, at most a minute before it.
+    """
     try:
         member = await bot(OneMember(chat_id=chat_id, user_id=person_id))
     except TelegramForbiddenError:
         return False
     except TelegramBadRequest:
         return await _is_listed(bot, chat_id, person_id)
-    return member["status"] in ADMINISTRATORS
+    return _operates(member)
+
+
+def _operates(member: dict[str, Any]) -> bool:
+    """Read a member; the right to post is named of administrators of channels alone."""
+    return member["status"] in ADMINISTRATORS and member.get("can_post_messages", True) is True
 
 
 async def _is_listed(bot: Bot, chat_id: int, person_id: int) -> bool:
@@ -74,4 +132,4 @@ async def _is_listed(bot: Bot, chat_id: int, person_id: int) -> bool:
         administrators = await bot(Administrators(chat_id=chat_id))
     except (TelegramBadRequest, TelegramForbiddenError):
         return False
-    return any(each["user"]["id"] == person_id for each in administrators)
+    return any(each["user"]["id"] == person_id and _operates(each) for each in administrators)

@@ -59,6 +59,7 @@ COMMANDS = (
     Command("follow", Group.HEAR, N_("hear of news about one initiative"), N_("name"), admin=True),
     Command("unfollow", Group.HEAR, N_("hear no more of it"), N_("name"), admin=True),
     Command("following", Group.HEAR, N_("which initiatives are followed here, and how")),
+    Command("channels", Group.HEAR, N_("channels that are operated from here")),
     Command("language", Group.CHAT, N_("choose the language"), admin=True),
     Command("about", Group.CHAT, N_("source, method, and what is stored")),
     Command("forget", Group.CHAT, N_("erase all that is stored about this chat"), admin=True),

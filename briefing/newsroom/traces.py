@@ -19,7 +19,7 @@ class Traces:
 
     member: Member | None
     erased: int
-    """Other records that go."""
+    """Other records that go, or name the person no more."""
     kept: int
     """Records that stay, with the person's id replaced."""
 
@@ -37,7 +37,8 @@ async def traces_of(store: Store, chat_id: int) -> Traces:
         for record in await store.records(kind):
             if chat_id not in record.people or record == member:
                 continue
-            if record.forgetting(chat_id, ALIASES - 1) is None:
+            left = record.forgetting(chat_id, ALIASES - 1)
+            if left is None or ALIASES - 1 not in left.people:
                 erased += 1
             else:
                 kept += 1

@@ -218,7 +218,7 @@ async def test_your_groups_are_set_up_from_the_private_chat(desk: Desk, emma: Pe
 
     settings, *_digest = await desk.say(boss, private, "/subscribe")
     await desk.press(boss, private, settings, "👥 Your groups")
-    await desk.press(boss, private, settings, "Newsroom")
+    await desk.press(boss, private, settings, "👥 Newsroom")
     assert "Nothing is sent to this group" in settings.text
     await desk.press(boss, private, settings, "🔔 Subscribe")
     await desk.travel(desk.now)
@@ -227,6 +227,7 @@ async def test_your_groups_are_set_up_from_the_private_chat(desk: Desk, emma: Pe
     assert "without sound" in settings.text
 
     world.demote(boss, group)
+    desk.now += timedelta(minutes=1)
     toast, is_alert = await desk.press(boss, private, settings, "Turn sound on")
     assert (is_alert, "Only administrators" in toast) == (True, True)
 

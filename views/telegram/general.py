@@ -9,6 +9,7 @@ from markupsafe import Markup
 from views.commands import Group, commands_of
 from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
 from views.telegram.callbacks import SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
+from views.telegram.channel_callbacks import SetUpGroup
 from views.telegram.finding import ECHO
 from views.telegram.lists import source_line
 from views.telegram.markup import bold, code, lines
@@ -61,7 +62,8 @@ def hello(reader: Reader) -> Page:
         speaker=statement.speaker.in_language(tr.language),
         date=tr.date(statement.made_on),
     )
-    return page([text], _next_steps(reader))
+    set_up = [button(tr.gettext("⚙️ Set up (administrators)"), SetUpGroup())]
+    return page([text], [*_next_steps(reader), set_up])
 
 
 def help_page(reader: Reader, role: Role | None = None) -> Page:
@@ -127,6 +129,10 @@ def _stored(tr: Translator) -> list[str]:
             "Of readers no names, and nothing that they write but reports: the text of a report is kept with "
             "the number of its chat and its language, so that it can be answered; editors are not told who "
             "sent it."
+        ),
+        tr.gettext(
+            "Of channels their title, who made the bot an administrator, and the posts that were written "
+            "here; of forums the names of topics."
         ),
         tr.gettext(
             "Of members of the newsroom: number, name, role and language, the form that was filled in last, "

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing.preferences import Frequency
 from views.rungs import rung_words
-from views.telegram.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
+from views.telegram.callbacks import ShowGroups, ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.markup import bold, code, lines
 from views.telegram.page import Page, Reader, button, page
 from views.telegram.pushes import SNOOZE_DAYS, snooze_label
@@ -29,7 +29,10 @@ def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
     if remote is not None:
         text = tr.gettext("Nothing is sent to this group of its own accord.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]])
+    rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
+    if remote is not None:
+        rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
+    return page([Markup.escape(text)], rows)
 
 
 def _begin(remote: Target | None) -> Subscribe:
@@ -109,15 +112,3 @@ def about_rung(reader: Reader, rung: Rung) -> str:
         return tr.gettext("Half-yearly review")
     deadline = reader.statement.deadlines[rung.deadline]
     return f"{deadline.what.in_language(tr.language)}: {rung_words(tr, rung, deadline)}"
-
-
-def groups(tr: Translator, named: Sequence[tuple[Target, str]]) -> Page:
-    """List the groups whose subscription a person may change from here."""
-    if not named:
-        text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
-        return page([bold(tr.gettext("Your groups")), Markup.escape(text)])
-    rows = [
-        [button(title, ShowSettings(chat=target.chat_id, thread=target.thread or 0))]
-        for target, title in named
-    ]
-    return page([bold(tr.gettext("Your groups"))], rows)

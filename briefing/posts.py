@@ -1,0 +1,155 @@
+"""Posts to channels: kept as records, posted through the outbox."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import ClassVar, Self
+
+from briefing.broadcasts.content import Content
+from briefing.outbox import OPEN, Row
+from briefing.ports import Store
+from briefing.records import Record, Records
+from briefing.subscription import Target
+
+LATE = timedelta(hours=24)
+"""A post that is later than this is not posted any more; its author hears so."""
+MOST_POSTS = 50
+"""So many posts of a channel can be changed, pinned and deleted from here; the oldest gives way."""
+POST_FORM = "post"
+"""The kind of the form in which a post is written, or changed."""
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a post is due that waits until the bot may post again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post(Record):
+    """A draft, a post that waits for its time, or one that was posted."""
+
+    table: ClassVar[str] = "posts"
+
+    id: str
+    chat: int
+    """The channel."""
+    author: int
+    language: str
+    """The author's: in it they are told when it cannot be posted."""
+    content: Content
+    at: datetime | None = None
+    """When it is, or was, to be posted, UTC; None for a draft."""
+    silent: bool = False
+    message_id: int | None = None
+    """The message that it became."""
+    reason: str | None = None
+    """Why it was not posted."""
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.id
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The channel and the author."""
+        return (self.chat, self.author)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Leave nothing."""
+        del chat_id, alias
+        return None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be posted, and was not yet."""
+        return self.at is not None and not self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was posted, or will not be."""
+        return self.message_id is not None or self.reason is not None
+
+    @property
+    def occurrence(self) -> str:
+        """What its row in the outbox is about."""
+        return f"post:{self.id}"
+
+
+def put_draft(records: Records, post: Post) -> None:
+    """Keep a new draft; the oldest post of the channel that does not wait gives way when there are many."""
+    others = [each for each in records.all(Post) if each.chat == post.chat and not each.waits]
+    for each in others[: max(len(others) + 1 - MOST_POSTS, 0)]:
+        records.remove(each)
+    records.put(post)
+
+
+async def enqueue(store: Store, post: Post) -> None:
+    """Put a post into the outbox, unless it is a draft; one that is there stays as it is."""
+    if post.at is None:
+        return
+    body = post.content.body((), post.author)
+    row = Row(
+        occurrence=post.occurrence,
+        target=Target(post.chat),
+        part=0,
+        body=body.hash,
+        due_at=post.at,
+        expires_at=post.at + LATE,
+        silent=post.silent,
+    )
+    await store.enqueue({}, [row], [body])
+
+
+async def replace_post(store: Store, post: Post, changed: Post) -> bool:
+    """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
+    if not await _take_back(store, post):
+        return False
+    kept = await store.transact(lambda records: _swap(records, post, changed))
+    if kept:
+        await enqueue(store, changed)
+    return kept
+
+
+async def cancel(store: Store, post: Post) -> bool:
+    """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
+    if not await _take_back(store, post):
+        return False
+    return await store.transact(lambda records: _swap(records, post, None))
+
+
+async def hold(store: Store, chat: int) -> None:
+    """Post nothing to a channel until :func:`release`."""
+    for post in await store.records(Post):
+        if post.chat == chat and post.waits:
+            await store.change_rows(post.occurrence, partial(_due, at=HELD))
+
+
+async def release(store: Store, chat: int) -> None:
+    """Let what was held be due when it was to be."""
+    for post in await store.records(Post):
+        if post.chat == chat and post.waits:
+            await store.change_rows(post.occurrence, partial(_due, at=post.at or HELD))
+
+
+async def take_out(store: Store, posts: Iterable[Post]) -> None:
+    """Take posts out of the outbox whose records have gone."""
+    for post in posts:
+        await _take_back(store, post)
+
+
+async def _take_back(store: Store, post: Post) -> bool:
+    await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
+    return not await store.rows_of(post.occurrence)
+
+
+def _swap(records: Records, post: Post, changed: Post | None) -> bool:
+    if records.get(Post, post.key) != post:
+        return False
+    if changed is None:
+        records.remove(post)
+    else:
+        records.put(changed)
+    return True
+
+
+def _due(row: Row, at: datetime) -> Row:
+    return replace(row, due_at=at) if row.state in OPEN else row

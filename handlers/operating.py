@@ -1,0 +1,99 @@
+"""Groups and channels that are operated from the private chat: what an administrator is shown of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.enums import ChatType
+
+from briefing.channels import Channel, put_channel
+from briefing.chat import ChatKind
+from briefing.local_time import zone_of
+from briefing.posts import Post
+from briefing.subscription import Target
+from handlers.answer import notify
+from handlers.groups import group_link
+from handlers.rights import administers
+from handlers.settings import group_settings
+from handlers.titles import described
+from handlers.topics import topics_page
+from views.telegram import channels as views
+from views.telegram.notices import out_of_date
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from aiogram import Bot
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+
+async def operated_page(chat_id: int, reader: Reader, services: Services, bot: Bot) -> Page:
+    """Return the page of a channel, the topics of a forum, or the settings of another group."""
+    found = await described(bot, chat_id)
+    if found is not None and found.get("type") == ChatType.CHANNEL:
+        channel = await kept(chat_id, str(found.get("title", chat_id)), services)
+        return await channel_page(channel, reader, services)
+    topics = await topics_page(chat_id, reader, services, bot)
+    return topics or await group_settings(services, reader, chat_id)
+
+
+async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:
+    """Keep a channel under its present title, and return it."""
+    await services.store.change_chat(
+        chat_id, lambda present: present or services.new_chat(chat_id, ChatKind.CHANNEL)
+    )
+    return await services.store.transact(lambda records: put_channel(records, chat_id, title, added_by))
+
+
+async def channel_page(channel: Channel, reader: Reader, services: Services) -> Page:
+    """Return what there is of a channel, and what can be done with it."""
+    subscription = await services.store.subscription(Target(channel.chat))
+    chat = await services.store.chat(channel.chat)
+    waiting = [
+        each for each in await services.store.records(Post) if each.chat == channel.chat and each.waits
+    ]
+    return views.channel(
+        reader.tr,
+        channel,
+        subscription,
+        len(waiting),
+        language=chat.language if chat else None,
+        paused=chat is not None and chat.paused is not None,
+        link=group_link(services, channel.chat),
+    )
+
+
+async def zone_in(channel: Channel, services: Services) -> ZoneInfo:
+    """Return the zone in which hours of a channel are meant: that of its digests, if it has any."""
+    subscription = await services.store.subscription(Target(channel.chat))
+    return zone_of(subscription.preferences.zone) if subscription else services.zone
+
+
+async def channel_of_press(
+    query: CallbackQuery, chat_id: int, reader: Reader, services: Services, bot: Bot
+) -> Channel | None:
+    """Return the channel that a button is about; refuse, and None, when the presser may not post there."""
+    channel = await services.store.record(Channel, str(chat_id))
+    in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
+    if channel is None or not in_private:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return None
+    if not await administers(bot, chat_id, query.from_user.id):
+        await notify(query, views.operators_only(reader.tr), alert=True)
+        return None
+    return channel
+
+
+async def channel_of_writer(
+    message: Message, chat_id: int, reader: Reader, services: Services, bot: Bot
+) -> Channel | None:
+    """Return the channel that a written answer is about; refuse, and None, as :func:`channel_of_press`."""
+    channel = await services.store.record(Channel, str(chat_id))
+    person = message.from_user
+    if channel is None or person is None or not await administers(bot, chat_id, person.id):
+        await message.answer(views.operators_only(reader.tr))
+        return None
+    return channel

@@ -1,0 +1,77 @@
+"""The bot's own rights in groups and channels: what is lost is noticed before the next message, and told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
+
+from briefing.chat import ChatKind
+from briefing.halting import halt, resume
+from briefing.newsroom.following import Following
+from briefing.posts import hold, release
+from briefing.subscription import HaltReason
+from handlers.newsroom.telling import language_of, tell
+from handlers.operating import kept
+from views.telegram import channels as views
+
+if TYPE_CHECKING:
+    from aiogram.types import ChatMemberUpdated
+    from aiogram.types.chat_member_union import ChatMemberUnion
+
+    from briefing.subscription import Target
+    from handlers.context import Services
+
+
+def is_in(member: ChatMemberUnion) -> bool:
+    """Tell whether the bot is in the chat at all."""
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return not isinstance(member, ChatMemberLeft | ChatMemberBanned)
+
+
+def may_write(member: ChatMemberUnion) -> bool:
+    """Tell whether the bot may write: in channels administrators need a right, in groups it can be taken."""
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member and member.can_send_messages
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_post_messages is not False
+    return is_in(member)
+
+
+async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None:
+    """Keep a channel that the bot was added to, and ask whoever did it, if they are known, to link it."""
+    title = event.chat.title or str(event.chat.id)
+    channel = await kept(event.chat.id, title, services, added_by=event.from_user.id)
+    known = await services.store.chat(event.from_user.id)
+    if known is not None:
+        tr = services.translator(known, event.from_user.language_code)
+        asked = views.added(tr, channel, may_post=may_write(event.new_chat_member))
+        await tell(services, known.id, f"channel:{channel.chat}:{event.date.isoformat()}", asked)
+
+
+async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
+    """Halt everything for a chat that the bot may not write in any more, or go on; tell who set it up."""
+    may = may_write(event.new_chat_member)
+    if may == may_write(event.old_chat_member):
+        return
+    chat_id = event.chat.id
+    for target in await _targets(chat_id, services):
+        if may:
+            await resume(services.store, target, HaltReason.NO_RIGHT)
+        else:
+            await halt(services.store, target, HaltReason.NO_RIGHT)
+    await (release if may else hold)(services.store, chat_id)
+    services.wake_worker()
+    is_channel = event.chat.type == ChatKind.CHANNEL
+    title = event.chat.title or str(chat_id)
+    for each in await services.store.managers_of(chat_id):
+        tr = await language_of(services, each.id, None)
+        page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
+        await tell(services, each.id, f"standing:{chat_id}:{event.date.isoformat()}:{may}", page)
+
+
+async def _targets(chat_id: int, services: Services) -> set[Target]:
+    subscribed = {each.target for each in await services.store.subscriptions([chat_id])}
+    followings = await services.store.records(Following)
+    return subscribed | {each.target for each in followings if each.chat_id == chat_id}
