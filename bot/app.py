@@ -111,6 +111,7 @@ def build(
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
     pacer = Pacer(
         time.monotonic,
+        clock,
         overall=settings.pace_overall,
         private=settings.pace_private,
         group=settings.pace_group,

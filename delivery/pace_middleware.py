@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from briefing.errors import StorageUnavailable
 from briefing.holds import EVERYTHING, Hold
 from delivery.pacing import Held
+from delivery.push_call import PushCall
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,8 @@ log = structlog.get_logger()
 
 SENDING = ("send", "copy", "forward")
 UNCOUNTED = frozenset({"sendChatAction"})
+ABOUT_THE_BOT = ("get", "set", "delete")
+"""Calls without a chat whose own limits, often hours, say nothing of messages: getUpdates, setMyName, …"""
 
 
 class PaceMiddleware(BaseRequestMiddleware):
@@ -51,15 +54,18 @@ class PaceMiddleware(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
             return await self._called(None, make_request, bot, method)
-        turn = await self._turn(chat_id, messages_of(method), method)
+        turn = await self._turn(chat_id, method)
         try:
             return await self._called(chat_id, make_request, bot, method)
         finally:
             self._pacer.answered(turn)
 
-    async def _turn(self, chat_id: int, weight: int, method: TelegramMethod[TelegramType]) -> Turn:
+    async def _turn(self, chat_id: int, method: TelegramMethod[TelegramType]) -> Turn:
+        is_paid = isinstance(method, PushCall) and method.is_paid
         try:
-            return await self._pacer.turn(chat_id, is_push=self._is_push, weight=weight)
+            return await self._pacer.turn(
+                chat_id, is_push=self._is_push, weight=messages_of(method), is_paid=is_paid
+            )
         except Held as held:
             raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
 
@@ -73,7 +79,8 @@ class PaceMiddleware(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
-            await self._obey(chat_id, error.retry_after)
+            if chat_id is not None or not method.__api_method__.startswith(ABOUT_THE_BOT):
+                await self._obey(chat_id, error.retry_after)
             raise
 
     async def _obey(self, chat_id: int | None, seconds: float) -> None:

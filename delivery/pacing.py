@@ -14,10 +14,12 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from delivery.allowance import MINUTE, SECOND, Fastest, PrivateAllowance, Timetable, Window
+from delivery.holds import Holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from briefing.ports import Clock
     from delivery.allowance import Allowance
 
     Waiter = tuple[asyncio.Future["Turn"], int]
@@ -30,6 +32,10 @@ LONGEST_WAIT = 60.0
 AT_ONCE, EVERYTHING = 1.0, 4
 """When so many chats are refused within so many seconds, it is not the chats that are over their limit."""
 LATER = -1
+ANSWER, PUSH, PAID = range(3)
+"""Ranks: who has a turn first within a chat, and among those who share a timetable."""
+PAID_PER_SECOND = 1000
+"""What Telegram allows at most when messages are paid for."""
 SWEEP_AT = 10_000
 """Chats remembered before those that have been quiet are forgotten."""
 
@@ -40,7 +46,7 @@ class Turn(NamedTuple):
     chat_id: int
     at: float
     weight: int
-    is_push: bool
+    rank: int
 
 
 class Held(Exception):
@@ -56,13 +62,13 @@ class _Lane:
 
     def __init__(self, allowance: Allowance) -> None:
         self.allowance = allowance
-        self.held_until = 0.0
-        self.waiting: tuple[deque[Waiter], deque[Waiter]] = (deque(), deque())
+        self.waiting: tuple[deque[Waiter], ...] = (deque(), deque(), deque())
+        """By rank."""
         self.placed: int | None = None
         """The rank with which it stands where turns are looked for, or that it stands there for later."""
 
     def head(self) -> tuple[int, Waiter] | None:
-        """Return who is next, with the rank: 0 for answers."""
+        """Return who is next, with the rank."""
         for rank, queue in enumerate(self.waiting):
             while queue and queue[0][0].done():
                 queue.popleft()
@@ -70,12 +76,17 @@ class _Lane:
                 return rank, queue[0]
         return None
 
-    def ready_at(self, now: float, weight: int) -> float:
-        return max(self.held_until, now + self.allowance.wait(now, weight))
-
     def is_idle(self, now: float) -> bool:
-        is_empty = self.placed is None and self.head() is None
-        return is_empty and self.held_until <= now and self.allowance.is_full(now)
+        return self.placed is None and self.head() is None and self.allowance.is_full(now)
+
+
+class _Line:
+    """The chats that could have a turn now and wait for the common pace."""
+
+    def __init__(self, per_second: float) -> None:
+        self.timetable, self.second = Timetable(per_second), Window(per_second, SECOND)
+        self.ready: list[tuple[int, int, int]] = []
+        """Rank, order of coming, chat."""
 
 
 class Pacer:
@@ -86,33 +97,39 @@ class Pacer:
     """
 
     def __init__(
-        self, monotonic: Callable[[], float], *, overall: float, private: float, group: float
+        self, monotonic: Callable[[], float], clock: Clock, *, overall: float, private: float, group: float
     ) -> None:
         self._monotonic = monotonic
         self._private, self._group = private, group
-        self._timetable, self._second = Timetable(overall), Window(overall, SECOND)
+        free, paid = _Line(overall), _Line(PAID_PER_SECOND)
+        self._lines = (free, paid)
+        self._line_of = (free, free, paid)
+        """By rank."""
         self._lanes: dict[int, _Lane] = {}
-        self._ready: list[tuple[int, int, int]] = []
         self._later: list[tuple[float, int, int]] = []
         self._order = count()
         self._in_flight = 0
         self._fastest = Fastest()
-        self._held_until = 0.0
+        self._holds = Holds(monotonic, clock)
+        self._is_ending = False
         self._refusals: deque[tuple[float, int]] = deque()
         self._alarm: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1) -> Turn:
+    async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1, is_paid: bool = False) -> Turn:
         """Return when ``weight`` messages may leave for a chat; ``weight`` 0 waits for holds alone.
 
-        Whoever had a turn says when it was :meth:`answered`. Raises :class:`Held` when it is too far away.
+        Whoever had a turn says when it was :meth:`answered`. A push that is paid for goes by the pace of
+        those alone. Raises :class:`Held` when a turn is too far away; pushes that are given up are cancelled.
         """
         now = self._monotonic()
         lane = self._lane(chat_id)
-        wait = max(lane.held_until, self._held_until) - now
+        wait = max(self._holds.left(chat_id), self._holds.left(None))
         if wait > LONGEST_WAIT:
             raise Held(wait)
+        if is_push and self._is_ending:
+            raise asyncio.CancelledError
         future: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
-        lane.waiting[is_push].append((future, weight))
+        lane.waiting[(PAID if is_paid else PUSH) if is_push else ANSWER].append((future, weight))
         self._place(chat_id, lane, now)
         self._pump()
         try:
@@ -127,10 +144,11 @@ class Pacer:
         now = self._monotonic()
         # What all take alike makes no heaps; whatever took longer may have arrived so much later.
         arrived_at = now - self._fastest.after(now - turn.at)
-        self._second.arrived(turn.at, arrived_at, turn.weight)
+        self._line_of[turn.rank].second.arrived(turn.at, arrived_at, turn.weight)
         self._lane(turn.chat_id).allowance.arrived(turn.at, arrived_at, turn.weight)
-        self._in_flight -= turn.is_push
-        if self._in_flight == IN_FLIGHT - 1 and turn.is_push:
+        is_push = turn.rank != ANSWER
+        self._in_flight -= is_push
+        if self._in_flight == IN_FLIGHT - 1 and is_push:
             self._pump()
 
     def refused(self, chat_id: int | None, seconds: float) -> float | None:
@@ -151,18 +169,17 @@ class Pacer:
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
         """Let nothing leave for a chat, or for anybody, for so many seconds."""
-        until = self._monotonic() + seconds
-        if chat_id is None:
-            self._held_until = max(self._held_until, until)
-        else:
-            lane = self._lane(chat_id)
-            lane.held_until = max(lane.held_until, until)
+        self._holds.hold(chat_id, seconds)
+        if seconds > LONGEST_WAIT:
+            lanes = self._lanes.values() if chat_id is None else [self._lane(chat_id)]
+            for future in _waiting(lanes, ANSWER, PUSH, PAID):
+                future.set_exception(Held(seconds))
 
     def give_up_pushes(self) -> None:
-        """Cancel all pushes that wait: the program ends, and the outbox has them."""
-        for lane in self._lanes.values():
-            for future, _weight in lane.waiting[True]:
-                future.cancel()
+        """Cancel all pushes that wait, and those to come: the program ends, and the outbox has them."""
+        self._is_ending = True
+        for future in _waiting(self._lanes.values(), PUSH, PAID):
+            future.cancel()
 
     def _lane(self, chat_id: int) -> _Lane:
         lane = self._lanes.get(chat_id)
@@ -185,13 +202,16 @@ class Pacer:
         rank, (_future, weight) = head
         if lane.placed is not None and lane.placed <= rank:
             return
-        ready_at = lane.ready_at(now, weight)
-        if ready_at <= now:
+        wait = self._wait(chat_id, lane, now, weight)
+        if wait <= 0:
             lane.placed = rank
-            heappush(self._ready, (rank, next(self._order), chat_id))
+            heappush(self._line_of[rank].ready, (rank, next(self._order), chat_id))
         else:
             lane.placed = LATER
-            heappush(self._later, (ready_at, next(self._order), chat_id))
+            heappush(self._later, (now + wait, next(self._order), chat_id))
+
+    def _wait(self, chat_id: int, lane: _Lane, now: float, weight: int) -> float:
+        return max(self._holds.left(chat_id), lane.allowance.wait(now, weight))
 
     def _pump(self) -> None:
         """Give everybody a turn who can have it now, and look again when the next one can."""
@@ -201,44 +221,52 @@ class Pacer:
             lane = self._lanes[chat_id]
             lane.placed = None
             self._place(chat_id, lane, now)
-        while self._ready and self._next_at(now) <= now:
-            rank, _order, chat_id = heappop(self._ready)
-            lane = self._lanes[chat_id]
-            if lane.placed == rank:
-                lane.placed = None
-            self._grant(chat_id, lane, now)
-            self._place(chat_id, lane, now)
+        for line in self._lines:
+            while line.ready and self._next_at(line, now) <= now:
+                rank, _order, chat_id = heappop(line.ready)
+                lane = self._lanes[chat_id]
+                if lane.placed == rank:
+                    lane.placed = None
+                self._grant(chat_id, lane, line, now)
+                self._place(chat_id, lane, now)
         self._set_alarm(now)
 
-    def _grant(self, chat_id: int, lane: _Lane, now: float) -> None:
+    def _grant(self, chat_id: int, lane: _Lane, line: _Line, now: float) -> None:
         head = lane.head()
         if head is None:
             return
         rank, (future, weight) = head
-        if lane.ready_at(now, weight) <= now:
+        if self._line_of[rank] is line and self._wait(chat_id, lane, now, weight) <= 0:
             lane.waiting[rank].popleft()
             lane.allowance.take(now, weight)
-            self._timetable.take(now, weight)
-            self._second.take(now, weight)
-            self._in_flight += rank
-            future.set_result(Turn(chat_id, now, weight, is_push=bool(rank)))
+            line.timetable.take(now, weight)
+            line.second.take(now, weight)
+            self._in_flight += rank != ANSWER
+            future.set_result(Turn(chat_id, now, weight, rank))
 
-    def _next_at(self, now: float) -> float:
+    def _next_at(self, line: _Line, now: float) -> float:
         """Return from when on the first of those who are ready may have a turn."""
-        rank, _order, chat_id = self._ready[0]
-        if rank and self._in_flight >= IN_FLIGHT:
+        rank, _order, chat_id = line.ready[0]
+        if rank != ANSWER and self._in_flight >= IN_FLIGHT:
             return inf
         head = self._lanes[chat_id].head()
         weight = head[1][1] if head else 0
-        return max(self._timetable.next_at, self._held_until, now + self._second.wait(now, weight))
+        wait = max(self._holds.left(None), line.second.wait(now, weight))
+        return max(line.timetable.next_at, now + wait)
 
     def _set_alarm(self, now: float) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
         moments = [self._later[0][0]] if self._later else []
-        if self._ready:
-            moments.append(self._next_at(now))
+        moments += [self._next_at(line, now) for line in self._lines if line.ready]
         if moments and min(moments) < inf:
             wait = max(0.0, min(moments) - now)
             self._alarm = asyncio.get_running_loop().call_later(wait, self._pump)
+
+
+def _waiting(lanes: Iterable[_Lane], *ranks: int) -> Iterator[asyncio.Future[Turn]]:
+    """Yield who waits yet."""
+    for lane in lanes:
+        for rank in ranks:
+            yield from (future for future, _weight in lane.waiting[rank] if not future.done())

@@ -26,6 +26,8 @@ class PushCall(TelegramMethod[Any]):
     body: bytes
     messages: int = 1
     """How many messages it sends, for the pace."""
+    is_paid: bool = False
+    """Whether Telegram is to take Stars for what is above the free pace."""
 
     @property
     def __api_method__(self) -> str:  # type: ignore[override] # aiogram reads it of the object, too
@@ -34,7 +36,7 @@ class PushCall(TelegramMethod[Any]):
 
 def call_of(row: Row, body: Body) -> PushCall:
     """Return the call that sends, changes or deletes what a row says."""
-    shared, messages = _shared(body)
+    shared, messages, is_paid = _shared(body)
     own: dict[str, Any] = {"chat_id": row.target.chat_id}
     if row.target.thread is not None and messages:
         own["message_thread_id"] = row.target.thread
@@ -45,7 +47,11 @@ def call_of(row: Row, body: Body) -> PushCall:
     head = json.dumps(own, separators=(",", ":")).encode()
     # No validation: every value is ours, and thousands are made.
     return PushCall.model_construct(
-        chat_id=row.target.chat_id, method=body.method, body=head[:-1] + shared, messages=messages
+        chat_id=row.target.chat_id,
+        method=body.method,
+        body=head[:-1] + shared,
+        messages=messages,
+        is_paid=is_paid,
     )
 
 
@@ -56,8 +62,11 @@ def _which(row: Row, method: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=CACHED_BODIES)
-def _shared(body: Body) -> tuple[bytes, int]:
-    """Return the end of the JSON object that all rows share, and how many messages it makes."""
+def _shared(body: Body) -> tuple[bytes, int, bool]:
+    """Return the end of the JSON object that all rows share, how many messages it makes, if they are paid.
+
+    What only changes or deletes is never paid for.
+    """
     parameters: dict[str, Any] = json.loads(body.parameters) if body.parameters else {}
     if body.text:
         parameters |= {"text": body.text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
@@ -68,4 +77,5 @@ def _shared(body: Body) -> tuple[bytes, int]:
     sends = body.method.startswith(("send", "copy", "forward"))
     several = parameters.get("media") or parameters.get("message_ids")
     messages = (len(several) if isinstance(several, list) else 1) if sends else 0
-    return (b"," if parameters else b"") + encoded, messages
+    is_paid = bool(messages and parameters.get("allow_paid_broadcast"))
+    return (b"," if parameters else b"") + encoded, messages, is_paid

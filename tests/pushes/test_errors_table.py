@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from aiogram.exceptions import (
@@ -23,6 +23,9 @@ from aiogram.exceptions import (
 from aiogram.methods import GetMe
 
 from delivery.errors import TABLE, Kind, rule_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CALL = GetMe()
 SENTENCES: list[tuple[Callable[[GetMe, str], TelegramAPIError], str, Kind]] = [

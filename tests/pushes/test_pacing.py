@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,8 +40,12 @@ class Track:
 
     def __init__(self, overall: float = 30, private: float = 1, group: float = 20) -> None:
         self.loop = Hours()
-        self.pacer = Pacer(self.loop.time, overall=overall, private=private, group=group)
+        self.ahead = timedelta()
+        self.pacer = Pacer(self.loop.time, self.clock, overall=overall, private=private, group=group)
         self.left: list[tuple[float, int, bool]] = []
+
+    def clock(self) -> datetime:
+        return datetime(2026, 11, 22, tzinfo=UTC) + timedelta(seconds=self.loop.time()) + self.ahead
 
     async def send(self, chat_id: int, *, is_push: bool = True, weight: int = 1) -> None:
         turn = await self.pacer.turn(chat_id, is_push=is_push, weight=weight)

@@ -24,7 +24,7 @@ from views.translate import Translator
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
 async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> None:
-    pacer = Pacer(time.monotonic, overall=0, private=0, group=0)
+    pacer = Pacer(time.monotonic, utc_now, overall=0, private=0, group=0)
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = UndeliveredRenderer({"en": Translator("en", NullTranslations())}, "en")
     consequences = Consequences(store, bot, notices, TroubleCount(zone_of("UTC")), ())
