@@ -11,6 +11,7 @@ from briefing.broadcasts.composing import Flaw, WrongPart, ids_of, name_of
 from briefing.newsroom.audit import Act, audited
 from briefing.roles import Right
 from handlers.answer import answer, show
+from handlers.newsroom.broadcast_message import is_meant
 from handlers.newsroom.forms import InForm, ask, end
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from views.telegram.newsroom import broadcast_notices as views
@@ -60,6 +61,8 @@ async def _question(name: str, reader: Reader, services: Services, fault: WrongP
 
 async def sent_ids(message: Message, form: Form, reader: Reader, services: Services) -> None:
     """Take the ids."""
+    if not is_meant(message):
+        return
     actor = await actor_of_message(message, Right.BROADCAST, reader, services)
     if actor is None:
         await end(services, form.person, form.kind)

@@ -32,6 +32,8 @@ SECOND = {
     AudienceKind.NAMED: Step.LIST,
 }
 """Audiences that take a second choice, and where it is made."""
+MOST_LISTS = 90
+"""Buttons below one message, with some to spare (Telegram takes 100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +144,5 @@ def _second(here: Filled, known: Reach, lists: list[NamedList]) -> Iterator[tupl
             audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{each.slug}")
             yield each.short.in_language(tr.language), each.slug, audience
     else:
-        for named in sorted(lists, key=lambda each: each.name):
+        for named in sorted(lists, key=lambda each: each.name)[:MOST_LISTS]:
             yield named.name, named.name, Audience(AudienceKind.NAMED, named.name)

@@ -57,6 +57,8 @@ async def begin_rescheduling(campaign: Campaign, actor: Actor, reader: Reader, s
 
 async def rescheduled(message: Message, form: Form, reader: Reader, services: Services) -> None:
     """Let a broadcast start at the moment that was written."""
+    if not is_meant(message):
+        return
     actor = await _writer(message, form, reader, services)
     if actor is None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import Campaign
+from briefing.broadcasts.campaign import STARTABLE, Campaign
 from briefing.broadcasts.fitting import TAKEN_BACK
 from briefing.broadcasts.progress import correction_progress, outcomes, progress, unsend_progress
 from briefing.outbox import RowState
@@ -49,11 +49,11 @@ async def deletable(campaign: Campaign, services: Services) -> int:
 
 
 async def watch(services: Services, campaign_id: str, person_id: int, message_id: int) -> None:
-    """Let the progress be shown in this message from now on."""
+    """Let the progress be shown in this message, unless another one shows it."""
 
     def watched(records: Records) -> None:
         present = records.get(Campaign, campaign_id)
-        if present is not None:
+        if present is not None and (present.shown_as is None or present.state in STARTABLE):
             records.put(replace(present, shown_to=person_id, shown_as=message_id))
 
     await services.store.transact(watched)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile
 
-from briefing.records import ALIASES
-from handlers.newsroom.campaign_page import page_of, standing_of, view_of
+from briefing.newsroom.audience import editors
+from briefing.roles import Right, may
+from handlers.newsroom.campaign_page import page_of, standing_of, view_of, watch
 from handlers.newsroom.telling import language_of, tell
 from views.telegram.newsroom.campaign_files import as_csv
 from views.telegram.newsroom.campaigns import report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from aiogram import Bot
 
     from briefing.broadcasts.campaign import Campaign
     from briefing.broadcasts.progress import Progress, RecipientOutcome
     from handlers.context import Services
+    from views.telegram.page import Page
 
 log = structlog.get_logger()
+SECONDS = 10
+"""How long telling may take: a chat that Telegram lets wait must not hold up other broadcasts."""
 SAME = "message is not modified"
 
 
@@ -35,45 +41,64 @@ class Teller:
         self._services = services
 
     async def progress(self, campaign: Campaign, progress: Progress) -> None:
-        """Show how far it has come, in the message that shows it."""
+        """Show how far it has come, in one message; of one that started at its hour in a new one."""
         del progress  # The page reads it together with all else that it shows.
-        if campaign.shown_to is None or campaign.shown_as is None:
+        person = _watcher(campaign)
+        if not await self._may_hear(person):
             return
-        tr = await language_of(self._services, campaign.shown_to, None)
+        tr = await language_of(self._services, person, None)
         shown = await page_of(campaign, tr, self._services)
-        try:
+        async with _in_time(campaign):
+            await self._show(campaign, person, shown)
+
+    async def _show(self, campaign: Campaign, person: int, shown: Page) -> None:
+        text, keyboard = shown.parts[0], shown.keyboard
+        if campaign.shown_as is not None:
             await self._bot.edit_message_text(
-                shown.parts[0],
-                chat_id=campaign.shown_to,
-                message_id=campaign.shown_as,
-                reply_markup=shown.keyboard,
+                text, chat_id=person, message_id=campaign.shown_as, reply_markup=keyboard
             )
-        except (TelegramAPIError, ClientDecodeError) as error:
-            if SAME not in str(error):
-                log.info("progress not shown", broadcast=campaign.number, reason=str(error))
+        elif campaign.ended_at is None:
+            sent = await self._bot.send_message(person, text, reply_markup=keyboard)
+            await watch(self._services, campaign.id, person, sent.message_id)
 
     async def late(self, campaign: Campaign) -> None:
         """Ask whether to start, or go on with, what is over 24 hours late."""
-        person = _whom(campaign)
-        if person > ALIASES:
+        for person in await self._hearers(campaign):
             tr = await language_of(self._services, person, None)
             shown = await page_of(campaign, tr, self._services)
-            await tell(self._services, person, f"late:{campaign.occurrence}:{self._services.token()}", shown)
+            await tell(self._services, person, f"late:{campaign.id}:{self._services.token()}", shown)
 
     async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient as a file."""
-        person = _whom(campaign)
-        if person <= ALIASES:
-            return
-        tr = await language_of(self._services, person, None)
-        shown = report(view_of(tr, self._services), campaign, await standing_of(campaign, self._services))
-        await tell(self._services, person, f"report:{campaign.occurrence}", shown)
+        standing = await standing_of(campaign, self._services)
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{campaign.number}.csv")
-        try:
-            await self._bot.send_document(person, file)
-        except (TelegramAPIError, ClientDecodeError) as error:
-            log.info("report not sent", broadcast=campaign.number, reason=str(error))
+        for person in await self._hearers(campaign):
+            tr = await language_of(self._services, person, None)
+            shown = report(view_of(tr, self._services), campaign, standing)
+            await tell(self._services, person, f"report:{campaign.id}", shown)
+            async with _in_time(campaign):
+                await self._bot.send_document(person, file)
+
+    async def _hearers(self, campaign: Campaign) -> list[int]:
+        """Return who is told: the watcher, or where that is no editor any more, every one that there is."""
+        if await self._may_hear(_watcher(campaign)):
+            return [_watcher(campaign)]
+        return [each.person for each in await editors(self._services.store, self._services.owners)]
+
+    async def _may_hear(self, person: int) -> bool:
+        return may(await self._services.role_of(person), Right.BROADCAST)
 
 
-def _whom(campaign: Campaign) -> int:
+@asynccontextmanager
+async def _in_time(campaign: Campaign) -> AsyncIterator[None]:
+    """Give up what takes too long, or is refused; nothing of a broadcast depends on it."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            yield
+    except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
+        if SAME not in str(error):
+            log.info("broadcast not told of", broadcast=campaign.number, reason=str(error))
+
+
+def _watcher(campaign: Campaign) -> int:
     return campaign.author if campaign.shown_to is None else campaign.shown_to

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import Campaign
@@ -53,9 +54,13 @@ async def readers(desk: Desk, count: int) -> Readers:
         person = desk.box.world.add_person(f"Reader {number}", language=language)
         desk.box.world.private(person).started = True
         chat = KeptChat(person.id, ChatKind.PRIVATE, desk.now, language=language)
-        await store_of(desk).change_chat(person.id, lambda _present, chat=chat: chat)
+        await store_of(desk).change_chat(person.id, partial(_becomes, chat))
         people.append(person)
     return Readers(desk, people)
+
+
+def _becomes(chat: KeptChat, _present: KeptChat | None) -> KeptChat:
+    return chat
 
 
 async def campaigns(desk: Desk) -> list[Campaign]:

@@ -147,7 +147,7 @@ async def test_an_album_is_gathered_from_its_parts(olga: Editor) -> None:
     olga.desk.box.world.send_album(olga.person, olga.chat, [PNG] * 3, caption="Three views")
     await olga.desk.box.settled()
     assert len(olga.desk.box.world.messages(olga.chat)) == before + 4, "one answer for the whole album"
-    assert "The album has 3 parts so far." in olga.last.text
+    assert "The album has 3 parts so far. Telegram shows no buttons below albums." in olga.last.text
     await olga.do("[✅ That is all", "[The same for all", "[🔔 With a sound")
     await choose(olga, "Send now")
     await choose(olga, "Yes, send it")
@@ -188,7 +188,12 @@ async def test_one_that_is_scheduled_starts_at_its_hour(olga: Editor) -> None:
     assert campaign.at is not None
     await olga.desk.travel(campaign.at - timedelta(seconds=1))
     assert people.texts() == [[]] * 3
+    await hold_back(people, people.people[2:])
     await olga.desk.travel(campaign.at)
+    assert people.texts() == [[TEXT], [TEXT], []]
+    await olga.desk.travel(campaign.at + timedelta(seconds=4))
+    assert "Waiting: 1" in shown(olga, "Broadcast 1 · ▶️ running").text
+    await olga.desk.travel(campaign.at + LATER)
     assert people.texts() == [[TEXT]] * 3
 
 
@@ -275,6 +280,20 @@ async def test_the_buttons_of_a_removed_editor_do_nothing(olga: Editor) -> None:
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[]] * 3
     assert await forms(olga.desk) == []
+
+
+async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await hold_back(people, people.people)
+    await sent_to_all(bob)
+    member = await store_of(olga.desk).record(Member, str(bob.person.id))
+    assert member is not None
+    await store_of(olga.desk).transact(lambda records: records.remove(member))
+    await olga.desk.travel(olga.desk.now + LATER)
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert len(rows(files(olga)[-1])) == 5
+    assert files(bob) == []
 
 
 async def choose_back(editor: Editor) -> tuple[str, bool]:

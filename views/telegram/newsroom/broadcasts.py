@@ -13,7 +13,7 @@ from views.telegram.markup import bold, italic, lines
 from views.telegram.newsroom.broadcast_callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
 from views.telegram.newsroom.broadcast_faults import wrong_part
 from views.telegram.newsroom.notices import cancel_button
-from views.telegram.page import Page, button, page
+from views.telegram.page import Page, button, in_rows, page
 from views.translate import N_, own_name
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ def message(asked: Asked) -> Page:
         text = tr.gettext("Send another message to take the place of the present one, or keep it.")
         if GROUP in asked.values:
             count = len(content.media)
-            text = tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", count)
+            text = tr.ngettext(
+                "The album has {n} part so far. Telegram shows no buttons below albums.",
+                "The album has {n} parts so far. Telegram shows no buttons below albums.",
+                count,
+            )
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
     return _question(asked, text, rows)
 
@@ -133,8 +137,13 @@ def preview(asked: Asked, audience: str, count: int) -> Page:
         [_way(asked, tr.gettext("🕘 At a date and hour"), Step.WHEN)],
         [button(tr.gettext("💾 Keep as a draft"), FinishBroadcast(form=asked.form, starts=False))],
     ]
-    changes = [_way(asked, f"✏️ {tr.gettext(words)}", step) for step, words in EDITABLE.items()]
-    rows += [changes[:3], changes[3:]]
+    takes_buttons = contents_of(asked.values)[""].takes_buttons
+    changes = (
+        _way(asked, f"✏️ {tr.gettext(words)}", step)
+        for step, words in EDITABLE.items()
+        if step is not Step.BUTTONS or takes_buttons
+    )
+    rows += in_rows(changes, 2)
     text = lines(
         [
             tr.gettext("Above is what arrives."),
