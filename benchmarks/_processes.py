@@ -98,6 +98,7 @@ def start(
             [sys.executable, *arguments],
             cwd=log.parent,
             env=environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             encoding="utf-8",

@@ -22,7 +22,7 @@ from _push_town import RUNG, Town
 
 from bot.app import utc_now
 from briefing.outbox import RowState
-from delivery.worker import UNDER_WAY
+from delivery.pacing import IN_FLIGHT
 from storage.open import open_store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from _processes import Process
 
-ANSWER_SECONDS = 1.0
+ANSWER_SECONDS = 0.3
 WAIT_SECONDS = 120.0
 SHOWN = 20
 """Faults that are printed."""
@@ -66,7 +66,7 @@ def judge(copies: Mapping[int, int], kills: list[Left], states: Mapping[RowState
     faults += [
         f"kill {number}: {len(left.in_hand)} were in hand"
         for number, left in enumerate(kills, start=1)
-        if len(left.in_hand) > UNDER_WAY
+        if len(left.in_hand) > IN_FLIGHT
     ]
     faults += [f"{count} rows are {state}" for state, count in states.items() if count and state != "sent"]
     if states[RowState.SENT] != len(copies):
@@ -87,6 +87,7 @@ class Push:
     async def run(self, kills: int) -> list[str]:
         """Kill so many bots, let one come to the end, and return everything that is wrong."""
         await self.town.open()
+        self._box.limits.enabled = True
         self._box.faults.add(kind="delay", method="sendMessage", times=None, seconds=ANSWER_SECONDS)
         for number in range(kills):
             before = self.town.copies()
@@ -104,7 +105,10 @@ class Push:
             await asyncio.to_thread(process.popen.wait, START_SECONDS)
         states, _open = await self._rows()
         await self._box.stop()
-        return judge(self.town.copies(), self.left, states)
+        faults = judge(self.town.copies(), self.left, states)
+        if self._box.limits.caused:
+            faults.append(f"{self._box.limits.caused} refusals for the pace")
+        return faults
 
     def _start(self) -> Process:
         return self.town.start_bot(utc_now() + self._ahead)

@@ -10,6 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from _delivery_ceiling import ceiling
+from _delivery_groups import groups
+from _delivery_mixed import mixed
 from _delivery_private import private
 
 
@@ -18,12 +21,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     scenarios = parser.add_subparsers(dest="scenario", required=True, metavar="SCENARIO")
     one = scenarios.add_parser("private", help="a push to private chats, while others ask")
-    one.add_argument("--chats", type=int, default=1_000, help="subscribers (default 1000)")
+    _chats(one)
+    one.set_defaults(run=lambda given: private(given.chats))
+    four = scenarios.add_parser("groups", help="groups and channels beside private chats")
+    _chats(four)
+    four.add_argument("--groups", type=int, default=200, help="(default 200)")
+    four.add_argument("--channels", type=int, default=50, help="(default 50)")
+    four.set_defaults(run=lambda given: groups(given.chats, given.groups, given.channels))
+    five = scenarios.add_parser("ceiling", help="without a pace, beside aiogram and raw aiohttp")
+    five.add_argument("--rounds", type=int, default=5, help="of each (default 5)")
+    five.add_argument("--messages", type=int, default=3_000, help="of a round (default 3000)")
+    five.set_defaults(run=lambda given: ceiling(given.rounds, given.messages))
+    six = scenarios.add_parser("mixed", help="pushes, answers and random faults for a long time")
+    _chats(six)
+    six.add_argument("--minutes", type=float, default=30, help="of load (default 30)")
+    six.set_defaults(run=lambda given: mixed(given.minutes, given.chats))
     arguments = parser.parse_args()
-    faults = private(arguments.chats)
+    faults = arguments.run(arguments)
     for fault in faults:
         print(f"broken: {fault}")
     sys.exit(bool(faults))
+
+
+def _chats(scenario: argparse.ArgumentParser) -> None:
+    scenario.add_argument("--chats", type=int, default=1_000, help="private chats (default 1000)")
 
 
 if __name__ == "__main__":

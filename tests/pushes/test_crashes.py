@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import RowState
-from delivery.worker import UNDER_WAY
+from delivery.pacing import IN_FLIGHT
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -60,11 +60,11 @@ def test_what_a_kill_may_not_do_would_be_noticed(
 
 
 def test_more_in_hand_than_may_be_under_way_would_be_noticed(push_kills: ModuleType) -> None:
-    chats = range(UNDER_WAY + 1)
-    left = push_kills.Left(sent=UNDER_WAY + 1, states=SENT, in_hand=frozenset(chats))
+    chats = range(IN_FLIGHT + 1)
+    left = push_kills.Left(sent=IN_FLIGHT + 1, states=SENT, in_hand=frozenset(chats))
     states = SENT | {RowState.SENT: len(chats)}
     assert push_kills.judge(dict.fromkeys(chats, 2), [left], states) == [
-        f"kill 1: {UNDER_WAY + 1} were in hand"
+        f"kill 1: {IN_FLIGHT + 1} were in hand"
     ]
 
 
