@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
 from briefing.outbox import RowState
-from briefing.posts import Post, enqueue
+from briefing.posts import Post, enqueue, swap
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from briefing.outbox import Body, Row
     from briefing.ports import Store
-    from briefing.records import Records
 
 
 class Renderer(Protocol):
@@ -47,7 +46,7 @@ class PostDesk:
             await enqueue(self._store, post)
             return post
         after = _after(post, rows[0])
-        if after == post or not await self._store.transact(lambda records: _put(records, post, after)):
+        if after == post or not await self._store.transact(lambda records: swap(records, post, after)):
             return post
         if after.reason is not None:
             await self._tell(after, now)
@@ -72,10 +71,3 @@ def _after(post: Post, row: Row) -> Post:
             return replace(post, reason="")
         case _:
             return post
-
-
-def _put(records: Records, post: Post, after: Post) -> bool:
-    if records.get(Post, post.key) != post:
-        return False
-    records.put(after)
-    return True

@@ -103,7 +103,7 @@ async def replace_post(store: Store, post: Post, changed: Post) -> bool:
     """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
     if not await _take_back(store, post):
         return False
-    kept = await store.transact(lambda records: _swap(records, post, changed))
+    kept = await store.transact(lambda records: swap(records, post, changed))
     if kept:
         await enqueue(store, changed)
     return kept
@@ -113,7 +113,18 @@ async def cancel(store: Store, post: Post) -> bool:
     """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
     if not await _take_back(store, post):
         return False
-    return await store.transact(lambda records: _swap(records, post, None))
+    return await store.transact(lambda records: swap(records, post, None))
+
+
+def swap(records: Records, post: Post, changed: Post | None) -> bool:
+    """Let a post be another one, or none. False: it is not as it was read any more, and stays so."""
+    if records.get(Post, post.key) != post:
+        return False
+    if changed is None:
+        records.remove(post)
+    else:
+        records.put(changed)
+    return True
 
 
 async def hold(store: Store, chat: int) -> None:
@@ -139,16 +150,6 @@ async def take_out(store: Store, posts: Iterable[Post]) -> None:
 async def _take_back(store: Store, post: Post) -> bool:
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
     return not await store.rows_of(post.occurrence)
-
-
-def _swap(records: Records, post: Post, changed: Post | None) -> bool:
-    if records.get(Post, post.key) != post:
-        return False
-    if changed is None:
-        records.remove(post)
-    else:
-        records.put(changed)
-    return True
 
 
 def _due(row: Row, at: datetime) -> Row:

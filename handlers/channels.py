@@ -80,9 +80,10 @@ async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: Reader
 async def show_channel(
     query: CallbackQuery, callback_data: OfChannel, reader: Reader, services: Services, bot: Bot
 ) -> None:
-    """Show a channel in place, under the title that it has now."""
+    """Show a channel in place, under its present title; whoever opens it hears of rights lost there."""
     channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
     if channel is not None:
+        await remember(services, query.from_user.id, channel.chat)
         channel = await kept(channel.chat, await title_of(bot, channel.chat) or channel.title, services)
         await show(query, await channel_page(channel, reader, services))
 

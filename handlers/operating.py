@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
@@ -43,7 +44,12 @@ async def operated_page(chat_id: int, reader: Reader, services: Services, bot: B
 async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:
     """Keep a channel under its present title, and return it."""
     await services.store.change_chat(
-        chat_id, lambda present: present or services.new_chat(chat_id, ChatKind.CHANNEL)
+        chat_id,
+        lambda present: (
+            replace(present, kind=ChatKind.CHANNEL)
+            if present
+            else services.new_chat(chat_id, ChatKind.CHANNEL)
+        ),
     )
     return await services.store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
 from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
 from briefing.broadcasts.content import CannotEdit
-from briefing.posts import POST_FORM, Post, put_draft, replace_post
+from briefing.posts import POST_FORM, Post, put_draft, replace_post, swap
 from handlers.answer import answer, show_below
 from handlers.editing import edit_of
 from handlers.newsroom.broadcast_message import content_of, is_meant, send_as_it_looks
@@ -95,6 +95,9 @@ async def _take_message(
     except WrongPart as fault:
         await answer(message, views.wrong_message(reader.tr, fault))
         return
+    except CannotEdit:
+        await answer(message, views.cannot_become(reader.tr))
+        return
     await end(services, form.person, form.kind)
     if after is None:
         await answer(message, views.too_late(reader.tr, channel))
@@ -140,8 +143,11 @@ async def _drafted(
     return changed if await replace_post(services.store, post, changed) else None
 
 
-async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post:
-    """Let what was posted say something else. Raises :class:`WrongPart` with what Telegram says."""
+async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post | None:
+    """Let what was posted say something else; None when it was changed by somebody else meanwhile.
+
+    Raises :class:`WrongPart` with what Telegram says, :class:`CannotEdit` when it has no way to do so.
+    """
     if post.content.media and not content.media:
         # A text that is written for a picture is its new caption.
         content = replace(post.content, text=content.text, entities=content.entities)
@@ -149,10 +155,7 @@ async def _edited(message: Message, post: Post, content: Content, services: Serv
     try:
         for _place, body in content.edits((post.content,), ()):
             await message.bot(edit_of(body, post.chat, post.message_id))
-    except CannotEdit as error:
-        raise WrongPart(Flaw.OTHER_KIND) from error
     except (TelegramBadRequest, TelegramForbiddenError) as error:
         raise WrongPart(Flaw.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
     changed = replace(post, content=content)
-    await services.store.transact(lambda records: records.put(changed))
-    return changed
+    return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None

@@ -13,7 +13,7 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 from briefing.local_time import DAY, at_local, local_date
 from briefing.posts import POST_FORM, Post, cancel, replace_post
 from handlers.answer import notify, show, show_below
-from handlers.newsroom.forms import ask
+from handlers.newsroom.forms import ask, end
 from handlers.operating import channel_of_press, zone_in
 from views.telegram import posting as views
 from views.telegram.channel_callbacks import OfChannel, OfPost
@@ -116,6 +116,7 @@ async def _with_waiting(here: Pressed, act: str) -> None:
         await ask(here.services, here.query.from_user.id, POST_FORM, "when", values)
         await show_below(here.query, views.ask_when(here.reader.tr, here.post, here.zone))
         return
+    await end(here.services, here.query.from_user.id, POST_FORM)
     if act == "cancel":
         done = await cancel(here.services.store, here.post)
         gone = views.cancelled(here.reader.tr, here.channel)

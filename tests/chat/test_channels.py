@@ -199,6 +199,57 @@ async def test_a_post_that_waits_is_changed_moved_and_cancelled(desk: Desk) -> N
     assert [each.text for each in paper.posted] == ["First"]
 
 
+async def test_a_post_that_was_planned_by_a_button_takes_nothing_more(desk: Desk) -> None:
+    paper = await linked(desk)
+    await paper.draft("Planned")
+    await paper.press("🕒 Post later", "In an hour")
+    await paper.write("2026-12-24 18:00")
+    await desk.travel(desk.now + timedelta(hours=1))
+    assert [each.text for each in paper.posted] == ["Planned"]
+
+
+async def test_a_channel_that_unsubscribes_still_gets_its_post(desk: Desk) -> None:
+    paper = await linked(desk)
+    await paper.draft("Still here")
+    await paper.press("🕒 Post later", "In an hour")
+    await paper.write("/channels")
+    await paper.press("📣 Town News", "🔔 Digests and reminders", "🔔 Subscribe", "🔕 Unsubscribe")
+    await desk.travel(desk.now)
+    await desk.travel(desk.now + timedelta(hours=1))
+    assert [each.text for each in paper.posted][-1] == "Still here"
+
+
+async def test_a_text_that_is_written_for_a_picture_is_its_caption(desk: Desk) -> None:
+    paper = await linked(desk)
+    world = desk.box.world
+    await paper.press("✍️ New post")
+    world.send_file(paper.boss, paper.private, PNG, caption="Lok")
+    await desk.box.settled()
+    await paper.press("📤 Post now")
+    await desk.travel(desk.now)
+    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · Lok", "✏️ Change")
+    assert "Changed in the channel." in (await paper.write("Look")).text
+    (picture,) = paper.posted
+    assert (picture.text, "photo" in picture.content) == ("Look", True)
+
+
+async def test_a_text_can_become_a_picture_but_no_location(desk: Desk) -> None:
+    paper = await linked(desk)
+    await paper.draft("Words")
+    await paper.press("📤 Post now")
+    await desk.travel(desk.now)
+    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · Words", "✏️ Change")
+    location = {"latitude": 51.1, "longitude": 71.4}
+    chat = paper.private.api()
+    sent = {"message_id": 900, "date": int(desk.now.timestamp()), "chat": chat, "from": paper.boss.api()}
+    desk.box.inject({"message": {**sent, "location": location}})
+    await desk.box.settled()
+    assert "cannot turn the post into this kind" in paper.last.text
+    desk.box.world.send_file(paper.boss, paper.private, PNG, caption="Better")
+    await desk.box.settled()
+    assert [(each.text, "photo" in each.content) for each in paper.posted] == [("Better", True)]
+
+
 async def test_what_was_posted_is_edited_pinned_and_deleted(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("A tpyo")

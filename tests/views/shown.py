@@ -16,6 +16,7 @@ from briefing.search import Hit
 from briefing.statement import Status
 from briefing.timeliness import Timeliness
 from storage.content import Content, load_content
+from tests.views.channel_pages import of_channels
 from views.commands import RESERVED
 from views.telegram import (
     cards,
@@ -120,6 +121,7 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "found", finding.results(reader, said, every_hit(statement)[:1])
     yield from of_several(reader, said)
     yield from of_following(reader)
+    yield from of_channels(tr, said)
     yield "unknown initiative", finding.unknown_initiative(reader, said, None)
     yield "search usage", finding.search_usage(reader)
     yield "initiative usage", finding.initiative_usage(reader, "followups")

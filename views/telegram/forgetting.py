@@ -80,8 +80,8 @@ def _stored_by_newsroom(tr: Translator, traces: Traces) -> list[str]:
     if traces.erased:
         stored.append(
             tr.ngettext(
-                "{n} form, report or list of what is followed",
-                "{n} forms, reports and lists of what is followed",
+                "{n} further entry: a form, a report, a post, a topic, or what is followed",
+                "{n} further entries: forms, reports, posts, topics, and what is followed",
                 traces.erased,
             )
         )

@@ -56,7 +56,10 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
             "What you send is shown in the channel at once."
         )
     else:
-        text = tr.gettext("Write the new text. It is shown in the channel at once.")
+        text = tr.gettext(
+            "Write the new text, or send a picture or file that takes its place. "
+            "It is shown in the channel at once."
+        )
     return page([bold(channel.title), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
@@ -80,6 +83,15 @@ def wrong_message(tr: Translator, fault: WrongPart) -> Page:
             text = tr.gettext(
                 "That kind of message cannot be posted here. Send a text, a picture, or a file."
             )
+    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+
+
+def cannot_become(tr: Translator) -> Page:
+    """Say that Telegram cannot turn a post into the kind of message that was sent."""
+    text = tr.gettext(
+        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
+        "or delete the post and write a new one."
+    )
     return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
@@ -169,7 +181,8 @@ def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInf
     rows.append([button(tr.gettext("✍️ New post"), OfChannel(chat=channel.chat, act="write"))])
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
-    return page([Markup("📣 ") + bold(channel.title), Markup.escape(nothing)], rows)
+    heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.title))
+    return page([heading, Markup.escape(nothing)], rows)
 
 
 def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:

@@ -28,7 +28,7 @@ def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     """Say that there is no subscription, and how to begin one; ``remote``: of another chat than this."""
     text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
     if remote is not None:
-        text = tr.gettext("Nothing is sent to this group of its own accord.")
+        text = tr.gettext("Nothing is sent to this group or channel of its own accord.")
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
     if remote is not None:
         rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
