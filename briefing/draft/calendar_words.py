@@ -18,8 +18,8 @@ class CalendarWords:
 
     The patterns name what they find: ``day``, ``month``, ``year`` (digits), ``relative`` (a year seen from
     the statement), ``quarter``, ``half``, ``season``; ``day1``, ``month1``, ``year1`` for the beginning of a
-    range; ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month; ``limit`` where a
-    date without a year cannot be over. Earlier patterns go first.
+    range; ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month, ``decade`` for
+    the end of this one; ``limit`` where a date without a year cannot be over. Earlier patterns go first.
     """
 
     hint: re.Pattern[str]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
+from briefing.draft.cleaning import cleaned, is_aside
 from briefing.draft.periods import Mention, find_mentions
 from briefing.statement import Precision
 
@@ -37,7 +38,7 @@ class Paragraph:
     number: int
     """From 1, the paragraph that begins with the dateline."""
     text: str
-    """Without the mark of a list item and without the dateline."""
+    """Without the mark of a list item and without the dateline; empty for a caption or credit."""
     is_item: bool
 
 
@@ -51,14 +52,14 @@ class Article:
 
 def read_article(text: str, language: str) -> Article:
     """Return the numbered paragraphs, from the one with the dateline, else from the first whole sentence."""
-    blocks = _blocks(text, language)
+    blocks = _blocks(cleaned(text), language)
     opening, dateline_end = _opening(blocks, language)
     made_on = _made_on(blocks[: opening + 1], language)
     paragraphs = []
     for number, block in enumerate(blocks[opening:], 1):
         own = block[dateline_end:] if number == 1 else block
         bullet = _BULLET.match(own)
-        body = own[bullet.end() :] if bullet else own
+        body = "" if is_aside(own) else own[bullet.end() :] if bullet else own
         paragraphs.append(Paragraph(number, body.strip(), is_item=bullet is not None))
     return Article(made_on, tuple(paragraphs))
 
@@ -76,6 +77,7 @@ def _blocks(text: str, language: str) -> list[str]:
             and before
             and line
             and not _BULLET.match(line)
+            and not is_aside(line)
             and not _dateline(line, language)
             and (not _SENTENCE_END.search(before) or len(before) > WRAPPED_AT // 2)
         )
@@ -83,7 +85,7 @@ def _blocks(text: str, language: str) -> list[str]:
             blocks[-1] += " " + line
         elif line:
             blocks.append(line)
-        before = line
+        before = "" if is_aside(line) else line
     return blocks
 
 

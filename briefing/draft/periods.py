@@ -87,6 +87,8 @@ def _read(named: dict[str, str], words: CalendarWords, made_on: date | None) -> 
         return _after(made_on, named, words) if made_on is not None else None
     if "stretch" in named:
         return _next_stretch(made_on, words.unit(named["stretch"])) if made_on is not None else None
+    if "decade" in named:
+        return _decade(made_on) if made_on is not None else None
     year = _year(named, words, made_on)
     if year is None:
         return None
@@ -102,6 +104,7 @@ def _part_of_year(named: dict[str, str], words: CalendarWords, year: int, made_o
         return _months(year, words.month(named.get("month1", named["month"])), month, Precision.MONTH)
     if "season" in named:
         last = words.season(named["season"])
+        year = _coming(year, last, LAST_OF_MONTH, named, made_on)
         return _months(year, last, last, Precision.MONTH)
     if "quarter" in named:
         first = 3 * words.ordinal(named["quarter"]) - 2
@@ -159,6 +162,12 @@ def _after(made_on: date, named: dict[str, str], words: CalendarWords) -> _Span:
         "years": relativedelta(years=count),
     }
     return _Span(Precision.DAY, made_on, made_on + steps[unit])
+
+
+def _decade(made_on: date) -> _Span:
+    """Return the year that ends the decade, the round one: 2030."""
+    year = -(-made_on.year // 10) * 10
+    return _Span(Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
 
 
 def _next_stretch(made_on: date, unit: str) -> _Span:

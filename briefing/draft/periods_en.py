@@ -46,7 +46,10 @@ _QUARTER = r"(?P<quarter>first|second|third|fourth|last|final|1st|2nd|3rd|4th)\s
 _BY_END = (
     r"\b(?:by|before|until|till|at|towards?|to|no later than|in)\s+(?:the\s+)?(?:very\s+)?(?:end|close)\s+of"
 )
-_ANY_TIME = r"\b(?:by|in|before|until|till|for|during|throughout|from|since|to|towards?|within|of)"
+_ANY_TIME = (
+    r"\b(?:by|no later than|not later than|in|before|until|till|for|during|throughout|from|since|to|towards?"
+    r"|within|of)"
+)
 _SPAN = r"\b(?:within|over|in|during)\s+(?:a\s+period\s+of\s+)?(?:the\s+)?"
 _PATTERNS = (
     # Days: "28–29 May 2026", "June 12 to July 3", "by 1 July".
@@ -59,7 +62,7 @@ _PATTERNS = (
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?(?:the\s+)?\b{_day('day')}\s+(?:of\s+)?{_month('month')}{_OF_YEAR}",
     rf"(?:{_LIMIT}\s+|\b(?:on|from)\s+)?{_month('month')}\s+{_day('day')}\b(?!\d){_OF_YEAR}",
     rf"(?:{_LIMIT}\s+)?\b(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
-    rf"\b(?P<year>{_Y})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
+    rf"\b(?P<year>{_Y})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])\b",
     # Quarters, half-years and months.
     rf"{_WITHIN}{_PART}(?:the\s+)?\b{_QUARTER}\b{_OF_YEAR}",
     rf"{_WITHIN}(?:the\s+end\s+of\s+)?\bq(?P<quarter>[1-4])\b{_OF_YEAR}",
@@ -74,8 +77,11 @@ _PATTERNS = (
     rf"{_WITHIN}(?:the\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
     rf"{_BY_END}\s+(?:{_YEAR}|the\s+year\b)",
     r"\b(?:by|before)\s+(?:the\s+)?year[-']?s?[-\s]end\b",
+    r"\b(?P<relative>this|next|last|coming)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
+    rf"{_BY_END}\s+(?:the|this|the\s+current)\s+(?P<decade>decade)\b",
     r"\b(?P<relative>later\s+this)\s+year\b",
     rf"(?:{_ANY_TIME}|\b(?:{_STARTING}))\s+{_PART}(?:{_YEAR})\b",
+    rf"\b(?P<year>{_Y})\b(?=\s+(?:to\s+)?be\s+(?:declared|proclaimed|designated))",
     rf"\b(?P<year>{_Y})\b(?=\s+(?:as\s+)?(?:the\s+)?(?:international\s+)?year\b)",
     rf"\b(?:already\s+)?(?:later\s+|early\s+)?{_RELATIVE}",
     # From the statement on.
@@ -85,7 +91,7 @@ _PATTERNS = (
     rf"\b{_COUNT}{_UNIT}\s+from\s+(?:now|today)\b",
 )
 WORDS = CalendarWords(
-    hint=re.compile(rf"\d|year|month|week|{_MONTHS}"),
+    hint=re.compile(rf"\d|year|spring|summer|autumn|fall|winter|decade|month|week|{_MONTHS}"),
     patterns=tuple(map(re.compile, _PATTERNS)),
     months={
         "jan": 1,

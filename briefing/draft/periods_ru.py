@@ -57,7 +57,7 @@ _PATTERNS = (
     ),
     rf"(?:(?P<limit>\b(?:до|к|не позднее|с))\s+)?\b(?P<day>{_DAY})(?:-го)?\s+{_month('month')}{_OF_YEAR}",
     rf"{_WHEN}\b(?P<day>{_DAY})\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_Y})\b",
-    rf"\b(?P<year>{_Y})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
+    rf"\b(?P<year>{_Y})[-/](?P<month>0[1-9]|1[0-2])[-/](?P<day>0[1-9]|[12]\d|3[01])\b",
     # Quarters, half-years and months.
     rf"{_WHEN}(?:{_END}\s+)?\b{_QUARTER}\b{_OF_YEAR}",
     rf"{_HALF}\s+половин\w+\s+{_YEAR}",
@@ -69,11 +69,14 @@ _PATTERNS = (
     # Years.
     rf"{_maybe('в|на|с')}\b(?P<year1>{_Y})(?:-?(?:го|м))?{_DASH}(?P<year>{_Y})\b(?:{_YEAR_WORD})?",
     rf"\bс\s+(?P<year1>{_Y})(?:{_YEAR_WORD})?\s+(?:по|до)\s+(?P<year>{_Y})\b(?:{_YEAR_WORD})?",
+    rf"{_LIMIT}\s+(?P<season>весн[еы]|лет[ау]|осени|зим[еы])\b(?!\s+(?:{_Y}|следующ|будущ|эт))",
     rf"\b(?P<season>весн\w+|лет(?:ом|а|у)|осен\w+|зим\w+)\s+{_YEAR}",
     (
         rf"\b(?:до|к|в|по|не позднее)\s+(?:{_END}|исхода|исходу|завершения)\s+"
         rf"(?:{_YEAR}|(?:календарного\s+)?года\b)"
     ),
+    r"\b(?:до|к|по)\s+(?:кон(?:ца|цу)|исхода|исходу|завершения)\s+(?:текущего\s+|нынешнего\s+|этого\s+)?(?P<decade>десятилети)я",
+    rf"\b{_RELATIVE}\s+год(?=\s+(?:год(?:ом)?\b|международ\w+\s+год))",
     rf"{_LIMIT}\s+{_PART}(?P<year>{_Y})\b(?:{_YEAR_WORD})?(?:-?(?:го|му))?",
     rf"(?:{_maybe('в|на|с|по|начиная с|в течение|на протяжении|уже в')}{_PART})?\b(?P<year>{_Y}){_YEAR_WORD}",
     rf"\b(?:в|во|к|до|на|со?|уже в|в течение)\s+{_PART}{_RELATIVE}\s+(?:\w+\s+)?год[ау]?\b",
@@ -87,7 +90,9 @@ _PATTERNS = (
     rf"\bв\s+{_OF_SEVERAL}{_LONG}\s+срок",
 )
 WORDS = CalendarWords(
-    hint=re.compile(rf"\d|год|лет|месяц|месячн|недел|квартал|дн|сут|{'|'.join(_MONTHS)}"),
+    hint=re.compile(
+        rf"\d|год|весн|лет|осен|зим|десятилети|лет|месяц|месячн|недел|квартал|дн|сут|{'|'.join(_MONTHS)}"
+    ),
     patterns=tuple(map(re.compile, _PATTERNS)),
     months={key.replace("[йяею]", ""): number for number, key in enumerate(_MONTHS, 1)},
     seasons={"зим": 2, "весн": 5, "лет": 8, "осен": 11},

@@ -53,6 +53,8 @@ class Speech:
     language: str
     text: str
     held_out: bool
+    first_run: tuple[tuple[int, ...], tuple[int, ...]] | None
+    """Found, missed and false when a held-out speech was first run, for initiatives and for deadlines."""
     initiatives: tuple[Initiative, ...]
     deadlines: tuple[Deadline, ...]
 
@@ -86,6 +88,7 @@ def _load(path: Path) -> Speech | None:
         raw["language"],
         raw["text"],
         raw.get("held_out", False),
+        (tuple(first["initiatives"]), tuple(first["deadlines"])) if (first := raw.get("first_run")) else None,
         tuple(Initiative(tuple(each["title"]), tuple(each["paragraphs"])) for each in raw["initiatives"]),
         tuple(Deadline(each["kind"], each["precision"], each["last_day"]) for each in raw["deadlines"]),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.clause import stem_of
-from briefing.draft.english.context import calls, can_act, denied, has_subject, is_bound, is_wished
+from briefing.draft.english.act import Act
+from briefing.draft.english.context import calls, can_act, denied, has_subject, is_wished
+from briefing.draft.english.futures import FUTURES, duty, future
 from briefing.draft.english.lexicon import (
     ACTS,
     ALSO_NOUNS,
@@ -15,13 +15,10 @@ from briefing.draft.english.lexicon import (
     DUTY,
     GOVERNORS,
     JUDGED,
-    LASTING,
     NEEDS,
     NOUN_ACTS,
-    OPENING,
     PREPOSITIONS,
     READY,
-    STRONG,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from briefing.draft.english.clause import Clause
 
 POSSESSIVE = frozenset({"our", "my", "his", "her", "their", "its"})
-EXPECTED = frozenset({"expected", "due", "set", "scheduled", "slated"})
 REACH = 7
 """Words between a noun of putting forward and its verb."""
 _BE = frozenset(
@@ -53,10 +49,6 @@ _JUDGES = frozenset(
         "think",
     }
 )
-_REPORTS = frozenset(
-    {"said", "announced", "noted", "added", "stressed", "stated", "confirmed", "informed", "told"}
-)
-_FUTURES = frozenset({"will", "would", "shall", "we'll", "i'll", "we’ll", "i’ll", "is", "are", "am"})
 CUES = (
     ACTS.keys()
     | READY.keys()
@@ -64,27 +56,10 @@ CUES = (
     | JUDGED
     | NEEDS
     | DUTY
-    | _FUTURES
+    | FUTURES
     | {"time", "let", "let's", "let’s", "potential"}
 )
 """Words at which an act may be found."""
-BEGINNING_STEMS = frozenset(map(stem_of, ("launch", "establish", "open", "introduce", "create")))
-_DOING_STEMS = frozenset(map(stem_of, DOING))
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of putting forward."""
-
-    rule: str
-    start: int
-    after: int
-    """The word from which its object is looked for."""
-    subject: bool = False
-    """Whether the object is what stands before it: "a fund will be created"."""
-    bare: bool = False
-    """Whether the verb follows without "to": "will establish"."""
-    is_lasting: bool = False
 
 
 def acts_in(clause: Clause) -> Iterator[Act]:
@@ -92,7 +67,7 @@ def acts_in(clause: Clause) -> Iterator[Act]:
     for index, token in enumerate(clause.tokens):
         if token.lower not in CUES or denied(clause, index):
             continue
-        for find in (_verb, _ready, _noun, _judged, _need, _duty, _future, _let_us, _potential):
+        for find in (_verb, _ready, _noun, _judged, _need, duty, future, _let_us, _potential):
             act = find(clause, index)
             if act is not None:
                 yield act
@@ -117,7 +92,7 @@ def _verb(clause: Clause, index: int) -> Act | None:
 def _is_verb(clause: Clause, index: int) -> bool:
     """Tell a verb of putting forward from the noun, adjective or mere infinitive that looks the same."""
     word, before = clause.lower(index), clause.lower(index - 1)
-    wished = is_wished(clause, index)
+    wished = is_wished(clause, index) or (index == 0 and clause.infinitive_after_to(1) is not None)
     if before in {"had", "so"} or before in (DETERMINERS | PREPOSITIONS) - {"to"}:
         return False
     if (
@@ -160,9 +135,9 @@ def _noun(clause: Clause, index: int) -> Act | None:
             linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
                 index + 1
             )
-            if rule == "promise" and not _leads_to_verb(clause, index + 1):
-                return None  # "the commitment to the principles of …"
-            return Act(rule, place, index + 1) if linked else None
+            # "the commitment to the principles of …" promises nothing
+            bare = rule in {"promise", "decision"} and not _leads_to_verb(clause, index + 1)
+            return Act(rule, place, index + 1) if linked and not bare else None
     return None
 
 
@@ -196,83 +171,6 @@ def _need(clause: Clause, index: int) -> Act | None:
     if follows or (word == "need" and clause.lower(index + 1) in {"a", "an"}):
         return Act("need", index, index + 1)
     return None
-
-
-def _duty(clause: Clause, index: int) -> Act | None:
-    word = clause.lower(index)
-    if word not in DUTY:
-        return None
-    return _with_bare_verb(clause, index, "need")
-
-
-def _future(clause: Clause, index: int) -> Act | None:
-    word = clause.lower(index)
-    if word == "would" and not _is_reported(clause, index):
-        return None
-    if word in _FUTURES - {"is", "are", "am"}:
-        return _with_bare_verb(clause, index, "future")
-    if word in {"is", "are"} and clause.lower(index + 1) == "to" and clause.lower(index + 2) == "be":
-        return _passive(clause, index, index + 3, "future")
-    if word in {"is", "are"} and clause.lower(index + 1) in EXPECTED:
-        verb = clause.infinitive_after_to(index + 2)
-        if verb is not None and clause.lower(verb) in DOING:
-            return Act("future", index, verb, bare=True)
-    if (
-        word in {"is", "are"}
-        and clause.lower(index + 1) in EXPECTED
-        and clause.lower(index + 2) in {"for", "in"}
-    ):
-        return Act("future", index, index + 2, subject=True)
-    if word in {"are", "am"} and clause.lower(index - 1) in {"we", "i"}:
-        verb = clause.past_adverbs(index + 1)
-        if clause.is_gerund(verb) and stem_of(clause.lower(verb)) in BEGINNING_STEMS:
-            return Act("future", index, verb)
-    return None
-
-
-def _is_reported(clause: Clause, index: int) -> bool:
-    """Tell whether "would" is the "will" of a report: "he said the country would build …"."""
-    before = {clause.lower(place) for place in range(index)}
-    return bool(before & _REPORTS) and not any(clause.lower(place) == "if" for place in range(len(clause)))
-
-
-def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:
-    verb = clause.past_adverbs(index + 1)
-    if clause.lower(verb) == "be":
-        return _passive(clause, index, verb + 1, rule)
-    if clause.lower(verb) in OPENING and (
-        clause.is_when(verb + 1) or clause.lower(verb + 1) in {"in", "at", "on", ""}
-    ):
-        return None if is_bound(clause, index) else Act(rule, index, verb + 1, subject=True)
-    doing = clause.lower(verb) in DOING or clause.lower(verb) in LASTING
-    contracted = "'" in clause.lower(index) or "’" in clause.lower(index)
-    if not doing or not (contracted or can_act(clause, index, strong=clause.lower(verb) in STRONG)):
-        return None
-    return Act(rule, index, verb, bare=True, is_lasting=clause.lower(verb) in LASTING)
-
-
-def _passive(clause: Clause, index: int, participle: int, rule: str) -> Act | None:
-    participle = clause.past_adverbs(participle)
-    word = clause.lower(participle)
-    done = (
-        stem_of(word) in _DOING_STEMS
-        or (rule == "need" and word.endswith("ed"))
-        or word
-        in {
-            "built",
-            "held",
-            "made",
-            "set",
-            "put",
-            "drawn",
-            "given",
-            "found",
-        }
-    )
-    if not done or word in DOING - {"set", "put"} or word.endswith("ing") or is_bound(clause, index):
-        return None
-    lasting = word in {"chaired", "presided"}
-    return Act(rule, index, participle + 1, subject=True, is_lasting=lasting)
 
 
 def _let_us(clause: Clause, index: int) -> Act | None:

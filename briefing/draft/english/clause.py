@@ -35,6 +35,9 @@ _MARKS = frozenset(".;:!?()…")
 _QUOTES = frozenset('"“”«»„')
 _DASHES = frozenset("–—")
 _ADVERB = re.compile(r"\w{2,}ly$")
+_NO_ADVERBS = frozenset(
+    {"supply", "apply", "reply", "rely", "comply", "multiply", "assembly", "family", "july", "italy", "ally"}
+)
 _ADVERBS = frozenset(
     {"also", "further", "then", "always", "again", "soon", "now", "therefore", "already", "both", "even"}
 )
@@ -87,6 +90,11 @@ def _doing_stems() -> frozenset[str]:
     return frozenset(map(stem_of, DOING))
 
 
+def is_adverb(word: str) -> bool:
+    """Tell whether a word is an adverb, by its end: "jointly", but not "supply"."""
+    return word in _ADVERBS or (_ADVERB.fullmatch(word) is not None and word not in _NO_ADVERBS)
+
+
 class Clause:
     """The words of a sentence, and which of them say when."""
 
@@ -134,7 +142,7 @@ class Clause:
 
     def past_adverbs(self, index: int) -> int:
         """Return the first word from ``index`` on that is no adverb."""
-        while index < len(self) and (_ADVERB.fullmatch(self.lower(index)) or self.lower(index) in _ADVERBS):
+        while index < len(self) and is_adverb(self.lower(index)):
             index += 1
         return index
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.draft.english.clause import is_adverb
 from briefing.draft.english.lexicon import ACTORS, BINDING, DENIALS, DETERMINERS, HOPES, REFUSALS
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 WISHES = frozenset(
     {"like", "want", "wish", "wants", "wishes", "pleased", "happy", "glad", "proud", "delighted"}
-    | {"honoured", "honored", "privilege", "honour", "honor", "allow", "pleasure", "wishing"}
+    | {"honoured", "honored", "privilege", "honour", "honor", "allow", "pleasure", "wishing", "continue"}
 )
 """After one of these an infinitive of an act is the act itself."""
 POINTERS = frozenset({"it", "this", "that", "these", "such", "which"})
@@ -39,7 +40,7 @@ def has_subject(clause: Clause, index: int) -> bool:
     """Tell whether a word that may be a noun has a subject, and so is a verb."""
     place = index - 1
     while place >= 0 and (
-        clause.lower(place).endswith("ly") or clause.lower(place) in {"also", "would", "will", "can", "again"}
+        is_adverb(clause.lower(place)) or clause.lower(place) in {"also", "would", "will", "can", "again"}
     ):
         place -= 1
     return place >= 0 and (clause.lower(place) in ACTORS or clause.tokens[place].text[0].isupper())
@@ -60,7 +61,7 @@ def can_act(clause: Clause, index: int, *, strong: bool = False) -> bool:
     """
     start = clause.clause_start(index)
     place = index - 1
-    while place > start and clause.lower(place).endswith("ly"):
+    while place > start and is_adverb(clause.lower(place)):
         place -= 1
     if clause.lower(place) == "and":
         place = clause.past_adverbs(start)  # "we are ready to … and will …"

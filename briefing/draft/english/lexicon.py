@@ -93,6 +93,8 @@ NOUN_ACTS = MappingProxyType(
         "call": "call",
         "request": "call",
         "appeal": "call",
+        "agreement": "decision",
+        "decision": "decision",
     }
 )
 GOVERNORS = _set(
@@ -103,13 +105,16 @@ GOVERNORS = _set(
     "stressed emphasise emphasises emphasised emphasize emphasizes emphasized highlight highlights "
     "highlighted underline underlines underlined underscore underscored note noted state states "
     "stated set sets have has issue issued signal signalled signaled introduce introduced unveil "
-    "unveiled share shared spoke speak speaks pointed conveyed took"
+    "reached reach unveiled share shared spoke speak speaks pointed conveyed took"
 )
 """Verbs without which those nouns only speak of one."""
 JUDGED = _set(
     "expedient advisable appropriate important necessary essential useful desirable reasonable timely "
     "vital crucial imperative right logical feasible worthwhile critical beneficial"
 )
+CHANGING = _set("double triple increase raise expand")
+REACHING = _set("reach exceed rise grow account fall drop")
+"""With "must": the subject is an aim."""
 DUTY = _set("must should")
 NEEDS = _set("need needs have has ought")
 
@@ -132,7 +137,8 @@ DOING = MAKING | _set(
     "integrate link adapt attract mobilise mobilize test pilot roll release issue recycle clean "
     "replace close shift switch turn circulate distribute pay compensate lay print produce export "
     "import regulate limit restrict waive exempt freeze lift remove eliminate guarantee secure "
-    "address tackle relocate electrify insulate vaccinate teach cover educate submit"
+    "reach achieve attain report address tackle relocate electrify insulate vaccinate teach cover "
+    "educate submit"
 )
 """Verbs of doing: with a subject that can act, their future is a promise."""
 STRONG = _set("establish build launch allocate host hold convene adopt sign ratify train chair")
@@ -140,6 +146,8 @@ STRONG = _set("establish build launch allocate host hold convene adopt sign rati
 LASTING = _set("chair preside serve chairmanship presidency")
 OPENING = _set("open launch start begin commence")
 HAPPENING = OPENING | _set("take be meet gather end finish expire conclude convene enter come host hold")
+ROUTINE = _set("meeting session talks")
+"""Occasions that come round: that one will take place is no initiative."""
 SPEECH = _set(
     "note thank congratulate emphasise emphasize stress say express recall underline underscore "
     "highlight mention add remember recognise recognize acknowledge see hear be understand know think "
@@ -182,7 +190,9 @@ EMPTY_OBJECTS = _set(
     "gratitude thanks condolences appreciation success confidence hope respect unity peace restraint "
     "calm attention ties relations contacts solidarity friendship momentum contribution role place "
     "part efforts sense advantage look delegates guests participants colleagues them us you it him "
-    "her people everyone progress view views thoughts vision opinion concern concerns"
+    "her people everyone progress view views thoughts vision opinion concern concerns rule planet "
+    "world future society lessons mistrust principles values "
+    "integrity sovereignty independence faster further forward ahead beyond harder closer"
 )
 """Objects that say nothing to follow up."""
 POINTING = _set("this these such said that those")
@@ -221,6 +231,10 @@ NOUNS_IN_ING = _set(
     "meeting funding housing morning evening spring nothing something anything everything king wing "
     "ring ceiling"
 )
+IRREGULAR_PASTS = _set(
+    "grew rose fell became won met held led left said told made took gave went came saw spoke began "
+    "brought kept sent built drew paid"
+)
 DENIALS = _set("not never no nor neither without cannot")
 REFUSALS = _set(
     "refused refuses rejected rejects declined declines opposed opposes ruled denied criticised "
@@ -232,7 +246,7 @@ EARLIER = _set("earlier previously formerly once")
 BINDING = _set("which who where if when until unless whether that what how")
 """In a clause that begins with one of these a future describes."""
 LEADS = _set(
-    "will shall "
+    "will shall would "
     "proposals initiatives tasks measures instructions priorities steps plans recommendations calls "
     "following commitments goals must should need needs ready necessary important proposal pledges "
     "promises"

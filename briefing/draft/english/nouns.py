@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.lexicon import LIGHT_NOUNS, MAKING_NOUNS, PREPOSITIONS, THINGS
+from briefing.draft.english.lexicon import (
+    ACTORS,
+    DETERMINERS,
+    LIGHT_NOUNS,
+    MAKING_NOUNS,
+    PREPOSITIONS,
+    THINGS,
+)
 
 if TYPE_CHECKING:
     from briefing.draft.english.clause import Clause
@@ -24,7 +31,7 @@ class Object:
 
 
 def carrier_in(clause: Clause, start: int, end: int) -> int | None:
-    """Return the last word of "the idea", "a proposal by Chile", "the opening in Lima" before "of" or "to"."""
+    """Return the last word of "the idea", "a proposal by Chile", "the opening in Lima" before "of"."""
     for index in range(start, min(start + 4, len(clause))):
         word, link = clause.lower(index), clause.lower(index + 1)
         light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
@@ -53,6 +60,16 @@ def _past_place(clause: Clause, noun: int, *, light: bool) -> int | None:
     return index - 1 if carries or (light and clause.lower(index) in {"on", "for"}) else None
 
 
+def added_making(clause: Clause, start: int, end: int) -> int | None:
+    """Return where "and the launch of …" goes on with a further noun of making."""
+    for index in range(start + 1, end - 2):
+        if clause.lower(index) == "and":
+            noun = index + 1 + (clause.lower(index + 1) in DETERMINERS)
+            if clause.lower(noun) in MAKING_NOUNS and clause.lower(noun + 1) == "of":
+                return index + 1
+    return None
+
+
 def members_of(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
     """Return the things that "and a" joins."""
     found = []
@@ -77,6 +94,8 @@ def can_be_supported(clause: Clause, each: Object) -> bool:
     """Tell whether support for it can be followed up: a doing, a body, a name, a quality."""
     head = clause.lower(head_of(clause, each.start, each.end))
     named = any(clause.tokens[index].text[0].isupper() for index in range(each.start, each.end))
+    if head in ACTORS:
+        return False
     return (
         each.verb is not None
         or named

@@ -8,6 +8,7 @@ from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
 from briefing.draft.english.lexicon import (
     ACTS,
     ADDRESSED,
+    CHANGING,
     DETERMINERS,
     DOING,
     EMPTY_OBJECTS,
@@ -19,10 +20,17 @@ from briefing.draft.english.lexicon import (
     STOPPERS,
     VAGUE,
 )
-from briefing.draft.english.nouns import Object, can_be_supported, carrier_in, head_of, members_of
+from briefing.draft.english.nouns import (
+    Object,
+    added_making,
+    can_be_supported,
+    carrier_in,
+    head_of,
+    members_of,
+)
 
 if TYPE_CHECKING:
-    from briefing.draft.english.acts import Act
+    from briefing.draft.english.act import Act
 
 FARTHEST = 20
 """Tokens between an act and the verb that it governs."""
@@ -154,8 +162,10 @@ def _after_to(clause: Clause, start: int) -> int:
 def _in_that_clause(clause: Clause, start: int) -> list[Object]:
     """Return the objects of the verb in "that the states (should) create …" or "that a fund be created"."""
     for index in range(start, min(start + FARTHEST, len(clause))):
-        if clause.is_mark(index):
+        if clause.is_mark(index) or (clause.lower(index), clause.lower(index + 1)) == (",", "and"):
             break
+        if clause.lower(index) == "be" and clause.after_when(start) == index:
+            return _of_noun(clause, index + 2, None, "base")  # "that 2027 be declared the Year of …"
         if clause.lower(index) in {"be", "is"} and index > start:
             end = clause.phrase_end(start, of="base")
             return peeled(clause, start, end, None)
@@ -227,6 +237,10 @@ def _coordinated(clause: Clause, end: int, form: str) -> int | None:
 
 def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Object]:
     index = clause.past_adverbs(clause.after_when(start))
+    if verb is not None and clause.lower(verb) in {"continue", "continuing"}:
+        going_on = clause.infinitive_after_to(index)
+        if going_on is not None:
+            return [] if clause.lower(going_on) == "support" else of_verbs(clause, going_on, "base")
     while verb is not None and clause.lower(index) in _PARTICLES:
         index += 1
     if verb is not None and clause.lower(index) in _PARTS:
@@ -254,6 +268,9 @@ def _past_insertion(clause: Clause, index: int) -> int:
 
 def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
     """Go from nouns that only carry others to what they carry, and part what "and a" joins."""
+    added = added_making(clause, start, end)
+    if added is not None:
+        return [*peeled(clause, start, added - 1, verb), *peeled(clause, added, end, verb)]
     for _level in range(DEEPEST):
         carrier = carrier_in(clause, start, end)
         if carrier is None:
@@ -264,13 +281,14 @@ def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Objec
         infinitive = clause.infinitive_after_to(carrier + 1)
         if infinitive is not None:
             return of_verbs(clause, infinitive, "base")
-        start, end = inner, clause.phrase_end(inner, of="base")
+        start, end = inner, min(clause.phrase_end(inner, of="base"), max(end, inner + 1))
     while start < end and clause.lower(start) in DETERMINERS - POINTING:
         start += 1
     if start >= end or clause.lower(start) in STOPPERS:
         return []
     head = clause.lower(head_of(clause, start, end))
-    if head in EMPTY_OBJECTS or (end == start + 1 and head in VAGUE):
+    grows = head == "contribution" and verb is not None and clause.lower(verb) in CHANGING
+    if (head in EMPTY_OBJECTS and not grows) or (end == start + 1 and head in VAGUE):
         return []
     made = verb is None or stem_of(clause.lower(verb)) in _MAKING_STEMS
     return members_of(clause, start, end, verb) if made else [Object(start, end, verb)]

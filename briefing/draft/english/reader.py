@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.draft.english.acts import EXPECTED, Act, acts_in
+from briefing.draft.english.acts import acts_in
 from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
+from briefing.draft.english.futures import EXPECTED
 from briefing.draft.english.lexicon import (
     ACTS,
     DETERMINERS,
@@ -13,6 +14,7 @@ from briefing.draft.english.lexicon import (
     EARLIER,
     GOVERNORS,
     HAPPENING,
+    IRREGULAR_PASTS,
     LASTING,
     LEADS,
     POINTING,
@@ -27,6 +29,7 @@ from briefing.draft.sentences import tokens_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefing.draft.english.act import Act
     from briefing.draft.periods import Mention
 
 LONGEST_LEAD = 300
@@ -92,14 +95,15 @@ class English:
         """Tell whether a part of a sentence says that something will happen."""
         words = [token.lower for token in tokens_of(text)]
         return any(
-            (
-                word in {"will", "to", "shall", "should", "must"}
+            word in {"will", "shall", "must"}
+            or (
+                word in {"to", "should"}
                 and any(
                     each in HAPPENING or each in DOING or each == "be"
                     for each in words[index + 1 : index + 4]
                 )
             )
-            or (ACTS.get(word) in {"proposal", "call", "instruction"} and not word.endswith("ing"))
+            or (ACTS.get(word) in {"proposal", "call", "instruction"} and not word.endswith(("ing", "ed")))
             for index, word in enumerate(words)
         )
 
@@ -195,6 +199,10 @@ def _of_item(clause: Clause) -> list[Object]:
     if governed is not None:
         return of_verbs(clause, *governed)
     # "Thanked the volunteers" says what was done; an auxiliary makes a sentence of its own.
-    if clause.lower(first).endswith("ed") or any(token.lower in AUXILIARIES for token in clause.tokens):
+    telling = AUXILIARIES | IRREGULAR_PASTS | {"let"}
+    if clause.lower(first).endswith("ed") or any(
+        token.lower in telling and clause.lower(index - 1) != "to"
+        for index, token in enumerate(clause.tokens)
+    ):
         return []
     return peeled(clause, first, clause.phrase_end(first, of="base"), None)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from briefing.draft.russian.context import can_act, has_actor, is_bound, near, negated
+from briefing.draft.russian.act import Act, Takes
+from briefing.draft.russian.act_nouns import deserved, named, noun_act, potential
+from briefing.draft.russian.context import can_act, clause_start, has_actor, is_bound, near, negated
 from briefing.draft.russian.lexicon import (
     ACT_PREPOSITIONS,
+    ACTORS,
     ACTS,
+    DESERVES,
     DOING,
     DUTIFUL,
     JUDGED,
     JUDGES,
     LASTING,
-    MAKING_NOUNS,
     MODALS,
+    NAMED,
     NOUN_ACTS,
     OPENING,
     PASSIVE_ACTS,
+    REACHING,
     READY,
     SPEAKS_FOR,
     TAKES_NO_OBJECT,
+    THINGS,
     WISHES,
 )
 
@@ -41,53 +45,14 @@ CUES = frozenset().union(
     NOUN_ACTS,
     DOING,
     OPENING,
+    DESERVES,
+    NAMED,
     {"быть", "нужный", "необходимый", "потенциал"},
 )
 """Dictionary forms at which an act may be found."""
-FARTHEST_DASH = 5
 _RULES = {lemma: rule for rule, lemmas in ACTS.items() for lemma in lemmas}
-_POSSESSIVE = frozenset({"наш", "мой", "его", "ее", "их", "свой"})
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS = _DASHES | frozenset({",", ";", ":", '"', "«", "»", "(", ")"})
-
-
-class Takes(Enum):
-    """Where what an act puts forward is looked for, in this order."""
-
-    INFINITIVE = auto()
-    ACCUSATIVE = auto()
-    SUPPORTED = auto()
-    """An accusative that can be supported: an idea, a body, a doing."""
-    CONSIDERED = auto()
-    """An accusative that carries something: a possibility, a question."""
-    PREPOSITION = auto()
-    CARRIED = auto()
-    """A genitive, "about …", or an infinitive after a noun."""
-    SUBJECT = auto()
-    """A nominative after it, else before."""
-    MADE_SUBJECT = auto()
-    """A nominative noun of making."""
-    THING_SUBJECT = auto()
-    """A nominative noun of a body, paper or occasion."""
-    DOING = auto()
-    """A noun of doing after "necessity"."""
-    THAT = auto()
-    """A clause with "чтобы"."""
-    YEAR_OF = auto()
-    """An instrumental: "declare 2027 the Year of …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of putting forward."""
-
-    rule: str
-    start: int
-    after: int
-    """The word from which its object is looked for."""
-    takes: tuple[Takes, ...]
-    prepositions: tuple[str, ...] = ()
-    is_lasting: bool = False
 
 
 def acts_in(clause: Clause) -> Iterator[Act]:
@@ -103,11 +68,14 @@ def acts_in(clause: Clause) -> Iterator[Act]:
             _modal,
             _short,
             _judged,
-            _noun,
+            noun_act,
             _for,
             _future,
             _happening,
-            _potential,
+            potential,
+            deserved,
+            named,
+            _ordered,
         ):
             act = find(clause, index)
             if act is not None:
@@ -147,11 +115,16 @@ def _participle(clause: Clause, index: int) -> Act | None:
     rule = next((_RULES[form] for form, own in word.readings if form in _RULES and "PRTS" in own), None)
     if rule in {"proposal", "plan", "instruction", "announcement", "decision"}:
         return Act(rule, index, index + 1, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
-    will = any(clause.words[place].is_form_of({"быть"}, "futr") for place in range(max(index - 3, 0), index))
-    if will and word.is_form_of(DOING, "PRTS") and not is_bound(clause, index):
-        start = next(place for place in range(index, -1, -1) if clause.words[place].is_form_of({"быть"}))
-        return Act("future", start, index + 1, (Takes.SUBJECT,))
-    return None
+    will = [
+        place
+        for place in range(clause_start(clause, index), index)
+        if clause.words[place].is_form_of({"быть"}, "futr")
+        or (clause.words[place].is_form_of(DUTIFUL, "ADJS") and clause.lower(place + 1) == "быть")
+    ]
+    if not will or not word.is_form_of(DOING, "PRTS") or is_bound(clause, index):
+        return None
+    rule = "need" if clause.words[will[-1]].is_form_of(DUTIFUL, "ADJS") else "future"
+    return Act(rule, will[-1], index + 1, (Takes.SUBJECT,))
 
 
 def _passive(clause: Clause, index: int) -> Act | None:
@@ -159,12 +132,13 @@ def _passive(clause: Clause, index: int) -> Act | None:
         return None
     impersonal = clause.words[index].can_be("VERB", "sing")
     takes = (Takes.INFINITIVE, Takes.MADE_SUBJECT) if impersonal else (Takes.MADE_SUBJECT,)
-    return Act(
-        "proposal" if clause.lower(index).startswith(("предла", "рекоменд")) else "plan",
-        index,
-        index + 1,
-        takes,
-    )
+    rules = {
+        "предл": "proposal",
+        "реком": "proposal",
+        "поруч": "instruction",
+        "предписывается"[:5]: "instruction",
+    }
+    return Act(rules.get(clause.lower(index)[:5], "plan"), index, index + 1, takes)
 
 
 def _modal(clause: Clause, index: int) -> Act | None:
@@ -172,7 +146,9 @@ def _modal(clause: Clause, index: int) -> Act | None:
         return None
     was = {clause.lower(index - 1), clause.lower(index + 1)} & {"было", "была"}
     would = "бы" in {clause.lower(place) for place in range(max(index - 3, 0), index + 3)}
-    if was and not would:
+    if (was and not would) or any(
+        clause.words[place].is_form_of({"который"}) for place in range(clause_start(clause, index), index)
+    ):
         return None
     return Act("need", index, index + 1, (Takes.INFINITIVE, Takes.THAT, Takes.MADE_SUBJECT))
 
@@ -186,6 +162,10 @@ def _short(clause: Clause, index: int) -> Act | None:
         return Act(rule, index, index + 1, (Takes.INFINITIVE,))
     if word.is_form_of(DUTIFUL, "ADJS") and has_actor(clause, index):
         return Act("need", index, index + 1, (Takes.INFINITIVE,))
+    if word.is_form_of(DUTIFUL, "ADJS") and any(
+        each.is_form_of(REACHING, "INFN") for each in clause.words[index + 1 : index + 3]
+    ):
+        return Act("aim", index, len(clause), (Takes.SUBJECT,))
     if word.is_form_of({"нужный", "необходимый"}, "ADJS"):
         return Act("need", index, index + 1, (Takes.THING_SUBJECT,))
     return None
@@ -199,31 +179,6 @@ def _judged(clause: Clause, index: int) -> Act | None:
     if judge is None:
         return None
     return Act("need", judge, index + 1, (Takes.INFINITIVE, Takes.ACCUSATIVE, Takes.THAT))
-
-
-def _noun(clause: Clause, index: int) -> Act | None:
-    word = clause.words[index]
-    lemma = next((form for form, own in word.readings if form in NOUN_ACTS and "NOUN" in own), None)
-    if lemma is None:
-        return None
-    rule, governors = NOUN_ACTS[lemma]
-    if rule == "plan" and not word.can_be("NOUN", "plur"):
-        return None  # a document
-    governor = near(clause, index, governors, 7, after=4)
-    if governor is not None:
-        takes = (Takes.INFINITIVE, Takes.DOING) if rule == "need" else (Takes.INFINITIVE, Takes.CARRIED)
-        return Act(rule, min(governor, index), index + 1, takes)
-    possessed = clause.words[index - 1].is_form_of(_POSSESSIVE) or clause.words[index - 2].is_form_of(
-        _POSSESSIVE
-    )
-    for place in range(index + 1, min(index + FARTHEST_DASH, len(clause) - 1)):
-        # "Among the initiatives of the president — the creation of …"
-        if clause.lower(place) in _DASHES and clause.words[place + 1].is_form_of(MAKING_NOUNS, "nomn"):
-            return Act(rule, index, place + 1, (Takes.MADE_SUBJECT,))
-    counted = clause.words[index - 1].can_be("Anum")
-    if index and (possessed or counted) and clause.lower(index + 1) in _DASHES:
-        return Act(rule, index - 1, index + 2, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
-    return None
 
 
 def _for(clause: Clause, index: int) -> Act | None:
@@ -262,14 +217,16 @@ def _happening(clause: Clause, index: int) -> Act | None:
     return None
 
 
-def _potential(clause: Clause, index: int) -> Act | None:
-    """Find "we believe that the chamber has great potential", "sees potential in …"."""
-    if not clause.words[index].is_form_of({"потенциал"}, "NOUN"):
+def _ordered(clause: Clause, index: int) -> Act | None:
+    """Find "the ministry (is) to draft …": a dative and an infinitive, and no predicate between them."""
+    if not clause.words[index].is_infinitive or not clause.words[index].is_form_of(DOING, "INFN"):
         return None
-    judge = near(clause, index, JUDGES, 8)
-    if judge is None:
+    start = clause_start(clause, index)
+    phrase = clause.phrase(clause.after_when(start), ("datv",))
+    if phrase is None or not clause.words[phrase.head].is_form_of(ACTORS | THINGS, "NOUN", "datv"):
         return None
-    for place in range(max(index - 4, 0), min(index + 4, len(clause))):
-        if clause.words[place].is_form_of({"обладать", "иметь"}, "VERB"):
-            return Act("potential", judge, max(index, place) + 1, (Takes.SUBJECT,))
-    return Act("potential", judge, index + 1, (Takes.PREPOSITION,), ("в", "во"))
+    between = clause.words[phrase.head + 1 : index]
+    predicates = ("VERB", "PRTS", "ADJS", "INFN", "PRED")
+    if any(word.can_be(kind) for word in between for kind in predicates):
+        return None
+    return Act("instruction", phrase.start, index, (Takes.INFINITIVE,))

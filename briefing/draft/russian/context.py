@@ -19,6 +19,20 @@ def clause_start(clause: Clause, index: int) -> int:
     return index
 
 
+def sentence_part_start(clause: Clause, index: int) -> int:
+    """Return the first word of the clause around a word, past a relative clause that is set into it."""
+    start = clause_start(clause, index)
+    while start > 1 and clause.lower(start - 1) == ",":
+        inner = clause_start(clause, start - 1)
+        relative = any(
+            clause.words[place].is_form_of({"который"}) for place in range(inner, min(inner + 3, start))
+        )
+        if not relative or inner < 1:
+            break
+        start = clause_start(clause, inner - 1)
+    return start
+
+
 def negated(clause: Clause, index: int) -> bool:
     """Tell whether a word is denied."""
     before = [clause.lower(index - 1), clause.lower(index - 2)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.draft.russian.lexicon import ADJUNCTS, CASES_AFTER, NOT_IN_TITLES, POINTING, THINGS
+from briefing.draft.russian.lexicon import POINTING, TAKES_INSTRUMENTAL
+from briefing.draft.russian.prepositions import ADJUNCTS, CASES_AFTER, NOT_IN_TITLES
 from briefing.draft.russian.words import GENDERS, Word, in_nominative
 
 LONGEST_PHRASE = 14
@@ -12,6 +13,8 @@ LONGEST_PHRASE = 14
 LONGEST_NAME = 14
 """Tokens within quotation marks that are taken for a name."""
 OPENING, CLOSING = '«“„"', '»”“"'
+SHORT_OWNED = 2
+OWNERS = frozenset({"его", "ее", "их"})
 _WITHIN = frozenset({"-", "–", "—", "/", "№"})
 
 
@@ -67,10 +70,18 @@ class Clause:
     def phrase(self, start: int, cases: tuple[str, ...]) -> Phrase | None:
         """Return the noun phrase that begins at a word and can stand in one of the cases."""
         for case in cases:
-            head = self._head(start, case)
+            head = self.head_at(start, case)
             if head is not None:
                 return Phrase(start, head, self._extended(head + 1, case, start), case)
         return None
+
+    def quantity(self, index: int) -> Phrase | None:
+        """Return what "up to", "about" and "over" count: "до 2 млн тонн зерна" without its first word."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if self.lower(index) not in {"до", "около", "свыше", "более", "порядка"} or following is None:
+            return None
+        numbered = following.token.is_number or following.can_be("NUMR")
+        return self.phrase(index + 1, ("gent",)) if numbered and index + 1 not in self._when else None
 
     def skip_prepositional(self, index: int) -> int:
         """Return the first word after a preposition and its noun phrase."""
@@ -86,14 +97,14 @@ class Clause:
     def _core(self, start: int, cases: tuple[str, ...]) -> int | None:
         """Return the end of a phrase with its genitives only: what follows may be the object."""
         for case in cases:
-            head = self._head(start, case)
+            head = self.head_at(start, case)
             if head is not None:
                 end = head + 1
                 following: int | None = head
                 while following is not None:
                     end = following + 1
                     closed = self.words[following].can_be("Geox") or self._is_name(following)
-                    following = self._head(end, "gent") if end < len(self.words) and not closed else None
+                    following = self.head_at(end, "gent") if end < len(self.words) and not closed else None
                 return self._names_until(end)
         return None
 
@@ -120,7 +131,7 @@ class Clause:
         person = any(word.can_be(kind) for kind in ("Name", "Surn", "Patr"))
         return index > 0 and text[0].isupper() and word.can_be("NOUN", "nomn") and not person
 
-    def _head(self, start: int, case: str) -> int | None:
+    def head_at(self, start: int, case: str) -> int | None:
         """Return the noun that adjectives and numbers from ``start`` on lead to, in a case."""
         index, counted = start, False
         while index < min(start + 9, len(self.words)):
@@ -131,6 +142,8 @@ class Clause:
             if word.token.is_number or (word.can_be("NUMR") and index + 1 < len(self.words)):
                 counted, index = True, index + 1
                 continue
+            if word.is_form_of({"один"}) and self.lower(index + 1) == "из":
+                return index
             adjective = any(word.can_be("ADJF", each) or word.can_be("PRTF", each) for each in here)
             noun = any(word.can_be("NOUN", each) for each in here) or word.is_strange
             if adjective and (not noun or self._leads_on(index + 1, here)):
@@ -159,33 +172,35 @@ class Clause:
         """Return the end of a phrase with genitives, names, prepositional phrases and further members."""
         current = case
         while end < len(self.words) and end - start < LONGEST_PHRASE and end not in self._when:
-            following, current = self._one_more(end, current)
+            following, current = self._one_more(end, current, case)
             if following == end:
                 break
             end = following
         return end
 
-    def _one_more(self, end: int, case: str) -> tuple[int, str]:
+    def _one_more(self, end: int, case: str, own: str) -> tuple[int, str]:
+        """Return the end after one more part, and its case; ``own`` is the case of the whole phrase."""
         names = self._names_until(end)
         if names > end:
             return names, case
-        head = self._head(end, "gent")
-        if head is not None and not self.words[end].is_preposition:
-            return head + 1, "gent"
+        for each in ("gent", "ablt"):
+            governs = each == "gent" or self.words[end - 1].is_form_of(TAKES_INSTRUMENTAL, "NOUN")
+            head = self.head_at(end, each) if governs and not self.words[end].is_preposition else None
+            if head is not None:
+                return head + 1, each
         mark = self.lower(end)
         if mark in _WITHIN and end + 1 < len(self.words) and self.words[end + 1].token.text[0].isupper():
             return end + 2, case
         if self.words[end].is_preposition:
             return self._with_preposition(end, case)
-        if mark in {"и", ",", "или"}:
-            return self._further_member(end, case)
-        return end, case
+        following = self._further_member(end, case)
+        return following if following[0] > end or case == own else self._further_member(end, own)
 
     def _with_preposition(self, end: int, case: str) -> tuple[int, str]:
         if self.lower(end) in NOT_IN_TITLES or (self.lower(end), self.lower(end + 1)) in ADJUNCTS:
             return end, case
         for each in CASES_AFTER.get(self.lower(end), ()):
-            head = self._head(end + 1, each)
+            head = self.head_at(end + 1, each)
             if head is not None:
                 return head + 1, each
         return end, case
@@ -193,49 +208,33 @@ class Clause:
     def _further_member(self, end: int, case: str) -> tuple[int, str]:
         """Go on after "and" with a noun in the same case, after a comma only if "and" comes later."""
         start = end + 1
+        if self.lower(end) not in {"и", ",", "или"}:
+            return end, case
         if self.lower(end) == "," and not self._and_follows(start, case):
             return end, case
         if self.lower(start) in {"и", "также"}:
             return end, case
-        head = self._head(start, case)
-        return (head + 1, case) if head is not None else (end, case)
+        head = self.head_at(start, case)
+        if head is None or self._is_predicate(head + 1):
+            return end, case
+        return head + 1, case
+
+    def _is_predicate(self, index: int) -> bool:
+        """Tell whether a word makes of the noun before it the subject of a clause: "and Chile is ready"."""
+        readings = self.words[index].readings if index < len(self.words) else ()
+        return bool(readings) and bool(readings[0][1] & {"VERB", "ADJS", "PRTS"})
 
     def _and_follows(self, start: int, case: str) -> bool:
-        head = self._head(start, case)
+        head = self.head_at(start, case)
         if head is None:
             return False
         for index in range(head + 1, min(head + 8, len(self.words))):
             word = self.words[index]
             if self.lower(index) == "и":
-                return self._head(index + 1, case) is not None
+                return self.head_at(index + 1, case) is not None
             if word.can_be("VERB") or word.can_be("INFN") or self.lower(index) in {".", ";", ":"}:
                 return False
         return False
-
-    def split_members(self, phrase: Phrase) -> list[Phrase]:
-        """Return the things that "and" joins in a phrase, each a body, paper or occasion of its own."""
-        parts, start = [], phrase.start
-        for index in range(phrase.head + 1, phrase.end):
-            if self.lower(index) not in {"и", ","}:
-                continue
-            head = self._head(index + 1, phrase.case)
-            previous = self._head(start, phrase.case)
-            if (
-                head is not None
-                and previous is not None
-                and previous < index
-                and self._is_thing(head, phrase.case)
-                and self._is_thing(previous, phrase.case)
-            ):
-                parts.append(Phrase(start, previous, index, phrase.case))
-                start = index + 1
-        head = self._head(start, phrase.case)
-        if head is None:
-            return [phrase]
-        return [*parts, Phrase(start, head, phrase.end, phrase.case)]
-
-    def _is_thing(self, index: int, case: str) -> bool:
-        return self.words[index].is_form_of(THINGS, "NOUN", case)
 
     def title(self, phrase: Phrase) -> str:
         """Return a phrase in the nominative; as it stands when it has no case."""
@@ -267,5 +266,7 @@ class Clause:
         return any(word.token.is_number or word.can_be("NUMR") for word in lead)
 
     def points_back(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase begins with "this" or "the given"."""
+        """Tell whether a phrase begins with "this" or "the given", or only is "its draft"."""
+        if phrase.end - phrase.start == SHORT_OWNED and self.lower(phrase.start) in OWNERS:
+            return True
         return any(self.words[index].is_form_of(POINTING) for index in range(phrase.start, phrase.head))

@@ -6,20 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.draft.findings import Finding
-from briefing.draft.russian.acts import Act, acts_in
+from briefing.draft.russian.acts import acts_in
 from briefing.draft.russian.context import clause_start
+from briefing.draft.russian.following import stance_words
 from briefing.draft.russian.lexicon import (
-    DOING,
+    DUTIFUL,
     EARLIER,
     HAPPENING,
     LASTING,
     LEADS,
     PARENTHESES,
+    SCHEDULED,
     STARTING,
-)
-from briefing.draft.russian.objects import (
-    Object,
-    stance_words,
 )
 from briefing.draft.russian.phrases import Clause
 from briefing.draft.russian.taking import objects_of, of_item
@@ -30,14 +28,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.draft.periods import Mention
+    from briefing.draft.russian.act import Act
+    from briefing.draft.russian.objects import Object
 
-FARTHEST_THAT = 14
 LONGEST_LEAD = 300
 """Characters at the end of a paragraph that may begin a list."""
 LONGEST_STANCE = 5
 """Words between a verb and what it puts forward: "made a number of proposals"."""
 _PARENTHESIS = re.compile(rf",?\s*\b(?:{'|'.join(PARENTHESES)})\b,?", re.IGNORECASE)
-_DOING = re.compile(r"\w+(?:ение|ание|ция|ка|ство|тие|ща)$")
 
 
 class Russian:
@@ -98,18 +96,23 @@ class Russian:
         """Tell whether a part of a sentence says that something will happen."""
         words = read_words(tokens_of(text))
         return any(
-            word.is_form_of(HAPPENING, "VERB", "futr")
+            (word.can_be("VERB", "futr", "3per") and not word.can_be("NOUN"))
             or word.is_form_of(STARTING, "VERB", "pres")
-            or (word.is_form_of(DOING, "PRTS") and index and words[index - 1].is_form_of({"быть"}, "futr"))
+            or (
+                (word.can_be("PRTS") or word.is_form_of(HAPPENING, "INFN"))
+                and any(each.is_form_of({"быть"} | DUTIFUL) for each in words[max(index - 3, 0) : index])
+                and not any(each.can_be("VERB", "past") for each in words[max(index - 3, 0) : index])
+            )
             for index, word in enumerate(words)
         )
 
     def looks_back(self, text: str) -> bool:
         """Tell whether a part of a sentence only says what happened."""
         words = read_words(tokens_of(text))
-        return any(word.can_be("VERB", "past") or word.can_be("PRTF", "past") for word in words) and not any(
-            word.can_be("VERB", "futr") or word.is_infinitive for word in words
-        )
+        return any(
+            word.can_be("VERB", "past") or (word.can_be("PRTF", "past") and not word.is_form_of(SCHEDULED))
+            for word in words
+        ) and not any(word.can_be("VERB", "futr") or word.is_infinitive for word in words)
 
     def lasts(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something runs for a time."""

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from briefing.draft.russian.acts import Act, Takes
-from briefing.draft.russian.context import clause_start
-from briefing.draft.russian.lexicon import CASES_AFTER, DOING, HAPPENING, LIGHT_NOUNS, MAKING_NOUNS, THINGS
+from briefing.draft.russian.act import Act, Takes
+from briefing.draft.russian.context import clause_start, sentence_part_start
+from briefing.draft.russian.following import next_infinitive
+from briefing.draft.russian.lexicon import (
+    DOING,
+    HAPPENING,
+    LIGHT_NOUNS,
+    MAKING_NOUNS,
+    MODALS,
+    ROUTINE,
+    THINGS,
+)
+from briefing.draft.russian.members import is_doing
 from briefing.draft.russian.objects import (
     Object,
     carried_by,
-    next_infinitive,
     of_infinitives,
     of_noun_after,
     peeled,
 )
+from briefing.draft.russian.phrases import OWNERS
+from briefing.draft.russian.prepositions import CASES_AFTER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefing.draft.russian.phrases import Clause, Phrase
 
 FARTHEST_THAT = 14
+_LINKS = frozenset({"о", "об", "к", "ко", "за", "на", "по"})
+"""With these an item goes on from the verb above its list: "agreed: — on the creation of …"."""
 SPANS = frozenset({"год", "неделя", "день"})
-_DOING = re.compile(r"\w+(?:ение|ание|ция|ка|ство|тие|ща)$")
 
 
 def objects_of(clause: Clause, act: Act) -> list[Object]:
@@ -66,7 +77,13 @@ def _carried(clause: Clause, act: Act) -> list[Object]:
 
 
 def _doing(clause: Clause, act: Act) -> list[Object]:
-    return [each for each in _carried(clause, act) if _is_doing(clause, each.phrase)]
+    return _making(clause, act) or [each for each in _carried(clause, act) if _is_doing(clause, each.phrase)]
+
+
+def _making(clause: Clause, act: Act) -> list[Object]:
+    phrase = clause.phrase(act.after, ("gent",)) if act.after < len(clause) else None
+    making = phrase is not None and clause.words[phrase.head].is_form_of(MAKING_NOUNS, "NOUN")
+    return peeled(clause, phrase, None) if phrase is not None and making else []
 
 
 def _year_of(clause: Clause, act: Act) -> list[Object]:
@@ -82,30 +99,66 @@ def _prepositional(clause: Clause, act: Act) -> list[Object]:
             phrase = clause.phrase(index + 1, CASES_AFTER[clause.lower(index)])
             if phrase is None:
                 return []
-            return [
+            found = [
                 each
                 for each in peeled(clause, phrase, None)
                 if not clause.words[each.phrase.head].can_be("Geox")
             ]
+            return found or _held_there(clause, phrase.end)
+    return []
+
+
+def _held_there(clause: Clause, start: int) -> list[Object]:
+    """Return what will be held in a place that was named: "to Astana, where a regatta will be held"."""
+    if clause.lower(start + 1) != "где":
+        return []
+    for index in range(start + 2, min(start + FARTHEST_THAT, len(clause))):
+        if clause.words[index].is_form_of({"пройти", "состояться"}, "VERB", "futr"):
+            phrase = clause.phrase(index + 1, ("nomn",)) if index + 1 < len(clause) else None
+            return peeled(clause, phrase, None) if phrase is not None else []
     return []
 
 
 def _subject(clause: Clause, act: Act, lemmas: frozenset[str] | None = None) -> list[Object]:
     """Return the nominative after an act, else the one before it."""
+    begins = sentence_part_start(clause, act.start)
     places = [
-        *range(act.after, min(act.after + 6, len(clause))),
-        *range(clause_start(clause, act.start), act.start),
+        *_past_circumstances(clause, act.after, min(act.after + 6, len(clause))),
+        *_past_circumstances(clause, begins, act.start),
     ]
     for index in places:
-        if clause.after_when(index) > index:
-            continue
         phrase = clause.phrase(index, ("nomn",))
         if phrase is None or (index < act.start <= phrase.head):
             continue
         head = clause.words[phrase.head]
-        if lemmas is not None and not head.is_form_of(lemmas, "NOUN"):
+        if (lemmas is not None and not head.is_form_of(lemmas, "NOUN")) or clause.lower(index) in OWNERS:
             return []
         return peeled(clause, phrase, None)
+    return []
+
+
+def _past_circumstances(clause: Clause, start: int, end: int) -> Iterator[int]:
+    """Yield the words at which a subject may begin: none of a day or after a preposition."""
+    index = start
+    while index < end:
+        after = clause.after_when(index)
+        if after > index:
+            index = after
+        elif clause.words[index].is_preposition:
+            index = max(clause.skip_prepositional(index), index + 1)
+        else:
+            yield index
+            index += 1
+
+
+def _supported_subject(clause: Clause, act: Act) -> list[Object]:
+    for index in (
+        *_past_circumstances(clause, act.after, min(act.after + 3, len(clause))),
+        *_past_circumstances(clause, sentence_part_start(clause, act.start), act.start),
+    ):
+        phrase = clause.phrase(index, ("nomn",))
+        if phrase is not None:
+            return peeled(clause, phrase, None) if _can_be_supported(clause, phrase) else []
     return []
 
 
@@ -114,7 +167,12 @@ def _made_subject(clause: Clause, act: Act) -> list[Object]:
 
 
 def _thing_subject(clause: Clause, act: Act) -> list[Object]:
-    return _subject(clause, act, THINGS)
+    if not clause.words[act.start].is_form_of({"пройти", "состояться"}):
+        return _subject(clause, act, THINGS)
+    found = _subject(clause, act, THINGS - ROUTINE)
+    return [
+        each for each in found if not clause.words[each.phrase.start].is_form_of({"следующий", "очередной"})
+    ]
 
 
 def _that(clause: Clause, act: Act) -> list[Object]:
@@ -139,12 +197,16 @@ def _before(clause: Clause, act: Act) -> list[Object]:
     """Return the object that stands before: "Такой центр предлагаем открыть"."""
     verb = next_infinitive(clause, act.after)
     start = clause_start(clause, act.start)
-    if verb is None or start == act.start:
+    start += clause.lower(start) in {"что", "и", "а", "но"}
+    if verb is None or start >= act.start:
         return []
     phrase = clause.phrase(start, ("accs",))
     if phrase is None or phrase.end > act.start:
         return []
-    if clause.words[phrase.head].can_be("nomn") and not clause.words[act.start].can_be("1per"):
+    impersonal = clause.words[act.start].can_be("PRTS", "neut") or clause.lower(act.start) in MODALS
+    if clause.words[phrase.head].can_be("nomn") and not (
+        impersonal or clause.words[act.start].can_be("1per")
+    ):
         return []  # the subject
     return [Object(phrase, verb + 1, verb)]
 
@@ -158,9 +220,8 @@ def _can_be_supported(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _is_doing(clause: Clause, phrase: Phrase) -> bool:
-    return _DOING.fullmatch(clause.words[phrase.head].lemma("NOUN")) is not None or clause.words[
-        phrase.head
-    ].is_form_of(THINGS, "NOUN")
+    head = clause.words[phrase.head]
+    return is_doing(head.lemma("NOUN")) or head.is_form_of(THINGS, "NOUN")
 
 
 def of_item(clause: Clause) -> list[Object]:
@@ -172,6 +233,9 @@ def of_item(clause: Clause) -> list[Object]:
         return []
     if clause.words[first].is_infinitive:
         return of_infinitives(clause, first)
+    if clause.lower(first) in _LINKS:
+        linked = clause.phrase(first + 1, CASES_AFTER[clause.lower(first)])
+        return peeled(clause, linked, None) if linked is not None else []
     phrase = clause.phrase(first, ("nomn", "accs"))
     if phrase is None or any(word.can_be("VERB") and not word.can_be("NOUN") for word in clause.words):
         return []  # a sentence of its own
@@ -187,8 +251,10 @@ _TAKEN: dict[Takes, Callable[[Clause, Act], list[Object]]] = {
     Takes.CARRIED: _carried,
     Takes.SUBJECT: _subject,
     Takes.MADE_SUBJECT: _made_subject,
+    Takes.SUPPORTED_SUBJECT: _supported_subject,
     Takes.THING_SUBJECT: _thing_subject,
     Takes.DOING: _doing,
+    Takes.MAKING: _making,
     Takes.THAT: _that,
     Takes.YEAR_OF: _year_of,
 }

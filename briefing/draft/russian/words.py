@@ -17,6 +17,38 @@ if TYPE_CHECKING:
 CACHED_WORDS = 20_000
 LONGEST_WORD = 40
 GENDERS = frozenset({"masc", "femn", "neut"})
+_PREFIXES = (
+    *(
+        "кибер",
+        "агро",
+        "медиа",
+        "мега",
+        "био",
+        "эко",
+        "нано",
+        "гео",
+        "авиа",
+        "авто",
+        "видео",
+        "гидро",
+        "евро",
+    ),
+    *(
+        "инфо",
+        "микро",
+        "мульти",
+        "нейро",
+        "супер",
+        "теле",
+        "техно",
+        "транс",
+        "электро",
+        "энерго",
+        "меж",
+        "со",
+    ),
+)
+_NAMES = frozenset({"Name", "Surn", "Patr"})
 _CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
 
 
@@ -112,8 +144,27 @@ def _parsed(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
+def _parted(word: str) -> tuple[str, str]:
+    """Return the beginning of a word that is new to the dictionary and the known word that ends it.
+
+    "онлайн-платформа", "киберщит": they are inflected as the last part is.
+    """
+    if _is_known(word):
+        return "", word
+    begins, hyphen, ends = word.rpartition("-")
+    if hyphen and len(ends) > 1 and (_is_known(ends) or not _parsed(word)):
+        return begins + hyphen, ends
+    prefix = next((each for each in _PREFIXES if word.startswith(each)), "")
+    ends = word[len(prefix) :]
+    return (prefix, ends) if len(ends) > 1 and _is_known(ends) else ("", word)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
 def _readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    found = ((each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(word))
+    begins, ends = _parted(word)
+    found = (
+        (begins + each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(ends)
+    )
     # To the dictionary every letter is an abbreviation as well.
     return tuple(each for each in found if len(word) > 1 or "Abbr" not in each[1])
 
@@ -121,9 +172,17 @@ def _readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
 def read_words(tokens: Sequence[Token]) -> list[Word]:
     """Return the tokens with their readings."""
     return [
-        Word(token, _readings(token.lower) if token.is_word and len(token.text) <= LONGEST_WORD else ())
+        Word(token, _fitting(token) if token.is_word and len(token.text) <= LONGEST_WORD else ())
         for token in tokens
     ]
+
+
+def _fitting(token: Token) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the readings of a word; a new one in small letters is not the name of a person."""
+    found = _readings(token.lower)
+    if token.text[0].isupper() and token.text[1:].islower():
+        return found
+    return found if _is_known(token.lower) else tuple(each for each in found if not each[1] & _NAMES)
 
 
 def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
@@ -131,7 +190,8 @@ def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
 
     ``agreeing`` has the number of the head and, in the singular, its gender.
     """
-    for reading in _parsed(word.token.lower):
+    begins, ends = _parted(word.token.lower)
+    for reading in _parsed(ends):
         grammemes = reading.tag.grammemes
         if case in grammemes and agreeing <= grammemes and grammemes & {"NOUN", "ADJF", "PRTF"}:
             found = reading.inflect(
@@ -140,7 +200,7 @@ def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
             if found is not None:
                 # The dictionary writes "ё"; a text that does without it goes on without it.
                 form = found.word if "ё" in word.token.text else found.word.replace("ё", "е")
-                return _capitals_of(word.token.text, form)
+                return word.token.text[: len(begins)] + _capitals_of(word.token.text[len(begins) :], form)
     return word.token.text
 
 

@@ -1,0 +1,34 @@
+"""What is not said in an article: invisible characters, marks of other keyboards, captions and credits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_QUOTE = 300
+"""Characters between single quotation marks."""
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0301]")
+"""Soft hyphens, zero-width characters, marks of direction, and the stress on a vowel."""
+_ANGLES = str.maketrans({"‹": "«", "›": "»", "″": '"', "‟": "“"})
+_SINGLE = re.compile(rf"(?<!\w)['‘‚](?=\S)([^'‘’‚\n]{{1,{LONGEST_QUOTE}}})(?<=\S)['’‘](?!\w)")
+_ASIDE = re.compile(
+    r"\W{0,4}(?:фото(?:графи[яи])?|видео|источник|автор|на (?:фото|снимке)|иллюстрация|скриншот|поделиться"
+    r"|теги|(?:читайте|смотрите) (?:также|еще)|по теме|подписывайтесь"
+    r"|обновлено|опубликовано|корр(?:еспондент|\.)?"
+    r"|photos?(?: by| credit)?|images?|video|source|credit|picture|caption|pictured|tags|related"
+    r"|read (?:also|more|next)|see also|share(?: this)?|published|updated|byline)\s*:",
+    re.IGNORECASE,
+)
+
+
+def cleaned(text: str) -> str:
+    """Return a text without what nobody sees, its letters composed, its single quotation marks doubled."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ANGLES)
+    text = text.replace("<<", "«").replace(">>", "»")
+    return _SINGLE.sub(r"“\1”", text)
+
+
+def is_aside(line: str) -> bool:
+    """Tell whether a line is a caption, a credit or a reference to something else: "Photo: …"."""
+    return _ASIDE.match(line) is not None

@@ -1,0 +1,70 @@
+"""Russian prepositions: the cases after them, and what they open in a sentence."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+ADJUNCTS = frozenset(
+    {
+        ("в", "рамках"),
+        ("в", "целях"),
+        ("с", "целью"),
+        ("в", "ходе"),
+        ("в", "соответствии"),
+        ("с", "учетом"),
+        ("с", "привлечением"),
+        ("при", "участии"),
+        ("за", "счет"),
+        ("в", "связи"),
+        ("в", "течение"),
+        ("на", "базе"),
+        ("на", "основе"),
+        ("на", "площадке"),
+        ("по", "итогам"),
+        ("в", "качестве"),
+        ("в", "области"),
+        ("в", "сфере"),
+        ("в", "интересах"),
+        ("под", "эгидой"),
+        ("при", "поддержке"),
+        ("на", "уровне"),
+        ("в", "формате"),
+        ("с", "участием"),
+        ("наряду", "с"),
+        ("в", "контексте"),
+    }
+)
+"""Two words that open a circumstance, never what is put forward."""
+CASES_AFTER = MappingProxyType(
+    {
+        "в": ("loct", "accs"),
+        "во": ("loct", "accs"),
+        "на": ("loct", "accs"),
+        "о": ("loct",),
+        "об": ("loct",),
+        "по": ("datv",),
+        "к": ("datv",),
+        "ко": ("datv",),
+        "с": ("ablt", "gent"),
+        "со": ("ablt", "gent"),
+        "за": ("accs", "ablt"),
+        "над": ("ablt",),
+        "под": ("ablt", "accs"),
+        "между": ("ablt",),
+        "при": ("loct",),
+        "для": ("gent",),
+        "из": ("gent",),
+        "от": ("gent",),
+        "до": ("gent",),
+        "вдоль": ("gent",),
+        "против": ("gent",),
+        "среди": ("gent",),
+        "без": ("gent",),
+        "у": ("gent",),
+        "через": ("accs",),
+        "вокруг": ("gent",),
+        "перед": ("ablt",),
+    }
+)
+NOT_IN_TITLES = frozenset({"при", "до", "перед", "у", "без", "через"})
+"""Prepositions that a title ends before."""
