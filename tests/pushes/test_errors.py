@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from storage.open import open_store
 from tests.newsroom.editors import hired, owned_by
 from tests.pushes.halls import RUNGS, boss_of_a_forum, store_of, subscribed, tried
 from tests.running.test_webhook import SECRET, free_port
+from tests.storage.outboxes import subscription
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -123,6 +125,16 @@ async def test_a_halted_target_goes_on_when_it_is_asked_to(desk: Desk, how: str)
     assert any(each.text.startswith("⏰") for each in pushed)
 
 
+async def test_a_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> None:
+    boss, _private, forum, thread = await boss_of_a_forum(desk)
+    desk.box.world.set_topic_closed(forum, thread, boss, closed=True)
+    await desk.travel(RUNGS[0])
+    desk.box.world.set_topic_closed(forum, thread, boss, closed=False)
+    await desk.box.settled()
+    pushed = await desk.pushed(forum, RUNGS[1])
+    assert any(each.text.startswith("⏰") for each in pushed)
+
+
 async def test_a_deleted_topic_is_halted_and_its_administrators_are_told_once(desk: Desk) -> None:
     _boss, private, forum, thread = await boss_of_a_forum(desk)
     desk.box.world.delete_topic(forum, thread)
@@ -136,22 +148,62 @@ async def test_a_deleted_topic_is_halted_and_its_administrators_are_told_once(de
     assert halted.halted is HaltReason.TOPIC_DELETED
 
 
-async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_pressed(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: have no rights to send a message",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+    ],
+)
+async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_pressed(
+    desk: Desk, description: str
+) -> None:
     world = desk.box.world
     boss = world.add_person("Boss", language="en")
     private = world.private(boss)
     await desk.say(boss, private, "/start")
     group = world.add_group("Newsroom", admins=[boss])
     await subscribed(desk, boss, group)
-    world.restrict_bot(group, boss)
+    # Nobody may write there: the bot is told nothing of that.
+    desk.box.faults.add(
+        kind="400", method="sendMessage", chat_id=group.id, times=None, description=description
+    )
     (told,) = await desk.pushed(private, RUNGS[0])
     assert "I may not write in this group any more" in told.text
     before = tried(desk, group)
     assert await desk.pushed(private, RUNGS[1]) == []
     assert tried(desk, group) == before
-    world.promote_bot(group, boss)
+    desk.box.faults.clear()
     await desk.press(boss, private, told, "🔔 Go on")
     assert any(each.text.startswith("⏰") for each in await desk.pushed(group, RUNGS[2]))
+
+
+async def test_a_channel_that_takes_no_posts_is_halted_and_whoever_set_it_up_is_told(desk: Desk) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="ru")
+    private = world.private(boss)
+    await desk.say(boss, private, "/start")
+    channel = world.add_channel("News", admins=[boss])
+    store, now = store_of(desk), desk.now
+    await store.change_chat(channel.id, lambda _present: Known(channel.id, ChatKind.CHANNEL, now))
+    own_chat = await store.chat(boss.id)
+    assert own_chat is not None
+    linked = replace(own_chat, manages=(channel.id,))
+    await store.change_chat(boss.id, lambda _present: linked)
+    own = await store.change_subscription(Target(channel.id), lambda _none: subscription(channel.id))
+    assert own is not None
+    desk.box.faults.add(
+        kind="400",
+        method="sendMessage",
+        chat_id=channel.id,
+        description="Bad Request: need administrator rights in the channel chat",
+    )
+    (told,) = await desk.pushed(private, RUNGS[0])
+    assert told.text.startswith("🔕 News")
+    halted = await store.subscription(Target(channel.id))
+    assert halted is not None
+    assert halted.halted is HaltReason.NO_RIGHT
 
 
 async def test_a_halt_that_nobody_can_be_told_of_is_told_to_nobody(desk: Desk) -> None:

@@ -132,7 +132,7 @@ def test_an_answer_that_is_refused_is_repeated_when_it_may_be_and_not_later() ->
         async def paced(bot: Bot, method: TelegramMethod[bool]) -> Response[bool]:
             return await pace(telegram, bot, method)  # type: ignore[arg-type] # a call of one type
 
-        await retry(paced, Bot(TOKEN), SendMessage(chat_id=1, text="."))  # type: ignore[arg-type] # as above
+        await retry(paced, Bot(TOKEN), SendMessage(chat_id=1, text="."))  # type: ignore[misc] # as above
 
     played(track, main)
     assert telegram.calls == [("sendMessage", 0), ("sendMessage", pytest.approx(5, abs=0.01))]
