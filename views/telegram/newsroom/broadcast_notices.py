@@ -44,9 +44,7 @@ def changed_since(tr: Translator) -> str:
 
 def lists(tr: Translator, named: Iterable[NamedList], fault: WrongPart | None = None) -> Page:
     """Show the lists and how one is made."""
-    rows = [
-        tr.html("{name}: {count}", name=bold(each.name), count=tr.number(len(each.chats))) for each in named
-    ]
+    rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )

@@ -169,15 +169,19 @@ def when_words(tr: Translator, zone: str) -> str:
 
 def confirm(asked: Asked, audience: str, count: int) -> Page:
     """Ask whether it is really to be sent now."""
-    tr = asked.tr
+    text, yes = sending(asked.tr, audience, count)
+    return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
+
+
+def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
+    """Return the question whether to send it to so many chats now, and the words of its button."""
     text = tr.ngettext(
         "This goes to {n} chat now: {audience}. Send it?",
         "This goes to {n} chats now: {audience}. Send it?",
         count,
         audience=audience,
     )
-    yes = tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
-    return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
+    return text, tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
 
 
 def _question(asked: Asked, text: str, rows: Rows) -> Page:

@@ -10,7 +10,7 @@ from views.telegram.markup import bold
 from views.telegram.newsroom.audiences import audience_words
 from views.telegram.newsroom.broadcast_callbacks import ApplyCorrection, CampaignAct, CorrectIn
 from views.telegram.newsroom.broadcast_faults import wrong_part
-from views.telegram.newsroom.broadcasts import when_words
+from views.telegram.newsroom.broadcasts import sending, when_words
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.page import Page, button, page
 from views.translate import own_name
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 def start(shown: CampaignView, campaign: Campaign, count: int) -> Page:
     """Ask whether to send it now; ``count``: to so many chats at present."""
     tr = shown.tr
-    text = tr.ngettext(
-        "This goes to {n} chat now: {audience}. Send it?",
-        "This goes to {n} chats now: {audience}. Send it?",
-        count,
-        audience=audience_words(tr, campaign.audience, shown.statements),
-    )
-    yes = tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
+    text, yes = sending(tr, audience_words(tr, campaign.audience, shown.statements), count)
     return _asked(tr, campaign, text, [[button(yes, CampaignAct(id=campaign.id, act="start", sure=True))]])
 
 
