@@ -41,7 +41,7 @@ from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
 from views.telegram.newsroom.calls import CallRenderer
-from views.telegram.posting import PostRenderer
+from views.telegram.posts import PostRenderer
 from views.telegram.pushes import PushRenderer
 from views.telegram.undelivered import UndeliveredRenderer
 from views.translate import translators

@@ -17,6 +17,7 @@ from handlers.newsroom.broadcast_message import content_of, is_meant, send_as_it
 from handlers.newsroom.forms import InForm, ask, end
 from handlers.operating import channel_of_press, channel_of_writer, zone_in
 from views.telegram import posting as views
+from views.telegram import posts
 from views.telegram.channel_callbacks import OfChannel
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ async def written(message: Message, form: Form, reader: Reader, services: Servic
     if channel is None or (post is None and "post" in form.values):
         await end(services, form.person, form.kind)
         if channel is not None:
-            await answer(message, views.gone(reader.tr, channel))
+            await answer(message, posts.gone(reader.tr, channel))
     elif form.step == "when" and post is not None:
         await _take_moment(message, form, post, channel, reader, services)
     else:
@@ -75,7 +76,7 @@ async def _take_moment(
     changed = replace(post, at=at)
     kept = await replace_post(services.store, post, changed)
     await end(services, form.person, form.kind)
-    shown = views.post_page(reader.tr, changed, channel, zone) if kept else views.too_late(reader.tr, channel)
+    shown = posts.post_page(reader.tr, changed, channel, zone) if kept else posts.too_late(reader.tr, channel)
     await answer(message, shown)
 
 
@@ -100,11 +101,11 @@ async def _take_message(
         return
     await end(services, form.person, form.kind)
     if after is None:
-        await answer(message, views.too_late(reader.tr, channel))
+        await answer(message, posts.too_late(reader.tr, channel))
         return
-    notice = views.changed(reader.tr) if after.message_id is not None else ""
+    notice = posts.changed(reader.tr) if after.message_id is not None else ""
     await answer(
-        message, views.post_page(reader.tr, after, channel, await zone_in(channel, services), notice)
+        message, posts.post_page(reader.tr, after, channel, await zone_in(channel, services), notice)
     )
 
 

@@ -15,7 +15,8 @@ from briefing.posts import POST_FORM, Post, cancel, replace_post
 from handlers.answer import notify, show, show_below
 from handlers.newsroom.forms import ask, end
 from handlers.operating import channel_of_press, zone_in
-from views.telegram import posting as views
+from views.telegram import posting
+from views.telegram import posts as views
 from views.telegram.channel_callbacks import OfChannel, OfPost
 from views.telegram.notices import out_of_date
 
@@ -103,7 +104,7 @@ async def _change(here: Pressed) -> None:
         return
     values = {"chat": str(here.channel.chat), "post": here.post.id}
     await ask(here.services, here.query.from_user.id, POST_FORM, "message", values)
-    await show_below(here.query, views.ask_for_change(here.reader.tr, here.post, here.channel))
+    await show_below(here.query, posting.ask_for_change(here.reader.tr, here.post, here.channel))
 
 
 async def _with_waiting(here: Pressed, act: str) -> None:
@@ -114,7 +115,7 @@ async def _with_waiting(here: Pressed, act: str) -> None:
     if act == "when":
         values = {"chat": str(here.channel.chat), "post": here.post.id}
         await ask(here.services, here.query.from_user.id, POST_FORM, "when", values)
-        await show_below(here.query, views.ask_when(here.reader.tr, here.post, here.zone))
+        await show_below(here.query, posting.ask_when(here.reader.tr, here.post, here.zone))
         return
     await end(here.services, here.query.from_user.id, POST_FORM)
     if act == "cancel":

@@ -31,6 +31,19 @@ async def test_whoever_made_the_bot_an_administrator_is_asked_to_link_the_channe
     assert [each["text"] for row in listed.buttons for each in row] == ["📣 Town News"]
 
 
+async def test_the_question_comes_in_the_persons_language(desk: Desk) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="ru")
+    private = world.private(boss)
+    await desk.say(boss, private, "/start")
+    channel = world.add_channel("Town News", admins=[boss], bot=None)
+    world.bot_added(channel, by=boss)
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    question = world.messages(private)[-1].text
+    assert ("Town News" in question, "I am an administrator" in question) == (True, False)
+
+
 async def test_a_bot_that_may_not_post_yet_says_so(desk: Desk) -> None:
     paper = await newspaper(desk, rights=["can_delete_messages"])
     assert "I may not post there yet." in paper.last.text

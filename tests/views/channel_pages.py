@@ -13,7 +13,7 @@ from briefing.channels import Channel
 from briefing.posts import Post
 from briefing.subscription import Target
 from briefing.topics import Topic
-from views.telegram import channels, places, posting
+from views.telegram import channels, places, posting, posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +56,11 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
     picture = replace(waits, content=Content(ContentKind.PHOTO, media=(("photo", "x"),)), message_id=5)
     failed = replace(waits, reason=said)
     every = [draft, waits, picture, failed, replace(failed, reason="")]
-    yield "posts", posting.posts(tr, channel, every, ZONE)
+    yield "posts", posts.posts(tr, channel, every, ZONE)
     for number, post in enumerate(every):
-        yield f"post {number}", posting.post_page(tr, post, channel, ZONE, posting.changed(tr))
+        yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.changed(tr))
         yield f"post {number} to change", posting.ask_for_change(tr, post, channel)
-    yield "post to delete", posting.ask_to_delete(tr, waits, channel)
+    yield "post to delete", posts.ask_to_delete(tr, waits, channel)
     yield "message of a post", posting.ask_for_message(tr, channel)
     yield "message refused", posting.wrong_message(tr, WrongPart(Flaw.REFUSED, reason=said))
     yield "message too long", posting.wrong_message(tr, WrongPart(Flaw.TEXT_TOO_LONG, length=9, limit=5))
@@ -69,5 +69,5 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
     yield "album", posting.no_albums(tr, channel)
     for flaw in (Flaw.PAST, Flaw.TOO_FAR, Flaw.NO_SUCH_DAY, Flaw.NO_SUCH_HOUR, Flaw.NO_MOMENT):
         yield f"when {flaw}", posting.ask_when(tr, waits, ZONE, WrongPart(flaw))
-    for done in (posting.deleted, posting.cancelled, posting.too_late, posting.gone):
+    for done in (posts.deleted, posts.cancelled, posts.too_late, posts.gone):
         yield f"post {done.__name__}", done(tr, channel)
