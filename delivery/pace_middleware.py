@@ -85,9 +85,9 @@ class PaceMiddleware(BaseRequestMiddleware):
 
     async def _obey(self, chat_id: int | None, seconds: float) -> None:
         everything = self._pacer.refused(chat_id, seconds)
-        until = self._clock() + timedelta(seconds=seconds)
-        holds = [Hold(chat_id, until)] if chat_id is not None else []
-        holds += [Hold(EVERYTHING, until)] if everything is not None else []
+        now = self._clock()
+        holds = [Hold(chat_id, now + timedelta(seconds=seconds))] if chat_id is not None else []
+        holds += [Hold(EVERYTHING, now + timedelta(seconds=everything))] if everything is not None else []
         log.warning("Telegram asks for a pause", seconds=seconds, everything=everything is not None)
         try:
             await self._store.transact(lambda records: _put(records, holds))
@@ -107,7 +107,9 @@ async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
 
 def _put(records: Records, holds: list[Hold]) -> None:
     for hold in holds:
-        records.put(hold)
+        kept = records.get(Hold, hold.key)
+        if kept is None or kept.until < hold.until:
+            records.put(hold)
 
 
 def _drop_past(records: Records, now: datetime) -> None:

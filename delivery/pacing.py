@@ -112,7 +112,8 @@ class Pacer:
         self._fastest = Fastest()
         self._holds = Holds(monotonic, clock)
         self._is_ending = False
-        self._refusals: deque[tuple[float, int]] = deque()
+        self._refusals: deque[tuple[float, int, float]] = deque()
+        """When, which chat, for how long."""
         self._alarm: asyncio.TimerHandle | None = None
 
     async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1, is_paid: bool = False) -> Turn:
@@ -159,11 +160,14 @@ class Pacer:
         now = self._monotonic()
         if chat_id is not None:
             self.hold(chat_id, seconds)
-            self._refusals.append((now, chat_id))
+            self._refusals.append((now, chat_id, seconds))
         while self._refusals and now - self._refusals[0][0] > AT_ONCE:
             self._refusals.popleft()
-        if chat_id is not None and len({each for _at, each in self._refusals}) < EVERYTHING:
-            return None
+        if chat_id is not None:
+            if len({each for _at, each, _seconds in self._refusals}) < EVERYTHING:
+                return None
+            # One of them may be held for reasons of its own, and for hours.
+            seconds = min(each for _at, _chat, each in self._refusals)
         self.hold(None, seconds)
         return seconds
 

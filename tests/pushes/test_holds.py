@@ -57,6 +57,12 @@ def test_a_shorter_hold_does_not_cut_a_longer_one_short() -> None:
     assert track.run([1]) == [pytest.approx(30)]
 
 
+def test_everything_is_held_for_the_shortest_of_what_several_chats_are_told() -> None:
+    track = Track()
+    assert [track.pacer.refused(chat, 7200 if chat == 4 else 6) for chat in (1, 2, 3, 4)][-1] == 6
+    assert track.run([9]) == [pytest.approx(6)]
+
+
 @pytest.mark.parametrize("chat", [1, None], ids=["of the chat", "of everybody"])
 def test_who_waits_is_told_of_a_hold_that_is_too_long_to_be_waited_for(chat: int | None) -> None:
     track = Track(overall=0)
