@@ -15,6 +15,7 @@ from briefing.newsroom.posting import post
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
 from delivery.errors import Kind
+from delivery.settling import Settler
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -78,6 +79,7 @@ class Consequences:
         owners: Collection[int],
     ) -> None:
         self._store = store
+        self._settler = Settler(store)
         self._bot = bot
         self._renderer = renderer
         self._troubles = troubles
@@ -94,7 +96,7 @@ class Consequences:
         if outcome.migrated_to is not None:
             # First, so that nobody takes the row meanwhile and calls the old chat again.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
-        await self._store.settle_rows([row])
+        await self._settler.settle(row)
         if row.state is RowState.DEAD:
             self._troubles.died(row.reason or "", now)
         if kind in PAUSES:

@@ -120,8 +120,10 @@ def _drop_past(records: Records, now: datetime) -> None:
 
 def messages_of(method: TelegramMethod[TelegramType]) -> int:
     """Return how many messages a call sends: 0 for what only looks, edits or deletes."""
+    if isinstance(method, PushCall):
+        return method.messages
     name = method.__api_method__
     if not name.startswith(SENDING) or name in UNCOUNTED:
         return 0
     several = getattr(method, "media", None) or getattr(method, "message_ids", None)
-    return len(several) if isinstance(several, list) else getattr(method, "messages", 1)
+    return len(several) if isinstance(several, list) else 1

@@ -52,8 +52,9 @@ async def send(bot: Bot, row: Row, body: Body, clock: Clock, jitter: random.Rand
         ids = await bot(call_of(row, body))
     except (TelegramAPIError, ClientDecodeError) as error:
         return failed(row, body, error, clock(), jitter)
-    sent = replace(row, state=RowState.SENT, reason=None, closed_at=clock())
-    return Outcome(replace(sent, message_id=ids[0], also=tuple(ids[1:])) if ids else sent, body)
+    first, also = (ids[0], tuple(ids[1:])) if ids else (row.message_id, row.also)
+    sent = replace(row, state=RowState.SENT, message_id=first, also=also, reason=None, closed_at=clock())
+    return Outcome(sent, body)
 
 
 def failed(row: Row, body: Body, error: Exception, now: datetime, jitter: random.Random) -> Outcome:

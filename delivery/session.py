@@ -16,6 +16,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.methods import EditMessageText, GetFile, SendMessage
 from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
+from yarl import URL
 
 from delivery.push_call import PushCall
 
@@ -37,6 +38,7 @@ class LeanSession(AiohttpSession):
 
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api, timeout=CALL_SECONDS)
+        self._urls: dict[str, URL] = {}
 
     async def make_request(
         self,
@@ -107,15 +109,21 @@ class LeanSession(AiohttpSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: ClientTimeout
     ) -> tuple[int, str]:
         http = await self.create_session()
-        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        url = self._url(bot.token, method.__api_method__)
         try:
             async with http.post(url, data=body, headers=JSON, timeout=seconds) as response:
-                return response.status, await response.text()
+                return response.status, (await response.read()).decode("utf-8", "replace")
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="no answer in time") from error
         except (ClientError, asyncio.IncompleteReadError, OSError) as error:
             # The error's own text may quote the address, and with it the token.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+    def _url(self, token: str, method: str) -> URL:
+        url = self._urls.get(method)
+        if url is None:
+            url = self._urls[method] = URL(self.api.api_url(token=token, method=method))
+        return url
 
     def _pushed(self, content: str) -> tuple[int, ...]:
         """Read the ids of the messages that were sent; none of what was changed or deleted."""

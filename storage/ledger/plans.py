@@ -88,7 +88,7 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
         present = None if number is None else ledger.outbox.all.get(number)
         if number is None or present is None or present.state not in OPEN:
             continue
-        changed = replace(row, target=present.target)
+        changed = row if row.target == present.target else replace(row, target=present.target)
         if changed != present:
             change.rows[number] = changed
     return change
