@@ -1,6 +1,6 @@
 """What the store costs beside plain TinyDB and sqlite3, in one run: medians of interleaved rounds.
 
-``python benchmarks/store.py``; ``--sizes 10000 20000 50000`` for other numbers of chats.
+``python benchmarks/store.py``; ``--sizes 10000 20000 40000 --rounds 3`` for other numbers.
 """
 
 from __future__ import annotations
@@ -163,25 +163,24 @@ def becomes(target: Chat) -> Callable[[Chat | None], Chat]:
     return lambda _: target
 
 
-async def measure(folder: Path, sizes: Sequence[int]) -> Times:
+async def measure(folder: Path, sizes: Sequence[int], rounds: int) -> Times:
     """Let all contests take turns, then what is full, with the collector as the running bot has it."""
     times: Times = defaultdict(list)
     contests = [Contest(folder / str(size), size, times) for size in sizes]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for contest in contests:
             gc.collect()
             await contest.round()
     for contest in contests:
-        for _ in range(3):
-            times["memory, MiB: ours", contest.size].append(memory(contest.folder / "ours.json"))
+        times["memory, MiB: ours", contest.size].append(memory(contest.folder / "ours.json"))
         contest.sqlite.close()
         contest.plain.close()
     gc.set_threshold(*COLLECTOR)
-    await measure_full(folder, sizes, times)
+    await measure_full(folder, sizes, rounds, times)
     return times
 
 
-async def measure_full(folder: Path, sizes: Sequence[int], times: Times) -> None:
+async def measure_full(folder: Path, sizes: Sequence[int], rounds: int, times: Times) -> None:
     """Measure with rows that were sent and one that waits for each chat; then with what each one follows."""
 
     def noting(size: int) -> Callable[[str, float], None]:
@@ -190,27 +189,27 @@ async def measure_full(folder: Path, sizes: Sequence[int], times: Times) -> None
     followers = [Followers(folder / f"followers-{size}", size, noting(size)) for size in sizes]
     for each in followers:
         await each.fill()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for each in followers:
             gc.collect()
             await each.round()
     for each in followers:
-        figures = [memory(each.folder / "full.json") for _ in range(3)]
-        times["followers: memory, MiB", each.size] += figures
-    await measure_outboxes([Outboxes(folder / f"full-{size}", size, noting(size)) for size in sizes], times)
+        times["followers: memory, MiB", each.size].append(memory(each.folder / "full.json"))
+    outboxes = [Outboxes(folder / f"full-{size}", size, noting(size)) for size in sizes]
+    await measure_outboxes(outboxes, rounds, times)
 
 
-async def measure_outboxes(every: Sequence[Outboxes], times: Times) -> None:
+async def measure_outboxes(every: Sequence[Outboxes], rounds: int, times: Times) -> None:
     """Measure full outboxes in turns."""
     for each in every:
         await each.fill()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for each in every:
             gc.collect()
             await each.round()
     for each in every:
         path = each.folder / "full.json"
-        times["full outbox: memory, MiB: ours", each.size] += [memory(path) for _ in range(3)]
+        times["full outbox: memory, MiB: ours", each.size].append(memory(path))
         times["full outbox: size of the file, MiB: ours", each.size].append(path.stat().st_size / 2**20)
         each.close()
 
@@ -219,11 +218,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="The store beside plain TinyDB and sqlite3, in one run.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of chats")
-    sizes: Sequence[int] = parser.parse_args().sizes
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="times that everything is measured")
+    options = parser.parse_args()
+    sizes: Sequence[int] = options.sizes
     with tempfile.TemporaryDirectory() as folder:
-        times = asyncio.run(measure(Path(folder), sizes))
+        times = asyncio.run(measure(Path(folder), sizes, options.rounds))
     heads = [f"{size:,} chats" for size in sizes] + [f"{sizes[-1]:,} ÷ {sizes[0]:,}"]
-    print(f"| ms, median of {ROUNDS} interleaved rounds | " + " | ".join(heads) + " |")
+    print(f"| ms, median of {options.rounds} interleaved rounds | " + " | ".join(heads) + " |")
     print("|---" * (len(heads) + 1) + "|")
     for what in sorted({what for what, _ in times}):
         medians = [statistics.median(times[what, size]) for size in sizes]
