@@ -75,11 +75,7 @@ class Worker:
         while not self._is_refused:
             self._awake.clear()
             if not await self._take():
-                self._resting.set()
-                # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the event.
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(await self._rest_seconds()):
-                        await self._awake.wait()
+                await self._rest(await self._rest_seconds())
         raise TokenRefused
 
     async def emptied(self) -> None:
@@ -101,6 +97,14 @@ class Worker:
             for task in late:
                 task.cancel()
 
+    async def _rest(self, seconds: float) -> None:
+        """Wait until somebody wakes the worker, but so long at most."""
+        self._resting.set()
+        # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the event.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
+
     async def _rest_seconds(self) -> float:
         """Return how long nothing is due, as far as it is known."""
         due_at = await self._store.next_row_due()
@@ -118,7 +122,8 @@ class Worker:
             leased = await self._store.lease_rows(self._clock(), UNDER_WAY - len(self._under_way))
         except StorageUnavailable as error:
             log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
-            return False
+            await self._rest(IDLE_SECONDS)
+            return True
         for row, body in leased:
             task = asyncio.create_task(self._deliver(row, body))
             self._under_way.add(task)

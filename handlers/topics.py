@@ -41,6 +41,9 @@ class TopicsSeen(BaseMiddleware):
         handled = await handler(event, data)
         if isinstance(event, Message) and event.is_topic_message:
             await _learn(event, data["services"], data["call"])
+        elif isinstance(event, Message) and event.forum_topic_reopened is not None:
+            # The general topic, of which nothing else is kept.
+            await resume(data["services"].store, target_of(event), HaltReason.TOPIC_CLOSED)
         return handled
 
 

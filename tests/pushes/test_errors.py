@@ -16,6 +16,7 @@ from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
 from delivery.sending import MOST_ATTEMPTS
+from sandbox.chats import GENERAL
 from storage.open import open_store
 from tests.newsroom.editors import hired, owned_by
 from tests.pushes.halls import RUNGS, boss_of_a_forum, store_of, subscribed, tried
@@ -133,6 +134,19 @@ async def test_a_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> Non
     await desk.box.settled()
     pushed = await desk.pushed(forum, RUNGS[1])
     assert any(each.text.startswith("⏰") for each in pushed)
+
+
+async def test_a_general_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> None:
+    boss, private, forum, _thread = await boss_of_a_forum(desk)
+    await subscribed(desk, boss, forum)
+    desk.box.world.set_topic_closed(forum, GENERAL, boss, closed=True)
+    (told,) = await desk.pushed(private, RUNGS[0])
+    assert told.text.startswith("🔕 Newsroom\n")
+    desk.box.world.set_topic_closed(forum, GENERAL, boss, closed=False)
+    await desk.box.settled()
+    went_on = await store_of(desk).subscription(Target(forum.id))
+    assert went_on is not None
+    assert went_on.halted is None
 
 
 async def test_a_deleted_topic_is_halted_and_its_administrators_are_told_once(desk: Desk) -> None:
