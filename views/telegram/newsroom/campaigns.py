@@ -134,7 +134,8 @@ def _acts(campaign: Campaign, standing: Standing) -> Iterator[str]:
     state, was_started = campaign.state, campaign.started_at is not None
     if state in STARTABLE:
         yield "start"
-        yield "when"
+        if not was_started:
+            yield "when"
     if state is CampaignState.RUNNING:
         yield "pause"
     if state is CampaignState.PAUSED:
@@ -184,7 +185,8 @@ def _counts(tr: Translator, campaign: Campaign, standing: Standing) -> list[str]
         *(f"— {reason}: {tr.number(count)}" for reason, count in [*failed.items()][:REASONS]),
     ]
     if known and campaign.state is CampaignState.RUNNING and known.rate > 0:
-        pace = tr.gettext("{rate} messages a second", rate=tr.number(max(1, round(known.rate))))
+        rate = max(1, round(known.rate))
+        pace = tr.ngettext("{n} message a second", "{n} messages a second", rate)
         counts.append(" · ".join(each for each in (pace, _left(tr, known.seconds_left)) if each))
     return counts
 
