@@ -10,6 +10,7 @@ from _processes import HERE, Process, bot_settings, start
 from _stub import TOKEN
 
 from bot.settings import PACKAGED_CONTENT
+from briefing.chat import Chat, ChatKind
 from briefing.library import Library
 from briefing.newsroom.projection import refresh
 from briefing.preferences import Preferences
@@ -22,9 +23,10 @@ from storage.open import open_store
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from sandbox import Chat
+    from sandbox import Chat as SandboxChat
 
 RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 """09:00 in Almaty on the day when 30 days of the chairmanship are left: every subscriber is reminded."""
@@ -44,36 +46,41 @@ class Town:
         self._url = ""
         self.chats = [self._chat(number) for number in range(subscribers)]
 
-    def _chat(self, number: int) -> Chat:
+    def _chat(self, number: int) -> SandboxChat:
         language = LANGUAGES[number % len(LANGUAGES)]
         chat = self.box.world.private(self.box.world.add_person(f"P{number}", language))
         chat.started = True
         return chat
 
-    async def open(self) -> None:
-        """Start the sandbox and subscribe everybody, as the bot would have kept it."""
+    async def open(self, also: Sequence[Target] = ()) -> None:
+        """Start the sandbox and subscribe everybody, and other targets, as the bot would have kept it."""
         self._url = await self.box.start()
         content = load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
         library = Library(content.statements, word_forms())
         store = await open_store(f"tinydb:///{self.store}/bot.json")
         await refresh(library, store, EVE)  # else the whole log were news to the bot
 
-        async def subscribe(chat: Chat) -> None:
+        async def subscribe(target: Target) -> None:
+            person = self.box.world.people.get(target.chat_id)
             fresh = Subscription(
-                Target(chat.id),
+                target,
                 Preferences("Asia/Almaty"),
                 since=EVE - timedelta(days=8),
-                language=(chat.person and chat.person.language_code) or LANGUAGES[0],
+                language=(person and person.language_code) or LANGUAGES[0],
                 reminded_to=date(EVE.year, EVE.month, EVE.day),
                 told_to=EVE,
                 last_digest_at=EVE,
                 last_sent_at=EVE,
             )
+            kind = ChatKind(self.box.world.chats[target.chat_id].type)
+            known = Chat(target.chat_id, kind, since=fresh.since)
+            await store.change_chat(target.chat_id, lambda _present: known)
             subscription = scheduled(fresh, library.current, EVE)
             await store.change_subscription(fresh.target, lambda _present: subscription)
 
-        for first in range(0, len(self.chats), AT_ONCE):
-            await asyncio.gather(*map(subscribe, self.chats[first : first + AT_ONCE]))
+        targets = [*(Target(chat.id) for chat in self.chats), *also]
+        for first in range(0, len(targets), AT_ONCE):
+            await asyncio.gather(*map(subscribe, targets[first : first + AT_ONCE]))
         await store.close()
 
     def start_bot(self, moment: datetime) -> Process:

@@ -11,6 +11,7 @@ import argparse
 import sys
 
 from _delivery_ceiling import ceiling
+from _delivery_faults import faults as spoiled
 from _delivery_groups import groups
 from _delivery_mixed import mixed
 from _delivery_private import private
@@ -23,6 +24,9 @@ def main() -> None:
     one = scenarios.add_parser("private", help="a push to private chats, while others ask")
     _chats(one)
     one.set_defaults(run=lambda given: private(given.chats))
+    three = scenarios.add_parser("faults", help="2 % of the chats meet each of nine faults")
+    _chats(three)
+    three.set_defaults(run=lambda given: spoiled(given.chats))
     four = scenarios.add_parser("groups", help="groups and channels beside private chats")
     _chats(four)
     four.add_argument("--groups", type=int, default=200, help="(default 200)")
