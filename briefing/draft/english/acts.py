@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.draft.english.act import Act
+from briefing.draft.english.clause import AUXILIARIES
 from briefing.draft.english.context import calls, can_act, denied, has_subject, is_wished
-from briefing.draft.english.futures import FUTURES, duty, future
+from briefing.draft.english.futures import FUTURES, REPORTS, duty, future
 from briefing.draft.english.lexicon import (
     ACTS,
     ALSO_NOUNS,
@@ -93,7 +94,11 @@ def _is_verb(clause: Clause, index: int) -> bool:
     """Tell a verb of putting forward from the noun, adjective or mere infinitive that looks the same."""
     word, before = clause.lower(index), clause.lower(index - 1)
     wished = is_wished(clause, index) or (index == 0 and clause.infinitive_after_to(1) is not None)
-    if before in {"had", "so"} or before in (DETERMINERS | PREPOSITIONS) - {"to"}:
+    if (
+        clause.lower(index + 1) in AUXILIARIES
+        or before in {"had", "so"}
+        or before in (DETERMINERS | PREPOSITIONS) - {"to"}
+    ):
         return False
     if (
         (before == "to" or word in ALSO_NOUNS)
@@ -105,6 +110,8 @@ def _is_verb(clause: Clause, index: int) -> bool:
         return False
     if word.startswith("suggest") and not word.endswith("ed"):
         return wished or has_subject(clause, index)
+    if word == "asked" and clause.lower(index + 1) in {"about", "by", "if", "whether", "how", "why", "what"}:
+        return False
     return not word.startswith("call") or calls(clause, index)
 
 
@@ -154,7 +161,8 @@ def _judged(clause: Clause, index: int) -> Act | None:
     before = {clause.lower(place) for place in range(max(index - 6, 0), index)}
     if "it" not in before and "it's" not in before:
         return None
-    if not before & (_BE | _JUDGES | {"it's"}) or before & {"was", "were"}:
+    over = before & {"was", "were"} and not any(clause.lower(place) in REPORTS for place in range(index))
+    if not before & (_BE | _JUDGES | {"it's"}) or over:
         return None
     return Act("need", index, index + 1)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.draft.english.clause import Clause
 
 EXPECTED = frozenset({"expected", "due", "set", "scheduled", "slated"})
-_REPORTS = frozenset(
+REPORTS = frozenset(
     {"said", "announced", "noted", "added", "stressed", "stated", "confirmed", "informed", "told"}
 )
 _PRESENTS = frozenset({"is", "are", "am"})
@@ -52,6 +52,8 @@ def future(clause: Clause, index: int) -> Act | None:
 
 
 def _expected(clause: Clause, index: int) -> Act | None:
+    if is_bound(clause, index):
+        return None
     verb = clause.infinitive_after_to(index + 2)
     if verb is not None and clause.lower(verb) in DOING:
         return Act("future", index, verb, bare=True)
@@ -62,7 +64,7 @@ def _expected(clause: Clause, index: int) -> Act | None:
 def _is_reported(clause: Clause, index: int) -> bool:
     """Tell whether "would" is the "will" of a report: "he said the country would build …"."""
     before = {clause.lower(place) for place in range(index)}
-    return bool(before & _REPORTS) and not any(clause.lower(place) == "if" for place in range(len(clause)))
+    return bool(before & REPORTS) and not any(clause.lower(place) == "if" for place in range(len(clause)))
 
 
 def _with_bare_verb(clause: Clause, index: int, rule: str) -> Act | None:

@@ -105,13 +105,16 @@ GOVERNORS = _set(
     "stressed emphasise emphasises emphasised emphasize emphasizes emphasized highlight highlights "
     "highlighted underline underlines underlined underscore underscored note noted state states "
     "stated set sets have has issue issued signal signalled signaled introduce introduced unveil "
-    "reached reach unveiled share shared spoke speak speaks pointed conveyed took"
+    "floated floats mooted pitched raised reached reach unveiled "
+    "share shared spoke speak speaks pointed conveyed took"
 )
 """Verbs without which those nouns only speak of one."""
 JUDGED = _set(
     "expedient advisable appropriate important necessary essential useful desirable reasonable timely "
     "vital crucial imperative right logical feasible worthwhile critical beneficial"
 )
+GIVING = _set("give grant offer award provide send")
+"""Verbs that may have two objects: "give the region a seat"."""
 CHANGING = _set("double triple increase raise expand")
 REACHING = _set("reach exceed rise grow account fall drop")
 """With "must": the subject is an aim."""
@@ -182,7 +185,9 @@ ACTORS = _set(
     "president minister ministers parliament authorities agency commission secretariat company side "
     "sides members districts regions cities city region nation nations party parties administration "
     "cabinet leaders chair chairman chairwoman everyone assembly department office republic islands "
-    "municipalities communities provinces towns villages counties members partners"
+    "municipalities communities provinces towns villages counties members partners "
+    "banks companies firms businesses universities institutions investors donors force group committee "
+    "council board panel ministry union"
 )
 VAGUE = _set("cooperation dialogue interaction work efforts partnership development activities")
 """Objects that say nothing when they stand alone."""
@@ -192,7 +197,7 @@ EMPTY_OBJECTS = _set(
     "part efforts sense advantage look delegates guests participants colleagues them us you it him "
     "her people everyone progress view views thoughts vision opinion concern concerns rule planet "
     "world future society lessons mistrust principles values "
-    "integrity sovereignty independence faster further forward ahead beyond harder closer"
+    "integrity dignity sovereignty independence faster further forward ahead beyond harder closer"
 )
 """Objects that say nothing to follow up."""
 POINTING = _set("this these such said that those")
@@ -229,7 +234,7 @@ CIRCUMSTANCES = _set(
 """With "on the", "with a", "under the" these begin a circumstance, which ends a noun phrase."""
 NOUNS_IN_ING = _set(
     "meeting funding housing morning evening spring nothing something anything everything king wing "
-    "ring ceiling"
+    "ring ceiling heating lighting mining farming banking shipping engineering manufacturing"
 )
 IRREGULAR_PASTS = _set(
     "grew rose fell became won met held led left said told made took gave went came saw spoke began "

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
+from briefing.draft.english.following import (
+    FARTHEST,
+    after_to,
+    past_colon,
+    past_insertion,
+    past_number,
+    second_object,
+)
 from briefing.draft.english.lexicon import (
     ACTS,
     ADDRESSED,
@@ -12,6 +20,7 @@ from briefing.draft.english.lexicon import (
     DETERMINERS,
     DOING,
     EMPTY_OBJECTS,
+    GIVING,
     GOVERNORS,
     MAKING,
     POINTING,
@@ -32,12 +41,8 @@ from briefing.draft.english.nouns import (
 if TYPE_CHECKING:
     from briefing.draft.english.act import Act
 
-FARTHEST = 20
-"""Tokens between an act and the verb that it governs."""
 DEEPEST = 4
 """Nouns that carry nouns: "the idea of the creation of …"."""
-NEAR = 5
-LONGEST_INSERTION = 12
 SHORTEST_CLAUSE = 3
 LONGEST_CLAUSE = 12
 """Tokens of a clause that is a title as a whole."""
@@ -53,7 +58,7 @@ def objects_of(clause: Clause, act: Act) -> list[Object]:
         return _subject(clause, act)
     if act.bare:
         return of_verbs(clause, act.after, "base")
-    index = past_number(clause, _past_colon(clause, clause.after_when(clause.past_adverbs(act.after))))
+    index = past_number(clause, past_colon(clause, clause.after_when(clause.past_adverbs(act.after))))
     governed = governed_at(clause, index)
     if governed is not None:
         return of_verbs(clause, *governed)
@@ -70,22 +75,6 @@ def governed_at(clause: Clause, index: int) -> tuple[int, str] | None:
     if verb is not None:
         return verb, "base"
     return (index, "gerund") if clause.is_gerund(index) else None
-
-
-def past_number(clause: Clause, index: int) -> int:
-    """Return the first word after the number of a member of a series, "1) to …", else ``index``."""
-    number = index + (clause.lower(index) == "(")
-    return number + 2 if clause.lower(number).isdigit() and clause.lower(number + 1) == ")" else index
-
-
-def _past_colon(clause: Clause, start: int) -> int:
-    """Return the first word after "the following:", else ``start``."""
-    for index in range(start, min(start + NEAR, len(clause))):
-        if clause.lower(index) == ":":
-            return index + 1
-        if clause.is_mark(index):
-            break
-    return start
 
 
 def _direct(clause: Clause, index: int, act: Act) -> list[Object]:
@@ -111,7 +100,7 @@ def _direct(clause: Clause, index: int, act: Act) -> list[Object]:
 def _verb_after(clause: Clause, index: int) -> int | None:
     """Return the verb of "for the states to create"."""
     for place in range(index, min(index + 8, len(clause))):
-        if clause.is_mark(place):
+        if clause.is_mark(place) or clause.lower(place) in {"and", ","}:
             return None
         verb = clause.infinitive_after_to(place)
         if verb is not None and clause.lower(verb) in DOING:
@@ -134,7 +123,7 @@ def _addressed(clause: Clause, start: int, act: Act) -> list[Object]:
     if clause.lower(start) == "that":
         return _in_that_clause(clause, start + 1)
     if act.rule == "invitation":
-        return _of_noun(clause, _after_to(clause, start), None, "base")
+        return _of_noun(clause, after_to(clause, start), None, "base")
     linked = clause.lower(start) in {"for", "on", "upon"}
     return _of_noun(clause, start + linked, None, "base") if linked or act.rule == "call" else []
 
@@ -147,16 +136,6 @@ def _ends_address(clause: Clause, index: int, act: Act) -> bool:
     if clause.lower(index) == ",":
         return act.rule == "invitation"
     return clause.is_mark(index) and clause.quoted_until(index) == index
-
-
-def _after_to(clause: Clause, start: int) -> int:
-    """Return what somebody is invited to; the end of the sentence when it is not said."""
-    for index in range(start, min(start + FARTHEST, len(clause))):
-        if clause.is_mark(index) or clause.lower(index) == ",":
-            break
-        if clause.lower(index) == "to":
-            return index + 1
-    return len(clause)
 
 
 def _in_that_clause(clause: Clause, start: int) -> list[Object]:
@@ -250,20 +229,11 @@ def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Ob
     after_preposition = clause.lower(index - 1) in PREPOSITIONS and clause.is_gerund(index)
     if verb is not None and (after_preposition or clause.is_doing_gerund(index)):
         return of_verbs(clause, index, "gerund")
-    index = _past_insertion(clause, clause.after_when(index))
-    return peeled(clause, index, clause.phrase_end(index, of=form), verb)
-
-
-def _past_insertion(clause: Clause, index: int) -> int:
-    """Return the first word after what two commas set off: "launch, with our partners, a programme"."""
-    if clause.lower(index) != ",":
-        return index
-    for place in range(index + 1, min(index + LONGEST_INSERTION, len(clause))):
-        if clause.lower(place) == ",":
-            return place + 1
-        if clause.is_mark(place):
-            break
-    return index
+    index = past_insertion(clause, clause.after_when(index))
+    end = clause.phrase_end(index, of=form)
+    if verb is not None and clause.lower(verb) in GIVING:
+        index = second_object(clause, index, end)
+    return peeled(clause, index, end, verb)
 
 
 def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:

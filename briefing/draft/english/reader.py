@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.draft.english.acts import acts_in
 from briefing.draft.english.clause import AUXILIARIES, Clause, stem_of
+from briefing.draft.english.following import past_number
 from briefing.draft.english.futures import EXPECTED
 from briefing.draft.english.lexicon import (
     ACTS,
@@ -22,7 +23,7 @@ from briefing.draft.english.lexicon import (
     STOPPERS,
 )
 from briefing.draft.english.nouns import Object, head_of
-from briefing.draft.english.objects import governed_at, objects_of, of_verbs, past_number, peeled
+from briefing.draft.english.objects import governed_at, objects_of, of_verbs, peeled
 from briefing.draft.findings import Finding
 from briefing.draft.sentences import tokens_of
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.draft.russian.act import Act, Takes
 from briefing.draft.russian.act_nouns import deserved, named, noun_act, potential
-from briefing.draft.russian.context import can_act, clause_start, has_actor, is_bound, near, negated
+from briefing.draft.russian.context import can_act, has_actor, is_bound, near, negated
 from briefing.draft.russian.lexicon import (
     ACT_PREPOSITIONS,
     ACTORS,
@@ -51,8 +51,6 @@ CUES = frozenset().union(
 )
 """Dictionary forms at which an act may be found."""
 _RULES = {lemma: rule for rule, lemmas in ACTS.items() for lemma in lemmas}
-_DASHES = frozenset({"-", "–", "—"})
-_MARKS = _DASHES | frozenset({",", ";", ":", '"', "«", "»", "(", ")"})
 
 
 def acts_in(clause: Clause) -> Iterator[Act]:
@@ -117,7 +115,7 @@ def _participle(clause: Clause, index: int) -> Act | None:
         return Act(rule, index, index + 1, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
     will = [
         place
-        for place in range(clause_start(clause, index), index)
+        for place in range(clause.start_of(index), index)
         if clause.words[place].is_form_of({"быть"}, "futr")
         or (clause.words[place].is_form_of(DUTIFUL, "ADJS") and clause.lower(place + 1) == "быть")
     ]
@@ -129,6 +127,8 @@ def _participle(clause: Clause, index: int) -> Act | None:
 
 def _passive(clause: Clause, index: int) -> Act | None:
     if not clause.words[index].is_form_of(PASSIVE_ACTS, "VERB") or is_bound(clause, index):
+        return None
+    if clause.lower(index + 1) == "," and clause.lower(index + 2) == "что":
         return None
     impersonal = clause.words[index].can_be("VERB", "sing")
     takes = (Takes.INFINITIVE, Takes.MADE_SUBJECT) if impersonal else (Takes.MADE_SUBJECT,)
@@ -147,7 +147,7 @@ def _modal(clause: Clause, index: int) -> Act | None:
     was = {clause.lower(index - 1), clause.lower(index + 1)} & {"было", "была"}
     would = "бы" in {clause.lower(place) for place in range(max(index - 3, 0), index + 3)}
     if (was and not would) or any(
-        clause.words[place].is_form_of({"который"}) for place in range(clause_start(clause, index), index)
+        clause.words[place].is_form_of({"который"}) for place in range(clause.start_of(index), index)
     ):
         return None
     return Act("need", index, index + 1, (Takes.INFINITIVE, Takes.THAT, Takes.MADE_SUBJECT))
@@ -221,7 +221,7 @@ def _ordered(clause: Clause, index: int) -> Act | None:
     """Find "the ministry (is) to draft …": a dative and an infinitive, and no predicate between them."""
     if not clause.words[index].is_infinitive or not clause.words[index].is_form_of(DOING, "INFN"):
         return None
-    start = clause_start(clause, index)
+    start = clause.start_of(index)
     phrase = clause.phrase(clause.after_when(start), ("datv",))
     if phrase is None or not clause.words[phrase.head].is_form_of(ACTORS | THINGS, "NOUN", "datv"):
         return None

@@ -9,27 +9,18 @@ from briefing.draft.russian.lexicon import ACTORS, BINDING, HOPES, POINTING, STR
 if TYPE_CHECKING:
     from briefing.draft.russian.phrases import Clause
 
-_MARKS = frozenset({"-", "–", "—", ",", ";", ":", '"', "«", "»", "(", ")"})
-
-
-def clause_start(clause: Clause, index: int) -> int:
-    """Return the first word of the clause that a word stands in."""
-    while index > 0 and clause.lower(index - 1) not in _MARKS:
-        index -= 1
-    return index
-
 
 def sentence_part_start(clause: Clause, index: int) -> int:
     """Return the first word of the clause around a word, past a relative clause that is set into it."""
-    start = clause_start(clause, index)
+    start = clause.start_of(index)
     while start > 1 and clause.lower(start - 1) == ",":
-        inner = clause_start(clause, start - 1)
+        inner = clause.start_of(start - 1)
         relative = any(
             clause.words[place].is_form_of({"который"}) for place in range(inner, min(inner + 3, start))
         )
         if not relative or inner < 1:
             break
-        start = clause_start(clause, inner - 1)
+        start = clause.start_of(inner - 1)
     return start
 
 
@@ -56,9 +47,7 @@ def near(clause: Clause, index: int, lemmas: frozenset[str], reach: int, *, afte
 
 def is_bound(clause: Clause, index: int) -> bool:
     """Tell whether a word stands in a relative or conditional clause, or after a hope."""
-    bound = any(
-        clause.words[place].is_form_of(BINDING) for place in range(clause_start(clause, index), index)
-    )
+    bound = any(clause.words[place].is_form_of(BINDING) for place in range(clause.start_of(index), index))
     return bound or any(word.is_form_of(HOPES) for word in clause.words[:index])
 
 
@@ -69,7 +58,7 @@ def can_act(clause: Clause, index: int) -> bool:
     )
     if not strong:
         return has_actor(clause, index)
-    before = clause.words[clause_start(clause, index) : index]
+    before = clause.words[clause.start_of(index) : index]
     return has_actor(clause, index) or (
         any(word.can_be("NOUN", "nomn") for word in before)
         and not any(word.is_form_of(POINTING) for word in before)
@@ -80,7 +69,7 @@ def has_actor(clause: Clause, index: int) -> bool:
     """Tell whether the clause names who can be held to an act: we, a government, a country."""
     return any(
         clause.words[place].is_form_of(ACTORS, "nomn") or clause.words[place].is_place
-        for place in range(clause_start(clause, index), index)
+        for place in range(clause.start_of(index), index)
     ) or any(
         clause.words[place].is_form_of(ACTORS, "NOUN", "nomn")
         for place in range(index + 1, min(index + 3, len(clause)))

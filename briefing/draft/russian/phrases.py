@@ -15,6 +15,8 @@ LONGEST_NAME = 14
 OPENING, CLOSING = '«“„"', '»”“"'
 SHORT_OWNED = 2
 OWNERS = frozenset({"его", "ее", "их"})
+MARKS = frozenset({"-", "–", "—", ",", ";", ":", '"', "«", "»", "“", "”", "„", "(", ")"})
+"""A clause ends at these."""
 _WITHIN = frozenset({"-", "–", "—", "/", "№"})
 
 
@@ -40,6 +42,10 @@ class Clause:
             for index, word in enumerate(words)
             if start <= word.token.start < end
         }
+        self._starts = [0]
+        for index, word in enumerate(words):
+            self._starts.append(index + 1 if word.token.lower in MARKS else self._starts[index])
+        self._heads: dict[tuple[int, str], int | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,6 +53,10 @@ class Clause:
     def lower(self, index: int) -> str:
         """Return a word in lower case; nothing beyond the ends."""
         return self.words[index].token.lower if 0 <= index < len(self.words) else ""
+
+    def start_of(self, index: int) -> int:
+        """Return the first word of the clause that a word stands in."""
+        return self._starts[index]
 
     def after_when(self, index: int) -> int:
         """Return the first word after the day or period that the word belongs to; ``index`` if to none."""
@@ -133,6 +143,12 @@ class Clause:
 
     def head_at(self, start: int, case: str) -> int | None:
         """Return the noun that adjectives and numbers from ``start`` on lead to, in a case."""
+        key = (start, case)
+        if key not in self._heads:
+            self._heads[key] = self._find_head(start, case)
+        return self._heads[key]
+
+    def _find_head(self, start: int, case: str) -> int | None:
         index, counted = start, False
         while index < min(start + 9, len(self.words)):
             word = self.words[index]

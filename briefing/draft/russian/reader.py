@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefing.draft.findings import Finding
 from briefing.draft.russian.acts import acts_in
-from briefing.draft.russian.context import clause_start
 from briefing.draft.russian.following import stance_words
 from briefing.draft.russian.lexicon import (
     DUTIFUL,
@@ -15,6 +14,7 @@ from briefing.draft.russian.lexicon import (
     HAPPENING,
     LASTING,
     LEADS,
+    ORDERS,
     PARENTHESES,
     SCHEDULED,
     STARTING,
@@ -95,7 +95,8 @@ class Russian:
     def looks_ahead(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something will happen."""
         words = read_words(tokens_of(text))
-        return any(
+        ordered = any(each.is_form_of(ORDERS) for each in words)
+        return (ordered and any(each.is_infinitive for each in words)) or any(
             (word.can_be("VERB", "futr", "3per") and not word.can_be("NOUN"))
             or word.is_form_of(STARTING, "VERB", "pres")
             or (
@@ -125,8 +126,8 @@ class Russian:
 
 def _is_past(clause: Clause, act: Act, mentions: list[Mention], made_on: date | None) -> bool:
     """Tell whether an act itself lies before the statement: "in 2019 he proposed"."""
-    start = clause_start(clause, act.start)
-    if any(clause.words[index].is_form_of(EARLIER, "ADVB") for index in range(start, act.start)):
+    start = clause.start_of(act.start)
+    if any(clause.lower(index) in EARLIER for index in range(start, act.start)):
         return True
     opened, begun = clause.words[start].token.start, clause.words[act.start].token.start
     following = clause.words[act.start].token.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.draft.russian.act import Act, Takes
-from briefing.draft.russian.context import clause_start, sentence_part_start
+from briefing.draft.russian.context import sentence_part_start
 from briefing.draft.russian.following import next_infinitive
 from briefing.draft.russian.lexicon import (
     DOING,
@@ -196,7 +196,7 @@ def _in_that_clause(clause: Clause, start: int) -> list[Object]:
 def _before(clause: Clause, act: Act) -> list[Object]:
     """Return the object that stands before: "Такой центр предлагаем открыть"."""
     verb = next_infinitive(clause, act.after)
-    start = clause_start(clause, act.start)
+    start = clause.start_of(act.start)
     start += clause.lower(start) in {"что", "и", "а", "но"}
     if verb is None or start >= act.start:
         return []
