@@ -108,12 +108,13 @@ class Consequences:
             await self._tell_editors(outcome, now)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
-        language = await halt(self._store, target, reason)
-        managers = [each for each in await self._store.managers_of(target.chat_id) if each.paused is None]
-        if language is None or not managers:
-            return
-        chat = await self._store.chat(target.chat_id)
+        # Asked first: a program that ends meanwhile has halted nothing of which nobody was told.
         title = await self._title(target.chat_id)
+        chat = await self._store.chat(target.chat_id)
+        managers = [each for each in await self._store.managers_of(target.chat_id) if each.paused is None]
+        language = await halt(self._store, target, reason)
+        if language is None:
+            return
         where = f"{target.chat_id}:{target.thread or ''}"
         for each in managers:
             own = await self._store.subscription(Target(each.id))

@@ -27,6 +27,7 @@ from tests.desk import NOW
 from tests.newsroom.office import REFUSAL
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT
+from views.telegram.newsroom.stats import PAUSED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,3 +193,7 @@ def test_what_is_older_than_an_hour_is_forgotten() -> None:
         now[0] = second
         rates.count(1)
     assert rates.within(10_000) == 3_600
+
+
+def test_every_reason_for_a_pause_has_its_words() -> None:
+    assert set(PAUSED) == set(PauseReason)

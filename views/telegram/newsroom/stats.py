@@ -34,7 +34,10 @@ KINDS = {
 }
 PAUSED = {
     PauseReason.BLOCKED: N_("blocked the bot"),
+    PauseReason.DEACTIVATED: N_("closed their account"),
     PauseReason.REMOVED: N_("removed the bot"),
+    PauseReason.NOT_MEMBER: N_("are without the bot"),
+    PauseReason.NOT_FOUND: N_("are gone"),
 }
 ROWS = {
     RowState.PENDING: N_("waiting"),
