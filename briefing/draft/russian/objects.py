@@ -121,7 +121,7 @@ def _beside_preposition(clause: Clause, index: int, verb: int | None) -> Phrase 
         return None
     counted = clause.quantity(index)
     end = clause.skip_prepositional(index)
-    if counted is not None or end < index + FEWEST_WITH_PERSONS:
+    if counted is not None or end < index + FEWEST_WITH_PERSONS or clause.lower(index) not in {"из", "от"}:
         return counted
     ends = end == len(clause) or clause.lower(end) in STOPS
     persons = clause.words[end - 1].can_be("NOUN", "anim", "accs", "plur")
