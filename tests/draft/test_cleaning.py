@@ -25,7 +25,7 @@ def test_items_are_read_behind_every_mark(mark: str, line_end: str) -> None:
 
 @pytest.mark.parametrize("marks", ["«»", '""', "“”", "„“", "''", "‘’", "‚‘", "‹›"])
 def test_a_name_is_read_in_every_kind_of_quotation_marks(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     text = f"{opening}Предлагаю создать Фонд {opening}Исток{closing} и открыть музей{closing}, – сказал он."
     found = titles("Астана. 5 мая 2026 года. " + text)
     assert len(found) == len(marks)
