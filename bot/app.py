@@ -140,6 +140,7 @@ def build(
         shelf=Shelf(content.statements, library, storage, ContentFiles(content.languages, RESERVED)),
         followers=followers,
         wake_worker=worker.wake,
+        put_off_pushes=worker.put_off,
         posts=posts,
         troubles=troubles,
         sent_within=rates.within,

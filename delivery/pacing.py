@@ -17,7 +17,7 @@ from delivery.allowance import MINUTE, SECOND, Fastest, PrivateAllowance, Timeta
 from delivery.holds import Holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from briefing.ports import Clock
     from delivery.allowance import Allowance
@@ -178,6 +178,12 @@ class Pacer:
             lanes = self._lanes.values() if chat_id is None else [self._lane(chat_id)]
             for future in _waiting(lanes, ANSWER, PUSH, PAID):
                 future.set_exception(Held(seconds))
+
+    def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
+        """Let the pushes that wait for these chats go without a turn, to come again later."""
+        lanes = [self._lanes[chat_id] for chat_id in chat_ids if chat_id in self._lanes]
+        for future in _waiting(lanes, PUSH, PAID):
+            future.set_exception(Held(seconds))
 
     def give_up_pushes(self) -> None:
         """Cancel all pushes that wait, and those to come: the program ends, and the outbox has them."""

@@ -29,6 +29,8 @@ UNDER_WAY = 500
 """Rows in hand at once; most of them wait for their turn, so that many groups may wait and slow nobody."""
 IDLE_SECONDS = 5.0
 """How long the worker sleeps at most when nobody wakes it."""
+PUT_OFF_SECONDS = 10.0
+"""When rows that were put off come again, unless somebody has held or ended them by then."""
 NAP_SECONDS = 0.05
 """How long it sleeps at least, so that clocks that differ do not keep it busy."""
 
@@ -57,7 +59,7 @@ class Worker:
         self._jitter = jitter
         self._awake = asyncio.Event()
         self._resting = asyncio.Event()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], Row] = {}
         self._is_ending = False
         self._is_refused = False
 
@@ -77,6 +79,11 @@ class Worker:
             if not await self._take():
                 await self._rest(await self._rest_seconds())
         raise TokenRefused
+
+    def put_off(self, occurrence: str) -> None:
+        """Let rows of an occurrence that wait for their turn go back into the outbox: it is to stop."""
+        chats = {row.target.chat_id for row in self._under_way.values() if row.occurrence == occurrence}
+        self._pacer.put_off(chats, PUT_OFF_SECONDS)
 
     async def emptied(self) -> None:
         """Return when nothing that is due now is left to be sent."""
@@ -126,12 +133,12 @@ class Worker:
             return True
         for row, body in leased:
             task = asyncio.create_task(self._deliver(row, body))
-            self._under_way.add(task)
+            self._under_way[task] = row
             task.add_done_callback(self._ended)
         return bool(leased)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+        del self._under_way[task]
         self._awake.set()
 
     async def _deliver(self, row: Row, body: Body) -> None:

@@ -53,6 +53,8 @@ class Services:
     followers: Followers
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
+    put_off_pushes: Callable[[str], None]
+    """Tells it that what it has in hand of an occurrence is not to be sent now."""
     posts: PostDesk
     """Knows what became of posts to channels."""
     troubles: TroubleCount

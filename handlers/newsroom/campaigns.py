@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
+STOPS = frozenset({"pause", "cancel", "unsend"})
 ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
 ACTS = {
     "pause": running.pause,
@@ -131,8 +132,16 @@ async def act(
         case "start":
             await _start(query, campaign, actor, reader, services)
         case simple:
-            done = await ACTS[simple](services.store, campaign.id, actor)
-            await _show_done(query, campaign, done, reader, services)
+            await _carry_out(query, simple, campaign, actor, reader, services)
+
+
+async def _carry_out(
+    query: CallbackQuery, act: str, campaign: Campaign, actor: Actor, reader: Reader, services: Services
+) -> None:
+    done = await ACTS[act](services.store, campaign.id, actor)
+    if act in STOPS:
+        services.put_off_pushes(campaign.occurrence)
+    await _show_done(query, campaign, done, reader, services)
 
 
 async def _question(act: str, campaign: Campaign, reader: Reader, services: Services) -> Page:

@@ -10,6 +10,7 @@ import pytest
 from briefing.broadcasts.campaign import CampaignState
 from briefing.newsroom.audit import Act
 from briefing.newsroom.team import Member
+from briefing.outbox import RowState
 from briefing.roles import Role
 from tests.newsroom.broadcast_desk import (
     PNG,
@@ -31,6 +32,7 @@ from tests.newsroom.followup_desk import Editor, forms, join, store_of
 from tests.newsroom.office import REFUSAL
 
 if TYPE_CHECKING:
+    from tests.desk import Desk
     from tests.newsroom.broadcast_desk import Readers
 
 LATER = timedelta(minutes=5)
@@ -209,6 +211,25 @@ async def test_paused_in_the_middle_it_goes_on_where_it_stopped(olga: Editor) ->
     await press_on(olga, running, "Go on")
     await olga.desk.travel(olga.desk.now + LATER)
     assert people.texts() == [[TEXT]] * 30
+
+
+async def test_a_pause_stops_what_waits_for_its_turn_too(idle_desk: Desk) -> None:
+    person = idle_desk.box.world.add_person("Olga", language="en")
+    await idle_desk.start(admin_ids=frozenset({person.id}), pace_overall=20)
+    editor = Editor(idle_desk, person)
+    people = await readers(idle_desk, 60)
+    await sent_to_all(editor)
+    await idle_desk.box.until(lambda: sum(map(len, people.got().values())) >= 3, 20)
+    await press_on(editor, shown(editor, "▶️ running"), "Pause")
+    store, app = store_of(idle_desk), idle_desk.app
+    assert app is not None
+    await app.worker.emptied()
+    await app.ticker.look_after_broadcasts()
+    so_far = sum(map(len, people.got().values()))
+    assert so_far < 60
+    await idle_desk.travel(idle_desk.now + LATER)
+    assert sum(map(len, people.got().values())) == so_far
+    assert (await store.count_rows())[RowState.PENDING] >= 60 - so_far
 
 
 async def test_a_cancel_is_asked_once_and_sends_nothing_more(olga: Editor) -> None:

@@ -52,10 +52,9 @@ ROWS = {
 def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
     """Show all figures, with a button that shows them anew."""
     at = shown.at.astimezone(zone)
+    title = tr.gettext("How the bot is doing")
     sections = [
-        tr.html(
-            "📊 {title} · {moment}", title=bold(tr.gettext("How the bot is doing")), moment=_moment(tr, at)
-        ),
+        tr.html("📊 {title} · {moment}", title=bold(title), moment=_moment(tr, at)),
         _chats(tr, shown.store.chats),
         _outbox(tr, shown),
         _pace(tr, shown, zone),
