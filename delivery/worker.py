@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 UNDER_WAY = 500
 """Rows in hand at once; most of them wait for their turn, so that many groups may wait and slow nobody."""
+AT_ONCE = 100
+"""Rows that are taken together, at least, when so many are due."""
 IDLE_SECONDS = 5.0
 """How long the worker sleeps at most when nobody wakes it."""
 PUT_OFF_SECONDS = 10.0
@@ -123,8 +125,9 @@ class Worker:
         """Begin to send what is due; False when nothing was."""
         if self._is_ending:
             return False
-        while len(self._under_way) >= UNDER_WAY:
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        while len(self._under_way) > UNDER_WAY - AT_ONCE:
+            self._awake.clear()
+            await self._awake.wait()
         try:
             leased = await self._store.lease_rows(self._clock(), UNDER_WAY - len(self._under_way))
         except StorageUnavailable as error:
