@@ -39,6 +39,7 @@ WARM_UP = 0.2
 MOST_SLOPE = 12.0
 """MiB an hour that count as flat: what the collector and the allocator sway by."""
 JOURNAL = 1_000
+HELD = ("tasks", "waiting", "in_flight", "updates")
 
 
 @dataclass
@@ -124,6 +125,14 @@ async def run(folder: Path, minutes: float, chats: int) -> tuple[Watched, Sandbo
     return watched, box
 
 
+def leftovers(watched: Watched) -> list[str]:
+    """Return what the bot holds when all is done, and did not hold before."""
+    idle, empty = watched.of("idle"), watched.of("empty")
+    return [
+        f"{what}: {empty[what]} at the end, {idle[what]} before" for what in HELD if empty[what] > idle[what]
+    ]
+
+
 def mixed(minutes: float, chats: int) -> list[str]:
     """Load, print the table and return the promises that are broken."""
     with tempfile.TemporaryDirectory() as folder:
@@ -139,11 +148,7 @@ def mixed(minutes: float, chats: int) -> list[str]:
     print(f"| memory after the warm-up, and at the end, MiB | {first[1]:.1f}, {last[1]:.1f} |")
     print(f"| slope, MiB an hour | {watched.slope():.2f} |")
     print(f"| refusals that the bot's own pace caused | {box.limits.caused} |")
-    for what in ("tasks", "waiting", "in_flight", "updates"):
+    for what in HELD:
         print(f"| {what.replace('_', ' ')}: idle before, at the end | {idle[what]}, {empty[what]} |")
-    faults = [
-        f"{what}: {empty[what]} at the end, {idle[what]} before"
-        for what in ("tasks", "waiting", "in_flight", "updates")
-        if empty[what] > idle[what]
-    ]
-    return faults + ([f"memory grows by {watched.slope():.1f} MiB/h"] if watched.slope() > MOST_SLOPE else [])
+    grows = [f"memory grows by {watched.slope():.1f} MiB/h"] if watched.slope() > MOST_SLOPE else []
+    return leftovers(watched) + grows

@@ -52,6 +52,9 @@ class Process:
     ) -> None:
         self.popen.kill()
         self.popen.wait()
+        for pipe in (self.popen.stdin, self.popen.stdout):
+            if pipe is not None:
+                pipe.close()
 
     @property
     def memory(self) -> float:

@@ -1,8 +1,8 @@
 """Kill the bot with -9 in the middle of a push, again and again, and count what each chat has got.
 
 A message is *in hand* at a kill when this life of the bot sent it and the store does not know that yet: that
-one comes again, and nothing else may. Telegram, a sandbox in this process, carries out each call a second
-late, so that there always are some.
+one comes again, and nothing else may. Telegram, a sandbox in this process with its limits, carries out
+each call three tenths of a second late, so that there always are some.
 """
 
 from __future__ import annotations

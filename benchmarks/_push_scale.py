@@ -18,8 +18,10 @@ from _push_town import RUNG, Town
 if TYPE_CHECKING:
     from _processes import Process
 
-ASKERS = 100
+ASKERS = 400
 """Private chats in turn, so that nobody comes near the flood limit."""
+WARM_UP = 50
+"""Answers before the quiet bot is measured."""
 A_SECOND = 10
 """What answers leave of Telegram's 30 messages a second is for the push."""
 SENDING_SECONDS = 20
@@ -37,7 +39,7 @@ async def measure(folder: Path, chats: int) -> None:
     gc.freeze()  # this process's own collections, of so many chats, would count as the bot's waits
     with town.start_bot(RUNG - BEFORE) as process:
         asking = asyncio.create_task(asker.ask())
-        await town.box.until(lambda: len(asker.waits) > ASKERS or asking.done(), START_SECONDS)
+        await town.box.until(lambda: len(asker.waits) > WARM_UP or asking.done(), START_SECONDS)
         quiet = time.monotonic()
         moments = await _moments(process)
         await asyncio.sleep(SENDING_SECONDS)
