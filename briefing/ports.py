@@ -78,8 +78,8 @@ class Store(Protocol):
     ) -> Subscription | None:
         """Replace a subscription by ``change(present)`` in one step; None removes it.
 
-        Removing it also removes the target's open rows from the outbox, whatever they are about, those in
-        hand included. A change that returns what it was given writes nothing.
+        Removing it also removes the target's open rows from the outbox, those in hand included, but not those
+        of broadcasts. A change that returns what it was given writes nothing.
         """
         ...
 

@@ -101,7 +101,7 @@ class LedgerStore(ABC):
     async def change_subscription(
         self, target: Target, change: Callable[[Subscription | None], Subscription | None]
     ) -> Subscription | None:
-        """Replace a subscription by ``change(present)``; None removes it and the target's open rows."""
+        """Replace a subscription by ``change(present)``; None removes it and open rows of the target."""
         present = self._ledger.subscriptions.get(target)
         changed = change(present)
         if changed != present:
