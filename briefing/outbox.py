@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class RowState(StrEnum):
     """It came too late to be of use."""
 
 
-SEND_TEXT = "sendMessage"
+SEND_TEXT, COPY = "sendMessage", "copyMessage"
 BROADCAST = "broadcast:"
 """What the occurrences of broadcasts begin with."""
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
@@ -54,6 +55,13 @@ class Body:
         if self.method != SEND_TEXT or self.parameters:
             parts += [self.method, self.parameters or ""]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+    @property
+    def copied_from(self) -> int | None:
+        """The chat from which it copies a message; None for what is not copied."""
+        if self.method != COPY or self.parameters is None:
+            return None
+        return int(json.loads(self.parameters)["from_chat_id"])
 
 
 @dataclass(frozen=True, slots=True)

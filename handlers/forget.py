@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
+from briefing.broadcasts.running import cancel_copies
 from briefing.newsroom.team import Member
 from briefing.newsroom.traces import traces_of
 from briefing.posts import Post, take_out
@@ -55,6 +56,7 @@ async def decide(
         chat_id = query.message.chat.id
         was_member = await services.store.record(Member, str(chat_id)) is not None
         posts = [each for each in await services.store.records(Post) if chat_id in each.people]
+        await cancel_copies(services.store, chat_id, services.clock())
         await services.store.forget_chat(chat_id)
         # They were to be sent to channels, whose own rows stay.
         await take_out(services.store, posts)

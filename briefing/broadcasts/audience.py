@@ -51,6 +51,7 @@ class _Known:
             sources = self.subscriptions or self.followings
             targets = sorted(each.target for each in sources) or [Target(self.chat.id)]
         halted = {each.target for each in self.subscriptions if each.halted is not None}
+        halted |= {each.target for each in self.followings if each.halted is not None}
         target = next((each for each in targets if each not in halted), None)
         languages = [each.language for each in self.subscriptions]
         languages += [each.language for each in self.followings]

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from briefing.broadcasts.content import Button, Content
+from briefing.broadcasts.content import Button, Content, ContentKind
 from briefing.outbox import BROADCAST
 from briefing.records import Record, Records
 from briefing.roles import Role
@@ -117,6 +117,11 @@ class Campaign(Record):
         """Stay, with the person's id replaced; nobody who was forgotten watches it."""
         changed = replace(self, author=alias) if self.author == chat_id else self
         return replace(changed, shown_to=None, shown_as=None) if self.shown_to == chat_id else changed
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether some of it is copied from the author's private chat each time that it is sent."""
+        return any(each.kind is ContentKind.COPY for each in self.contents.values())
 
     @property
     def edits(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from briefing.outbox import Body
+from briefing.outbox import COPY, Body
 
 
 class ContentKind(StrEnum):
@@ -122,7 +122,7 @@ class Content:
             case ContentKind.ALBUM:
                 return "sendMediaGroup"
             case ContentKind.COPY:
-                return "copyMessage"
+                return COPY
             case _:
                 return METHOD[self.kind]
 

@@ -9,14 +9,13 @@ from briefing.broadcasts.campaign import STARTABLE, UNDER_WAY, Campaign, Campaig
 from briefing.broadcasts.filling import follow
 from briefing.broadcasts.fitting import TAKEN_BACK, drop_late
 from briefing.broadcasts.versions import edits
-from briefing.newsroom.audit import Act, audited
+from briefing.newsroom.audit import Act, Actor, audited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from briefing.broadcasts.content import Content
-    from briefing.newsroom.audit import Actor
     from briefing.ports import Store
     from briefing.records import Records
 
@@ -113,6 +112,13 @@ async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | Non
         return replace(_ended(each, actor.at) or each, unsent_at=actor.at, enqueued=False)
 
     return await _act(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
+
+
+async def cancel_copies(store: Store, author: int, now: datetime) -> None:
+    """Cancel what is copied from the private chat of an author who is about to be forgotten."""
+    for each in await store.records(Campaign):
+        if each.author == author and each.is_copied:
+            await cancel(store, each.id, Actor(author, each.role, now))
 
 
 async def _act(store: Store, campaign_id: str, actor: Actor, act: Act, change: Change) -> Campaign | None:

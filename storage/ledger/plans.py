@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import BROADCAST, OPEN, RowState
 from storage.ledger.change import Change
 from storage.ledger.managers import managed_instead
 from storage.ledger.records import Changes
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
 
 def subscription_becomes(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
-    """Give a target its subscription; with None it goes, and the target's open rows go with it."""
+    """Give a target its subscription; with None it goes, and the target's open rows go with it.
+
+    Those of broadcasts stay: they do not rest on it, and each recipient has an outcome.
+    """
     number = ledger.subscriptions.all.number_of(target)
     if changed is None:
         gone = dict.fromkeys([] if number is None else [number])
-        return Change(subscriptions=gone, rows=dict.fromkeys(ledger.outbox.queues.open_of(target)))
+        rows = ledger.outbox.all
+        opened = ledger.outbox.queues.open_of(target)
+        dropped = [each for each in opened if not rows[each].occurrence.startswith(BROADCAST)]
+        return Change(subscriptions=gone, rows=dict.fromkeys(dropped))
     if changed.target != target:
         raise ValueError(f"the subscription of {target} cannot become that of {changed.target}")
     return Change(
@@ -95,12 +101,19 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 
 def forgotten(ledger: Ledger, chat_id: int) -> Change:
-    """Erase everything under a chat's id; of records, what each kind says of itself."""
+    """Erase everything under a chat's id; of records, what each kind says of itself.
+
+    What is copied from the chat cannot be sent any more; what was sent stays, without saying from where.
+    """
     present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
+    copies = {name: body for name, body in ledger.bodies.items() if body.copied_from == chat_id}
+    rows = ledger.outbox.all
+    unsent = [each for each in rows.numbers() if rows[each].body in copies and rows[each].state in OPEN]
     return Change(
         chats=present | managed_instead(ledger, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
-        rows=dict.fromkeys(ledger.outbox.all.of_chat(chat_id)),
+        rows=dict.fromkeys([*rows.of_chat(chat_id), *unsent]),
+        bodies={name: replace(body, parameters=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )
 

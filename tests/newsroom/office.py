@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.newsroom.audit import AuditEntry
@@ -78,3 +79,10 @@ class Office:
     def store(self) -> Store:
         assert self.desk.app is not None
         return self.desk.app.services.store
+
+
+def files_with(desk: Desk, person: Person) -> list[str]:
+    """Return the store's files that name the person."""
+    folder = Path(desk.storage_url.removeprefix("tinydb:///")).parent
+    whole_id = re.compile(rf"(?<!\d){person.id}(?!\d)")
+    return [each.name for each in folder.iterdir() if each.is_file() and whole_id.search(each.read_text())]

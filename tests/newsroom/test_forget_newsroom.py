@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.newsroom.audit import Act
@@ -11,17 +9,11 @@ from briefing.newsroom.entries import Entry, EntryState
 from briefing.records import ALIASES
 from briefing.statement import FollowUp, Status, Text
 from tests.desk import NOW
+from tests.newsroom.office import files_with
 
 if TYPE_CHECKING:
     from sandbox import Message, Person, Sandbox
     from tests.newsroom.office import Office
-
-
-def files_with(office: Office, person: Person) -> list[str]:
-    """Return the store's files that name the person."""
-    folder = Path(office.desk.storage_url.removeprefix("tinydb:///")).parent
-    whole_id = re.compile(rf"(?<!\d){person.id}(?!\d)")
-    return [each.name for each in folder.iterdir() if each.is_file() and whole_id.search(each.read_text())]
 
 
 async def ask(office: Office, person: Person) -> Message:
@@ -46,15 +38,15 @@ async def test_a_member_who_forgets_is_found_in_no_file(office: Office, emma: Pe
     await office.store.transact(lambda records: records.put(entry_of(emma)))
     await office.desk.say(office.olga, box.world.private(office.olga), f"/audit person {emma.id}")
     await office.desk.travel(office.desk.now)
-    assert files_with(office, emma)
+    assert files_with(office.desk, emma)
 
     said = await forget(office, emma)
     assert "that you belong to the newsroom, as editor, and your name" in said
     assert "You will not be a member of the newsroom any more." in said
     assert "it will say “a former member”" in said
-    assert files_with(office, emma) == []
+    assert files_with(office.desk, emma) == []
     await office.desk.stop()
-    assert files_with(office, emma) == []
+    assert files_with(office.desk, emma) == []
 
 
 def entry_of(person: Person) -> Entry:
@@ -100,7 +92,7 @@ async def test_an_owner_who_forgets_stays_one_and_their_invitations_end(office: 
     said = await forget(office, office.olga)
     assert "You stay an owner" in said
     assert "Open invitations of yours end." in said
-    assert files_with(office, office.olga) == []
+    assert files_with(office.desk, office.olga) == []
     assert "was withdrawn" in await office.open(emma, payload)
     assert "Open invitations" not in (await office.team()).text
 
@@ -112,7 +104,7 @@ async def test_a_removed_member_can_still_be_forgotten(office: Office, emma: Per
     said = await forget(office, emma)
     assert "You will not be a member" not in said
     assert "3 records of what you did in the newsroom" in said
-    assert files_with(office, emma) == []
+    assert files_with(office.desk, emma) == []
     assert (await ask(office, emma)).text == "Nothing is stored about this chat."
 
 
@@ -120,4 +112,4 @@ async def test_a_reader_is_asked_as_before(office: Office, emma: Person, box: Sa
     await office.desk.say(emma, box.world.private(emma), "/start")
     said = await forget(office, emma)
     assert "newsroom" not in said
-    assert files_with(office, emma) == []
+    assert files_with(office.desk, emma) == []
