@@ -10,7 +10,7 @@ SLACK = 59 / 60
 """The share of a rate that is used."""
 BURST = 3
 """Messages that a person may get at once (measured: short bursts pass)."""
-LATENESS = 0.25
+LATENESS = 0.05
 """Seconds that are made up for: a timer or a program that was late would else lose them for good. Windows
 see to it that no second becomes too full."""
 APART = 0.005
