@@ -52,7 +52,12 @@ class Ticker:
         self._clock = clock
 
     async def tick(self) -> None:
-        """Enqueue all that is due now."""
+        """Do all that is due now."""
+        await self.enqueue_due()
+        await self.look_after_broadcasts()
+
+    async def enqueue_due(self) -> None:
+        """Enqueue all that is due now but broadcasts."""
         now = self._clock()
         try:
             await self._enqueuer.enqueue_due(now)
@@ -62,7 +67,7 @@ class Ticker:
             await self._store.purge_rows(now - KEEP_CLOSED)
         except StorageUnavailable as error:
             log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it
-        await self.look_after_broadcasts()
+        self._worker.wake()
 
     async def look_after_broadcasts(self) -> None:
         """Start broadcasts that are due, and show how far each has come."""
@@ -76,7 +81,8 @@ class Ticker:
 def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
     """Tick at once and then every few seconds; one that is late is not lost, and two never run at once."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    for act, seconds in ((ticker.tick, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS)):
+    acts = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))
+    for act, seconds in acts:
         scheduler.add_job(
             act,
             "interval",

@@ -49,7 +49,7 @@ class Broadcaster:
         self._store = store
         self._teller = teller
         self._is_paid = is_paid
-        self._told: dict[str, tuple[datetime, CampaignState, Progress]] = {}
+        self._told: dict[str, tuple[datetime, CampaignState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self, now: datetime) -> None:
@@ -114,6 +114,10 @@ class Broadcaster:
         found = await progress(self._store, campaign, now)
         told = self._told.get(campaign.id)
         if told is not None and (now - told[0] < PAUSE or told[1:] == (campaign.state, found)):
+            return
+        if campaign.shown_as is not None and (told is None or told[1] is not campaign.state):
+            # Whoever acted was shown it at once, perhaps a moment ago.
+            self._told[campaign.id] = (now, campaign.state, None)
             return
         self._told[campaign.id] = (now, campaign.state, found)
         await self._teller.progress(campaign, found)

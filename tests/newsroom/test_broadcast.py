@@ -201,6 +201,7 @@ async def test_one_that_is_scheduled_starts_at_its_hour(olga: Editor) -> None:
 
 async def test_paused_in_the_middle_it_goes_on_where_it_stopped(olga: Editor) -> None:
     people = await half_sent(olga)
+    await olga.desk.travel(olga.desk.now + timedelta(seconds=3))
     running = shown(olga, "Broadcast 1 · ▶️ running")
     assert "Sent: 16 of 31" in running.text
     assert "Waiting: 15" in running.text

@@ -144,6 +144,22 @@ async def test_progress_is_told_every_three_seconds_at_most(running_office: Offi
     assert waiting == [6, 3, 0]
 
 
+async def test_what_an_editor_was_shown_at_once_is_not_told_again_within_three_seconds(
+    running_office: Office,
+) -> None:
+    office = running_office
+    await office.keeps(replace(await office.campaign(), shown_to=EDITOR, shown_as=5))
+    for second in range(1, 5):
+        await office.broadcaster.tick(at(second))
+    await running.pause(office.store, ID, actor(8))
+    for second in range(9, 14):
+        await office.broadcaster.tick(at(second))
+    assert [state for state, _progress in office.told.progress_of] == [
+        CampaignState.RUNNING,
+        CampaignState.PAUSED,
+    ]
+
+
 async def test_two_ticks_at_once_report_once(running_office: Office) -> None:
     office = running_office
     await office.send(at(2))
