@@ -11,6 +11,7 @@ from briefing.broadcasts.campaign import STARTABLE, UNDER_WAY, CampaignState
 from views.telegram.markup import bold, lines
 from views.telegram.newsroom.audiences import audience_words
 from views.telegram.newsroom.broadcast_callbacks import CampaignAct, ShowCampaigns
+from views.telegram.newsroom.failure_words import failures
 from views.telegram.page import Page, button, in_rows, page
 from views.translate import N_
 
@@ -182,7 +183,7 @@ def _counts(tr: Translator, campaign: Campaign, standing: Standing) -> list[str]
         tr.gettext("Sent: {sent} of {count}", sent=tr.number(sent), count=tr.number(campaign.recipients)),
         tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known and known.waiting else "",
         tr.gettext("Failed: {count}", count=tr.number(sum(failed.values()))) if failed else "",
-        *(f"— {reason}: {tr.number(count)}" for reason, count in [*failed.items()][:REASONS]),
+        *(f"— {reason}: {tr.number(count)}" for reason, count in [*failures(tr, failed).items()][:REASONS]),
     ]
     if known and campaign.state is CampaignState.RUNNING and known.rate > 0:
         rate = max(1, round(known.rate))
