@@ -13,7 +13,7 @@ from briefing.batch import Batch
 from briefing.broadcasts.amending import put_in_deletions, put_in_edits
 from briefing.broadcasts.audience import recipients
 from briefing.broadcasts.campaign import Campaign, CampaignState, content_for
-from briefing.broadcasts.fitting import LATE, fit
+from briefing.broadcasts.fitting import LATE, fit, is_too_late
 from briefing.broadcasts.versions import body_for, versions
 from briefing.outbox import OPEN
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from briefing.broadcasts.audience import Recipient
     from briefing.ports import Store
     from briefing.records import Records
 
@@ -88,6 +89,14 @@ async def _put_in_messages(store: Store, campaign: Campaign, now: datetime) -> b
             batch.put(campaign.occurrence, each.target, [body], silent=campaign.silent, expires_at=now + LATE)
         await batch.enqueue(store)
     return True
+
+
+async def still_to_come(store: Store, campaign: Campaign) -> list[Recipient]:
+    """Return who would get a broadcast if it began, or went on after it was late, now."""
+    rows = await store.rows_of(campaign.occurrence)
+    there = {row.target.chat_id for row in rows if not is_too_late(row)}
+    every = await recipients(store, campaign.audience, campaign.author)
+    return [each for each in every if each.target.chat_id not in there]
 
 
 async def _drop_outdated(store: Store, campaign: Campaign) -> None:

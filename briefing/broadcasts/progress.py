@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import UNDER_WAY
+from briefing.broadcasts.fitting import HELD, is_too_late
 from briefing.broadcasts.versions import versions
 from briefing.outbox import OPEN, RowState
 
@@ -80,14 +81,20 @@ def of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 
     """Return how far rows have come, the first of them due at ``since``; ``to_come`` are not in yet."""
     rows = list(rows)
     moments = [row.closed_at for row in rows if row.state is RowState.SENT and row.closed_at is not None]
-    failed = Counter(
-        row.reason or row.state.value for row in rows if row.state in {RowState.DEAD, RowState.EXPIRED}
-    )
-    waiting = sum(row.state in OPEN for row in rows) + to_come
+    failed = Counter(_reason(row) for row in rows if row.state in {RowState.DEAD, RowState.EXPIRED})
+    still_open = [row for row in rows if row.state in OPEN]
+    waiting = len(still_open) + to_come
     seconds = max(min(OF_LATE, now - since).total_seconds(), 1.0)
     rate = sum(moment > now - OF_LATE for moment in moments) / seconds
-    left = 0.0 if not waiting else waiting / rate if rate else None
+    # Telegram may let a chat wait for hours.
+    last_due = max((row.due_at for row in still_open if row.due_at != HELD), default=now)
+    left = 0.0 if not waiting else max(waiting / rate, (last_due - now).total_seconds()) if rate else None
     return Progress(len(moments), waiting, dict(failed.most_common()), rate, left)
+
+
+def _reason(row: Row) -> str:
+    """Return why a row was not sent; what was too late may have met an error long before."""
+    return row.state.value if is_too_late(row) else row.reason or row.state.value
 
 
 async def outcomes(store: Store, campaign: Campaign) -> list[RecipientOutcome]:

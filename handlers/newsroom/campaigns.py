@@ -11,6 +11,7 @@ from briefing.broadcasts import running
 from briefing.broadcasts.audience import recipients
 from briefing.broadcasts.campaign import Campaign
 from briefing.broadcasts.composing import Flaw, WrongPart
+from briefing.broadcasts.filling import still_to_come
 from briefing.broadcasts.form import keep_draft
 from briefing.broadcasts.progress import outcomes
 from briefing.roles import Right
@@ -150,8 +151,7 @@ async def _question(act: str, campaign: Campaign, reader: Reader, services: Serv
         return questions.cancel(shown, campaign)
     if act == "unsend":
         return questions.unsend(shown, campaign, await deletable(campaign, services))
-    every = await recipients(services.store, campaign.audience, campaign.author)
-    return questions.start(shown, campaign, len(every))
+    return questions.start(shown, campaign, len(await still_to_come(services.store, campaign)))
 
 
 async def _show_done(

@@ -14,6 +14,7 @@ from tests.newsroom.broadcast_desk import (
     choose,
     files,
     hold_back,
+    press_on,
     readers,
     rows,
     sent_to_all,
@@ -105,3 +106,32 @@ async def test_a_closed_topic_that_only_follows_is_tried_once(olga: Editor) -> N
     await olga.desk.travel(olga.desk.now)
     assert "Sent: 1 of 1" in shown(olga, "Broadcast 2 has ended.").text
     assert len(olga.desk.box.journal.filter("sendMessage", chat_id=forum.id, ok=False)) == 1
+
+
+async def test_one_that_was_late_in_the_middle_asks_about_those_alone_who_lack_it(olga: Editor) -> None:
+    people = await readers(olga.desk, 5)
+    await hold_back(people, people.people[2:])
+    await sent_to_all(olga)
+    await olga.desk.travel(olga.desk.now)
+    await olga.desk.stop()
+    olga.desk.now += timedelta(hours=30)
+    await olga.desk.start(admin_ids=frozenset({olga.person.id}))
+    await olga.desk.travel(olga.desk.now)
+    await olga.desk.travel(olga.desk.now)
+    assert "Failed: 3\n— too late: 3" in shown(olga, "⚠️ late").text
+    await press_on(olga, shown(olga, "⚠️ late"), "Send now")
+    assert "This goes to 3 chats now" in olga.last.text
+    await choose(olga, "Yes, send it to 3 chats")
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert people.texts() == [[TEXT]] * 5
+
+
+async def test_the_time_left_is_that_of_whom_telegram_lets_wait_longest(olga: Editor) -> None:
+    people = await readers(olga.desk, 30)
+    olga.desk.box.faults.add(
+        kind="429", method="sendMessage", chat_id=people.people[0].id, retry_after=2 * 3600
+    )
+    await sent_to_all(olga)
+    await olga.desk.travel(olga.desk.now)
+    await olga.desk.travel(olga.desk.now + timedelta(seconds=3))
+    assert "about 2 h left" in shown(olga, "▶️ running").text
