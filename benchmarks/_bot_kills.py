@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _processes import START_SECONDS, bot_settings, start
+from _processes import NO_PACE, START_SECONDS, bot_settings, start
 from _stub import TOKEN
 
 from briefing.errors import BriefingError
@@ -139,7 +139,7 @@ class Town:
 
     async def rounds(self, number: int) -> list[str]:
         """Kill so many bots; return everything that is wrong."""
-        settings = bot_settings(self._store, await self.box.start())
+        settings = bot_settings(self._store, await self.box.start(), **NO_PACE)
         faults = []
         async with asyncio.TaskGroup() as group:
             lives = [group.create_task(each.live(self.box, self._chance)) for each in self.residents]

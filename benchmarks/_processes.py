@@ -112,6 +112,10 @@ def start(
     return Process(popen, log)
 
 
+NO_PACE = dict.fromkeys(("PACE_OVERALL", "PACE_PRIVATE", "PACE_GROUP"), "0")
+"""Settings of a bot that sends as fast as it can."""
+
+
 def bot_settings(folder: Path, api: str, **settings: str) -> dict[str, str]:
     """Return the environment of the bot on a Bot API server of ours, with its store in ``folder``."""
     return {

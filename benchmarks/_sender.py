@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from _processes import bot_settings
+from _processes import NO_PACE, bot_settings
 from _stub import TOKEN
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -65,8 +65,7 @@ class Ours:
     async def open(self, api: str) -> None:
         """Start the program with an empty store."""
         folder = Path(tempfile.mkdtemp())
-        no_pace = dict.fromkeys(("PACE_OVERALL", "PACE_PRIVATE", "PACE_GROUP"), "0")
-        given = bot_settings(folder, api, **no_pace, LOG_LEVEL="WARNING")
+        given = bot_settings(folder, api, **NO_PACE, LOG_LEVEL="WARNING")
         settings = load_settings(_env_file=None, **{name.lower(): value for name, value in given.items()})
         set_up_logs(settings.log_level, settings.log_format, ())
         content = load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)

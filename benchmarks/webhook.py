@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import aiogram
 from _load import SECRET, Arrivals, Figures, Load, message
-from _processes import HERE, Process, bot_settings, cores, free_port, start
+from _processes import HERE, NO_PACE, Process, bot_settings, cores, free_port, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,8 @@ def our_bot(name: str, program: list[str], folder: Path, api: str, core: int) ->
     """Start the real program, with a store of its own."""
     port = free_port()
     hook = f"http://127.0.0.1:{port}/hook"
-    settings = bot_settings(folder, api, WEBHOOK_URL=hook, WEBHOOK_SECRET=SECRET, WEB_PORT=str(port))
+    webhook = {"WEBHOOK_URL": hook, "WEBHOOK_SECRET": SECRET, "WEB_PORT": str(port)}
+    settings = bot_settings(folder, api, **webhook, **NO_PACE)
     folder.mkdir()
     return Contestant(name, port, start([*program, "run"], folder / "log", settings, core))
 
