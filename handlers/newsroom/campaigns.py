@@ -13,7 +13,7 @@ from briefing.broadcasts.campaign import Campaign
 from briefing.broadcasts.composing import Flaw, WrongPart
 from briefing.broadcasts.filling import still_to_come
 from briefing.broadcasts.form import keep_draft
-from briefing.broadcasts.progress import outcomes
+from briefing.broadcasts.progress import outcomes, progress
 from briefing.roles import Right
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
@@ -150,7 +150,8 @@ async def _question(act: str, campaign: Campaign, reader: Reader, services: Serv
     if act == "cancel":
         return questions.cancel(shown, campaign)
     if act == "unsend":
-        return questions.unsend(shown, campaign, await deletable(campaign, services))
+        sent = (await progress(services.store, campaign, services.clock())).sent
+        return questions.unsend(shown, campaign, await deletable(campaign, services), sent)
     return questions.start(shown, campaign, len(await still_to_come(services.store, campaign)))
 
 

@@ -40,14 +40,14 @@ def cancel(shown: CampaignView, campaign: Campaign) -> Page:
     return _asked(tr, campaign, text, [[yes]])
 
 
-def unsend(shown: CampaignView, campaign: Campaign, count: int) -> Page:
-    """Ask whether to take it back; ``count`` messages are new enough for that."""
+def unsend(shown: CampaignView, campaign: Campaign, count: int, sent: int) -> Page:
+    """Ask whether to take it back; of ``sent`` messages ``count`` are new enough for that."""
     tr = shown.tr
     text = tr.ngettext(
         "{n} of {sent} chats got it less than 48 hours ago: there it can be deleted. Delete it?",
         "{n} of {sent} chats got it less than 48 hours ago: there it can be deleted. Delete it?",
         count,
-        sent=tr.number(campaign.sent),
+        sent=tr.number(sent),
     )
     rows: Rows = []
     if count:
