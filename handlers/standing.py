@@ -10,7 +10,7 @@ from briefing.chat import ChatKind
 from briefing.halting import halt, resume
 from briefing.newsroom.following import Following
 from briefing.posts import hold, release
-from briefing.subscription import HaltReason
+from briefing.subscription import HaltReason, Target
 from handlers.newsroom.telling import language_of, tell
 from handlers.operating import kept
 from views.telegram import channels as views
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from aiogram.types import ChatMemberUpdated
     from aiogram.types.chat_member_union import ChatMemberUnion
 
-    from briefing.subscription import Target
     from handlers.context import Services
 
 
@@ -66,9 +65,18 @@ async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
     is_channel = event.chat.type == ChatKind.CHANNEL
     title = event.chat.title or str(chat_id)
     for each in await services.store.managers_of(chat_id):
-        tr = await language_of(services, each.id, None)
+        tr = await language_of(services, each.id, await _language(each.id, event, services))
         page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
         await tell(services, each.id, f"standing:{chat_id}:{event.date.isoformat()}:{may}", page)
+
+
+async def _language(person_id: int, event: ChatMemberUpdated, services: Services) -> str | None:
+    """Return the language of somebody who has chosen none, as far as anything says it."""
+    if event.from_user.id == person_id:
+        return event.from_user.language_code
+    own = await services.store.subscription(Target(person_id))
+    there = await services.store.subscriptions([event.chat.id])
+    return next((each.language for each in (own, *there) if each is not None), None)
 
 
 async def _targets(chat_id: int, services: Services) -> set[Target]:

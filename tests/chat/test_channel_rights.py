@@ -177,3 +177,24 @@ async def test_a_group_that_forbids_writing_is_halted_and_its_administrator_told
     world.restrict_bot(group, by=boss, permissions=["can_send_messages"])
     await desk.box.settled()
     assert await desk.pushed(group, desk.now + timedelta(days=8)) != []
+
+
+@pytest.mark.parametrize("is_own_act", [True, False], ids=["their own act", "somebody else's"])
+async def test_a_lost_right_is_told_in_the_language_of_whoever_hears_of_it(
+    desk: Desk, *, is_own_act: bool
+) -> None:
+    world = desk.box.world
+    boss, other = (world.add_person(name, language="ru") for name in ("Boss", "Other"))
+    private = world.private(boss)
+    (hello,) = await desk.say(boss, private, "/start")
+    channel = world.add_channel("Town News", admins=[boss, other], bot=None)
+    world.promote_bot(channel, by=boss)
+    await desk.travel(desk.now)
+    await desk.press(boss, private, hello, f"cha:{channel.id}:link", forged=True)
+    await desk.press(boss, private, hello, f"sub:{channel.id}:0", forged=True)
+    world.promote_bot(channel, by=boss if is_own_act else other, rights=["can_edit_messages"])
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    told = world.messages(private)[-1].text
+    assert told.startswith("🔕 Town News")
+    assert "администратор" in told
