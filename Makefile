@@ -28,7 +28,7 @@ check-fast: $(READY) ## What a commit must pass: format, lint, types, contracts.
 	$(BIN)/lint-imports
 
 test: check-fast ## All of it.
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses auto --maxprocesses 4
 
 format: $(READY)
 	$(BIN)/ruff format .
