@@ -80,9 +80,11 @@ class Teller:
                 await self._bot.send_document(person, file)
 
     async def _hearers(self, campaign: Campaign) -> list[int]:
-        """Return who is told: the watcher, or where that is no editor any more, every one that there is."""
-        if await self._may_hear(_watcher(campaign)):
-            return [_watcher(campaign)]
+        """Return who is told: the watcher; every editor where that one is none any more or out of reach."""
+        watcher = _watcher(campaign)
+        chat = await self._services.store.chat(watcher)
+        if chat is not None and chat.paused is None and await self._may_hear(watcher):
+            return [watcher]
         return [each.person for each in await editors(self._services.store, self._services.owners)]
 
     async def _may_hear(self, person: int) -> bool:

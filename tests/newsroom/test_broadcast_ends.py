@@ -19,6 +19,7 @@ from tests.newsroom.broadcast_desk import (
     rows,
     sent_to_all,
     shown,
+    to_preview,
 )
 from tests.newsroom.followup_desk import Editor, join, store_of
 from tests.newsroom.office import files_with
@@ -137,3 +138,26 @@ async def test_the_time_left_is_that_of_whom_telegram_lets_wait_longest(olga: Ed
     await olga.desk.travel(olga.desk.now)
     await olga.desk.travel(olga.desk.now + timedelta(seconds=3))
     assert "about 2 h left" in shown(olga, "▶️ running").text
+
+
+async def test_the_report_of_an_editor_who_blocked_the_bot_goes_to_the_others(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await hold_back(people, people.people)
+    await sent_to_all(bob)
+    await olga.desk.travel(olga.desk.now)
+    olga.desk.box.world.block(bob.person)
+    await olga.desk.travel(olga.desk.now + LATER)
+    await olga.desk.travel(olga.desk.now)
+    assert "Sent: 5 of 5" in shown(olga, "Broadcast 1 has ended.").text
+    assert len(rows(files(olga)[-1])) == 5
+
+
+async def test_a_cancelled_broadcast_names_no_hour_at_which_it_starts(olga: Editor) -> None:
+    await readers(olga.desk, 1)
+    await to_preview(olga)
+    await olga.do("[🕘 At a date and hour", "2026-11-23 09:00")
+    await choose(olga, "Cancel the broadcast")
+    await choose(olga, "Yes, cancel it")
+    assert "✖️ cancelled" in olga.last.text
+    assert "Starts" not in olga.last.text

@@ -163,7 +163,7 @@ def _hour(shown: CampaignView, campaign: Campaign) -> str:
     tr = shown.tr
     if campaign.started_at is not None:
         return tr.gettext("Started: {moment}", moment=moment_words(shown, campaign.started_at))
-    if campaign.at is not None:
+    if campaign.at is not None and campaign.state is not CampaignState.CANCELLED:
         return tr.gettext("Starts: {moment}", moment=moment_words(shown, campaign.at))
     return ""
 
