@@ -10,10 +10,11 @@ from aiogram.enums import ChatType
 from briefing.channels import Channel, put_channel
 from briefing.chat import ChatKind
 from briefing.local_time import zone_of
-from briefing.posts import Post
+from briefing.posts import Post, hold, replace_post
 from briefing.subscription import Target
 from handlers.answer import notify
 from handlers.groups import group_link
+from handlers.newsroom.telling import language_of, tell
 from handlers.rights import administers
 from handlers.settings import group_settings
 from handlers.titles import described
@@ -103,3 +104,21 @@ async def channel_of_writer(
         await message.answer(views.operators_only(reader.tr))
         return None
     return channel
+
+
+async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
+    """Let a draft, or a post that waits, be another one; False where that is no longer possible.
+
+    Where the bot may not post any more it waits until it may, and its author is told.
+    """
+    is_held = changed.at is not None and not await administers(bot, changed.chat, bot.id)
+    if not await replace_post(services.store, post, changed):
+        return False
+    if is_held:
+        await hold(services.store, changed.chat)
+        tr = await language_of(services, changed.author, changed.language)
+        channel = await services.store.record(Channel, str(changed.chat))
+        title = channel.title if channel else str(changed.chat)
+        told = views.right_lost(tr, title, is_channel=True)
+        await tell(services, changed.author, f"held:{changed.id}:{services.token()}", told)
+    return True

@@ -10,12 +10,12 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
 from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
 from briefing.broadcasts.content import CannotEdit
-from briefing.posts import POST_FORM, Post, put_draft, replace_post, swap
+from briefing.posts import POST_FORM, Post, put_draft, swap
 from handlers.answer import answer, show_below
 from handlers.editing import edit_of
 from handlers.newsroom.broadcast_message import content_of, is_meant, send_as_it_looks
 from handlers.newsroom.forms import InForm, ask, end
-from handlers.operating import channel_of_press, channel_of_writer, zone_in
+from handlers.operating import channel_of_press, channel_of_writer, replaced, zone_in
 from views.telegram import posting as views
 from views.telegram import posts
 from views.telegram.channel_callbacks import OfChannel
@@ -74,7 +74,8 @@ async def _take_moment(
         await answer(message, views.ask_when(reader.tr, post, zone, fault))
         return
     changed = replace(post, at=at)
-    kept = await replace_post(services.store, post, changed)
+    assert message.bot is not None
+    kept = await replaced(post, changed, services, message.bot)
     await end(services, form.person, form.kind)
     shown = posts.post_page(reader.tr, changed, channel, zone) if kept else posts.too_late(reader.tr, channel)
     await answer(message, shown)
@@ -141,7 +142,7 @@ async def _drafted(
         await services.store.transact(lambda records: put_draft(records, draft))
         return draft
     changed = replace(post, content=content, author=author, language=reader.tr.language)
-    return changed if await replace_post(services.store, post, changed) else None
+    return changed if await replaced(post, changed, services, message.bot) else None
 
 
 async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post | None:

@@ -11,10 +11,10 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
 from briefing.local_time import DAY, at_local, local_date
-from briefing.posts import POST_FORM, Post, cancel, replace_post
+from briefing.posts import POST_FORM, Post, cancel
 from handlers.answer import notify, show, show_below
 from handlers.newsroom.forms import ask, end
-from handlers.operating import channel_of_press, zone_in
+from handlers.operating import channel_of_press, replaced, zone_in
 from views.telegram import posting
 from views.telegram import posts as views
 from views.telegram.channel_callbacks import OfChannel, OfPost
@@ -95,7 +95,7 @@ async def pressed(
         case "pin" | "unpin" | "delete" | "deleted":
             await _with_posted(here, callback_data.act, bot)
         case _:
-            await _with_waiting(here, callback_data.act)
+            await _with_waiting(here, callback_data.act, bot)
 
 
 async def _change(here: Pressed) -> None:
@@ -107,7 +107,7 @@ async def _change(here: Pressed) -> None:
     await show_below(here.query, posting.ask_for_change(here.reader.tr, here.post, here.channel))
 
 
-async def _with_waiting(here: Pressed, act: str) -> None:
+async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
     """Change a draft, or a post that waits."""
     if here.post.is_closed:
         await here.show(here.post, views.posted_already(here.reader.tr))
@@ -124,7 +124,7 @@ async def _with_waiting(here: Pressed, act: str) -> None:
         await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
         return
     changed = _changed(here, act)
-    if not await replace_post(here.services.store, here.post, changed):
+    if not await replaced(here.post, changed, here.services, bot):
         await show(here.query, views.too_late(here.reader.tr, here.channel))
         return
     here.services.wake_worker()

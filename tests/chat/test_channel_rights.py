@@ -198,3 +198,27 @@ async def test_a_lost_right_is_told_in_the_language_of_whoever_hears_of_it(
     told = world.messages(private)[-1].text
     assert told.startswith("🔕 Town News")
     assert "администратор" in told
+
+
+@pytest.mark.parametrize(
+    "presses", [("📤 Post now",), ("🕒 Post later", "In an hour", "Turn sound off")], ids=["now", "changed"]
+)
+async def test_what_is_to_be_posted_after_the_right_was_lost_waits_and_its_author_hears_so(
+    desk: Desk, presses: tuple[str, ...]
+) -> None:
+    paper = await linked(desk)
+    world = desk.box.world
+    world.promote_bot(paper.channel, by=paper.boss, rights=["can_delete_messages"])
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    await paper.draft("Patience")
+    for each in presses:
+        page = [one for one in world.messages(paper.private) if each in str(one.buttons)][-1]
+        await desk.press(paper.boss, paper.private, page, each)
+    await desk.travel(desk.now + timedelta(hours=2))
+    assert "I may not post in this channel any more" in paper.last.text
+    assert desk.box.journal.filter("sendMessage", chat_id=paper.channel.id) == []
+    world.promote_bot(paper.channel, by=paper.boss)
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    assert [each.text for each in paper.posted] == ["Patience"]
