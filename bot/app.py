@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
-
+from bot.clients import create_bot, create_pacer
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
@@ -28,15 +24,10 @@ from briefing.newsroom.trouble import TroubleCount
 from briefing.post_desk import PostDesk
 from briefing.words import word_forms
 from delivery.consequences import Consequences
-from delivery.pace_middleware import PaceMiddleware
-from delivery.pacing import Pacer
-from delivery.rates import RateMiddleware, Rates
-from delivery.retry import RetryMiddleware
-from delivery.session import LeanSession
+from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.context import Services
 from handlers.newsroom.campaign_teller import Teller
-from handlers.rights import AdministratorsRemembered
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
@@ -50,11 +41,12 @@ from web.app import create_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aiogram import Dispatcher
+    from aiogram import Bot, Dispatcher
     from aiohttp import web
 
     from bot.settings import Settings
     from briefing.ports import Clock, Store
+    from delivery.pacing import Pacer
     from storage.content import Content
 
 
@@ -87,18 +79,6 @@ class App:
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
 
-def create_bot(settings: Settings, pacer: Pacer, storage: Store, clock: Clock, *, is_push: bool) -> Bot:
-    """Return a client of the Bot API; the one for answers repeats calls that fail in passing."""
-    session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
-    if not is_push:
-        session.middleware(AdministratorsRemembered(clock))
-        # Pushes wait in the outbox for a second try, not in a call.
-        session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
-    session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
-    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
-    return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
-
-
 def build(
     settings: Settings,
     content: Content,
@@ -109,29 +89,20 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
-    pacer = Pacer(
-        time.monotonic,
-        clock,
-        overall=settings.pace_overall,
-        private=settings.pace_private,
-        group=settings.pace_group,
-    )
-    bot = create_bot(settings, pacer, storage, clock, is_push=False)
+    pacer, rates = create_pacer(settings, clock), Rates(monotonic)
+    bot = create_bot(settings, pacer, rates, storage, clock, is_push=False)
+    push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
-    enqueuer = Enqueuer(storage, library, PushRenderer(languages, settings.default_language))
-    follow_renderer = FollowingRenderer(languages, settings.default_language)
-    followers = Followers(storage, library, follow_renderer, settings.zone)
-    push_bot = create_bot(settings, pacer, storage, clock, is_push=True)
-    rates = Rates(monotonic)
-    for client in (bot, push_bot):
-        client.session.middleware(RateMiddleware(rates))
+    in_languages = languages, settings.default_language
+    enqueuer = Enqueuer(storage, library, PushRenderer(*in_languages))
+    followers = Followers(storage, library, FollowingRenderer(*in_languages), settings.zone)
     troubles = TroubleCount(settings.zone)
-    notices = UndeliveredRenderer(languages, settings.default_language)
+    notices = UndeliveredRenderer(*in_languages)
     consequences = Consequences(storage, push_bot, notices, troubles, settings.admin_ids)
     worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
-    call_renderer = CallRenderer(languages, settings.default_language)
-    caller = Caller(storage, library, call_renderer, troubles, settings.admin_ids, settings.zone)
-    posts = PostDesk(storage, PostRenderer(languages, settings.default_language))
+    calls = CallRenderer(*in_languages)
+    caller = Caller(storage, library, calls, troubles, settings.admin_ids, settings.zone)
+    posts = PostDesk(storage, PostRenderer(*in_languages))
     services = Services(
         store=storage,
         library=library,

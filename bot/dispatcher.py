@@ -56,8 +56,51 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+CONVERSATIONS = (
+    reading,
+    history,
+    commitments,
+    scoreboard,
+    errors,
+    membership,
+    reporting,
+    general,
+    language,
+    statements,
+    following,
+    subscribing,
+    settings,
+    groups,
+    topics,
+    channels,
+    posts,
+    posting,
+    forget,
+    broadcasting,
+    broadcast_lists,
+    campaigns,
+    campaign_changes,
+    uploads,
+    forms,
+    team,
+    audit,
+    stats,
+    reviews,
+    reports,
+    followup,
+    publishing,
+    queue,
+    correcting,
+    untranslated,
+    starting_points,
+    drafts,
+    finding,
+)
+"""In the order in which they are asked: what is wanted most comes first, what answers all the rest last."""
+
+
 def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[[], float]) -> Dispatcher:
-    """Wire the conversations; the last router answers what no other one did."""
+    """Wire the middlewares and the conversations."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
     reader = ReaderMiddleware()
@@ -65,44 +108,5 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
         observer.outer_middleware(reader)
     dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
     dispatcher.message.outer_middleware(TopicsSeen())
-    dispatcher.include_routers(
-        reading.create_router(),
-        history.create_router(),
-        commitments.create_router(),
-        scoreboard.create_router(),
-        errors.create_router(),
-        membership.create_router(),
-        reporting.create_router(),
-        general.create_router(),
-        language.create_router(),
-        statements.create_router(),
-        following.create_router(),
-        subscribing.create_router(),
-        settings.create_router(),
-        groups.create_router(),
-        topics.create_router(),
-        channels.create_router(),
-        posts.create_router(),
-        posting.create_router(),
-        forget.create_router(),
-        broadcasting.create_router(),
-        broadcast_lists.create_router(),
-        campaigns.create_router(),
-        campaign_changes.create_router(),
-        uploads.create_router(),
-        forms.create_router(),
-        team.create_router(),
-        audit.create_router(),
-        stats.create_router(),
-        reviews.create_router(),
-        reports.create_router(),
-        followup.create_router(),
-        publishing.create_router(),
-        queue.create_router(),
-        correcting.create_router(),
-        untranslated.create_router(),
-        starting_points.create_router(),
-        drafts.create_router(),
-        finding.create_router(),
-    )
+    dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
     return dispatcher
