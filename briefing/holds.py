@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from briefing.records import Record
+from briefing.records import Vanishing
 
 EVERYTHING = 0
 """Stands for all chats; no chat has this id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hold(Record):
+class Hold(Vanishing):
     """Nothing is sent to a chat, or to anybody, for a while."""
 
     table: ClassVar[str] = "holds"
@@ -29,11 +29,6 @@ class Hold(Record):
     def people(self) -> tuple[int, ...]:
         """The chat."""
         return (self.chat_id,) if self.chat_id != EVERYTHING else ()
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
     def moved(self, old_id: int, new_id: int) -> Self:
         """Go with the chat."""

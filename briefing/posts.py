@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.broadcasts.content import Content
 from briefing.outbox import OPEN, Row
 from briefing.ports import Store
-from briefing.records import Record, Records
+from briefing.records import Records, Vanishing
 from briefing.subscription import Target
 
 LATE = timedelta(hours=24)
@@ -23,7 +23,7 @@ HELD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Post(Record):
+class Post(Vanishing):
     """A draft, a post that waits for its time, or one that was posted."""
 
     table: ClassVar[str] = "posts"
@@ -52,11 +52,6 @@ class Post(Record):
     def people(self) -> tuple[int, ...]:
         """The channel and the author."""
         return (self.chat, self.author)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
     @property
     def waits(self) -> bool:

@@ -42,7 +42,18 @@ class Record:
         return self
 
 
-class Personal(Record):
+class Vanishing(Record):
+    """Base of what goes with whoever it names."""
+
+    __slots__ = ()
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Leave nothing."""
+        del chat_id, alias
+        return None
+
+
+class Personal(Vanishing):
     """Base of what belongs to one person, and goes with the person."""
 
     __slots__ = ()
@@ -52,11 +63,6 @@ class Personal(Record):
     def people(self) -> tuple[int, ...]:
         """The person."""
         return (self.person,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
 
 R = TypeVar("R", bound=Record)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from briefing.records import Record, Records
+from briefing.records import Records, Vanishing
 from briefing.subscription import Target
 
 
 @dataclass(frozen=True, slots=True)
-class Topic(Record):
+class Topic(Vanishing):
     """One topic, as it was seen last."""
 
     table: ClassVar[str] = "topics"
@@ -34,11 +34,6 @@ class Topic(Record):
     def people(self) -> tuple[int, ...]:
         """The chat."""
         return (self.chat,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
     def moved(self, old_id: int, new_id: int) -> Self:
         """Belong to the supergroup."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from briefing.records import Record, Records
+from briefing.records import Records, Vanishing
 from briefing.subscription import HaltReason, Target
 
 
@@ -27,7 +27,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Following(Record):
+class Following(Vanishing):
     """All that one target follows."""
 
     table: ClassVar[str] = "followings"
@@ -59,11 +59,6 @@ class Following(Record):
     def people(self) -> tuple[int, ...]:
         """The chat."""
         return (self.chat_id,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
     def moved(self, old_id: int, new_id: int) -> Self:
         """Belong to the supergroup."""

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.errors import BriefingError
 from briefing.newsroom.audit import Act, Actor, audited
-from briefing.records import Record, Records
+from briefing.records import Record, Records, Vanishing
 
 REPORT_LIMIT = 1000
 """Characters of a report."""
@@ -49,7 +49,7 @@ class AlreadyAnswered(BriefingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Report(Record):
+class Report(Vanishing):
     """One message of a reader; who it is, is told to nobody."""
 
     table: ClassVar[str] = "reports"
@@ -83,11 +83,6 @@ class Report(Record):
         """The first address in the text."""
         found = _ADDRESS.search(self.text)
         return found.group().rstrip(_END_OF_SENTENCE) if found else None
-
-    def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave nothing."""
-        del chat_id, alias
-        return None
 
 
 @dataclass(frozen=True, slots=True)
