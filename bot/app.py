@@ -13,6 +13,7 @@ from bot.clients import create_bot, create_pacer
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
+from bot.taken import Taken
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.enqueue import Enqueuer
@@ -69,12 +70,14 @@ class App:
     services: Services
     dispatcher: Dispatcher
     intake: Intake
+    taken: Taken
     web: web.Application
     webhook_secret: str
     push_bot: Bot
     pacer: Pacer
     worker: Worker
     ticker: Ticker
+    monotonic: Callable[[], float]
     state: str = "starting"
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
@@ -126,9 +129,24 @@ def build(
     ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    intake = Intake(bot, dispatcher)
+    taken = Taken(storage, clock)
+    intake = Intake(bot, dispatcher, taken)
     web_app = create_app(lambda: app.state, BODY_LIMIT)
-    app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, pacer, worker, ticker)
+    app = App(
+        settings,
+        bot,
+        services,
+        dispatcher,
+        intake,
+        taken,
+        web_app,
+        secret,
+        push_bot,
+        pacer,
+        worker,
+        ticker,
+        monotonic,
+    )
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")
     return app

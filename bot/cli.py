@@ -6,13 +6,13 @@ What talks to Telegram is imported where it is needed, so that ``--help`` and ``
 from __future__ import annotations
 
 import asyncio
-import signal
 from typing import TYPE_CHECKING
 
 import typer
 
 from bot import content_cli, draft_cli
 from bot.ready import FAULTY, WRONG_SETTINGS, ready, stop
+from bot.signals import SIGNALS, end_at_once
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -89,11 +89,13 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
     async def with_signals() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for each in (signal.SIGTERM, signal.SIGINT):
+        for each in SIGNALS:
             loop.add_signal_handler(each, stop.set)
         await program(stop)
 
+    end_at_once()
     try:
         asyncio.run(with_signals())
+        end_at_once()
     except BriefingError as error:
         stop(FAULTY, str(error))

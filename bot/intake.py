@@ -1,4 +1,4 @@
-"""Updates on their way in: in order within a chat, side by side across chats, and none lost at a stop."""
+"""Updates on their way in: in order within a chat, each once, none lost at a stop."""
 
 from __future__ import annotations
 
@@ -8,79 +8,116 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from pydantic import ValidationError
 
-from bot.updates import read_update
+from bot.update_fields import UPDATE
+from bot.updates import number_of, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Mapping
 
     from aiogram import Bot, Dispatcher
 
+    from bot.taken import Taken
+
 log = structlog.get_logger()
+
+LONGEST_SECONDS = 150.0
+"""What takes longer is given up: an answer may wait a minute for its turn, and as long for a flood to end."""
 
 
 class Intake:
     """Feeds raw updates to the dispatcher.
 
     Two presses of one person are carried out in the order in which they were made; a slow chat holds up
-    no other one.
+    no other one. What is delivered again while it is in hand waits for the first; what was dealt with is
+    confirmed without another effect.
     """
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, taken: Taken, longest_seconds: float = LONGEST_SECONDS
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
-        self._used = frozenset(dispatcher.resolve_used_update_types())
-        self._last: dict[Hashable, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._taken = taken
+        self._longest_seconds = longest_seconds
+        self._last: dict[int | None, asyncio.Task[None]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def submit(self, raw: dict[str, Any]) -> asyncio.Task[None]:
-        """Take an update as Telegram sent it; the task ends when it has been dealt with."""
-        key = _chat_of(raw)
-        task = asyncio.create_task(self._handle(raw, self._last.get(key)))
+    def submit(self, raw: Mapping[str, Any]) -> asyncio.Task[None] | None:
+        """Take an update as Telegram sent it; the task ends when it has been dealt with.
+
+        None for what has no number: it is logged, and cannot be confirmed.
+        """
+        number = number_of(raw)
+        if number is None:
+            log.error("no update: it has no number")
+            return None
+        if (present := self._tasks.get(number)) is not None:
+            return present
+        kept = UPDATE.cut(raw) or {}
+        key = _chat_of(kept)
+        before = self._last.get(key)
+        is_whole = all(kept.get(name) for name in UPDATE.parts if name in raw)
+        task = asyncio.create_task(self._handle(number, kept if is_whole else None, before))
+        self._tasks[number] = task
         self._last[key] = task
-        self._tasks.add(task)
-        task.add_done_callback(lambda done: self._ended(key, done))
+        task.add_done_callback(lambda done: self._ended(number, key, done))
         return task
+
+    async def confirm_unread(self, number: int) -> None:
+        """Keep that an update which cannot be read is not to come again."""
+        log.error("update cannot be read; it is confirmed without effect", update_id=number)
+        await self._taken.add(number)
 
     async def drain(self, seconds: float) -> bool:
         """Wait until everything in hand is done; False when ``seconds`` were not enough for it."""
         if not self._tasks:
             return True
-        _done, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+        _done, late = await asyncio.wait(set(self._tasks.values()), timeout=seconds)
         for task in late:
             task.cancel()
         return not late
 
-    async def _handle(self, raw: dict[str, Any], before: asyncio.Task[None] | None) -> None:
+    async def _handle(
+        self, number: int, kept: dict[str, Any] | None, before: asyncio.Task[None] | None
+    ) -> None:
         if before is not None:
             await asyncio.wait([before])
-        if not self._used.intersection(raw):
+        if number in self._taken:
+            log.info("update was dealt with before", update_id=number)
             return
-        try:
-            update = read_update(raw, self._bot)
-        except ValidationError as error:
+        if kept is None:
             # One update that this version cannot read must not hold up those behind it.
-            log.error("update not understood", update_id=raw.get("update_id"), faults=error.error_count())  # noqa: TRY400 - the body is private
-            return
-        try:
-            await self._dispatcher.feed_update(self._bot, update)
-        except Exception:
-            log.exception("update failed", update_id=update.update_id)
+            log.error("update not understood", update_id=number)
+        elif len(kept) > 1:
+            await self._feed(number, kept)
+        await self._taken.add(number)
 
-    def _ended(self, key: Hashable, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+    async def _feed(self, number: int, kept: dict[str, Any]) -> None:
+        try:
+            async with asyncio.timeout(self._longest_seconds):
+                await self._dispatcher.feed_update(self._bot, validated(kept, self._bot))
+        except ValidationError as error:
+            log.error("update not understood", update_id=number, faults=error.error_count())  # noqa: TRY400 - the body is private
+        except TimeoutError:
+            log.error("update given up: it takes too long", update_id=number)  # noqa: TRY400 - where it waited is of no use
+        except Exception:
+            log.exception("update failed", update_id=number)
+
+    def _ended(self, number: int, key: int | None, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(number, None)
         if self._last.get(key) is task:
             del self._last[key]
 
 
-def _chat_of(raw: dict[str, Any]) -> Hashable:
-    """Return the id of the chat that an update belongs to, else of the person."""
-    for event in raw.values():
+def _chat_of(kept: dict[str, Any]) -> int | None:
+    """Return the id of the chat that an update belongs to, else of the person, or None."""
+    for event in kept.values():
         if not isinstance(event, dict):
             continue
         message = event.get("message")
         for holder in (event.get("chat"), message.get("chat") if isinstance(message, dict) else None):
             if isinstance(holder, dict):
-                return str(holder.get("id"))
+                return int(holder["id"])
         if isinstance(event.get("from"), dict):
-            return str(event["from"].get("id"))
+            return int(event["from"]["id"])
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -16,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import web
 
+from bot.copies import CopyWatch
 from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
@@ -25,6 +27,8 @@ from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
 from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
+from handlers.newsroom.owners import tell_owners
+from views.telegram.notices import alone_again, another_copy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -67,6 +71,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
             _tame_collector()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.services.store, app.services.clock)
+            await app.taken.load()
             async with _pushes(app) as working:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:
@@ -144,7 +149,8 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
     await _insist(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
-    poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types())
+    copies = CopyWatch(app.monotonic, partial(_stand_by, app), partial(_go_on, app))
+    poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
     polling = asyncio.create_task(poller.run())
     app.state = "ok"
     log.info("ready", updates="long polling")
@@ -155,6 +161,22 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     await _finish(app)
     await poller.confirm()
     log.info("stopped")
+
+
+async def _stand_by(app: App) -> None:
+    """Leave all pushes to another copy of the program, and tell the owners that there is one."""
+    app.ticker.is_standing_by = True
+    app.worker.stand_by()
+    app.state = "another copy runs"
+    await tell_owners(app.bot, app.services, another_copy)
+
+
+async def _go_on(app: App) -> None:
+    """Push again, and tell the owners."""
+    app.ticker.is_standing_by = False
+    app.worker.go_on()
+    app.state = "ok"
+    await tell_owners(app.bot, app.services, alone_again)
 
 
 async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:

@@ -50,6 +50,8 @@ class Ticker:
         self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
+        self.is_standing_by = False
+        """Nothing is looked for: another copy of the program does it."""
 
     async def tick(self) -> None:
         """Do all that is due now."""
@@ -58,6 +60,8 @@ class Ticker:
 
     async def enqueue_due(self) -> None:
         """Enqueue all that is due now but broadcasts."""
+        if self.is_standing_by:
+            return
         now = self._clock()
         try:
             await self._enqueuer.enqueue_due(now)
@@ -71,6 +75,8 @@ class Ticker:
 
     async def look_after_broadcasts(self) -> None:
         """Start broadcasts that are due, and show how far each has come."""
+        if self.is_standing_by:
+            return
         try:
             await self._broadcaster.tick(self._clock())
         except StorageUnavailable as error:

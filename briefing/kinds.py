@@ -6,7 +6,17 @@ from briefing.holds import Hold
 from briefing.newsroom import KINDS as OF_THE_NEWSROOM
 from briefing.posts import Post
 from briefing.records import Record
+from briefing.taken_updates import TakenUpdates
 from briefing.topics import Topic
 
-KINDS: tuple[type[Record], ...] = (*OF_THE_NEWSROOM, Campaign, NamedList, Channel, Hold, Post, Topic)
+KINDS: tuple[type[Record], ...] = (
+    *OF_THE_NEWSROOM,
+    Campaign,
+    NamedList,
+    Channel,
+    Hold,
+    Post,
+    TakenUpdates,
+    Topic,
+)
 """``storage/`` keeps a table for each."""

@@ -63,6 +63,7 @@ class Worker:
         self._resting = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Row] = {}
         self._is_ending = False
+        self._is_standing_by = False
         self._is_refused = False
 
     def wake(self) -> None:
@@ -86,6 +87,16 @@ class Worker:
         """Let rows of an occurrence that wait for their turn go back into the outbox: it is to stop."""
         chats = {row.target.chat_id for row in self._under_way.values() if row.occurrence == occurrence}
         self._pacer.put_off(chats, PUT_OFF_SECONDS)
+
+    def stand_by(self) -> None:
+        """Begin nothing more, and let what waits for its turn go back, until told to go on."""
+        self._is_standing_by = True
+        self._pacer.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
+
+    def go_on(self) -> None:
+        """Send again."""
+        self._is_standing_by = False
+        self.wake()
 
     async def emptied(self) -> None:
         """Return when nothing that is due now is left to be sent."""
@@ -123,7 +134,7 @@ class Worker:
 
     async def _take(self) -> bool:
         """Begin to send what is due; False when nothing was."""
-        if self._is_ending:
+        if self._is_ending or self._is_standing_by:
             return False
         while len(self._under_way) > UNDER_WAY - AT_ONCE:
             self._awake.clear()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,3 +80,23 @@ async def test_a_token_that_is_revoked_ends_the_program_with_a_sentence(idle_des
     assert task is not None
     with pytest.raises(StartFailed, match="BOT_TOKEN is refused"):
         await asyncio.wait_for(task, 60)
+
+
+@pytest.mark.parametrize("waits", [pytest.param(0.0, id="at once"), pytest.param(0.4, id="during imports")])
+def test_a_signal_during_the_start_ends_it_quietly(waits: float, tmp_path: Path) -> None:
+    """Python itself needs a moment before it runs anything of ours; until then no program can answer."""
+    code = (
+        "import runpy, sys, threading, os, signal, time\n"
+        "from bot.signals import end_at_once\n"
+        "end_at_once()\n"
+        f"kill = lambda: (time.sleep({waits}), os.kill(os.getpid(), signal.SIGTERM))\n"
+        "threading.Thread(target=kill).start()\n"
+        "sys.argv[1:] = ['run']\n"
+        "runpy.run_module('bot', run_name='__main__')\n"
+    )
+    env = {**os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": f"http://127.0.0.1:{free_port()}"}
+    env |= {"STORAGE_URL": f"tinydb:///{tmp_path}/bot.json", "WEB_PORT": "0"}
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr

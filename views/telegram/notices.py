@@ -41,3 +41,16 @@ def storage_apology(tr: Translator, error_id: str) -> str:
         "the error's number is {id}.",
         id=error_id,
     )
+
+
+def another_copy(tr: Translator) -> str:
+    """Tell an owner that the program runs twice."""
+    return tr.gettext(
+        "Another copy of this bot has been taking its updates for a minute. Until it is stopped, "
+        "this one sends nothing of its own accord: no digests, no reminders, no broadcasts."
+    )
+
+
+def alone_again(tr: Translator) -> str:
+    """Tell an owner that the program runs once again."""
+    return tr.gettext("The other copy of this bot is gone. Digests, reminders and broadcasts go on.")

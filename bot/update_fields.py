@@ -1,0 +1,146 @@
+"""Which fields of an update are read: everything else is left out before anything looks at it.
+
+Strangers send and forward what they like. What nobody reads costs nothing here and cannot be misunderstood,
+however deep, large or new it is. A test compares this table with what the code reads.
+"""
+
+from __future__ import annotations
+
+from aiogram.types import (
+    Animation,
+    Audio,
+    CallbackQuery,
+    Chat,
+    ChatMemberAdministrator,
+    ChatMemberBanned,
+    ChatMemberLeft,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Checklist,
+    Contact,
+    Dice,
+    Document,
+    ForumTopicClosed,
+    ForumTopicCreated,
+    ForumTopicEdited,
+    ForumTopicReopened,
+    Game,
+    Giveaway,
+    Invoice,
+    LinkPreviewOptions,
+    LivePhoto,
+    Location,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginHiddenUser,
+    PaidMediaInfo,
+    PhotoSize,
+    Poll,
+    RichMessage,
+    Sticker,
+    Story,
+    Update,
+    User,
+    Venue,
+    Video,
+    VideoNote,
+    Voice,
+)
+
+from bot.shapes import Kinds, Many, Present, Shape
+
+USER = Shape(User, "id", "last_name", "username", "language_code", may_lack=("first_name",))
+CHAT = Shape(Chat, "id", "type", "title", "username")
+ENTITY = Shape(
+    MessageEntity,
+    "type",
+    "offset",
+    "length",
+    "url",
+    "language",
+    "custom_emoji_id",
+    "unix_time",
+    "date_time_format",
+    user=USER,
+)
+ORIGIN = Kinds(
+    "type",
+    {"channel": Shape(MessageOriginChannel, "type", "date", "message_id", chat=CHAT)},
+    # Of all others, those to come included, nothing is read.
+    other=Present(MessageOriginHiddenUser),
+)
+TOPIC_CREATED = Shape(ForumTopicCreated, "name")
+REPLIED_TO = Shape(Message, "message_id", "date", chat=CHAT, forum_topic_created=TOPIC_CREATED)
+WHERE = ("message_id", "date", "message_thread_id", "is_topic_message")
+MESSAGE = Shape(
+    Message,
+    *WHERE,
+    "text",
+    "caption",
+    "media_group_id",
+    "has_media_spoiler",
+    "show_caption_above_media",
+    "is_automatic_forward",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    chat=CHAT,
+    sender_chat=CHAT,
+    entities=Many(ENTITY),
+    caption_entities=Many(ENTITY),
+    link_preview_options=Shape(
+        LinkPreviewOptions,
+        "is_disabled",
+        "url",
+        "prefer_small_media",
+        "prefer_large_media",
+        "show_above_text",
+    ),
+    forward_origin=ORIGIN,
+    reply_to_message=REPLIED_TO,
+    forum_topic_created=TOPIC_CREATED,
+    forum_topic_edited=Shape(ForumTopicEdited, "name"),
+    forum_topic_closed=Present(ForumTopicClosed),
+    forum_topic_reopened=Present(ForumTopicReopened),
+    animation=Shape(Animation, "file_id"),
+    audio=Shape(Audio, "file_id"),
+    document=Shape(Document, "file_id", "file_name", "file_size"),
+    photo=Many(Shape(PhotoSize, "file_id")),
+    video=Shape(Video, "file_id"),
+    voice=Shape(Voice, "file_id"),
+    # What kind of message it is, and no more: to be copied, or to be refused.
+    checklist=Present(Checklist),
+    contact=Present(Contact),
+    dice=Present(Dice),
+    game=Present(Game),
+    giveaway=Present(Giveaway),
+    invoice=Present(Invoice),
+    live_photo=Present(LivePhoto),
+    location=Present(Location),
+    paid_media=Present(PaidMediaInfo),
+    poll=Present(Poll),
+    rich_message=Present(RichMessage),
+    sticker=Present(Sticker),
+    story=Present(Story),
+    venue=Present(Venue),
+    video_note=Present(VideoNote),
+).with_wire_names({"from": USER})
+PRESSED_ON = Shape(Message, *WHERE, chat=CHAT)
+CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", message=PRESSED_ON).with_wire_names({"from": USER})
+MEMBER = Kinds(
+    "status",
+    {
+        "creator": Shape(ChatMemberOwner, "status"),
+        "administrator": Shape(ChatMemberAdministrator, "status", "can_post_messages"),
+        "member": Shape(ChatMemberMember, "status"),
+        "restricted": Shape(ChatMemberRestricted, "status", "is_member", "can_send_messages"),
+        "left": Shape(ChatMemberLeft, "status"),
+        "kicked": Shape(ChatMemberBanned, "status"),
+    },
+)
+MEMBERSHIP = Shape(
+    ChatMemberUpdated, "date", chat=CHAT, old_chat_member=MEMBER, new_chat_member=MEMBER
+).with_wire_names({"from": USER})
+UPDATE = Shape(Update, "update_id", message=MESSAGE, callback_query=CALLBACK_QUERY, my_chat_member=MEMBERSHIP)
