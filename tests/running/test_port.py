@@ -214,7 +214,7 @@ NO_HTTP = {
     "negative length": b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
     "two lengths": b"POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
     "chunk without a length": head(PATH, KNOWN, "Transfer-Encoding: chunked") + b"no number\r\n",
-    "expects something else": head(PATH, KNOWN, "Content-Length: 1", "Expect: cake") + b"1",
+    "expects something else": head("/", "Content-Length: 1", "Expect: cake") + b"1",
     "pipeline": b"GET / HTTP/1.1\r\nHost: a\r\n\r\n" * 1000,
     "bare line feeds": b"GET / HTTP/1.1\nHost: a\n\n",
     "nothing at all": b"\r\n" * 5000,
