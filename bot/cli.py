@@ -6,6 +6,7 @@ What talks to Telegram is imported where it is needed, so that ``--help`` and ``
 from __future__ import annotations
 
 import asyncio
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import typer
@@ -68,6 +69,7 @@ def check() -> None:
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
             f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
         )
+    typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 
 

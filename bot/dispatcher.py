@@ -11,6 +11,7 @@ from handlers import (
     commitments,
     errors,
     finding,
+    forged,
     forget,
     general,
     groups,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 
 CONVERSATIONS = (
+    forged,
     reading,
     history,
     commitments,

@@ -15,7 +15,6 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiohttp import web
 
 from bot.copies import CopyWatch
 from bot.outgrown import warn_if_outgrown
@@ -29,6 +28,7 @@ from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
 from handlers.newsroom.owners import tell_owners
 from views.telegram.notices import alone_again, another_copy
+from web.port import Port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -60,7 +60,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         StorageUnavailable: what is new in the content cannot be remembered.
 
     """
-    runner = await _serve(app)
+    port = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
@@ -83,28 +83,27 @@ async def run(app: App, stop: asyncio.Event) -> None:
         if profile is not None:
             profile.cancel()
             await asyncio.wait([profile])
-        if runner is not None:
-            await runner.cleanup()
+        if port is not None:
+            await port.cleanup()
         await asyncio.gather(app.bot.session.close(), app.push_bot.session.close())
         await app.services.store.close()
 
 
-async def _serve(app: App) -> web.AppRunner | None:
+async def _serve(app: App) -> Port | None:
     settings = app.settings
-    runner = web.AppRunner(app.web, access_log=None, shutdown_timeout=CLOSE_SECONDS)
-    await runner.setup()
+    port = Port(app.web, CLOSE_SECONDS)
     try:
-        await web.TCPSite(runner, settings.web_host, settings.web_port).start()
+        await port.open(settings.web_host, settings.web_port)
     except OSError as error:
-        await runner.cleanup()
+        await port.cleanup()
         where = f"{settings.web_host}:{settings.web_port}"
         if settings.webhook_url:
             raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
         log.warning("no /healthz: the address is taken; set WEB_PORT", address=where)
         return None
-    host, port = runner.addresses[0][:2]
-    log.info("listening", health=f"http://{host}:{port}/healthz")
-    return runner
+    host, number = port.address
+    log.info("listening", health=f"http://{host}:{number}/healthz")
+    return port
 
 
 async def _connect(app: App, stop: asyncio.Event) -> bool:

@@ -58,8 +58,8 @@ def create_router() -> Router:
 
 async def search(message: Message, call: Call, reader: Reader, services: Services) -> None:
     """Answer ``/search words``."""
-    if call.argument:
-        await _search(message, call.argument, reader, services)
+    if call.text:
+        await _search(message, call.text, reader, services)
     else:
         await answer(message, finding.search_usage(reader))
 

@@ -53,6 +53,8 @@ class Article:
 def read_article(text: str, language: str) -> Article:
     """Return the numbered paragraphs, from the one with the dateline, else from the first whole sentence."""
     blocks = _blocks(cleaned(text), language)
+    if not blocks:
+        return Article(None, ())
     opening, dateline_end = _opening(blocks, language)
     made_on = _made_on(blocks[: opening + 1], language)
     paragraphs = []

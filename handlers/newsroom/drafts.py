@@ -67,8 +67,8 @@ async def begin(message: Message, call: Call, reader: Reader, services: Services
     actor = await actor_of_message(message, Right.WRITE, reader, services)
     if actor is None:
         return
-    if call.argument:
-        await _answer_with_draft(message, call.argument, reader)
+    if call.text:
+        await _answer_with_draft(message, call.text, reader)
         return
     await ask(services, actor.person, KIND, "article")
     await answer(message, views.ask_for_article(reader.tr, KIND))

@@ -90,3 +90,23 @@ async def test_a_reader_gets_no_draft(idle_desk: Desk, olga: Person) -> None:
     assert "document" not in answer.content
     (refused,) = await idle_desk.say(reader, idle_desk.box.world.private(reader), f"/draft {ARTICLE}")
     assert "document" not in refused.content
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"  \n\n ", id="blank"),
+        pytest.param(b"\xef\xbb\xbf", id="byte order mark"),
+        pytest.param("\u200b\u0301".encode(), id="invisible"),
+        pytest.param(b"\x00\x00", id="zeros"),
+        pytest.param(ARTICLE.encode("utf-16"), id="UTF-16"),
+        pytest.param(b"\xff\xfe\xfd", id="no text"),
+        pytest.param(b"\xed\xa0\x80", id="half a character"),
+    ],
+)
+async def test_a_file_without_an_article_is_answered_with_a_sentence(
+    idle_desk: Desk, olga: Person, data: bytes
+) -> None:
+    (answer,) = await sent(idle_desk, olga, "speech.txt", data)
+    assert "went wrong on our side" not in answer.text
+    assert "document" not in answer.content
