@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.clients import create_bot, create_pacer
+from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
@@ -78,6 +79,7 @@ class App:
     worker: Worker
     ticker: Ticker
     monotonic: Callable[[], float]
+    clock_watch: ClockWatch
     state: str = "starting"
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
@@ -132,6 +134,7 @@ def build(
     taken = Taken(storage, clock)
     intake = Intake(bot, dispatcher, taken)
     web_app = create_app(lambda: app.state, BODY_LIMIT)
+    watch = ClockWatch(clock, monotonic)
     app = App(
         settings,
         bot,
@@ -146,6 +149,7 @@ def build(
         worker,
         ticker,
         monotonic,
+        watch,
     )
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")

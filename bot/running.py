@@ -21,7 +21,7 @@ from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
-from bot.scheduler import start_scheduler
+from bot.scheduler import follow_clock, start_scheduler
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
 from delivery.pace_middleware import restore_holds
@@ -216,13 +216,15 @@ async def _finish(app: App) -> None:
 async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """Tick and empty the outbox meanwhile; at the end finish what is under way."""
     scheduler = start_scheduler(app.ticker)
+    watching = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
     working = asyncio.create_task(app.worker.run())
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
+        watching.cancel()
         working.cancel()
-        await asyncio.wait([working])
+        await asyncio.wait([watching, working])
         await app.worker.drain(CLOSE_SECONDS)
 
 

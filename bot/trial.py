@@ -103,7 +103,7 @@ class Trial:
         offered = []
         for rung in next_rungs(reader.statement, today, OFFERED_MOMENTS):
             moment = at_local(rung.day, DEFAULT_HOUR, services.zone)
-            offered.append((about_rung(reader, rung), moment))
+            offered.append((about_rung(reader, rung, rung.day), moment))
         return offered
 
 

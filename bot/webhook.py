@@ -70,15 +70,12 @@ class _Hook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await read_body(request, BODY_LIMIT)
+                raw = parse_json(body)
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT
         except TooLarge:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        except Unreadable:
-            return HTTPStatus.BAD_REQUEST
-        try:
-            raw = parse_json(body)
-        except ValueError:
+        except (Unreadable, ValueError):
             return HTTPStatus.BAD_REQUEST
         except RecursionError:
             return await self._confirm_unread(body)

@@ -67,8 +67,10 @@ class Reminder:
 
     occurrence: str
     today: date
+    """The local day on which it comes; what it says of a deadline is counted from it."""
     rungs: tuple[Rung, ...]
     is_late: bool
+    """It comes long after the moment of its newest rung, which quiet hours may have put off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _reminder(
     subscription: Subscription, statement: Statement, now: datetime
 ) -> tuple[Subscription, Reminder | None]:
     today = local_date(now, zone_of(subscription.preferences.zone))
-    last = today if _reminder_moment(subscription.preferences, today) <= now else today - DAY
+    last = _last_due_day(subscription.preferences, today, now)
     if last <= subscription.reminded_to:
         return subscription, None
     after = replace(subscription, reminded_to=last)
@@ -177,7 +179,16 @@ def _reminder(
         return after, None
     newest = max(rung.day for rung in rungs)
     is_late = now - _reminder_moment(subscription.preferences, newest) > LATE
-    return after, Reminder(f"reminder:{statement.id}:{today}", today, rungs, is_late)
+    # Named after its own day: late in the night it must not stand for that of the morning to come.
+    return after, Reminder(f"reminder:{statement.id}:{last}", today, rungs, is_late)
+
+
+def _last_due_day(preferences: Preferences, today: date, now: datetime) -> date:
+    """Return the last local day whose reminders are due; quiet hours may put them off past midnight."""
+    day = today
+    while _reminder_moment(preferences, day) > now:
+        day -= DAY
+    return day
 
 
 def _digest(

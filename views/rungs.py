@@ -1,4 +1,4 @@
-"""What a reminder says on each of its days."""
+"""What a reminder says, on its day or on whichever later one it comes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from typing import TYPE_CHECKING
 
 from briefing.rungs import RungKind
 from briefing.statement import DeadlineKind, Precision
-from views.deadlines import begins_in, days_left, past_by, years_ahead
+from briefing.timeliness import deadline_standing
+from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefing.rungs import Rung
-    from briefing.statement import Deadline
+    from briefing.statement import Deadline, Statement
     from views.translate import Translator
 
 
-def rung_words(  # noqa: PLR0911 - one case for each kind
+def rung_words(tr: Translator, rung: Rung, statement: Statement, today: date) -> str:
+    """Say how far the deadline of a rung is on the local day on which it is said."""
+    deadline = statement.deadlines[rung.deadline or ""]
+    if today == rung.day or rung.kind is RungKind.AFTER_LAST:
+        return _on_its_day(tr, rung, deadline)
+    return timeliness_words(tr, deadline_standing(statement, deadline, today), today)
+
+
+def _on_its_day(  # noqa: PLR0911 - one case for each kind
     tr: Translator, rung: Rung, deadline: Deadline
 ) -> str:
-    """Say how far the deadline is on the day of the rung."""
     days, is_period = rung.days, deadline.kind is DeadlineKind.PERIOD
     match rung.kind:
         case RungKind.BEFORE_FIRST:

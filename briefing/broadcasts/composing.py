@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.content import Button
 from briefing.errors import BriefingError
 from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer, is_address
-from briefing.newsroom.days import day_of
+from briefing.newsroom.day_words import AT, OF_THE_CLOCK
+from briefing.newsroom.days import WORDS, day_of, plain
 
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
@@ -26,7 +28,13 @@ NAME = re.compile(r"[a-z0-9_-]{1,20}")
 """Of a list; a button has room for it."""
 
 _BUTTON = re.compile(r"(?P<title>.*\S)\s+[-–—]\s+(?P<url>\S+)")
-_MOMENT = re.compile(r"(?P<day>.*\S)[\s,]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})")
+_AT = f"(?P<at>(?:{'|'.join(AT)}) )?"
+_HOUR = f"(?P<hour>[0-9]{{1,2}})(?::(?P<minute>[0-9]{{2}}))?(?: ?(?:{'|'.join(OF_THE_CLOCK)})\\.?)?"
+_MOMENTS = (
+    re.compile(f"(?P<day>.*?[^ ,])[ ,]+{_AT}{_HOUR}"),
+    re.compile(f"{_AT}{_HOUR}[ ,]+(?P<day>[^ ,].*)"),
+)
+"""The day before the hour, or after it."""
 _ID = re.compile(r"-?[0-9]{1,19}")
 
 
@@ -98,21 +106,14 @@ def _button(line: str) -> Button | None:
 
 
 def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``01.12.2026 09:00``.
+    """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``tomorrow at 9``.
 
     The day may be written in any way that :func:`briefing.newsroom.days.day_of` knows. Raises
     :class:`WrongPart` also for what is past, over a year ahead, or an hour that the zone's clock jumps over.
     """
-    found = _MOMENT.fullmatch(text.strip())
-    if found is None:
-        raise WrongPart(Flaw.NO_MOMENT)
+    day, hour, minute = _day_and_hour(text, now.astimezone(zone).date())
     try:
-        day = day_of(found["day"], now.astimezone(zone).date())
-    except WrongAnswer as fault:
-        flaw = Flaw.NO_SUCH_DAY if fault.slip.value == Flaw.NO_SUCH_DAY.value else Flaw.NO_MOMENT
-        raise WrongPart(flaw) from fault
-    try:
-        local = datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"]), tzinfo=zone)
+        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
     except ValueError as error:
         raise WrongPart(Flaw.NO_SUCH_HOUR) from error
     moment = local.astimezone(UTC)
@@ -123,6 +124,25 @@ def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     if moment > now + FARTHEST:
         raise WrongPart(Flaw.TOO_FAR, moment=local)
     return moment
+
+
+def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
+    """Read a day, an hour and a minute.
+
+    The minute may be left out where nothing else can be meant: after "at", or beside "tomorrow".
+    """
+    for form in _MOMENTS:
+        found = form.fullmatch(plain(text))
+        if found is None or (
+            found["minute"] is None and not found["at"] and plain(found["day"]) not in WORDS
+        ):
+            continue
+        try:
+            return day_of(found["day"], today), int(found["hour"]), int(found["minute"] or 0)
+        except WrongAnswer as fault:
+            if fault.slip.value == Flaw.NO_SUCH_DAY.value:
+                raise WrongPart(Flaw.NO_SUCH_DAY) from fault
+    raise WrongPart(Flaw.NO_MOMENT)
 
 
 def name_of(text: str) -> str:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.preferences import Preferences
+from briefing.subscribing import prefer
+from briefing.subscription import Target
+
 if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
@@ -78,8 +82,52 @@ async def test_after_downtime_only_the_newest_rung_comes_marked_as_late(desk: De
     chat = await subscribed(desk, emma)
     (reminder,) = await reminders(desk, chat, nine(2027, 1, 2, 13))
     assert "This reminder is late: it was due on 31 December 2026" in reminder
-    assert "today is the last day" in reminder
+    assert "ended 2 days ago" in reminder
     assert "30 days" not in reminder
+
+
+@pytest.mark.parametrize(
+    ("language", "one_left", "last"),
+    [
+        ("en", "1 day of 2026 is left", "today is the last day"),
+        ("ru", "1 день", "последний день"),
+        ("kk", "1 күн", "соңғы күн"),
+    ],
+)
+async def test_started_in_the_night_of_the_last_day_it_counts_from_that_day_and_recalls_it_in_the_morning(
+    desk: Desk, language: str, one_left: str, last: str
+) -> None:
+    chat = await subscribed(desk, desk.box.world.add_person("P", language=language))
+    assert len(await reminders(desk, chat, nine(2026, 12, 24))) == 1
+    await desk.stop()
+    desk.now = datetime(2026, 12, 30, 20, 0, tzinfo=UTC)
+    before = len(desk.box.world.messages(chat))
+    await desk.start()
+    await desk.travel(desk.now)
+    (late,) = [each.text for each in desk.box.world.messages(chat)[before:] if each.text.startswith("⏰")]
+    assert one_left not in late
+    assert last in late
+    assert await reminders(desk, chat, nine(2026, 12, 31, -0.1)) == []
+    (in_time,) = await reminders(desk, chat, nine(2026, 12, 31))
+    assert last in in_time
+    assert len(in_time) < len(late)
+    assert await reminders(desk, chat, nine(2026, 12, 31, 5)) == []
+    assert len(await reminders(desk, chat, nine(2027, 1, 7))) == 1
+
+
+async def test_what_quiet_hours_put_off_past_midnight_is_not_late(desk: Desk, emma: Person) -> None:
+    chat = await subscribed(desk, emma)
+    assert desk.app is not None
+    store = desk.app.services.store
+    preferences = Preferences("Asia/Almaty", hours=(23,), quiet=(22, 8))
+    await prefer(
+        store, Target(chat.id), desk.app.services.library.current, desk.now, lambda _old: preferences
+    )
+    await desk.travel(nine(2026, 11, 30))
+    assert await reminders(desk, chat, nine(2026, 12, 2, -1.1)) == []
+    (reminder,) = await reminders(desk, chat, nine(2026, 12, 2, -1))
+    assert "late" not in reminder
+    assert "29 days of 2026 are left" in reminder
 
 
 async def test_a_reminder_of_a_few_hours_late_is_not_marked(desk: Desk, emma: Person) -> None:

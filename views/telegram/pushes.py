@@ -239,7 +239,7 @@ def _rung(reader: Reader, rung: Rung) -> Markup:
                 period=bold(period_name(tr, deadline)),
                 what=deadline.what.in_language(tr.language),
                 stated=deadline.stated_as.in_language(tr.language),
-                standing=bold(rung_words(tr, rung, deadline)),
+                standing=bold(rung_words(tr, rung, reader.statement, reader.today)),
             ),
             f"/{initiative.slug}",
         ]

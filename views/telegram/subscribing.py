@@ -16,7 +16,7 @@ from views.telegram.pushes import SNOOZE_DAYS, snooze_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from briefing.pushes import Plan
     from briefing.rungs import Rung
@@ -91,7 +91,8 @@ def pending(reader: Reader, subscription: Subscription, scheduled: Sequence[tupl
 
 
 def _about(reader: Reader, planned: Plan) -> str:
-    about = [about_rung(reader, rung) for rung in planned.reminder.rungs] if planned.reminder else []
+    reminder = planned.reminder
+    about = [about_rung(reader, rung, reminder.today) for rung in reminder.rungs] if reminder else []
     if planned.digest is not None:
         about.append(reader.tr.gettext("digest"))
     return "; ".join(about)
@@ -105,10 +106,10 @@ def _moment(reader: Reader, local: datetime) -> str:
     return f"{tr.date(local.date())}, {tr.time(local)}"
 
 
-def about_rung(reader: Reader, rung: Rung) -> str:
-    """Say in a line what a reminder is about."""
+def about_rung(reader: Reader, rung: Rung, day: date) -> str:
+    """Say in a line what a reminder that comes on a local day is about."""
     tr = reader.tr
     if rung.deadline is None:
         return tr.gettext("Half-yearly review")
     deadline = reader.statement.deadlines[rung.deadline]
-    return f"{deadline.what.in_language(tr.language)}: {rung_words(tr, rung, deadline)}"
+    return f"{deadline.what.in_language(tr.language)}: {rung_words(tr, rung, reader.statement, day)}"
