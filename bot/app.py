@@ -29,6 +29,8 @@ from delivery.consequences import Consequences
 from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.context import Services
+from handlers.flood import FloodLimit
+from handlers.group_flood import GroupFlood
 from handlers.newsroom.campaign_teller import Teller
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
@@ -129,7 +131,8 @@ def build(
     )
     broadcaster = Broadcaster(storage, Teller(bot, services), is_paid=settings.paid_broadcast)
     ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
-    dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
+    group_flood = GroupFlood(pacer, settings.pace_group, monotonic)
+    dispatcher = create_dispatcher(services, FloodLimit(settings.flood_per_10s, group_flood, monotonic))
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     taken = Taken(storage, clock)
     intake = Intake(bot, dispatcher, taken)

@@ -10,6 +10,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.types import LinkPreviewOptions
 
 from delivery.pace_middleware import PaceMiddleware
 from delivery.pacing import Pacer
@@ -46,5 +47,7 @@ def create_bot(
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
     session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
     session.middleware(RateMiddleware(rates))
-    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    # Not ``link_preview_is_disabled``, of which aiogram makes a parameter that is deprecated.
+    previews = LinkPreviewOptions(is_disabled=True)
+    properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=previews)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)

@@ -28,8 +28,7 @@ from handlers import (
     topics,
     uploads,
 )
-from handlers.context import ReaderMiddleware, Services
-from handlers.flood import FloodLimit
+from handlers.context import ReaderMiddleware
 from handlers.newsroom import (
     audit,
     broadcast_lists,
@@ -54,8 +53,8 @@ from handlers.newsroom import (
 from handlers.topics import TopicsSeen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from handlers.context import Services
+    from handlers.flood import FloodLimit
 
 CONVERSATIONS = (
     forged,
@@ -101,14 +100,14 @@ CONVERSATIONS = (
 """In the order in which they are asked: what is wanted most comes first, what answers all the rest last."""
 
 
-def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[[], float]) -> Dispatcher:
+def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     """Wire the middlewares and the conversations."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
     reader = ReaderMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
-    dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
+    dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
     return dispatcher

@@ -19,11 +19,13 @@ class Hold(Vanishing):
     chat_id: int
     """:data:`EVERYTHING` for all."""
     until: datetime
+    pushes_only: bool = False
+    """People are answered meanwhile."""
 
     @property
     def key(self) -> str:
-        """The chat's id."""
-        return str(self.chat_id)
+        """The chat's id; what holds pushes alone is kept beside what holds everything."""
+        return f"{self.chat_id}:pushes" if self.pushes_only else str(self.chat_id)
 
     @property
     def people(self) -> tuple[int, ...]:

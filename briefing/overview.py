@@ -59,7 +59,8 @@ async def overview(
     """Gather it; ``sent_within`` returns the messages of so many seconds."""
     await troubles.flush(store)
     next_due = await store.next_row_due()
-    holds = {each.chat_id: each.until for each in await store.records(Hold) if each.until > now}
+    every = (each for each in await store.records(Hold) if each.until > now and not each.pushes_only)
+    holds = {each.chat_id: each.until for each in every}
     everything = holds.pop(EVERYTHING, None)
     return Overview(
         at=now,

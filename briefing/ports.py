@@ -120,12 +120,26 @@ class Store(Protocol):
         """
         ...
 
+    async def begin_row(self, row: Row, now: datetime) -> tuple[Row, Body] | None:
+        """Return a leased row as it is to be sent now, with its body: its turn has come.
+
+        None when there is nothing to be sent to this target: the row was removed, closed, put off or taken
+        to another chat since it was leased, its chat was paused, or it was begun before. Its lease has ended
+        then. From now on nobody but :meth:`settle_rows` changes the row; before, everybody may.
+        """
+        ...
+
+    async def drop_row(self, row: Row) -> None:
+        """Remove a leased row that is not wanted any more; one that was begun stays."""
+        ...
+
     async def settle_rows(self, rows: Collection[Row]) -> None:
         """Store what became of leased rows, and end their leases.
 
         Sent, dead or expired, with ``closed_at`` (else ValueError); to be tried again at ``due_at``; or
         pending, for one that was not tried. When this fails they stay leased, to be settled again. What is
-        closed already stays as it is. A row that has gone meanwhile (its chat was forgotten, or has
+        closed already stays as it is; what is to be tried again, or was not tried, and was changed before it
+        was begun, stays as it was changed. A row that has gone meanwhile (its chat was forgotten, or has
         unsubscribed) stays gone; one whose chat migrated meanwhile is found under its new id.
         """
         ...
@@ -145,7 +159,7 @@ class Store(Protocol):
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
         """Replace each row of an occurrence by ``change(row)``; None removes it. Return how many changed.
 
-        Rows that somebody has in hand stay as they are. They go in slices, each a transaction of its own.
+        Rows that are being sent (:meth:`begin_row`) stay as they are. They go in slices, each in one step.
         """
         ...
 

@@ -101,6 +101,7 @@ def first_digest(subscription: Subscription, statement: Statement, now: datetime
         last_digest_at=now,
         last_sent_at=now,
         told_to=now,
+        told_before=subscription.told_to,
         digests_sent=subscription.digests_sent + 1,
     )
     return Plan(scheduled(after, statement, now), replace(digest, is_first=True))
@@ -206,7 +207,13 @@ def _digest(
     if digest.news.is_empty and now < silence_ends - LATE:
         return after, None
     return (
-        replace(after, told_to=now, last_sent_at=now, digests_sent=subscription.digests_sent + 1),
+        replace(
+            after,
+            told_to=now,
+            told_before=subscription.told_to,
+            last_sent_at=now,
+            digests_sent=subscription.digests_sent + 1,
+        ),
         digest,
     )
 

@@ -17,6 +17,10 @@ APART = 0.005
 """Seconds that are added to a span, for clocks that differ."""
 REMEMBERED = 100
 """Answers from which the fastest is taken, and again so many."""
+USUAL_PRIVATE, USUAL_GROUP = 1.0, 20.0
+"""What a person gets in a second, a group in a minute, by what Telegram says."""
+AT_ONCE_SHARE = 0.5
+"""The share of a group's minute that answers may take at once."""
 SECOND, MINUTE = 1.0 + APART, 60.0 + APART
 
 
@@ -35,6 +39,10 @@ class Allowance(Protocol):
         """Count messages that left at a moment as arrived at another."""
         ...
 
+    def give_back(self, left_at: float, weight: int) -> object:
+        """Count messages no more that were to leave at a moment and did not."""
+        ...
+
     def is_full(self, now: float) -> bool:
         """Tell whether it is as if nothing had ever been sent."""
         ...
@@ -50,6 +58,10 @@ class Timetable:
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
         self.next_at = max(self.next_at, now - LATENESS) + self._step * weight
+
+    def give_back(self, weight: int) -> None:
+        """Count messages no more that did not leave."""
+        self.next_at -= self._step * weight
 
 
 class Window:
@@ -80,11 +92,17 @@ class Window:
 
     def arrived(self, left_at: float, at: float, weight: int) -> None:
         """Count messages that left at a moment as arrived at another."""
-        first = bisect_left(self._recent, left_at)
-        if self._recent[first : first + weight] == [left_at] * weight:
-            del self._recent[first : first + weight]
+        if self.give_back(left_at, weight):
             place = bisect_left(self._recent, at)
             self._recent[place:place] = [at] * weight
+
+    def give_back(self, left_at: float, weight: int) -> bool:
+        """Count messages no more that were to leave at a moment; False when they are past counting."""
+        first = bisect_left(self._recent, left_at)
+        is_counted = self._recent[first : first + weight] == [left_at] * weight
+        if is_counted:
+            del self._recent[first : first + weight]
+        return is_counted
 
     def is_full(self, now: float) -> bool:
         """Tell whether nothing is counted."""
@@ -111,6 +129,27 @@ class Fastest:
         return min(self._before, self._meanwhile)
 
 
+class AnswerShare:
+    """What a group may be answered: half of its minute at once, then the other half, evenly.
+
+    So there is room for an answer soon after many were asked for at once, and for what is pushed.
+    """
+
+    def __init__(self, per_minute: float) -> None:
+        self._most = max(1.0, per_minute * AT_ONCE_SHARE)
+        self._per_second = max(per_minute - self._most, 1.0) / MINUTE
+        self._left, self._at = self._most, -inf
+
+    def left(self, now: float) -> float:
+        """Return how many messages there is room for; below 0 after more than that were sent."""
+        gained = (now - self._at) * self._per_second
+        return min(self._most, self._left + gained)
+
+    def take(self, now: float, weight: int) -> None:
+        """Count messages that leave now."""
+        self._left, self._at = max(self.left(now) - weight, -self._most), now
+
+
 class PrivateAllowance:
     """A few messages at once, then one each so many seconds."""
 
@@ -132,6 +171,10 @@ class PrivateAllowance:
         """Count messages that left at a moment as arrived at another."""
         if self._pause and weight:
             self._free_at += at - left_at
+
+    def give_back(self, left_at: float, weight: int) -> None:  # noqa: ARG002 - the same shape as a window
+        """Count messages no more that were to leave and did not."""
+        self._free_at -= self._pause * weight
 
     def is_full(self, now: float) -> bool:
         """Tell whether the whole burst is free."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
@@ -10,9 +11,10 @@ from aiogram.methods import TelegramMethod
 from briefing.chat import ChatKind, PauseReason
 from briefing.halting import halt
 from briefing.known import pause
+from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.newsroom.audience import editors
 from briefing.newsroom.posting import post
-from briefing.outbox import RowState
+from briefing.outbox import BROADCAST, RowState
 from briefing.subscription import HaltReason, Target
 from delivery.errors import Kind
 from delivery.settling import Settler
@@ -58,6 +60,14 @@ class NoticeRenderer(Protocol):
         ...
 
 
+class BroadcastStopper(Protocol):
+    """Stops a broadcast of which nothing can be sent any more as it is."""
+
+    async def source_gone(self, occurrence: str, now: datetime) -> None:
+        """Pause the broadcast with this occurrence: what it copies is gone. May be called again for it."""
+        ...
+
+
 class ChatTitle(TelegramMethod[dict[str, Any]]):
     """getChat, of which the title alone is read."""
 
@@ -77,6 +87,7 @@ class Consequences:
         renderer: NoticeRenderer,
         troubles: TroubleCount,
         owners: Collection[int],
+        stopper: BroadcastStopper | None = None,
     ) -> None:
         self._store = store
         self._settler = Settler(store)
@@ -84,6 +95,7 @@ class Consequences:
         self._renderer = renderer
         self._troubles = troubles
         self._owners = owners
+        self._stopper = stopper
 
     async def carry_out(self, outcome: Outcome, now: datetime) -> None:
         """Store what became of a row, and all that follows from it.
@@ -93,6 +105,12 @@ class Consequences:
 
         """
         row, kind = outcome.row, outcome.kind
+        if kind is Kind.SOURCE_GONE and self._stopper is not None and row.occurrence.startswith(BROADCAST):
+            await self._stopper.source_gone(row.occurrence, now)
+            # It may be sent yet, with another message in place of the one that is gone.
+            untried = replace(row, state=RowState.PENDING, reason=None, closed_at=None)
+            await self._settler.settle(replace(untried, due_at=now + LOOKED_AT_AGAIN))
+            return
         if outcome.migrated_to is not None:
             # First, so that nobody takes the row meanwhile and calls the old chat again.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
@@ -104,7 +122,7 @@ class Consequences:
             self._troubles.paused(now)
         elif kind in HALTS:
             await self._halt(row.target, HALTS[kind], now)
-        elif kind is Kind.REFUSED and not row.occurrence.startswith(NOTICE):
+        elif kind in {Kind.REFUSED, Kind.SOURCE_GONE} and not row.occurrence.startswith(NOTICE):
             await self._tell_editors(outcome, now)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from http import HTTPStatus
 
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -39,6 +40,8 @@ class Kind(Enum):
     """Too many calls; to be sent at the moment that Telegram names."""
     PASSING = auto()
     """To be sent again after a pause."""
+    SOURCE_GONE = auto()
+    """The message that is to be copied or forwarded is not there, or may not be copied: nobody can get it."""
     DONE = auto()
     """What was asked for is so already."""
     TOKEN = auto()
@@ -55,15 +58,49 @@ class Rule:
     says: str
     """A regular expression that is looked for anywhere, without regard to case; empty: whatever it says."""
     kind: Kind
+    method: str = ""
+    """How the called method's name begins; empty: whichever it was."""
 
+
+PASSES = (
+    "group send failed"  # an album of which another message failed (td, MessagesManager)
+    "|MSG_WAIT_(FAILED|TIMEOUT)"  # the call before it failed (td, SequenceDispatcher)
+    "|WORKER_BUSY_TOO_LONG"
+    "|RPC_[A-Z_]*(FAIL|TIMEOUT|ERROR)"
+    "|INTERDC_[A-Z0-9_]*ERROR"
+    "|PEER_FLOOD"
+    "|request aborted"  # td closes
+    "|logged out"  # the server's own session begins anew (telegram-bot-api, get_closing_error)
+    "|internal server error"
+    "|bad gateway"
+    "|gateway time-?out"
+    "|service unavailable"
+    "|temporar(y|ily)"
+    "|try again"
+    r"|\btime(d )?[- ]?out\b"
+    r"|\brestart\b"
+)
+"""What Telegram's servers say in passing, as a refusal of the message."""
+SOURCE = "message(s)? to (copy|forward)|message can't be (copied|forwarded)|protected content"
+"""The server of the Bot API looks for what is to be copied before anything else (check_message)."""
+FLOOD = re.compile(r"too many requests|flood control|retry after \d|(FLOOD|SLOWMODE)\w*_WAIT", re.IGNORECASE)
+SECONDS = re.compile(r"(?:retry (?:after|in) |_WAIT_)(\d{1,7})", re.IGNORECASE)
+FLOOD_SECONDS = 5
+"""How long a flood lasts of which Telegram does not say it."""
 
 TABLE = (
     Rule(TelegramMigrateToChat, "", Kind.MIGRATED),
     Rule(TelegramRetryAfter, "", Kind.FLOOD),
     Rule(TelegramEntityTooLarge, "", Kind.REFUSED),  # 413, which aiogram takes for a fault of the network
+    Rule(TelegramServerError, "sent message was immediately deleted", Kind.DONE),
     Rule(TelegramServerError, "", Kind.PASSING),
     Rule(TelegramNetworkError, "", Kind.PASSING),
     Rule(ClientDecodeError, "", Kind.PASSING),
+    Rule(TelegramBadRequest, "can't parse", Kind.REFUSED),  # it quotes what it cannot parse
+    Rule(TelegramBadRequest, PASSES, Kind.PASSING),
+    Rule(TelegramBadRequest, SOURCE, Kind.SOURCE_GONE),
+    Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", Kind.SOURCE_GONE, "copy"),
+    Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", Kind.SOURCE_GONE, "forward"),
     Rule(TelegramForbiddenError, "user is deactivated", Kind.DEACTIVATED),
     Rule(TelegramForbiddenError, "bot was kicked", Kind.KICKED),
     Rule(TelegramForbiddenError, "bot is not a (member|participant)", Kind.NOT_MEMBER),
@@ -74,14 +111,16 @@ TABLE = (
     Rule(TelegramBadRequest, "USER_IS_BLOCKED", Kind.BLOCKED),
     Rule(TelegramBadRequest, "USER_DEACTIVATED", Kind.DEACTIVATED),
     Rule(TelegramBadRequest, "chat not found|user not found|PEER_ID_INVALID", Kind.NOT_FOUND),
-    Rule(TelegramBadRequest, "chat was deactivated", Kind.NOT_FOUND),
+    Rule(
+        TelegramBadRequest, "chat was deactivated|CHANNEL_(INVALID|PRIVATE)|CHAT_ID_INVALID", Kind.NOT_FOUND
+    ),
     Rule(TelegramBadRequest, "TOPIC_CLOSED", Kind.TOPIC_CLOSED),
     Rule(TelegramBadRequest, "thread not found|TOPIC_DELETED", Kind.TOPIC_DELETED),
     Rule(TelegramBadRequest, "not enough rights to send text messages", Kind.NO_RIGHT),
     Rule(TelegramBadRequest, "have no rights to send a message", Kind.NO_RIGHT),
     Rule(TelegramBadRequest, "need administrator rights", Kind.NO_RIGHT),
     Rule(TelegramBadRequest, "CHAT_(WRITE|SEND_PLAIN)_FORBIDDEN", Kind.NO_RIGHT),
-    Rule(TelegramBadRequest, "CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED", Kind.NO_RIGHT),
+    Rule(TelegramBadRequest, "CHAT_(ADMIN_REQUIRED|RESTRICTED)|USER_BANNED_IN_CHANNEL", Kind.NO_RIGHT),
     Rule(TelegramBadRequest, "message is not modified", Kind.DONE),
     Rule(TelegramBadRequest, "message to delete not found", Kind.DONE),
     Rule(TelegramBadRequest, "", Kind.REFUSED),  # can't parse entities, message is too long, …
@@ -101,7 +140,11 @@ def rule_of(error: Exception) -> Rule:
 
     """
     for rule in TABLE:
-        if isinstance(error, rule.error) and re.search(rule.says, description(error), re.IGNORECASE):
+        if (
+            isinstance(error, rule.error)
+            and re.search(rule.says, description(error), re.IGNORECASE)
+            and (not rule.method or _method_of(error).startswith(rule.method))
+        ):
             return rule
     raise LookupError(f"no row for {error!r}")
 
@@ -109,3 +152,19 @@ def rule_of(error: Exception) -> Rule:
 def description(error: Exception) -> str:
     """Return Telegram's own words, as far as there are any."""
     return error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)
+
+
+def flood_seconds(status: int, said: str) -> int | None:
+    """Return for how long a refusal asks for a pause, in whatever words; None when it asks for none.
+
+    The server of the Bot API passes floods on as 400 where one message of an album met it, and with another
+    status where it cannot read the number.
+    """
+    if status != HTTPStatus.TOO_MANY_REQUESTS and not FLOOD.search(said):
+        return None
+    named = SECONDS.search(said)
+    return max(1, int(named[1])) if named else FLOOD_SECONDS
+
+
+def _method_of(error: Exception) -> str:
+    return error.method.__api_method__ if isinstance(error, TelegramAPIError) else ""

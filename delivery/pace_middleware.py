@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import structlog
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
     from briefing.ports import Clock, Store
     from briefing.records import Records
-    from delivery.pacing import Pacer, Turn
+    from delivery.lanes import Turn
+    from delivery.pacing import Pacer
 
 log = structlog.get_logger()
 
 SENDING = ("send", "copy", "forward")
+SLOW_MODE = "SLOWMODE"
 UNCOUNTED = frozenset({"sendChatAction"})
 ABOUT_THE_BOT = ("get", "set", "delete")
 """Calls without a chat whose own limits, often hours, say nothing of messages: getUpdates, setMyName, …"""
@@ -50,11 +52,20 @@ class PaceMiddleware(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429."""
+        """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429.
+
+        A push is looked at once more then, and gives its turn back when it is not to be sent.
+        """
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
             return await self._called(None, make_request, bot, method)
         turn = await self._turn(chat_id, method)
+        if isinstance(method, PushCall) and method.last_look is not None:
+            try:
+                method = cast("TelegramMethod[TelegramType]", await method.last_look())
+            except BaseException:
+                self._pacer.give_back(turn)
+                raise
         try:
             return await self._called(chat_id, make_request, bot, method)
         finally:
@@ -77,18 +88,30 @@ class PaceMiddleware(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         try:
-            return await make_request(bot, method)
+            response = await make_request(bot, method)
         except TelegramRetryAfter as error:
             if chat_id is not None or not method.__api_method__.startswith(ABOUT_THE_BOT):
-                await self._obey(chat_id, error.retry_after)
+                # Edits have limits of their own, and so have groups in slow mode.
+                is_chats_own = not messages_of(method) or SLOW_MODE in error.message
+                await self._obey(chat_id, error.retry_after, is_chats_own=is_chats_own)
             raise
+        if chat_id is not None:
+            self._pacer.accepted()
+        return response
 
-    async def _obey(self, chat_id: int | None, seconds: float) -> None:
-        everything = self._pacer.refused(chat_id, seconds)
+    async def _obey(self, chat_id: int | None, seconds: float, *, is_chats_own: bool) -> None:
+        refusal = self._pacer.refused(chat_id, seconds, is_chats_own=is_chats_own)
         now = self._clock()
         holds = [Hold(chat_id, now + timedelta(seconds=seconds))] if chat_id is not None else []
-        holds += [Hold(EVERYTHING, now + timedelta(seconds=everything))] if everything is not None else []
-        log.warning("Telegram asks for a pause", seconds=seconds, everything=everything is not None)
+        for held, pushes_only in ((refusal.everything, False), (refusal.pushes, True)):
+            if held is not None:
+                holds.append(Hold(EVERYTHING, now + timedelta(seconds=held), pushes_only))
+        log.warning(
+            "Telegram asks for a pause",
+            seconds=seconds,
+            everything=refusal.everything is not None,
+            pushes=refusal.pushes is not None,
+        )
         try:
             await self._store.transact(lambda records: _put(records, holds))
         except StorageUnavailable as error:
@@ -100,7 +123,9 @@ async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
     now = clock()
     for hold in await store.records(Hold):
         left = (hold.until - now).total_seconds()
-        if left > 0:
+        if left > 0 and hold.pushes_only:
+            pacer.hold_pushes(left)
+        elif left > 0:
             pacer.hold(None if hold.chat_id == EVERYTHING else hold.chat_id, left)
     await store.transact(lambda records: _drop_past(records, now))
 

@@ -7,46 +7,31 @@ that has to wait holds up no other one. What is paid for has a timetable of its 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from heapq import heappop, heappush
 from itertools import count
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from delivery.allowance import MINUTE, SECOND, Fastest, PrivateAllowance, Timetable, Window
+from delivery.allowance import Fastest
 from delivery.holds import Holds
+from delivery.lanes import ANSWER, LATER, PAID, PUSH, Lane, Line, Turn, waiting
+from delivery.refusals import Refusal, Refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection
 
     from briefing.ports import Clock
-    from delivery.allowance import Allowance
-
-    Waiter = tuple[asyncio.Future["Turn"], int]
-    """Who waits, and how many messages that is."""
 
 IN_FLIGHT = 50
 """Pushes that may be without an answer at once; more would queue for a connection and leave in heaps."""
 LONGEST_WAIT = 60.0
 """Seconds; whoever would have to wait longer is told so instead."""
-AT_ONCE, EVERYTHING = 1.0, 4
-"""When so many chats are refused within so many seconds, it is not the chats that are over their limit."""
-LATER = -1
-ANSWER, PUSH, PAID = range(3)
-"""Ranks: who has a turn first within a chat, and among those who share a timetable."""
+PATIENCE = 5.0
+"""Seconds that an answer in a group may wait for its turn; what would wait longer is better not begun."""
 PAID_PER_SECOND = 1000
 """What Telegram allows at most when messages are paid for."""
 SWEEP_AT = 10_000
 """Chats remembered before those that have been quiet are forgotten."""
-
-
-class Turn(NamedTuple):
-    """What was let go, to whom and when."""
-
-    chat_id: int
-    at: float
-    weight: int
-    rank: int
 
 
 class Held(Exception):
@@ -55,38 +40,6 @@ class Held(Exception):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"held for {seconds:.0f} s")
         self.seconds = seconds
-
-
-class _Lane:
-    """Those who wait for one chat."""
-
-    def __init__(self, allowance: Allowance) -> None:
-        self.allowance = allowance
-        self.waiting: tuple[deque[Waiter], ...] = (deque(), deque(), deque())
-        """By rank."""
-        self.placed: int | None = None
-        """The rank with which it stands where turns are looked for, or that it stands there for later."""
-
-    def head(self) -> tuple[int, Waiter] | None:
-        """Return who is next, with the rank."""
-        for rank, queue in enumerate(self.waiting):
-            while queue and queue[0][0].done():
-                queue.popleft()
-            if queue:
-                return rank, queue[0]
-        return None
-
-    def is_idle(self, now: float) -> bool:
-        return self.placed is None and self.head() is None and self.allowance.is_full(now)
-
-
-class _Line:
-    """The chats that could have a turn now and wait for the common pace."""
-
-    def __init__(self, per_second: float) -> None:
-        self.timetable, self.second = Timetable(per_second), Window(per_second, SECOND)
-        self.ready: list[tuple[int, int, int]] = []
-        """Rank, order of coming, chat."""
 
 
 class Pacer:
@@ -101,19 +54,20 @@ class Pacer:
     ) -> None:
         self._monotonic = monotonic
         self._private, self._group = private, group
-        free, paid = _Line(overall), _Line(PAID_PER_SECOND)
+        free, paid = Line(overall), Line(PAID_PER_SECOND)
         self._lines = (free, paid)
         self._line_of = (free, free, paid)
         """By rank."""
-        self._lanes: dict[int, _Lane] = {}
+        self._lanes: dict[int, Lane] = {}
         self._later: list[tuple[float, int, int]] = []
         self._order = count()
         self._in_flight = 0
         self._fastest = Fastest()
         self._holds = Holds(monotonic, clock)
+        self._push_holds = Holds(monotonic, clock)
+        """For all pushes at once."""
         self._is_ending = False
-        self._refusals: deque[tuple[float, int, float]] = deque()
-        """When, which chat, for how long."""
+        self._refusals = Refusals()
         self._alarm: asyncio.TimerHandle | None = None
 
     async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1, is_paid: bool = False) -> Turn:
@@ -140,6 +94,22 @@ class Pacer:
                 self.answered(future.result())
             raise
 
+    def can_answer(self, chat_id: int, room: float) -> bool:
+        """Tell whether an answer that is begun now leaves soon, and there is room for so many messages.
+
+        In a private chat there always is: nobody else waits there.
+        """
+        if chat_id > 0:
+            return True
+        now, lane = self._monotonic(), self._lane(chat_id)
+        wait = max(self._holds.left(None), self._wait(chat_id, lane, now, 1))
+        has_room = lane.answers is None or lane.answers.left(now) >= room
+        return has_room and wait <= PATIENCE
+
+    def accepted(self) -> None:
+        """Take note that Telegram has taken a call: it is not everybody whom it refuses."""
+        self._refusals.accepted(self._monotonic())
+
     def answered(self, turn: Turn) -> None:
         """Take note that what had its turn has arrived, if it ever will."""
         now = self._monotonic()
@@ -152,59 +122,79 @@ class Pacer:
         if self._in_flight == IN_FLIGHT - 1 and is_push:
             self._pump()
 
-    def refused(self, chat_id: int | None, seconds: float) -> float | None:
-        """Take note of a 429; return the seconds for which everything is held now, or None.
+    def give_back(self, turn: Turn) -> None:
+        """Take back a turn with which nothing was sent; somebody else has it at once."""
+        line, lane = self._line_of[turn.rank], self._lane(turn.chat_id)
+        line.timetable.give_back(turn.weight)
+        line.second.give_back(turn.at, turn.weight)
+        lane.give_back(turn)
+        self._in_flight -= turn.rank != ANSWER
+        lane.placed = None
+        self._place(turn.chat_id, lane, self._monotonic())
+        self._pump()
 
-        None as the chat: the call was about no chat, so everything is meant.
+    def refused(self, chat_id: int | None, seconds: float, *, is_chats_own: bool = False) -> Refusal:
+        """Take note of a 429; return what is held now besides the chat.
+
+        None as the chat: the call was about no chat, so everything is meant. ``is_chats_own``: Telegram says
+        that it is the chat that gets too much. So it is when the chat has all that it may get; else it is
+        the bot, and pushes to all wait.
         """
         now = self._monotonic()
-        if chat_id is not None:
-            self.hold(chat_id, seconds)
-            self._refusals.append((now, chat_id, seconds))
-        while self._refusals and now - self._refusals[0][0] > AT_ONCE:
-            self._refusals.popleft()
-        if chat_id is not None:
-            if len({each for _at, each, _seconds in self._refusals}) < EVERYTHING:
-                return None
-            # One of them may be held for reasons of its own, and for hours.
-            seconds = min(each for _at, _chat, each in self._refusals)
-        self.hold(None, seconds)
-        return seconds
+        if chat_id is None:
+            self.hold(None, seconds)
+            return Refusal(everything=seconds)
+        self.hold(chat_id, seconds)
+        if is_chats_own or self._lane(chat_id).usual.wait(now, 1) > 0:
+            return Refusal()
+        shortest = self._refusals.everybody(now, chat_id, seconds)
+        if shortest is not None:
+            self.hold(None, shortest)
+            return Refusal(everything=shortest)
+        if seconds > LONGEST_WAIT:
+            return Refusal()
+        self.hold_pushes(seconds)
+        return Refusal(pushes=seconds)
+
+    def hold_pushes(self, seconds: float) -> None:
+        """Let no push leave for so many seconds, a minute at most."""
+        self._push_holds.hold(None, seconds)
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
         """Let nothing leave for a chat, or for anybody, for so many seconds."""
         self._holds.hold(chat_id, seconds)
         if seconds > LONGEST_WAIT:
             lanes = self._lanes.values() if chat_id is None else [self._lane(chat_id)]
-            for future in _waiting(lanes, ANSWER, PUSH, PAID):
+            for future in waiting(lanes, ANSWER, PUSH, PAID):
                 future.set_exception(Held(seconds))
 
     def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
         """Let the pushes that wait for these chats go without a turn, to come again later."""
         lanes = [self._lanes[chat_id] for chat_id in chat_ids if chat_id in self._lanes]
-        for future in _waiting(lanes, PUSH, PAID):
+        for future in waiting(lanes, PUSH, PAID):
             future.set_exception(Held(seconds))
 
     def give_up_pushes(self) -> None:
         """Cancel all pushes that wait, and those to come: the program ends, and the outbox has them."""
         self._is_ending = True
-        for future in _waiting(self._lanes.values(), PUSH, PAID):
+        for future in waiting(self._lanes.values(), PUSH, PAID):
             future.cancel()
 
-    def _lane(self, chat_id: int) -> _Lane:
+    def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
             if len(self._lanes) >= SWEEP_AT:
                 self._sweep()
-            allowance = Window(self._group, MINUTE) if chat_id < 0 else PrivateAllowance(self._private)
-            lane = self._lanes[chat_id] = _Lane(allowance)
+            lane = self._lanes[chat_id] = Lane(
+                is_group=chat_id < 0, rate=self._group if chat_id < 0 else self._private
+            )
         return lane
 
     def _sweep(self) -> None:
         now = self._monotonic()
         self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
 
-    def _place(self, chat_id: int, lane: _Lane, now: float) -> None:
+    def _place(self, chat_id: int, lane: Lane, now: float) -> None:
         """Put a chat where its turn is looked for; entries that are out of date are met and passed over."""
         head = lane.head()
         if head is None:
@@ -220,7 +210,7 @@ class Pacer:
             lane.placed = LATER
             heappush(self._later, (now + wait, next(self._order), chat_id))
 
-    def _wait(self, chat_id: int, lane: _Lane, now: float, weight: int) -> float:
+    def _wait(self, chat_id: int, lane: Lane, now: float, weight: int) -> float:
         return max(self._holds.left(chat_id), lane.allowance.wait(now, weight))
 
     def _pump(self) -> None:
@@ -241,28 +231,32 @@ class Pacer:
                 self._place(chat_id, lane, now)
         self._set_alarm(now)
 
-    def _grant(self, chat_id: int, lane: _Lane, line: _Line, now: float) -> None:
+    def _grant(self, chat_id: int, lane: Lane, line: Line, now: float) -> None:
         head = lane.head()
         if head is None:
             return
         rank, (future, weight) = head
         if self._line_of[rank] is line and self._wait(chat_id, lane, now, weight) <= 0:
             lane.waiting[rank].popleft()
-            lane.allowance.take(now, weight)
+            lane.take(now, weight, rank)
             line.timetable.take(now, weight)
             line.second.take(now, weight)
             self._in_flight += rank != ANSWER
             future.set_result(Turn(chat_id, now, weight, rank))
 
-    def _next_at(self, line: _Line, now: float) -> float:
+    def _next_at(self, line: Line, now: float) -> float:
         """Return from when on the first of those who are ready may have a turn."""
         rank, _order, chat_id = line.ready[0]
         if rank != ANSWER and self._in_flight >= IN_FLIGHT:
             return inf
         head = self._lanes[chat_id].head()
         weight = head[1][1] if head else 0
-        wait = max(self._holds.left(None), line.second.wait(now, weight))
+        held = self._holds.left(None) if rank == ANSWER else self._held_for_pushes()
+        wait = max(held, line.second.wait(now, weight))
         return max(line.timetable.next_at, now + wait)
+
+    def _held_for_pushes(self) -> float:
+        return max(self._holds.left(None), self._push_holds.left(None))
 
     def _set_alarm(self, now: float) -> None:
         if self._alarm is not None:
@@ -273,10 +267,3 @@ class Pacer:
         if moments and min(moments) < inf:
             wait = max(0.0, min(moments) - now)
             self._alarm = asyncio.get_running_loop().call_later(wait, self._pump)
-
-
-def _waiting(lanes: Iterable[_Lane], *ranks: int) -> Iterator[asyncio.Future[Turn]]:
-    """Yield who waits yet."""
-    for lane in lanes:
-        for rank in ranks:
-            yield from (future for future, _weight in lane.waiting[rank] if not future.done())

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from aiogram.methods import TelegramMethod
+    from collections.abc import Awaitable, Callable
 
     from briefing.outbox import Body, Row
 
 CACHED_BODIES = 512
 """Bodies of which the common part is kept encoded."""
 DELETES = frozenset({"deleteMessage", "deleteMessages"})
+
+
+class Unwanted(Exception):
+    """When its turn had come, there was nothing to be sent any more, or yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,15 @@ class PushCall:
     """How many messages it sends, for the pace."""
     is_paid: bool
     """Whether Telegram is to take Stars for what is above the free pace."""
+    last_look: Callable[[], Awaitable[PushCall]] | None = None
+    """Returns what is called in its place when its turn has come; raises :class:`Unwanted` for nothing."""
 
     @property
     def __api_method__(self) -> str:
         return self.method
 
 
-def call_of(row: Row, body: Body) -> TelegramMethod[tuple[int, ...]]:
+def call_of(row: Row, body: Body, last_look: Callable[[], Awaitable[PushCall]] | None = None) -> PushCall:
     """Return the call that sends, changes or deletes what a row says; it gives the ids of what was sent."""
     shared, messages, is_paid = _shared(body)
     own: dict[str, Any] = {"chat_id": row.target.chat_id}
@@ -48,8 +54,7 @@ def call_of(row: Row, body: Body) -> TelegramMethod[tuple[int, ...]]:
         own |= _which(row, body.method)
     head = json.dumps(own, separators=(",", ":")).encode()
     # None of pydantic's models: every value is ours, and thousands are made.
-    call = PushCall(row.target.chat_id, body.method, head[:-1] + shared, messages, is_paid)
-    return cast("TelegramMethod[tuple[int, ...]]", call)
+    return PushCall(row.target.chat_id, body.method, head[:-1] + shared, messages, is_paid, last_look)
 
 
 def _which(row: Row, method: str) -> dict[str, Any]:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 import structlog
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.methods import DeleteWebhook, GetMe, GetUpdates, SetWebhook
 from aiohttp import ClientConnectorError
+
+from delivery.errors import Kind, rule_of
 
 if TYPE_CHECKING:
     import random
@@ -67,8 +64,11 @@ class RetryMiddleware(BaseRequestMiddleware):
                 if error.retry_after > LONGEST_FLOOD_WAIT:
                     raise
                 wait, reason = float(error.retry_after), "flood"
-            except (TelegramServerError, TelegramNetworkError, ClientDecodeError) as error:
-                maybe_carried_out += not isinstance(error.__cause__, ClientConnectorError)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                if rule_of(error).kind is not Kind.PASSING:
+                    raise
+                was_refused = isinstance(error, TelegramBadRequest)
+                maybe_carried_out += not (was_refused or isinstance(error.__cause__, ClientConnectorError))
                 if maybe_carried_out > 1 and method.__api_method__.startswith("send"):
                     raise
                 wait, reason = pause * (1 + self._jitter.random() / 2), type(error).__name__

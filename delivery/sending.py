@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -15,20 +15,30 @@ from aiogram.exceptions import (
 
 from briefing.outbox import RowState
 from delivery.errors import Kind, description, rule_of
-from delivery.push_call import call_of
+from delivery.push_call import PushCall, Unwanted, call_of
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from aiogram import Bot
+    from aiogram.methods import TelegramMethod
 
     from briefing.outbox import Body, Row
     from briefing.ports import Clock
 
+    Begin = Callable[[Row], Awaitable[tuple[Row, Body] | None]]
+    """Takes a leased row whose turn has come and returns what it is to say; None: nothing, or not now."""
+    Call = TelegramMethod[tuple[int, ...]]
+
 MOST_ATTEMPTS = 8
 """With pauses that double, the last try comes one to two hours after the first."""
 FIRST_PAUSE = timedelta(seconds=30)
+
+
+class Expired(Exception):
+    """When its turn had come, it was too late for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +53,45 @@ class Outcome:
     """The supergroup that the group has become; the row is to be sent there."""
 
 
-async def send(bot: Bot, row: Row, body: Body, clock: Clock, jitter: random.Random) -> Outcome:
-    """Send one row; whatever Telegram says, the row ends in a state."""
-    now = clock()
-    if row.expires_at is not None and now > row.expires_at:
-        return Outcome(replace(row, state=RowState.EXPIRED, closed_at=now), body)
-    try:
-        ids = await bot(call_of(row, body))
-    except (TelegramAPIError, ClientDecodeError) as error:
-        return failed(row, body, error, clock(), jitter)
-    first, also = (ids[0], tuple(ids[1:])) if ids else (row.message_id, row.also)
-    sent = replace(row, state=RowState.SENT, message_id=first, also=also, reason=None, closed_at=clock())
-    return Outcome(sent, body)
+class Sending:
+    """One leased row on its way; what it says is settled when its turn has come."""
+
+    def __init__(self, row: Row, body: Body, begin: Begin, clock: Clock) -> None:
+        self._row = row
+        self._body = body
+        self._begin = begin
+        self._clock = clock
+
+    async def send(self, bot: Bot, jitter: random.Random) -> Outcome | None:
+        """Send it; whatever Telegram says, the row ends in a state. None when it is not to be sent."""
+        try:
+            if self._is_over():  # what is of no use waits for no turn
+                await self._look()
+            ids = await bot(cast("Call", call_of(self._row, self._body, self._look)))
+        except Unwanted:
+            return None
+        except Expired:
+            return Outcome(replace(self._row, state=RowState.EXPIRED, closed_at=self._clock()), self._body)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            return failed(self._row, self._body, error, self._clock(), jitter)
+        first, also = (ids[0], tuple(ids[1:])) if ids else (self._row.message_id, self._row.also)
+        now = self._clock()
+        sent = replace(
+            self._row, state=RowState.SENT, message_id=first, also=also, reason=None, closed_at=now
+        )
+        return Outcome(sent, self._body)
+
+    async def _look(self) -> PushCall:
+        begun = await self._begin(self._row)
+        if begun is None:
+            raise Unwanted
+        self._row, self._body = begun
+        if self._is_over():
+            raise Expired
+        return call_of(self._row, self._body)
+
+    def _is_over(self) -> bool:
+        return self._row.expires_at is not None and self._clock() > self._row.expires_at
 
 
 def failed(row: Row, body: Body, error: Exception, now: datetime, jitter: random.Random) -> Outcome:

@@ -12,13 +12,21 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
+from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import EditMessageText, GetFile, SendMessage
 from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
+from delivery.errors import description, flood_seconds
 from delivery.push_call import PushCall
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
     from aiogram import Bot
     from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.methods import Response
     from aiogram.methods.base import TelegramMethod, TelegramType
     from aiogram.types import InputFile
 
@@ -42,6 +51,8 @@ class LeanSession(AiohttpSession):
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api, timeout=CALL_SECONDS)
         self._urls: dict[str, URL] = {}
+        self._defaults: dict[str, object] = {}
+        """What the bot's defaults are as JSON: they never change."""
 
     async def make_request(
         self,
@@ -54,6 +65,7 @@ class LeanSession(AiohttpSession):
         Raises:
             TelegramNetworkError: no answer came in time, or at all.
             TelegramServerError: the server answered with a 5xx, whatever its body.
+            TelegramRetryAfter: it asks for a pause, in whatever words and with whatever status.
             TelegramAPIError: any other refusal, as the class that aiogram has for it.
 
         """
@@ -73,6 +85,21 @@ class LeanSession(AiohttpSession):
             if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise TelegramServerError(method=method, message=f"HTTP {status}") from error
             raise
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """Return what an answer holds; a flood is ``TelegramRetryAfter`` however it is said."""
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except TelegramRetryAfter:
+            raise
+        except (TelegramAPIError, ClientDecodeError) as error:
+            said = description(error) if isinstance(error, TelegramAPIError) else content
+            seconds = flood_seconds(status_code, said)
+            if seconds is None:
+                raise
+            raise TelegramRetryAfter(method, said, seconds) from error
 
     async def close(self) -> None:
         """Close the connections; aiogram's quarter of a second for TLS is waited where there is TLS."""
@@ -113,6 +140,12 @@ class LeanSession(AiohttpSession):
         if isinstance(value, InlineKeyboardMarkup):
             # It has no files and no defaults to look for.
             return value.model_dump(mode="json", exclude_none=True)
+        if isinstance(value, Default):
+            if value.name not in self._defaults:
+                self._defaults[value.name] = self.prepare_value(
+                    value, bot=bot, files=files, _dumps_json=False
+                )
+            return self._defaults[value.name]
         return self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
 
     async def _post(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import structlog
 
 from briefing.errors import StorageUnavailable
+from briefing.last_look import begin
 from briefing.outbox import RowState
 from delivery.errors import Kind
-from delivery.sending import send
+from delivery.sending import Sending
 
 if TYPE_CHECKING:
     import random
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.ports import Clock, Store
     from delivery.consequences import Consequences
     from delivery.pacing import Pacer
+    from delivery.sending import Outcome
 
 log = structlog.get_logger()
 
@@ -155,10 +157,25 @@ class Worker:
         del self._under_way[task]
         self._awake.set()
 
+    async def _sent(self, row: Row, body: Body) -> Outcome | None:
+        """Return what became of a row when its turn had come; None when it is not to be sent, or not yet."""
+        try:
+            return await Sending(row, body, self._begin, self._clock).send(self._bot, self._jitter)
+        except StorageUnavailable:
+            log.exception("what is not wanted any more could not be removed")
+            return None
+
+    async def _begin(self, row: Row) -> tuple[Row, Body] | None:
+        return await begin(self._store, row, self._clock())
+
     async def _deliver(self, row: Row, body: Body) -> None:
-        outcome = await send(self._bot, row, body, self._clock, self._jitter)
+        outcome = await self._sent(row, body)
+        if outcome is None:
+            return
         if outcome.row.state is not RowState.SENT:
             log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
+        if outcome.kind is Kind.SOURCE_GONE:
+            self.put_off(row.occurrence)
         try:
             await self._consequences.carry_out(outcome, self._clock())
         except StorageUnavailable:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 Kind = Literal["400", "403", "429", "500", "502", "reset", "hang", "delay", "broken_json", "lost_answer"]
 """What a fault does.
 
-``400`` … ``500`` refuse the call, ``502`` with a page of HTML as a proxy does. ``reset`` cuts the connection
-before anything is done, ``hang`` after ``seconds`` without a word. ``delay`` carries the call out ``seconds``
-later. ``lost_answer`` carries it out and cuts the connection, ``broken_json`` carries it out and answers with
-half a JSON object.
+``400`` … ``500`` refuse the call, ``429`` without parameters when ``retry_after`` is 0, ``502`` with a page
+of HTML as a proxy does. ``reset`` cuts the connection before anything is done, ``hang`` after ``seconds``
+without a word. ``delay`` carries the call out ``seconds`` later. ``lost_answer`` carries it out and cuts the
+connection, ``broken_json`` carries it out and answers with half a JSON object.
 """
 
 _SENTENCES = {
@@ -60,6 +60,8 @@ class Fault:
     def error(self) -> ApiError | None:
         """Return the refusal, None for a fault of the wire."""
         if self.kind == "429":
+            if not self.retry_after:
+                return ApiError(429, self.description or "Too Many Requests")
             sentence = f"Too Many Requests: retry after {self.retry_after}"
             return ApiError(429, sentence, {"retry_after": self.retry_after})
         return ApiError(int(self.kind), self.description) if self.kind.isdigit() else None

@@ -10,6 +10,7 @@ import structlog
 from bot.settings import PACKAGED_CONTENT
 from sandbox import Sandbox
 from storage.content import Content, load_content
+from tests.deprecated import deprecated_in
 from tests.desk import NOW, TOKEN, USERNAME, Desk
 from views.commands import RESERVED
 
@@ -46,6 +47,7 @@ async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIter
     made = Desk(box, url, f"tinydb:///{tmp_path}/bot.json", content)
     yield made
     await made.stop()
+    assert deprecated_in(box.journal) == set()
 
 
 @pytest.fixture

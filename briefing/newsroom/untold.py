@@ -93,7 +93,8 @@ def outlook(
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
     if moment > now:
         return Outlook(moment)
-    occurrence = f"follow:{statement.id}:{_name(ids)}"
+    slugs = "+".join(sorted(each.slug for each in untold))
+    occurrence = f"follow:{statement.id}:{slugs}:{_name(ids)}"
     after = _after(following, statement, untold, zone, remembers=subscription is not None)
     return Outlook(moment, Telling(occurrence, statement, ids, found, today, after))
 

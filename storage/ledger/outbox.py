@@ -62,6 +62,14 @@ class Outbox:
         """Tell whether a row is in somebody's hands."""
         return number in self._leases.numbers
 
+    def is_begun(self, number: int) -> bool:
+        """Tell whether a row is being sent."""
+        return number in self._leases.begun
+
+    def was_changed_in_hand(self, number: int) -> bool:
+        """Tell whether a row became another one while it was waiting for its turn."""
+        return not self.is_begun(number) and not self._leases.is_as_handed_out(number, self.all[number])
+
     def reserve(self, now: datetime, limit: int) -> list[int]:
         """Keep due rows from being taken by anyone else, and return their numbers."""
         numbers = self.queues.due(now, limit)
@@ -69,19 +77,37 @@ class Outbox:
         self.queues.refresh([self.all[number].target for number in numbers])
         return numbers
 
-    def hand_out(self, numbers: Iterable[int]) -> list[Row]:
-        """Return those of the reserved rows that are still open, as leased."""
+    def hand_out(self, numbers: Iterable[int], now: datetime) -> list[Row]:
+        """Return those of the reserved rows that are still open and due, as leased."""
         leased = []
         gone = []
         for number in numbers:
             row = self.all.get(number)
-            if row is None or row.state not in OPEN:
+            if row is None or row.state not in OPEN or row.due_at > now:
                 gone.append(number)
                 continue
-            self._leases.hand_out(row.key, number)
+            self._leases.hand_out(row, number)
             leased.append(replace(row, state=RowState.LEASED))
         self.release(gone)
         return leased
+
+    def begin(self, row: Row, now: datetime) -> Row | None:
+        """Return a row that was handed out as it is to be sent now; None, and released, when it is not."""
+        number = self._leases.number_of(row.key)
+        if number is None or self.is_begun(number):
+            return None
+        present = self.all.get(number)
+        if present is None or not self._can_be_sent(number, present, row.target, now):
+            self.release([number])
+            return None
+        self._leases.begun.add(number)
+        return replace(present, state=RowState.LEASED)
+
+    def _can_be_sent(self, number: int, present: Row, target: Target, now: datetime) -> bool:
+        # Not by the hour alone: the clock may have been set back since the row was taken.
+        is_put_off = present.due_at > now and self.was_changed_in_hand(number)
+        is_elsewhere = present.target != target or self.queues.is_paused(target.chat_id)
+        return present.state in OPEN and not is_put_off and not is_elsewhere
 
     def release(self, numbers: Iterable[int]) -> None:
         """Let rows be taken again, if they are still open."""
@@ -104,7 +130,7 @@ class Outbox:
         counts = {state: self._states[state] for state in RowState}
         for number in self._leases.numbers:
             row = self.all.get(number)
-            if row is not None:
+            if row is not None and row.state in OPEN:
                 counts[row.state] -= 1
                 counts[RowState.LEASED] += 1
         return counts

@@ -83,7 +83,10 @@ def _moved_on(ledger: Ledger, work: Work) -> Change | None:
 
 
 def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
-    """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone."""
+    """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone.
+
+    One that is given back untried stays as it was changed meanwhile.
+    """
     change = Change()
     for row in rows:
         if row.state is RowState.LEASED:
@@ -94,6 +97,8 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
         present = None if number is None else ledger.outbox.all.get(number)
         if number is None or present is None or present.state not in OPEN:
             continue
+        if row.state in OPEN and ledger.outbox.was_changed_in_hand(number):
+            continue  # it was not tried, and what it became meanwhile says when it is due
         changed = row if row.target == present.target else replace(row, target=present.target)
         if changed != present:
             change.rows[number] = changed

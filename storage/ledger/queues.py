@@ -36,6 +36,10 @@ class Queues:
         self._targets: dict[int, set[Target]] = {}
         self._next: Order[Target] = Order()
 
+    def is_paused(self, chat_id: int) -> bool:
+        """Tell whether nothing is sent to a chat."""
+        return chat_id in self._paused
+
     def open_of(self, target: Target) -> list[int]:
         """Return the numbers of a target's open rows, lowest first."""
         return sorted(self._open.get(target, ()))

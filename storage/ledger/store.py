@@ -147,7 +147,21 @@ class LedgerStore(ABC):
         except BaseException:
             outbox.release(reserved)
             raise
-        return [(row, self._ledger.bodies[row.body]) for row in outbox.hand_out(reserved)]
+        return [(row, self._ledger.bodies[row.body]) for row in outbox.hand_out(reserved, now)]
+
+    async def begin_row(self, row: Row, now: datetime) -> tuple[Row, Body] | None:
+        """Return a leased row as it is to be sent now, or None."""
+        begun = self._ledger.outbox.begin(row, now)
+        return None if begun is None else (begun, self._ledger.bodies[begun.body])
+
+    async def drop_row(self, row: Row) -> None:
+        """Remove a leased row that was not begun."""
+        outbox = self._ledger.outbox
+        number = outbox.find(row.key)
+        if number is not None and outbox.is_leased(number) and not outbox.is_begun(number):
+            outbox.release([number])
+            self._sweep_and_keep(Change(rows={number: None}))
+        await self._confirmed()
 
     async def settle_rows(self, rows: Collection[Row]) -> None:
         """Store what became of leased rows; their leases end when that is durable."""
@@ -179,11 +193,11 @@ class LedgerStore(ABC):
         return [outbox.all[number] for number in outbox.of_occurrence(occurrence)]
 
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
-        """Replace the rows of an occurrence that nobody has in hand, a slice at a time."""
+        """Replace the rows of an occurrence that are not being sent, a slice at a time."""
         return await self._change(self._ledger.outbox.of_occurrence(occurrence), change)
 
     async def change_open_rows(self, change: Callable[[Row], Row]) -> int:
-        """Replace the open rows that nobody has in hand, a slice at a time."""
+        """Replace the open rows that are not being sent, a slice at a time."""
         rows = self._ledger.outbox.all
         return await self._change([each for each in rows.numbers() if rows[each].state in OPEN], change)
 
@@ -193,7 +207,7 @@ class LedgerStore(ABC):
             rows: dict[int, Row | None] = {}
             for number in numbers[start : start + SLICE]:
                 row = outbox.all.get(number)
-                if row is not None and not outbox.is_leased(number) and change(row) != row:
+                if row is not None and not outbox.is_begun(number) and change(row) != row:
                     rows[number] = change(row)
             if rows:
                 self._sweep_and_keep(Change(rows=rows))

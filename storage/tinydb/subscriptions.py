@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOMENTS = (
     "since",
     "told_to",
+    "told_before",
     "last_digest_at",
     "last_sent_at",
     "changed_at",
@@ -87,6 +88,7 @@ def _read(_number: int, fields: Mapping[str, Any]) -> Subscription:
         language=needed(fields, "language", str),
         reminded_to=date.fromisoformat(fields["reminded_to"]),
         told_to=read_moment(fields["told_to"]),
+        told_before=maybe_moment(fields, "told_before"),
         last_digest_at=maybe_moment(fields, "last_digest_at"),
         last_sent_at=maybe_moment(fields, "last_sent_at"),
         changed_at=maybe_moment(fields, "changed_at"),

@@ -38,6 +38,29 @@ async def test_small_talk_in_a_group_is_no_flood(idle_desk: Desk, emma: Person) 
     assert "/digest" in answer.text
 
 
+async def test_three_flooders_in_a_group_leave_room_for_the_next_question(
+    idle_desk: Desk, emma: Person
+) -> None:
+    desk = idle_desk
+    await desk.start(pace_overall=30, pace_private=1, pace_group=20)
+    world = desk.box.world
+    flooders = [world.add_person(name, language="en") for name in ("Fay", "Fin", "Flo")]
+    group = world.add_group("Desk", members=[emma, *flooders], admins=[], bot="administrator")
+    for _each in range(20):
+        for person in flooders:
+            world.say(person, group, "/cite 1")
+    await desk.box.settled(30)
+    answers = [each.text for each in world.messages(group) if each.from_bot]
+    words = [each for each in answers if "That was a lot at once" in each]
+    assert len(words) == 1
+    assert "In a group I may write 20 messages a minute" in words[0]
+    assert 8 <= len(answers) <= 12
+    (answer,) = await desk.say(emma, group, "/help")
+    assert "/digest" in answer.text
+    calls = desk.box.journal.filter("sendMessage", chat_id=group.id)
+    assert calls[-1].started - calls[-2].started < 10
+
+
 @pytest.mark.parametrize("limit", [0])
 async def test_zero_is_no_limit(idle_desk: Desk, emma: Person, limit: int) -> None:
     desk = idle_desk

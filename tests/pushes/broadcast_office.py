@@ -112,6 +112,12 @@ class Office:
         self.sent += leased
         return [(row.target.chat_id, body.method) for row, body in leased]
 
+    async def take(self, moment: datetime, limit: int) -> list[tuple[Row, Body]]:
+        """Begin to send so many rows that are due."""
+        leased = await self.store.lease_rows(moment, limit)
+        begun = [await self.store.begin_row(row, moment) for row, _body in leased]
+        return [each for each in begun if each is not None]
+
     async def settle(
         self, leased: Sequence[tuple[Row, Body]], moment: datetime, end: Callable[[Row], Row] | None = None
     ) -> None:

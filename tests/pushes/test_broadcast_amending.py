@@ -60,8 +60,20 @@ async def test_a_correction_edits_what_was_sent_and_sends_the_rest_corrected(off
     assert await office.acts() == ["broadcast_started", "broadcast_corrected"]
 
 
-async def test_what_was_in_hand_during_a_correction_is_edited_after_it(office: Office) -> None:
-    leased = await office.store.lease_rows(at(1), 1)
+async def test_what_waits_for_its_turn_during_a_correction_goes_out_as_corrected(office: Office) -> None:
+    waiting = await office.store.lease_rows(at(1), 2)
+    await running.correct(office.store, ID, actor(2), {"": text("Good day"), "ru": text("Здравствуйте")})
+    assert [await office.store.begin_row(row, at(3)) for row, _body in waiting] == [None, None]
+    await office.send(at(3))
+    assert {words for each in said(office).values() for _method, words, _id in each[-1:]} == {
+        "Good day",
+        "Здравствуйте",
+    }
+    assert [method for method, _text, _id in said(office)[3]] == ["sendMessage"]
+
+
+async def test_what_was_being_sent_during_a_correction_is_edited_after_it(office: Office) -> None:
+    leased = await office.take(at(1), 1)
     await running.correct(office.store, ID, actor(2), {"": text("Good day"), "ru": text("Здравствуйте")})
     await office.send(at(3))
     assert not (await office.campaign()).enqueued
@@ -127,8 +139,8 @@ async def test_it_is_taken_back_from_whoever_has_it_and_nobody_else_gets_it(offi
     assert (await office.acts())[1:] == ["broadcast_unsent"]
 
 
-async def test_what_was_in_hand_when_it_was_taken_back_is_taken_back_too(office: Office) -> None:
-    leased = await office.store.lease_rows(at(1), 1)
+async def test_what_was_being_sent_when_it_was_taken_back_is_taken_back_too(office: Office) -> None:
+    leased = await office.take(at(1), 1)
     await running.unsend(office.store, ID, actor(2))
     await office.settle(leased, at(3))
     await office.broadcaster.tick(at(4))

@@ -100,9 +100,18 @@ async def test_a_cancelled_one_sends_nothing_more_and_is_reported(running_office
     assert await running.start(office.store, ID, actor(5)) is None
 
 
-async def test_what_is_in_hand_when_it_is_cancelled_counts(running_office: Office) -> None:
+async def test_what_waits_for_its_turn_when_it_is_cancelled_is_not_sent(running_office: Office) -> None:
     office = running_office
-    leased = await office.store.lease_rows(at(1), 2)
+    waiting = await office.store.lease_rows(at(1), 2)
+    await running.cancel(office.store, ID, actor(2))
+    assert [await office.store.begin_row(row, at(3)) for row, _body in waiting] == [None, None]
+    await office.broadcaster.tick(at(4))
+    assert (await office.campaign()).failed == {"cancelled": 7}
+
+
+async def test_what_is_being_sent_when_it_is_cancelled_counts(running_office: Office) -> None:
+    office = running_office
+    leased = await office.take(at(1), 2)
     await running.cancel(office.store, ID, actor(2))
     await office.broadcaster.tick(at(3))
     assert (await office.campaign()).ended_at is None

@@ -20,17 +20,53 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import GetMe
+from aiogram.methods import CopyMessage, ForwardMessage, GetMe
 
-from delivery.errors import TABLE, Kind, rule_of
+from delivery.errors import FLOOD_SECONDS, TABLE, Kind, flood_seconds, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 CALL = GetMe()
+COPY = CopyMessage(chat_id=1, from_chat_id=2, message_id=3)
+FORWARD = ForwardMessage(chat_id=1, from_chat_id=2, message_id=3)
+ALBUM = 'Bad Request: failed to send message #1 with the error message "'
 SENTENCES: list[tuple[Callable[[GetMe, str], TelegramAPIError], str, Kind]] = [
     (TelegramServerError, "Bad Gateway", Kind.PASSING),
     (RestartingTelegram, "Internal Server Error: restart", Kind.PASSING),
+    (TelegramServerError, "Internal Server Error: sent message was immediately deleted", Kind.DONE),
+    (TelegramBadRequest, "Bad Request: group send failed", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: MSG_WAIT_FAILED", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: MSG_WAIT_TIMEOUT", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: WORKER_BUSY_TOO_LONG_RETRY", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: RPC_CALL_FAIL", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: RPC_MCGET_FAIL", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: INTERDC_2_CALL_ERROR", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: PEER_FLOOD", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: request aborted", Kind.PASSING),
+    (TelegramBadRequest, "Logged out", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: internal Server Error", Kind.PASSING),
+    (TelegramBadRequest, f'{ALBUM}Internal Server Error"', Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: gateway Timeout", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: timeout expired", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: service temporarily unavailable", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: please try again later", Kind.PASSING),
+    (TelegramBadRequest, "Bad Request: message to copy not found", Kind.SOURCE_GONE),
+    (TelegramBadRequest, "Bad Request: can't find message to copy", Kind.SOURCE_GONE),
+    (TelegramBadRequest, "Bad Request: message to forward not found", Kind.SOURCE_GONE),
+    (TelegramBadRequest, "Bad Request: there are no messages to forward", Kind.SOURCE_GONE),
+    (TelegramBadRequest, "Bad Request: the message can't be copied", Kind.SOURCE_GONE),
+    (TelegramBadRequest, "Bad Request: the message can't be forwarded", Kind.SOURCE_GONE),
+    (
+        TelegramBadRequest,
+        "Bad Request: message has protected content and can't be forwarded",
+        Kind.SOURCE_GONE,
+    ),
+    (TelegramBadRequest, "Bad Request: MESSAGE_ID_INVALID", Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: wrong file identifier/HTTP URL specified", Kind.REFUSED),
+    (TelegramBadRequest, 'Bad Request: can\'t parse entities: unsupported start tag "restart"', Kind.REFUSED),
+    (TelegramBadRequest, "Bad Request: CHANNEL_PRIVATE", Kind.NOT_FOUND),
+    (TelegramBadRequest, "Bad Request: USER_BANNED_IN_CHANNEL", Kind.NO_RIGHT),
     (TelegramNetworkError, "no answer in time", Kind.PASSING),
     (TelegramEntityTooLarge, "Request Entity Too Large", Kind.REFUSED),
     (TelegramForbiddenError, "Forbidden: bot was blocked by the user", Kind.BLOCKED),
@@ -78,6 +114,26 @@ WITH_MORE = [
     (TelegramMigrateToChat(CALL, "group chat was upgraded to a supergroup chat", -100), Kind.MIGRATED),
     (TelegramRetryAfter(CALL, "Too Many Requests: retry after 5", 5), Kind.FLOOD),
     (ClientDecodeError("Failed to decode object", ValueError(), "{"), Kind.PASSING),
+    (TelegramBadRequest(COPY, "Bad Request: MESSAGE_ID_INVALID"), Kind.SOURCE_GONE),
+    (TelegramBadRequest(FORWARD, "Bad Request: MESSAGE_ID_INVALID"), Kind.SOURCE_GONE),
+]
+FLOODS = [
+    (400, f'{ALBUM}Too Many Requests: retry after 3"', 3),
+    (400, "Bad Request: too Many Requests: retry after 40", 40),
+    (403, "Forbidden: Too Many Requests: retry after 2", 2),
+    (429, "Too Many Requests: retry after 7", 7),
+    (429, "Too Many Requests", FLOOD_SECONDS),
+    (429, "", FLOOD_SECONDS),
+    (429, "<html>429 Too Many Requests</html>", FLOOD_SECONDS),
+    (429, "Too Many Requests: retry after 0", 1),
+    (500, "FLOOD_WAIT_5", 5),
+    (400, "Bad Request: FLOOD_WAIT_5_X", 5),
+    (400, "Bad Request: SLOWMODE_WAIT_30", 30),
+    (420, "FLOOD_PREMIUM_WAIT_4", 4),
+    (500, "FLOOD_SKIP_FAILED_WAIT", FLOOD_SECONDS),
+    (400, "Bad Request: message is too long", None),
+    (400, "Bad Request: too many buttons", None),
+    (502, "Bad Gateway", None),
 ]
 
 
@@ -90,9 +146,18 @@ def test_what_telegram_says_means(
     assert rule_of(error(CALL, sentence)).kind is kind
 
 
-@pytest.mark.parametrize(("error", "kind"), WITH_MORE, ids=["upgraded", "too many", "no JSON"])
+@pytest.mark.parametrize(
+    ("error", "kind"), WITH_MORE, ids=["upgraded", "too many", "no JSON", "no copy", "no forward"]
+)
 def test_what_comes_with_more_than_a_sentence_means(error: Exception, kind: Kind) -> None:
     assert rule_of(error).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "seconds"), FLOODS, ids=[f"{each[0]} {each[1]}" for each in FLOODS]
+)
+def test_a_flood_in_other_words_asks_for(status: int, said: str, seconds: int | None) -> None:
+    assert flood_seconds(status, said) == seconds
 
 
 def test_a_fault_of_our_own_is_in_no_row() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.outbox import Body, Row, RowState
 from briefing.subscription import Target
-from delivery.pacing import EVERYTHING
+from delivery.refusals import EVERYTHING
 from tests.pushes.halls import store_of, tried
 
 if TYPE_CHECKING:
@@ -123,6 +123,44 @@ async def test_a_short_pause_is_kept_to_the_second_without_being_woken(desk: Des
     first, second = desk.box.journal.filter("sendMessage", chat_id=slow.id)
     assert not first.ok
     assert second.ok
+
+
+async def test_a_429_that_the_chats_own_pace_does_not_explain_is_waited_out_by_the_pushes_of_all(
+    idle_desk: Desk,
+) -> None:
+    desk = idle_desk
+    await desk.start(pace_overall=30, pace_private=1)
+    chats = people(desk, 70)
+    desk.box.faults.add(kind="429", method="sendMessage", times=2, retry_after=3)
+    await put(desk, "news", chats)
+    calls = desk.box.journal.filter("sendMessage")
+    refused = [each for each in calls if not each.ok]
+    assert len(refused) == 2
+    for each in refused:
+        answered = each.started + each.seconds
+        assert not [call for call in calls if answered + 0.05 < call.started < answered + 3]
+    assert sum(got(desk, chats)) == 68
+    await desk.travel(desk.now + timedelta(seconds=3))
+    assert got(desk, chats) == [1] * 70
+
+
+async def test_people_are_answered_while_pushes_wait_out_a_429(idle_desk: Desk) -> None:
+    desk = idle_desk
+    await desk.start(pace_overall=30, pace_private=1)
+    chats = people(desk, 20)
+    reader = desk.box.world.add_person("Emma", language="en")
+    desk.box.faults.add(kind="429", method="sendMessage", retry_after=8)
+    rows = [Row("news", Target(chat.id), 0, TEXT.hash, desk.now) for chat in chats]
+    await store_of(desk).enqueue({}, rows, [TEXT])
+    assert desk.app is not None
+    desk.app.worker.wake()
+    await desk.box.until(lambda: desk.box.journal.count_429() == 1)
+    (answer,) = await desk.say(reader, desk.box.world.private(reader), "/help")
+    assert "/digest" in answer.text
+    assert sum(got(desk, chats)) < len(chats) / 2
+    desk.now += timedelta(seconds=8)
+    await desk.app.worker.emptied()
+    assert got(desk, chats) == [1] * 20
 
 
 async def test_what_is_paid_for_goes_faster_than_thirty_a_second_and_meets_no_limit(idle_desk: Desk) -> None:

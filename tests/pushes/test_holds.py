@@ -13,8 +13,9 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyCommands
 
 from briefing.holds import EVERYTHING, Hold
-from delivery.pace_middleware import PaceMiddleware
+from delivery.pace_middleware import PaceMiddleware, restore_holds
 from delivery.pacing import LONGEST_WAIT, Held
+from delivery.refusals import Refusal
 from delivery.retry import RetryMiddleware
 from storage.memory import MemoryStore
 from tests.desk import TOKEN
@@ -59,8 +60,28 @@ def test_a_shorter_hold_does_not_cut_a_longer_one_short() -> None:
 
 def test_everything_is_held_for_the_shortest_of_what_several_chats_are_told() -> None:
     track = Track()
-    assert [track.pacer.refused(chat, 7200 if chat == 4 else 6) for chat in (1, 2, 3, 4)][-1] == 6
+    refusals = [track.pacer.refused(chat, 7200 if chat == 4 else 6) for chat in (1, 2, 3, 4)]
+    assert refusals[-1] == Refusal(everything=6)
     assert track.run([9]) == [pytest.approx(6)]
+
+
+async def kept(hold: Hold) -> MemoryStore:
+    store = MemoryStore()
+    await store.transact(lambda records: records.put(hold))
+    return store
+
+
+def test_a_hold_of_pushes_alone_is_kept_through_a_restart() -> None:
+    track = Track()
+
+    async def main() -> None:
+        until = track.clock() + timedelta(seconds=20)
+        store = await kept(Hold(EVERYTHING, until, pushes_only=True))
+        await restore_holds(track.pacer, store, track.clock)
+        await asyncio.gather(track.send(1), track.send(2, is_push=False))
+
+    played(track, main)
+    assert {chat: round(at) for at, chat, _push in track.left} == {2: 0, 1: 20}
 
 
 @pytest.mark.parametrize("chat", [1, None], ids=["of the chat", "of everybody"])

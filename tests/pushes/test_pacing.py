@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from delivery.allowance import SECOND, SLACK, Timetable, Window
-from delivery.pacing import IN_FLIGHT, Held, Pacer, Turn
+from delivery.pacing import IN_FLIGHT, Held, Pacer
+from delivery.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from delivery.lanes import Turn
 
 
 class Hours(asyncio.SelectorEventLoop):
@@ -129,20 +132,135 @@ def test_an_answer_passes_a_push_to_the_same_person() -> None:
 
 def test_a_refusal_holds_the_chat_for_exactly_so_long_and_nobody_else() -> None:
     track = Track()
-    assert track.pacer.refused(1, 5) is None
+    assert track.pacer.refused(1, 5, is_chats_own=True) == Refusal()
     track.run([1, 2])
     assert {chat: at for at, chat, _push in track.left} == {2: 0, 1: pytest.approx(5)}
 
 
+def test_a_refusal_that_the_chats_pace_does_not_explain_holds_the_pushes_of_all_and_no_answer() -> None:
+    track = Track()
+
+    async def main() -> None:
+        await track.send(1)
+        assert track.pacer.refused(1, 5) == Refusal(pushes=5)
+        await asyncio.gather(track.send(2), track.send(3, is_push=False), track.send(1))
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    left = {(chat, is_push): round(at, 1) for at, chat, is_push in track.left[1:]}
+    assert left == {(3, False): 0, (2, True): 5, (1, True): 5}
+
+
+@pytest.mark.parametrize(("chat", "messages"), [(1, 3), (-5, 20)], ids=["person", "group"])
+def test_a_refusal_of_a_chat_that_has_had_all_it_may_get_holds_it_alone(chat: int, messages: int) -> None:
+    track = Track(overall=0)
+
+    async def main() -> None:
+        await asyncio.gather(*(track.send(chat) for _each in range(messages)))
+        assert track.pacer.refused(chat, 5) == Refusal()
+        await track.send(2)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert track.left[-1][0] < 1
+
+
+def test_where_the_settings_know_no_limit_telegrams_own_words_explain_a_refusal() -> None:
+    track = Track(overall=0, private=0, group=0)
+
+    async def main() -> None:
+        await asyncio.gather(*(track.send(-5) for _each in range(19)))
+        assert track.pacer.refused(-5, 5) == Refusal(pushes=5)
+        await track.send(-5)
+        assert track.pacer.refused(-5, 5) == Refusal()
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+
+
+def test_hours_of_one_chat_are_its_own_until_others_are_refused_with_nothing_taken_in_between() -> None:
+    track = Track()
+    track.pacer.accepted()
+    hours = []
+    for chat in (1, 2, 3, 4):
+        hours.append(track.pacer.refused(chat, 7200 + chat))
+        track.loop._ahead += 2
+    assert hours == [Refusal(), Refusal(), Refusal(), Refusal(everything=7201)]
+    track.loop.close()
+
+
+def test_hours_of_several_chats_are_their_own_while_others_are_taken() -> None:
+    track = Track()
+    for chat in (1, 2, 3, 4):
+        assert track.pacer.refused(chat, 7200) == Refusal()
+        track.loop._ahead += 2
+        track.pacer.accepted()
+    track.loop.close()
+
+
+def test_a_turn_that_is_given_back_is_somebody_elses_at_once() -> None:
+    track = Track(overall=2, private=1)
+
+    async def main() -> None:
+        for _each in range(20):
+            track.pacer.give_back(await track.pacer.turn(1, is_push=True))
+        await asyncio.gather(*(track.send(chat) for chat in (1, 1, 1, 2)))
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert track.left[-1][0] <= 2
+
+
+def test_answers_in_a_group_take_half_its_minute_at_once_and_no_more_than_the_rest_in_the_next() -> None:
+    track = Track(overall=0)
+    answered = []
+
+    async def main() -> None:
+        for second in range(120):
+            await asyncio.sleep(second - track.loop.time())
+            for _question in range(3):
+                if track.pacer.can_answer(-5, 1):
+                    await track.send(-5, is_push=False)
+                    answered.append(second)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+    assert sum(second < 10 for second in answered) in {10, 11}
+    assert sum(10 <= second < 70 for second in answered) in {9, 10}
+    assert max(b - a for a, b in itertools.pairwise(answered)) <= 7
+
+
+def test_pushes_have_their_part_of_a_group_that_asks_without_end() -> None:
+    track = Track(overall=0)
+
+    async def main() -> None:
+        pushes = [asyncio.create_task(track.send(-5)) for _each in range(15)]
+        for tenth in range(2000):
+            await asyncio.sleep(tenth / 10 - track.loop.time())
+            if track.pacer.can_answer(-5, 1):
+                await track.send(-5, is_push=False)
+        assert all(each.done() for each in pushes)
+
+    track.loop.run_until_complete(main())
+    track.loop.close()
+
+
+def test_a_person_can_always_be_answered() -> None:
+    track = Track(overall=0)
+    assert track.pacer.can_answer(1, 1)
+    track.loop.close()
+
+
 def test_when_many_chats_are_refused_at_once_everything_is_held() -> None:
     track = Track()
-    assert [track.pacer.refused(chat, 7) for chat in (1, 2, 3, 4)] == [None, None, None, 7]
+    refusals = [track.pacer.refused(chat, 7) for chat in (1, 2, 3, 4)]
+    assert refusals == [*[Refusal(pushes=7)] * 3, Refusal(everything=7)]
     assert track.run([9]) == [pytest.approx(7)]
 
 
 def test_a_refusal_that_names_no_chat_holds_everything() -> None:
     track = Track()
-    assert track.pacer.refused(None, 3) == 3
+    assert track.pacer.refused(None, 3) == Refusal(everything=3)
     assert track.run([9]) == [pytest.approx(3)]
 
 

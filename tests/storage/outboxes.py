@@ -45,6 +45,7 @@ FULL = Subscription(
     language="ru",
     reminded_to=date(2026, 2, 28),
     told_to=at(1),
+    told_before=at(0.5),
     last_digest_at=at(2),
     last_sent_at=at(3),
     changed_at=at(3.5),

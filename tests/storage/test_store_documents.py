@@ -64,6 +64,7 @@ async def test_plain_tinydb_shows_what_is_kept(tmp_path: Path) -> None:
                 "digests_sent": 4,
                 "since": "2026-01-01T00:00:00.000001+00:00",
                 "told_to": "2026-01-01T00:00:01+00:00",
+                "told_before": "2026-01-01T00:00:00.500000+00:00",
                 "last_digest_at": "2026-01-01T00:00:02+00:00",
                 "last_sent_at": "2026-01-01T00:00:03+00:00",
                 "changed_at": "2026-01-01T00:00:03.500000+00:00",

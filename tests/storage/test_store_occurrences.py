@@ -35,10 +35,11 @@ async def test_held_rows_are_not_leased_until_they_are_due_again(store: Store) -
     assert len(await store.lease_rows(at(2), 1000)) == 300
 
 
-async def test_what_is_in_hand_stays_and_what_goes_takes_its_body_along(store: Store) -> None:
+async def test_what_is_being_sent_stays_and_what_goes_takes_its_body_along(store: Store) -> None:
     await store.enqueue({}, [row(1), row(2)], [PHOTO])
     ((leased, body),) = await store.lease_rows(at(1), 1)
     assert body == PHOTO
+    assert await store.begin_row(leased, at(1)) == (leased, PHOTO)
     assert await store.change_rows("broadcast:1", lambda _each: None) == 1
     sent = replace(leased, state=RowState.SENT, message_id=5, also=(6, 7), closed_at=at(3))
     await store.settle_rows([sent])

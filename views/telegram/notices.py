@@ -27,6 +27,17 @@ def too_many(tr: Translator, seconds: int) -> str:
     )
 
 
+def group_too_many(tr: Translator, per_minute: int) -> str:
+    """Say in a group that not every question there is answered for now."""
+    return tr.ngettext(
+        "That was a lot at once. In a group I may write {n} message a minute. "
+        "Ask again a little later, or ask me in private.",
+        "That was a lot at once. In a group I may write {n} messages a minute. "
+        "Ask again a little later, or ask me in private.",
+        per_minute,
+    )
+
+
 def apology(tr: Translator, error_id: str) -> str:
     """Apologise for an error of ours, with the id under which it stands in the log."""
     return tr.gettext(

@@ -1,0 +1,124 @@
+"""What becomes of a message whose turn has come: what people did since it was put in counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.broadcasts.campaign import Campaign, CampaignState
+from briefing.local_time import DAY
+from briefing.newsroom.following import Following, key_of
+from briefing.outbox import BROADCAST, RowState
+from briefing.preferences import Frequency
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.outbox import Body, Row
+    from briefing.ports import Store
+    from briefing.subscription import Subscription
+
+DIGEST, REMINDER, FOLLOW = "digest:", "reminder:", "follow:"
+"""What the occurrences of these pushes begin with."""
+LOOKED_AT_AGAIN = timedelta(seconds=10)
+"""When rows of a broadcast that does not run come again, unless they are held or ended by then."""
+
+
+class Look(NamedTuple):
+    """What is to become of a row: it is sent unless it is unwanted or put off."""
+
+    is_wanted: bool = True
+    later: datetime | None = None
+    """When it may be sent, if not now."""
+    silent: bool | None = None
+    """How it is sent; None: as it was to be."""
+
+
+async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | None:
+    """Return what is to be sent for a leased row, whose turn has come; None when it is not to be, or not yet.
+
+    Nobody's change comes between this and the call that sends it.
+    """
+    look = await _look(store, row, now)
+    if not look.is_wanted:
+        await store.drop_row(row)
+        await _take_back(store, row)
+        return None
+    if look.later is not None:
+        # Pending: one that waits to be tried again would hold up everything else for its chat.
+        await store.settle_rows([replace(row, state=RowState.PENDING, due_at=look.later)])
+        return None
+    begun = await store.begin_row(row, now)
+    if begun is None or look.silent is None:
+        return begun
+    return replace(begun[0], silent=look.silent), begun[1]
+
+
+async def _look(store: Store, row: Row, now: datetime) -> Look:
+    kind = row.occurrence
+    if kind.startswith((DIGEST, REMINDER)):
+        return _at_subscription(await store.subscription(row.target), row, now)
+    if kind.startswith(FOLLOW):
+        return await _at_following(store, row, now)
+    if kind.startswith(BROADCAST):
+        return await _at_broadcast(store, row, now)
+    return Look()
+
+
+def _at_subscription(subscription: Subscription | None, row: Row, now: datetime) -> Look:
+    if subscription is None:  # whatever ended it has removed the rows that rest on it
+        return Look()
+    preferences = subscription.preferences
+    is_asked_for = (
+        preferences.reminders
+        if row.occurrence.startswith(REMINDER)
+        else preferences.frequency is not Frequency.OFF
+    )
+    is_wanted = is_asked_for and subscription.halted is None and not _sleeps(subscription, now)
+    return Look(is_wanted, silent=preferences.silent)
+
+
+async def _at_following(store: Store, row: Row, now: datetime) -> Look:
+    following = await store.record(Following, key_of(row.target))
+    statement, _, slugs = row.occurrence.removeprefix(FOLLOW).partition(":")
+    followed = () if following is None or following.halted else following.followed
+    of_statement = {each.slug for each in followed if each.statement == statement}
+    # Rows of before say no slugs.
+    told = slugs.rpartition(":")[0].split("+") if ":" in slugs else of_statement
+    if of_statement.isdisjoint(told):
+        return Look(is_wanted=False)
+    subscription = await store.subscription(row.target)
+    if subscription is None:
+        return Look()
+    later = subscription.snoozed_until if _sleeps(subscription, now) else None
+    return Look(later=later, silent=subscription.preferences.silent)
+
+
+async def _at_broadcast(store: Store, row: Row, now: datetime) -> Look:
+    campaign = await store.record(Campaign, row.occurrence.removeprefix(BROADCAST))
+    if campaign is None or campaign.state is CampaignState.RUNNING:  # None: a row that changes what was sent
+        return Look()
+    return Look(later=now + LOOKED_AT_AGAIN)
+
+
+def _sleeps(subscription: Subscription, now: datetime) -> bool:
+    return subscription.snoozed_until is not None and now < subscription.snoozed_until
+
+
+async def _take_back(store: Store, row: Row) -> None:
+    """Let a subscription hear after its snooze what it does not hear now."""
+
+    def untold(present: Subscription | None) -> Subscription | None:
+        if present is None or present.snoozed_until is None or row.part:
+            return present
+        if row.occurrence.startswith(REMINDER):
+            day = date.fromisoformat(row.occurrence.rpartition(":")[2])
+            due = min(present.next_due_at or present.snoozed_until, present.snoozed_until)
+            return replace(present, reminded_to=min(present.reminded_to, day - DAY), next_due_at=due)
+        last, before = present.last_digest_at, present.told_before
+        is_last = last is not None and row.occurrence.endswith(f":{last:%Y-%m-%dT%H:%M}")
+        return replace(present, told_to=before) if is_last and before is not None else present
+
+    if row.occurrence.startswith((DIGEST, REMINDER)):
+        await store.change_subscription(row.target, untold)
