@@ -115,7 +115,11 @@ def _file_id(message: Message, kind: ContentKind) -> str:
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> str:
+    """Return entities as JSON; of whoever is mentioned only the id is kept: Telegram reads no more."""
     raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
+    for each in raw:
+        if "user" in each:
+            each["user"] = {"id": each["user"]["id"], "is_bot": False, "first_name": ""}
     return json.dumps(raw, ensure_ascii=False) if raw else ""
 
 

@@ -196,4 +196,4 @@ class PostRenderer:
         tr = self._translators.get(language) or self._default
         sections = [Markup("⚠️ ") + bold(_title(tr, post)), Markup.escape(_not_posted(tr, post))]
         again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
-        return bodies(page(sections, [[again]]))
+        return bodies(page(sections, [[again]]), (post.chat,))

@@ -34,11 +34,12 @@ class UndeliveredRenderer:
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
     ) -> tuple[Body, ...]:
         """Render that nothing is sent to a target any more, and what to do."""
-        return bodies(halted_page(self._tr(language), reason, target, title, is_channel=is_channel))
+        shown = halted_page(self._tr(language), reason, target, title, is_channel=is_channel)
+        return bodies(shown, (target.chat_id,))
 
-    def refused(self, reason: str, text: str, language: str) -> tuple[Body, ...]:
-        """Render that Telegram does not take a message, and why."""
-        return bodies(refused_page(self._tr(language), reason, text))
+    def refused(self, reason: str, body: Body, language: str) -> tuple[Body, ...]:
+        """Render that Telegram does not take a message, and why; whom the message names, this names, too."""
+        return bodies(refused_page(self._tr(language), reason, body.text), body.people)
 
     def _tr(self, language: str) -> Translator:
         return self._translators.get(language) or self._default
