@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters import Filter
 
+from briefing.legible import has_something_to_read
+
 if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
@@ -31,7 +33,8 @@ def call_of(text: str | None, username: str) -> Call | None:
     if not name:
         return None
     is_ours = not addressee or addressee.lower() == username.lower()
-    return Call(name.lower(), rest[0].strip() if rest else "", is_ours)
+    argument = rest[0].strip() if rest else ""
+    return Call(name.lower(), argument if has_something_to_read(argument) else "", is_ours)
 
 
 class Command(Filter):

@@ -23,6 +23,7 @@ from aiogram.methods import (
 from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, WrongPart, units
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
+from briefing.legible import has_something_to_read
 from handlers.finding import SAID_BY_PEOPLE
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def content_of(message: Message) -> Content:
         length = units(message.text)
         if length > TEXT_UNITS:
             raise WrongPart(Flaw.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
+        if not has_something_to_read(message.text):
+            raise WrongPart(Flaw.EMPTY)
         return Content(ContentKind.TEXT, message.text, _entities(message.entities), extras=_extras(message))
     kind = ContentType(message.content_type)
     if kind in COPIED:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.callbacks import Subscribe
 from views.telegram.markup import bold
@@ -47,7 +48,8 @@ class UndeliveredRenderer:
 
 def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, *, is_channel: bool) -> Page:
     """Say why nothing is sent to a group, topic or channel any more, and how that is changed."""
-    heading = Markup("🔕 ") + bold(title if target.thread is None else f"{title} · #{target.thread}")
+    name = shown_name(title, str(target.chat_id))
+    heading = Markup("🔕 ") + bold(name if target.thread is None else f"{name} · #{target.thread}")
     match reason:
         case HaltReason.TOPIC_CLOSED:
             text = tr.gettext(

@@ -28,7 +28,7 @@ MAY = {
 def who(tr: Translator, person: int, team: Team) -> str:
     """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only."""
     if person in team.members:
-        return team.members[person].name
+        return team.members[person].shown_as
     if person in team.owners:
         return tr.gettext("owner {id}", id=person)
     if person < ALIASES:
