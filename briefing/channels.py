@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
+from briefing.legible import shown_name
 from briefing.records import Record, Records
 
 
@@ -21,6 +22,11 @@ class Channel(Record):
     def key(self) -> str:
         """The channel's id."""
         return str(self.chat)
+
+    @property
+    def name(self) -> str:
+        """The title as it is shown; the id where nothing of it can be seen."""
+        return shown_name(self.title, self.key)
 
     @property
     def people(self) -> tuple[int, ...]:

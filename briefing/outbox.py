@@ -50,6 +50,8 @@ class Body:
     """The Bot API's method that sends it, or that changes or deletes what was sent."""
     parameters: str | None = None
     """Further parameters of the method that all rows share, as a JSON object."""
+    people: tuple[int, ...] = ()
+    """The ids of people and chats whom it names to others: it goes with each of them, and so do its rows."""
 
     @property
     def hash(self) -> str:
@@ -57,6 +59,8 @@ class Body:
         parts = [self.text, self.keyboard or ""]
         if self.method != SEND_TEXT or self.parameters:
             parts += [self.method, self.parameters or ""]
+        # People of one name are told apart: what is said of one stays when the other goes.
+        parts += map(str, self.people)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
     @property

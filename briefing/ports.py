@@ -47,10 +47,11 @@ class Store(Protocol):
         ...
 
     async def forget_chat(self, chat_id: int) -> bool:
-        """Erase everything under this chat's id, and bodies that nobody else is to get.
+        """Erase everything under this chat's id, bodies that nobody else is to get, and those that name it.
 
-        Nobody manages it any more. What a record leaves of itself, with an alias for the person where it must
-        remain, is for :meth:`briefing.records.Record.forgetting` to say. False when there was nothing.
+        Rows of these go with them, sent or not. Nobody manages it any more. What a record leaves of itself,
+        with an alias for the person where it must remain, is for
+        :meth:`briefing.records.Record.forgetting` to say. False when there was nothing.
         """
         ...
 

@@ -81,7 +81,7 @@ async def enqueue(store: Store, post: Post) -> None:
     """Put a post into the outbox, unless it is a draft; one that is there stays as it is."""
     if post.at is None:
         return
-    body = post.content.body((), post.author)
+    body = replace(post.content.body((), post.author), people=(post.author,))
     row = Row(
         occurrence=post.occurrence,
         target=Target(post.chat),
@@ -137,7 +137,7 @@ async def release(store: Store, chat: int) -> None:
 
 
 async def take_out(store: Store, posts: Iterable[Post]) -> None:
-    """Take posts out of the outbox whose records have gone."""
+    """Take posts out of the outbox whose records are about to go."""
     for post in posts:
         await _take_back(store, post)
 

@@ -55,7 +55,7 @@ class NoticeRenderer(Protocol):
         """Render for an administrator that nothing is sent to a target any more, and what to do."""
         ...
 
-    def refused(self, reason: str, text: str, language: str) -> Sequence[Body]:
+    def refused(self, reason: str, body: Body, language: str) -> Sequence[Body]:
         """Render for an editor that Telegram takes a message from nobody, and why."""
         ...
 
@@ -156,5 +156,5 @@ class Consequences:
         """Tell each editor of a body that is not taken, once however many were to get it."""
         occurrence = f"{NOTICE}{outcome.row.body}"
         for each in await editors(self._store, self._owners):
-            rendered = self._renderer.refused(outcome.row.reason or "", outcome.body.text, each.language)
+            rendered = self._renderer.refused(outcome.row.reason or "", outcome.body, each.language)
             await post(self._store, each.person, occurrence, rendered, now)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters import Filter
 
+from briefing.legible import has_something_to_read
+
 if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
@@ -57,7 +59,9 @@ def call_of(text: str | None, username: str) -> Call | None:
     if glued := GLUED.match(text, rest_at):
         rest_at = glued.end()
     addressee = found["addressee"] or username
-    return Call(found["name"].lower(), text[rest_at:].strip(), addressee.lower() == username.lower())
+    said = text[rest_at:].strip()
+    said = said if has_something_to_read(said) else ""
+    return Call(found["name"].lower(), said, addressee.lower() == username.lower())
 
 
 def _is_punctuation(each: str) -> bool:

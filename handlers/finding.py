@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 from aiogram.enums import ChatType, ContentType
 
+from briefing.legible import has_something_to_read
 from briefing.library import nearest
 from handlers.answer import answer, notify
 from handlers.commands import Call, Command
@@ -75,8 +76,10 @@ async def anything_else(message: Message, call: Call | None, reader: Reader, ser
                 reader.statement, call.name
             )
             await answer(message, finding.unknown_command(reader, call.name, close))
-    elif message.text:
+    elif message.text and has_something_to_read(message.text):
         await _search(message, message.text, reader, services)
+    elif message.text:
+        await answer(message, finding.search_usage(reader))
     elif message.content_type in SAID_BY_PEOPLE:
         await answer(message, finding.text_only(reader))
 

@@ -57,9 +57,10 @@ async def decide(
         was_member = await services.store.record(Member, str(chat_id)) is not None
         posts = [each for each in await services.store.records(Post) if chat_id in each.people]
         await cancel_copies(services.store, chat_id, services.clock())
-        await services.store.forget_chat(chat_id)
-        # They were to be sent to channels, whose own rows stay.
+        # Rows of channels, which an earlier version put in without saying whose posts they are. They come
+        # first: only what has gone by the time that the chat is forgotten is in no backup.
         await take_out(services.store, posts)
+        await services.store.forget_chat(chat_id)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)
         await show(query, forgetting.forgotten(reader.tr))

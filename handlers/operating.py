@@ -120,5 +120,7 @@ async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> b
         channel = await services.store.record(Channel, str(changed.chat))
         title = channel.title if channel else str(changed.chat)
         told = views.right_lost(tr, title, is_channel=True)
-        await tell(services, changed.author, f"held:{changed.id}:{services.token()}", told)
+        await tell(
+            services, changed.author, f"held:{changed.id}:{services.token()}", told, about=changed.chat
+        )
     return True

@@ -46,7 +46,8 @@ async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None
     if known is not None:
         tr = services.translator(known, event.from_user.language_code)
         asked = views.added(tr, channel, may_post=may_write(event.new_chat_member))
-        await tell(services, known.id, f"channel:{channel.chat}:{event.date.isoformat()}", asked)
+        occurrence = f"channel:{channel.chat}:{event.date.isoformat()}"
+        await tell(services, known.id, occurrence, asked, about=channel.chat)
 
 
 async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
@@ -67,7 +68,8 @@ async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
     for each in await services.store.managers_of(chat_id):
         tr = await language_of(services, each.id, await _language(each.id, event, services))
         page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
-        await tell(services, each.id, f"standing:{chat_id}:{event.date.isoformat()}:{may}", page)
+        occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
+        await tell(services, each.id, occurrence, page, about=chat_id)
 
 
 async def _language(person_id: int, event: ChatMemberUpdated, services: Services) -> str | None:

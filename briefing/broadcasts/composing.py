@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.content import Button
 from briefing.errors import BriefingError
+from briefing.legible import has_something_to_read
 from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer, is_address
 from briefing.newsroom.day_words import AT, OF_THE_CLOCK
 from briefing.newsroom.days import WORDS, day_of, plain
@@ -85,7 +86,7 @@ def units(text: str) -> int:
 
 def buttons_of(text: str) -> tuple[Button, ...]:
     """Read buttons, one a line: ``title - https://address``. Raises :class:`WrongPart`."""
-    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
     if not lines:
         raise WrongPart(Flaw.EMPTY)
     if len(lines) > MOST_BUTTONS:
@@ -99,7 +100,7 @@ def buttons_of(text: str) -> tuple[Button, ...]:
 
 def _button(line: str) -> Button | None:
     found = _BUTTON.fullmatch(line)
-    if found is None or len(found["title"]) > TITLE_LENGTH:
+    if found is None or len(found["title"]) > TITLE_LENGTH or not has_something_to_read(found["title"]):
         return None
     url = found["url"]
     return Button(found["title"], url) if len(url) <= ADDRESS_LIMIT and is_address(url) else None
@@ -155,7 +156,7 @@ def name_of(text: str) -> str:
 
 def ids_of(text: str) -> tuple[int, ...]:
     """Read the ids of chats, one a line, each once. Raises :class:`WrongPart`, which names wrong lines."""
-    lines = [each.strip() for each in text.splitlines() if each.strip()]
+    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
     if not lines:
         raise WrongPart(Flaw.EMPTY)
     wrong = [each for each in lines if not _ID.fullmatch(each)]

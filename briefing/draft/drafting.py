@@ -62,7 +62,10 @@ REASONS = {
 
 
 def draft_of(text: str, language: str | None) -> Draft:
-    """Return what an article seems to promise; ``language`` is ``ru`` or ``en``, guessed when None."""
+    """Return what an article that has something to read seems to promise.
+
+    ``language`` is ``ru`` or ``en``, guessed when None.
+    """
     language = language or guess_language(text)
     article = read_article(text, language)
     drafting = _Drafting(language, article.made_on)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from briefing.errors import BriefingError
+from briefing.legible import has_something_to_read, without_heaps
 
 TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
 """Characters; content files have the same limits."""
 
 _LINE_END = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*|\t")
-_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and marks that turn the direction of the text around them."""
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, marks that turn the direction of the text around them, and halves of characters."""
 _MARKUP = re.compile(
     r"</?[a-z][^<>]*>|<!--|&(?:#x?[0-9a-f]+|amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr]aquo);"
     r"|\*\*\S.*?\*\*|__\S.*?__|~~\S.*?~~|\|\|\S.*?\|\||`[^`]+`|\[[^\]]+\]\([^)\s]+\)"
@@ -63,8 +63,8 @@ def one_line(text: str, limit: int) -> str:
 
     Raises :class:`WrongAnswer`.
     """
-    line = _LINE_END.sub(" ", text).strip()
-    if not _can_be_seen(line):
+    line = without_heaps(_LINE_END.sub(" ", text).strip())
+    if not has_something_to_read(line):
         raise WrongAnswer(Slip.EMPTY)
     if _UNPRINTED.search(line):
         raise WrongAnswer(Slip.UNPRINTED)
@@ -78,11 +78,7 @@ def one_line(text: str, limit: int) -> str:
 def readable(text: str) -> str:
     """Return a text of one or more lines without hidden characters; empty when nothing of it can be seen."""
     kept = _UNPRINTED.sub(lambda found: "\n" if found.group() == "\n" else "", text).strip()
-    return kept if _can_be_seen(kept) else ""
-
-
-def _can_be_seen(text: str) -> bool:
-    return any(unicodedata.category(each)[0] not in "CZ" for each in text)
+    return without_heaps(kept) if has_something_to_read(kept) else ""
 
 
 def address(text: str) -> str:

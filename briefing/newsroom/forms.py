@@ -40,6 +40,11 @@ class Form(Personal):
         """The person's id and the kind."""
         return form_key(self.person, self.kind)
 
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The person, and the channel that it is about, if it is about one."""
+        return (self.person, int(self.values["chat"])) if "chat" in self.values else (self.person,)
+
     def is_open(self, now: datetime) -> bool:
         """Tell whether it can still be filled in."""
         return is_within(self.changed_at, FORM_LIFE, now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
+from briefing.legible import NAMELESS, shown_name
 from briefing.records import Personal, Record
 from briefing.roles import Role
 
@@ -28,6 +29,11 @@ class Member(Personal):
         """The person's id."""
         return str(self.person)
 
+    @property
+    def shown_as(self) -> str:
+        """The name as it is shown; the id where nothing of it can be seen."""
+        return shown_name(self.name, self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Invite(Record):
@@ -49,6 +55,11 @@ class Invite(Record):
     def key(self) -> str:
         """The token."""
         return self.token
+
+    @property
+    def by_whom(self) -> str:
+        """The name of who invites as it is shown."""
+        return shown_name(self.by_name, NAMELESS)
 
     @property
     def people(self) -> tuple[int, ...]:

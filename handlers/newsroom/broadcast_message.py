@@ -23,6 +23,7 @@ from aiogram.methods import (
 from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, WrongPart, units
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
+from briefing.legible import has_something_to_read
 from handlers.finding import SAID_BY_PEOPLE
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def content_of(message: Message) -> Content:
         length = units(message.text)
         if length > TEXT_UNITS:
             raise WrongPart(Flaw.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
+        if not has_something_to_read(message.text):
+            raise WrongPart(Flaw.EMPTY)
         return Content(ContentKind.TEXT, message.text, _entities(message.entities), extras=_extras(message))
     kind = ContentType(message.content_type)
     if kind in COPIED:
@@ -115,7 +118,11 @@ def _file_id(message: Message, kind: ContentKind) -> str:
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> str:
+    """Return entities as JSON; of whoever is mentioned only the id is kept: Telegram reads no more."""
     raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
+    for each in raw:
+        if "user" in each:
+            each["user"] = {"id": each["user"]["id"], "is_bot": False, "first_name": ""}
     return json.dumps(raw, ensure_ascii=False) if raw else ""
 
 

@@ -14,6 +14,7 @@ from aiogram.filters import Filter
 from aiogram.types import BufferedInputFile
 
 from briefing.draft.drafting import draft_of
+from briefing.legible import has_something_to_read
 from briefing.roles import Right, may
 from handlers.answer import answer
 from handlers.commands import Command
@@ -82,6 +83,8 @@ async def sent(message: Message, reader: Reader, services: Services, bot: Bot) -
     if actor is None:
         return
     text = message.text or await _text_of_file(message, bot, reader)
+    if isinstance(text, str) and not has_something_to_read(text):
+        text = views.no_article(reader.tr)
     if isinstance(text, str):
         await end(services, actor.person, KIND)
         await _answer_with_draft(message, text, reader)

@@ -35,6 +35,7 @@ async def join(
         await answer(message, views.refused(reader.tr, refusal))
         return
     inviter = await language_of(services, joined.invite.by, None)
-    await tell(services, joined.invite.by, f"joined:{token}", views.somebody_joined(inviter, joined))
+    told = views.somebody_joined(inviter, joined)
+    await tell(services, joined.invite.by, f"joined:{token}", told, about=person.id)
     await set_menu(bot, services, person.id, joined.member.role, joined.member.language)
     await answer(message, views.welcome(reader.tr, joined))

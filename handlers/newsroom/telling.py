@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-async def tell(services: Services, person_id: int, occurrence: str, shown: Page) -> None:
-    """Send a page to a person once for each ``occurrence``, which no other message to them has."""
+async def tell(
+    services: Services, person_id: int, occurrence: str, shown: Page, *, about: int | None = None
+) -> None:
+    """Send a page to a person once for each ``occurrence``, which no other message to them has.
+
+    ``about`` is the id of another person, group or channel that it names: it goes when that one is forgotten.
+    """
     now = services.clock()
-    parts = bodies(shown)
+    parts = bodies(shown, () if about is None else (about,))
     rows = [
         Row(occurrence, Target(person_id), number, body.hash, due_at=now) for number, body in enumerate(parts)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty, Fault
+from briefing.legible import has_something_to_read
 from storage.content.faults import FileFaults
 from storage.content.files import read_text
 
@@ -21,7 +22,7 @@ def read_article(path: Path) -> str:
     found: list[Fault] = []
     faults = FileFaults(str(path), found)
     text = read_text(path, faults)
-    if text is not None and not text.strip():
+    if text is not None and not has_something_to_read(text):
         faults.add("", "is empty; a draft needs the text of an article")
     if text is None or found:
         raise ContentFaulty(found)

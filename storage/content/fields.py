@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, AwareDatetime, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefing.legible import has_something_to_read
 from briefing.roles import Role
 from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
 from storage.content.wording import quoted
@@ -43,7 +44,7 @@ def plain(limit: int) -> Described:
     """Accept a text of one line, without blanks around it, of up to ``limit`` characters."""
 
     def check(text: str) -> str:
-        if not text.strip():
+        if not has_something_to_read(text):
             raise _wrong("is empty")
         reasons = []
         if text != text.strip():

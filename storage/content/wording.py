@@ -21,8 +21,9 @@ _MOST_COMPARED = 100
 
 
 def quoted(text: str) -> str:
-    """Show a piece of a file in quotation marks on one line, shortened."""
-    return json.dumps(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…", ensure_ascii=False)
+    """Show a piece of a file in quotation marks on one line, shortened; half a character as "?"."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return json.dumps(short, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def shown(value: object) -> str:

@@ -11,7 +11,7 @@ from storage.ledger.change import Change
 from storage.ledger.managers import managed_instead
 
 if TYPE_CHECKING:
-    from briefing.outbox import Row
+    from briefing.outbox import Body, Row
     from storage.ledger.ledger import Ledger
 
 
@@ -29,6 +29,7 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
         change.becomes = {old_id: new_id}
     change.chats |= managed_instead(ledger, old_id, (new_id,))
+    change.bodies = _naming_instead(ledger, old_id, new_id)
     for number, record in ledger.records.naming(old_id):
         moved_record = record.moved(old_id, new_id)
         if moved_record == record:
@@ -52,6 +53,15 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
         else:
             change.rows[number] = None
     return change
+
+
+def _naming_instead(ledger: Ledger, old_id: int, new_id: int) -> dict[str, Body | None]:
+    """Return the bodies that name ``old_id``, naming ``new_id``; rows know them by their names as before."""
+    return {
+        name: replace(body, people=tuple(new_id if each == old_id else each for each in body.people))
+        for name, body in ledger.bodies.items()
+        if old_id in body.people
+    }
 
 
 def _progress(ledger: Ledger, number: int, row: Row) -> int:

@@ -106,18 +106,23 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 
 def forgotten(ledger: Ledger, chat_id: int) -> Change:
-    """Erase everything under a chat's id; of records, what each kind says of itself.
+    """Erase everything under a chat's id, and what names it to others; of records, what each says of itself.
 
     What is copied from the chat cannot be sent any more; what was sent stays, without saying from where.
     """
     present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
     copies = {name: body for name, body in ledger.bodies.items() if body.copied_from == chat_id}
     rows = ledger.outbox.all
-    unsent = [each for each in rows.numbers() if rows[each].body in copies and rows[each].state in OPEN]
+    naming = {name for name, body in ledger.bodies.items() if chat_id in body.people}
+    ending = [
+        each
+        for each in rows.numbers()
+        if rows[each].body in naming or (rows[each].body in copies and rows[each].state in OPEN)
+    ]
     return Change(
         chats=present | managed_instead(ledger, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
-        rows=dict.fromkeys([*rows.of_chat(chat_id), *unsent]),
+        rows=dict.fromkeys([*rows.of_chat(chat_id), *ending]),
         bodies={name: replace(body, parameters=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )

@@ -79,6 +79,8 @@ def _dump_body(named: Named) -> Fields:
         fields["method"] = body.method
     if body.parameters is not None:
         fields["parameters"] = body.parameters
+    if body.people:
+        fields["people"] = list(body.people)
     return fields
 
 
@@ -93,6 +95,7 @@ def _read_body(number: int, fields: Mapping[str, Any]) -> Named:
             maybe(fields, "keyboard", str),
             maybe(fields, "method", str) or SEND_TEXT,
             maybe(fields, "parameters", str),
+            tuple(int(each) for each in maybe(fields, "people", list) or ()),
         ),
     )
 
@@ -118,5 +121,9 @@ ROWS = Kind(
     _read_row,
 )
 BODIES = Kind(
-    "bodies", "body", frozenset({"hash", "text", "keyboard", "method", "parameters"}), _dump_body, _read_body
+    "bodies",
+    "body",
+    frozenset({"hash", "text", "keyboard", "method", "parameters", "people"}),
+    _dump_body,
+    _read_body,
 )

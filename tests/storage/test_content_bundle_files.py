@@ -41,6 +41,14 @@ BROKEN = [
     ("a.toml", b"a = 1\nb =", "line 2", "is not valid TOML: Invalid value (at end of document)"),
     ("a.toml", b"a = 1\n# \xff", "line 2", "is not UTF-8; save the file in this encoding"),
     ("a.json", b"\x00\xff", "line 1", "is not UTF-8; save the file in this encoding"),
+    (
+        "a.toml",
+        b'a = "\\ud800"',
+        "line 1",
+        "is not valid TOML: Escaped character is not a Unicode scalar value (column 12)",
+    ),
+    ("a.toml", b'a = "\xed\xa0\x80"', "line 1", "is not UTF-8; save the file in this encoding"),
+    ("a.json", b'{"a": "\xed\xa0\x80"}', "line 1", "is not UTF-8; save the file in this encoding"),
     ("a.toml", b"#" * (LARGEST_FILE + 1), "", "is larger than 1048576 bytes"),
 ]
 

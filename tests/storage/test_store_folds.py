@@ -24,6 +24,10 @@ def names(folder: Path) -> list[str]:
     return [name for name in image_of(folder) if name != "bot.json.lock"]
 
 
+def modes_of(folder: Path) -> list[int]:
+    return [each.stat().st_mode & 0o777 for each in folder.iterdir()]
+
+
 async def test_plain_tinydb_shows_the_same_documents(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path / "bot.json")
     for chat_id in range(-70, 70):
@@ -144,6 +148,18 @@ async def test_a_forgotten_person_leaves_every_file_before_the_answer(tmp_path: 
     image = image_of(tmp_path)
     assert not any(b"secret" in data for data in image.values())
     assert image["bot.json.backup-000005"] == image["bot.json"]
+    await store.close()
+
+
+async def test_every_file_is_for_its_user_alone(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path / "bot.json", fold_bytes=0)
+    for chat_id in range(4):
+        await store.change_chat(chat_id, becomes(chat(chat_id)))
+    await store.forget_chat(1)
+    await store.change_chat(2, becomes(chat(2, language="kk")))
+    modes = modes_of(tmp_path)
+    assert len(modes) >= 4, "a snapshot, a journal, a backup and the lock"
+    assert set(modes) == {0o600}
     await store.close()
 
 

@@ -43,6 +43,29 @@ async def test_a_forgotten_chat_leaves_no_rows_and_no_body_of_its_own(store: Sto
     assert not await store.forget_chat(1)
 
 
+async def test_what_names_somebody_who_is_forgotten_to_others_goes_sent_or_not(store: Store) -> None:
+    of_two, of_one = replace(TEXT, people=(7, 8)), replace(TEXT, people=(8,))
+    await store.enqueue({}, [row(1, body=of_two), row(2, body=of_two)], [of_two])
+    await store.enqueue({}, [row(3, body=of_one), row(4)], [of_one, TEXT])
+    (leased, *_) = await lease(store, limit=1)
+    await store.settle_rows([sent(leased)])
+    assert await store.forget_chat(7), "to be named is something to forget"
+    assert await counted(store) == {RowState.PENDING: 2}
+    with pytest.raises(ValueError, match="not there"):
+        await store.enqueue({}, [row(5, body=of_two)], [])
+    assert not await store.forget_chat(7)
+
+
+async def test_what_names_a_group_goes_on_naming_it_when_it_is_upgraded(store: Store) -> None:
+    naming = replace(TEXT, people=(-1,))
+    await store.enqueue({}, [row(5, body=naming)], [naming])
+    await store.migrate_chat(-1, -100)
+    await store.forget_chat(-1)
+    assert await counted(store) == {RowState.PENDING: 1}
+    await store.forget_chat(-100)
+    assert await counted(store) == {}
+
+
 async def test_a_row_of_somebody_who_was_forgotten_meanwhile_stays_gone(store: Store) -> None:
     await put(store, row(1))
     (leased,) = await lease(store)

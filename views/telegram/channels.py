@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
+from briefing.legible import NAMELESS, shown_name
 from briefing.subscription import HaltReason
 from views.telegram.callbacks import ShowSettings
 from views.telegram.channel_callbacks import ChannelLanguage, OfChannel, ShowChannels
@@ -45,7 +46,10 @@ def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
         "Make me an administrator of a channel who may post messages; then it is listed here, "
         "and you can subscribe it, post in it now or later, and change, pin and delete what was posted."
     )
-    rows = [[button(f"📣 {title[:NAME_LENGTH]}", OfChannel(chat=chat, act="show"))] for chat, title in own]
+    rows = [
+        [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
+        for chat, title in own
+    ]
     return page([bold(tr.gettext("Your channels")), Markup.escape(how)], rows)
 
 
@@ -54,7 +58,7 @@ def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
     text = tr.html(
         "I am an administrator of {channel} now. Shall it be operated from this chat? "
         "You can subscribe it to digests and reminders, and post there now or later.",
-        channel=bold(channel.title),
+        channel=bold(channel.name),
     )
     missing = "" if may_post else _allow_posting(tr)
     rows = [
@@ -101,7 +105,7 @@ def channel(
     ]
     others = tr.html("Other administrators who may post open it by this link: {link}", link=code(link))
     sections = [
-        Markup("📣 ") + bold(shown.title),
+        Markup("📣 ") + bold(shown.name),
         Markup.escape(_what_to_do(tr) if halted else ""),
         lines(rows),
         others,
@@ -132,7 +136,7 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
-    return page([bold(shown.title), Markup.escape(question)], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
+    return page([bold(shown.name), Markup.escape(question)], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:
@@ -140,7 +144,7 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
     text = tr.html(
         "Erase all that is stored about {channel}: its subscription, its language, and the posts that wait? "
         "What was posted stays in the channel.",
-        channel=bold(shown.title),
+        channel=bold(shown.name),
     )
     rows = [
         [button(tr.gettext("🗑 Yes, erase it"), OfChannel(chat=shown.chat, act="forgotten"))],
@@ -154,14 +158,14 @@ def forgotten(tr: Translator, shown: Channel) -> Page:
     text = tr.html(
         "Everything that was stored about {channel} is erased. I am still an administrator there; "
         "remove me, if you like, in the channel's settings.",
-        channel=bold(shown.title),
+        channel=bold(shown.name),
     )
     return page([text], [[button(tr.gettext("📣 Your channels"), ShowChannels())]])
 
 
 def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
     """Say that the bot may not write somewhere any more, and what to do."""
-    heading = Markup("🔕 ") + bold(title)
+    heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
     text = (
         _what_to_do(tr)
         if is_channel
@@ -183,5 +187,8 @@ def _what_to_do(tr: Translator) -> str:
 def right_back(tr: Translator, title: str) -> Page:
     """Say that the bot may write again."""
     return page(
-        [Markup("🔔 ") + bold(title), Markup.escape(tr.gettext("I may write there again, and go on."))]
+        [
+            Markup("🔔 ") + bold(shown_name(title, NAMELESS)),
+            Markup.escape(tr.gettext("I may write there again, and go on.")),
+        ]
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.callbacks import ShowGroups, ShowSettings
 from views.telegram.channel_callbacks import OfChannel, ShowTopics
@@ -43,9 +44,12 @@ def groups(
     def leads_to(chat_id: int) -> CallbackData:
         return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)
 
-    rows = [[button(f"👥 {title[:NAME_LENGTH]}", leads_to(chat_id))] for chat_id, title in named]
+    rows = [
+        [button(f"👥 {shown_name(title, str(chat_id), NAME_LENGTH)}", leads_to(chat_id))]
+        for chat_id, title in named
+    ]
     rows += [
-        [button(f"📣 {title[:NAME_LENGTH]}", OfChannel(chat=chat_id, act="show"))]
+        [button(f"📣 {shown_name(title, str(chat_id), NAME_LENGTH)}", OfChannel(chat=chat_id, act="show"))]
         for chat_id, title in channels
     ]
     return page([heading], rows)
@@ -60,12 +64,14 @@ def topics(
 ) -> Page:
     """List a forum's topics, the general one first, and which of them hear from the bot."""
     named = [(whole, tr.gettext("General topic"), False)]
-    named += [(each.target, each.name or f"#{each.thread}", each.closed) for each in seen]
+    named += [
+        (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen
+    ]
     rows = []
     for target, name, closed in named:
         present = subscriptions.get(target)
         sign = "🔔" if present else "➕"
-        label = f"{sign} {name[:NAME_LENGTH]}{_state(tr, present, closed=closed)}"
+        label = f"{sign} {name}{_state(tr, present, closed=closed)}"
         rows.append([button(label, ShowSettings(chat=target.chat_id, thread=target.thread or 0))])
     rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
     hints = [
@@ -74,7 +80,7 @@ def topics(
             "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
         ),
     ]
-    return page([Markup("👥 ") + bold(title), lines(hints)], rows)
+    return page([Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints)], rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

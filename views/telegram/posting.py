@@ -27,7 +27,7 @@ def ask_for_message(tr: Translator, channel: Channel) -> Page:
     text = tr.html(
         "Write or forward what is to be posted in {channel}: a text, a picture, a file. "
         "Nothing is posted before you have seen it.",
-        channel=bold(channel.title),
+        channel=bold(channel.name),
     )
     return page([text], [[cancel_button(tr, POST_FORM)]])
 
@@ -46,13 +46,13 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
             "Write the new text, or send a picture or file that takes its place. "
             "It is shown in the channel at once."
         )
-    return page([bold(channel.title), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
 def no_albums(tr: Translator, channel: Channel) -> Page:
     """Say that albums are not posted from here."""
     text = tr.gettext("An album cannot be posted from here. Send one text, one picture, or one file.")
-    return page([bold(channel.title), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
 def wrong_message(tr: Translator, fault: WrongPart) -> Page:
@@ -65,6 +65,8 @@ def wrong_message(tr: Translator, fault: WrongPart) -> Page:
                 "The text has {length} characters, and {limit} is the limit. Send a shorter one.",
                 **fault.details,
             )
+        case Flaw.EMPTY:
+            text = tr.gettext("That is empty. Write at least a word.")
         case _:
             text = tr.gettext(
                 "That kind of message cannot be posted here. Send a text, a picture, or a file."

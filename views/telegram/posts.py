@@ -36,7 +36,7 @@ def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, noti
     """Show how a post stands, and what can be done with it."""
     sections = [
         Markup.escape(notice),
-        lines([Markup("📣 ") + bold(channel.title), italic(_title(tr, post)), _state(tr, post, zone)]),
+        lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)]),
     ]
     if not post.is_closed:
         sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
@@ -87,7 +87,7 @@ def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInf
     rows.append([button(tr.gettext("✍️ New post"), OfChannel(chat=channel.chat, act="write"))])
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
-    heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.title))
+    heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
     return page([heading, Markup.escape(nothing)], rows)
 
 
@@ -113,7 +113,7 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
     text = tr.html(
         "Delete “{title}” from {channel}? It goes for every reader, and cannot be brought back.",
         title=_title(tr, post),
-        channel=bold(channel.title),
+        channel=bold(channel.name),
     )
     rows = [
         [button(tr.gettext("🗑 Yes, delete it"), OfPost(post=post.id, act="deleted"))],
@@ -146,7 +146,7 @@ def gone(tr: Translator, channel: Channel) -> Page:
 
 
 def _done(tr: Translator, channel: Channel, text: str) -> Page:
-    return page([bold(channel.title), Markup.escape(text)], [[_to_posts(tr, channel)]])
+    return page([bold(channel.name), Markup.escape(text)], [[_to_posts(tr, channel)]])
 
 
 def changed(tr: Translator) -> str:
@@ -196,4 +196,4 @@ class PostRenderer:
         tr = self._translators.get(language) or self._default
         sections = [Markup("⚠️ ") + bold(_title(tr, post)), Markup.escape(_not_posted(tr, post))]
         again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
-        return bodies(page(sections, [[again]]))
+        return bodies(page(sections, [[again]]), (post.chat,))

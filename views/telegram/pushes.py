@@ -96,10 +96,14 @@ def _render_digest(shown: _Shown) -> tuple[Body, ...]:
     return bodies(digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first))
 
 
-def bodies(shown: Page) -> tuple[Body, ...]:
-    """Return a page as it is kept in the outbox, one body for each message."""
+def bodies(shown: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
+    """Return a page as it is kept in the outbox, one body for each message.
+
+    ``people`` are the ids of people and chats whom it names to others.
+    """
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
-    return (*(Body(part) for part in shown.parts[:-1]), Body(shown.parts[-1], keyboard))
+    *first, last = shown.parts
+    return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))
 
 
 def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first: bool = False) -> Page:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.callbacks import Subscribe
 from views.telegram.markup import bold
@@ -34,11 +35,12 @@ class UndeliveredRenderer:
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
     ) -> tuple[Body, ...]:
         """Render that nothing is sent to a target any more, and what to do."""
-        return bodies(halted_page(self._tr(language), reason, target, title, is_channel=is_channel))
+        shown = halted_page(self._tr(language), reason, target, title, is_channel=is_channel)
+        return bodies(shown, (target.chat_id,))
 
-    def refused(self, reason: str, text: str, language: str) -> tuple[Body, ...]:
-        """Render that Telegram does not take a message, and why."""
-        return bodies(refused_page(self._tr(language), reason, text))
+    def refused(self, reason: str, body: Body, language: str) -> tuple[Body, ...]:
+        """Render that Telegram does not take a message, and why; whom the message names, this names, too."""
+        return bodies(refused_page(self._tr(language), reason, body.text), body.people)
 
     def _tr(self, language: str) -> Translator:
         return self._translators.get(language) or self._default
@@ -46,7 +48,8 @@ class UndeliveredRenderer:
 
 def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, *, is_channel: bool) -> Page:
     """Say why nothing is sent to a group, topic or channel any more, and how that is changed."""
-    heading = Markup("🔕 ") + bold(title if target.thread is None else f"{title} · #{target.thread}")
+    name = shown_name(title, str(target.chat_id))
+    heading = Markup("🔕 ") + bold(name if target.thread is None else f"{name} · #{target.thread}")
     match reason:
         case HaltReason.TOPIC_CLOSED:
             text = tr.gettext(

@@ -58,12 +58,12 @@ def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
         "number": entry.number,
         "at": entry.at.isoformat(),
         "actor": entry.actor,
-        "actor_name": who(tr, entry.actor, team),
+        "actor_name": who(tr, entry.actor, team, as_kept=True),
         "role": entry.role.value,
         "act": entry.act.value,
         "about": entry.about,
         "person": person,
-        "person_name": None if person is None else who(tr, person, team),
+        "person_name": None if person is None else who(tr, person, team, as_kept=True),
         "details": dict(entry.details),
     }
 

@@ -51,7 +51,8 @@ class CallRenderer:
     def report_answer(self, library: Library, report: Report, language: str) -> tuple[Body, ...]:
         """Render for a reader what became of a report."""
         statement = library.statement(report.statement)
-        return bodies(answer_page(self._tr(language), statement, report))
+        # Were it refused, editors would be shown how it begins.
+        return bodies(answer_page(self._tr(language), statement, report), (report.reader,))
 
     def _tr(self, language: str) -> Translator:
         return self._translators.get(language) or self._default

@@ -71,7 +71,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
     text = tr.gettext(
         "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
         "What you do here is kept in a log that owners read; /forget removes your name and number from it.",
-        who=joined.invite.by_name,
+        who=joined.invite.by_whom,
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
@@ -88,7 +88,7 @@ def somebody_joined(tr: Translator, joined: Joined) -> Page:
     """Tell who invited that the invitation was used."""
     text = tr.html(
         "{name} used your invitation and is now: {role}. /team lists everybody.",
-        name=joined.member.name,
+        name=joined.member.shown_as,
         role=tr.gettext(ROLE[joined.invite.role]),
     )
     return page([text])

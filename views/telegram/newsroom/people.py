@@ -25,10 +25,13 @@ MAY = {
 }
 
 
-def who(tr: Translator, person: int, team: Team) -> str:
-    """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only."""
+def who(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
+    """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only.
+
+    ``as_kept``: with the name as Telegram showed it, not as it can stand within other text.
+    """
     if person in team.members:
-        return team.members[person].name
+        return team.members[person].name if as_kept else team.members[person].shown_as
     if person in team.owners:
         return tr.gettext("owner {id}", id=person)
     if person < ALIASES:

@@ -52,7 +52,7 @@ def team_page(tr: Translator, shown: TeamView, editor_token: str, reviewer_token
         [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
     ]
     for each in _only_members(shown.team):
-        words = f"👤 {each.name} · {tr.gettext(ROLE[each.role])}"
+        words = f"👤 {each.shown_as} · {tr.gettext(ROLE[each.role])}"
         rows.append([button(words, ShowMember(person=each.person))])
     for number, invite in enumerate(shown.invites, start=1):
         words = tr.gettext("✖️ Withdraw invitation {n}", n=number)
@@ -77,7 +77,7 @@ def _members(tr: Translator, shown: TeamView) -> Markup:
     listed = [
         tr.gettext(
             "• {name}: {role}, since {date}",
-            name=each.name,
+            name=each.shown_as,
             role=tr.gettext(ROLE[each.role]),
             date=tr.date(each.since.astimezone(shown.zone).date()),
         )
@@ -94,7 +94,7 @@ def _invites(tr: Translator, shown: TeamView) -> Markup:
             "{n}. {role}, invited by {who}, until {moment}: {link}",
             n=number,
             role=tr.gettext(ROLE[each.role]),
-            who=each.by_name,
+            who=each.by_whom,
             moment=tr.moment(each.expires_at.astimezone(shown.zone)),
             link=invite_link(shown.username, each.token),
         )
@@ -122,7 +122,7 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
         [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
         [back_to_team(tr)],
     ]
-    return page([lines([bold(member.name), about])], rows)
+    return page([lines([bold(member.shown_as), about])], rows)
 
 
 def remove_question(tr: Translator, member: Member) -> Page:
@@ -130,7 +130,7 @@ def remove_question(tr: Translator, member: Member) -> Page:
     text = tr.html(
         "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
         "sent is lost. The person is told.",
-        name=Markup("<b>{}</b>").format(member.name),
+        name=Markup("<b>{}</b>").format(member.shown_as),
         role=tr.gettext(ROLE[member.role]),
     )
     rows = [
@@ -142,7 +142,7 @@ def remove_question(tr: Translator, member: Member) -> Page:
 
 def removed(tr: Translator, member: Member) -> Page:
     """Confirm that somebody was removed."""
-    return page([tr.html("{name} is no longer a member.", name=member.name)], [[back_to_team(tr)]])
+    return page([tr.html("{name} is no longer a member.", name=member.shown_as)], [[back_to_team(tr)]])
 
 
 def no_member(tr: Translator) -> Page:
