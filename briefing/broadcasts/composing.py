@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.addresses import is_address
 from briefing.broadcasts.content import Button
 from briefing.errors import BriefingError
-from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer, is_address
+from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer
 from briefing.newsroom.days import day_of
 
 if TYPE_CHECKING:
