@@ -50,6 +50,7 @@ from handlers.newsroom import (
     team,
     untranslated,
 )
+from handlers.relayed import PostsPassBy
 from handlers.topics import TopicsSeen
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
     """Wire the middlewares and the conversations."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
+    dispatcher.message.outer_middleware(PostsPassBy())
     reader = ReaderMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)

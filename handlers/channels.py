@@ -74,6 +74,9 @@ async def link(
 
 async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: Reader) -> None:
     """Leave a channel as it is, and say where it is found later."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
     await show(query, views.put_off(reader.tr, callback_data.chat))
 
 

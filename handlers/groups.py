@@ -19,6 +19,7 @@ from handlers.titles import title_of
 from views.telegram import places as views
 from views.telegram.callbacks import ShowGroups
 from views.telegram.channel_callbacks import SetUpGroup
+from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -79,7 +80,10 @@ def group_link(services: Services, chat_id: int) -> str:
 async def show_groups(
     query: CallbackQuery, chat: Chat | None, reader: Reader, services: Services, bot: Bot
 ) -> None:
-    """List a person's groups and channels."""
+    """List a person's groups and channels; in a group the list would be everybody's."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
     await show(query, await groups_page(query.from_user.id, chat, reader, services, bot))
 
 
