@@ -122,7 +122,9 @@ def build(
         owners=settings.admin_ids,
         is_paid_broadcast=settings.paid_broadcast,
     )
-    broadcaster = Broadcaster(storage, Teller(bot, services), is_paid=settings.paid_broadcast)
+    broadcaster = Broadcaster(
+        storage, Teller(bot, services), settings.admin_ids, is_paid=settings.paid_broadcast
+    )
     ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)

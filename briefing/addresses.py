@@ -1,4 +1,4 @@
-"""Which addresses may be shown to readers: those of pages with the name of a public host, and nothing hidden."""
+"""Which addresses may be shown to readers: of pages with the name of a public host, and nothing hidden."""
 
 from __future__ import annotations
 

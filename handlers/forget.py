@@ -12,6 +12,7 @@ from briefing.newsroom.traces import traces_of
 from briefing.posts import Post, take_out
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
+from handlers.newsroom.campaign_page import stop_unanswered
 from handlers.newsroom.menus import remove_menu
 from handlers.places import place_to_change
 from handlers.rights import presser_may_change
@@ -60,6 +61,7 @@ async def decide(
         await services.store.forget_chat(chat_id)
         # They were to be sent to channels, whose own rows stay.
         await take_out(services.store, posts)
+        await stop_unanswered(services)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)
         await show(query, forgetting.forgotten(reader.tr))

@@ -56,7 +56,9 @@ class Content:
     media: tuple[tuple[str, str], ...] = ()
     """For each file its type (``photo``, ``video``, ``audio``, ``document``, …) and its file_id."""
     message_id: int | None = None
-    """Of :attr:`ContentKind.COPY`: the message in the author's private chat."""
+    """Of :attr:`ContentKind.COPY`: the message in the private chat that it is copied from."""
+    copied_from: int | None = None
+    """Of :attr:`ContentKind.COPY`: whose private chat that is; None: the author's."""
     extras: str = ""
     """Further parameters of the method as a JSON object: ``has_spoiler``, ``link_preview_options``, …"""
 
@@ -134,7 +136,7 @@ class Content:
             case ContentKind.ALBUM:
                 return {"media": self._items()}
             case ContentKind.COPY:
-                return {"from_chat_id": author, "message_id": self.message_id}
+                return {"from_chat_id": self.copied_from or author, "message_id": self.message_id}
             case _:
                 return {self.kind.value: self.media[0][1]} | self._caption() | self._extras()
 

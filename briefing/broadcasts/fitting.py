@@ -36,16 +36,30 @@ async def fit(store: Store, campaign: Campaign, now: datetime) -> None:
         if row.target.chat_id in paused:
             # The worker passes over paused chats: nobody would ever close it.
             return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
-        if campaign.state is CampaignState.RUNNING:
+        if campaign.state is CampaignState.RUNNING and campaign.waits_since is None:
             is_held = row.due_at == HELD
             return replace(row, due_at=now, expires_at=now + LATE) if is_held else row
-        # Pending: one that waits to be tried again would hold up everything else for its chat.
-        return replace(row, state=RowState.PENDING, due_at=HELD, expires_at=None)
+        return replace(_held(row), expires_at=None)
+
+    def amending(row: Row) -> Row:
+        if row.state not in OPEN:
+            return row
+        if campaign.waits_since is not None:
+            return _held(row)
+        return replace(row, due_at=now) if row.due_at == HELD else row
 
     await store.change_rows(campaign.occurrence, fitted)
+    for occurrence in campaign.amendments:
+        await store.change_rows(occurrence, amending)
     replaced = campaign.edits if campaign.unsent_at is not None else campaign.edits - 1
     for number in range(1, replaced + 1):
         await store.change_rows(campaign.edit_of(number), lambda row: _expired(row, REPLACED, now))
+
+
+async def drop_amendments(store: Store, campaign: Campaign, now: datetime) -> None:
+    """Edit and delete nothing more."""
+    for occurrence in campaign.amendments:
+        await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
 
 
 async def drop_late(store: Store, campaign: Campaign) -> None:
@@ -73,6 +87,11 @@ async def paused_chats(store: Store) -> dict[int, str]:
 def is_too_late(row: Row) -> bool:
     """Tell whether a row expired by itself."""
     return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
+
+
+def _held(row: Row) -> Row:
+    """Return a row that is not due: pending, as one that is to be tried again would hold up its chat."""
+    return replace(row, state=RowState.PENDING, due_at=HELD)
 
 
 def _expired(row: Row, reason: str, now: datetime) -> Row:

@@ -68,6 +68,17 @@ class Teller:
             shown = await page_of(campaign, tr, self._services)
             await tell(self._services, person, f"late:{campaign.id}:{self._services.token()}", shown)
 
+    async def waits(self, campaign: Campaign) -> None:
+        """Ask owners what is to become of what waits; every editor where there is no owner within reach."""
+        store, owners = self._services.store, self._services.owners
+        everybody = await editors(store, owners)
+        asked = [each for each in everybody if each.person in owners] or everybody
+        since = campaign.waits_since.isoformat() if campaign.waits_since else ""
+        for each in asked:
+            tr = await language_of(self._services, each.person, None)
+            shown = await page_of(campaign, tr, self._services)
+            await tell(self._services, each.person, f"waits:{campaign.id}:{since}", shown)
+
     async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient as a file."""
         standing = await standing_of(campaign, self._services)
