@@ -28,6 +28,7 @@ from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.context import Services
 from handlers.newsroom.campaign_teller import Teller
+from handlers.post_rights import PostRights
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
@@ -102,7 +103,7 @@ def build(
     worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
     calls = CallRenderer(*in_languages)
     caller = Caller(storage, library, calls, troubles, settings.admin_ids, settings.zone)
-    posts = PostDesk(storage, PostRenderer(*in_languages))
+    posts = PostDesk(storage, PostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
     services = Services(
         store=storage,
         library=library,

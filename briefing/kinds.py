@@ -3,10 +3,20 @@
 from briefing.broadcasts.campaign import Campaign, NamedList
 from briefing.channels import Channel
 from briefing.holds import Hold
+from briefing.losses import ToldOfLoss
 from briefing.newsroom import KINDS as OF_THE_NEWSROOM
 from briefing.posts import Post
 from briefing.records import Record
 from briefing.topics import Topic
 
-KINDS: tuple[type[Record], ...] = (*OF_THE_NEWSROOM, Campaign, NamedList, Channel, Hold, Post, Topic)
+KINDS: tuple[type[Record], ...] = (
+    *OF_THE_NEWSROOM,
+    Campaign,
+    NamedList,
+    Channel,
+    Hold,
+    Post,
+    ToldOfLoss,
+    Topic,
+)
 """``storage/`` keeps a table for each."""

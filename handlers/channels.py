@@ -95,7 +95,7 @@ async def show_languages(
     query: CallbackQuery, callback_data: OfChannel, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Offer the languages in which a channel is written to."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
     if channel is not None:
         chat = await services.store.chat(channel.chat)
         present = chat.language if chat else None
@@ -125,7 +125,7 @@ async def ask_to_forget(
     query: CallbackQuery, callback_data: OfChannel, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Ask whether everything about a channel is to be erased: nobody can write /forget there."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
     if channel is not None:
         await show(query, views.ask_to_forget(reader.tr, channel))
 

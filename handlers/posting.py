@@ -73,7 +73,7 @@ async def _take_moment(
     except WrongPart as fault:
         await answer(message, views.ask_when(reader.tr, post, zone, fault))
         return
-    changed = replace(post, at=at)
+    changed = replace(post, at=at, by=form.person, by_owner=False, asks=False)
     assert message.bot is not None
     kept = await replaced(post, changed, services, message.bot)
     await end(services, form.person, form.kind)
@@ -141,7 +141,9 @@ async def _drafted(
         draft = Post(services.token(), channel.chat, author, reader.tr.language, content)
         await services.store.transact(lambda records: put_draft(records, draft))
         return draft
-    changed = replace(post, content=content, author=author, language=reader.tr.language)
+    changed = replace(
+        post, content=content, author=author, language=reader.tr.language, by=author, by_owner=False
+    )
     return changed if await replaced(post, changed, services, message.bot) else None
 
 

@@ -99,8 +99,7 @@ class Campaign(Record):
     unsent_at: datetime | None = None
     """When it was taken back, UTC."""
     by: int | None = None
-    """Who gave the last word by which something of it leaves: to start, to go on, to correct; None: the author.
-    """
+    """Who gave the last word by which something of it leaves, to start or to correct; None: the author."""
     waits_since: datetime | None = None
     """Since when nothing of it leaves, because that one may not broadcast any more, UTC."""
     is_asked_about: bool = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import Audience, AudienceKind, Campaign, next_number
 from briefing.broadcasts.composing import Flaw, WrongPart
-from briefing.broadcasts.content import Button, Content, ContentKind
+from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.newsroom.audit import Act, audited
 from briefing.newsroom.forms import Form, form_key
 
@@ -112,7 +112,8 @@ def without_marks(values: Values) -> dict[str, str]:
 def _content(text: str) -> Content:
     fields = json.loads(text)
     media = tuple((kind, file_id) for kind, file_id in fields["media"])
-    return Content(**{**fields, "kind": ContentKind(fields["kind"]), "media": media})
+    captions = tuple(Caption(**each) for each in fields.get("captions", ()))
+    return Content(**{**fields, "kind": ContentKind(fields["kind"]), "media": media, "captions": captions})
 
 
 def _joined(album: Content, item: Content) -> Content:
@@ -122,8 +123,9 @@ def _joined(album: Content, item: Content) -> Content:
     kinds = {kind for kind, _file_id in media}
     if len(kinds) > 1 and kinds & ALONE:
         raise WrongPart(Flaw.ALBUM_MIXED)
-    captioned = album if album.text or not item.text else item
-    return replace(captioned, kind=ContentKind.ALBUM, media=media)
+    captions = (*(album.caption_of(place) for place in range(len(album.media))), item.caption_of(0))
+    titled = next((each for each in captions if each.text), captions[0])
+    return Content(ContentKind.ALBUM, titled.text, titled.entities, media, captions=captions)
 
 
 def first_open(values: Values) -> Step:

@@ -18,8 +18,9 @@ class Version:
     """What one body says."""
 
     number: int
-    """0 before the first correction, and so on; of several that say the same the last. Below 0: another message
-    has taken its place for the rest, and it stays where it was sent.
+    """0 before the first correction, and so on; of several that say the same the last.
+
+    Below 0: another message has taken its place for the rest, and it stays where it was sent.
     """
     language: str
     """Under which its content stands; empty for everybody's."""

@@ -139,12 +139,27 @@ def campaign_page(shown: CampaignView, campaign: Campaign, standing: Standing) -
 
 
 def _acts(campaign: Campaign, standing: Standing) -> Iterator[str]:
-    state, was_started = campaign.state, campaign.started_at is not None
-    waits = campaign.waits_since is not None
+    yield from _ways_on(campaign)
+    was_started = campaign.started_at is not None
+    if was_started and campaign.unsent_at is None and standing.has_rows:
+        if campaign.waits_since is None:
+            yield "correct"
+        if campaign.state not in UNDER_WAY:
+            yield "unsend"
+    if was_started and standing.has_rows:
+        yield "csv"
+    yield "see"
+    if was_started:
+        yield "show"
+
+
+def _ways_on(campaign: Campaign) -> Iterator[str]:
+    """Yield what lets it go, and what stops it."""
+    state, waits = campaign.state, campaign.waits_since is not None
     is_over = state not in STARTABLE | UNDER_WAY
     if state in STARTABLE or (waits and state is CampaignState.RUNNING):
         yield "start"
-        if not was_started:
+        if campaign.started_at is None:
             yield "when"
     elif state is CampaignState.RUNNING:
         yield "pause"
@@ -154,16 +169,6 @@ def _acts(campaign: Campaign, standing: Standing) -> Iterator[str]:
         yield "resume"
     if waits or not is_over:
         yield "cancel"
-    if was_started and campaign.unsent_at is None and standing.has_rows:
-        if not waits:
-            yield "correct"
-        if state not in UNDER_WAY:
-            yield "unsend"
-    if was_started and standing.has_rows:
-        yield "csv"
-    yield "see"
-    if was_started:
-        yield "show"
 
 
 def _head(tr: Translator, campaign: Campaign) -> Markup:
