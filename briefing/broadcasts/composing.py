@@ -62,6 +62,16 @@ class Flaw(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Missing(StrEnum):
+    """What a message has that cannot be sent to others."""
+
+    BUTTONS = "buttons"
+    EFFECT = "effect"
+    ANSWERED = "answered"
+    """The message, or the part of one, that it answers."""
+    CUSTOM_EMOJI = "custom_emoji"
+
+
 class WrongPart(BriefingError):
     """An answer that cannot be taken; ``details`` has what its sentence names."""
 

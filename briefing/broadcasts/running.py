@@ -30,7 +30,7 @@ async def start(store: Store, campaign_id: str, actor: Actor, *, is_paid: bool =
         waits = each.state is CampaignState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
-        running = _vouched(replace(each, state=CampaignState.RUNNING, enqueued=False), actor)
+        running = vouched(replace(each, state=CampaignState.RUNNING, enqueued=False), actor)
         if each.started_at is not None:  # it was late in the middle, and goes on as it began
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
@@ -51,7 +51,7 @@ async def schedule(store: Store, campaign_id: str, actor: Actor, at: datetime) -
     def scheduled(each: Campaign) -> Campaign | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return _vouched(replace(each, state=CampaignState.SCHEDULED, at=at), actor)
+        return vouched(replace(each, state=CampaignState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
     return await _step(store, campaign_id, actor, Act.BROADCAST_SCHEDULED, scheduled, at=moment)
@@ -64,7 +64,7 @@ async def pause(store: Store, campaign_id: str, actor: Actor) -> Campaign | None
         is_running = each.state is CampaignState.RUNNING and each.waits_since is None
         return replace(each, state=CampaignState.PAUSED) if is_running else None
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
 
 
 async def resume(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
@@ -75,11 +75,11 @@ async def resume(store: Store, campaign_id: str, actor: Actor) -> Campaign | Non
 
     def resumed(each: Campaign) -> Campaign | None:
         if each.state is CampaignState.PAUSED and not each.is_source_gone:
-            return _vouched(replace(each, state=CampaignState.RUNNING), actor)
+            return vouched(replace(each, state=CampaignState.RUNNING), actor)
         waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
-        return _vouched(each, actor) if waits else None
+        return vouched(each, actor) if waits else None
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
 
 
 async def cancel(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
@@ -116,9 +116,9 @@ async def correct(
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
-        return _vouched(after, actor)
+        return vouched(after, actor)
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
 
 
 async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
@@ -131,9 +131,9 @@ async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | Non
         if not _can_be_amended(each, actor.at):
             return None
         ended = _ended(each, actor.at) or each
-        return _vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
+        return vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
@@ -143,7 +143,10 @@ async def cancel_copies(store: Store, person: int, now: datetime) -> None:
             await cancel(store, each.id, Actor(person, each.role, now))
 
 
-async def _act(store: Store, campaign_id: str, actor: Actor, act: Act, change: Change) -> Campaign | None:
+async def carry_out(
+    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change
+) -> Campaign | None:
+    """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
     after = await _step(store, campaign_id, actor, act, change)
     return None if after is None else await follow(store, campaign_id, actor.at)
 
@@ -175,7 +178,7 @@ def _ended(campaign: Campaign, now: datetime) -> Campaign | None:
     return replace(cancelled, ended_at=now, is_reported=True)
 
 
-def _vouched(campaign: Campaign, actor: Actor) -> Campaign:
+def vouched(campaign: Campaign, actor: Actor) -> Campaign:
     """Return a broadcast that goes by somebody's word from now on."""
     return replace(campaign, by=actor.person, role=actor.role, waits_since=None)
 

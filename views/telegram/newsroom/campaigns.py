@@ -127,6 +127,13 @@ def campaign_page(shown: CampaignView, campaign: Campaign, standing: Standing) -
                 "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
             )
         )
+    if campaign.is_source_gone and campaign.state is CampaignState.PAUSED:
+        facts.append(
+            tr.gettext(
+                "The message that it copies was deleted, so it was paused. Give another one for those who "
+                "have none yet, or cancel it."
+            )
+        )
     if campaign.state is CampaignState.LATE:
         facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
     sections = [_head(tr, campaign), lines(facts), lines(_counts(tr, campaign, standing))]
