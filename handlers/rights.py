@@ -68,9 +68,9 @@ class AdministratorsRemembered(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         """Answer from memory where that is enough, and young enough."""
-        if not isinstance(method, OneMember):
+        key, now = _asked_about(method), self._clock()
+        if key is None:
             return await make_request(bot, method)
-        key, now = (method.chat_id, method.user_id), self._clock()
         # A clock that was put back makes nothing young again.
         self._known = {each: at for each, at in self._known.items() if now - REMEMBERED < at[0] <= now}
         if isinstance(method, RememberedMember) and key in self._known:
@@ -81,6 +81,11 @@ class AdministratorsRemembered(BaseRequestMiddleware):
         if isinstance(answered, dict) and _operates(answered):
             self._known[key] = (now, answered)
         return answered
+
+
+def _asked_about(method: object) -> tuple[int, int] | None:
+    """Return the chat and the person that a call asks about; None for any other call."""
+    return (method.chat_id, method.user_id) if isinstance(method, OneMember) else None
 
 
 async def writer_may_change(message: Message, bot: Bot) -> bool:

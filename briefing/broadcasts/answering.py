@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import Campaign, CampaignState
@@ -29,7 +30,7 @@ async def hold_unanswered(store: Store, owners: Collection[int], now: datetime) 
     held = []
     for campaign in await store.records(Campaign):
         if campaign.waits_since is None and await _is_due(store, campaign, now):
-            after = await store.transact(lambda records, each=campaign: _held(records, each, owners, now))
+            after = await store.transact(partial(_held, read=campaign, owners=owners, now=now))
             if after is not None:
                 held.append(await follow(store, after.id, now) or after)
     return held

@@ -131,7 +131,7 @@ class Content:
         edits = []
         for place, item in enumerate(self._items()):
             caption = self.caption_of(place)
-            if any(each._shows_other(self, place) for each in earlier):
+            if any(self._shows_other(each, place) for each in earlier):
                 edits.append((place, _body("editMessageMedia", {"media": item}, markup)))
             elif any(each.caption_of(place) != caption for each in earlier):
                 # Unless it is said again, an edit of the caption puts it below.

@@ -146,7 +146,7 @@ def _extras(message: Message) -> str:
     if message.video is not None and message.video.cover:
         extras["cover"] = message.video.cover[-1].file_id
     if message.video is not None and message.video.start_timestamp:
-        extras["start_timestamp"] = message.video.start_timestamp
+        extras["start_timestamp"] = int(message.video.start_timestamp.timestamp())
     return json.dumps(extras) if extras else ""
 
 
