@@ -10,6 +10,7 @@ from aiogram.methods import TelegramMethod
 from briefing.chat import ChatKind, PauseReason
 from briefing.halting import halt
 from briefing.known import pause
+from briefing.losses import remember_told
 from briefing.newsroom.audience import editors
 from briefing.newsroom.posting import post
 from briefing.outbox import RowState
@@ -126,6 +127,8 @@ class Consequences:
                 is_channel=chat is not None and chat.kind is ChatKind.CHANNEL,
             )
             await post(self._store, each.id, f"{NOTICE}{where}:{now.isoformat()}", rendered, now)
+            if reason is HaltReason.NO_RIGHT:
+                await remember_told(self._store, target.chat_id, each.id)
 
     async def _title(self, chat_id: int) -> str:
         """Return the title of a chat; its id when Telegram does not say it."""
