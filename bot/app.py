@@ -32,6 +32,7 @@ from handlers.context import Services
 from handlers.flood import FloodLimit
 from handlers.group_flood import GroupFlood
 from handlers.newsroom.campaign_teller import Teller
+from handlers.post_rights import PostRights
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
 from views.telegram.following import FollowingRenderer
@@ -109,7 +110,7 @@ def build(
     worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
     calls = CallRenderer(*in_languages)
     caller = Caller(storage, library, calls, troubles, settings.admin_ids, settings.zone)
-    posts = PostDesk(storage, PostRenderer(*in_languages))
+    posts = PostDesk(storage, PostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
     services = Services(
         store=storage,
         library=library,
@@ -129,7 +130,8 @@ def build(
         owners=settings.admin_ids,
         is_paid_broadcast=settings.paid_broadcast,
     )
-    broadcaster = Broadcaster(storage, Teller(bot, services), is_paid=settings.paid_broadcast)
+    consequences.stopper = teller = Teller(bot, services)
+    broadcaster = Broadcaster(storage, teller, settings.admin_ids, is_paid=settings.paid_broadcast)
     ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer, settings.pace_group, monotonic)
     dispatcher = create_dispatcher(services, FloodLimit(settings.flood_per_10s, group_flood, monotonic))

@@ -42,6 +42,7 @@ from handlers.newsroom import (
     forms,
     publishing,
     queue,
+    replacing,
     reporting,
     reports,
     reviews,
@@ -50,6 +51,7 @@ from handlers.newsroom import (
     team,
     untranslated,
 )
+from handlers.relayed import PostsPassBy
 from handlers.topics import TopicsSeen
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ CONVERSATIONS = (
     broadcast_lists,
     campaigns,
     campaign_changes,
+    replacing,
     uploads,
     forms,
     team,
@@ -104,6 +107,7 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     """Wire the middlewares and the conversations."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
+    dispatcher.message.outer_middleware(PostsPassBy())
     reader = ReaderMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)

@@ -22,6 +22,7 @@ from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
+from briefing.broadcasts.answering import hold_unanswered
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
 from delivery.pace_middleware import restore_holds
@@ -72,6 +73,9 @@ async def run(app: App, stop: asyncio.Event) -> None:
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.services.store, app.services.clock)
             await app.taken.load()
+            # Before anything is sent: owners may have become fewer while the program was down.
+            services = app.services
+            await hold_unanswered(services.store, services.owners, services.clock())
             async with _pushes(app) as working:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:

@@ -3,6 +3,7 @@
 from briefing.broadcasts.campaign import Campaign, NamedList
 from briefing.channels import Channel
 from briefing.holds import Hold
+from briefing.losses import ToldOfLoss
 from briefing.newsroom import KINDS as OF_THE_NEWSROOM
 from briefing.posts import Post
 from briefing.records import Record
@@ -17,6 +18,7 @@ KINDS: tuple[type[Record], ...] = (
     Hold,
     Post,
     TakenUpdates,
+    ToldOfLoss,
     Topic,
 )
 """``storage/`` keeps a table for each."""

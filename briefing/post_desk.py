@@ -1,4 +1,4 @@
-"""What became of posts: looked at by each tick, told to the author when it is bad."""
+"""What becomes of posts: each goes when it is due, if whoever answers for it still may post."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.outbox import RowState
-from briefing.posts import Post, enqueue, swap
+from briefing.channels import Channel
+from briefing.outbox import OPEN, RowState
+from briefing.posts import HELD, Post, Standing, enqueue, hold, swap, take_back
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from briefing.chat import Chat
     from briefing.outbox import Body, Row
     from briefing.ports import Store
 
@@ -25,13 +27,27 @@ class Renderer(Protocol):
         """Render for its author that a post was not posted, and why."""
         ...
 
+    def asked_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
+        """Ask what is to become of a post whose author may not post any more."""
+        ...
+
+
+class Rights(Protocol):
+    """Says who may post; asked afresh each time."""
+
+    async def standing(self, chat: int, person: int) -> Standing:
+        """Return whether a person may post in a channel at this moment."""
+        ...
+
 
 class PostDesk:
-    """Keeps the records of posts in step with the outbox, which forgets its rows after two days."""
+    """Lets posts go when they are due, and keeps their records in step with the outbox."""
 
-    def __init__(self, store: Store, renderer: Renderer) -> None:
+    def __init__(self, store: Store, renderer: Renderer, rights: Rights, owners: Collection[int]) -> None:
         self._store = store
         self._renderer = renderer
+        self._rights = rights
+        self._owners = owners
 
     async def follow_up(self, now: datetime) -> None:
         """Look at every post that waits."""
@@ -40,12 +56,69 @@ class PostDesk:
                 await self.looked_at(post, now)
 
     async def looked_at(self, post: Post, now: datetime) -> Post:
-        """Return a post with what has become of it; what is not in the outbox is put in."""
+        """Return a post with what has become of it; one that is due, and may go, is put into the outbox."""
         rows = await self._store.rows_of(post.occurrence)
-        if not rows:
-            await enqueue(self._store, post)
+        if rows and rows[0].state not in OPEN:
+            return await self._closed(post, rows[0], now)
+        if post.asks or post.at is None:
             return post
-        after = _after(post, rows[0])
+        if post.at > now:
+            if rows:  # An earlier version put it in when it was written.
+                await take_back(self._store, post)
+            return post
+        if rows and rows[0].due_at == HELD:
+            return post
+        return await self._let_go(post, now)
+
+    async def _let_go(self, post: Post, now: datetime) -> Post:
+        standing = await self._standing(post)
+        if standing is Standing.MAY:
+            await enqueue(self._store, post)
+        elif standing is Standing.BOT_MAY_NOT:
+            await enqueue(self._store, post)
+            await hold(self._store, post.chat)
+        elif standing is Standing.MAY_NOT and await take_back(self._store, post):
+            asking = replace(post, asks=True)
+            if await self._store.transact(lambda records: swap(records, post, asking)):
+                await self._ask(asking, now)
+                return asking
+        return post
+
+    async def _standing(self, post: Post) -> Standing:
+        if post.by_owner and post.answerer in self._owners:
+            return Standing.MAY
+        return await self._rights.standing(post.chat, post.answerer)
+
+    async def _ask(self, post: Post, now: datetime) -> None:
+        """Ask the others who operate the channel; owners of the bot where there is none."""
+        channel = await self._store.record(Channel, str(post.chat))
+        title = channel.title if channel else str(post.chat)
+        for each in await self._others(post, channel) or await self._known(self._owners):
+            own = await self._store.subscription(Target(each.id))
+            language = each.language or (own.language if own else post.language)
+            batch = Batch(now)
+            asked = self._renderer.asked_about(post, title, language)
+            batch.put(f"asked:{post.id}:{now.isoformat()}", Target(each.id), asked, silent=False)
+            await batch.enqueue(self._store)
+
+    async def _others(self, post: Post, channel: Channel | None) -> list[Chat]:
+        managers = {each.id: each for each in await self._store.managers_of(post.chat)}
+        if channel is not None and channel.added_by is not None:
+            managers |= {each.id: each for each in await self._known([channel.added_by])}
+        return [
+            each
+            for each in managers.values()
+            if each.paused is None
+            and each.id != post.answerer
+            and await self._rights.standing(post.chat, each.id) is Standing.MAY
+        ]
+
+    async def _known(self, people: Collection[int]) -> list[Chat]:
+        chats = [await self._store.chat(each) for each in sorted(people)]
+        return [each for each in chats if each is not None and each.paused is None]
+
+    async def _closed(self, post: Post, row: Row, now: datetime) -> Post:
+        after = _after(post, row)
         if after == post or not await self._store.transact(lambda records: swap(records, post, after)):
             return post
         if after.reason is not None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from briefing.broadcasts.content import Content
 from briefing.outbox import OPEN, POST, Row
@@ -20,6 +21,17 @@ POST_FORM = "post"
 """The kind of the form in which a post is written, or changed."""
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """When a post is due that waits until the bot may post again."""
+
+
+class Standing(Enum):
+    """What Telegram says of somebody who is to post."""
+
+    MAY = auto()
+    MAY_NOT = auto()
+    BOT_MAY_NOT = auto()
+    """The bot itself may not post there, and is not told who may."""
+    UNKNOWN = auto()
+    """It gave no answer; it is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,12 @@ class Post(Vanishing):
     at: datetime | None = None
     """When it is, or was, to be posted, UTC; None for a draft."""
     silent: bool = False
+    by: int | None = None
+    """Who gave the last word that it is to be posted as it is; None: the author."""
+    by_owner: bool = False
+    """That was an owner of the bot, who was asked in place of the channel's people."""
+    asks: bool = False
+    """That one could not post there any more when it was due: it waits for another's word."""
     message_id: int | None = None
     """The message that it became."""
     reason: str | None = None
@@ -50,8 +68,17 @@ class Post(Vanishing):
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The channel and the author."""
-        return (self.chat, self.author)
+        """The channel, the author, and who gave the last word."""
+        return (self.chat, self.author) if self.by is None else (self.chat, self.author, self.by)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Go with the channel and the author; the word of anybody else counts no more."""
+        return None if chat_id in (self.chat, self.author) else replace(self, by=alias)
+
+    @property
+    def answerer(self) -> int:
+        """Who answers for it."""
+        return self.author if self.by is None else self.by
 
     @property
     def waits(self) -> bool:
@@ -78,7 +105,7 @@ def put_draft(records: Records, post: Post) -> None:
 
 
 async def enqueue(store: Store, post: Post) -> None:
-    """Put a post into the outbox, unless it is a draft; one that is there stays as it is."""
+    """Put a post that is due into the outbox; one that is there stays as it is."""
     if post.at is None:
         return
     body = replace(post.content.body((), post.author), people=(post.author,))
@@ -96,17 +123,14 @@ async def enqueue(store: Store, post: Post) -> None:
 
 async def replace_post(store: Store, post: Post, changed: Post) -> bool:
     """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
-    if not await _take_back(store, post):
+    if not await take_back(store, post):
         return False
-    kept = await store.transact(lambda records: swap(records, post, changed))
-    if kept:
-        await enqueue(store, changed)
-    return kept
+    return await store.transact(lambda records: swap(records, post, changed))
 
 
 async def cancel(store: Store, post: Post) -> bool:
     """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
-    if not await _take_back(store, post):
+    if not await take_back(store, post):
         return False
     return await store.transact(lambda records: swap(records, post, None))
 
@@ -130,19 +154,20 @@ async def hold(store: Store, chat: int) -> None:
 
 
 async def release(store: Store, chat: int) -> None:
-    """Let what was held be due when it was to be."""
+    """Let what was held be looked at anew: whoever answers for it may have lost the right, too."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await store.change_rows(post.occurrence, partial(_due, at=post.at or HELD))
+            await take_back(store, post)
 
 
 async def take_out(store: Store, posts: Iterable[Post]) -> None:
     """Take posts out of the outbox whose records are about to go."""
     for post in posts:
-        await _take_back(store, post)
+        await take_back(store, post)
 
 
-async def _take_back(store: Store, post: Post) -> bool:
+async def take_back(store: Store, post: Post) -> bool:
+    """Take a post out of the outbox; False when it is being posted, or was."""
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
     return not await store.rows_of(post.occurrence)
 

@@ -12,6 +12,7 @@ from briefing.chat import ChatKind, PauseReason
 from briefing.halting import halt
 from briefing.known import pause
 from briefing.last_look import LOOKED_AT_AGAIN
+from briefing.losses import remember_told
 from briefing.newsroom.audience import editors
 from briefing.newsroom.posting import post
 from briefing.outbox import BROADCAST, RowState
@@ -87,7 +88,6 @@ class Consequences:
         renderer: NoticeRenderer,
         troubles: TroubleCount,
         owners: Collection[int],
-        stopper: BroadcastStopper | None = None,
     ) -> None:
         self._store = store
         self._settler = Settler(store)
@@ -95,7 +95,8 @@ class Consequences:
         self._renderer = renderer
         self._troubles = troubles
         self._owners = owners
-        self._stopper = stopper
+        self.stopper: BroadcastStopper | None = None
+        """Set when everything else is wired: it writes by way of the worker, which comes after this."""
 
     async def carry_out(self, outcome: Outcome, now: datetime) -> None:
         """Store what became of a row, and all that follows from it.
@@ -105,8 +106,8 @@ class Consequences:
 
         """
         row, kind = outcome.row, outcome.kind
-        if kind is Kind.SOURCE_GONE and self._stopper is not None and row.occurrence.startswith(BROADCAST):
-            await self._stopper.source_gone(row.occurrence, now)
+        if kind is Kind.SOURCE_GONE and self.stopper is not None and row.occurrence.startswith(BROADCAST):
+            await self.stopper.source_gone(row.occurrence, now)
             # It may be sent yet, with another message in place of the one that is gone.
             untried = replace(row, state=RowState.PENDING, reason=None, closed_at=None)
             await self._settler.settle(replace(untried, due_at=now + LOOKED_AT_AGAIN))
@@ -144,6 +145,8 @@ class Consequences:
                 is_channel=chat is not None and chat.kind is ChatKind.CHANNEL,
             )
             await post(self._store, each.id, f"{NOTICE}{where}:{now.isoformat()}", rendered, now)
+            if reason is HaltReason.NO_RIGHT:
+                await remember_told(self._store, target.chat_id, each.id)
 
     async def _title(self, chat_id: int) -> str:
         """Return the title of a chat; its id when Telegram does not say it."""

@@ -74,6 +74,9 @@ async def link(
 
 async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: Reader) -> None:
     """Leave a channel as it is, and say where it is found later."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
     await show(query, views.put_off(reader.tr, callback_data.chat))
 
 
@@ -92,7 +95,7 @@ async def show_languages(
     query: CallbackQuery, callback_data: OfChannel, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Offer the languages in which a channel is written to."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
     if channel is not None:
         chat = await services.store.chat(channel.chat)
         present = chat.language if chat else None
@@ -122,7 +125,7 @@ async def ask_to_forget(
     query: CallbackQuery, callback_data: OfChannel, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Ask whether everything about a channel is to be erased: nobody can write /forget there."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
     if channel is not None:
         await show(query, views.ask_to_forget(reader.tr, channel))
 

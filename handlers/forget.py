@@ -10,14 +10,14 @@ from briefing.broadcasts.running import cancel_copies
 from briefing.newsroom.team import Member
 from briefing.newsroom.traces import traces_of
 from briefing.posts import Post, take_out
-from handlers.answer import answer, notify, show
+from handlers.answer import answer, show
 from handlers.commands import Command
+from handlers.newsroom.campaign_page import stop_unanswered
 from handlers.newsroom.menus import remove_menu
-from handlers.places import place_to_change
+from handlers.places import place_to_change, refuse_press
 from handlers.rights import presser_may_change
 from views.telegram import forgetting
 from views.telegram.callbacks import Forget
-from views.telegram.notices import administrators_only
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -51,7 +51,7 @@ async def decide(
 ) -> None:
     """Erase everything, or leave everything as it is."""
     if query.message is None or not await presser_may_change(query, bot):
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse_press(query, reader.tr)
     elif callback_data.confirmed:
         chat_id = query.message.chat.id
         was_member = await services.store.record(Member, str(chat_id)) is not None
@@ -61,6 +61,7 @@ async def decide(
         # first: only what has gone by the time that the chat is forgotten is in no backup.
         await take_out(services.store, posts)
         await services.store.forget_chat(chat_id)
+        await stop_unanswered(services)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)
         await show(query, forgetting.forgotten(reader.tr))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,16 @@ from briefing.known import change_known
 from briefing.topics import Topic
 from handlers.answer import notify, show
 from handlers.places import own_place_of_press
-from handlers.rights import ANONYMOUS_ADMIN
+from handlers.rights import ANONYMOUS_ADMIN, administers
 from handlers.titles import title_of
 from views.telegram import places as views
 from views.telegram.callbacks import ShowGroups
 from views.telegram.channel_callbacks import SetUpGroup
+from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aiogram.types import CallbackQuery, Message
 
     from briefing.chat import Chat
@@ -79,20 +83,20 @@ def group_link(services: Services, chat_id: int) -> str:
 async def show_groups(
     query: CallbackQuery, chat: Chat | None, reader: Reader, services: Services, bot: Bot
 ) -> None:
-    """List a person's groups and channels."""
+    """List a person's groups and channels; in a group the list would be everybody's."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
     await show(query, await groups_page(query.from_user.id, chat, reader, services, bot))
 
 
 async def groups_page(
     person_id: int, chat: Chat | None, reader: Reader, services: Services, bot: Bot
 ) -> Page:
-    """Return the list; what Telegram no longer shows to the bot is left out."""
+    """Return the list of what the person administers at this moment."""
     channels = {each.chat for each in await services.store.records(Channel)}
-    named = [
-        (group_id, title)
-        for group_id in (chat.manages if chat else ())
-        if group_id not in channels and (title := await title_of(bot, group_id)) is not None
-    ]
+    managed = [each for each in (chat.manages if chat else ()) if each not in channels]
+    named = await _named(managed, person_id, bot)
     subscribed = await services.store.subscriptions([group_id for group_id, _title in named])
     forums = {each.chat for each in await services.store.records(Topic)}
     forums |= {each.target.chat_id for each in subscribed if each.target.thread is not None}
@@ -105,9 +109,16 @@ async def operated_channels(
 ) -> list[tuple[int, str]]:
     """Return the channels that a person linked, or added the bot to, with their titles."""
     linked = chat.manages if chat else ()
-    return [
-        (each.chat, title)
-        for each in await services.store.records(Channel)
-        if (each.chat in linked or each.added_by == person_id)
-        and (title := await title_of(bot, each.chat)) is not None
-    ]
+    channels = await services.store.records(Channel)
+    own = [each.chat for each in channels if each.chat in linked or each.added_by == person_id]
+    return await _named(own, person_id, bot)
+
+
+async def _named(chats: Sequence[int], person_id: int, bot: Bot) -> list[tuple[int, str]]:
+    """Return chats with their titles; those that the person administers no more are left out."""
+
+    async def title(chat_id: int) -> str | None:
+        return await title_of(bot, chat_id) if await administers(bot, chat_id, person_id) else None
+
+    titles = await asyncio.gather(*map(title, chats))
+    return [(chat_id, each) for chat_id, each in zip(chats, titles, strict=True) if each is not None]

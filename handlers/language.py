@@ -11,11 +11,11 @@ from briefing.chat import Chat, ChatKind
 from briefing.language import supported
 from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
-from handlers.places import place_to_change
+from handlers.places import place_to_change, refuse_press
 from handlers.rights import presser_may_change
 from views.telegram import general
 from views.telegram.callbacks import SetLanguage, ShowLanguages
-from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -60,7 +60,7 @@ async def choose(
     if query.message is None or callback_data.code not in services.translators:
         await notify(query, out_of_date(reader.tr), alert=True)
     elif not await presser_may_change(query, bot):
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse_press(query, reader.tr)
     else:
         await _choose(services, query.message.chat, callback_data.code)
         await show(query, general.language_set(services.reader(services.translators[callback_data.code])))

@@ -55,7 +55,7 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
         await pause(services.store, event.chat.id, pause_reason(event.chat.id))
         services.troubles.paused(services.clock())
         if kind is ChatKind.CHANNEL:
-            await rights_changed(event, services)
+            await rights_changed(event, services, bot)
         return
     is_new = not is_in(event.old_chat_member)
     greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and is_new
@@ -71,7 +71,7 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     if greet:
         await remember(services, event.from_user.id, event.chat.id)
     if kind is not ChatKind.PRIVATE:
-        await rights_changed(event, services)
+        await rights_changed(event, services, bot)
     if kind is ChatKind.CHANNEL and is_new:
         await added_to_channel(event, services)
     if greet and not was_greeted:

@@ -10,7 +10,8 @@ from aiogram.enums import ChatType
 from briefing.channels import Channel, put_channel
 from briefing.chat import ChatKind
 from briefing.local_time import zone_of
-from briefing.posts import Post, hold, replace_post
+from briefing.losses import remember_told
+from briefing.posts import Post, replace_post
 from briefing.subscription import Target
 from handlers.answer import notify
 from handlers.groups import group_link
@@ -80,15 +81,24 @@ async def zone_in(channel: Channel, services: Services) -> ZoneInfo:
 
 
 async def channel_of_press(
-    query: CallbackQuery, chat_id: int, reader: Reader, services: Services, bot: Bot
+    query: CallbackQuery,
+    chat_id: int,
+    reader: Reader,
+    services: Services,
+    bot: Bot,
+    *,
+    is_view: bool = False,
 ) -> Channel | None:
-    """Return the channel that a button is about; refuse, and None, when the presser may not post there."""
+    """Return the channel that a button is about; refuse, and None, when the presser may not post there.
+
+    ``is_view``: the button leads to a question, and nothing is done or shown that is new.
+    """
     channel = await services.store.record(Channel, str(chat_id))
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     if channel is None or not in_private:
         await notify(query, out_of_date(reader.tr), alert=True)
         return None
-    if not await administers(bot, chat_id, query.from_user.id):
+    if not await administers(bot, chat_id, query.from_user.id, is_view=is_view):
         await notify(query, views.operators_only(reader.tr), alert=True)
         return None
     return channel
@@ -114,12 +124,13 @@ async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> b
     is_held = changed.at is not None and not await administers(bot, changed.chat, bot.id)
     if not await replace_post(services.store, post, changed):
         return False
+    await services.posts.looked_at(changed, services.clock())
     if is_held:
-        await hold(services.store, changed.chat)
         tr = await language_of(services, changed.author, changed.language)
         channel = await services.store.record(Channel, str(changed.chat))
         title = channel.title if channel else str(changed.chat)
         told = views.right_lost(tr, title, is_channel=True)
+        await remember_told(services.store, changed.chat, changed.author)
         await tell(
             services, changed.author, f"held:{changed.id}:{services.token()}", told, about=changed.chat
         )

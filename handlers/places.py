@@ -11,6 +11,7 @@ from briefing.chat import ChatKind
 from briefing.subscription import Target
 from handlers.answer import notify
 from handlers.rights import administers, presser_may_change, writer_may_change
+from handlers.titles import kind_of
 from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ async def place_to_change(message: Message, bot: Bot, tr: Translator) -> Place |
     """Return the place that a message was written in; refuse, and None, when its writer may not change it."""
     if await writer_may_change(message, bot):
         return place_of_message(message)
-    await message.answer(administrators_only(tr))
+    await message.answer(administrators_only(tr, message.chat.type))
     return None
 
 
@@ -72,7 +73,12 @@ async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot, tr: Trans
 
     That is when its message is out of reach, or the person has no right.
     """
-    return await _or_refuse(query, await _place_of_press(query, data, bot), tr)
+    place = await _place_of_press(query, data, bot)
+    if place is None and data.chat != 0:
+        kind = await kind_of(bot, data.chat)
+        await notify(query, administrators_only(tr, kind), alert=True)
+        return None
+    return await _or_refuse(query, place, tr)
 
 
 async def own_place_of_press(query: CallbackQuery, bot: Bot, tr: Translator) -> Place | None:
@@ -82,8 +88,14 @@ async def own_place_of_press(query: CallbackQuery, bot: Bot, tr: Translator) -> 
 
 async def _or_refuse(query: CallbackQuery, place: Place | None, tr: Translator) -> Place | None:
     if place is None:
-        await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
+        await refuse_press(query, tr)
     return place
+
+
+async def refuse_press(query: CallbackQuery, tr: Translator) -> None:
+    """Say that only administrators of the chat of a button may do what it does."""
+    where = query.message
+    await notify(query, administrators_only(tr, where.chat.type) if where else out_of_date(tr), alert=True)
 
 
 async def _own_place(query: CallbackQuery, bot: Bot) -> Place | None:

@@ -13,12 +13,13 @@ from briefing.broadcasts.content import CannotEdit
 from briefing.posts import POST_FORM, Post, put_draft, swap
 from handlers.answer import answer, show_below
 from handlers.editing import edit_of
-from handlers.newsroom.broadcast_message import content_of, is_meant, send_as_it_looks
+from handlers.newsroom.broadcast_message import content_of, is_meant, missing_of, send_as_it_looks
 from handlers.newsroom.forms import InForm, ask, end
 from handlers.operating import channel_of_press, channel_of_writer, replaced, zone_in
 from views.telegram import posting as views
 from views.telegram import posts
 from views.telegram.channel_callbacks import OfChannel
+from views.telegram.newsroom.broadcast_faults import not_carried
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -73,7 +74,7 @@ async def _take_moment(
     except WrongPart as fault:
         await answer(message, views.ask_when(reader.tr, post, zone, fault))
         return
-    changed = replace(post, at=at)
+    changed = replace(post, at=at, by=form.person, by_owner=False, asks=False)
     assert message.bot is not None
     kept = await replaced(post, changed, services, message.bot)
     await end(services, form.person, form.kind)
@@ -105,6 +106,7 @@ async def _take_message(
         await answer(message, posts.too_late(reader.tr, channel))
         return
     notice = posts.changed(reader.tr) if after.message_id is not None else ""
+    notice = " ".join(each for each in (notice, not_carried(reader.tr, missing_of(message))) if each)
     await answer(
         message, posts.post_page(reader.tr, after, channel, await zone_in(channel, services), notice)
     )
@@ -141,7 +143,9 @@ async def _drafted(
         draft = Post(services.token(), channel.chat, author, reader.tr.language, content)
         await services.store.transact(lambda records: put_draft(records, draft))
         return draft
-    changed = replace(post, content=content, author=author, language=reader.tr.language)
+    changed = replace(
+        post, content=content, author=author, language=reader.tr.language, by=author, by_owner=False
+    )
     return changed if await replaced(post, changed, services, message.bot) else None
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
+from briefing.channels import Channel
 from briefing.local_time import DAY, at_local, local_date
 from briefing.posts import POST_FORM, Post, cancel
 from handlers.answer import notify, show, show_below
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from aiogram.methods import TelegramMethod
     from aiogram.types import CallbackQuery
 
-    from briefing.channels import Channel
     from handlers.context import Services
     from views.telegram.page import Reader
 
@@ -46,6 +47,8 @@ class Pressed:
     zone: ZoneInfo
     reader: Reader
     services: Services
+    by_owner: bool = False
+    """An owner of the bot answers what the channel's people could not be asked."""
 
     async def show(self, post: Post, said: str | None = None) -> None:
         """Show the post in place."""
@@ -81,12 +84,14 @@ async def pressed(
     if post is None:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    channel = await channel_of_press(query, post.chat, reader, services, bot)
+    by_owner = await _answers_as_owner(query, post, callback_data.act, services)
+    channel = by_owner or await channel_of_press(query, post.chat, reader, services, bot)
     if channel is None:
         return
     if post.waits:
         post = await services.posts.looked_at(post, services.clock())
-    here = Pressed(query, post, channel, await zone_in(channel, services), reader, services)
+    zone = await zone_in(channel, services)
+    here = Pressed(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
     match callback_data.act:
         case "show":
             await here.show(post)
@@ -96,6 +101,16 @@ async def pressed(
             await _with_posted(here, callback_data.act, bot)
         case _:
             await _with_waiting(here, callback_data.act, bot)
+
+
+async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
+    """Return the channel where an owner of the bot answers what is to become of a post; None for all else."""
+    in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
+    if not post.asks or act not in ("now", "cancel") or not in_private:
+        return None
+    if query.from_user.id not in services.owners:
+        return None
+    return await services.store.record(Channel, str(post.chat))
 
 
 async def _change(here: Pressed) -> None:
@@ -135,7 +150,8 @@ def _changed(here: Pressed, act: str) -> Post:
     now = here.services.clock()
     if act == "sound":
         return replace(here.post, silent=not here.post.silent)
-    return replace(here.post, at=_moment(act, now, here.zone))
+    person, at = here.query.from_user.id, _moment(act, now, here.zone)
+    return replace(here.post, at=at, by=person, by_owner=here.by_owner, asks=False)
 
 
 def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -25,7 +25,7 @@ ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot, in whose name Telegram shows administrators who stay anonymous."""
 ADMINISTRATORS = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR})
 REMEMBERED = timedelta(minutes=1)
-"""So long nobody is asked about twice."""
+"""So long an administrator is remembered for pages that only ask something."""
 
 
 class OneMember(TelegramMethod[dict[str, Any]]):
@@ -47,10 +47,14 @@ class Administrators(TelegramMethod[list[dict[str, Any]]]):
     chat_id: int
 
 
-class AdministratorsRemembered(BaseRequestMiddleware):
-    """Asks Telegram about the same administrator of the same chat once a minute.
+class RememberedMember(OneMember):
+    """The same for a page that changes nothing and shows nothing new: a minute-old answer will do."""
 
-    Whoever lacks the right is asked about each time: a person who was just given it need not wait.
+
+class AdministratorsRemembered(BaseRequestMiddleware):
+    """Answers :class:`RememberedMember` from memory, if Telegram called that person an administrator of late.
+
+    Whatever acts, and whatever shows what not everybody may see, asks Telegram itself each time.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -63,27 +67,25 @@ class AdministratorsRemembered(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Answer from memory where that is young enough."""
-        key = _asked_about(method)
+        """Answer from memory where that is enough, and young enough."""
+        key, now = _asked_about(method), self._clock()
         if key is None:
             return await make_request(bot, method)
-        now = self._clock()
         # A clock that was put back makes nothing young again.
         self._known = {each: at for each, at in self._known.items() if now - REMEMBERED < at[0] <= now}
-        if key in self._known:
+        if isinstance(method, RememberedMember) and key in self._known:
             known: Response[TelegramType] = self._known[key][1]
             return known
+        self._known.pop(key, None)
         answered = await make_request(bot, method)
-        if not isinstance(answered, dict) or _operates(answered):
+        if isinstance(answered, dict) and _operates(answered):
             self._known[key] = (now, answered)
         return answered
 
 
 def _asked_about(method: object) -> tuple[int, int] | None:
-    """Return the chat and the person, for a whole list 0, that a call asks about; None for any other call."""
-    if isinstance(method, OneMember):
-        return method.chat_id, method.user_id
-    return (method.chat_id, 0) if isinstance(method, Administrators) else None
+    """Return the chat and the person that a call asks about; None for any other call."""
+    return (method.chat_id, method.user_id) if isinstance(method, OneMember) else None
 
 
 async def writer_may_change(message: Message, bot: Bot) -> bool:
@@ -104,13 +106,14 @@ async def _may_change(bot: Bot, chat: Chat, person: User) -> bool:
     return await administers(bot, chat.id, person.id)
 
 
-async def administers(bot: Bot, chat_id: int, person_id: int) -> bool:
+async def administers(bot: Bot, chat_id: int, person_id: int, *, is_view: bool = False) -> bool:
     """Tell whether a person is an administrator of a group, or of a channel with the right to post.
 
-    Telegram is asked at the time of the act, at most a minute before it.
+    Telegram is asked at this moment; for a page that only asks something (``is_view``) at most a minute ago.
     """
+    kind = RememberedMember if is_view else OneMember
     try:
-        member = await bot(OneMember(chat_id=chat_id, user_id=person_id))
+        member = await bot(kind(chat_id=chat_id, user_id=person_id))
     except TelegramForbiddenError:
         return False
     except TelegramBadRequest:

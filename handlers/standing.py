@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
 
+from briefing.channels import Channel
 from briefing.chat import ChatKind
 from briefing.halting import halt, resume
+from briefing.losses import remember_told, take_told
 from briefing.newsroom.following import Following
 from briefing.posts import hold, release
 from briefing.subscription import HaltReason, Target
 from handlers.newsroom.telling import language_of, tell
 from handlers.operating import kept
+from handlers.rights import administers
 from views.telegram import channels as views
 
 if TYPE_CHECKING:
+    from aiogram import Bot
     from aiogram.types import ChatMemberUpdated
     from aiogram.types.chat_member_union import ChatMemberUnion
 
@@ -50,7 +54,7 @@ async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None
         await tell(services, known.id, occurrence, asked, about=channel.chat)
 
 
-async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
+async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
     """Halt everything for a chat that the bot may not write in any more, or go on; tell who set it up."""
     may = may_write(event.new_chat_member)
     if may == may_write(event.old_chat_member):
@@ -64,12 +68,31 @@ async def rights_changed(event: ChatMemberUpdated, services: Services) -> None:
     await (release if may else hold)(services.store, chat_id)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
-    title = event.chat.title or str(chat_id)
-    for each in await services.store.managers_of(chat_id):
-        tr = await language_of(services, each.id, await _language(each.id, event, services))
+    for person in await (take_told(services.store, chat_id) if may else _to_be_told(event, services, bot)):
+        tr = await language_of(services, person, await _language(person, event, services))
+        title = await _title_for(person, event, services, bot)
         page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
         occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
-        await tell(services, each.id, occurrence, page, about=chat_id)
+        await tell(services, person, occurrence, page, about=chat_id)
+        if not may:
+            await remember_told(services.store, chat_id, person)
+
+
+async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
+    """Return who set the chat up, without those of whom Telegram says that they administer it no more."""
+    managers = [each.id for each in await services.store.managers_of(event.chat.id)]
+    if not is_in(event.new_chat_member):
+        return managers  # The bot was removed, and is told of nobody any more.
+    return [each for each in managers if await administers(bot, event.chat.id, each)]
+
+
+async def _title_for(person: int, event: ChatMemberUpdated, services: Services, bot: Bot) -> str:
+    """Return the present title for who may see it, and the title of before for anybody else."""
+    present = event.chat.title or str(event.chat.id)
+    if await administers(bot, event.chat.id, person):
+        return present
+    channel = await services.store.record(Channel, str(event.chat.id))
+    return channel.title if channel else present
 
 
 async def _language(person_id: int, event: ChatMemberUpdated, services: Services) -> str | None:

@@ -10,10 +10,11 @@ from briefing.chat import ChatKind
 from briefing.subscribing import switch
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
+from handlers.places import refuse_press
 from handlers.rights import presser_may_change
 from views.telegram import statements as views
 from views.telegram.callbacks import ChooseStatement, ShowStatements
-from views.telegram.notices import administrators_only, out_of_date
+from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -46,7 +47,7 @@ async def choose(
 ) -> None:
     """Let the chat follow the chosen statement, and show the list with it marked."""
     if query.message is None or not await presser_may_change(query, bot):
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await refuse_press(query, reader.tr)
         return
     statement = services.library.statement(callback_data.statement)
     if statement is None:

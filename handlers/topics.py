@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aiogram import BaseMiddleware, Bot, Router
+from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from briefing.halting import resume
@@ -93,7 +94,7 @@ async def show_topics(
     if await administers(bot, callback_data.chat, query.from_user.id):
         page = await topics_page(callback_data.chat, reader, services, bot)
     if page is None:
-        await notify(query, administrators_only(reader.tr), alert=True)
+        await notify(query, administrators_only(reader.tr, ChatType.SUPERGROUP), alert=True)
     else:
         await show(query, page)
 

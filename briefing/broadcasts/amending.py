@@ -26,7 +26,7 @@ async def put_in_edits(store: Store, campaign: Campaign, now: datetime) -> bool:
     is_all = True
     for row in await _reachable(store, campaign):
         version = known.get(row.body)
-        if version is None:
+        if version is None or version.number < 0:
             continue
         is_all = is_all and (row.state not in OPEN or version.number == campaign.edits)
         if row.state is not RowState.SENT or row.message_id is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.campaign import Campaign, CampaignState
 from briefing.broadcasts.filling import change, follow
 from briefing.broadcasts.fitting import LATE, TAKEN_BACK, drop_kept, is_too_late
@@ -17,7 +18,7 @@ from briefing.outbox import OPEN
 from briefing.spans import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from briefing.broadcasts.progress import Progress, RecipientOutcome
@@ -38,6 +39,13 @@ class CampaignTeller(Protocol):
         """Ask whether to start, or go on with, what is over 24 hours late; called once each time."""
         ...
 
+    async def waits(self, campaign: Campaign) -> None:
+        """Ask owners what is to become of what waits, as whoever answered for it lost the right.
+
+        After a crash perhaps a second time.
+        """
+        ...
+
     async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient; after a crash perhaps a second time."""
         ...
@@ -46,9 +54,12 @@ class CampaignTeller(Protocol):
 class Broadcaster:
     """Looks after all broadcasts."""
 
-    def __init__(self, store: Store, teller: CampaignTeller, *, is_paid: bool = False) -> None:
+    def __init__(
+        self, store: Store, teller: CampaignTeller, owners: Collection[int], *, is_paid: bool = False
+    ) -> None:
         self._store = store
         self._teller = teller
+        self._owners = owners
         self._is_paid = is_paid
         self._told: dict[str, tuple[datetime, CampaignState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -56,11 +67,21 @@ class Broadcaster:
     async def tick(self, now: datetime) -> None:
         """Start what is due, put in what a crash left out, end what is through, and tell of it all."""
         async with self._one_at_a_time:
+            await hold_unanswered(self._store, self._owners, now)
             for campaign in await self._store.records(Campaign):
-                if campaign.state is CampaignState.SCHEDULED:
+                if campaign.waits_since is not None:
+                    await self._wait(campaign, now)
+                elif campaign.state is CampaignState.SCHEDULED:
                     await self._start_due(campaign, now)
                 elif campaign.started_at is not None:
                     await self._look_after(campaign, now)
+
+    async def _wait(self, campaign: Campaign, now: datetime) -> None:
+        """Ask for another's word, once, and hold what has come back from the worker since."""
+        if not campaign.is_asked_about:
+            await self._teller.waits(campaign)
+            await change(self._store, campaign, lambda each: replace(each, is_asked_about=True))
+        await follow(self._store, campaign.id, now)
 
     async def _start_due(self, campaign: Campaign, now: datetime) -> None:
         if campaign.at is None or campaign.at > now:
@@ -68,7 +89,7 @@ class Broadcaster:
         if now - campaign.at > LATE:
             await self._is_late(campaign)
             return
-        actor = Actor(campaign.author, campaign.role, now)
+        actor = Actor(campaign.answerer, campaign.role, now)
         started = await start(self._store, campaign.id, actor, is_paid=self._is_paid)
         if started is not None:
             await self._tell(started, now)

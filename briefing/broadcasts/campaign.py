@@ -69,7 +69,7 @@ class Campaign(Record):
     author: int
     """The person's id; negative where the person was forgotten since."""
     role: Role
-    """What the author was when it was written; a start at its hour is entered in the log with it."""
+    """What whoever answers for it was at their last word."""
     audience: Audience
     contents: Mapping[str, Content]
     """By language; under ``""`` what everybody gets whose language has none of its own."""
@@ -98,6 +98,16 @@ class Campaign(Record):
     """What :attr:`contents` were before each correction, the first ones first."""
     unsent_at: datetime | None = None
     """When it was taken back, UTC."""
+    by: int | None = None
+    """Who gave the last word by which something of it leaves, to start or to correct; None: the author."""
+    waits_since: datetime | None = None
+    """Since when nothing of it leaves, because that one may not broadcast any more, UTC."""
+    is_asked_about: bool = False
+    """Owners were asked what is to become of one that waits so."""
+    is_source_gone: bool = False
+    """The message that it copies was deleted: it takes another one for the rest, or goes no further."""
+    former: tuple[Mapping[str, Content], ...] = ()
+    """What was sent before another message took its place for the rest; it stays as it is."""
     shown_to: int | None = None
     """The person in whose private chat the message with its progress stands."""
     shown_as: int | None = None
@@ -110,18 +120,46 @@ class Campaign(Record):
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The author, and who watches it."""
-        return (self.author,) if self.shown_to is None else (self.author, self.shown_to)
+        """The author, who answers for it, who watches it, and whose messages it copies."""
+        others = (self.by, self.shown_to, *(each.copied_from for each in self._every_content))
+        return tuple(dict.fromkeys((self.author, *(each for each in others if each is not None))))
 
     def forgetting(self, chat_id: int, alias: int) -> Self:
         """Stay, with the person's id replaced; nobody who was forgotten watches it."""
         changed = replace(self, author=alias) if self.author == chat_id else self
+        changed = replace(changed, by=alias) if self.by == chat_id else changed
+        changed = replace(
+            changed,
+            contents=_forgetting(changed.contents, chat_id, alias),
+            earlier=tuple(_forgetting(each, chat_id, alias) for each in changed.earlier),
+            former=tuple(_forgetting(each, chat_id, alias) for each in changed.former),
+        )
         return replace(changed, shown_to=None, shown_as=None) if self.shown_to == chat_id else changed
 
     @property
-    def is_copied(self) -> bool:
-        """Whether some of it is copied from the author's private chat each time that it is sent."""
-        return any(each.kind is ContentKind.COPY for each in self.contents.values())
+    def answerer(self) -> int:
+        """Who answers for it: by whose word it leaves."""
+        return self.author if self.by is None else self.by
+
+    def is_copied_from(self, person: int) -> bool:
+        """Tell whether some of it is copied from a person's private chat each time that it is sent."""
+        copies = (each for each in self.contents.values() if each.kind is ContentKind.COPY)
+        return any((each.copied_from or self.author) == person for each in copies)
+
+    @property
+    def copied_languages(self) -> tuple[str, ...]:
+        """The languages whose content is copied."""
+        return tuple(key for key, each in self.contents.items() if each.kind is ContentKind.COPY)
+
+    @property
+    def _every_content(self) -> tuple[Content, ...]:
+        return tuple(each for kept in (*self.former, *self.earlier, self.contents) for each in kept.values())
+
+    @property
+    def amendments(self) -> tuple[str, ...]:
+        """The occurrences of the rows that edit or delete what was sent, as far as it was asked for."""
+        edits = (self.edit_of(self.edits),) if self.edits else ()
+        return edits if self.unsent_at is None else (*edits, self.unsend_occurrence)
 
     @property
     def edits(self) -> int:
@@ -171,6 +209,13 @@ class NamedList(Record):
         """Name the supergroup in the group's place."""
         chats = (new_id if each == old_id else each for each in self.chats)
         return replace(self, chats=tuple(dict.fromkeys(chats)))
+
+
+def _forgetting(contents: Mapping[str, Content], chat_id: int, alias: int) -> dict[str, Content]:
+    return {
+        key: replace(each, copied_from=alias) if each.copied_from == chat_id else each
+        for key, each in contents.items()
+    }
 
 
 def content_for(contents: Mapping[str, Content], language: str) -> tuple[str, Content]:

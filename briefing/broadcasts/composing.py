@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.addresses import is_address
 from briefing.broadcasts.content import Button
 from briefing.errors import BriefingError
 from briefing.legible import has_something_to_read
-from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer, is_address
+from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer
 from briefing.newsroom.day_words import AT, OF_THE_CLOCK
 from briefing.newsroom.days import WORDS, day_of, plain
 
@@ -68,6 +69,16 @@ class Flaw(StrEnum):
     CANNOT_EDIT = "cannot_edit"
     """Telegram has no way from what was sent to the correction."""
     UNCHANGED = "unchanged"
+
+
+class Missing(StrEnum):
+    """What a message has that cannot be sent to others."""
+
+    BUTTONS = "buttons"
+    EFFECT = "effect"
+    ANSWERED = "answered"
+    """The message, or the part of one, that it answers."""
+    CUSTOM_EMOJI = "custom_emoji"
 
 
 class WrongPart(BriefingError):

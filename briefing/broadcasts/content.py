@@ -34,6 +34,7 @@ METHOD = {
 """How a single file is sent."""
 
 ABOVE = "show_caption_above_media"
+CAPTION = frozenset({"caption", "caption_entities"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,38 @@ class Button:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands with one file of an album."""
+
+    text: str = ""
+    entities: str = ""
+    """As a JSON array, empty for none."""
+    extras: str = ""
+    """Further parameters of the file as a JSON object: ``has_spoiler``, ``show_caption_above_media``, …"""
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the parameters of the Bot API that show it."""
+        caption = {"caption": self.text} if self.text else {}
+        entities = {"caption_entities": json.loads(self.entities)} if self.entities else {}
+        return caption | entities | self.looks()
+
+    def looks(self) -> dict[str, Any]:
+        """Return how the file looks beyond its text."""
+        extras: dict[str, Any] = json.loads(self.extras) if self.extras else {}
+        return extras
+
+    @property
+    def is_above(self) -> bool:
+        """Whether it stands above the file."""
+        return bool(self.looks().get(ABOVE))
+
+    @property
+    def hides(self) -> dict[str, Any]:
+        """What only another file, or the same one sent anew, can change."""
+        return {name: each for name, each in self.looks().items() if name != ABOVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +89,24 @@ class Content:
     media: tuple[tuple[str, str], ...] = ()
     """For each file its type (``photo``, ``video``, ``audio``, ``document``, …) and its file_id."""
     message_id: int | None = None
-    """Of :attr:`ContentKind.COPY`: the message in the author's private chat."""
+    """Of :attr:`ContentKind.COPY`: the message in the private chat that it is copied from."""
+    copied_from: int | None = None
+    """Of :attr:`ContentKind.COPY`: whose private chat that is; None: the author's."""
     extras: str = ""
     """Further parameters of the method as a JSON object: ``has_spoiler``, ``link_preview_options``, …"""
+    captions: tuple[Caption, ...] = ()
+    """Of an album, for each file; empty where only the first one has a caption, which is the text."""
 
     @property
     def takes_buttons(self) -> bool:
         """Whether buttons can stand below it: the Bot API has none for albums, so they are refused there."""
         return self.kind is not ContentKind.ALBUM
 
-    @property
-    def is_above(self) -> bool:
-        """Whether the caption stands above the file."""
-        return bool(self._extras().get(ABOVE))
-
-    @property
-    def caption_as_shown(self) -> tuple[str, str, bool]:
-        """The caption with all that an edit of it changes."""
-        return (self.text, self.entities, self.is_above)
+    def caption_of(self, place: int) -> Caption:
+        """Return what stands with a file."""
+        if place < len(self.captions):
+            return self.captions[place]
+        return Caption(self.text, self.entities, self.extras) if place == 0 else Caption()
 
     def body(self, buttons: tuple[Button, ...], author: int, *, is_paid: bool = False) -> Body:
         """Return what is sent; ``author`` is whose private chat a copy is taken from."""
@@ -97,13 +130,20 @@ class Content:
             return ((0, _body("editMessageText", self._parameters(0), markup)),)
         edits = []
         for place, item in enumerate(self._items()):
-            if any(each.media[place : place + 1] != self.media[place : place + 1] for each in earlier):
+            caption = self.caption_of(place)
+            if any(self._shows_other(each, place) for each in earlier):
                 edits.append((place, _body("editMessageMedia", {"media": item}, markup)))
-            elif place == 0 and any(each.caption_as_shown != self.caption_as_shown for each in earlier):
+            elif any(each.caption_of(place) != caption for each in earlier):
                 # Unless it is said again, an edit of the caption puts it below.
-                above = {ABOVE: True} if self.is_above else {}
-                edits.append((place, _body("editMessageCaption", self._caption() | above, markup)))
+                above = {ABOVE: True} if caption.is_above else {}
+                text = {name: each for name, each in caption.parameters().items() if name in CAPTION}
+                edits.append((place, _body("editMessageCaption", text | above, markup)))
         return tuple(edits)
+
+    def _shows_other(self, other: "Content", place: int) -> bool:
+        """Tell whether a file is another one, or hidden in another way."""
+        file, others = self.media[place : place + 1], other.media[place : place + 1]
+        return file != others or self.caption_of(place).hides != other.caption_of(place).hides
 
     def _can_replace(self, other: "Content") -> bool:
         if ContentKind.COPY in {self.kind, other.kind}:
@@ -134,18 +174,16 @@ class Content:
             case ContentKind.ALBUM:
                 return {"media": self._items()}
             case ContentKind.COPY:
-                return {"from_chat_id": author, "message_id": self.message_id}
+                return {"from_chat_id": self.copied_from or author, "message_id": self.message_id}
             case _:
-                return {self.kind.value: self.media[0][1]} | self._caption() | self._extras()
+                return {self.kind.value: self.media[0][1]} | self.caption_of(0).parameters()
 
     def _items(self) -> list[dict[str, Any]]:
-        """Return the files as ``InputMedia``; the caption is the first one's."""
-        items = [{"type": kind, "media": file_id} for kind, file_id in self.media]
-        return [{**items[0], **self._caption(), **self._extras()}, *items[1:]]
-
-    def _caption(self) -> dict[str, Any]:
-        caption = {"caption": self.text} if self.text else {}
-        return caption | ({"caption_entities": json.loads(self.entities)} if self.entities else {})
+        """Return the files as ``InputMedia``, each with its caption."""
+        return [
+            {"type": kind, "media": file_id, **self.caption_of(place).parameters()}
+            for place, (kind, file_id) in enumerate(self.media)
+        ]
 
     def _extras(self) -> dict[str, Any]:
         extras: dict[str, Any] = json.loads(self.extras) if self.extras else {}

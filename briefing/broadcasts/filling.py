@@ -35,7 +35,7 @@ async def follow(store: Store, campaign_id: str, now: datetime) -> Campaign | No
     if campaign is None or campaign.started_at is None:
         return campaign
     await fit(store, campaign, now)
-    if campaign.enqueued:
+    if campaign.enqueued or campaign.waits_since is not None:
         return campaign
     is_all = campaign.state not in {CampaignState.PAUSED, CampaignState.LATE}
     if campaign.state is CampaignState.RUNNING:
@@ -47,7 +47,7 @@ async def follow(store: Store, campaign_id: str, now: datetime) -> Campaign | No
     if is_all:
         await change(store, campaign, lambda each: replace(each, enqueued=True))
     present = await store.record(Campaign, campaign_id)
-    if present is not None and present.state is not campaign.state:
+    if present is not None and not _is_as_read(campaign, present):
         # Somebody acted while the last rows went in, and has not met them.
         await fit(store, present, now)
     return present
@@ -111,5 +111,9 @@ async def _drop_outdated(store: Store, campaign: Campaign) -> None:
 
 def _is_as_read(read: Campaign, present: Campaign) -> bool:
     """Tell whether nobody has done anything with it since."""
-    acted = (present.state, present.edits, present.unsent_at)
-    return acted == (read.state, read.edits, read.unsent_at)
+    return _acts(read) == _acts(present)
+
+
+def _acts(campaign: Campaign) -> tuple[object, ...]:
+    replaced = len(campaign.former)
+    return (campaign.state, campaign.edits, campaign.unsent_at, campaign.waits_since, replaced)

@@ -10,6 +10,8 @@ from briefing.broadcasts.campaign import CampaignState
 from briefing.outbox import OPEN, RowState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.broadcasts.campaign import Campaign
     from briefing.outbox import Row
     from briefing.ports import Store
@@ -27,25 +29,40 @@ CANCELLED, REPLACED = "cancelled", "replaced"
 async def fit(store: Store, campaign: Campaign, now: datetime) -> None:
     """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
     paused = await paused_chats(store)
-
-    def fitted(row: Row) -> Row:
-        if row.state not in OPEN:
-            return row
-        if campaign.state is CampaignState.CANCELLED:
-            return _expired(row, CANCELLED, now)
-        if row.target.chat_id in paused:
-            # The worker passes over paused chats: nobody would ever close it.
-            return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
-        if campaign.state is CampaignState.RUNNING:
-            is_held = row.due_at == HELD
-            return replace(row, due_at=now, expires_at=now + LATE) if is_held else row
-        # Pending: one that waits to be tried again would hold up everything else for its chat.
-        return replace(row, state=RowState.PENDING, due_at=HELD, expires_at=None)
-
-    await store.change_rows(campaign.occurrence, fitted)
+    await store.change_rows(
+        campaign.occurrence, lambda row: _fitted(row, campaign, paused, now) if row.state in OPEN else row
+    )
+    for occurrence in campaign.amendments:
+        await store.change_rows(
+            occurrence, lambda row: _amending(row, campaign, now) if row.state in OPEN else row
+        )
     replaced = campaign.edits if campaign.unsent_at is not None else campaign.edits - 1
     for number in range(1, replaced + 1):
         await store.change_rows(campaign.edit_of(number), lambda row: _expired(row, REPLACED, now))
+
+
+def _fitted(row: Row, campaign: Campaign, paused: Mapping[int, str], now: datetime) -> Row:
+    if campaign.state is CampaignState.CANCELLED:
+        return _expired(row, CANCELLED, now)
+    if row.target.chat_id in paused:
+        # The worker passes over paused chats: nobody would ever close it.
+        return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
+    if campaign.state is CampaignState.RUNNING and campaign.waits_since is None:
+        is_held = row.due_at == HELD
+        return replace(row, due_at=now, expires_at=now + LATE) if is_held else row
+    return replace(_held(row), expires_at=None)
+
+
+def _amending(row: Row, campaign: Campaign, now: datetime) -> Row:
+    if campaign.waits_since is not None:
+        return _held(row)
+    return replace(row, due_at=now) if row.due_at == HELD else row
+
+
+async def drop_amendments(store: Store, campaign: Campaign, now: datetime) -> None:
+    """Edit and delete nothing more."""
+    for occurrence in campaign.amendments:
+        await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
 
 
 async def drop_late(store: Store, campaign: Campaign) -> None:
@@ -73,6 +90,11 @@ async def paused_chats(store: Store) -> dict[int, str]:
 def is_too_late(row: Row) -> bool:
     """Tell whether a row expired by itself."""
     return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
+
+
+def _held(row: Row) -> Row:
+    """Return a row that is not due: pending, as one that is to be tried again would hold up its chat."""
+    return replace(row, state=RowState.PENDING, due_at=HELD)
 
 
 def _expired(row: Row, reason: str, now: datetime) -> Row:

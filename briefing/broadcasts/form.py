@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import Audience, AudienceKind, Campaign, next_number
-from briefing.broadcasts.composing import Flaw, WrongPart
-from briefing.broadcasts.content import Button, Content, ContentKind
+from briefing.broadcasts.composing import Flaw, Missing, WrongPart
+from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.newsroom.audit import Act, audited
 from briefing.newsroom.forms import Form, form_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefing.newsroom.audit import Actor
     from briefing.records import Records
@@ -25,7 +25,7 @@ KIND = "broadcast"
 LANGUAGE, GROUP, PAGE = "for", "group", "page"
 """Beside the answers: whose text is written, which album is gathered, which message shows the album."""
 NONE, DONE = "none", "done"
-CONTENT_KEY = "content."
+CONTENT_KEY, MISSING_KEY = "content.", "missing."
 MOST_IN_ALBUM = 10
 ALONE = frozenset({"document", "audio"})
 """Files that an album has of one kind only (Bot API, sendMediaGroup)."""
@@ -88,19 +88,30 @@ def buttons_text(buttons: tuple[Button, ...]) -> str:
     return json.dumps([(each.title, each.url) for each in buttons], ensure_ascii=False)
 
 
-def with_content(values: Values, content: Content, group: str | None) -> dict[str, str]:
-    """Take a message as the text of the language that is asked for.
+def missing_in(values: Values) -> tuple[Missing, ...]:
+    """Return what the messages have that does not arrive, each once."""
+    found = {part for key, text in values.items() if key.startswith(MISSING_KEY) for part in text.split()}
+    return tuple(each for each in Missing if each in found)
+
+
+def with_content(
+    values: Values, content: Content, group: str | None, missing: Iterable[Missing] = ()
+) -> dict[str, str]:
+    """Take a message as the text of the language that is asked for; ``missing``: without this of it.
 
     One of the same album (``group``) joins what is there, any other one takes its place. Raises
     :class:`WrongPart`.
     """
-    key = CONTENT_KEY + values.get(LANGUAGE, "")
-    kept = dict(values)
+    language = values.get(LANGUAGE, "")
+    key, lost = CONTENT_KEY + language, MISSING_KEY + language
+    kept, before = dict(values), values.get(lost, "")
     if group and values.get(GROUP) == group and key in values:
         content = _joined(_content(values[key]), content)
     else:
         kept = {name: each for name, each in values.items() if name not in (GROUP, PAGE)}
         kept |= {GROUP: group} if group else {}
+        before = ""
+    kept[lost] = " ".join([*before.split(), *missing])
     return {**kept, key: json.dumps(asdict(content), ensure_ascii=False)}
 
 
@@ -112,7 +123,8 @@ def without_marks(values: Values) -> dict[str, str]:
 def _content(text: str) -> Content:
     fields = json.loads(text)
     media = tuple((kind, file_id) for kind, file_id in fields["media"])
-    return Content(**{**fields, "kind": ContentKind(fields["kind"]), "media": media})
+    captions = tuple(Caption(**each) for each in fields.get("captions", ()))
+    return Content(**{**fields, "kind": ContentKind(fields["kind"]), "media": media, "captions": captions})
 
 
 def _joined(album: Content, item: Content) -> Content:
@@ -122,8 +134,9 @@ def _joined(album: Content, item: Content) -> Content:
     kinds = {kind for kind, _file_id in media}
     if len(kinds) > 1 and kinds & ALONE:
         raise WrongPart(Flaw.ALBUM_MIXED)
-    captioned = album if album.text or not item.text else item
-    return replace(captioned, kind=ContentKind.ALBUM, media=media)
+    captions = (*(album.caption_of(place) for place in range(len(album.media))), item.caption_of(0))
+    titled = next((each for each in captions if each.text), captions[0])
+    return Content(ContentKind.ALBUM, titled.text, titled.entities, media, captions=captions)
 
 
 def first_open(values: Values) -> Step:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.campaign import STARTABLE, UNDER_WAY, Campaign, CampaignState
 from briefing.broadcasts.filling import follow
-from briefing.broadcasts.fitting import TAKEN_BACK, drop_late
+from briefing.broadcasts.fitting import TAKEN_BACK, drop_amendments, drop_late
 from briefing.broadcasts.versions import edits
 from briefing.newsroom.audit import Act, Actor, audited
 
@@ -27,9 +27,10 @@ async def start(store: Store, campaign_id: str, actor: Actor, *, is_paid: bool =
     """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
 
     def started(each: Campaign) -> Campaign | None:
-        if each.state not in STARTABLE:
+        waits = each.state is CampaignState.RUNNING and each.waits_since is not None
+        if each.state not in STARTABLE and not waits:
             return None
-        running = replace(each, state=CampaignState.RUNNING, enqueued=False)
+        running = vouched(replace(each, state=CampaignState.RUNNING, enqueued=False), actor)
         if each.started_at is not None:  # it was late in the middle, and goes on as it began
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
@@ -50,7 +51,7 @@ async def schedule(store: Store, campaign_id: str, actor: Actor, at: datetime) -
     def scheduled(each: Campaign) -> Campaign | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return replace(each, state=CampaignState.SCHEDULED, at=at)
+        return vouched(replace(each, state=CampaignState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
     return await _step(store, campaign_id, actor, Act.BROADCAST_SCHEDULED, scheduled, at=moment)
@@ -60,25 +61,45 @@ async def pause(store: Store, campaign_id: str, actor: Actor) -> Campaign | None
     """Hold what was not sent yet; None when it was not running."""
 
     def paused(each: Campaign) -> Campaign | None:
-        is_running = each.state is CampaignState.RUNNING
+        is_running = each.state is CampaignState.RUNNING and each.waits_since is None
         return replace(each, state=CampaignState.PAUSED) if is_running else None
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
 
 
 async def resume(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
-    """Go on with a paused one; None when it was not paused."""
+    """Go on with a paused one, or with a correction or taking back that waits for somebody's word.
+
+    None when it was neither, or when the message that it copies is gone.
+    """
 
     def resumed(each: Campaign) -> Campaign | None:
-        is_paused = each.state is CampaignState.PAUSED
-        return replace(each, state=CampaignState.RUNNING) if is_paused else None
+        if each.state is CampaignState.PAUSED and not each.is_source_gone:
+            return vouched(replace(each, state=CampaignState.RUNNING), actor)
+        waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
+        return vouched(each, actor) if waits else None
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
 
 
 async def cancel(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
-    """Send nothing more, or never begin; None when it was done or cancelled already."""
-    return await _act(store, campaign_id, actor, Act.BROADCAST_CANCELLED, lambda each: _ended(each, actor.at))
+    """Send nothing more, or never begin; None when it was done or cancelled already.
+
+    Where only a correction or a taking back waits for somebody's word, that goes no further.
+    """
+
+    def cancelled(each: Campaign) -> Campaign | None:
+        ended = _ended(each, actor.at)
+        is_held = ended is None and each.waits_since is not None
+        return replace(each, waits_since=None, enqueued=True) if is_held else ended
+
+    read = await store.record(Campaign, campaign_id)
+    after = await _step(store, campaign_id, actor, Act.BROADCAST_CANCELLED, cancelled)
+    if after is None:
+        return None
+    if read is not None and read.waits_since is not None:
+        await drop_amendments(store, after, actor.at)
+    return await follow(store, campaign_id, actor.at)
 
 
 async def correct(
@@ -91,13 +112,13 @@ async def correct(
     """
 
     def corrected(each: Campaign) -> Campaign | None:
-        if not _can_be_amended(each, actor.at) or each.contents == contents:
+        if not _can_be_amended(each, actor.at) or each.contents == contents or each.waits_since is not None:
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
-        return after
+        return vouched(after, actor)
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
 
 
 async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
@@ -109,19 +130,23 @@ async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | Non
     def unsent(each: Campaign) -> Campaign | None:
         if not _can_be_amended(each, actor.at):
             return None
-        return replace(_ended(each, actor.at) or each, unsent_at=actor.at, enqueued=False)
+        ended = _ended(each, actor.at) or each
+        return vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
-    return await _act(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
+    return await carry_out(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
 
 
-async def cancel_copies(store: Store, author: int, now: datetime) -> None:
-    """Cancel what is copied from the private chat of an author who is about to be forgotten."""
+async def cancel_copies(store: Store, person: int, now: datetime) -> None:
+    """Cancel what is copied from the private chat of a person who is about to be forgotten."""
     for each in await store.records(Campaign):
-        if each.author == author and each.is_copied:
-            await cancel(store, each.id, Actor(author, each.role, now))
+        if each.is_copied_from(person):
+            await cancel(store, each.id, Actor(person, each.role, now))
 
 
-async def _act(store: Store, campaign_id: str, actor: Actor, act: Act, change: Change) -> Campaign | None:
+async def carry_out(
+    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change
+) -> Campaign | None:
+    """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
     after = await _step(store, campaign_id, actor, act, change)
     return None if after is None else await follow(store, campaign_id, actor.at)
 
@@ -147,10 +172,15 @@ def _ended(campaign: Campaign, now: datetime) -> Campaign | None:
     """Return a broadcast that is cancelled; one that has begun winds down before it has ended."""
     if campaign.state not in STARTABLE | UNDER_WAY:
         return None
-    cancelled = replace(campaign, state=CampaignState.CANCELLED)
+    cancelled = replace(campaign, state=CampaignState.CANCELLED, waits_since=None)
     if campaign.started_at is not None:
         return cancelled
     return replace(cancelled, ended_at=now, is_reported=True)
+
+
+def vouched(campaign: Campaign, actor: Actor) -> Campaign:
+    """Return a broadcast that goes by somebody's word from now on."""
+    return replace(campaign, by=actor.person, role=actor.role, waits_since=None)
 
 
 def _can_be_amended(campaign: Campaign, now: datetime) -> bool:

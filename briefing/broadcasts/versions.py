@@ -18,7 +18,10 @@ class Version:
     """What one body says."""
 
     number: int
-    """0 before the first correction, and so on; of several that say the same the last."""
+    """0 before the first correction, and so on; of several that say the same the last.
+
+    Below 0: another message has taken its place for the rest, and it stays where it was sent.
+    """
     language: str
     """Under which its content stands; empty for everybody's."""
 
@@ -30,9 +33,10 @@ def body_for(campaign: Campaign, content: Content) -> Body:
 
 def versions(campaign: Campaign) -> dict[str, Version]:
     """Return by the hash of each body which version it is."""
+    every = (*campaign.former, *campaign.earlier, campaign.contents)
     return {
         body_for(campaign, content).hash: Version(number, language)
-        for number, contents in enumerate((*campaign.earlier, campaign.contents))
+        for number, contents in enumerate(every, -len(campaign.former))
         for language, content in contents.items()
     }
 

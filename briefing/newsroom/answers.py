@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from briefing.addresses import is_address
 from briefing.errors import BriefingError
 from briefing.legible import has_something_to_read, without_heaps
 
@@ -22,7 +23,6 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """HTML, and Markdown that marks something."""
-_NOT_IN_ADDRESS = re.compile(r"""[\s<>"]""")
 
 
 class Slip(StrEnum):
@@ -89,21 +89,6 @@ def address(text: str) -> str:
     if not is_address(url):
         raise WrongAnswer(Slip.NO_ADDRESS)
     return url
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text is nothing but an address of http or https with the name of a public host.
-
-    One with a name or a password before the host is none: it shows another host than it leads to.
-    """
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and parts.username is None and parts.port != 0
-    except ValueError:
-        return False
-    labels = (parts.hostname or "").rstrip(".").split(".")
-    is_public = len(labels) > 1 and all(any(map(str.isalnum, label)) for label in labels)
-    return sound and is_public and not _NOT_IN_ADDRESS.search(text) and not _UNPRINTED.search(text)
 
 
 def publisher_of(url: str) -> str:

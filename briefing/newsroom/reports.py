@@ -1,6 +1,7 @@
 """What readers report: errors in what they were shown, and evidence that the newsroom may not know."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -49,6 +50,11 @@ class AlreadyAnswered(BriefingError):
     """Somebody else was first, or the reader has withdrawn the report by ``/forget``."""
 
 
+def addresses_in(text: str) -> Iterator[str]:
+    """Return what a reader means as addresses, whether or not they lead to a public page."""
+    return (found.group().rstrip(_END_OF_SENTENCE) for found in _ADDRESS.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Report(Vanishing):
     """One message of a reader; who it is, is told to nobody."""
@@ -82,8 +88,7 @@ class Report(Vanishing):
     @property
     def url(self) -> str | None:
         """The first address in the text."""
-        found = _ADDRESS.search(self.text)
-        return found.group().rstrip(_END_OF_SENTENCE) if found else None
+        return next(addresses_in(self.text), None)
 
 
 @dataclass(frozen=True, slots=True)

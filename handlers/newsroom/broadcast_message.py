@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from aiogram.enums import ContentType
+from aiogram.enums import ContentType, MessageEntityType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     CopyMessage,
@@ -20,7 +20,7 @@ from aiogram.methods import (
     SendVoice,
 )
 
-from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, WrongPart, units
+from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, Missing, WrongPart, units
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.legible import has_something_to_read
@@ -63,6 +63,7 @@ REFUSED = frozenset(
         ContentType.LIVE_PHOTO,
         ContentType.PAID_MEDIA,
         ContentType.POLL,
+        ContentType.RICH_MESSAGE,
         ContentType.STORY,
     }
 )
@@ -112,6 +113,19 @@ def content_of(message: Message) -> Content:
     return Content(FILES[kind], caption, _entities(message.caption_entities), media, extras=_extras(message))
 
 
+def missing_of(message: Message) -> tuple[Missing, ...]:
+    """Return what a message has that is not sent with it."""
+    answered = (message.reply_to_message, message.external_reply, message.reply_to_story, message.quote)
+    entities = (*(message.entities or ()), *(message.caption_entities or ()))
+    is_there = {
+        Missing.BUTTONS: message.reply_markup is not None,
+        Missing.EFFECT: message.effect_id is not None,
+        Missing.ANSWERED: any(each is not None for each in answered),
+        Missing.CUSTOM_EMOJI: any(each.type == MessageEntityType.CUSTOM_EMOJI for each in entities),
+    }
+    return tuple(each for each, there in is_there.items() if there)
+
+
 def _file_id(message: Message, kind: ContentKind) -> str:
     found = message.photo[-1] if message.photo else getattr(message, kind.value)
     return str(found.file_id)
@@ -129,13 +143,17 @@ def _entities(entities: Iterable[MessageEntity] | None) -> str:
 def _extras(message: Message) -> str:
     """Return how the message looks beyond its text."""
     extras: dict[str, Any] = {}
-    if message.link_preview_options is not None:
+    if message.text is not None and message.link_preview_options is not None:
         options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
         extras["link_preview_options"] = options
     if message.has_media_spoiler:
         extras["has_spoiler"] = True
     if message.show_caption_above_media:
         extras["show_caption_above_media"] = True
+    if message.video is not None and message.video.cover:
+        extras["cover"] = message.video.cover[-1].file_id
+    if message.video is not None and message.video.start_timestamp:
+        extras["start_timestamp"] = int(message.video.start_timestamp.timestamp())
     return json.dumps(extras) if extras else ""
 
 

@@ -29,7 +29,7 @@ from briefing.roles import Right
 from handlers.answer import answer, notify, show, show_below
 from handlers.commands import Command
 from handlers.newsroom.broadcast_lists import put_list
-from handlers.newsroom.broadcast_message import content_of, is_meant, show_gathered
+from handlers.newsroom.broadcast_message import content_of, is_meant, missing_of, show_gathered
 from handlers.newsroom.broadcast_page import SECOND, filled, moved, offers, page_of, seen
 from handlers.newsroom.campaign_page import page_of as campaign_page
 from handlers.newsroom.forms import InForm, ask, end, open_form
@@ -108,7 +108,7 @@ async def answered(message: Message, form: Form, reader: Reader, services: Servi
 def _taken(here: Filled, message: Message) -> dict[str, str]:
     match here.step:
         case Step.CONTENT:
-            return with_content(here.values, content_of(message), message.media_group_id)
+            return with_content(here.values, content_of(message), message.media_group_id, missing_of(message))
         case Step.BUTTONS:
             return {**here.values, Step.BUTTONS: buttons_text(buttons_of(message.text or ""))}
         case _:

@@ -10,10 +10,10 @@ from briefing.broadcasts import running
 from briefing.broadcasts.campaign import Campaign
 from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
 from briefing.broadcasts.content import CannotEdit
-from briefing.broadcasts.form import LANGUAGE, contents_of, with_content
+from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in, with_content
 from briefing.roles import Right
 from handlers.answer import answer, notify, show, show_below
-from handlers.newsroom.broadcast_message import content_of, is_meant, show_gathered
+from handlers.newsroom.broadcast_message import content_of, is_meant, missing_of, show_gathered
 from handlers.newsroom.campaign_page import page_of
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message, actor_of_press
@@ -115,12 +115,12 @@ async def written(message: Message, form: Form, reader: Reader, services: Servic
     if actor is None:
         return
     try:
-        values = with_content(form.values, content_of(message), message.media_group_id)
+        values = with_content(form.values, content_of(message), message.media_group_id, missing_of(message))
     except WrongPart as fault:
         await answer(message, questions.correct(reader.tr, CORRECTION, form.values["form"], fault))
         return
     parts = len(contents_of(values)[values[LANGUAGE]].media)
-    shown = questions.apply(reader.tr, CORRECTION, values["form"], parts)
+    shown = questions.apply(reader.tr, CORRECTION, values["form"], parts, missing_in(values))
     values = await show_gathered(message, bot, shown, values)
     await ask(services, actor.person, CORRECTION, "message", values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.campaign import STARTABLE, Campaign
 from briefing.broadcasts.fitting import TAKEN_BACK
 from briefing.broadcasts.progress import correction_progress, outcomes, progress, unsend_progress
@@ -48,12 +49,22 @@ async def deletable(campaign: Campaign, services: Services) -> int:
     return sum(each.state is RowState.SENT and each.at is not None and each.at > since for each in every)
 
 
+async def stop_unanswered(services: Services) -> None:
+    """Stop at once what goes by the word of somebody who has just lost the right."""
+    for each in await hold_unanswered(services.store, services.owners, services.clock()):
+        for occurrence in (each.occurrence, *each.amendments):
+            services.put_off_pushes(occurrence)
+
+
 async def watch(services: Services, campaign_id: str, person_id: int, message_id: int) -> None:
     """Let the progress be shown in this message, unless another one shows it."""
 
     def watched(records: Records) -> None:
         present = records.get(Campaign, campaign_id)
-        if present is not None and (present.shown_as is None or present.state in STARTABLE):
+        if present is None:
+            return
+        begins = present.state in STARTABLE or present.waits_since is not None
+        if present.shown_as is None or begins:
             records.put(replace(present, shown_to=person_id, shown_as=message_id))
 
     await services.store.transact(watched)

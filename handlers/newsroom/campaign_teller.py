@@ -10,7 +10,9 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile
 
+from briefing.broadcasts.replacing import stop_at_source
 from briefing.newsroom.audience import editors
+from briefing.outbox import BROADCAST
 from briefing.roles import Right, may
 from handlers.newsroom.campaign_page import page_of, standing_of, view_of, watch
 from handlers.newsroom.telling import language_of, tell
@@ -19,6 +21,7 @@ from views.telegram.newsroom.campaigns import report
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
 
     from aiogram import Bot
 
@@ -67,6 +70,31 @@ class Teller:
             tr = await language_of(self._services, person, None)
             shown = await page_of(campaign, tr, self._services)
             await tell(self._services, person, f"late:{campaign.id}:{self._services.token()}", shown)
+
+    async def waits(self, campaign: Campaign) -> None:
+        """Ask owners what is to become of what waits; every editor where there is no owner within reach."""
+        store, owners = self._services.store, self._services.owners
+        everybody = await editors(store, owners)
+        asked = [each for each in everybody if each.person in owners] or everybody
+        since = campaign.waits_since.isoformat() if campaign.waits_since else ""
+        for each in asked:
+            tr = await language_of(self._services, each.person, None)
+            shown = await page_of(campaign, tr, self._services)
+            await tell(self._services, each.person, f"waits:{campaign.id}:{since}", shown)
+
+    async def source_gone(self, occurrence: str, now: datetime) -> None:
+        """Pause a broadcast that has nothing to copy any more, and ask for another message, once."""
+        campaign_id = occurrence.removeprefix(BROADCAST)
+        if campaign_id == occurrence:
+            return
+        self._services.put_off_pushes(occurrence)
+        campaign = await stop_at_source(self._services.store, campaign_id, now)
+        if campaign is None:
+            return
+        for person in await self._hearers(campaign):
+            tr = await language_of(self._services, person, None)
+            shown = await page_of(campaign, tr, self._services)
+            await tell(self._services, person, f"gone:{campaign.id}:{len(campaign.former)}", shown)
 
     async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient as a file."""

@@ -20,6 +20,7 @@ from handlers.commands import Command
 from handlers.newsroom.broadcast_message import send_as_it_looks
 from handlers.newsroom.campaign_changes import begin_correction, begin_rescheduling
 from handlers.newsroom.campaign_page import deletable, page_of, view_of, watch
+from handlers.newsroom.replacing import begin_replacing
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from views.telegram.newsroom import campaign_questions as questions
 from views.telegram.newsroom.broadcast_callbacks import CampaignAct, FinishBroadcast, ShowCampaigns
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({"pause", "cancel", "unsend"})
 ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
+BEGUN = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
+"""Acts for which something is to be written first."""
 ACTS = {
     "pause": running.pause,
     "resume": running.resume,
@@ -124,10 +127,8 @@ async def act(
         case "csv":
             await send_csv(bot, query.from_user.id, campaign, services)
             await notify(query)
-        case "when":
-            await show_below(query, await begin_rescheduling(campaign, actor, reader, services))
-        case "correct":
-            await show_below(query, await begin_correction(campaign, actor, reader, services))
+        case begun if begun in BEGUN:
+            await show_below(query, await BEGUN[begun](campaign, actor, reader, services))
         case asked if asked in ASKED_FIRST and not callback_data.sure:
             await show_below(query, await _question(asked, campaign, reader, services))
         case "start":

@@ -20,7 +20,7 @@ from handlers.answer import answer
 from handlers.commands import Command
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message
-from handlers.newsroom.written import is_said
+from handlers.newsroom.written import is_forwarded, is_said
 from views.drafts import as_toml
 from views.telegram.newsroom import drafts as views
 
@@ -50,7 +50,7 @@ class Article(Filter):
         """Tell whether the message is an article."""
         if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
             return False
-        is_long = len(message.text or "") >= ARTICLE and message.forward_origin is None
+        is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
         return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
 
 

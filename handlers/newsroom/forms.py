@@ -11,6 +11,7 @@ from aiogram.filters import Filter
 from briefing.newsroom.forms import Form, form_key, open_forms, put_form
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
+from handlers.newsroom.rights import is_private_press
 from views.telegram.newsroom.callbacks import EndForm
 from views.telegram.newsroom.notices import form_ended, form_expired, nothing_to_end
 
@@ -87,6 +88,8 @@ async def cancel_by_button(
     query: CallbackQuery, callback_data: EndForm, reader: Reader, services: Services
 ) -> None:
     """End the form that the button belongs to; one that was opened since stays open."""
+    if not await is_private_press(query, reader):
+        return
     form = await open_form(services, query.from_user.id, callback_data.kind)
     if form is None or form.values.get("form", "") != callback_data.form:
         await notify(query, form_expired(reader.tr), alert=True)

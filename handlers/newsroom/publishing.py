@@ -19,6 +19,7 @@ from handlers.newsroom.followup import pressed
 from handlers.newsroom.followup_page import page_of
 from handlers.newsroom.forms import end
 from handlers.newsroom.queue import tell_reviewers
+from handlers.newsroom.rights import is_private_press
 from views.telegram.newsroom.callbacks import FinishForm
 from views.telegram.newsroom.followup_notices import answered_already, corrected_before
 from views.telegram.newsroom.preview import published, sent_to_review
@@ -41,6 +42,8 @@ def create_router() -> Router:
 
 async def finish(query: CallbackQuery, callback_data: FinishForm, reader: Reader, services: Services) -> None:
     """Publish what a form describes, or send it to the reviewers, and end the form in the same step."""
+    if not await is_private_press(query, reader):
+        return
     before = await _entry_of(query, callback_data.form, services)
     if before is not None:
         await _confirm(query, before, reader, services)

@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 
+from briefing.addresses import is_address
 from briefing.chat import ChatKind
 from briefing.newsroom.answers import readable
 from briefing.newsroom.forms import REPORT
@@ -17,6 +18,7 @@ from briefing.newsroom.reports import (
     Report,
     ReportKind,
     TooManyReports,
+    addresses_in,
     check_rate,
     take,
 )
@@ -108,6 +110,9 @@ async def report(message: Message, form: Form, reader: Reader, services: Service
         return
     if len(text) > REPORT_LIMIT:
         await message.answer(views.too_long(tr, len(text), REPORT_LIMIT))
+        return
+    if form.values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
+        await message.answer(views.no_public_address(tr))
         return
     chat_id = message.chat.id
     # Whoever has sent a report can see that something is kept, and erase it.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.newsroom.answers import is_address, readable
+from briefing.addresses import is_address
+from briefing.newsroom.answers import readable
 from briefing.newsroom.followup_form import Place, Step
 from briefing.newsroom.forms import DECLINE
 from briefing.newsroom.reports import (

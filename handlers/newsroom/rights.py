@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from briefing.newsroom.audit import Actor
 from briefing.roles import may
 from handlers.answer import answer, notify
-from views.telegram.newsroom.notices import in_private_only, not_allowed
+from views.telegram.newsroom.notices import in_private_only, not_allowed, private_chat_only
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -40,11 +40,23 @@ async def actor_of_message(
 async def actor_of_press(
     query: CallbackQuery, right: Right, reader: Reader, services: Services
 ) -> Actor | None:
-    """Return who acts by this button; refuse in an alert, and None, when they may not, or not any more."""
+    """Return who acts by this button; refuse in an alert, and None, when they may not, or not any more.
+
+    In a group the page would be everybody's, as the answer to a command: :func:`actor_of_message`.
+    """
     actor = await _actor(query.from_user.id, right, services)
     if actor is None:
         await notify(query, not_allowed(reader.tr), alert=True)
-    return actor
+        return None
+    return actor if await is_private_press(query, reader) else None
+
+
+async def is_private_press(query: CallbackQuery, reader: Reader) -> bool:
+    """Tell whether a button was pressed in a private chat; refuse in an alert where it was not."""
+    if query.message is not None and query.message.chat.type == ChatType.PRIVATE:
+        return True
+    await notify(query, private_chat_only(reader.tr), alert=True)
+    return False
 
 
 async def _actor(person_id: int, right: Right, services: Services) -> Actor | None:

@@ -9,14 +9,14 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import MessageOriginChannel
 
-from briefing.newsroom.answers import is_address
+from briefing.addresses import is_address
 from briefing.newsroom.starting_points import of_address, of_post
 from briefing.roles import Right, may
 from handlers.answer import answer
 from handlers.newsroom.followup import opened
 from handlers.newsroom.forms import open_form
 from handlers.newsroom.rights import actor_of_message
-from handlers.newsroom.written import link_of_post
+from handlers.newsroom.written import is_forwarded, link_of_post
 from views.telegram.newsroom.followup_notices import no_link
 from views.telegram.page import page
 
@@ -39,7 +39,7 @@ class StartingPoint(Filter):
         """Tell whether a form can begin with the message."""
         if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
             return False
-        is_one = message.forward_origin is not None or is_address((message.text or "").strip())
+        is_one = is_forwarded(message) or is_address((message.text or "").strip())
         return is_one and await open_form(services, message.chat.id) is None
 
 
@@ -63,9 +63,9 @@ async def begin_from(message: Message, reader: Reader, services: Services) -> No
 
 def _given(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
     """Return what is taken over; None for a forwarded message that is no post of a public channel."""
-    origin = message.forward_origin
-    if origin is None:
+    if not is_forwarded(message):
         return of_address((message.text or "").strip())
+    origin = message.forward_origin
     url = link_of_post(message)
     if url is None or not isinstance(origin, MessageOriginChannel):
         return None

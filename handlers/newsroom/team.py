@@ -11,6 +11,7 @@ from briefing.newsroom.team import Member, Team
 from briefing.roles import Right, Role
 from handlers.answer import answer, notify, show
 from handlers.commands import Command
+from handlers.newsroom.campaign_page import stop_unanswered
 from handlers.newsroom.menus import remove_menu, set_menu
 from handlers.newsroom.rights import actor_of_message, actor_of_press
 from handlers.newsroom.telling import language_of, tell
@@ -137,6 +138,7 @@ async def change_role(
         lambda records: staffing.change_role(records, actor, person, role)
     )
     if changed is not None:
+        await stop_unanswered(services)
         tr = await language_of(services, person, changed.language)
         await tell(services, person, f"role:{services.token()}", views.role_changed(tr, role))
         await set_menu(bot, services, person, role, changed.language)
@@ -162,6 +164,7 @@ async def remove(
     if gone is None:
         await show(query, views.no_member(reader.tr))
         return
+    await stop_unanswered(services)
     tr = await language_of(services, person, gone.language)
     await tell(services, person, f"removed:{services.token()}", views.was_removed(tr))
     await remove_menu(bot, person)

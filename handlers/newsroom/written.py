@@ -45,9 +45,14 @@ def is_said(message: Message) -> bool:
 
     Nobody wrote service messages, and the pictures of a forwarded album come with its first one.
     """
-    if message.forward_origin is not None and message.media_group_id is not None:
+    if is_forwarded(message) and message.media_group_id is not None:
         return False
     return message.text is not None or message.content_type in SAID_BY_PEOPLE
+
+
+def is_forwarded(message: Message) -> bool:
+    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
+    return message.forward_origin is not None or message.forward_date is not None
 
 
 def link_of_post(message: Message) -> str | None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from briefing.addresses import is_address
 from briefing.legible import has_something_to_read
 from briefing.roles import Role
 from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
@@ -20,7 +20,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Control characters, line breaks, and marks that turn the direction of the text around them."""
-_NOT_IN_ADDRESS = re.compile(r"""[\s<>"]""")
 
 
 def _wrong(reason: str) -> PydanticCustomError:
@@ -79,14 +78,11 @@ def _plausible(day: date) -> date:
 
 
 def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        sound = parts.scheme in {"http", "https"} and any(map(str.isalnum, host)) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or _NOT_IN_ADDRESS.search(url):
-        raise _wrong(f"must be an address such as https://example.org/news; it is {quoted(url)}")
+    if not is_address(url):
+        raise _wrong(
+            "must be an address such as https://example.org/news, with the name of a public host, without a "
+            f"port, blanks or hidden characters; it is {quoted(url)}"
+        )
     return url
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefing.broadcasts.content import Button, CannotEdit, Content, ContentKind
+from briefing.broadcasts.content import Button, CannotEdit, Caption, Content, ContentKind
 
 AUTHOR = 7
 BOLD = '[{"type":"bold","offset":0,"length":5}]'
@@ -18,6 +18,7 @@ MARKUP = {"inline_keyboard": [[{"text": "Site", "url": "https://example.org/"}]]
 TEXT = Content(ContentKind.TEXT, "Hello", BOLD, extras='{"link_preview_options":{"is_disabled":true}}')
 PHOTO = Content(ContentKind.PHOTO, "Bridge", BOLD, (("photo", "p1"),), extras='{"has_spoiler":true}')
 ALBUM = Content(ContentKind.ALBUM, "Bridges", media=(("photo", "a"), ("video", "b")))
+TITLED = replace(ALBUM, captions=(Caption("Bridges"), Caption("Roads", BOLD, '{"has_spoiler":true}')))
 VOICE = Content(ContentKind.VOICE, "Listen", media=(("voice", "v"),))
 COPY = Content(ContentKind.COPY, message_id=5)
 DOCUMENT = Content(ContentKind.DOCUMENT, media=(("document", "d"),))
@@ -49,6 +50,23 @@ DOCUMENT = Content(ContentKind.DOCUMENT, media=(("document", "d"),))
                 ]
             },
             id="album",
+        ),
+        pytest.param(
+            TITLED,
+            "sendMediaGroup",
+            {
+                "media": [
+                    {"type": "photo", "media": "a", "caption": "Bridges"},
+                    {
+                        "type": "video",
+                        "media": "b",
+                        "caption": "Roads",
+                        "caption_entities": json.loads(BOLD),
+                        "has_spoiler": True,
+                    },
+                ]
+            },
+            id="album with a caption each",
         ),
         pytest.param(COPY, "copyMessage", {"from_chat_id": AUTHOR, "message_id": 5}, id="anything else"),
     ],
@@ -87,6 +105,20 @@ def changed_caption(content: Content) -> Content:
         pytest.param([TEXT], PHOTO, [(0, "editMessageMedia")], id="text becomes a photo"),
         pytest.param([VOICE], changed_caption(VOICE), [(0, "editMessageCaption")], id="voice's caption"),
         pytest.param([ALBUM], changed_caption(ALBUM), [(0, "editMessageCaption")], id="album's caption"),
+        pytest.param(
+            [TITLED],
+            replace(TITLED, captions=(TITLED.captions[0], replace(TITLED.captions[1], text="Rails"))),
+            [(1, "editMessageCaption")],
+            id="caption of an album's second",
+        ),
+        pytest.param(
+            [TITLED],
+            replace(TITLED, captions=(TITLED.captions[0], replace(TITLED.captions[1], extras=""))),
+            [(1, "editMessageMedia")],
+            id="spoiler of an album's second",
+        ),
+        pytest.param([ALBUM], TITLED, [(1, "editMessageMedia")], id="album as it was kept before"),
+        pytest.param([PHOTO], replace(PHOTO, extras=""), [(0, "editMessageMedia")], id="spoiler of a photo"),
         pytest.param(
             [ALBUM],
             replace(ALBUM, media=(("photo", "c"), ("video", "b"))),

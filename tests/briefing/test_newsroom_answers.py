@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefing.newsroom.answers import Slip, WrongAnswer, address, is_address, one_line, publisher_of
+from briefing.addresses import is_address
+from briefing.newsroom.answers import Slip, WrongAnswer, address, one_line, publisher_of
 from briefing.newsroom.days import day_of
 
 TODAY = date(2026, 11, 22)
@@ -82,9 +83,13 @@ def test_what_may_mean_another_day_or_none_is_refused(text: str, slip: Slip) -> 
     [
         "https://akorda.kz/ru/x?y=z#w",
         "http://www.example.org",
-        "HTTPS://Example.org:8443/",
+        "HTTPS://Example.org:443/",
+        "https://example.org./x",
+        "https://xn--80aswg.xn--p1ai/x",
         "https://сайт.қаз/жаңалық",
-        "https://192.0.2.1/x",
+        "https://казино.com/x",
+        "https://日本語カナ.jp/x",
+        "https://example.org/қаз?a=b@c:1#…",
     ],
 )
 def test_an_address_is_taken_as_it_is(text: str) -> None:
@@ -115,6 +120,51 @@ def test_an_address_is_taken_as_it_is(text: str) -> None:
         "https://me:pass@a.example/",
         "https://a.example/\u202ex",
         "https://[::1/",
+        "https://a.example:8443/",
+        "https://127.0.0.1/x",
+        "https://127.1/x",
+        "https://2130706433/x",
+        "https://0x7f.0.0.0x1/x",
+        "https://10.0.0.1/x",
+        "https://192.168.1.1./x",
+        "https://8.8.8.8/x",
+        "https://[::1]/x",
+        "https://[2001:db8::1]/x",
+        "https://１２７.０.０.１/x",
+        "https://a.localhost/",
+        "https://LOCALHOST./",
+        "https://printer.local/",
+        "https://intra.corp/",
+        "https://nodot/",
+        "https://kt.kz@evil.example/",
+        "https://@evil.example/",
+        "https://kt.kz%40evil.example/",
+        "https://a.b\\.evil.example/",
+        "https://kt.kz\\@evil.example/",
+        "https:\\\\evil.example/",
+        "https://a.example/\\x",
+        "https://kt\u200b.example/",
+        "https://kt\u00ad.example/",
+        "https://a.example/\u2800x",
+        "https://a.example/\u3164",
+        "https://a.example/\u115f",
+        "https://a.example/x\ufe0f",
+        "https://a.example/\ufeff",
+        "https://a.example/\u00a0x",
+        "https://a.example/\ud800",
+        "https://kt。kz。localhost/",
+        "https://аkorda.kz/",
+        "https://akordа.kz/",
+        "https://аррӏе.com/",
+        "https://xn--80ak6aa92e.com/",
+        "https://googlе.example/",
+        "https://-a.example/",
+        "https://a_b.example/",
+        "https://a.example:/x",
+        "https://xn--a.example/",
+        "//a.example/x",
+        "file:///etc/passwd",
+        "tg://resolve?domain=x",
         "see https://a.example/",
     ],
 )

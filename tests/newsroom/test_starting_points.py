@@ -22,7 +22,7 @@ def post(message_id: int = 77, date: int = DAY, **chat: str | None) -> dict[str,
     return {"type": "channel", "date": date, "message_id": message_id, "chat": origin}
 
 
-async def forward(editor: Editor, origin: dict[str, Any], **content: object) -> None:
+async def forward(editor: Editor, origin: dict[str, Any] | None, **content: object) -> None:
     message = {
         "message_id": 900,
         "date": int(editor.desk.now.timestamp()),
@@ -94,10 +94,19 @@ async def test_what_has_no_public_link_is_told_and_the_form_begins_without(
     olga: Editor, origin: dict[str, Any]
 ) -> None:
     await forward(olga, origin)
+    assert_begun_without_link(olga)
+    assert set((await forms(olga.desk))[0].values) == {"form", "statement"}
+
+
+async def test_what_was_forwarded_from_where_nobody_knows_is_told_the_same(olga: Editor) -> None:
+    await forward(olga, None, forward_date=DAY)
+    assert_begun_without_link(olga)
+
+
+def assert_begun_without_link(olga: Editor) -> None:
     said = [each.text for each in olga.desk.box.world.messages(olga.chat)][-2:]
     assert "no date and public link" in said[0]
     assert "Which initiative is it about?" in said[1]
-    assert set((await forms(olga.desk))[0].values) == {"form", "statement"}
 
 
 async def test_a_bare_address_is_taken_over(olga: Editor) -> None:

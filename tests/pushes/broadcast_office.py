@@ -54,6 +54,7 @@ class Told:
 
     progress_of: list[tuple[CampaignState, Progress]] = field(default_factory=list)
     late_ones: list[Campaign] = field(default_factory=list)
+    waiting: list[Campaign] = field(default_factory=list)
     reports: list[tuple[Campaign, Sequence[RecipientOutcome]]] = field(default_factory=list)
 
     async def progress(self, campaign: Campaign, progress: Progress) -> None:
@@ -61,6 +62,9 @@ class Told:
 
     async def late(self, campaign: Campaign) -> None:
         self.late_ones.append(campaign)
+
+    async def waits(self, campaign: Campaign) -> None:
+        self.waiting.append(campaign)
 
     async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
         self.reports.append((campaign, outcomes))
@@ -72,7 +76,7 @@ class Office:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.told = Told()
-        self.broadcaster = Broadcaster(store, self.told)
+        self.broadcaster = Broadcaster(store, self.told, {EDITOR})
         self.sent: list[tuple[Row, Body]] = []
         self._messages = count(1)
 

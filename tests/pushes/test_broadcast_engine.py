@@ -200,6 +200,6 @@ async def test_a_paid_one_says_so_in_every_body(office: Office) -> None:
     await office.knows({1: "en"})
     await office.writes({"": text("Hello")})
     await running.schedule(office.store, ID, actor(), NOW)
-    await Broadcaster(office.store, office.told, is_paid=True).tick(at(1))
+    await Broadcaster(office.store, office.told, {EDITOR}, is_paid=True).tick(at(1))
     await office.send(at(1))
     assert json.loads(office.sent[0][1].parameters or "")["allow_paid_broadcast"] is True

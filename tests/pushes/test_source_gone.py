@@ -45,7 +45,8 @@ async def refused(occurrence: str, stopper: Stopper | None) -> list[Row]:
     """Let a copy be refused; return what has become of its row."""
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = UndeliveredRenderer({"en": Translator("en", NullTranslations())}, "en")
-    consequences = Consequences(store, bot, notices, TroubleCount(zone_of("UTC")), (), stopper)
+    consequences = Consequences(store, bot, notices, TroubleCount(zone_of("UTC")), ())
+    consequences.stopper = stopper
     await store.enqueue({}, [Row(occurrence, Target(1), 0, STICKER.hash, NOW)], [STICKER])
     ((leased, _body),) = await store.lease_rows(NOW, 1)
     begun = await store.begin_row(leased, NOW)

@@ -55,7 +55,7 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
     waits = replace(draft, at=AT, silent=True)
     picture = replace(waits, content=Content(ContentKind.PHOTO, media=(("photo", "x"),)), message_id=5)
     failed = replace(waits, reason=said)
-    every = [draft, waits, picture, failed, replace(failed, reason="")]
+    every = [draft, waits, replace(waits, asks=True), picture, failed, replace(failed, reason="")]
     yield "posts", posts.posts(tr, channel, every, ZONE)
     for number, post in enumerate(every):
         yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.changed(tr))

@@ -247,7 +247,8 @@ def test_notices_fit_into_the_answer_to_a_press(language: str) -> None:
     tr = translator(language)
     for text in (
         notices.out_of_date(tr),
-        notices.administrators_only(tr),
+        notices.administrators_only(tr, "group"),
+        notices.administrators_only(tr, "channel"),
         notices.too_many(tr, 86_400),
         notices.apology(tr, "f00ba4"),
         notices.storage_apology(tr, "f00ba4"),

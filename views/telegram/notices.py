@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.chat import ChatKind
+
 if TYPE_CHECKING:
     from views.translate import Translator
 
@@ -13,8 +15,10 @@ def out_of_date(tr: Translator) -> str:
     return tr.gettext("This button is out of date. /start shows new ones.")
 
 
-def administrators_only(tr: Translator) -> str:
-    """Refuse a change by somebody who may not make it."""
+def administrators_only(tr: Translator, kind: str) -> str:
+    """Refuse a change by somebody who may not make it; ``kind``: of which kind the chat is."""
+    if kind == ChatKind.CHANNEL:
+        return tr.gettext("Only administrators of this channel who may post there can do this.")
     return tr.gettext("Only administrators of this group can change this.")
 
 

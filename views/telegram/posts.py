@@ -52,6 +52,8 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
     moment = _moment(tr, post.at, zone)
     if post.message_id is not None:
         return tr.gettext("Posted: {moment}", moment=moment)
+    if post.asks:
+        return tr.gettext("It waits for somebody's word: who was to post it may not any more.")
     return tr.gettext("It will be posted: {moment}", moment=moment)
 
 
@@ -190,6 +192,21 @@ class PostRenderer:
     def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
         self._translators = translators
         self._default = translators[default_language]
+
+    def asked_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
+        """Ask what is to become of a post whose author may not post any more."""
+        tr = self._translators.get(language) or self._default
+        text = tr.html(
+            "“{title}” is due in {channel}, and who wrote it may not post there any more. "
+            "Shall it be posted?",
+            title=_title(tr, post),
+            channel=bold(title),
+        )
+        rows = [
+            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
+            [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
+        ]
+        return bodies(page([text], rows))
 
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
         """Render for its author that a post was not posted, and why."""

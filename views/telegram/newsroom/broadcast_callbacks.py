@@ -41,7 +41,9 @@ class CampaignAct(CallbackData, prefix="bca"):
     """Show a broadcast or do something with it; ``sure``: it was asked whether to."""
 
     id: str
-    act: Literal["show", "see", "start", "when", "pause", "resume", "cancel", "correct", "unsend", "csv"]
+    act: Literal[
+        "show", "see", "start", "when", "pause", "resume", "cancel", "correct", "unsend", "csv", "replace"
+    ]
     sure: bool = False
 
 
@@ -50,6 +52,19 @@ class CorrectIn(CallbackData, prefix="bcc"):
 
     id: str
     language: str
+
+
+class ReplaceIn(CallbackData, prefix="bco"):
+    """Give another message for a deleted one, in one of its languages; an empty one is everybody's."""
+
+    id: str
+    language: str
+
+
+class ApplyReplacement(CallbackData, prefix="bcy"):
+    """Go on with the message that the form holds."""
+
+    form: str
 
 
 class DeleteList(CallbackData, prefix="bcd"):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.composing import Flaw
+from briefing.broadcasts.composing import Flaw, Missing
 from views.translate import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing.broadcasts.composing import WrongPart
     from views.translate import Translator
 
@@ -66,6 +68,20 @@ SENTENCES = {
     ),
     Flaw.UNCHANGED: N_("That is what was sent already. Send the corrected message."),
 }
+
+
+NOT_CARRIED = {
+    Missing.BUTTONS: N_("the buttons below it"),
+    Missing.EFFECT: N_("its effect"),
+    Missing.ANSWERED: N_("what it answers"),
+    Missing.CUSTOM_EMOJI: N_("custom emoji, where this bot may not send them"),
+}
+
+
+def not_carried(tr: Translator, missing: Iterable[Missing]) -> str:
+    """Say what does not arrive with a message; empty when all of it does."""
+    named = ", ".join(tr.gettext(NOT_CARRIED[each]) for each in missing)
+    return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
 
 def wrong_part(tr: Translator, fault: WrongPart) -> str:

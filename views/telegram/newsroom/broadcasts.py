@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.broadcasts.composing import MOST_BUTTONS
-from briefing.broadcasts.form import DONE, GROUP, KIND, LANGUAGE, NONE, Step, before, buttons_in, contents_of
+from briefing.broadcasts.form import (
+    DONE,
+    GROUP,
+    KIND,
+    LANGUAGE,
+    NONE,
+    Step,
+    before,
+    buttons_in,
+    contents_of,
+    missing_in,
+)
 from views.telegram.markup import bold, italic, lines
 from views.telegram.newsroom.broadcast_callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
-from views.telegram.newsroom.broadcast_faults import wrong_part
+from views.telegram.newsroom.broadcast_faults import not_carried, wrong_part
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.page import Page, button, in_rows, page
 from views.translate import N_, own_name
@@ -147,6 +158,7 @@ def preview(asked: Asked, audience: str, count: int) -> Page:
     text = lines(
         [
             tr.gettext("Above is what arrives."),
+            not_carried(tr, missing_in(asked.values)),
             tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
             tr.gettext("It arrives silently.") if asked.values[Step.SILENT] == "yes" else "",
         ]

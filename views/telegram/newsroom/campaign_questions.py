@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.broadcasts.composing import Missing
 from views.telegram.markup import bold
 from views.telegram.newsroom.audiences import audience_words
-from views.telegram.newsroom.broadcast_callbacks import ApplyCorrection, CampaignAct, CorrectIn
-from views.telegram.newsroom.broadcast_faults import wrong_part
+from views.telegram.newsroom.broadcast_callbacks import (
+    ApplyCorrection,
+    ApplyReplacement,
+    CampaignAct,
+    CorrectIn,
+    ReplaceIn,
+)
+from views.telegram.newsroom.broadcast_faults import not_carried, wrong_part
 from views.telegram.newsroom.broadcasts import sending, when_words
 from views.telegram.newsroom.notices import cancel_button
 from views.telegram.page import Page, button, page
@@ -81,12 +88,62 @@ def correct(tr: Translator, kind: str, form: str, fault: WrongPart | None = None
     return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
 
 
-def apply(tr: Translator, kind: str, form: str, parts: int) -> Page:
+def apply(tr: Translator, kind: str, form: str, parts: int, missing: Iterable[Missing] = ()) -> Page:
     """Ask whether to change what was sent; ``parts``: of an album there are so many so far."""
     text = tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
     yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=form))
     question = tr.gettext("Change what was sent into this?")
-    sections = [Markup.escape(text) if parts > 1 else Markup(), Markup.escape(question)]
+    lost = Markup.escape(not_carried(tr, missing))
+    sections = [Markup.escape(text) if parts > 1 else Markup(), lost, Markup.escape(question)]
+    return page(sections, [[yes], [cancel_button(tr, kind, form)]])
+
+
+def replace_in(tr: Translator, campaign: Campaign, languages: Iterable[str]) -> Page:
+    """Ask which of the deleted messages is to be replaced."""
+    rows = [
+        [
+            button(
+                own_name(each) if each else tr.gettext("The message for everybody else"),
+                ReplaceIn(id=campaign.id, language=each),
+            )
+        ]
+        for each in languages
+    ]
+    return _asked(tr, campaign, tr.gettext("Which message was deleted?"), rows)
+
+
+def other(tr: Translator, kind: str, form: str, fault: WrongPart | None = None) -> Page:
+    """Ask for the message that takes the place of a deleted one."""
+    text = tr.gettext(
+        "Send another message. Those who have none yet get it; what was sent before stays as it is."
+    )
+    return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
+
+
+def go_on_with(
+    tr: Translator,
+    kind: str,
+    form: str,
+    *,
+    parts: int,
+    waiting: int,
+    missing: Iterable[Missing],
+    loses_buttons: bool,
+) -> Page:
+    """Stand below the message as it will look; ``waiting``: so many get it."""
+    album = tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
+    question = tr.ngettext(
+        "Go on with this message? {n} chat gets it.",
+        "Go on with this message? {n} chats get it.",
+        waiting,
+    )
+    lost = [*missing, *([Missing.BUTTONS] if loses_buttons else [])]
+    sections = [
+        Markup.escape(album if parts > 1 else ""),
+        Markup.escape(not_carried(tr, dict.fromkeys(lost))),
+        Markup.escape(question),
+    ]
+    yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=form))
     return page(sections, [[yes], [cancel_button(tr, kind, form)]])
 
 

@@ -46,6 +46,7 @@ ACTS = {
     "when": N_("🕘 Date and hour"),
     "pause": N_("⏸ Pause"),
     "resume": N_("▶️ Go on"),
+    "replace": N_("✉️ Give another message"),
     "cancel": N_("✖️ Cancel the broadcast"),
     "correct": N_("✏️ Correct"),
     "unsend": N_("🗑 Unsend"),
@@ -120,6 +121,19 @@ def campaign_page(shown: CampaignView, campaign: Campaign, standing: Standing) -
         _hour(shown, campaign),
         tr.gettext("It arrives silently.") if campaign.silent else "",
     ]
+    if campaign.waits_since is not None:
+        facts.append(
+            tr.gettext(
+                "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
+            )
+        )
+    if campaign.is_source_gone and campaign.state is CampaignState.PAUSED:
+        facts.append(
+            tr.gettext(
+                "The message that it copies was deleted, so it was paused. Give another one for those who "
+                "have none yet, or cancel it."
+            )
+        )
     if campaign.state is CampaignState.LATE:
         facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
     sections = [_head(tr, campaign), lines(facts), lines(_counts(tr, campaign, standing))]
@@ -132,26 +146,36 @@ def campaign_page(shown: CampaignView, campaign: Campaign, standing: Standing) -
 
 
 def _acts(campaign: Campaign, standing: Standing) -> Iterator[str]:
-    state, was_started = campaign.state, campaign.started_at is not None
-    if state in STARTABLE:
-        yield "start"
-        if not was_started:
-            yield "when"
-    if state is CampaignState.RUNNING:
-        yield "pause"
-    if state is CampaignState.PAUSED:
-        yield "resume"
-    if state in STARTABLE | UNDER_WAY:
-        yield "cancel"
+    yield from _ways_on(campaign)
+    was_started = campaign.started_at is not None
     if was_started and campaign.unsent_at is None and standing.has_rows:
-        yield "correct"
-        if state not in UNDER_WAY:
+        if campaign.waits_since is None:
+            yield "correct"
+        if campaign.state not in UNDER_WAY:
             yield "unsend"
     if was_started and standing.has_rows:
         yield "csv"
     yield "see"
     if was_started:
         yield "show"
+
+
+def _ways_on(campaign: Campaign) -> Iterator[str]:
+    """Yield what lets it go, and what stops it."""
+    state, waits = campaign.state, campaign.waits_since is not None
+    is_over = state not in STARTABLE | UNDER_WAY
+    if state in STARTABLE or (waits and state is CampaignState.RUNNING):
+        yield "start"
+        if campaign.started_at is None:
+            yield "when"
+    elif state is CampaignState.RUNNING:
+        yield "pause"
+    if campaign.is_source_gone and state is CampaignState.PAUSED:
+        yield "replace"
+    elif state is CampaignState.PAUSED or (waits and is_over):
+        yield "resume"
+    if waits or not is_over:
+        yield "cancel"
 
 
 def _head(tr: Translator, campaign: Campaign) -> Markup:

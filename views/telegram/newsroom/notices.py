@@ -25,7 +25,12 @@ def in_private_only(tr: Translator, username: str) -> Page:
     link = InlineKeyboardButton(
         text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
     )
-    return page([Markup.escape(tr.gettext("The newsroom works in the private chat with me."))], [[link]])
+    return page([Markup.escape(private_chat_only(tr))], [[link]])
+
+
+def private_chat_only(tr: Translator) -> str:
+    """Refuse a button of the newsroom that was pressed anywhere else."""
+    return tr.gettext("The newsroom works in the private chat with me.")
 
 
 def form_ended(tr: Translator) -> Page:

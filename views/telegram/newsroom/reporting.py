@@ -102,6 +102,14 @@ def too_long(tr: Translator, length: int, limit: int) -> str:
     )
 
 
+def no_public_address(tr: Translator) -> str:
+    """Ask for an address that everybody can open."""
+    return tr.gettext(
+        "An address in it leads to no public page. Please send it again with one that begins with "
+        "https:// and the name of a public host, without a port or hidden characters, or end with /cancel."
+    )
+
+
 def text_wanted(tr: Translator) -> str:
     """Ask for a text in place of something else."""
     return tr.gettext("Please write it as a text message, or end with /cancel.")

@@ -28,8 +28,8 @@ SENTENCES = {
     Slip.NO_TEXT: N_("I need text here. Write it as a message."),
     Slip.NO_CHOICE: N_("Choose one of the buttons below."),
     Slip.NO_ADDRESS: N_(
-        "That is no address of a public page. Send one that begins with https:// and has no blanks, "
-        "such as https://example.org/news."
+        "That is no address of a public page. Send one that begins with https:// and the name of a public "
+        "host, without a port, blanks or hidden characters, such as https://example.org/news."
     ),
     Slip.ADDRESS_TOO_LONG: N_(
         "That address has {length} characters; at most {limit} fit. Send a shorter one, for instance without "

@@ -1,0 +1,83 @@
+"""Which addresses may be shown to readers: of pages with the name of a public host, and nothing hidden."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import idna
+
+_SCHEMES = {"http": 80, "https": 443}
+_NOT_IN_ADDRESS = frozenset('<>"\\')
+"""Besides blanks: browsers read a backslash as a slash, so that another host is shown than is led to."""
+_SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that nobody sees, beside those that Unicode calls controls, formats and blanks."""
+_NO_PUBLIC_NAMES = frozenset(
+    {"corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "test"}
+)
+"""Ends of names that mean something within one network, or nothing at all (RFC 6761, RFC 6762)."""
+_LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуъьүҽпгѵѡαικνορυχγ")
+"""Letters of other scripts that look Latin: a name of these alone passes for another one."""
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is nothing but an address of http or https with the name of a public host.
+
+    One with a name or a password before the host, with a port of its own, a backslash, a hidden character or
+    letters that pass for others is none: it shows another host than it leads to. So is a number in place of
+    a name.
+    """
+    if any(each in _NOT_IN_ADDRESS or unicodedata.category(each)[0] in "CZ" for each in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in _SCHEMES or port not in (None, _SCHEMES[parts.scheme]):
+        return False
+    is_bare = "@" not in parts.netloc and not parts.netloc.endswith(":")
+    return is_bare and not _SHOWS_NOTHING.search(text) and _is_public(parts.hostname or "")
+
+
+def _is_public(host: str) -> bool:
+    labels = host.removesuffix(".").split(".")
+    try:
+        read = [_read(each) for each in labels]
+    except idna.IDNAError:
+        return False
+    last = read[-1]
+    is_named = len(read) > 1 and not any(map(str.isdigit, last)) and last not in _NO_PUBLIC_NAMES
+    is_latin = last.isascii()
+    return is_named and not any(_passes_for_another(each, is_latin=is_latin) for each in read)
+
+
+def _read(label: str) -> str:
+    """Return a part of a name as people read it. Raises ``IDNAError`` for what is none."""
+    if label.isascii() and not label.lower().startswith("xn--"):
+        if _LABEL.fullmatch(label) is None:
+            raise idna.IDNAError(label)
+        return label.lower()
+    read = idna.decode(idna.encode(label, uts46=True))
+    if "." in read:  # there are other signs that Unicode takes for the dot between two parts
+        raise idna.IDNAError(label)
+    return read
+
+
+def _passes_for_another(label: str, *, is_latin: bool) -> bool:
+    """Tell whether a part of a name mixes alphabets, or looks Latin before a Latin end and is not."""
+    letters = [each for each in label if each.isalpha()]
+    if any(one != other for one, other in pairwise(map(_script, letters))):
+        return True
+    return is_latin and bool(letters) and not label.isascii() and _LIKE_LATIN.issuperset(letters)
+
+
+def _script(letter: str) -> str:
+    """Return which alphabet a letter is of; those that are written together count as one."""
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return "EAST ASIAN" if name in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"} else name
