@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
     from tests.newsroom.office import Office
 
-FIRST, LAST, USERNAME = "Жұлдызбек", "O'Qarğa 𐰴𐰑", "zhuldyzbek_q"
+FIRST, LAST, USERNAME = "Жұлдызбек", "O'Qarğa 𓂀", "zhuldyzbek_q"
 POST = "Қалалық мерекеге шақырамын!"
 NAMED = (FIRST, LAST, USERNAME)
 
