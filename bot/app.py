@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.clients import create_bot, create_pacer
+from bot.degraded import DEGRADED
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
@@ -127,7 +128,9 @@ def build(
     dispatcher = create_dispatcher(services, settings.flood_per_10s, monotonic)
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)
-    web_app = create_app(lambda: app.state, BODY_LIMIT)
+    web_app = create_app(
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+    )
     app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, pacer, worker, ticker)
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")

@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
+from bot.degraded import watch_store
 from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
@@ -195,12 +196,14 @@ async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """Tick and empty the outbox meanwhile; at the end finish what is under way."""
     scheduler = start_scheduler(app.ticker)
     working = asyncio.create_task(app.worker.run())
+    watching = asyncio.create_task(watch_store(app.services, app.bot))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
         working.cancel()
-        await asyncio.wait([working])
+        watching.cancel()
+        await asyncio.wait([working, watching])
         await app.worker.drain(CLOSE_SECONDS)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
+import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import TelegramMethod
 
 from briefing.chat import ChatKind, PauseReason
+from briefing.errors import StorageUnavailable
 from briefing.halting import halt
 from briefing.known import pause
 from briefing.newsroom.audience import editors
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from briefing.newsroom.trouble import TroubleCount
-    from briefing.outbox import Body
+    from briefing.outbox import Body, Row
     from briefing.ports import Store
     from delivery.sending import Outcome
 
@@ -42,6 +45,11 @@ HALTS = {
 }
 NOTICE = "undelivered:"
 """How occurrences of these notices begin; one that is refused itself is told to nobody."""
+
+log = structlog.get_logger()
+
+AGAIN_SECONDS = 1.0
+"""When storing what became of a row is tried again."""
 
 
 class NoticeRenderer(Protocol):
@@ -96,7 +104,7 @@ class Consequences:
         if outcome.migrated_to is not None:
             # First, so that nobody takes the row meanwhile and calls the old chat again.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
-        await self._settler.settle(row)
+        await self._settle(row)
         if row.state is RowState.DEAD:
             self._troubles.died(row.reason or "", now)
         if kind in PAUSES:
@@ -106,6 +114,15 @@ class Consequences:
             await self._halt(row.target, HALTS[kind], now)
         elif kind is Kind.REFUSED and not row.occurrence.startswith(NOTICE):
             await self._tell_editors(outcome, now)
+
+    async def _settle(self, row: Row) -> None:
+        """Store what became of a row, as soon as that is possible: what was sent is not to be sent again."""
+        while True:
+            try:
+                return await self._settler.settle(row)
+            except StorageUnavailable as error:
+                log.debug("what became of a push is still to be stored", reason=str(error))
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
         # Asked first: a program that ends meanwhile has halted nothing of which nobody was told.
