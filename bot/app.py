@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
+from bot.degraded import DEGRADED
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
@@ -138,7 +139,9 @@ def build(
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     taken = Taken(storage, clock)
     intake = Intake(bot, dispatcher, taken)
-    web_app = create_app(lambda: app.state, BODY_LIMIT)
+    web_app = create_app(
+        lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
+    )
     watch = ClockWatch(clock, monotonic)
     app = App(
         settings,

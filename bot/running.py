@@ -17,6 +17,7 @@ from aiogram.exceptions import (
 )
 
 from bot.copies import CopyWatch
+from bot.degraded import watch_store
 from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
@@ -220,15 +221,17 @@ async def _finish(app: App) -> None:
 async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """Tick and empty the outbox meanwhile; at the end finish what is under way."""
     scheduler = start_scheduler(app.ticker)
-    watching = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
+    following = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
     working = asyncio.create_task(app.worker.run())
+    watching = asyncio.create_task(watch_store(app.services, app.bot))
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
         watching.cancel()
+        following.cancel()
         working.cancel()
-        await asyncio.wait([watching, working])
+        await asyncio.wait([watching, following, working])
         await app.worker.drain(CLOSE_SECONDS)
 
 

@@ -38,7 +38,10 @@ KEEP_CLOSED = timedelta(days=2)
 
 
 class Ticker:
-    """Moves due work into the outbox and wakes the worker."""
+    """Moves due work into the outbox and wakes the worker.
+
+    What cannot be kept stays due for the next tick; that the store fails is said elsewhere, once.
+    """
 
     def __init__(
         self,
@@ -81,7 +84,7 @@ class Ticker:
                 await self._posts.follow_up(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
             except StorageUnavailable as error:
-                log.error("due work cannot be enqueued", reason=str(error))  # noqa: TRY400 - the sentence says it
+                log.debug("due work cannot be enqueued", reason=str(error))
         self._worker.wake()
 
     async def look_after_broadcasts(self) -> None:
@@ -91,7 +94,7 @@ class Ticker:
         try:
             await self._broadcaster.tick(self._clock())
         except StorageUnavailable as error:
-            log.error("broadcasts cannot be looked after", reason=str(error))  # noqa: TRY400 - the sentence says it
+            log.debug("broadcasts cannot be looked after", reason=str(error))
         self._worker.wake()
 
     async def clock_was_set(self, jump: Jump) -> None:

@@ -62,7 +62,7 @@ class Taken:
                 await self._store.transact(lambda records: _replace(records, kept, over, now))
             except StorageUnavailable as error:
                 self._changed |= changed
-                log.warning("updates that were dealt with may come again after a restart", reason=str(error))
+                log.debug("updates that were dealt with may come again after a restart", reason=str(error))
 
     def _record(self, block: int, now: datetime) -> TakenUpdates:
         return TakenUpdates(block, tuple(sorted(self._blocks[block])), now)

@@ -27,6 +27,14 @@ class Store(Protocol):
     :class:`briefing.errors.StorageUnavailable` and nothing of the change is kept.
     """
 
+    def failure(self) -> str | None:
+        """Return why the last change could not be kept, or None when it was kept."""
+        ...
+
+    async def is_writable(self) -> bool:
+        """Tell whether changes can be kept; when the last one could not, find out by writing."""
+        ...
+
     async def chat(self, chat_id: int) -> Chat | None:
         """Return what is kept about a chat, or None."""
         ...
@@ -117,7 +125,8 @@ class Store(Protocol):
         A target has one row under way at a time: while one is leased or waits for its retry, its others wait
         too. Else the one that is due first comes first, of several the one that was put in first. Rows of
         paused chats stay. A lease ends with the process: at the next start leased rows are what they were
-        before. Every row that is returned is durable.
+        before. Every row that is returned is durable. While changes cannot be kept none is: what became of it
+        could not be kept either, and it would be sent again.
         """
         ...
 
@@ -175,7 +184,8 @@ class Store(Protocol):
     async def next_row_due(self) -> datetime | None:
         """Return when :meth:`lease_rows` finds its next row, or None when there is nothing to wait for.
 
-        Rows of paused chats and rows that wait for another one of their target do not count.
+        Rows of paused chats and rows that wait for another one of their target do not count. While changes
+        cannot be kept there is none.
         """
         ...
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import TelegramMethod
 
 from briefing.chat import ChatKind, PauseReason
+from briefing.errors import StorageUnavailable
 from briefing.halting import halt
 from briefing.known import pause
 from briefing.last_look import LOOKED_AT_AGAIN
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from briefing.newsroom.trouble import TroubleCount
-    from briefing.outbox import Body
+    from briefing.outbox import Body, Row
     from briefing.ports import Store
     from delivery.sending import Outcome
 
@@ -45,6 +48,11 @@ HALTS = {
 }
 NOTICE = "undelivered:"
 """How occurrences of these notices begin; one that is refused itself is told to nobody."""
+
+log = structlog.get_logger()
+
+AGAIN_SECONDS = 1.0
+"""When storing what became of a row is tried again."""
 
 
 class NoticeRenderer(Protocol):
@@ -110,12 +118,12 @@ class Consequences:
             await self.stopper.source_gone(row.occurrence, now)
             # It may be sent yet, with another message in place of the one that is gone.
             untried = replace(row, state=RowState.PENDING, reason=None, closed_at=None)
-            await self._settler.settle(replace(untried, due_at=now + LOOKED_AT_AGAIN))
+            await self._settle(replace(untried, due_at=now + LOOKED_AT_AGAIN))
             return
         if outcome.migrated_to is not None:
             # First, so that nobody takes the row meanwhile and calls the old chat again.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
-        await self._settler.settle(row)
+        await self._settle(row)
         if row.state is RowState.DEAD:
             self._troubles.died(row.reason or "", now)
         if kind in PAUSES:
@@ -125,6 +133,15 @@ class Consequences:
             await self._halt(row.target, HALTS[kind], now)
         elif kind in {Kind.REFUSED, Kind.SOURCE_GONE} and not row.occurrence.startswith(NOTICE):
             await self._tell_editors(outcome, now)
+
+    async def _settle(self, row: Row) -> None:
+        """Store what became of a row, as soon as that is possible: what was sent is not to be sent again."""
+        while True:
+            try:
+                return await self._settler.settle(row)
+            except StorageUnavailable as error:
+                log.debug("what became of a push is still to be stored", reason=str(error))
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
         # Asked first: a program that ends meanwhile has halted nothing of which nobody was told.

@@ -44,9 +44,14 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
         return True
     services.troubles.failed(services.clock())
     error_id = secrets.token_hex(ID_BYTES)
-    log.error("handler failed", error_id=error_id, update_id=event.update.update_id, exc_info=event.exception)
     tr = await _translator(event.update, services)
-    notice = storage_apology if isinstance(event.exception, StorageUnavailable) else apology
+    told = {"error_id": error_id, "update_id": event.update.update_id}
+    if isinstance(event.exception, StorageUnavailable):
+        notice = storage_apology
+        log.warning("not saved", reason=str(event.exception), **told)
+    else:
+        notice = apology
+        log.error("handler failed", exc_info=event.exception, **told)
     try:
         await _tell(event.update, notice(tr, error_id))
     except TelegramAPIError as error:

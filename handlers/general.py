@@ -13,6 +13,7 @@ from briefing.roles import Role
 from handlers.answer import answer
 from handlers.commands import Call, Command
 from handlers.groups import group_in_link, remember
+from handlers.keeping import if_possible
 from handlers.newsroom.card_actions import card_page
 from handlers.newsroom.joining import join, token_in_link
 from handlers.newsroom.menus import set_menu
@@ -45,7 +46,7 @@ async def start(
 
     ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
 
-    The chat is known, and active, from here on.
+    The chat is known, and active, from here on, unless the store cannot keep that just now.
     """
     person = message.from_user if message.chat.type == ChatType.PRIVATE else None
     # The newsroom writes to owners of its own accord, and nothing else tells in which language.
@@ -55,7 +56,7 @@ async def start(
         chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
         return replace(chat, paused=None, language=chat.language or language)
 
-    await services.store.change_chat(message.chat.id, met)
+    await if_possible(services.store.change_chat(message.chat.id, met))
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)

@@ -14,6 +14,7 @@ from briefing.channels import Channel
 from briefing.known import change_known
 from briefing.topics import Topic
 from handlers.answer import notify, show
+from handlers.keeping import if_possible
 from handlers.places import own_place_of_press
 from handlers.rights import ANONYMOUS_ADMIN, administers
 from handlers.titles import title_of
@@ -65,7 +66,7 @@ async def remember(services: Services, person_id: int, group_id: int) -> None:
             return chat
         return replace(chat, manages=(*chat.manages, group_id)[-MOST_GROUPS:])
 
-    await change_known(services.store, person_id, managing)
+    await if_possible(change_known(services.store, person_id, managing))
 
 
 async def set_up(query: CallbackQuery, reader: Reader, services: Services, bot: Bot) -> None:

@@ -13,6 +13,7 @@ from aiogram.filters import Filter
 from briefing.chat import Chat, ChatKind, pause_reason
 from briefing.known import pause
 from handlers.groups import remember
+from handlers.keeping import if_possible
 from handlers.standing import added_to_channel, is_in, rights_changed
 from views.telegram import general
 
@@ -67,7 +68,7 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
         was_greeted = chat.greeted
         return replace(chat, paused=None, greeted=chat.greeted or greet)
 
-    await services.store.change_chat(event.chat.id, present_again)
+    await if_possible(services.store.change_chat(event.chat.id, present_again))
     if greet:
         await remember(services, event.from_user.id, event.chat.id)
     if kind is not ChatKind.PRIVATE:

@@ -12,6 +12,7 @@ from briefing.halting import resume
 from briefing.subscription import HaltReason, Target
 from briefing.topics import Topic, key_of, learn, topics_of
 from handlers.answer import notify, show
+from handlers.keeping import if_possible
 from handlers.places import target_of
 from handlers.rights import administers
 from handlers.titles import title_of
@@ -41,10 +42,10 @@ class TopicsSeen(BaseMiddleware):
         """Let the message be handled, then learn from it."""
         handled = await handler(event, data)
         if isinstance(event, Message) and event.is_topic_message:
-            await _learn(event, data["services"], data["call"])
+            await if_possible(_learn(event, data["services"], data["call"]))
         elif isinstance(event, Message) and event.forum_topic_reopened is not None:
             # The general topic, of which nothing else is kept.
-            await resume(data["services"].store, target_of(event), HaltReason.TOPIC_CLOSED)
+            await if_possible(resume(data["services"].store, target_of(event), HaltReason.TOPIC_CLOSED))
         return handled
 
 

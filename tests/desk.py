@@ -14,8 +14,9 @@ from bot.settings import load_settings
 from storage.open import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
+    from briefing.ports import Store
     from sandbox import Chat, Message, Person, Sandbox
     from storage.content import Content
 
@@ -35,6 +36,7 @@ class Desk:
     now: datetime = NOW
     app: App | None = None
     monotonic: Callable[[], float] = time.monotonic
+    opened: Callable[[str], Awaitable[Store]] = open_store
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
 
@@ -53,7 +55,7 @@ class Desk:
             **settings,
         }
         own = load_settings(_env_file=None, **known)
-        store = await open_store(own.storage_url)
+        store = await self.opened(own.storage_url)
         self.app = build(own, self.content, storage=store, clock=lambda: self.now, monotonic=self.monotonic)
         app, task = self.app, asyncio.create_task(run(self.app, self._stop))
         ready = asyncio.create_task(self.box.until(lambda: app.state == "ok", timeout=60))

@@ -10,6 +10,7 @@ from briefing.broadcasts.campaign import STARTABLE, Campaign
 from briefing.broadcasts.fitting import TAKEN_BACK
 from briefing.broadcasts.progress import correction_progress, outcomes, progress, unsend_progress
 from briefing.outbox import RowState
+from handlers.keeping import if_possible
 from views.telegram.newsroom.campaigns import CampaignView, Standing, campaign_page
 
 if TYPE_CHECKING:
@@ -67,4 +68,4 @@ async def watch(services: Services, campaign_id: str, person_id: int, message_id
         if present.shown_as is None or begins:
             records.put(replace(present, shown_to=person_id, shown_as=message_id))
 
-    await services.store.transact(watched)
+    await if_possible(services.store.transact(watched))

@@ -51,6 +51,14 @@ class LedgerStore(ABC):
     async def _confirmed(self) -> None:
         """Return when every change so far is durable; ``StorageUnavailable`` when it has been undone."""
 
+    def failure(self) -> str | None:
+        """Return why the last change could not be kept, or None."""
+        return None
+
+    async def is_writable(self) -> bool:
+        """Tell whether changes can be kept; when the last one could not, find out by writing."""
+        return True
+
     def _file_stats(self) -> FileStats | None:
         """Return what a backend that lies in a file takes of the disk and of time."""
         return None
@@ -138,6 +146,8 @@ class LedgerStore(ABC):
 
     async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
         """Take rows that can be sent; none leaves that is not durable."""
+        if not await self.is_writable():
+            return []
         outbox = self._ledger.outbox
         reserved = outbox.reserve(now, limit)
         if not reserved:
@@ -222,7 +232,7 @@ class LedgerStore(ABC):
 
     async def next_row_due(self) -> datetime | None:
         """Return when the next row can be leased, or None."""
-        return self._ledger.outbox.queues.first()
+        return self._ledger.outbox.queues.first() if self.failure() is None else None
 
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return when each name was first asked for."""

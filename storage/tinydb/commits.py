@@ -52,6 +52,8 @@ class Commits:
         self._in_flight: _Batch | None = None
         self._writer: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
+        self.failure: BaseException | None = None
+        """What kept the last batch from becoming durable; None when it did."""
         self.waits: deque[timedelta] = deque(maxlen=REMEMBERED)
         """How long the last changes waited until they were durable."""
 
@@ -107,6 +109,7 @@ class Commits:
         self._append(batch.payloads, erases=batch.erases)
 
     def _settle(self, batch: _Batch, error: BaseException | None) -> None:
+        self.failure = error
         failed = [batch]
         if error is not None:
             for undo in self.unconfirmed():

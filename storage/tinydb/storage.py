@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FOLD_BYTES = 4 * 1024 * 1024
 """The journal is folded when it is larger than this and than twice the snapshot."""
 
+CLOSED = "The store is closed: nothing can be changed any more."
+
 
 class JournalStorage(Storage):
     """Holds the files at ``path`` and the documents in them.
@@ -107,7 +109,7 @@ class JournalStorage(Storage):
         With ``erases``, :meth:`erased` makes the data that was replaced vanish from the backups too.
         """
         if self._closed:
-            raise StorageUnavailable("The store is closed: nothing can be changed any more.")
+            raise StorageUnavailable(CLOSED)
         if self._gathered is not None:
             raise RuntimeError("a transaction has begun already")
         self._gathered, self._undo = {}, {}
@@ -127,6 +129,18 @@ class JournalStorage(Storage):
         if error is not None:
             raise StorageUnavailable(self._files.unwritable(error)) from error
         self._folds.consider()
+
+    def failure(self) -> str | None:
+        """Return the sentence for the last write, if that failed."""
+        error = self._commits.failure
+        return None if error is None else self._files.unwritable(error)
+
+    async def probe(self) -> None:
+        """Write a line that changes nothing; ``StorageUnavailable`` when that fails."""
+        if self._closed:
+            raise StorageUnavailable(CLOSED)
+        self._commits.add(lines.payload({}, erases=False), {}, erases=False)
+        await self.confirmed()
 
     async def erased(self) -> None:
         """Return when data that had to vanish is in no file any more, or the log says why it still is."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
+from briefing.errors import StorageUnavailable
 from storage.ledger.store import LedgerStore
 from storage.tinydb.chats import CHATS
 from storage.tinydb.mirror import KNOWN, Mirror, documents_of
@@ -57,6 +59,17 @@ class TinyStore(LedgerStore):
         was_there = await super().forget_chat(chat_id)
         await self._storage.erased()
         return was_there
+
+    def failure(self) -> str | None:
+        """Return why the last change could not be kept, or None."""
+        return self._storage.failure()
+
+    async def is_writable(self) -> bool:
+        """Tell whether changes can be kept; when the last one could not, find out by writing."""
+        if self.failure() is not None:
+            with suppress(StorageUnavailable):
+                await self._storage.probe()
+        return self.failure() is None
 
     async def close(self) -> None:
         """Confirm what is under way, fold the journal and release the file."""

@@ -49,6 +49,19 @@ def apology(tr: Translator, error_id: str) -> str:
     )
 
 
+def disk_fails(tr: Translator) -> str:
+    """Tell an owner that nothing can be saved."""
+    return tr.gettext(
+        "The disk takes nothing that I have to save; my log says why. Until it does I answer what needs no "
+        "saving, and refuse what does; digests and reminders wait. What was saved before is safe."
+    )
+
+
+def disk_works(tr: Translator) -> str:
+    """Tell an owner that everything can be saved again."""
+    return tr.gettext("The disk takes what I have to save again. What waited comes now.")
+
+
 def storage_apology(tr: Translator, error_id: str) -> str:
     """Apologise for a change that could not be saved."""
     return tr.gettext(
