@@ -27,6 +27,7 @@ from handlers import (
     topics,
     uploads,
 )
+from handlers.belonging import Belonging
 from handlers.context import ReaderMiddleware, Services
 from handlers.flood import FloodLimit
 from handlers.newsroom import (
@@ -106,6 +107,7 @@ def create_dispatcher(services: Services, flood_limit: int, monotonic: Callable[
     reader = ReaderMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
+    dispatcher.callback_query.outer_middleware(Belonging())
     dispatcher.message.outer_middleware(FloodLimit(flood_limit, monotonic))
     dispatcher.message.outer_middleware(TopicsSeen())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from aiogram.types import Message
 
-from briefing.chat import ChatKind
+from briefing.chat import ChatKind, kind_of
 from briefing.subscription import Target
 from handlers.answer import notify
 from handlers.rights import administers, presser_may_change, writer_may_change
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion
 
+    from handlers.context import Services
+    from views.telegram.page import Reader
     from views.translate import Translator
 
 
@@ -67,34 +69,31 @@ async def place_to_change(message: Message, bot: Bot, tr: Translator) -> Place |
     return None
 
 
-async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot, tr: Translator) -> Place | None:
+async def place_of_press(
+    query: CallbackQuery, data: Placed, bot: Bot, reader: Reader, services: Services
+) -> Place | None:
     """Return the place that a pressed button is about; refuse, and None, when nothing may be changed.
 
     That is when its message is out of reach, or the person has no right.
     """
-    return await _or_refuse(query, await _place_of_press(query, data, bot), tr)
+    if data.chat == 0:
+        return await own_place_of_press(query, bot, reader.tr)
+    kind = kind_of(await services.store.chat(data.chat), data.chat)
+    if await administers(bot, data.chat, query.from_user.id):
+        return Place(Target(data.chat, data.thread or None), kind, is_remote=True)
+    of_channel = kind is ChatKind.CHANNEL
+    await notify(query, administrators_only(reader.tr, of_channel=of_channel), alert=True)
+    return None
 
 
 async def own_place_of_press(query: CallbackQuery, bot: Bot, tr: Translator) -> Place | None:
     """Return the chat or topic of a pressed button; refuse, and None, as :func:`place_of_press`."""
-    return await _or_refuse(query, await _own_place(query, bot), tr)
-
-
-async def _or_refuse(query: CallbackQuery, place: Place | None, tr: Translator) -> Place | None:
-    if place is None:
-        await notify(query, administrators_only(tr) if query.message else out_of_date(tr), alert=True)
-    return place
-
-
-async def _own_place(query: CallbackQuery, bot: Bot) -> Place | None:
-    if query.message is None or not await presser_may_change(query, bot):
+    if query.message is None:
+        await notify(query, out_of_date(tr), alert=True)
         return None
-    return place_of_message(query.message)
-
-
-async def _place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
-    if data.chat == 0:
-        return await _own_place(query, bot)
-    if not await administers(bot, data.chat, query.from_user.id):
-        return None
-    return Place(Target(data.chat, data.thread or None), ChatKind.SUPERGROUP, is_remote=True)
+    place = place_of_message(query.message)
+    if await presser_may_change(query, bot):
+        return place
+    of_channel = place.kind is ChatKind.CHANNEL
+    await notify(query, administrators_only(tr, of_channel=of_channel), alert=True)
+    return None
