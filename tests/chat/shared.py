@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.newsroom.published import followed_up
+from tests.newsroom.published import MINUTE, followed_up
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,5 +77,6 @@ async def pushed_to(desk: Desk, chat: Chat, reminded_at: datetime) -> list[Messa
     last = max((each.message_id for each in desk.box.world.messages(chat)), default=0)
     await followed_up(desk)
     await desk.travel(desk.now)
+    await desk.travel(desk.now + MINUTE)
     await desk.travel(reminded_at)
     return [each for each in with_buttons(desk, chat) if each.message_id > last]

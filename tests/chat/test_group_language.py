@@ -47,7 +47,8 @@ async def test_a_group_is_answered_as_its_digests_come(desk: Desk, emma: Person)
     group = world.add_group("Desk", members=[boss, emma], admins=[boss])
     (offer,) = await desk.say(boss, private, f"/start group{group.id}")
     await desk.press(boss, private, offer, offer.buttons[0][0]["text"])
-    (pushed,) = await desk.pushed(group, desk.now)
+    await desk.travel(desk.now)
+    (pushed,) = with_buttons(desk, group)
     assert "Первый" in pushed.text
     (digest,) = await desk.say(emma, group, "/digest")
     assert SUMMIT["ru"] in digest.text

@@ -97,6 +97,7 @@ async def test_the_refusal_says_by_what_one_s_own_page_is_asked_for(
     world = desk.box.world
     boss = world.add_person("Boss", language="en")
     group = world.add_group("Desk", members=[emma, boss], admins=[boss])
+    await desk.say(boss, group, "/subscribe")
     page = await asked(desk, boss, group, asked_by)
     answers = [(await answered(desk, emma, group, page, data))["text"] for data in pressable(page)]
     assert f"This answers somebody else. Send {command} to get your own." in answers

@@ -16,7 +16,7 @@ def out_of_date(tr: Translator) -> str:
 def administrators_only(tr: Translator, *, of_channel: bool = False) -> str:
     """Refuse a change by somebody who may not make it."""
     if of_channel:
-        return tr.gettext("Only administrators of this channel who may post there can change this.")
+        return tr.gettext("Only administrators of this channel can change this.")
     return tr.gettext("Only administrators of this group can change this.")
 
 
