@@ -103,8 +103,10 @@ def build(
     push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
     in_languages = languages, settings.default_language
-    enqueuer = Enqueuer(storage, library, PushRenderer(*in_languages))
-    followers = Followers(storage, library, FollowingRenderer(*in_languages), settings.zone)
+    enqueuer = Enqueuer(storage, library, PushRenderer(*in_languages, lambda: services.username))
+    followers = Followers(
+        storage, library, FollowingRenderer(*in_languages, lambda: services.username), settings.zone
+    )
     troubles = TroubleCount(settings.zone)
     notices = UndeliveredRenderer(*in_languages)
     consequences = Consequences(storage, push_bot, notices, troubles, settings.admin_ids)

@@ -28,6 +28,7 @@ from handlers import (
     topics,
     uploads,
 )
+from handlers.belonging import Belonging
 from handlers.context import ReaderMiddleware
 from handlers.newsroom import (
     audit,
@@ -111,6 +112,7 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     reader = ReaderMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
+    dispatcher.callback_query.outer_middleware(Belonging())
     dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))

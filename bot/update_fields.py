@@ -28,6 +28,8 @@ from aiogram.types import (
     ForumTopicReopened,
     Game,
     Giveaway,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     Invoice,
     LinkPreviewOptions,
     LivePhoto,
@@ -127,7 +129,9 @@ MESSAGE = Shape(
     venue=Present(Venue),
     video_note=Present(VideoNote),
 ).with_wire_names({"from": USER})
-PRESSED_ON = Shape(Message, *WHERE, chat=CHAT)
+BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data")
+KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
+PRESSED_ON = Shape(Message, *WHERE, chat=CHAT, reply_markup=KEYBOARD)
 CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", message=PRESSED_ON).with_wire_names({"from": USER})
 MEMBER = Kinds(
     "status",

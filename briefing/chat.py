@@ -43,7 +43,7 @@ class Chat:
     since: datetime
     """When the bot first kept something about it, UTC."""
     language: str | None = None
-    """Chosen by ``/language``, for an owner by ``/start``; None until then."""
+    """Chosen by ``/language``; until then an owner's by ``/start``, a group's by who added the bot."""
     paused: PauseReason | None = None
     greeted: bool = False
     """The hello of a group was sent; it is never sent twice."""
@@ -74,3 +74,10 @@ def merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
         statement=new.statement or old.statement,
         greeted=old.greeted or new.greeted,
     )
+
+
+def kind_of(chat: Chat | None, chat_id: int) -> ChatKind:
+    """Return the kind of a chat; one of which nothing is kept is told by its id."""
+    if chat is not None:
+        return chat.kind
+    return ChatKind.PRIVATE if chat_id > 0 else ChatKind.SUPERGROUP

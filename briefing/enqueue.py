@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
+from briefing.chat import kind_of
 from briefing.newsroom.following import Following, key_of
 from briefing.pushes import LATE, first_digest, plan
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.chat import Chat
+    from briefing.chat import Chat, ChatKind
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
@@ -27,12 +28,14 @@ SLICE = 64
 class Renderer(Protocol):
     """Turns what is to be sent into bodies, one for each part."""
 
-    def digest(self, statement: Statement, digest: Digest, language: str) -> Sequence[Body]:
-        """Render a digest."""
+    def digest(self, statement: Statement, digest: Digest, language: str, kind: ChatKind) -> Sequence[Body]:
+        """Render a digest for a kind of chat."""
         ...
 
-    def reminder(self, statement: Statement, reminder: Reminder, language: str) -> Sequence[Body]:
-        """Render a reminder."""
+    def reminder(
+        self, statement: Statement, reminder: Reminder, language: str, kind: ChatKind
+    ) -> Sequence[Body]:
+        """Render a reminder for a kind of chat."""
         ...
 
 
@@ -79,10 +82,11 @@ class Enqueuer:
     ) -> None:
         target, silent = whose.target, whose.preferences.silent
         language = (chat.language if chat else None) or whose.language
+        kind = kind_of(chat, target.chat_id)
         if planned.reminder is not None:
-            rendered = self._renderer.reminder(statement, planned.reminder, language)
+            rendered = self._renderer.reminder(statement, planned.reminder, language, kind)
             batch.put(planned.reminder.occurrence, target, rendered, silent=silent)
         if planned.digest is not None:
-            rendered = self._renderer.digest(statement, planned.digest, language)
+            rendered = self._renderer.digest(statement, planned.digest, language, kind)
             until = batch.now + LATE
             batch.put(planned.digest.occurrence, target, rendered, silent=silent, expires_at=until)

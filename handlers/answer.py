@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
+from views.telegram.belonging import Common, belonging, whose
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
-    from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 
+    from views.telegram.belonging import Whose
     from views.telegram.page import Page
 
 CANNOT_BE_EDITED = (
@@ -28,19 +33,36 @@ TOAST_LIMIT = 100
 
 
 async def answer(message: Message, page: Page) -> None:
-    """Send a page to where ``message`` was written; the keyboard goes below its last part."""
-    await _send(message.answer, page.parts, page.keyboard)
+    """Send a page to where ``message`` was written; the keyboard goes below its last part.
+
+    In a group the page belongs to whoever has asked for it.
+    """
+    await _send(message.answer, belonging(page, asked_by(message)))
+
+
+def asked_by(message: Message) -> Whose | None:
+    """Return whose a page is that answers a message; None in private, where all is one person's."""
+    if message.chat.type == ChatType.PRIVATE:
+        return None
+    if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
+        return Common.ADMINISTRATORS
+    return message.from_user.id if message.from_user else None
+
+
+def whose_page(message: MaybeInaccessibleMessageUnion) -> Whose | None:
+    """Return whose the page is that a message of the bot shows, or None where nothing says so."""
+    return whose(message.reply_markup) if isinstance(message, Message) else None
 
 
 async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
     """Show a page in place of the pressed button's message, then answer the press.
 
-    What does not fit into one message follows as new ones. A message that can no longer be edited is
-    answered by a new one; the same page again changes nothing.
+    What does not fit into one message follows as new ones. A message that was pushed, or can no longer be
+    edited, is answered by a new one; the same page again changes nothing.
     """
     message = query.message
-    if isinstance(message, Message):
-        await _replace(message, page)
+    if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
+        await _replace(message, belonging(page, whose_page(message)))
     elif message is not None:
         await _answer_press(query, page)
     else:
@@ -68,6 +90,15 @@ async def notify(
             raise
 
 
+async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup) -> None:
+    """Change the buttons of a message, whose text stays; one that cannot be changed stays as it is."""
+    try:
+        await message.edit_reply_markup(reply_markup=keyboard)
+    except TelegramBadRequest as error:
+        if not any(reason in error.message for reason in ("message is not modified", *CANNOT_BE_EDITED)):
+            raise
+
+
 async def _replace(message: Message, page: Page) -> None:
     first, *more = page.parts
     try:
@@ -77,26 +108,26 @@ async def _replace(message: Message, page: Page) -> None:
             return
         if not any(reason in error.message for reason in CANNOT_BE_EDITED):
             raise
-        await answer(message, page)
+        await _send(message.answer, page)
         return
     if more:
-        await _send(message.answer, more, page.keyboard)
+        await _send(message.answer, replace(page, parts=tuple(more)))
 
 
 async def _answer_press(query: CallbackQuery, page: Page) -> None:
     """Send the page below the button's message, also where Telegram no longer shows that message to bots."""
-    if isinstance(query.message, Message):
-        await answer(query.message, page)
-    elif query.message is not None and query.bot is not None:
-        send = partial(query.bot.send_message, query.message.chat.id)
-        await _send(send, page.parts, page.keyboard)
+    message = query.message
+    if isinstance(message, Message):
+        owner = whose_page(message)
+        # What answers a push is a page like any other.
+        await _send(message.answer, page if owner is Common.PUSHED else belonging(page, owner))
+    elif message is not None and query.bot is not None:
+        await _send(partial(query.bot.send_message, message.chat.id), page)
 
 
-async def _send(
-    send: Callable[..., Awaitable[Message]], parts: Sequence[str], keyboard: InlineKeyboardMarkup | None
-) -> None:
+async def _send(send: Callable[..., Awaitable[Message]], page: Page) -> None:
     """Send the parts in order; the keyboard goes below the last one."""
-    *first, last = parts
+    *first, last = page.parts
     for part in first:
         await send(part)
-    await send(last, reply_markup=keyboard)
+    await send(last, reply_markup=page.keyboard)

@@ -15,6 +15,7 @@ from briefing.newsroom.following import Following, key_of
 from briefing.newsroom.projection import refresh
 from briefing.newsroom.team import Member
 from briefing.roles import Role
+from briefing.subscription import Target
 from handlers.commands import call_of
 from views.telegram.page import Reader
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from briefing.ports import Clock, Store
     from briefing.post_desk import PostDesk
     from briefing.statement import Statement
-    from briefing.subscription import Target
     from views.translate import Translator
 
 
@@ -76,6 +76,19 @@ class Services:
         """Return the translator for a chat and the person who asks."""
         chosen = chat.language if chat else None
         return self.translators[resolve(chosen, person_tag, self.default_language, self.translators)]
+
+    async def translator_in(self, chat_id: int, chat: Chat | None, person_tag: str | None) -> Translator:
+        """Return the translator for what is said in a chat: in a group or channel the same, whoever asks."""
+        is_private = chat_id > 0
+        return self.translator(chat, person_tag if is_private else await self._spoken_in(chat_id))
+
+    async def _spoken_in(self, chat_id: int) -> str | None:
+        """Return the language in which a group or channel that has chosen none hears from the bot."""
+        subscribed = await self.store.subscriptions([chat_id])
+        if subscribed:
+            return subscribed[0].language
+        following = await self.store.record(Following, key_of(Target(chat_id)))
+        return following.language if following else None
 
     def reader(self, tr: Translator, statement: Statement | None = None) -> Reader:
         """Return for whom something is shown: now, in one language, of one statement."""
@@ -132,7 +145,12 @@ class ReaderMiddleware(BaseMiddleware):
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
         event_chat = data.get("event_chat")
         chat = await services.store.chat(event_chat.id) if event_chat else None
-        tr = services.translator(chat, person.language_code if person else None)
+        tag = person.language_code if person else None
+        tr = (
+            await services.translator_in(event_chat.id, chat, tag)
+            if event_chat
+            else services.translator(chat, tag)
+        )
         data["chat"] = chat
         data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
         data["reader"] = services.reader(tr, services.statement_of(chat))

@@ -71,13 +71,16 @@ async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bo
 
 async def _translator(update: Update, services: Services) -> Translator:
     """Return the chat's translator, as far as a failing store allows."""
-    message = update.message or (update.callback_query and update.callback_query.message)
+    query = update.callback_query
+    message = query.message if query else update.message
     person = getattr(update.event, "from_user", None)
-    try:
-        chat = await services.store.chat(message.chat.id) if message else None
-    except StorageUnavailable:
-        chat = None
-    return services.translator(chat, person.language_code if person else None)
+    tag = person.language_code if person else None
+    if message is not None:
+        with suppress(StorageUnavailable):
+            return await services.translator_in(
+                message.chat.id, await services.store.chat(message.chat.id), tag
+            )
+    return services.translator(None, tag)
 
 
 async def _tell(update: Update, text: str) -> None:

@@ -14,6 +14,7 @@ from handlers.answer import answer
 from handlers.commands import Call, Command
 from handlers.groups import group_in_link, remember
 from handlers.keeping import if_possible
+from handlers.linked import linked_page
 from handlers.newsroom.card_actions import card_page
 from handlers.newsroom.joining import join, token_in_link
 from handlers.newsroom.menus import set_menu
@@ -44,6 +45,7 @@ async def start(
 ) -> None:
     """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` what that group or channel is set up by.
 
+    A link below what was pushed to many opens its page (:mod:`views.telegram.shared`).
     ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
 
     The chat is known, and active, from here on, unless the store cannot keep that just now.
@@ -73,6 +75,9 @@ async def _first_page(
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
         return await operated_page(group_id, reader, services, bot)
+    linked = await linked_page(message, asked, reader, role, services)
+    if linked is not None:
+        return linked
     slug = asked.lower()
     holding = services.library.holding(slug, reader.statement)
     if len(holding) > 1:

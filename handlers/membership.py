@@ -12,16 +12,17 @@ from aiogram.filters import Filter
 
 from briefing.chat import Chat, ChatKind, pause_reason
 from briefing.known import pause
+from briefing.language import supported
 from handlers.groups import remember
 from handlers.keeping import if_possible
 from handlers.standing import added_to_channel, is_in, rights_changed
 from views.telegram import general
+from views.telegram.shared import in_links
 
 if TYPE_CHECKING:
     from aiogram.types import ChatMemberUpdated, Message
 
     from handlers.context import Services
-    from views.telegram.page import Reader
 
 log = structlog.get_logger()
 
@@ -49,7 +50,7 @@ def create_router() -> Router:
     return router
 
 
-async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, bot: Bot) -> None:
+async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
     """Keep, pause or resume the chat; greet a group once."""
     kind = ChatKind(event.chat.type)
     if not is_in(event.new_chat_member):
@@ -61,13 +62,16 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     is_new = not is_in(event.old_chat_member)
     greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and is_new
     was_greeted = False
+    of_adder = supported(event.from_user.language_code, services.translators) if greet else None
 
     def present_again(present: Chat | None) -> Chat:
         nonlocal was_greeted
         chat = present or services.new_chat(event.chat.id, kind)
         was_greeted = chat.greeted
-        return replace(chat, paused=None, greeted=chat.greeted or greet)
+        spoken = chat.language or (None if was_greeted else of_adder)
+        return replace(chat, paused=None, greeted=chat.greeted or greet, language=spoken)
 
+    chat = present_again(await services.store.chat(event.chat.id))
     await if_possible(services.store.change_chat(event.chat.id, present_again))
     if greet:
         await remember(services, event.from_user.id, event.chat.id)
@@ -76,16 +80,17 @@ async def changed(event: ChatMemberUpdated, reader: Reader, services: Services, 
     if kind is ChatKind.CHANNEL and is_new:
         await added_to_channel(event, services)
     if greet and not was_greeted:
-        await _greet(bot, event.chat.id, reader)
+        await _greet(bot, chat, services)
 
 
-async def _greet(bot: Bot, chat_id: int, reader: Reader) -> None:
-    hello = general.hello(reader)
+async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
+    tr = await services.translator_in(chat.id, chat, None)
+    hello = in_links(general.hello(services.reader(tr, services.statement_of(chat))), services.username)
     try:
-        await bot.send_message(chat_id, hello.parts[0], reply_markup=hello.keyboard)
+        await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:
         # A group may forbid bots to write; it can be used again when that changes.
-        log.info("greeting refused", chat_id=chat_id, reason=error.message)
+        log.info("greeting refused", chat_id=chat.id, reason=error.message)
 
 
 async def upgraded(message: Message, services: Services) -> None:

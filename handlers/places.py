@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from aiogram.types import Message
 
-from briefing.chat import ChatKind
+from briefing.chat import ChatKind, kind_of
 from briefing.subscription import Target
 from handlers.answer import notify
 from handlers.rights import administers, presser_may_change, writer_may_change
-from handlers.titles import kind_of
 from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion
 
+    from handlers.context import Services
+    from views.telegram.page import Reader
     from views.translate import Translator
 
 
@@ -68,45 +69,31 @@ async def place_to_change(message: Message, bot: Bot, tr: Translator) -> Place |
     return None
 
 
-async def place_of_press(query: CallbackQuery, data: Placed, bot: Bot, tr: Translator) -> Place | None:
+async def place_of_press(
+    query: CallbackQuery, data: Placed, bot: Bot, reader: Reader, services: Services
+) -> Place | None:
     """Return the place that a pressed button is about; refuse, and None, when nothing may be changed.
 
     That is when its message is out of reach, or the person has no right.
     """
-    place = await _place_of_press(query, data, bot)
-    if place is None and data.chat != 0:
-        kind = await kind_of(bot, data.chat)
-        await notify(query, administrators_only(tr, kind), alert=True)
-        return None
-    return await _or_refuse(query, place, tr)
+    if data.chat == 0:
+        return await own_place_of_press(query, bot, reader.tr)
+    kind = kind_of(await services.store.chat(data.chat), data.chat)
+    if await administers(bot, data.chat, query.from_user.id):
+        return Place(Target(data.chat, data.thread or None), kind, is_remote=True)
+    await notify(query, administrators_only(reader.tr, kind), alert=True)
+    return None
 
 
 async def own_place_of_press(query: CallbackQuery, bot: Bot, tr: Translator) -> Place | None:
     """Return the chat or topic of a pressed button; refuse, and None, as :func:`place_of_press`."""
-    return await _or_refuse(query, await _own_place(query, bot), tr)
-
-
-async def _or_refuse(query: CallbackQuery, place: Place | None, tr: Translator) -> Place | None:
-    if place is None:
+    if query.message is None or not await presser_may_change(query, bot):
         await refuse_press(query, tr)
-    return place
+        return None
+    return place_of_message(query.message)
 
 
 async def refuse_press(query: CallbackQuery, tr: Translator) -> None:
     """Say that only administrators of the chat of a button may do what it does."""
     where = query.message
     await notify(query, administrators_only(tr, where.chat.type) if where else out_of_date(tr), alert=True)
-
-
-async def _own_place(query: CallbackQuery, bot: Bot) -> Place | None:
-    if query.message is None or not await presser_may_change(query, bot):
-        return None
-    return place_of_message(query.message)
-
-
-async def _place_of_press(query: CallbackQuery, data: Placed, bot: Bot) -> Place | None:
-    if data.chat == 0:
-        return await _own_place(query, bot)
-    if not await administers(bot, data.chat, query.from_user.id):
-        return None
-    return Place(Target(data.chat, data.thread or None), ChatKind.SUPERGROUP, is_remote=True)

@@ -9,20 +9,22 @@ from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InputMediaPhoto, Message
 
-from handlers.answer import answer, notify
+from handlers.answer import answer, asked_by, notify, whose_page
 from handlers.commands import Command
 from handlers.pictures import send_picture
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram import scoreboard
+from views.telegram.belonging import marked
 from views.telegram.callbacks import ScoreboardTheme
 from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery
+    from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
     from handlers.context import Services
     from handlers.pictures import Media
+    from views.telegram.belonging import Whose
     from views.telegram.page import Reader
 
 log = structlog.get_logger()
@@ -45,7 +47,7 @@ async def show_scoreboard(message: Message, reader: Reader, services: Services) 
         return await message.answer_photo(
             photo,
             caption=scoreboard.caption(reader.tr, drawing),
-            reply_markup=scoreboard.theme_keyboard(reader, Theme.LIGHT),
+            reply_markup=_themes(reader, Theme.LIGHT, asked_by(message)),
         )
 
     try:
@@ -68,7 +70,7 @@ async def change_theme(
 
     async def send(photo: Media) -> Message | bool:
         media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown.tr, drawing))
-        return await message.edit_media(media, reply_markup=scoreboard.theme_keyboard(shown, theme))
+        return await message.edit_media(media, reply_markup=_themes(shown, theme, whose_page(message)))
 
     try:
         await send_picture(services.store, drawing, theme, send)
@@ -78,3 +80,8 @@ async def change_theme(
             await notify(query, out_of_date(reader.tr), alert=True)
             return
     await notify(query)
+
+
+def _themes(reader: Reader, theme: Theme, owner: Whose | None) -> InlineKeyboardMarkup:
+    keyboard = scoreboard.theme_keyboard(reader, theme)
+    return keyboard if owner is None else marked(keyboard, owner)

@@ -101,7 +101,7 @@ async def show_settings(
     query: CallbackQuery, callback_data: ShowSettings, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Show a page of the settings in place."""
-    place = await place_of_press(query, callback_data, bot, reader.tr)
+    place = await place_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
     subscription = await services.store.subscription(place.target)
@@ -115,7 +115,7 @@ async def choose(
     query: CallbackQuery, callback_data: Prefer, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Make one choice, and show the page that it was made on, or the settings."""
-    place = await place_of_press(query, callback_data, bot, reader.tr)
+    place = await place_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
     try:

@@ -7,24 +7,27 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
+from aiogram.types import Message
 
 from briefing import subscribing
 from briefing.halting import resume
 from briefing.local_time import local_date, zone_of
 from briefing.news import news, rotation
 from briefing.pushes import coming
-from handlers.answer import answer, notify, show, show_below
+from handlers.answer import answer, change_keyboard, notify, show, show_below, whose_page
 from handlers.commands import Command
 from handlers.groups import remember_writer
 from handlers.places import Place, place_of_message, place_of_press, place_to_change
 from handlers.settings import not_subscribed, settings_page
 from views.telegram import subscribing as views
+from views.telegram.belonging import Common
 from views.telegram.callbacks import Snooze, Subscribe, Unsubscribe
+from views.telegram.controls import controls_after
 from views.telegram.notices import out_of_date
 from views.telegram.pushes import SNOOZE_DAYS, digest_page
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, Message
+    from aiogram.types import CallbackQuery
 
     from handlers.context import Services
     from views.telegram.page import Page, Reader
@@ -64,10 +67,12 @@ async def subscribe_by_button(
     query: CallbackQuery, callback_data: Subscribe, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Subscribe by a button."""
-    place = await place_of_press(query, callback_data, bot, reader.tr)
+    place = await place_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
-    await show(query, await _subscribe(place, reader, services))
+    shown = await _subscribe(place, reader, services)
+    await _turn_controls(query, place, reader, services)
+    await show(query, shown)
 
 
 async def _subscribe(place: Place, reader: Reader, services: Services) -> Page:
@@ -105,11 +110,12 @@ async def unsubscribe_by_button(
     query: CallbackQuery, callback_data: Unsubscribe, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """End the subscription; a push that carries the button stays readable."""
-    place = await place_of_press(query, callback_data, bot, reader.tr)
+    place = await place_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
     was = await subscribing.unsubscribe(services.store, place.target)
     services.followers.look_at(place.target, services.clock())
+    await _turn_controls(query, place, reader, services)
     await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
 
 
@@ -143,7 +149,7 @@ async def snooze_by_button(
     query: CallbackQuery, callback_data: Snooze, reader: Reader, services: Services, bot: Bot
 ) -> None:
     """Put off what is to come, or end that."""
-    place = await place_of_press(query, callback_data, bot, reader.tr)
+    place = await place_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
     now, store = services.clock(), services.store
@@ -157,10 +163,22 @@ async def snooze_by_button(
     else:
         changed = await subscribing.wake(store, place.target, reader.statement, now)
     services.followers.look_at(place.target, now)
+    await _turn_controls(query, place, reader, services)
     if changed is None:
         await show_below(query, not_subscribed(reader, place))
     else:
         await show_below(query, views.snooze_page(reader.tr, changed, now))
+
+
+async def _turn_controls(query: CallbackQuery, place: Place, reader: Reader, services: Services) -> None:
+    """Let the controls of a push say what undoes them; its text stays."""
+    message = query.message
+    if place.is_remote or not isinstance(message, Message) or whose_page(message) is not Common.PUSHED:
+        return
+    keyboard = message.reply_markup
+    if keyboard is not None:
+        subscription = await services.store.subscription(place.target)
+        await change_keyboard(message, controls_after(keyboard, reader.tr, subscription, services.clock()))
 
 
 async def whats_new(message: Message, reader: Reader, services: Services) -> None:

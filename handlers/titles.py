@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 
@@ -27,12 +26,6 @@ async def described(bot: Bot, chat_id: int) -> dict[str, Any] | None:
         return await bot(OneChat(chat_id=chat_id))
     except TelegramAPIError:
         return None
-
-
-async def kind_of(bot: Bot, chat_id: int) -> str:
-    """Return of which kind a chat is; one that Telegram does not show counts as a group."""
-    found = await described(bot, chat_id)
-    return str((found or {}).get("type", ChatType.SUPERGROUP))
 
 
 async def title_of(bot: Bot, chat_id: int) -> str | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
+from briefing.chat import kind_of
 from briefing.newsroom.following import Following, key_of
 from briefing.newsroom.untold import outlook
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from briefing.chat import ChatKind
     from briefing.library import Library
     from briefing.newsroom.untold import Telling
     from briefing.outbox import Body
@@ -31,8 +33,8 @@ PAUSED = timedelta(hours=1)
 class FollowRenderer(Protocol):
     """Turns what followers are told into bodies, one for each part."""
 
-    def telling(self, telling: Telling, language: str) -> Sequence[Body]:
-        """Render what is new about what is followed."""
+    def telling(self, telling: Telling, language: str, kind: ChatKind) -> Sequence[Body]:
+        """Render what is new about what is followed for a kind of chat."""
         ...
 
 
@@ -103,9 +105,9 @@ class Followers:
             moments.append(found.moment)
             if found.telling is not None:
                 following = found.telling.following
-                rendered = self._renderer.telling(
-                    found.telling, (chat.language if chat else None) or read.language
-                )
+                language = (chat.language if chat else None) or read.language
+                kind = kind_of(chat, target.chat_id)
+                rendered = self._renderer.telling(found.telling, language, kind)
                 silent = subscription is not None and subscription.preferences.silent
                 batch.put(found.telling.occurrence, target, rendered, silent=silent)
         if following != read:

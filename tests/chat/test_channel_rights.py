@@ -230,3 +230,15 @@ async def test_what_is_to_be_posted_after_the_right_was_lost_waits_and_its_autho
     await desk.box.settled()
     await desk.travel(desk.now)
     assert [each.text for each in paper.posted] == ["Patience"]
+
+
+@pytest.mark.parametrize("data", ["set:{}:0:main", "p:{}:0:r:0", "sub:{}:0", "uns:{}:0", "snz:1:1:{}:0"])
+async def test_a_refusal_names_what_it_is_about(desk: Desk, emma: Person, data: str) -> None:
+    paper = await linked(desk)
+    group = desk.box.world.add_group("Talk", members=[paper.boss, emma], admins=[paper.boss])
+    await desk.say(paper.boss, group, "/subscribe")
+    private = desk.box.world.private(emma)
+    (hello,) = await desk.say(emma, private, "/start")
+    for chat, name in ((paper.channel, "channel"), (group, "group")):
+        refused = await desk.press(emma, private, hello, data.format(chat.id), forged=True)
+        assert refused == (f"Only administrators of this {name} can change this.", True)

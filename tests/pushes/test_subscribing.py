@@ -141,7 +141,7 @@ async def test_a_topic_subscribes_by_its_administrators_for_itself(desk: Desk, e
     assert "with sound" in settings.text
     (digest,) = [each for each in world.messages(forum) if "First digest" in each.text]
     assert digest.thread == 77
-    toast, _is_alert = await desk.press(emma, forum, digest, "🔕 Unsubscribe")
+    toast, _is_alert = await desk.press(emma, forum, digest, "⚙️ Set up (administrators)")
     assert "Only administrators" in toast
     await desk.press(boss, forum, settings, "Turn sound off")
     reminders = await desk.pushed(forum, datetime(2026, 12, 1, 4, 0, tzinfo=UTC))

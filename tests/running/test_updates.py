@@ -207,7 +207,7 @@ SEEN: set[type[types.TelegramObject]] = {
 NOT_OF_UPDATES = frozenset(
     {
         "effect_id", "quote", "invite_link", "contact", "user", "via_bot", "bio", "location",
-        "description", "permissions", "reply_markup", "subscription", "photo", "birthdate", "edited_message",
+        "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }
 )  # fmt: skip
 """Names of fields of these objects that the rooms use for something else than updates."""

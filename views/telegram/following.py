@@ -26,13 +26,15 @@ from views.telegram.lists import deadline_line
 from views.telegram.markup import bold, code, lines
 from views.telegram.page import Page, Reader, Rows, button, in_rows, page
 from views.telegram.pushes import CACHED, bodies, status_change
+from views.telegram.shared import for_readers
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from aiogram.types import InlineKeyboardButton
 
+    from briefing.chat import ChatKind
     from briefing.news import News
     from briefing.newsroom.following import Following
     from briefing.newsroom.untold import Telling
@@ -61,20 +63,23 @@ class _Told:
 class FollowingRenderer:
     """Renders what followers are told; the same for many is rendered once."""
 
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+    def __init__(
+        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str
+    ) -> None:
+        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
         self._translators = translators
         self._default = default_language
-        self._rendered = lru_cache(maxsize=CACHED)(_render)
+        self._username = username
+        self._rendered = lru_cache(maxsize=CACHED)(self._render)
 
-    def telling(self, telling: Telling, language: str) -> tuple[Body, ...]:
-        """Render what is new about what is followed."""
+    def telling(self, telling: Telling, language: str, kind: ChatKind) -> tuple[Body, ...]:
+        """Render what is new about what is followed for a kind of chat."""
         tr = self._translators.get(language) or self._translators[self._default]
         reader = Reader(telling.statement, tr, telling.today)
-        return self._rendered(reader, _Told(telling.entries, telling.news))
+        return self._rendered(reader, _Told(telling.entries, telling.news), kind)
 
-
-def _render(reader: Reader, told: _Told) -> tuple[Body, ...]:
-    return bodies(telling_page(reader, told.fresh))
+    def _render(self, reader: Reader, told: _Told, kind: ChatKind) -> tuple[Body, ...]:
+        return bodies(for_readers(telling_page(reader, told.fresh), kind, reader.tr, self._username()))
 
 
 def telling_page(reader: Reader, fresh: News) -> Page:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from views.commands import Group, commands_of
 from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
 from views.telegram.callbacks import SetLanguage, ShowDeadlines, ShowDigest, ShowLanguages, ShowList
-from views.telegram.channel_callbacks import SetUpGroup
 from views.telegram.finding import ECHO
 from views.telegram.lists import source_line
 from views.telegram.markup import bold, code, lines
 from views.telegram.page import Page, Reader, Rows, button, in_rows, page
+from views.telegram.shared import set_up_button
 from views.translate import own_name
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def hello(reader: Reader) -> Page:
         speaker=statement.speaker.in_language(tr.language),
         date=tr.date(statement.made_on),
     )
-    set_up = [button(tr.gettext("⚙️ Set up (administrators)"), SetUpGroup())]
-    return page([text], [*_next_steps(reader), set_up])
+    return page([text], [*_next_steps(reader), [set_up_button(tr)]])
 
 
 def help_page(reader: Reader, role: Role | None = None) -> Page:

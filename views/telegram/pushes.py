@@ -16,18 +16,23 @@ from views.deadlines import period_name
 from views.labels import STATUS, STATUS_SIGN
 from views.localized import localized
 from views.rungs import rung_words
+from views.telegram.belonging import Common, belonging
 from views.telegram.callbacks import ShowCard, ShowDigest, ShowSettings, Snooze, Unsubscribe
 from views.telegram.cards import publishers
 from views.telegram.entries import correction
 from views.telegram.lists import deadline_line
 from views.telegram.markup import bold, italic, lines
 from views.telegram.page import Page, Reader, Rows, button, page
+from views.telegram.shared import for_readers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.chat import ChatKind
     from briefing.news import News, StatusChange
     from briefing.pushes import Digest, Reminder
     from briefing.rungs import Rung
@@ -57,14 +62,18 @@ class _Shown:
 class PushRenderer:
     """Renders pushes; the same push to many chats is rendered once."""
 
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+    def __init__(
+        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str]
+    ) -> None:
+        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
         self._translators = translators
         self._default = default_language
-        self._digest = lru_cache(maxsize=CACHED)(_render_digest)
+        self._username = username
+        self._digest = lru_cache(maxsize=CACHED)(self._render_digest)
         self._reminder = lru_cache(maxsize=CACHED)(self._render_reminder)
 
-    def digest(self, statement: Statement, digest: Digest, language: str) -> tuple[Body, ...]:
-        """Render a digest."""
+    def digest(self, statement: Statement, digest: Digest, language: str, kind: ChatKind) -> tuple[Body, ...]:
+        """Render a digest for a kind of chat."""
         tr = self._translators.get(language) or self._translators[self._default]
         return self._digest(
             _Shown(
@@ -75,32 +84,38 @@ class PushRenderer:
                 digest.told,
                 digest.initiative.slug,
                 digest.is_first,
-            )
+            ),
+            kind,
         )
 
-    def reminder(self, statement: Statement, reminder: Reminder, language: str) -> tuple[Body, ...]:
-        """Render a reminder."""
+    def reminder(
+        self, statement: Statement, reminder: Reminder, language: str, kind: ChatKind
+    ) -> tuple[Body, ...]:
+        """Render a reminder for a kind of chat."""
         tr = self._translators.get(language) or self._translators[self._default]
-        return self._reminder(Reader(statement, tr, reminder.today), reminder.rungs, reminder.is_late)
+        return self._reminder(Reader(statement, tr, reminder.today), reminder.rungs, reminder.is_late, kind)
+
+    def _render_digest(self, shown: _Shown, kind: ChatKind) -> tuple[Body, ...]:
+        made = digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first)
+        return bodies(for_readers(made, kind, shown.reader.tr, self._username()))
 
     def _render_reminder(
         self,
         reader: Reader,
         rungs: tuple[Rung, ...],
         is_late: bool,  # noqa: FBT001 - part of the cache's key
+        kind: ChatKind,
     ) -> tuple[Body, ...]:
-        return bodies(reminder_page(reader, rungs, is_late=is_late))
+        made = reminder_page(reader, rungs, is_late=is_late)
+        return bodies(for_readers(made, kind, reader.tr, self._username()))
 
 
-def _render_digest(shown: _Shown) -> tuple[Body, ...]:
-    return bodies(digest_page(shown.reader, shown.fresh, shown.told_on, shown.slug, is_first=shown.is_first))
-
-
-def bodies(shown: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
-    """Return a page as it is kept in the outbox, one body for each message.
+def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
+    """Return a page as it is kept in the outbox, one body for each message, with the mark of a push.
 
     ``people`` are the ids of people and chats whom it names to others.
     """
+    shown = belonging(made, Common.PUSHED)
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
     *first, last = shown.parts
     return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))
@@ -140,7 +155,7 @@ def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first
         [button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))],
         [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
         [button(tr.gettext("⚙️ Settings"), ShowSettings())],
-        [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())],
+        stop_row(tr),
     ]
     return page(sections, rows)
 
@@ -216,9 +231,17 @@ def reminder_page(reader: Reader, rungs: tuple[Rung, ...], *, is_late: bool = Fa
         ]
         for slug in slugs
     ]
-    rows.append([button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS])
-    rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())])
-    return page(sections, rows)
+    return page(sections, [*rows, snooze_row(tr), stop_row(tr)])
+
+
+def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
+    """Return the buttons below a reminder that put off what is to come."""
+    return [button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS]
+
+
+def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
+    """Return the button below every push that ends the subscription."""
+    return [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]
 
 
 def snooze_label(tr: Translator, days: int) -> str:
