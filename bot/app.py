@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.clients import create_bot, create_pacer
+from bot.clock_watch import ClockWatch
 from bot.dispatcher import create_dispatcher
 from bot.intake import Intake
 from bot.scheduler import Ticker
@@ -75,6 +76,7 @@ class App:
     pacer: Pacer
     worker: Worker
     ticker: Ticker
+    clock_watch: ClockWatch
     state: str = "starting"
     """``ok`` while updates are taken; shown by ``/healthz``."""
 
@@ -128,7 +130,10 @@ def build(
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     intake = Intake(bot, dispatcher)
     web_app = create_app(lambda: app.state, BODY_LIMIT)
-    app = App(settings, bot, services, dispatcher, intake, web_app, secret, push_bot, pacer, worker, ticker)
+    watch = ClockWatch(clock, monotonic)
+    app = App(
+        settings, bot, services, dispatcher, intake, web_app, secret, push_bot, pacer, worker, ticker, watch
+    )
     if settings.webhook_url:
         add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")
     return app

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import typer
@@ -68,6 +69,7 @@ def check() -> None:
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
             f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
         )
+    typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 
 

@@ -14,17 +14,17 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
-from aiohttp import web
 
 from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
-from bot.scheduler import start_scheduler
+from bot.scheduler import follow_clock, start_scheduler
 from briefing.errors import BriefingError
 from briefing.newsroom.projection import refresh
 from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
+from web.port import Port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -56,7 +56,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         StorageUnavailable: what is new in the content cannot be remembered.
 
     """
-    runner = await _serve(app)
+    port = await _serve(app)
     profile: asyncio.Task[None] | None = None
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
@@ -78,28 +78,27 @@ async def run(app: App, stop: asyncio.Event) -> None:
         if profile is not None:
             profile.cancel()
             await asyncio.wait([profile])
-        if runner is not None:
-            await runner.cleanup()
+        if port is not None:
+            await port.cleanup()
         await asyncio.gather(app.bot.session.close(), app.push_bot.session.close())
         await app.services.store.close()
 
 
-async def _serve(app: App) -> web.AppRunner | None:
+async def _serve(app: App) -> Port | None:
     settings = app.settings
-    runner = web.AppRunner(app.web, access_log=None, shutdown_timeout=CLOSE_SECONDS)
-    await runner.setup()
+    port = Port(app.web, CLOSE_SECONDS)
     try:
-        await web.TCPSite(runner, settings.web_host, settings.web_port).start()
+        await port.open(settings.web_host, settings.web_port)
     except OSError as error:
-        await runner.cleanup()
+        await port.cleanup()
         where = f"{settings.web_host}:{settings.web_port}"
         if settings.webhook_url:
             raise StartFailed(f"{where} cannot be listened on; set WEB_HOST and WEB_PORT: {error}") from error
         log.warning("no /healthz: the address is taken; set WEB_PORT", address=where)
         return None
-    host, port = runner.addresses[0][:2]
-    log.info("listening", health=f"http://{host}:{port}/healthz")
-    return runner
+    host, number = port.address
+    log.info("listening", health=f"http://{host}:{number}/healthz")
+    return port
 
 
 async def _connect(app: App, stop: asyncio.Event) -> bool:
@@ -195,13 +194,15 @@ async def _finish(app: App) -> None:
 async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """Tick and empty the outbox meanwhile; at the end finish what is under way."""
     scheduler = start_scheduler(app.ticker)
+    watching = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
     working = asyncio.create_task(app.worker.run())
     try:
         yield working
     finally:
         scheduler.shutdown(wait=False)
+        watching.cancel()
         working.cancel()
-        await asyncio.wait([working])
+        await asyncio.wait([watching, working])
         await app.worker.drain(CLOSE_SECONDS)
 
 

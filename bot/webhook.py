@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from http import HTTPStatus
@@ -10,6 +11,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from web.bodies import TooLarge, Unreadable, read_body
+from web.guests import guest_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,7 +21,9 @@ if TYPE_CHECKING:
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_LIMIT = 1024 * 1024
-"""Bytes of an update; Telegram's are far below."""
+"""Bytes of an update, inflated; Telegram's are far below."""
+BODY_SECONDS = 5.0
+"""How long the body of an update may take to come."""
 
 
 def path_of(url: str) -> str:
@@ -29,21 +35,48 @@ def add_webhook(
     app: web.Application, path: str, secret: str, intake: Intake, is_taking: Callable[[], bool]
 ) -> None:
     """Add the route for updates; while ``is_taking`` says no, Telegram is asked to come again."""
-    expected = secret.encode()
+    hook = _Hook(secret.encode(), intake, is_taking)
+    app.router.add_post(path, hook.receive, expect_handler=hook.ask_for_body)
 
-    async def receive(request: web.Request) -> web.Response:
+
+class _Hook:
+    """Takes updates; without the secret nothing of a body is asked for, read or inflated."""
+
+    def __init__(self, secret: bytes, intake: Intake, is_taking: Callable[[], bool]) -> None:
+        self._secret = secret
+        self._intake = intake
+        self._is_taking = is_taking
+
+    async def ask_for_body(self, request: web.Request) -> web.Response | None:
+        """Answer a request whose body is sent only when it is wanted."""
+        refusal = self._refusal(request)
+        if refusal is None:
+            await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        return refusal
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Answer an update when it has been dealt with."""
+        return self._refusal(request) or web.Response(status=await self._take(request))
+
+    def _refusal(self, request: web.Request) -> web.Response | None:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, expected):
+        if not hmac.compare_digest(given, self._secret):
+            guest_of(request).refuse("no_secret")
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        if not is_taking():
-            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
-        try:
-            raw = json.loads(await request.read())
-        except (ValueError, RecursionError):
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
-        if not isinstance(raw, dict):
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
-        await intake.submit(raw)
-        return web.Response()
+        guest_of(request).know()
+        return None if self._is_taking() else web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
-    app.router.add_post(path, receive)
+    async def _take(self, request: web.Request) -> HTTPStatus:
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                raw = json.loads(await read_body(request, BODY_LIMIT))
+        except TimeoutError:
+            return HTTPStatus.REQUEST_TIMEOUT
+        except TooLarge:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        except (Unreadable, ValueError, RecursionError):
+            return HTTPStatus.BAD_REQUEST
+        if not isinstance(raw, dict):
+            return HTTPStatus.BAD_REQUEST
+        await self._intake.submit(raw)
+        return HTTPStatus.OK

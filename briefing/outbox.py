@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ class RowState(StrEnum):
 SEND_TEXT, COPY = "sendMessage", "copyMessage"
 BROADCAST = "broadcast:"
 """What the occurrences of broadcasts begin with."""
+POST = "post:"
+"""What the occurrences of posts to channels begin with."""
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
 
 
@@ -94,3 +97,16 @@ class Row:
     def key(self) -> tuple[str, int, int | None, int]:
         """What makes it unique."""
         return (self.occurrence, self.target.chat_id, self.target.thread, self.part)
+
+
+def set_back(row: Row, was: datetime, now: datetime) -> Row:
+    """Return a row as it waits after the clock was set back from ``was`` to ``now``.
+
+    What was due is due still, what is to be tried again waits no longer than it would have. The hour that
+    somebody chose for a post is that of the clock, whatever happened to it, and what is held stays held.
+    """
+    is_chosen = row.state is RowState.PENDING and (row.occurrence.startswith(POST) or row.due_at > was)
+    if row.state not in OPEN or is_chosen or row.due_at.year == MAXYEAR:
+        return row
+    until = row.expires_at and row.expires_at - (was - now)
+    return replace(row, due_at=row.due_at - (was - now), expires_at=until)

@@ -149,6 +149,10 @@ class Store(Protocol):
         """
         ...
 
+    async def change_open_rows(self, change: Callable[[Row], Row]) -> int:
+        """Replace each open row that nobody has in hand by ``change(row)``, as :meth:`change_rows` does."""
+        ...
+
     async def count_rows(self) -> Mapping[RowState, int]:
         """Return how many rows are in each state; every state is there."""
         ...

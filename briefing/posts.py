@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from briefing.broadcasts.content import Content
-from briefing.outbox import OPEN, Row
+from briefing.outbox import OPEN, POST, Row
 from briefing.ports import Store
 from briefing.records import Records, Vanishing
 from briefing.subscription import Target
@@ -66,7 +66,7 @@ class Post(Vanishing):
     @property
     def occurrence(self) -> str:
         """What its row in the outbox is about."""
-        return f"post:{self.id}"
+        return f"{POST}{self.id}"
 
 
 def put_draft(records: Records, post: Post) -> None:

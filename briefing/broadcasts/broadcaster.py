@@ -14,6 +14,7 @@ from briefing.broadcasts.progress import of_rows, outcomes, progress
 from briefing.broadcasts.running import start
 from briefing.newsroom.audit import Actor
 from briefing.outbox import OPEN
+from briefing.spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ class Broadcaster:
     async def _tell(self, campaign: Campaign, now: datetime) -> None:
         found = await progress(self._store, campaign, now)
         told = self._told.get(campaign.id)
-        if told is not None and (now - told[0] < PAUSE or told[1:] == (campaign.state, found)):
+        if told is not None and (is_within(told[0], PAUSE, now) or told[1:] == (campaign.state, found)):
             return
         if campaign.shown_as is not None and (told is None or told[1] is not campaign.state):
             # Whoever acted was shown it at once, perhaps a moment ago.

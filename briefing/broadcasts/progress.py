@@ -84,8 +84,10 @@ def of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 
     failed = Counter(_reason(row) for row in rows if row.state in {RowState.DEAD, RowState.EXPIRED})
     still_open = [row for row in rows if row.state in OPEN]
     waiting = len(still_open) + to_come
-    seconds = max(min(OF_LATE, now - since).total_seconds(), 1.0)
-    rate = sum(moment > now - OF_LATE for moment in moments) / seconds
+    # What seems to lie ahead was sent, or began, before the clock was set back.
+    began = now - min(OF_LATE, now - since) if since <= now else now - OF_LATE
+    seconds = max((now - began).total_seconds(), 1.0)
+    rate = sum(began <= moment <= now for moment in moments) / seconds
     # Telegram may let a chat wait for hours.
     last_due = max((row.due_at for row in still_open if row.due_at != HELD), default=now)
     left = 0.0 if not waiting else max(waiting / rate, (last_due - now).total_seconds()) if rate else None

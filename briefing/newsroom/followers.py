@@ -56,6 +56,10 @@ class Followers:
         if target in self._waiting:
             self._waiting[target] = now
 
+    def look_at_all(self) -> None:
+        """Look at everybody with the next tick: what they wait for was reckoned otherwise."""
+        self._known = ()
+
     async def enqueue_due(self, now: datetime) -> int:
         """Enqueue all that followers are to be told at ``now``; return how many rows that made."""
         await self._look_at_all_after_news(now)
@@ -84,7 +88,7 @@ class Followers:
         """Put what a target is to be told now into the batch; return when to look again, or None."""
         read = await self._store.record(Following, key_of(target))
         if read is None:
-            self._known = ()  # its group may have moved: look at all again
+            self.look_at_all()  # its group may have moved
             return None
         chat = await self._store.chat(target.chat_id)
         if read.halted is not None or (chat is not None and chat.paused is not None):

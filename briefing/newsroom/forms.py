@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from briefing.records import Personal, Records
+from briefing.spans import is_within
 
 FORM_LIFE = timedelta(days=1)
 """An open form ends so long after its last step."""
@@ -41,7 +42,7 @@ class Form(Personal):
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it can still be filled in."""
-        return now - self.changed_at < FORM_LIFE
+        return is_within(self.changed_at, FORM_LIFE, now)
 
 
 def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:

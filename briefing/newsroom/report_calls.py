@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.newsroom.posting import post
 from briefing.newsroom.reports import DESK, Report, ReportDesk, desk_of, waiting
+from briefing.spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class ReportCalls:
         desk = await self._store.record(ReportDesk, DESK)
         if desk is None or desk.last_number == desk.told_number or not audience:
             return 0
-        if desk.told_at is not None and now - desk.told_at < CALL_PAUSE:
+        if desk.told_at is not None and is_within(desk.told_at, CALL_PAUSE, now):
             return 0
         new = [each for each in waiting(await self._store.records(Report)) if each.number > desk.told_number]
         count = 0

@@ -9,6 +9,7 @@ from typing import ClassVar
 from briefing.errors import BriefingError
 from briefing.newsroom.audit import Act, Actor, audited
 from briefing.records import Record, Records, Vanishing
+from briefing.spans import is_within
 
 REPORT_LIMIT = 1000
 """Characters of a report."""
@@ -116,7 +117,9 @@ def desk_of(records: Records) -> ReportDesk:
 
 def check_rate(records: Records, reader: int, now: datetime) -> None:
     """Raise :class:`TooManyReports` when a person may send no more for now."""
-    recent = [each for each in records.all(Report) if each.reader == reader and now - each.at < A_DAY]
+    recent = [
+        each for each in records.all(Report) if each.reader == reader and is_within(each.at, A_DAY, now)
+    ]
     if len(recent) >= REPORTS_A_DAY:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 

@@ -87,6 +87,8 @@ def outlook(
     log = (entry for each in untold.values() for entry in each)
     new = (entry for entry in log if isinstance(entry, FollowUp) or entry.id in changing)
     first = min((when_recorded(each, zone) for each in new), default=now)
+    # What was recorded before the clock was set back seems to lie ahead.
+    first = first if first <= now else now - GATHERED
     moment = max(_when(following.mode, subscription, first, zone), now)
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
     if moment > now:

@@ -6,6 +6,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from briefing.outbox import OPEN
 from briefing.store_stats import StoreStats
 from storage.ledger import plans
 from storage.ledger.change import Change
@@ -179,8 +180,15 @@ class LedgerStore(ABC):
 
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
         """Replace the rows of an occurrence that nobody has in hand, a slice at a time."""
+        return await self._change(self._ledger.outbox.of_occurrence(occurrence), change)
+
+    async def change_open_rows(self, change: Callable[[Row], Row]) -> int:
+        """Replace the open rows that nobody has in hand, a slice at a time."""
+        rows = self._ledger.outbox.all
+        return await self._change([each for each in rows.numbers() if rows[each].state in OPEN], change)
+
+    async def _change(self, numbers: Sequence[int], change: Callable[[Row], Row | None]) -> int:
         outbox, changed = self._ledger.outbox, 0
-        numbers = outbox.of_occurrence(occurrence)
         for start in range(0, len(numbers), SLICE):
             rows: dict[int, Row | None] = {}
             for number in numbers[start : start + SLICE]:

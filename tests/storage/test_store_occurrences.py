@@ -63,3 +63,12 @@ async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -
     ((leased, body),) = await store.lease_rows(at(1), 1)
     assert (leased.also, body) == ((8, 9), PHOTO)
     await store.close()
+
+
+async def test_open_rows_of_all_occurrences_change_together(store: Store) -> None:
+    await store.enqueue({}, [row(1), row(2, "digest:1"), row(3, "digest:1")], [PHOTO])
+    ((leased, _body),) = await store.lease_rows(at(1), 1)
+    await store.settle_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
+    ((in_hand, _also),) = await store.lease_rows(at(1), 1)
+    assert await store.change_open_rows(lambda each: replace(each, due_at=FAR)) == 1
+    assert [each.due_at for each in await store.rows_of("digest:1")] == [in_hand.due_at, FAR]

@@ -1,0 +1,85 @@
+"""The port: the application, listening where strangers can reach it."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from web.guests import Door, guest_of
+from web.refusals import Refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    Handle = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+CONNECTIONS = 256
+"""Open at once; Telegram asks for 100 at most."""
+SHARE = 4
+"""Connections take at most one in so many of the files that the process may have open."""
+
+
+class Port:
+    """An application that listens, from :meth:`open` to :meth:`cleanup`."""
+
+    def __init__(self, app: web.Application, shutdown_timeout: float) -> None:
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=shutdown_timeout)
+        self._listening: asyncio.Server | None = None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it listens."""
+        if self._listening is None:
+            raise RuntimeError("the port is not open")
+        host, port = self._listening.sockets[0].getsockname()[:2]
+        return host, port
+
+    async def open(self, host: str, port: int) -> None:
+        """Listen; OSError when the address cannot be had."""
+        await self._runner.setup()
+        server = self._runner.server
+        if server is None:
+            raise RuntimeError("the runner has not been set up")
+        server.request_handler = _in_short(server.request_handler)
+        files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        limit = CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, files // SHARE)
+        # So many are accepted before the first of them can be sent away.
+        at_once = max(1, limit // 2)
+        door = Door(server, Refusals(), limit)
+        self._listening = await asyncio.get_running_loop().create_server(door, host, port, backlog=at_once)
+
+    async def cleanup(self) -> None:
+        """Take no more connections, and end those that are open."""
+        if self._listening is not None:
+            self._listening.close()
+        await self._runner.cleanup()
+
+
+def _in_short(handle: Handle) -> Handle:
+    """Return a handler that answers and ends the connection when a body was not wanted to its end."""
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        guest = guest_of(request)
+        guest.began()
+        try:
+            response = await _response(handle, request)
+            if not request.content.is_eof():
+                response.force_close()
+                await response.prepare(request)
+                await response.write_eof()
+                await guest.part()
+            return response
+        finally:
+            guest.ended()
+
+    return answer
+
+
+async def _response(handle: Handle, request: web.BaseRequest) -> web.StreamResponse:
+    try:
+        return await handle(request)
+    except web.HTTPException as refusal:
+        return web.Response(status=refusal.status, headers=refusal.headers, text=refusal.text)
