@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from sandbox import Person, Sandbox
+    from sandbox.rehearsal import Act
     from tests.desk import Desk
 
     Drill = Literal["doubles", "redelivery"]
@@ -61,7 +62,15 @@ def drill(box: Sandbox, name: Drill) -> AbstractAsyncContextManager[None]:
 @pytest.mark.parametrize("name", ["doubles", "redelivery"])
 async def test_a_form_takes_each_answer_once(twice: Desk, name: Drill) -> None:
     people = await two_editors(twice)
-    acts = ["/followup chamber", "today", "today", Press("in progress"), Press("No"), TEXT, "/help"]
+    acts: list[Act] = [
+        "/followup chamber",
+        "today",
+        "today",
+        Press("in progress"),
+        Press("No"),
+        TEXT,
+        "/help",
+    ]
     outcome = await rehearse(twice.box, drill(twice.box, name), acts, people)
     assert outcome.drilled == outcome.calm
     assert all(outcome.calm)
