@@ -32,7 +32,7 @@ OFFERED_MOMENTS = 6
 
 
 class TravelClock:
-    """The time of bot and sandbox: as the real one, but it may be moved forward."""
+    """The time of bot and sandbox: as the real one, but it may be set."""
 
     def __init__(self) -> None:
         self._ahead = timedelta()
@@ -43,7 +43,7 @@ class TravelClock:
 
     def move(self, to: datetime) -> None:
         """Let it be ``to`` now."""
-        self._ahead = max(self._ahead, to - utc_now())
+        self._ahead = to - utc_now()
 
 
 class Trial:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
+KINDS = frozenset(kind.value for kind in ChatKind)
+
+
 @dataclass(slots=True)
 class Services:
     """Everything that conversations rest on."""
@@ -144,6 +147,8 @@ class ReaderMiddleware(BaseMiddleware):
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
         event_chat = data.get("event_chat")
+        if event_chat is not None and event_chat.type not in KINDS:
+            return None  # of a kind that came after this version: what is right there is not known
         chat = await services.store.chat(event_chat.id) if event_chat else None
         tag = person.language_code if person else None
         tr = (

@@ -24,7 +24,7 @@ from sandbox.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sandbox.chats import Chat
     from sandbox.kinds import Clock, Json
@@ -37,10 +37,10 @@ class Sandbox:
     """A local Bot API server and the world behind it.
 
     ``token`` is the one token that is let in. ``clock`` gives the world's time, aware and in UTC;
-    ``monotonic`` gives real seconds for pace and journal. ``set_time`` moves the bot's clock and this one
-    forward, if the clock can be moved; ``wipe`` is called when everything starts over, to empty the bot's
-    own store. ``rich_messages`` switches the methods of Bot API 10.1 and later. ``busy`` is how many calls
-    are under way, long polls apart.
+    ``monotonic`` gives real seconds for pace and journal. ``set_time`` sets the bot's clock and this one, if
+    they can be set: ``travel`` goes forward, ``jump`` either way. ``wipe`` is called when everything starts
+    over, to empty the bot's own store. ``rich_messages`` switches the methods of Bot API 10.1 and later.
+    ``busy`` is how many calls are under way, long polls apart.
     """
 
     def __init__(
@@ -61,12 +61,12 @@ class Sandbox:
         self.rich_messages = rich_messages
         self.bot = Person(int(token.partition(":")[0]), name, username=username, is_bot=True)
         self._stirred = asyncio.Event()
-        self.updates = UpdateQueue(self._stirred.set)
+        self.faults = Faults(monotonic)
+        self.updates = UpdateQueue(self._stirred.set, self.faults)
         self.webhook = Webhook(self.updates, clock, self._call_from_response)
         self.files = Files()
         self.world: World = World(self.bot, clock, self.updates.put, self.files, self._stirred.set)
         self.journal = Journal()
-        self.faults = Faults(monotonic)
         self.limits = Limits(monotonic)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.descriptions: dict[tuple[str, str], str] = {}
@@ -100,9 +100,9 @@ class Sandbox:
             await self._runner.cleanup()
             self._runner = None
 
-    def inject(self, update: Json) -> int:
-        """Send the bot a raw update; return the ``update_id`` that it got."""
-        return self.updates.inject(update)
+    def inject(self, update: Json, *, as_is: bool = False) -> int:
+        """Send the bot a raw update; return its ``update_id``, which ``as_is`` does not put into it."""
+        return self.updates.inject(update, as_is=as_is)
 
     @property
     def can_travel(self) -> bool:
@@ -111,10 +111,17 @@ class Sandbox:
 
     def travel(self, to: datetime) -> None:
         """Move the clock forward; ValueError when it cannot be moved or would go back."""
+        if self.can_travel and (to.tzinfo is None or to < self.clock()):
+            raise ValueError("time goes forward only, to an aware moment")
+        self._set(to)
+
+    def jump(self, by: timedelta) -> None:
+        """Set the clock forward or back, as a machine's clock is set; ValueError when it cannot be moved."""
+        self._set(self.clock() + by)
+
+    def _set(self, to: datetime) -> None:
         if self._set_time is None:
             raise ValueError("this clock cannot be moved")
-        if to.tzinfo is None or to < self.clock():
-            raise ValueError("time goes forward only, to an aware moment")
         self._set_time(to)
         self.world.notify("time", now=self.clock().isoformat())
 

@@ -93,7 +93,7 @@ def _write(box: Sandbox, name: str, params: Params, outcome: Outcome, started: f
             started,
             box.monotonic() - started,
             fault.kind if fault else None,
-            not cut and (fault is None or fault.kind not in {"lost_answer", "broken_json"}),
+            not cut and (fault is None or fault.kind not in {"lost_answer", "broken_json", "null_result"}),
             outcome.result,
         )
     )

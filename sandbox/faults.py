@@ -13,18 +13,42 @@ if TYPE_CHECKING:
 
     from sandbox.params import Params
 
-Kind = Literal["400", "403", "429", "500", "502", "reset", "hang", "delay", "broken_json", "lost_answer"]
+Kind = Literal[
+    "400",
+    "403",
+    "409",
+    "429",
+    "500",
+    "502",
+    "reset",
+    "hang",
+    "delay",
+    "broken_json",
+    "null_result",
+    "lost_answer",
+    "duplicate",
+    "redeliver",
+]
 """What a fault does.
 
 ``400`` … ``500`` refuse the call, ``429`` without parameters when ``retry_after`` is 0, ``502`` with a page
 of HTML as a proxy does. ``reset`` cuts the connection before anything is done, ``hang`` after ``seconds``
 without a word. ``delay`` carries the call out ``seconds`` later. ``lost_answer`` carries it out and cuts the
-connection, ``broken_json`` carries it out and answers with half a JSON object.
+connection, ``broken_json`` carries it out and answers with half a JSON object, ``null_result`` with a result
+of null.
+
+Two are of updates that are made from now on: ``duplicate`` delivers one twice at the same time; with
+``redeliver`` the first answer of a webhook is waited for ``seconds`` and counts for nothing, as the first
+confirmation of a poller does, so that the update comes again.
 """
 
+UPDATE_FAULTS = frozenset({"duplicate", "redeliver"})
+
+CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _SENTENCES = {
     "400": "Bad Request: chat not found",
     "403": "Forbidden: bot was blocked by the user",
+    "409": CONFLICT,
     "500": "Internal Server Error",
     "502": "Bad Gateway",
 }
@@ -55,6 +79,13 @@ class Fault:
             return False
         if self.chat_id is not None and params.integer("chat_id") != self.chat_id:
             return False
+        return self._is_drawn()
+
+    def fits_update(self, chat_id: str) -> bool:
+        """Whether an update of this chat is one of those that the fault is for, dice included."""
+        return (self.chat_id is None or str(self.chat_id) == chat_id) and self._is_drawn()
+
+    def _is_drawn(self) -> bool:
         return self.share >= 1 or self.dice.random() < self.share
 
     def error(self) -> ApiError | None:
@@ -127,8 +158,15 @@ class Faults:
 
     def take(self, method: str, params: Params) -> Fault | None:
         """Return the fault that this call runs into, and count it down."""
+        return self._first(lambda fault: fault.kind not in UPDATE_FAULTS and fault.fits(method, params))
+
+    def take_for_update(self, chat_id: str) -> Fault | None:
+        """Return the fault that a new update of a chat runs into, and count it down."""
+        return self._first(lambda fault: fault.kind in UPDATE_FAULTS and fault.fits_update(chat_id))
+
+    def _first(self, fits: Callable[[Fault], bool]) -> Fault | None:
         for fault in self._faults:
-            if fault.fits(method, params):
+            if fits(fault):
                 if fault.times is not None:
                     fault.times -= 1
                     if fault.times <= 0:

@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sandbox.errors import ApiError
+from sandbox.faults import CONFLICT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from sandbox.faults import Fault, Faults
     from sandbox.kinds import Json
 
 _FIRST_UPDATE = 500_000_001
@@ -50,13 +52,15 @@ class UpdateQueue:
 
     ``allowed`` filters when an update is made, not when it is delivered, as Telegram documents it. None means
     all kinds but those that must be asked for. ``on_change`` is called when something
-    was confirmed or a poll began; ``polls`` is how many wait or look.
+    was confirmed or a poll began; ``polls`` is how many wait or look. ``faults`` spoil the delivery of some.
     """
 
-    def __init__(self, on_change: Callable[[], None]) -> None:
+    def __init__(self, on_change: Callable[[], None], faults: Faults) -> None:
         self.allowed: frozenset[str] | None = None
         self.on_change = on_change
+        self._faults = faults
         self._pending: dict[int, Json] = {}
+        self._spoiled: dict[int, Fault] = {}
         self._next_id = _FIRST_UPDATE
         self._changed = asyncio.Event()
         self._poll = 0
@@ -71,11 +75,17 @@ class UpdateQueue:
         if wanted:
             self.inject({kind: payload})
 
-    def inject(self, update: Json) -> int:
-        """Add a raw update whatever was asked for; return the ``update_id`` that it got."""
+    def inject(self, update: Json, *, as_is: bool = False) -> int:
+        """Add a raw update whatever was asked for; return the ``update_id`` that it got.
+
+        ``as_is`` leaves it without one, or with its own, whatever that is; its place is the same.
+        """
         number = self._next_id
         self._next_id += 1
-        self._pending[number] = {**update, "update_id": number}
+        self._pending[number] = update if as_is else {**update, "update_id": number}
+        fault = self._faults.take_for_update(conversation_of(update))
+        if fault is not None:
+            self._spoiled[number] = fault
         self._changed.set()
         return number
 
@@ -91,7 +101,9 @@ class UpdateQueue:
         else:
             gone = [number for number in self._pending if number < offset]
         for number in gone:
-            del self._pending[number]
+            fault = self._spoiled.pop(number, None)
+            if fault is None or fault.kind != "redeliver":
+                del self._pending[number]
         if gone:
             self.on_change()
 
@@ -100,9 +112,14 @@ class UpdateQueue:
         if self._pending.pop(number, None) is not None:
             self.on_change()
 
+    def take_fault(self, number: int) -> Fault | None:
+        """Return what is to spoil the delivery of an update, once."""
+        return self._spoiled.pop(number, None)
+
     def drop(self) -> None:
         """Forget everything that waits."""
         self._pending.clear()
+        self._spoiled.clear()
         self.on_change()
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[Json]:
@@ -121,27 +138,44 @@ class UpdateQueue:
                     self._changed.clear()
                     await self._changed.wait()
                     if mine != self._poll:
-                        raise ApiError(
-                            409,
-                            "Conflict: terminated by other getUpdates request; "
-                            "make sure that only one bot instance is running",
-                        )
+                        raise ApiError(409, CONFLICT)
         except TimeoutError:
             return []
         finally:
             self.polls -= 1
-        return list(islice(self._pending.values(), limit))
+        return [
+            update
+            for number, each in islice(self._pending.items(), limit)
+            for update in self._copies(number, each)
+        ]
+
+    def _copies(self, number: int, update: Json) -> list[Json]:
+        fault = self._spoiled.get(number)
+        return [update] * (2 if fault is not None and fault.kind == "duplicate" else 1)
 
     def end_polls(self) -> None:
         """End a poll that waits, as another poller or a new webhook does."""
         self._poll += 1
         self._changed.set()
 
-    async def after(self, number: int) -> Json:
-        """Return the first update with an id above ``number``, waiting for it."""
+    async def after(self, number: int) -> tuple[int, Json]:
+        """Return the first update whose number in the queue is above ``number``, and that, waiting for it."""
         while True:
             for waiting, update in self._pending.items():
                 if waiting > number:
-                    return update
+                    return waiting, update
             self._changed.clear()
             await self._changed.wait()
+
+
+def conversation_of(update: Json) -> str:
+    """Return what must stay in order: the id of the chat or, without a chat, of the person."""
+    for payload in update.values():
+        if not isinstance(payload, dict):
+            continue
+        message = payload.get("message")
+        shown = message.get("chat") if isinstance(message, dict) else None
+        chat = payload.get("chat") or shown or payload.get("from")
+        if isinstance(chat, dict):
+            return str(chat.get("id"))
+    return ""

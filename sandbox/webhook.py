@@ -16,6 +16,7 @@ import aiohttp
 from sandbox.body import add_body
 from sandbox.errors import ApiError, bad_request
 from sandbox.params import Params
+from sandbox.updates import conversation_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -108,35 +109,51 @@ class Webhook:
             busy: dict[str, asyncio.Task[None]] = {}
             sent = 0
             while True:
-                update = await self._updates.after(sent)
-                sent = update["update_id"]
+                sent, update = await self._updates.after(sent)
                 await slots.acquire()
-                key = _conversation(update)
+                key = conversation_of(update)
                 before = busy.get(key)
-                task = tasks.create_task(self._post_until_taken(session, hook, update, before))
+                task = tasks.create_task(self._post_until_taken(session, hook, sent, update, before))
                 busy[key] = task
                 task.add_done_callback(partial(_release, slots, busy, key))
 
     async def _post_until_taken(
-        self, session: aiohttp.ClientSession, hook: Hook, update: Json, before: asyncio.Task[None] | None
+        self,
+        session: aiohttp.ClientSession,
+        hook: Hook,
+        number: int,
+        update: Json,
+        before: asyncio.Task[None] | None,
     ) -> None:
         """Post one update after the one before it of the same conversation was taken."""
         if before is not None:
             await before
+        fault = self._updates.take_fault(number)
+        if fault is not None and fault.kind == "redeliver":
+            with suppress(TimeoutError):
+                async with asyncio.timeout(fault.seconds):
+                    await self._post(session, hook, update, in_vain=True)
+        copies = 2 if fault is not None and fault.kind == "duplicate" else 1
         failures = 0
-        while not await self._post(session, hook, update):
+        while not all(await asyncio.gather(*(self._post(session, hook, update) for _ in range(copies)))):
             await asyncio.sleep(self.pauses_s[min(failures, len(self.pauses_s) - 1)])
             failures += 1
-        self._updates.confirm_one(update["update_id"])
+        self._updates.confirm_one(number)
 
-    async def _post(self, session: aiohttp.ClientSession, hook: Hook, update: Json) -> bool:
+    async def _post(
+        self, session: aiohttp.ClientSession, hook: Hook, update: Json, *, in_vain: bool = False
+    ) -> bool:
+        """Post an update and return whether it was taken; an answer ``in_vain`` is not carried out."""
         headers = {"Content-Type": "application/json"}
         if hook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook.secret
-        body = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
+        # As ASCII: half a character has no encoding, and may be sent all the same.
+        body = json.dumps(update, separators=(",", ":")).encode()
         try:
             async with session.post(hook.url, data=body, headers=headers) as answer:
                 content = await answer.read()
+                if in_vain:
+                    return True
                 if answer.ok:
                     await self._take_call(answer.headers.get("Content-Type", ""), content)
                     return True
@@ -160,16 +177,6 @@ class Webhook:
             add_body(call, content_type, content)
         if call.text("method"):
             await self._on_answer(call)
-
-
-def _conversation(update: Json) -> str:
-    """Return what must stay in order: updates of one chat or, without a chat, of one person."""
-    for payload in update.values():
-        if isinstance(payload, dict):
-            chat = payload.get("chat") or payload.get("message", {}).get("chat") or payload.get("from")
-            if isinstance(chat, dict):
-                return str(chat.get("id"))
-    return ""
 
 
 def _release(

@@ -1,0 +1,1 @@
+"""Drills of the sandbox, done to our bot."""
