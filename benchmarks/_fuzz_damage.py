@@ -36,7 +36,7 @@ STRINGS = (
 NUMBERS = (0, -1, 1, 2**31, 2**53 + 1, -(2**63), 2**64, 10**40, 0.5, -1e308, 1e-320, True, False)
 CHAT_TYPES = ("private", "group", "supergroup", "channel", "sender", "monastery", "")
 STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler", "marked", "no_such_style")
-DEEPEST_STYLES, DEEPEST_REPLIES, DEEPEST_LISTS = 2, 60, 150
+DEEPEST_STYLES, DEEPEST_REPLIES, DEEPEST_LISTS = 40, 60, 150
 
 
 class Damage:

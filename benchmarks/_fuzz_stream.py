@@ -42,6 +42,8 @@ READ = frozenset(
 )
 """What says who asks what and where; junk in it makes another question, or none."""
 IGNORED = frozenset(Message.model_fields) - READ
+ASKED_FOR = ("message", "callback_query", "my_chat_member")
+"""Kinds of updates that the bot asks for: half of all."""
 DEPTH = 4
 LARGEST = 400_000
 """Bytes of an update."""
@@ -72,7 +74,7 @@ class Stream:
 
     def _hostile(self) -> Json:
         dice = self._dice
-        kind = dice.choice(UPDATE_KINDS)
+        kind = dice.choice(dice.choice((UPDATE_KINDS, ASKED_FOR)))
         examples = self._whole if dice.random() < 0.5 else self._examples
         content = examples.update(kind)
         update = {kind: self._damage.of(content, dice.choice((0, 1, 1, 2, 4))).get("content")}
