@@ -25,6 +25,7 @@ from handlers import (
     statements,
     subscribing,
     topics,
+    turning,
     uploads,
 )
 from handlers.context import ReaderMiddleware, Services
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 CONVERSATIONS = (
     reading,
+    turning,
     history,
     commitments,
     scoreboard,
