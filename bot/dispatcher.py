@@ -26,6 +26,7 @@ from handlers import (
     statements,
     subscribing,
     topics,
+    turning,
     uploads,
 )
 from handlers.belonging import Belonging
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 CONVERSATIONS = (
     forged,
     reading,
+    turning,
     history,
     commitments,
     scoreboard,

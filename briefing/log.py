@@ -32,8 +32,9 @@ def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowU
 
     Of one day the one that was recorded last comes first. What was corrected since is there too.
     """
-    chosen = [each for each in reversed(statement.followups) if slug in (None, each.initiative)]
-    return tuple(sorted(chosen, key=lambda each: each.happened_on, reverse=True))
+    chosen = statement.followups if slug is None else statement.followups_of.get(slug, ())
+    last_first = reversed(chosen)
+    return tuple(sorted(last_first, key=lambda each: each.happened_on, reverse=True))
 
 
 def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
@@ -43,10 +44,12 @@ def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
     does what was corrected.
     """
     entries: list[tuple[date, FollowUp | Check]] = [
-        (each.happened_on, each) for each in statement.standing_followups if not each.context
+        (each.happened_on, each)
+        for each in statement.followups_of.get(slug, ())
+        if not each.context and each.id not in statement.corrected
     ]
-    entries += [(each.checked_on, each) for each in statement.checks]
-    setting = [entry for entry in entries if entry[1].initiative == slug and entry[1].status is not None]
+    entries += [(each.checked_on, each) for each in statement.checks_of.get(slug, ())]
+    setting = [entry for entry in entries if entry[1].status is not None]
     return max(reversed(setting), key=lambda entry: entry[0])[1] if setting else None
 
 
@@ -54,7 +57,7 @@ def standing(statement: Statement, slug: str) -> Standing:
     """Return where the initiative ``slug`` stands after every entry of its log."""
     last = deciding(statement, slug)
     followups = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
-    checks = [each for each in statement.checks if each.initiative == slug]
+    checks = statement.checks_of.get(slug, ())
     looked = [each.checked_on for each in checks]
     looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
     return Standing(

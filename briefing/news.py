@@ -119,7 +119,9 @@ def _timeliness_changes(
 
 
 def _status_changes(before: Statement, now: Statement) -> tuple[StatusChange, ...]:
-    changes = []
+    changes: list[StatusChange] = []
+    if before is now:
+        return ()
     for each in now.in_order:
         old, new = standing(before, each.slug).status, standing(now, each.slug).status
         by = deciding(now, each.slug)

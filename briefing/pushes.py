@@ -5,6 +5,7 @@ Everything here is pure: the moment, the statement and the subscription go in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,7 +15,7 @@ from briefing.local_time import DAY, at_local, local_date, zone_of
 from briefing.news import News, news, rotation
 from briefing.preferences import DEFAULT_HOUR, Frequency
 from briefing.recording import unchanged_since
-from briefing.reminders import newest_missed, next_rungs
+from briefing.reminders import newest_missed, next_rungs, rungs
 from briefing.schedule import after_quiet, next_due
 
 if TYPE_CHECKING:
@@ -171,17 +172,14 @@ def _reminder(
     if last <= subscription.reminded_to:
         return subscription, None
     after = replace(subscription, reminded_to=last)
-    rungs = (
-        _newest_missed(statement, subscription.reminded_to, last)
-        if subscription.preferences.reminders
-        else ()
-    )
-    if not rungs:
+    first = _next_rung_day(statement, subscription.reminded_to)
+    if not subscription.preferences.reminders or first is None or first > last:
         return after, None
-    newest = max(rung.day for rung in rungs)
+    missed = _newest_missed(statement, subscription.reminded_to, last)
+    newest = max(rung.day for rung in missed)
     is_late = now - _reminder_moment(subscription.preferences, newest) > LATE
     # Named after its own day: late in the night it must not stand for that of the morning to come.
-    return after, Reminder(f"reminder:{statement.id}:{last}", today, rungs, is_late)
+    return after, Reminder(f"reminder:{statement.id}:{last}", today, missed, is_late)
 
 
 def _last_due_day(preferences: Preferences, today: date, now: datetime) -> date:
@@ -256,7 +254,19 @@ _newest_missed = lru_cache(maxsize=256)(newest_missed)
 _next_due = lru_cache(maxsize=1024)(next_due)
 
 
-@lru_cache(maxsize=1024)
 def _next_rung_day(statement: Statement, after: date) -> date | None:
-    rungs = next_rungs(statement, after, 1)
-    return rungs[0].day if rungs else None
+    """Return the first day after ``after`` that has a rung, or None; asked for thousands of days in a row."""
+    days = _rung_days(statement, after.year)
+    ahead = bisect_right(days, after)
+    return days[ahead] if ahead < len(days) else _first_rung_day(statement, date(after.year, 12, 31))
+
+
+@lru_cache(maxsize=256)
+def _rung_days(statement: Statement, year: int) -> tuple[date, ...]:
+    return tuple(sorted({each.day for each in rungs(statement, date(year, 1, 1), date(year, 12, 31))}))
+
+
+@lru_cache(maxsize=256)
+def _first_rung_day(statement: Statement, after: date) -> date | None:
+    found = next_rungs(statement, after, 1)
+    return found[0].day if found else None

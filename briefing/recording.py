@@ -84,11 +84,12 @@ def without(statement: Statement, ids: Collection[str]) -> Statement:
 
 
 def _with_entries(statement: Statement, is_there: Callable[[Entry], bool]) -> Statement:
-    return replace(
-        statement,
-        followups=tuple(each for each in statement.followups if is_there(each)),
-        checks=tuple(each for each in statement.checks if is_there(each)),
-    )
+    """Return the statement with some of its entries; with all of them it is the statement itself."""
+    followups = tuple(each for each in statement.followups if is_there(each))
+    checks = tuple(each for each in statement.checks if is_there(each))
+    if len(followups) + len(checks) == len(entries(statement)):
+        return statement
+    return replace(statement, followups=followups, checks=checks)
 
 
 def unchanged_since(statement: Statement, moment: datetime, zone: ZoneInfo) -> datetime:

@@ -44,8 +44,7 @@ def next_rungs(statement: Statement, after: date, count: int) -> tuple[Rung, ...
 
 
 def _from(statement: Statement, start: date) -> Iterator[Rung]:
-    met = {each.meets for each in statement.standing_followups if not each.context}
-    deadlines = (each for each in statement.deadlines.values() if each.slug not in met)
+    deadlines = (each for each in statement.deadlines.values() if each.slug not in statement.meeting)
     return merge(
         *(deadline_rungs(each, statement.made_on, start) for each in deadlines),
         (Rung(day, RungKind.REVIEW, None, day) for day in review_days(statement, start)),

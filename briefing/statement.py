@@ -4,13 +4,16 @@ Texts are held in every language at once (:class:`Text`); dates are plain calend
 aware datetimes. Statements compare by identity, so that they may be keys of caches.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from briefing.roles import Role
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +214,26 @@ class Statement:
     def standing_followups(self) -> tuple[FollowUp, ...]:
         """The follow-ups that count: those that nothing was put in the place of."""
         return tuple(each for each in self.followups if each.id not in self.corrected)
+
+    @cached_property
+    def followups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """The follow-ups of each initiative that has any, in the order of the log."""
+        return _grouped((each.initiative, each) for each in self.followups)
+
+    @cached_property
+    def checks_of(self) -> Mapping[str, tuple[Check, ...]]:
+        """The checks of each initiative that has any, in the order of the log."""
+        return _grouped((each.initiative, each) for each in self.checks)
+
+    @cached_property
+    def meeting(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """The events that meet a deadline, in the order of the log, by the deadline's slug."""
+        standing = (each for each in self.standing_followups if not each.context)
+        return _grouped((each.meets, each) for each in standing if each.meets is not None)
+
+
+def _grouped(entries: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for name, each in entries:
+        groups.setdefault(name, []).append(each)
+    return {name: tuple(group) for name, group in groups.items()}

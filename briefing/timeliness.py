@@ -45,10 +45,7 @@ class DeadlineStanding:
 
 def deadline_standing(statement: Statement, deadline: Deadline, today: date) -> DeadlineStanding:
     """Return how ``deadline`` stands on ``today``, the reader's local date."""
-    meeting = [
-        each for each in statement.standing_followups if each.meets == deadline.slug and not each.context
-    ]
-    met_by = min(meeting, key=lambda each: each.happened_on, default=None)
+    met_by = min(statement.meeting.get(deadline.slug, ()), key=lambda each: each.happened_on, default=None)
     if met_by is not None:
         late = (met_by.happened_on - deadline.last_day).days
         timeliness = Timeliness.MET_LATE if late > 0 else Timeliness.MET_ON_TIME

@@ -13,7 +13,7 @@ from handlers.answer import answer, notify, show
 from handlers.commands import Call, Command
 from views.choices import named_choice
 from views.telegram import commitments
-from views.telegram.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
+from views.telegram.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments, TurnCommitments
 from views.telegram.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
-    Pressed = ShowCommitments | ShowCommitment | ChooseCommitments
+    Pressed = ShowCommitments | ShowCommitment | ChooseCommitments | TurnCommitments
 
 
 def create_router() -> Router:
     """Route the command and the buttons that list commitments."""
     router = Router(name="commitments")
     router.message.register(list_commitments, Command("commitments"))
-    for pressed in (ShowCommitments, ShowCommitment, ChooseCommitments):
+    for pressed in (ShowCommitments, ShowCommitment, ChooseCommitments, TurnCommitments):
         router.callback_query.register(pressed_button, pressed.filter())
     return router
 
@@ -67,6 +67,8 @@ def _asked(reader: Reader, pressed: Pressed) -> Page | None:
     except ValueError:
         return None
     choice = Choice(status, timeliness)
+    if isinstance(pressed, TurnCommitments):
+        return commitments.menu(reader, pressed.by, choice, pressed.page)
     if isinstance(pressed, ChooseCommitments):
         return commitments.menu(reader, pressed.by, choice)
     return commitments.listing(reader, choice, pressed.page)

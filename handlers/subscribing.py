@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -24,11 +25,12 @@ from views.telegram.belonging import Common
 from views.telegram.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.controls import controls_after
 from views.telegram.notices import out_of_date
-from views.telegram.pushes import SNOOZE_DAYS, digest_page
+from views.telegram.pushes import SNOOZE_DAYS, news_page
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
+    from briefing.subscription import Target
     from handlers.context import Services
     from views.telegram.page import Page, Reader
 
@@ -121,16 +123,21 @@ async def unsubscribe_by_button(
 
 async def pending(message: Message, reader: Reader, services: Services) -> None:
     """List all that is scheduled for this chat."""
-    subscription = await services.store.subscription(place_of_message(message).target)
+    await answer(message, await pending_page(place_of_message(message).target, reader, services))
+
+
+async def pending_page(target: Target, reader: Reader, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is scheduled for a chat or topic."""
+    subscription = await services.store.subscription(target)
     if subscription is None:
-        await answer(message, views.not_subscribed(reader.tr))
-        return
+        return views.not_subscribed(reader.tr)
     now = services.clock()
     told = await services.told_at_once(subscription.target, reader.statement)
-    scheduled = coming(subscription, reader.statement, now, SCHEDULED, told)
+    # A long statement takes seconds; others are answered meanwhile.
+    scheduled = await asyncio.to_thread(coming, subscription, reader.statement, now, SCHEDULED, told)
     digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
     shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
-    await answer(message, views.pending(reader, subscription, shown))
+    return views.pending(reader, subscription, shown, number)
 
 
 async def snooze(message: Message, reader: Reader, services: Services, bot: Bot) -> None:
@@ -183,11 +190,16 @@ async def _turn_controls(query: CallbackQuery, place: Place, reader: Reader, ser
 
 async def whats_new(message: Message, reader: Reader, services: Services) -> None:
     """Show what is new since the last digest, also what was told at once."""
-    subscription = await services.store.subscription(place_of_message(message).target)
+    await answer(message, await news_of_chat(place_of_message(message).target, reader, services))
+
+
+async def news_of_chat(target: Target, reader: Reader, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is new since the last digest of a chat or topic."""
+    subscription = await services.store.subscription(target)
     now = services.clock()
     zone = zone_of(subscription.preferences.zone) if subscription else services.zone
     since = subscription.told_to if subscription else now - UNSUBSCRIBED
     fresh = news(reader.statement, since, now, zone)
     initiative = rotation(reader.statement, subscription.digests_sent + 1 if subscription else 1)
     today = replace(reader, today=local_date(now, zone))
-    await answer(message, digest_page(today, fresh, local_date(since, zone), initiative.slug))
+    return news_page(today, fresh, local_date(since, zone), initiative.slug, number)

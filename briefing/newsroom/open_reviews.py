@@ -80,10 +80,9 @@ def _of_initiative(statement: Statement, slug: str, today: date) -> list[OpenRev
 
 def _deadlines(statement: Statement, slug: str, now: Standing, today: date) -> Iterator[date]:
     """Yield when the reviews of deadlines opened that have passed unmet and unlooked at."""
-    met = {each.meets for each in statement.standing_followups if not each.context}
     for deadline in statement.deadlines.values():
         opened_on = deadline.last_day + GRACE
-        if deadline.initiative != slug or deadline.slug in met or opened_on > today:
+        if deadline.initiative != slug or deadline.slug in statement.meeting or opened_on > today:
             continue
         if not _looked_since(now, deadline.last_day + DAY):
             yield opened_on

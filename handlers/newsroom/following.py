@@ -52,14 +52,14 @@ async def unfollow_named(message: Message, call: Call, reader: Reader, services:
     if place is None:
         return
     if not call.argument:
-        await answer(message, await _list(place.target, reader, services))
+        await answer(message, await followed_page(place.target, reader, services))
     elif asked := await asked_for(message, call, reader, services):
         await answer(message, await _unfollow(place, *asked, services))
 
 
 async def list_followed(message: Message, reader: Reader, services: Services) -> None:
     """Answer ``/following``."""
-    await answer(message, await _list(target_of(message), reader, services))
+    await answer(message, await followed_page(target_of(message), reader, services))
 
 
 async def pressed(
@@ -84,7 +84,7 @@ async def pressed(
         toast = done.parts[0].striptags().splitlines()[0]
         await show(query, await card_page(query.message, *asked, role, services), toast)
     elif callback_data.page == "list":
-        await show(query, await _list(place.target, reader, services))
+        await show(query, await followed_page(place.target, reader, services))
     else:
         await show_below(query, done)
 
@@ -94,7 +94,7 @@ async def show_followed(query: CallbackQuery, reader: Reader, services: Services
     if query.message is None:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    await show(query, await _list(target_of(query.message), reader, services))
+    await show(query, await followed_page(target_of(query.message), reader, services))
 
 
 async def choose_how(
@@ -106,7 +106,7 @@ async def choose_how(
         return
     await services.store.transact(lambda step: choose_mode(step, place.target, callback_data.mode))
     services.followers.look_at(place.target, services.clock())
-    await show(query, await _list(place.target, reader, services))
+    await show(query, await followed_page(place.target, reader, services))
 
 
 async def _follow(place: Place, reader: Reader, slug: str, services: Services) -> Page:
@@ -124,8 +124,9 @@ async def _unfollow(place: Place, reader: Reader, slug: str, services: Services)
     return views.unfollowed(reader, slug, was=was)
 
 
-async def _list(target: Target, reader: Reader, services: Services) -> Page:
+async def followed_page(target: Target, reader: Reader, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is followed in a chat or topic."""
     following = await services.store.record(Following, key_of(target))
     followed = following.followed if following else ()
     named = (services.named(reader, each.statement, each.slug) for each in followed)
-    return views.following_list(reader, [each for each in named if each is not None], following)
+    return views.following_list(reader, [each for each in named if each is not None], following, number)

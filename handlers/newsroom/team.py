@@ -23,6 +23,7 @@ from views.telegram.newsroom.callbacks import (
     RemoveMember,
     ShowMember,
     ShowTeam,
+    TurnTeam,
     WithdrawInvite,
 )
 
@@ -38,6 +39,7 @@ def create_router() -> Router:
     router = Router(name="team")
     router.message.register(team, Command("team"))
     router.callback_query.register(show_team, ShowTeam.filter())
+    router.callback_query.register(turn_team, TurnTeam.filter())
     router.callback_query.register(invite, InviteTo.filter())
     router.callback_query.register(withdraw, WithdrawInvite.filter())
     router.callback_query.register(show_member, ShowMember.filter())
@@ -59,6 +61,15 @@ async def team(message: Message, reader: Reader, services: Services) -> None:
         await answer(message, await _team_page(reader, services, actor.person))
 
 
+async def turn_team(
+    query: CallbackQuery, callback_data: TurnTeam, reader: Reader, services: Services
+) -> None:
+    """Show another sheet of the list in place."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is not None:
+        await show(query, await _team_page(reader, services, actor.person, callback_data.page))
+
+
 async def show_team(query: CallbackQuery, reader: Reader, services: Services) -> None:
     """Show the list in place."""
     actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
@@ -66,13 +77,13 @@ async def show_team(query: CallbackQuery, reader: Reader, services: Services) ->
         await show(query, await _team_page(reader, services, actor.person))
 
 
-async def _team_page(reader: Reader, services: Services, viewer: int) -> Page:
+async def _team_page(reader: Reader, services: Services, viewer: int, number: int = 0) -> Page:
     now = services.clock()
     invites = await services.store.transact(
         lambda records: inviting.open_invites(records, services.owners, now)
     )
     shown = views.TeamView(await team_of(services), invites, viewer, services.username, services.zone)
-    return views.team_page(reader.tr, shown, services.token(), services.token())
+    return views.team_page(reader.tr, shown, services.token(), services.token(), number)
 
 
 async def invite(query: CallbackQuery, callback_data: InviteTo, reader: Reader, services: Services) -> None:

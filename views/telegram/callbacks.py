@@ -186,3 +186,21 @@ class ChooseFollowMode(CallbackData, prefix="fom"):
     """Choose when the news about what is followed comes."""
 
     mode: FollowMode
+
+
+class TurnPage(CallbackData, prefix="turn"):
+    """Show another sheet of a page that is known by its name."""
+
+    name: str
+    statement: str
+    page: int
+
+
+class TurnCommitments(CallbackData, prefix="cmt"):
+    """As :class:`ChooseCommitments`, of what there is too much for one keyboard."""
+
+    statement: str
+    by: str
+    status: str
+    timeliness: str
+    page: int

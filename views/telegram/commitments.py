@@ -19,11 +19,13 @@ from views.telegram.callbacks import (
     ShowCommitments,
     ShowDigest,
     ShowHistory,
+    TurnCommitments,
 )
 from views.telegram.finding import ECHO
 from views.telegram.lists import status_line
 from views.telegram.markup import bold, code, lines
-from views.telegram.page import Page, Reader, Rows, button, in_rows, page
+from views.telegram.page import Page, Reader, Rows, button, page
+from views.telegram.sheets import Item, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +129,7 @@ def _menu(reader: Reader, text: str, by: str, choice: Choice) -> InlineKeyboardB
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def menu(reader: Reader, by: str, choice: Choice) -> Page | None:
+def menu(reader: Reader, by: str, choice: Choice, number: int = 0) -> Page | None:
     """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
     tr = reader.tr
     every = commitments(reader.statement, reader.today)
@@ -144,7 +146,14 @@ def menu(reader: Reader, by: str, choice: Choice) -> Page | None:
         case _:
             return None
     back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
-    return page([bold(heading)], [*in_rows(offered, 1), [back]])
+    status, timeliness = choice.status or "", choice.timeliness or ""
+
+    def turn(number: int) -> TurnCommitments:
+        return TurnCommitments(
+            statement=reader.statement.id, by=by, status=status, timeliness=timeliness, page=number
+        )
+
+    return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
 
 
 def _statuses(reader: Reader, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:

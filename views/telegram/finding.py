@@ -12,6 +12,7 @@ from views.localized import localized
 from views.telegram.callbacks import ShowCard, ShowList
 from views.telegram.markup import bold, italic, lines, struck
 from views.telegram.page import Page, Reader, button, in_rows, page
+from views.telegram.sheets import Item, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,10 @@ def _list_button(reader: Reader) -> InlineKeyboardButton:
     return button(reader.tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
 
 
+USAGE = "usage-"
+"""What the names begin with of pages that ask for an initiative; the command follows."""
+
+
 def search_usage(reader: Reader) -> Page:
     """Say how to search."""
     text = reader.tr.html(
@@ -112,7 +117,7 @@ def unknown_initiative(reader: Reader, asked: str, nearest: str | None) -> Page:
     return page(sections, [*rows, [_list_button(reader)]])
 
 
-def initiative_usage(reader: Reader, command: str) -> Page:
+def initiative_usage(reader: Reader, command: str, number: int = 0) -> Page:
     """Ask for the initiative that a command is about; a button each is below."""
     tr = reader.tr
     first = reader.statement.in_order[0]
@@ -120,8 +125,8 @@ def initiative_usage(reader: Reader, command: str) -> Page:
         "Write the number or the name of an initiative after the command: {example}",
         example=Markup("<code>/{} {}</code>").format(command, first.slug),
     )
-    buttons = (_card_button(reader, each.slug) for each in reader.statement.in_order)
-    return page([text], in_rows(buttons, 1))
+    items = [Item(row=(_card_button(reader, each.slug),)) for each in reader.statement.in_order]
+    return sheet(tr, text, items, number, turning(reader, f"{USAGE}{command}"))
 
 
 def unknown_command(reader: Reader, asked: str, nearest: str | None) -> Page:

@@ -23,10 +23,11 @@ from views.telegram.callbacks import (
 )
 from views.telegram.entries import entry
 from views.telegram.lists import deadline_line
-from views.telegram.markup import bold, code, lines
-from views.telegram.page import Page, Reader, Rows, button, in_rows, page
+from views.telegram.markup import bold, code
+from views.telegram.page import Page, Reader, Rows, button, page
 from views.telegram.pushes import CACHED, bodies, status_change
 from views.telegram.shared import for_readers
+from views.telegram.sheets import APART, Item, beginning, sheet, turning
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from briefing.outbox import Body
     from views.translate import Translator
 
-MOST_BUTTONS = 90
-"""Telegram shows at most 100; whoever follows more ends some by their names."""
 WITH_BUTTONS = 10
 """So many initiatives have buttons below their news; the others are named in it."""
 HOW = {
@@ -85,8 +84,8 @@ class FollowingRenderer:
 def telling_page(reader: Reader, fresh: News) -> Page:
     """Tell what changed, then each new entry with its evidence; buttons lead to the card and the log."""
     tr = reader.tr
-    sections = [Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))]
-    sections += [status_change(reader, each) for each in fresh.statuses]
+    heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
+    sections = [status_change(reader, each) for each in fresh.statuses]
     sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in fresh.deadlines]
     said = {each.id: each.initiative for each in fresh.followups}
     said |= {each.by.id: each.initiative.slug for each in fresh.statuses}
@@ -94,7 +93,8 @@ def telling_page(reader: Reader, fresh: News) -> Page:
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
     rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
-    return page(sections, rows if len(slugs) <= WITH_BUTTONS else [*rows, [_list_button(tr)]])
+    rows += [] if len(slugs) <= WITH_BUTTONS else [[_list_button(tr)]]
+    return beginning(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
 
 
 def _told_rows(reader: Reader, slug: str, *, alone: bool) -> Rows:
@@ -146,7 +146,9 @@ def unfollowed(reader: Reader, slug: str, *, was: bool) -> Page:
     return page([text], [[again], [_list_button(tr)]])
 
 
-def following_list(reader: Reader, shown: Sequence[tuple[Reader, str]], following: Following | None) -> Page:
+def following_list(
+    reader: Reader, shown: Sequence[tuple[Reader, str]], following: Following | None, number: int = 0
+) -> Page:
     """List what is followed here, each with the reader of its statement, and how its news comes."""
     tr = reader.tr
     if following is None or not shown:
@@ -156,16 +158,20 @@ def following_list(reader: Reader, shown: Sequence[tuple[Reader, str]], followin
         )
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
         return page([text], [[every]])
-    sections = [
-        Markup("🔔 ") + bold(tr.gettext("Followed here")),
-        lines(_line(each, slug) for each, slug in shown),
-        Markup.escape(tr.gettext(HOW[following.mode])),
+    heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
+    items = [
+        Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
+        for place, (each, slug) in enumerate(shown)
     ]
-    ends = (
-        button(f"🔕 {_name(each, slug)}", Unfollow(statement=each.statement.id, slug=slug, page="list"))
-        for each, slug in shown[:MOST_BUTTONS]
+    items.append(Item(Markup.escape(tr.gettext(HOW[following.mode]))))
+    return sheet(
+        tr, heading, items, number, turning(reader, "following"), rows=[_mode_row(tr, following.mode)]
     )
-    return page(sections, [_mode_row(tr, following.mode), *in_rows(ends, 1)])
+
+
+def _end(reader: Reader, slug: str) -> InlineKeyboardButton:
+    data = Unfollow(statement=reader.statement.id, slug=slug, page="list")
+    return button(f"🔕 {_name(reader, slug)}", data)
 
 
 def _line(reader: Reader, slug: str) -> Markup:

@@ -14,6 +14,7 @@ from views.telegram.lists import source_line
 from views.telegram.markup import bold, code, lines
 from views.telegram.page import Page, Reader, Rows, button, in_rows, page
 from views.telegram.shared import set_up_button
+from views.telegram.sheets import APART, Item, sheet, turning
 from views.translate import own_name
 
 if TYPE_CHECKING:
@@ -65,21 +66,20 @@ def hello(reader: Reader) -> Page:
     return page([text], [*_next_steps(reader), [set_up_button(tr)]])
 
 
-def help_page(reader: Reader, role: Role | None = None) -> Page:
+def help_page(reader: Reader, role: Role | None = None, number: int = 0) -> Page:
     """List every command that the person may use, one line each, grouped."""
     statement, tr = reader.statement, reader.tr
     commands = commands_of(role)
     groups = [group for group in Group if any(each.group is group for each in commands)]
-    sections = [lines([bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)]) for group in groups]
-    sections.append(
-        lines(
-            [
-                bold(tr.gettext("Each initiative by its name")),
-                *(f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order),
-            ]
-        )
-    )
-    return page(sections)
+    sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
+    named = (f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order)
+    sections.append([bold(tr.gettext("Each initiative by its name")), *named])
+    items = [
+        Item(Markup.escape(line), gap="\n" if place else APART)
+        for section in sections
+        for place, line in enumerate(section)
+    ]
+    return sheet(tr, Markup(), items, number, turning(reader, "help"))
 
 
 def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:

@@ -12,7 +12,8 @@ from briefing.log import newest_first
 from views.telegram.callbacks import ShowCard, ShowDigest, ShowHistory, ShowLog
 from views.telegram.entries import entry
 from views.telegram.markup import bold
-from views.telegram.page import Page, Reader, button, page
+from views.telegram.page import Page, Reader, button
+from views.telegram.sheets import Item, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 CACHED_PAGES = 1024
 ENTRIES = 5
-"""Entries on one page."""
+"""Entries on one page, at most."""
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -79,19 +80,8 @@ def _paged(
     named: bool = False,
 ) -> Page:
     tr = reader.tr
-    pages = max(1, -(-len(entries) // ENTRIES))
-    number = min(max(number, 0), pages - 1)
-    head = bold(heading)
-    if pages > 1:
-        head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    shown = entries[number * ENTRIES : (number + 1) * ENTRIES]
-    sections = [head, *(entry(reader, each, named=named) for each in shown)]
+    items = [Item(entry(reader, each, named=named)) for each in entries]
     if not entries:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
-        sections.append(Markup.escape(nothing))
-    walk = [
-        button(sign, turn(target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    return page(sections, [walk, back])
+        items.append(Item(Markup.escape(nothing)))
+    return sheet(tr, bold(heading), items, number, turn, rows=[back], most=ENTRIES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,17 @@ from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
 from views.telegram.markup import bold, italic, lines, link
-from views.telegram.page import Page, Reader, button, in_rows, page
+from views.telegram.page import Reader, button, in_rows
+from views.telegram.sheets import APART, Item, sheet, turning
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aiogram.types import InlineKeyboardButton
+
     from briefing.statement import Initiative
     from briefing.timeliness import DeadlineStanding
+    from views.telegram.page import Page
 
 CACHED_PAGES = 64
 
@@ -37,8 +44,8 @@ def source_line(reader: Reader) -> Markup:
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def digest(reader: Reader) -> Page:
-    """Show the statement in one message: who, where, when, each initiative's status, what is next due."""
+def digest(reader: Reader, number: int = 0) -> Page:
+    """Show the statement: who, where, when, each initiative's status, what is next due."""
     statement, tr = reader.statement, reader.tr
     head = lines(
         [
@@ -53,20 +60,20 @@ def digest(reader: Reader) -> Page:
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
     ]
-    sections = [
-        head,
-        Markup.escape(statement.summary.in_language(tr.language)),
-        lines(status_line(reader, each) for each in statement.in_order),
-        lines([bold(tr.gettext("Next due")), _next(reader)]),
-        lines(
-            [
-                bold(tr.gettext("Also said")),
-                *(f"• {each.in_language(tr.language)}" for each in statement.context),
-            ]
-        ),
-        italic(source_line(reader)),
+    said = [Markup.escape(f"• {each.in_language(tr.language)}") for each in statement.context]
+    items = [
+        Item(Markup.escape(statement.summary.in_language(tr.language))),
+        *_together(status_line(reader, each) for each in statement.in_order),
+        Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
+        *_together([bold(tr.gettext("Also said")), *said]),
+        Item(italic(source_line(reader))),
     ]
-    return page(sections, in_rows(rows, 1))
+    return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
+
+
+def _together(texts: Iterable[Markup]) -> list[Item]:
+    """Return lines that stand close together, apart from what was before."""
+    return [Item(text, gap="\n" if number else APART) for number, text in enumerate(texts)]
 
 
 def status_line(reader: Reader, initiative: Initiative) -> Markup:
@@ -102,51 +109,61 @@ def deadline_line(reader: Reader, due: DeadlineStanding) -> Markup:
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def initiatives(reader: Reader) -> Page:
+def initiatives(reader: Reader, number: int = 0) -> Page:
     """Show the numbered list, a button each."""
     statement, tr = reader.statement, reader.tr
-    rows = [
-        [
-            button(
-                f"{each.number}. {each.short.in_language(tr.language)}",
-                ShowCard(statement=statement.id, slug=each.slug),
-            )
-        ]
+    items = [
+        Item(
+            status_line(reader, each),
+            (
+                button(
+                    f"{each.number}. {each.short.in_language(tr.language)}",
+                    ShowCard(statement=statement.id, slug=each.slug),
+                ),
+            ),
+            gap="\n",
+        )
         for each in statement.in_order
     ]
-    rows.append([button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))])
-    listed = lines(status_line(reader, each) for each in statement.in_order)
-    return page([bold(tr.gettext("Initiatives")), listed], rows)
+    items[:1] = [replace(each, gap=APART) for each in items[:1]]
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    heading = bold(tr.gettext("Initiatives"))
+    return sheet(tr, heading, items, number, turning(reader, "initiatives"), rows=rows)
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def deadlines(reader: Reader) -> Page:
+def deadlines(reader: Reader, number: int = 0) -> Page:
     """Show the stated deadlines in order, then the next review of the undated initiatives."""
     statement, tr = reader.statement, reader.tr
     standings = deadline_standings(statement, reader.today)
-    sections = [bold(tr.gettext("Stated deadlines"))]
-    sections += [deadline_line(reader, each) for each in standings]
+    first = {each.deadline.initiative: each for each in reversed(standings)}
+    items = [
+        Item(
+            deadline_line(reader, each),
+            (_card_button(reader, each.deadline.initiative),)
+            if first[each.deadline.initiative] is each
+            else (),
+        )
+        for each in standings
+    ]
     if not standings:
-        sections.append(Markup.escape(tr.gettext("The statement names no date.")))
+        items.append(Item(Markup.escape(tr.gettext("The statement names no date."))))
     without = undated(statement)
     if without:
         heading = tr.gettext("Without a stated date")
         names = ", ".join(each.short.in_language(tr.language) for each in without)
-        sections.append(
-            tr.html(
-                "{heading}: {names}. The next review is on {date}.",
-                heading=bold(heading),
-                names=names,
-                date=tr.date(next_review(statement, reader.today)),
-            )
+        review = tr.html(
+            "{heading}: {names}. The next review is on {date}.",
+            heading=bold(heading),
+            names=names,
+            date=tr.date(next_review(statement, reader.today)),
         )
-    slugs = dict.fromkeys(each.deadline.initiative for each in standings)
-    buttons = [
-        button(
-            statement.initiatives[slug].short.in_language(tr.language),
-            ShowCard(statement=statement.id, slug=slug),
-        )
-        for slug in slugs
-    ]
-    buttons.append(button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)))
-    return page(sections, in_rows(buttons, 1))
+        items.append(Item(review))
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    heading = bold(tr.gettext("Stated deadlines"))
+    return sheet(tr, heading, items, number, turning(reader, "deadlines"), rows=rows)
+
+
+def _card_button(reader: Reader, slug: str) -> InlineKeyboardButton:
+    short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
+    return button(short, ShowCard(statement=reader.statement.id, slug=slug))

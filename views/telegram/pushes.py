@@ -22,8 +22,9 @@ from views.telegram.cards import publishers
 from views.telegram.entries import correction
 from views.telegram.lists import deadline_line
 from views.telegram.markup import bold, italic, lines
-from views.telegram.page import Page, Reader, Rows, button, page
+from views.telegram.page import Page, Reader, Rows, button
 from views.telegram.shared import for_readers
+from views.telegram.sheets import APART, Item, beginning, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -121,11 +122,30 @@ def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
     return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))
 
 
+MOST_CARDS = 10
+"""Initiatives with a button below a reminder; the others are named in it."""
+
+
 def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first: bool = False) -> Page:
-    """Show what is new since a local date, then one initiative in turn."""
+    """Show what is new since a local date, then one initiative in turn; all that one message holds."""
+    heading = reader.tr.gettext("First digest") if is_first else reader.tr.gettext("What is new")
+    items = _digest_items(reader, fresh, since, slug, is_first=is_first)
+    rows = _digest_rows(reader, slug)
+    return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
+
+
+def news_page(reader: Reader, fresh: News, since: date, slug: str, number: int = 0) -> Page:
+    """Show a sheet of what a digest would tell."""
+    heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
+    items, rows = _digest_items(reader, fresh, since, slug), _digest_rows(reader, slug)
+    return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
+
+
+def _digest_items(
+    reader: Reader, fresh: News, since: date, slug: str, *, is_first: bool = False
+) -> list[Item]:
     statement, tr = reader.statement, reader.tr
-    heading = tr.gettext("First digest") if is_first else tr.gettext("What is new")
-    sections = [Markup("📰 ") + bold(heading), *_news(reader, fresh)]
+    sections = list(_news(reader, fresh))
     if fresh.is_empty:
         nothing = tr.gettext("From now on you hear here what becomes of the statement.")
         if not is_first:
@@ -151,13 +171,17 @@ def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first
             ]
         )
     )
-    rows: Rows = [
+    return [Item(each) for each in sections]
+
+
+def _digest_rows(reader: Reader, slug: str) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    return [
         [button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))],
         [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
         [button(tr.gettext("⚙️ Settings"), ShowSettings())],
         stop_row(tr),
     ]
-    return page(sections, rows)
 
 
 def _news(reader: Reader, fresh: News) -> Iterator[Markup]:
@@ -210,17 +234,11 @@ def _review(reader: Reader, day: date) -> Markup:
 def reminder_page(reader: Reader, rungs: tuple[Rung, ...], *, is_late: bool = False) -> Page:
     """Recall the deadlines of ``rungs``, in one message."""
     tr, statement = reader.tr, reader.statement
-    sections = [Markup("⏰ ") + bold(tr.gettext("Reminder"))]
+    heading = Markup("⏰ ") + bold(tr.gettext("Reminder"))
     if is_late:
-        sections.append(
-            italic(
-                tr.gettext(
-                    "This reminder is late: it was due on {date}.",
-                    date=tr.date(max(each.day for each in rungs)),
-                )
-            )
-        )
-    sections += [_rung(reader, each) for each in rungs]
+        due = tr.date(max(each.day for each in rungs))
+        late = tr.gettext("This reminder is late: it was due on {date}.", date=due)
+        heading += APART + italic(late)
     slugs = dict.fromkeys(statement.deadlines[each.deadline].initiative for each in rungs if each.deadline)
     rows: Rows = [
         [
@@ -229,9 +247,10 @@ def reminder_page(reader: Reader, rungs: tuple[Rung, ...], *, is_late: bool = Fa
                 ShowCard(statement=statement.id, slug=slug),
             )
         ]
-        for slug in slugs
+        for slug in list(slugs)[:MOST_CARDS]
     ]
-    return page(sections, [*rows, snooze_row(tr), stop_row(tr)])
+    rows += [snooze_row(tr), stop_row(tr)]
+    return beginning(tr, heading, [Item(_rung(reader, each)) for each in rungs], "/deadlines", rows=rows)
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:

@@ -17,9 +17,10 @@ from views.telegram.callbacks import (
     ShowStatements,
     Unfollow,
 )
-from views.telegram.markup import bold, lines
+from views.telegram.markup import bold
 from views.telegram.newsroom.callbacks import BeginFollowUp, ShowCorrectable
 from views.telegram.page import Page, Reader, button, page
+from views.telegram.sheets import APART, Item, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,22 +47,29 @@ BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
 """What a command does with the statement that is meant; one that is not named shows the card."""
 
 
-def statements(reader: Reader, held: Sequence[Statement]) -> Page:
+def statements(reader: Reader, held: Sequence[Statement], number: int = 0) -> Page:
     """List the statements; the one that this chat follows is marked."""
     tr, own = reader.tr, reader.statement
-    sections = [
-        Markup("🗂 ") + bold(tr.gettext("Statements")),
-        lines(f"{'✓' if each is own else '•'} {_named(reader, each)}" for each in held),
+    heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
+    items = [
+        Item(
+            Markup.escape(f"{'✓' if each is own else '•'} {_named(reader, each)}"),
+            () if len(held) == 1 else (_choose(reader, each),),
+            gap="\n" if place else APART,
+        )
+        for place, each in enumerate(held)
     ]
+    note = tr.gettext("The marked one is what this chat reads and hears about.")
     if len(held) == 1:
-        sections.append(Markup.escape(tr.gettext("There is no other one to choose.")))
-        return page(sections, [[_digest_button(reader)]])
-    sections.append(Markup.escape(tr.gettext("The marked one is what this chat reads and hears about.")))
-    rows = [
-        [button(("✓ " if each is own else "") + _named(reader, each), ChooseStatement(statement=each.id))]
-        for each in held
-    ]
-    return page(sections, [*rows, [_digest_button(reader)]])
+        note = tr.gettext("There is no other one to choose.")
+    items.append(Item(Markup.escape(note)))
+    rows = [[_digest_button(reader)]]
+    return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
+
+
+def _choose(reader: Reader, statement: Statement) -> InlineKeyboardButton:
+    mark = "✓ " if statement is reader.statement else ""
+    return button(mark + _named(reader, statement), ChooseStatement(statement=statement.id))
 
 
 def statements_button(reader: Reader) -> InlineKeyboardButton:

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from briefing.preferences import Frequency
 from views.rungs import rung_words
 from views.telegram.callbacks import ShowGroups, ShowSettings, Snooze, Subscribe, Unsubscribe
-from views.telegram.markup import bold, code, lines
+from views.telegram.markup import bold, code
 from views.telegram.page import Page, Reader, button, page
 from views.telegram.pushes import SNOOZE_DAYS, snooze_label
+from views.telegram.sheets import APART, Item, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,20 +75,26 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
     return page([Markup.escape(text)], rows)
 
 
-def pending(reader: Reader, subscription: Subscription, scheduled: Sequence[tuple[datetime, Plan]]) -> Page:
+def pending(
+    reader: Reader, subscription: Subscription, scheduled: Sequence[tuple[datetime, Plan]], number: int = 0
+) -> Page:
     """List what will come to a chat as far as is known, and what each of it is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
-    rows = [
-        f"• {_moment(reader, moment.astimezone(zone))} — {_about(reader, planned)}"
-        for moment, planned in scheduled
+    items = [
+        Item(
+            Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {_about(reader, planned)}"),
+            gap="\n" if place else APART,
+        )
+        for place, (moment, planned) in enumerate(scheduled)
     ]
-    note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
-    sections = [
-        Markup("📅 ") + bold(tr.gettext("Scheduled here")),
-        lines(rows) if rows else Markup.escape(tr.gettext("Nothing is scheduled.")),
-        Markup.escape(note if subscription.preferences.frequency is not Frequency.OFF else ""),
-    ]
-    return page(sections, [[button(tr.gettext("⚙️ Settings"), ShowSettings())]])
+    if not scheduled:
+        items.append(Item(Markup.escape(tr.gettext("Nothing is scheduled."))))
+    if subscription.preferences.frequency is not Frequency.OFF:
+        note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
+        items.append(Item(Markup.escape(note)))
+    heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
+    rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
+    return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
 
 
 def _about(reader: Reader, planned: Plan) -> str:

@@ -97,6 +97,12 @@ class TranslateEntry(CallbackData, prefix="tra"):
     language: str
 
 
+class TurnTeam(CallbackData, prefix="tmt"):
+    """Show another sheet of the team."""
+
+    page: int
+
+
 class ShowTeam(CallbackData, prefix="team"):
     """Show who belongs to the newsroom."""
 

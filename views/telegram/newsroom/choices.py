@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     Choice = tuple[str, str]
 
 
+MOST_NAMED = 80
+"""Initiatives with a button; the others are named by their number or name."""
+
+
 def choices(asked: Asked) -> Iterator[Choice]:
     """Yield the choices of a step; some steps have none."""
     offer = _OFFERS.get(asked.place.step)
@@ -33,7 +37,7 @@ def choices(asked: Asked) -> Iterator[Choice]:
 
 
 def _initiatives(asked: Asked) -> Iterator[Choice]:
-    for each in asked.reader.statement.in_order:
+    for each in asked.reader.statement.in_order[:MOST_NAMED]:
         yield f"{each.number}. {each.short.in_language(asked.reader.tr.language)}", each.slug
 
 

@@ -15,14 +15,16 @@ from views.telegram.newsroom.callbacks import (
     RemoveMember,
     ShowMember,
     ShowTeam,
+    TurnTeam,
     WithdrawInvite,
 )
 from views.telegram.newsroom.inviting import invite_link
 from views.telegram.newsroom.people import MAY, ROLE, who
 from views.telegram.page import Page, Rows, button, page
+from views.telegram.sheets import Item, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from aiogram.types import InlineKeyboardButton
@@ -44,20 +46,16 @@ class TeamView:
     zone: ZoneInfo
 
 
-def team_page(tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str) -> Page:
+def team_page(
+    tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str, number: int = 0
+) -> Page:
     """List owners, members and open invitations; each token is for the next invitation to that role."""
-    sections = [_owners(tr, shown), _members(tr, shown), _invites(tr, shown)]
+    items = [Item(_owners(tr, shown)), *_members(tr, shown), *_invites(tr, shown)]
     rows: Rows = [
         [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
         [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
     ]
-    for each in _only_members(shown.team):
-        words = f"👤 {each.shown_as} · {tr.gettext(ROLE[each.role])}"
-        rows.append([button(words, ShowMember(person=each.person))])
-    for number, invite in enumerate(shown.invites, start=1):
-        words = tr.gettext("✖️ Withdraw invitation {n}", n=number)
-        rows.append([button(words, WithdrawInvite(token=invite.token))])
-    return page(sections, rows)
+    return sheet(tr, Markup(), items, number, lambda page: TurnTeam(page=page), rows=rows)
 
 
 def _only_members(team: Team) -> list[Member]:
@@ -73,24 +71,24 @@ def _owners(tr: Translator, shown: TeamView) -> Markup:
     return lines([bold(tr.gettext("Owners")), *named, note])
 
 
-def _members(tr: Translator, shown: TeamView) -> Markup:
-    listed = [
-        tr.gettext(
-            "• {name}: {role}, since {date}",
-            name=each.shown_as,
-            role=tr.gettext(ROLE[each.role]),
-            date=tr.date(each.since.astimezone(shown.zone).date()),
-        )
-        for each in _only_members(shown.team)
-    ]
+def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    yield Item(bold(tr.gettext("Editors and reviewers")))
+    for each in _only_members(shown.team):
+        role = tr.gettext(ROLE[each.role])
+        since = tr.date(each.since.astimezone(shown.zone).date())
+        line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
+        row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
+        yield Item(Markup.escape(line), row, gap="\n")
+    nobody = "" if _only_members(shown.team) else tr.gettext("Nobody yet. Invite somebody.")
     roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
-    heading = bold(tr.gettext("Editors and reviewers"))
-    return lines([heading, *(listed or [tr.gettext("Nobody yet. Invite somebody.")]), *roles])
+    yield Item(lines([nobody, *roles]), gap="\n")
 
 
-def _invites(tr: Translator, shown: TeamView) -> Markup:
-    listed: Iterable[Markup] = (
-        tr.html(
+def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    if shown.invites:
+        yield Item(bold(tr.gettext("Open invitations")))
+    for number, each in enumerate(shown.invites, start=1):
+        line = tr.html(
             "{n}. {role}, invited by {who}, until {moment}: {link}",
             n=number,
             role=tr.gettext(ROLE[each.role]),
@@ -98,9 +96,8 @@ def _invites(tr: Translator, shown: TeamView) -> Markup:
             moment=tr.moment(each.expires_at.astimezone(shown.zone)),
             link=invite_link(shown.username, each.token),
         )
-        for number, each in enumerate(shown.invites, start=1)
-    )
-    return lines([bold(tr.gettext("Open invitations")), *listed]) if shown.invites else Markup()
+        withdraw = button(tr.gettext("✖️ Withdraw invitation {n}", n=number), WithdrawInvite(token=each.token))
+        yield Item(line, (withdraw,), gap="\n")
 
 
 def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:

@@ -1,0 +1,69 @@
+"""Turning to another sheet of a page that is longer than one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+from aiogram.enums import ChatType
+
+from handlers.answer import notify, show
+from handlers.newsroom.following import followed_page
+from handlers.places import target_of
+from handlers.subscribing import news_of_chat, pending_page
+from views.telegram import finding, general, lists
+from views.telegram.callbacks import TurnPage
+from views.telegram.notices import out_of_date
+from views.telegram.statements import statements
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from briefing.roles import Role
+    from briefing.subscription import Target
+    from handlers.context import Services
+    from views.telegram.page import Page, Reader
+
+WHOLE = {"digest": lists.digest, "initiatives": lists.initiatives, "deadlines": lists.deadlines}
+OF_THE_CHAT = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
+
+
+def create_router() -> Router:
+    """Route the buttons that turn."""
+    router = Router(name="turning")
+    router.callback_query.register(turn, TurnPage.filter())
+    return router
+
+
+async def turn(
+    query: CallbackQuery, callback_data: TurnPage, reader: Reader, role: Role | None, services: Services
+) -> None:
+    """Show another sheet in place."""
+    statement = services.library.statement(callback_data.statement)
+    shown = None
+    if statement is not None and query.message is not None:
+        of_it = services.reader(reader.tr, statement)
+        in_private = query.message.chat.type == ChatType.PRIVATE
+        shown = _of_statement(callback_data, of_it, role if in_private else None, services)
+        shown = shown or await _of_chat(callback_data, target_of(query.message), of_it, services)
+    if shown is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+    else:
+        await show(query, shown)
+
+
+def _of_statement(asked: TurnPage, reader: Reader, role: Role | None, services: Services) -> Page | None:
+    if asked.name in WHOLE:
+        return WHOLE[asked.name](reader, asked.page)
+    if asked.name == "help":
+        return general.help_page(reader, role, asked.page)
+    if asked.name == "statements":
+        return statements(reader, services.library.newest_first, asked.page)
+    if asked.name.startswith(finding.USAGE):
+        return finding.initiative_usage(reader, asked.name.removeprefix(finding.USAGE), asked.page)
+    return None
+
+
+async def _of_chat(asked: TurnPage, target: Target, reader: Reader, services: Services) -> Page | None:
+    found = OF_THE_CHAT.get(asked.name)
+    return await found(target, reader, services, asked.page) if found else None
