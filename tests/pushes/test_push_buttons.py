@@ -136,7 +136,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
         "dig-": "Statement of the President",
         "list-": "Initiatives",
         "due-": "Stated deadlines",
-        "his-": "📜 History",
+        "his-": "History",
         "card-": "",
     }
     for url in {each for message in pushes for each in links(message)}:
