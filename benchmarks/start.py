@@ -83,10 +83,8 @@ def main(times: int) -> None:
     )
     print("| | seconds | fastest | slowest | MiB a second later |\n|---|---|---|---|---|")
     for name, found in seconds.items():
-        resident = f"{statistics.median(memory[name]):.0f}" if name in memory else ""
-        print(
-            f"| {name} | {statistics.median(found):.2f} | {min(found):.2f} | {max(found):.2f} | {resident} |"
-        )
+        shown = f"{statistics.median(memory[name]):.0f}" if name in memory else ""
+        print(f"| {name} | {statistics.median(found):.2f} | {min(found):.2f} | {max(found):.2f} | {shown} |")
 
 
 if __name__ == "__main__":
