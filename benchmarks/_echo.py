@@ -1,6 +1,6 @@
-"""The bot to compare with: aiogram's echo over a webhook, as its documentation shows it.
+"""The bot to compare with: aiogram's echo, as its documentation shows it.
 
-``python benchmarks/_echo.py API_URL PORT background|foreground``
+``python benchmarks/_echo.py API_URL PORT background|foreground``: over a webhook; ``polling``: without.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ async def echo(message: Message) -> None:
 
 
 def main(api: str, port: str, mode: str) -> None:
-    """Serve until killed."""
+    """Serve or poll until killed."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(api))
     bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    if mode == "polling":
+        dispatcher.run_polling(bot)
+        return
     app = web.Application()
     in_background = mode == "background"
     handler = SimpleRequestHandler(dispatcher, bot, handle_in_background=in_background, secret_token="s3cret")

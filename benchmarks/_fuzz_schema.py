@@ -39,11 +39,13 @@ class Examples:
 
     def update(self, kind: str) -> Json:
         """Return the content of an update of this kind."""
+        Update.model_rebuild()
         content = self.of(Update.model_fields[kind].annotation)
         return content if isinstance(content, dict) else {}
 
     def fields(self, model: type[BaseModel], names: frozenset[str]) -> Json:
         """Return these fields of a model, each by its name in JSON."""
+        model.model_rebuild()
         found = {name: field for name, field in model.model_fields.items() if name in names}
         return {field.alias or name: self.of(field.annotation) for name, field in found.items()}
 
@@ -70,6 +72,7 @@ class Examples:
         return self.of(self._dice.choice(kinds), depth)
 
     def _model(self, model: type[BaseModel], depth: int) -> Any:  # noqa: ANN401 - any JSON
+        model.model_rebuild()  # Only then its fields have types, in a program that leaves models unbuilt.
         if model in self._known and self._dice.random() < 0.9:
             return self._known[model]()
         made: Json = {}

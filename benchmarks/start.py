@@ -1,7 +1,8 @@
 """How long the program takes to start, and its memory then: ``python benchmarks/start.py [times]``.
 
-``run`` is measured from starting the process until it asks a stub in Telegram's place for updates.
-The rows above it are there for scale. Linux only; nothing but 127.0.0.1 is spoken to.
+``run`` is measured from starting the process until it asks a stub in Telegram's place for updates, and so is
+aiogram's echo bot. The commands above them are there for scale. Linux only; nothing but 127.0.0.1 is spoken
+to.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from _processes import START_SECONDS, bot_settings, cores, start
+from _processes import HERE, START_SECONDS, bot_settings, cores, start
 from _stub import Stub
 
 TIMES = 5
@@ -25,7 +26,12 @@ COMMANDS = {
     "`python -m bot --help`": ["-m", "bot", "--help"],
     "`python -m bot check`": ["-m", "bot", "check"],
 }
-RUN = "`python -m bot run`, until it asks for updates"
+BOTS: dict[str, tuple[list[str], dict[str, str]]] = {
+    "aiogram's echo": ([str(HERE / "_echo.py"), "{api}", "0", "polling"], {}),
+    "`run` with `AIOGRAM_BUILD_ALL=1`": (["-m", "bot", "run"], {"AIOGRAM_BUILD_ALL": "1"}),
+    "`python -m bot run`": (["-m", "bot", "run"], {}),
+}
+"""Until they ask for updates."""
 
 
 def until_end(arguments: list[str], folder: Path) -> float:
@@ -38,13 +44,14 @@ def until_end(arguments: list[str], folder: Path) -> float:
     return time.perf_counter() - began
 
 
-async def until_ready(folder: Path) -> tuple[float, float]:
-    """Run the bot until it polls; return the seconds, and its MiB a second later."""
+async def until_ready(arguments: list[str], more: dict[str, str], folder: Path) -> tuple[float, float]:
+    """Run a bot until it polls; return the seconds, and its MiB a second later."""
     polled = asyncio.Event()
     stub = Stub(lambda method, _chat: polled.set() if method == "getUpdates" else None)
-    settings = bot_settings(folder, f"http://127.0.0.1:{await stub.start()}")
+    api = f"http://127.0.0.1:{await stub.start()}"
+    settings = bot_settings(folder, api, **more)
     began = time.perf_counter()
-    with start(["-m", "bot", "run"], folder / "log", settings) as process:
+    with start([each.format(api=api) for each in arguments], folder / "log", settings) as process:
         async with asyncio.timeout(START_SECONDS):
             await polled.wait()
         seconds = time.perf_counter() - began
@@ -61,22 +68,23 @@ async def until_ready(folder: Path) -> tuple[float, float]:
 def main(times: int) -> None:
     """Print the table."""
     seconds = defaultdict(list)
-    memory = []
+    memory = defaultdict(list)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for _ in range(times):
             for name, arguments in COMMANDS.items():
                 seconds[name].append(until_end(arguments, folder))
-            taken, resident = asyncio.run(until_ready(folder))
-            seconds[RUN].append(taken)
-            memory.append(resident)
+            for name, (arguments, more) in BOTS.items():
+                taken, resident = asyncio.run(until_ready(arguments, more, folder))
+                seconds[name].append(taken)
+                memory[name].append(resident)
     print(
         f"Medians of {times} interleaved starts; {len(cores())} cores, CPython {platform.python_version()}.\n"
     )
-    print("| | seconds | slowest |\n|---|---|---|")
+    print("| | seconds | fastest | slowest | MiB a second later |\n|---|---|---|---|---|")
     for name, found in seconds.items():
-        print(f"| {name} | {statistics.median(found):.2f} | {max(found):.2f} |")
-    print(f"\nMemory of `run` a second after its start: {statistics.median(memory):.0f} MiB.")
+        shown = f"{statistics.median(memory[name]):.0f}" if name in memory else ""
+        print(f"| {name} | {statistics.median(found):.2f} | {min(found):.2f} | {max(found):.2f} | {shown} |")
 
 
 if __name__ == "__main__":

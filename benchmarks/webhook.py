@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 UNTAMED = """
 import gc
-gc.freeze = lambda: None
 gc.set_threshold = lambda *_: None
 from bot.cli import main
 main()

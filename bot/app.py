@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
 from bot.degraded import DEGRADED

@@ -83,6 +83,7 @@ class Shape:
         self, model: type[TelegramObject], *plain: str, may_lack: tuple[str, ...] = (), **parts: Part
     ) -> None:
         self.model = model
+        model.model_rebuild()  # Until it is built it does not know the types of its fields.
         self.parts: dict[str, Part] = parts
         self.plain = {name: _type_of(model, name) for name in (*plain, *may_lack)}
         self._filled: dict[str, Any] = dict.fromkeys(may_lack, EMPTY[str])

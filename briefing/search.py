@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.words import words_of
@@ -40,13 +41,17 @@ class _Document:
 
 
 class SearchIndex:
-    """The words of one statement in all its languages; built once, read many times."""
+    """The words of one statement in all its languages; built at the first search, read many times."""
 
     def __init__(self, statement: Statement, normalise: Normalise) -> None:
+        self._statement = statement
         self._normalise = normalise
-        self._documents = [
+
+    @cached_property
+    def _documents(self) -> list[_Document]:
+        return [
             _Document(initiative, followup, weights, _beginnings(weights))
-            for initiative, followup, parts in _documents(statement)
+            for initiative, followup, parts in _documents(self._statement)
             for weights in [self._weights(parts)]
         ]
 

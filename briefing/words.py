@@ -11,12 +11,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import pymorphy3
-import snowballstemmer
-from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pymorphy3
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
     Normalise = Callable[[str], frozenset[str]]
     """Answers the forms under which a word is looked up."""
@@ -38,16 +37,26 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def word_forms() -> Normalise:
-    """Return a function from a word to its normal forms; the first call loads the dictionaries (0.1 s)."""
-    # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
-    russian = pymorphy3.MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer(), KnownSuffixAnalyzer()])
-    english = snowballstemmer.stemmer("english")
+    """Return a function from a word to its normal forms; its first call loads the dictionaries (0.2 s)."""
 
     @lru_cache(maxsize=CACHED_WORDS)
     def normalise(word: str) -> frozenset[str]:
+        english, russian = _dictionaries()
         forms = {word, english.stemWord(word)}
         if any("а" <= letter <= "я" for letter in word):
             forms |= {parse.normal_form.replace("ё", "е") for parse in russian.parse(word)}
         return frozenset(forms)
 
     return normalise
+
+
+@cache
+def _dictionaries() -> tuple[EnglishStemmer, pymorphy3.MorphAnalyzer]:
+    """Load what knows English and Russian: 25 MB that a bot does without until somebody searches."""
+    import pymorphy3  # noqa: PLC0415 - see above
+    import snowballstemmer  # noqa: PLC0415 - see above
+    from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer  # noqa: PLC0415 - see above
+
+    # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
+    units = [DictionaryAnalyzer(), KnownSuffixAnalyzer()]
+    return snowballstemmer.stemmer("english"), pymorphy3.MorphAnalyzer(lang="ru", units=units)

@@ -11,7 +11,6 @@ from aiogram.types import BufferedInputFile, InputFile, Message
 
 from briefing.errors import StorageUnavailable
 from briefing.newsroom.pictures import Picture, remember_picture
-from views.pictures.scoreboard import paint
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -44,7 +43,7 @@ async def send_picture(
             log.info("picture is gone at Telegram", reason=error.message)
         else:
             return
-    painted = await asyncio.to_thread(paint, drawing, theme)
+    painted = await asyncio.to_thread(_painted, drawing, theme)
     sent = await send(BufferedInputFile(painted, "scoreboard.png"))
     if isinstance(sent, Message) and sent.photo:
         picture = Picture(key, sent.photo[-1].file_id)
@@ -53,3 +52,9 @@ async def send_picture(
         except StorageUnavailable as error:
             # The reader has the picture; the next one's costs an upload more.
             log.warning("picture not remembered", reason=str(error))
+
+
+def _painted(drawing: Drawing, theme: Theme) -> bytes:
+    from views.pictures.scoreboard import paint  # noqa: PLC0415 - Pillow can wait for the first picture
+
+    return paint(drawing, theme)

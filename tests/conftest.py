@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+import telegram  # noqa: F401 - before all others, as in the program: tests meet aiogram's models unbuilt
 from bot.settings import PACKAGED_CONTENT
 from sandbox import Sandbox
 from storage.content import Content, load_content

@@ -13,7 +13,6 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 from aiogram.types import BufferedInputFile
 
-from briefing.draft.drafting import draft_of
 from briefing.legible import has_something_to_read
 from briefing.roles import Right, may
 from handlers.answer import answer
@@ -21,7 +20,6 @@ from handlers.commands import Command
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message
 from handlers.newsroom.written import is_forwarded, is_said
-from views.drafts import as_toml
 from views.telegram.newsroom import drafts as views
 
 if TYPE_CHECKING:
@@ -110,14 +108,22 @@ async def _text_of_file(message: Message, bot: Bot, reader: Reader) -> str | Pag
 
 
 async def _answer_with_draft(message: Message, text: str, reader: Reader) -> None:
-    draft = await asyncio.to_thread(draft_of, text, None)
+    draft = await asyncio.to_thread(_draft_of, text)
     if not draft.initiatives and not draft.deadlines:
         await answer(message, views.nothing_found(reader.tr))
         return
     await message.answer_document(_file(draft), caption=views.found(reader.tr, draft))
 
 
+def _draft_of(text: str) -> Draft:
+    from briefing.draft.drafting import draft_of  # noqa: PLC0415 - its rules take long to import
+
+    return draft_of(text, None)
+
+
 def _file(draft: Draft) -> BufferedInputFile:
+    from views.drafts import as_toml  # noqa: PLC0415 - as above
+
     day = f"-{draft.made_on}" if draft.made_on else ""
     return BufferedInputFile(as_toml(draft).encode(), f"draft{day}.toml")
 

@@ -118,6 +118,23 @@ def test_what_does_not_talk_to_telegram_does_not_import_its_library(tmp_path: Pa
     assert "heavy: []" in python("-c", program, argument, cwd=tmp_path).stderr
 
 
+def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from bot.ready import ready\n"
+        "settings, content = ready()\n"
+        "from bot.app import build\n"
+        "from storage.memory import MemoryStore\n"
+        "services = build(settings, content, storage=MemoryStore()).services\n"
+        "rare = {'PIL', 'pymorphy3', 'snowballstemmer', 'briefing.draft.drafting'}\n"
+        "sys.stderr.write(f'loaded: {sorted(rare & sys.modules.keys())}')\n"
+        "services.library.search(services.library.current, 'тыйым')\n"
+        "sys.stderr.write(f'; after a search: {sorted(rare & sys.modules.keys())}')\n"
+    )
+    ended = python("-c", program, cwd=tmp_path, BOT_TOKEN="1:a")
+    assert ended.stderr == "loaded: []; after a search: ['pymorphy3', 'snowballstemmer']"
+
+
 def test_the_env_file_is_read_and_the_environment_comes_first(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("WEB_PORT=nonsense\nLOG_FORMAT=json\n", encoding="utf-8")
     assert "nonsense" in bot("check", cwd=tmp_path).stderr

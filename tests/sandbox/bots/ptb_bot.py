@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from typing import Any
 
-# The library lives in a virtual environment that the test makes, not in ours.
-from telegram import (  # type: ignore[import-not-found]
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Update,
-)
+# Not our room: the library lives in a virtual environment that the test makes, not in ours.
 from telegram.ext import (  # type: ignore[import-not-found]
     Application,
     CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
     filters,
+)
+
+from telegram import (  # type: ignore[attr-defined]
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Update,
 )
 
 
