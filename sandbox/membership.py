@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.chats import GENERAL, Chat, Topic
+from sandbox.chats import GENERAL, Chat, Message, Topic
 from sandbox.members import PERMISSIONS, Member, admin_rights
-from sandbox.messages import Message
-from sandbox.state import State
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Membership(State):
+class Membership(WorldBase):
     """Acts that change chats and their members; the bot gets ``my_chat_member`` and service messages."""
 
     def add_group(

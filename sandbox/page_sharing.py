@@ -9,16 +9,15 @@ from sandbox.page_acts import Visitor
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sandbox.kinds import Json
-    from sandbox.messages import Message
-    from sandbox.page_acts import Act
+    from sandbox.chats import Message
+    from sandbox.kinds import Json, PageAct
     from sandbox.params import Upload
 
 
 class SharingVisitor(Visitor):
     """More acts of whoever sits at the page, in the same form."""
 
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, PageAct]:
         """Return the acts by the last part of their address."""
         return super().acts() | {
             "pin": self._pin,

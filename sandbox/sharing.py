@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from sandbox.chats import Message
 from sandbox.entities.detect import detect
 from sandbox.media import describe, store
-from sandbox.messages import Message
 from sandbox.params import Upload
 from sandbox.speech import Speech
 

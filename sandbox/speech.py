@@ -5,11 +5,10 @@ from __future__ import annotations
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from sandbox.chats import GENERAL
+from sandbox.chats import GENERAL, Message
 from sandbox.entities.detect import detect
-from sandbox.messages import Message
 from sandbox.people import ANONYMOUS_ADMIN
-from sandbox.state import State
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Speech(State):
+class Speech(WorldBase):
     """Acts of people with messages; what cannot be done raises ValueError."""
 
     def say(

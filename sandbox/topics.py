@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.chats import GENERAL, Topic
-from sandbox.messages import Message
-from sandbox.state import State
+from sandbox.chats import GENERAL, Message, Topic
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Topics(State):
+class Topics(WorldBase):
     """Acts on topics, by people or by the bot; an act of the bot is no update for it."""
 
     def add_topic(

@@ -11,9 +11,9 @@ from sandbox.methods.registry import method
 from sandbox.methods.texts import checked_text
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 _MOST = 50
 _ID_BYTES = 64
@@ -37,7 +37,7 @@ _NEEDS = {
 
 
 @method("answerInlineQuery")
-def answer_inline_query(box: Sandbox, params: Params) -> bool:
+def answer_inline_query(state: State, params: Params) -> bool:
     """Answer an inline query with up to 50 results."""
     items = params.array("results", "inline query results", "expected an Array of inline query results")
     if items is None:
@@ -45,33 +45,33 @@ def answer_inline_query(box: Sandbox, params: Params) -> bool:
     if len(items) > _MOST:
         raise bad_request("RESULTS_TOO_MUCH")
     query_id = params.text("inline_query_id")
-    results = [_result(box, item) for item in items]
+    results = [_result(state, item) for item in items]
     ids = [result["id"] for result in results]
     if len(set(ids)) != len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
-    asked = box.world.inline_queries.get(query_id)
-    if asked is None or box.world.now - asked[0] > _LIFETIME_S:
+    asked = state.world.inline_queries.get(query_id)
+    if asked is None or state.world.now - asked[0] > _LIFETIME_S:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     button = params.object("button", "button", "InlineQueryResultsButton must be an Object")
-    box.world.inline_answers[query_id] = {
+    state.world.inline_answers[query_id] = {
         "results": results,
         "next_offset": params.text("next_offset"),
         "cache_time": params.integer("cache_time", 300),
         "is_personal": params.flag("is_personal"),
         "button": button,
     }
-    box.world.notify("inline_answer", inline_query_id=query_id)
+    state.world.notify("inline_answer", inline_query_id=query_id)
     return True
 
 
-def _result(box: Sandbox, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+def _result(state: State, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     parsing = "can't parse inline query result"
     item = fields.as_object(item, f"{parsing}: inline query result must be an Object")
     try:
         result_id = fields.text(item, "id", required=True)
         kind = fields.text(item, "type", required=True)
         _check_needs(kind, item)
-        text, entities = _content(box, item)
+        text, entities = _content(state, item)
         markup = checked_markup(fields.inner(item, "reply_markup")) if item.get("reply_markup") else None
         shown = {name: fields.text(item, name) for name in ("title", "description")}
     except fields.FieldError as error:
@@ -96,7 +96,7 @@ def _check_needs(kind: str, item: Json) -> None:
             raise fields.FieldError(f'Can\'t find field "{need}"')
 
 
-def _content(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
+def _content(state: State, item: Json) -> tuple[str, list[Json]]:
     """Return the text that choosing a result sends, or its caption."""
     if not item.get("input_message_content"):
         return fields.text(item, "caption") or fields.text(item, "title"), []
@@ -106,4 +106,4 @@ def _content(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
         if "latitude" in content or "phone_number" in content:
             return fields.text(content, "title") or fields.text(content, "phone_number") or "📍", []
         raise fields.FieldError("Input message content is not specified")
-    return checked_text(box, source, fields.text(content, "parse_mode"), content.get("entities"))
+    return checked_text(state, source, fields.text(content, "parse_mode"), content.get("entities"))

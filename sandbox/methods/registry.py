@@ -8,16 +8,16 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.params import Params
+    from sandbox.state import State
 
-Handler = Callable[["Sandbox", "Params"], Any]
-"""Carries a call out and returns its result, an :class:`Answer` or either of them from a coroutine."""
+MethodHandler = Callable[["State", "Params"], Any]
+"""Carries a call out and returns its result, a :class:`Described` or either of them from a coroutine."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Success with a word about it."""
+class Described:
+    """The result True of a call, with a description beside it."""
 
     description: str
 
@@ -27,7 +27,7 @@ class Method:
     """A method; ``sends`` counts against the pace of its chat, ``waits`` is a long poll."""
 
     name: str
-    handler: Handler
+    handler: MethodHandler
     sends: bool
     waits: bool
     is_async: bool
@@ -36,10 +36,12 @@ class Method:
 METHODS: dict[str, Method] = {}
 
 
-def method(name: str, *, sends: bool = False, waits: bool = False) -> Callable[[Handler], Handler]:
+def method(
+    name: str, *, sends: bool = False, waits: bool = False
+) -> Callable[[MethodHandler], MethodHandler]:
     """Register a handler under a Bot API name."""
 
-    def register(handler: Handler) -> Handler:
+    def register(handler: MethodHandler) -> MethodHandler:
         METHODS[name.lower()] = Method(name, handler, sends, waits, iscoroutinefunction(handler))
         return handler
 
