@@ -82,6 +82,17 @@ class Chat:
         """Return the account's membership; one that never was here has ``left``."""
         return self.members.get(user.id) or Member(user)
 
+    def message(self, message_id: int) -> Message | None:
+        """Return a message of the log, or None if there is none or it was deleted."""
+        message = self.log.get(message_id)
+        return None if message is None or message.deleted else message
+
+    def thread_of_reply(self, target: Message) -> int | None:
+        """Return the thread of an answer to a message; outside forums the message itself begins one."""
+        if target.thread is None and self.type == "supergroup" and not self.is_forum:
+            return target.message_id
+        return target.thread
+
     def api(self) -> Json:
         """Return the ``Chat`` object."""
         chat: Json = {"id": self.id}

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sandbox.kinds import Json
 
 
 class FieldError(ValueError):
-    """A field is missing or of the wrong type; the reader says of which object."""
+    """A field is missing or of the wrong type; ``parsing`` says of which object."""
+
+
+@contextmanager
+def parsing(what: str = "") -> Iterator[None]:
+    """Turn a FieldError of the block into a 400: "can't parse ``what``: …", or its own sentence alone."""
+    try:
+        yield
+    except FieldError as error:
+        sentence = str(error)
+        own = sentence[:1].lower() + sentence[1:]
+        raise bad_request(f"can't parse {what}: {sentence}" if what else own) from None
 
 
 def text(item: Json, name: str, *, required: bool = False) -> str:

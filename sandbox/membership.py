@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.chats import GENERAL, Chat, Message, Topic
+from sandbox.chats import GENERAL, Chat, Topic
 from sandbox.members import PERMISSIONS, Member, admin_rights
 from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sandbox.kinds import Json
     from sandbox.people import Person
 
 
@@ -122,8 +121,7 @@ class Membership(WorldBase):
 
     def promote_bot(self, chat: Chat, by: Person, rights: Collection[str] | None = None) -> None:
         """Make the bot an administrator with these rights, all of them when None."""
-        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
-        self._bot_becomes(chat, Member(self.bot, "administrator", held), by)
+        self._bot_becomes(chat, Member(self.bot, "administrator", _held(chat, rights)), by)
 
     def demote_bot(self, chat: Chat, by: Person) -> None:
         """Make the bot a plain member again; a channel has none, so there it goes."""
@@ -144,8 +142,14 @@ class Membership(WorldBase):
     ) -> None:
         """Make a person an administrator; the owner stays the owner and does it unless ``by`` says who."""
         status = "creator" if chat.member(person).status == "creator" else "administrator"
-        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
-        self.set_member(person, chat, status, by=by or self.owner(chat), rights=held, anonymous=anonymous)
+        self.set_member(
+            person,
+            chat,
+            status,
+            by=by or self.owner(chat),
+            rights=_held(chat, rights),
+            anonymous=anonymous,
+        )
 
     def demote(self, person: Person, chat: Chat) -> None:
         """Make an administrator a plain member."""
@@ -221,16 +225,18 @@ class Membership(WorldBase):
         self._tell_standing("my_chat_member", chat, old, new, person)
         self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
-    def _service(self, chat: Chat, by: Person, **content: object) -> Json:
-        message = Message(chat, self.new_message_id(chat), self.now, sender=by, service=True)
-        message.from_bot = by is self.bot
+    def _service(self, chat: Chat, by: Person, **content: object) -> None:
+        message = self.service_message(chat, by, content)
         if chat.type == "channel":
             message.sender, message.sender_chat = None, chat
-        message.content = dict(content)
         if "new_chat_members" in content:
             newest = message.content["new_chat_members"][0]
             message.content |= {"new_chat_participant": newest, "new_chat_member": newest}
         if "left_chat_member" in content:
             message.content["left_chat_participant"] = content["left_chat_member"]
-        self.record(message)
-        return message.api() if message.from_bot else self.tell_bot(message)
+        self.post(message)
+
+
+def _held(chat: Chat, rights: Collection[str] | None) -> set[str]:
+    """Return the rights of an administrator who was given these, all of them when None."""
+    return set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}

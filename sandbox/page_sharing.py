@@ -48,11 +48,7 @@ class SharingVisitor(Visitor):
             )
 
     def _message(self, body: Json) -> Message:
-        chat = self.chat(body)
-        message = chat.log.get(int(body["message"]))
-        if message is None or message.deleted:
-            raise ValueError(f"{chat.name} has no message {body['message']}")
-        return message
+        return self._world.visible_message(self.chat(body), int(body["message"]))
 
     def _pin(self, body: Json) -> None:
         message = self._message(body)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.chats import Chat
+from sandbox.chats import Chat, Message
 from sandbox.people import Person
 from sandbox.privacy import bot_sees
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sandbox.chats import Message
     from sandbox.files import Files
     from sandbox.kinds import Clock, Json, Listener
 
@@ -132,6 +131,26 @@ class WorldBase:
         chat = message.chat
         chat.log[message.message_id] = message
         self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
+
+    def service_message(
+        self, chat: Chat, by: Person, content: Json, *, thread: int | None = None, message_id: int = 0
+    ) -> Message:
+        """Return a new message that says what ``by`` did, not recorded yet."""
+        return Message(
+            chat,
+            message_id or self.new_message_id(chat),
+            self.now,
+            sender=by,
+            content=content,
+            thread=thread,
+            from_bot=by is self.bot,
+            service=True,
+        )
+
+    def post(self, message: Message) -> Json:
+        """Record a message, tell the bot unless it wrote it, and return it as the bot reads it."""
+        self.record(message)
+        return message.api() if message.from_bot else self.tell_bot(message)
 
     def tell_bot(self, message: Message, *, edited: bool = False) -> Json:
         """Return the message as the bot reads it, and send it to the bot if the bot may see it."""

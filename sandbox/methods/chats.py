@@ -44,7 +44,7 @@ def get_chat(state: State, params: Params) -> Json:
         full["description"] = chat.description
     if chat.is_group:
         full["permissions"] = {name: name in chat.permissions for name in PERMISSIONS}
-    pinned = [chat.log[number] for number in chat.pinned if not chat.log[number].deleted]
+    pinned = [message for number in chat.pinned if (message := chat.message(number)) is not None]
     if pinned:
         full["pinned_message"] = pinned[-1].api(with_reply=False)
     return full

@@ -28,11 +28,8 @@ def scope_key(state: State, params: Params) -> str:
     scope = params.object("scope", "BotCommandScope", _NO_SCOPE)
     if scope is None:
         return "default"
-    try:
-        kind = fields.text(scope, "type", required=True)
-        return _scope_of(state, kind, scope)
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse BotCommandScope: {error}") from None
+    with fields.parsing("BotCommandScope"):
+        return _scope_of(state, fields.text(scope, "type", required=True), scope)
 
 
 def _scope_of(state: State, kind: str, scope: Json) -> str:
@@ -86,11 +83,9 @@ def delete_my_commands(state: State, params: Params) -> bool:
 
 def _command(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse BotCommand: expected an Object")
-    try:
+    with fields.parsing("BotCommand"):
         name = fields.text(item, "command", required=True).removeprefix("/")
         description = fields.text(item, "description", required=True).strip()
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse BotCommand: {error}") from None
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= _DESCRIPTION:

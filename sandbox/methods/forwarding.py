@@ -24,20 +24,20 @@ _EMOJI = frozenset(
 )
 
 
-@method("forwardMessage", sends=True)
+@method("forwardMessage")
 def forward_message(state: State, params: Params) -> Json:
     """Forward one message."""
     source = _source(state, params, "message to forward")
     return deliver(state, params, _forwarded(state, params, source))
 
 
-@method("forwardMessages", sends=True)
+@method("forwardMessages")
 def forward_messages(state: State, params: Params) -> list[Json]:
     """Forward up to 100 messages; those that are gone are passed over."""
     return _many(state, params, forward=True)
 
 
-@method("copyMessage", sends=True)
+@method("copyMessage")
 def copy_message(state: State, params: Params) -> Json:
     """Send a message again as one's own, with another caption if one is given."""
     source = _source(state, params, "message to copy")
@@ -47,7 +47,7 @@ def copy_message(state: State, params: Params) -> Json:
     return {"message_id": deliver(state, params, message)["message_id"]}
 
 
-@method("copyMessages", sends=True)
+@method("copyMessages")
 def copy_messages(state: State, params: Params) -> list[Json]:
     """Copy up to 100 messages; those that are gone are passed over."""
     return _many(state, params, forward=False)
@@ -98,8 +98,8 @@ def _copied(state: State, params: Params, source: Message) -> Message:
 def _many(state: State, params: Params, *, forward: bool) -> list[Json]:
     chat = chat_of(state, params, "read", "from_chat_id")
     ids = sorted(set(message_ids(params)))
-    sources = [chat.log[number] for number in ids if number in chat.log and not chat.log[number].deleted]
-    sources = [source for source in sources if not source.service]
+    found = (chat.message(number) for number in ids)
+    sources = [source for source in found if source is not None and not source.service]
     if not sources:
         raise bad_request("there are no messages to forward" if forward else "there are no messages to copy")
     make = _forwarded if forward else _copied

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox import fields
-from sandbox.errors import ApiError, bad_request
+from sandbox.errors import bad_request
 from sandbox.media import DOWNLOAD_BYTES, KINDS, describe, store
 from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.messages import NOT_MODIFIED, edited
@@ -162,11 +162,9 @@ def _referred(state: State, params: Params, kind: str, value: str) -> StoredFile
 
 def _input_media(state: State, params: Params, item: Any, *, album: bool) -> tuple[StoredFile, Json]:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse InputMedia: expected an Object")
-    try:
+    with fields.parsing("InputMedia"):
         kind = fields.text(item, "type", required=True)
         media = fields.text(item, "media")
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse InputMedia: {error}") from None
     if not media:
         raise bad_request("can't parse InputMedia: media not found")
     if kind not in _ALBUM_KINDS and (album or kind != "animation"):
@@ -176,9 +174,7 @@ def _input_media(state: State, params: Params, item: Any, *, album: bool) -> tup
 
 
 def _item_caption(state: State, item: Json) -> tuple[str, list[Json]]:
-    try:
+    with fields.parsing("InputMedia"):
         return checked_caption(
             state, fields.text(item, "caption"), fields.text(item, "parse_mode"), item.get("caption_entities")
         )
-    except fields.FieldError as error:
-        raise ApiError(400, f"Bad Request: can't parse InputMedia: {error}") from None

@@ -26,7 +26,7 @@ _MOST_DELETED = 100
 _DELETABLE_S = 48 * 3600
 
 
-@method("sendMessage", sends=True)
+@method("sendMessage")
 def send_message(state: State, params: Params) -> Json:
     """Send a text."""
     text, entities = message_text(state, params)
@@ -110,8 +110,8 @@ def delete_messages(state: State, params: Params) -> bool:
     ids = message_ids(params)
     chat = chat_of(state, params)
     for message_id in ids:
-        message = chat.log.get(message_id)
-        if message is not None and not message.deleted and _deletable(state, chat, message):
+        message = chat.message(message_id)
+        if message is not None and _deletable(state, chat, message):
             state.world.delete(chat, message_id)
     return True
 

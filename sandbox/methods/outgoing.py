@@ -26,9 +26,7 @@ def draft(state: State, params: Params, permission: str = "can_send_messages") -
     target = _reply_target(state, chat, params, content)
     thread = _thread(chat, params)
     if thread is None and target is not None:
-        thread = target.thread
-        if thread is None and chat.type == "supergroup" and not chat.is_forum:
-            thread = target.message_id
+        thread = chat.thread_of_reply(target)
     _check_open(state, chat, thread)
     if params.flag("protect_content"):
         content["has_protected_content"] = True
@@ -124,21 +122,17 @@ def _reply_target(state: State, chat: Chat, params: Params, content: Json) -> Me
     wanted = _reply_parameters(params)
     if wanted is None:
         return None
-    try:
+    with fields.parsing():
         message_id = fields.integer(wanted, "message_id", required=True)
         lenient = fields.flag(wanted, "allow_sending_without_reply")
         other, quote = fields.text(wanted, "chat_id"), fields.text(wanted, "quote")
-    except fields.FieldError as error:
-        raise bad_request(_lower(str(error))) from None
     if message_id <= 0:
         return None
     source = known_chat(state, other) if other else chat
-    target = source.log.get(message_id)
-    if target is None or target.deleted:
-        if lenient:
-            return None
-        message_in(source, message_id, "message to be replied")
-    if quote and target is not None:
+    if lenient and source.message(message_id) is None:
+        return None
+    target = message_in(source, message_id, "message to be replied")
+    if quote:
         _add_quote(target, quote, content)
     return target
 
@@ -158,7 +152,3 @@ def _add_quote(target: Message, quote: str, content: Json) -> None:
     if place < 0:
         raise bad_request("QUOTE_TEXT_INVALID")
     content["quote"] = {"text": quote, "position": place, "is_manual": True}
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -24,11 +24,10 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method; ``sends`` counts against the pace of its chat, ``waits`` is a long poll."""
+    """A method; one that ``waits`` is a long poll."""
 
     name: str
     handler: MethodHandler
-    sends: bool
     waits: bool
     is_async: bool
 
@@ -36,13 +35,11 @@ class Method:
 METHODS: dict[str, Method] = {}
 
 
-def method(
-    name: str, *, sends: bool = False, waits: bool = False
-) -> Callable[[MethodHandler], MethodHandler]:
+def method(name: str, *, waits: bool = False) -> Callable[[MethodHandler], MethodHandler]:
     """Register a handler under a Bot API name."""
 
     def register(handler: MethodHandler) -> MethodHandler:
-        METHODS[name.lower()] = Method(name, handler, sends, waits, iscoroutinefunction(handler))
+        METHODS[name.lower()] = Method(name, handler, waits, iscoroutinefunction(handler))
         return handler
 
     return register

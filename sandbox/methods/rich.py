@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMS = ("html", "markdown", "blocks")
 
 
-@method("sendRichMessage", sends=True)
+@method("sendRichMessage")
 def send_rich_message(state: State, params: Params) -> Json:
     """Send headings, lists, tables and the like as one message."""
     rich, source = rich_message(state, params)
@@ -56,11 +56,9 @@ def rich_message(state: State, params: Params) -> tuple[Json, str]:
     used = [form for form in _FORMS if sent.get(form)]
     if len(used) != 1:
         raise bad_request("exactly one of html, markdown and blocks must be used in InputRichMessage")
-    try:
+    with fields.parsing("InputRichMessage"):
         source = fields.text(sent, "html")
         markdown = fields.text(sent, "markdown")
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse InputRichMessage: {error}") from None
     if used == ["html"]:
         blocks = rich_blocks(source)
     elif used == ["markdown"]:

@@ -65,8 +65,8 @@ def own_message(state: State, params: Params, name: str = "message_id") -> Messa
 
 def message_in(chat: Chat, message_id: int, what: str) -> Message:
     """Return a message that still is there, else refuse: "``what`` not found"."""
-    message = chat.log.get(message_id)
-    if message is None or message.deleted:
+    message = chat.message(message_id)
+    if message is None:
         raise bad_request(f"{what} not found")
     return message
 

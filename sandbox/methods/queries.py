@@ -1,10 +1,11 @@
-"""Answers to inline queries."""
+"""Answers to the queries of pressed buttons and of inline mode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sandbox import fields
+from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 from sandbox.methods.keyboards import checked_markup
 from sandbox.methods.registry import method
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from sandbox.params import Params
     from sandbox.state import State
 
-_MOST = 50
+_LONGEST_ANSWER = 200
+_MOST_RESULTS = 50
 _ID_BYTES = 64
 _LIFETIME_S = 15 * 60
 _NEEDS = {
@@ -36,22 +38,36 @@ _NEEDS = {
 """What a result must have by its type; a ``…_file_id`` does instead of a ``…_url``."""
 
 
+@method("answerCallbackQuery")
+def answer_callback_query(state: State, params: Params) -> bool:
+    """Answer a pressed button, with a notification if a text is given; only the first answer is shown."""
+    query_id = params.text("callback_query_id")
+    text = params.text("text")
+    if length(text) > _LONGEST_ANSWER:
+        raise bad_request("MESSAGE_TOO_LONG")
+    _check_age(state, state.world.queries.get(query_id))
+    answer = {"text": text, "show_alert": params.flag("show_alert"), "url": params.text("url")}
+    if query_id not in state.world.callback_answers:
+        state.world.callback_answers[query_id] = answer
+        state.world.notify("callback_answer", callback_query_id=query_id, **answer)
+    return True
+
+
 @method("answerInlineQuery")
 def answer_inline_query(state: State, params: Params) -> bool:
     """Answer an inline query with up to 50 results."""
     items = params.array("results", "inline query results", "expected an Array of inline query results")
     if items is None:
         raise bad_request("can't parse inline query results JSON object")
-    if len(items) > _MOST:
+    if len(items) > _MOST_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     query_id = params.text("inline_query_id")
     results = [_result(state, item) for item in items]
     ids = [result["id"] for result in results]
     if len(set(ids)) != len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
-    asked = state.world.inline_queries.get(query_id)
-    if asked is None or state.world.now - asked[0] > _LIFETIME_S:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    asked_at, _query = state.world.inline_queries.get(query_id, (None, ""))
+    _check_age(state, asked_at)
     button = params.object("button", "button", "InlineQueryResultsButton must be an Object")
     state.world.inline_answers[query_id] = {
         "results": results,
@@ -64,18 +80,21 @@ def answer_inline_query(state: State, params: Params) -> bool:
     return True
 
 
+def _check_age(state: State, asked_at: int | None) -> None:
+    """Refuse the answer to a query that is too old or, when ``asked_at`` is None, unknown."""
+    if asked_at is None or state.world.now - asked_at > _LIFETIME_S:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+
+
 def _result(state: State, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
-    parsing = "can't parse inline query result"
-    item = fields.as_object(item, f"{parsing}: inline query result must be an Object")
-    try:
+    item = fields.as_object(item, "can't parse inline query result: inline query result must be an Object")
+    with fields.parsing("inline query result"):
         result_id = fields.text(item, "id", required=True)
         kind = fields.text(item, "type", required=True)
         _check_needs(kind, item)
         text, entities = _content(state, item)
         markup = checked_markup(fields.inner(item, "reply_markup")) if item.get("reply_markup") else None
         shown = {name: fields.text(item, name) for name in ("title", "description")}
-    except fields.FieldError as error:
-        raise bad_request(f"{parsing}: {error}") from None
     if not 1 <= len(result_id.encode()) <= _ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
     return {
