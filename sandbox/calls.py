@@ -1,4 +1,4 @@
-"""One call from its parameters to its outcome, with what may come between."""
+"""Carrying out a call: the fault that it runs into, its method, its entry in the journal."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ async def _run(state: State, method: Method, params: Params, outcome: CallOutcom
 
 
 async def _before(state: State, outcome: CallOutcome) -> bool:
-    """Do what a fault does before the call; return whether the call goes on."""
+    """Do what a fault does before the call; return whether the call is to be carried out."""
     fault = outcome.fault
     assert fault is not None
     if fault.kind in {"hang", "delay"}:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Visitor:
-    """The acts of whoever sits at the page, each from a JSON object that names the person and the chat.
+    """The acts of the visitor of the page, each from a JSON object that names the person and the chat.
 
     An act raises ValueError for what the world forbids and KeyError for what is missing or unknown.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SharingVisitor(Visitor):
-    """More acts of whoever sits at the page, in the same form."""
+    """More acts of the visitor, in the same form."""
 
     def acts(self) -> dict[str, PageAct]:
         """Return the acts by the last part of their address."""

@@ -47,7 +47,7 @@ class PageStream:
                 reader.put_nowait((self.serial, {"type": "reload"}))
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Answer ``GET /api/events`` until the page goes or the server stops."""
+        """Answer ``GET /api/events`` until the page is closed or the server stops."""
         reader: asyncio.Queue[_Numbered | None] = asyncio.Queue()
         self._readers.add(reader)
         response = web.StreamResponse(
@@ -101,7 +101,7 @@ def _shown(state: State, event: Json) -> list[Json]:
 
 
 def _shown_message(state: State, event: Json) -> list[Json]:
-    """Return a message as it is by now; a private chat goes along, because writing starts it."""
+    """Return a message as it is now, and a private chat before it, because writing starts the chat."""
     chat = state.world.chats.get(event["chat_id"])
     message = chat.log.get(event["message_id"]) if chat is not None else None
     if chat is None or message is None:

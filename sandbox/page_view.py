@@ -35,7 +35,7 @@ def _who(message: Message, emoji: str) -> list[int]:
 
 
 def view_chat(state: State, chat: Chat) -> Json:
-    """Return the ``Chat`` object with members, topics and the bot's standing."""
+    """Return the ``Chat`` object with members, topics and the bot's status."""
     present = [member for member in chat.members.values() if member.present]
     people = [member.user.id for member in present if not member.user.is_bot]
     return chat.api() | {

@@ -1,4 +1,4 @@
-"""HTTP: a request becomes a call, its outcome an answer."""
+"""The Bot API over HTTP: reads requests, has their calls carried out, writes the answers."""
 
 from __future__ import annotations
 

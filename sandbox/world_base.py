@@ -1,4 +1,4 @@
-"""What the world holds, and the two ways out of it: updates for the bot, small events for whoever watches."""
+"""People, chats and messages; changes go out as updates for the bot and as events for listeners."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _FIRST_CHANNEL = 1002000000001
 
 
 class WorldBase:
-    """People, chats and messages.
+    """What the world holds, and how it is changed and looked at.
 
-    ``emit`` takes the kind and the content of an update and hands it on to the bot. With ``privacy`` the bot
+    ``emit`` takes the kind and the content of an update for the bot. With ``privacy`` the bot
     has the privacy mode of @BotFather, which is on unless a bot's owner turns it off.
     """
 
@@ -53,7 +53,7 @@ class WorldBase:
         self._albums = 0
 
     def clear(self) -> None:
-        """Forget people, chats and messages; ids go on, so that nothing old comes back under a new one."""
+        """Forget people, chats and messages; ids are not used a second time."""
         self.people.clear()
         self.chats.clear()
         self.callback_answers.clear()

@@ -1,4 +1,4 @@
-"""Entities that a call brings with it."""
+"""Entities that are parameters of a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a bot can learn about chats, leaving them, and showing that it is at work."""
+"""Methods that describe chats and their members, leave a chat, and show a chat action."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def get_chat(state: State, params: Params) -> Json:
 
 @method("getChatMember")
 def get_chat_member(state: State, params: Params) -> Json:
-    """Describe one account's place in a chat."""
+    """Return the ``ChatMember`` object of an account."""
     user = user_of(state, params)
     chat = chat_of(state, params, "members")
     if chat.is_private:
@@ -93,7 +93,7 @@ def leave_chat(state: State, params: Params) -> bool:
 
 @method("sendChatAction")
 def send_chat_action(state: State, params: Params) -> bool:
-    """Show that the bot is at work."""
+    """Show a chat action, such as "typing"."""
     action = params.text("action").lower()
     if not action:
         raise bad_request('parameter "action" is required')

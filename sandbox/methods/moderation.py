@@ -1,4 +1,4 @@
-"""What a bot with rights does to a chat: pins, bans, rights, names."""
+"""Methods that need rights in a chat: pins, bans, rights of members, title and description."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TITLE, _DESCRIPTION = 128, 255
 @method("pinChatMessage")
 def pin_chat_message(state: State, params: Params) -> bool:
     """Pin a message."""
-    chat = _where_pins_are_allowed(state, params)
+    chat = _chat_to_pin_in(state, params)
     message = message_in(chat, params.integer("message_id"), "message to pin")
     state.world.pin(state.bot, message)
     return True
@@ -31,7 +31,7 @@ def pin_chat_message(state: State, params: Params) -> bool:
 @method("unpinChatMessage")
 def unpin_chat_message(state: State, params: Params) -> bool:
     """Unpin one message, the newest pinned one without an id."""
-    chat = _where_pins_are_allowed(state, params)
+    chat = _chat_to_pin_in(state, params)
     message_id = params.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     message_in(chat, message_id, "message to unpin")
     state.world.unpin(chat, message_id)
@@ -41,7 +41,7 @@ def unpin_chat_message(state: State, params: Params) -> bool:
 @method("unpinAllChatMessages")
 def unpin_all_chat_messages(state: State, params: Params) -> bool:
     """Unpin everything."""
-    chat = _where_pins_are_allowed(state, params)
+    chat = _chat_to_pin_in(state, params)
     for message_id in list(chat.pinned):
         state.world.unpin(chat, message_id)
     return True
@@ -49,9 +49,9 @@ def unpin_all_chat_messages(state: State, params: Params) -> bool:
 
 @method("banChatMember")
 def ban_chat_member(state: State, params: Params) -> bool:
-    """Take somebody out for good."""
+    """Ban a member."""
     user = user_of(state, params)
-    chat = _where(state, params, "can_restrict_members", "restrict/unrestrict chat member")
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     if chat.member(user).status == "creator":
         raise bad_request("can't remove chat owner")
     if chat.member(user).manages:
@@ -62,9 +62,9 @@ def ban_chat_member(state: State, params: Params) -> bool:
 
 @method("unbanChatMember")
 def unban_chat_member(state: State, params: Params) -> bool:
-    """Let somebody come back; without ``only_if_banned`` a member goes, as on the real server."""
+    """Lift a ban; without ``only_if_banned`` a member is taken out, as on the real server."""
     user = user_of(state, params)
-    chat = _where(state, params, "can_restrict_members", "restrict/unrestrict chat member")
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     status = chat.member(user).status
     if status == "kicked" or (status == "member" and not params.flag("only_if_banned")):
         state.world.set_member(user, chat, "left", by=state.bot)
@@ -73,9 +73,9 @@ def unban_chat_member(state: State, params: Params) -> bool:
 
 @method("restrictChatMember")
 def restrict_chat_member(state: State, params: Params) -> bool:
-    """Leave a member with only some permissions."""
+    """Restrict a member to some permissions."""
     user = user_of(state, params)
-    chat = _where(state, params, "can_restrict_members", "restrict/unrestrict chat member")
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     if chat.type != "supergroup":
         raise bad_request("method is available only for supergroups")
     held = _permissions(params)
@@ -88,7 +88,7 @@ def restrict_chat_member(state: State, params: Params) -> bool:
 def promote_chat_member(state: State, params: Params) -> bool:
     """Make a member an administrator with the named rights, or without any a plain member."""
     user = user_of(state, params)
-    chat = _where(state, params, "can_promote_members", "promote/demote chat member")
+    chat = _chat_with_right(state, params, "can_promote_members", "promote/demote chat member")
     if chat.member(user).status == "creator":
         raise bad_request("can't remove chat owner")
     held = {right for right in admin_rights(chat.type) if params.flag(right)}
@@ -98,8 +98,8 @@ def promote_chat_member(state: State, params: Params) -> bool:
 
 @method("setChatPermissions")
 def set_chat_permissions(state: State, params: Params) -> bool:
-    """Say what members may do by default."""
-    chat = _where(state, params, "can_restrict_members", "change chat permissions")
+    """Set what members may do by default."""
+    chat = _chat_with_right(state, params, "can_restrict_members", "change chat permissions")
     chat.permissions = _permissions(params)
     state.world.notify("chat", chat_id=chat.id)
     return True
@@ -109,7 +109,7 @@ def set_chat_permissions(state: State, params: Params) -> bool:
 def set_chat_title(state: State, params: Params) -> bool:
     """Rename a chat."""
     title = params.text("title").strip()
-    chat = _where(state, params, "can_change_info", "change chat title")
+    chat = _chat_with_right(state, params, "can_change_info", "change chat title")
     if not title or len(title) > _TITLE:
         raise bad_request("CHAT_TITLE_EMPTY" if not title else "chat title is too long")
     state.world.rename(chat, title, by=state.bot)
@@ -118,8 +118,8 @@ def set_chat_title(state: State, params: Params) -> bool:
 
 @method("setChatDescription")
 def set_chat_description(state: State, params: Params) -> bool:
-    """Change what a chat says of itself."""
-    chat = _where(state, params, "can_change_info", "set chat description")
+    """Change the description of a chat."""
+    chat = _chat_with_right(state, params, "can_change_info", "set chat description")
     text = params.text("description").strip()
     if len(text) > _DESCRIPTION:
         raise bad_request("CHAT_ABOUT_TOO_LONG")
@@ -129,7 +129,7 @@ def set_chat_description(state: State, params: Params) -> bool:
     return True
 
 
-def _where(state: State, params: Params, right: str, what: str) -> Chat:
+def _chat_with_right(state: State, params: Params, right: str, what: str) -> Chat:
     chat = chat_of(state, params)
     if chat.is_private:
         raise bad_request("method is available only for supergroups and channels")
@@ -138,7 +138,7 @@ def _where(state: State, params: Params, right: str, what: str) -> Chat:
     return chat
 
 
-def _where_pins_are_allowed(state: State, params: Params) -> Chat:
+def _chat_to_pin_in(state: State, params: Params) -> Chat:
     chat = chat_of(state, params)
     if chat.is_private:
         return chat

@@ -1,4 +1,4 @@
-"""What the bot says about itself."""
+"""The bot's account: its name, descriptions and menu button."""
 
 from __future__ import annotations
 
@@ -100,11 +100,11 @@ def private_chat(state: State, params: Params) -> Chat:
 
 @method("logOut")
 def log_out(_state: State, _params: Params) -> bool:
-    """Accept the farewell to the public server; a sandbox has nothing to leave."""
+    """Return True; the sandbox has no session to end."""
     return True
 
 
 @method("close")
 def close(_state: State, _params: Params) -> bool:
-    """Accept the bot's move to another server."""
+    """Return True; the sandbox has nothing to close."""
     return True

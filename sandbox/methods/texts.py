@@ -54,7 +54,7 @@ def checked_caption(
 
 
 def named(state: State, entities: list[Json]) -> list[Json]:
-    """Put the people into mentions by id; a mention of somebody unknown goes."""
+    """Return entities with the ``User`` object in mentions by id; mentions of unknown people are left out."""
     if not any("user_id" in entity for entity in entities):
         return entities
     result = []
