@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +41,14 @@ async def carry_out(state: State, name: str, params: Params) -> CallOutcome:
         return outcome
     outcome = CallOutcome(fault=state.faults.take(method.name, params))
     started, at = state.monotonic(), state.clock()
-    with nullcontext() if method.waits else state.one_more_busy():
-        try:
-            if outcome.fault is None or await _before(state, outcome):
-                await _run(state, method, params, outcome)
-        finally:
-            _write(state, method.name, params, outcome, started, at)
+    weight = 0 if method.waits else 1
+    state.count_busy(weight)
+    try:
+        if outcome.fault is None or await _before(state, outcome):
+            await _run(state, method, params, outcome)
+    finally:
+        _write(state, method.name, params, outcome, started, at)
+        state.count_busy(-weight)
     return outcome
 
 

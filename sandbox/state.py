@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sandbox.faults import Faults
@@ -15,7 +15,7 @@ from sandbox.webhook import Webhook
 from sandbox.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
     from datetime import datetime, timedelta
 
     from sandbox.kinds import Clock, Json
@@ -102,13 +102,7 @@ class State:
             async with asyncio.timeout(seconds):
                 await self.stopping.wait()
 
-    @contextmanager
-    def one_more_busy(self) -> Iterator[None]:
-        """Count a call as under way until the block is left."""
-        self.busy += 1
+    def count_busy(self, change: int) -> None:
+        """Count calls that began, or with a negative number those that ended."""
+        self.busy += change
         self.stirred.set()
-        try:
-            yield
-        finally:
-            self.busy -= 1
-            self.stirred.set()

@@ -20,7 +20,7 @@ _FOUND_ANYWAY = frozenset(
 
 def checked(items: list[Any]) -> list[Json]:
     """Return the entities that a bot may set; those that the server finds itself are left out."""
-    with fields.parsing("MessageEntity"):
+    with fields.Parsing("MessageEntity"):
         return [entity for item in items if (entity := _entity(item)) is not None]
 
 

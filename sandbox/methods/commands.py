@@ -28,7 +28,7 @@ def scope_key(state: State, params: Params) -> str:
     scope = params.object("scope", "BotCommandScope", _NO_SCOPE)
     if scope is None:
         return "default"
-    with fields.parsing("BotCommandScope"):
+    with fields.Parsing("BotCommandScope"):
         return _scope_of(state, fields.text(scope, "type", required=True), scope)
 
 
@@ -83,7 +83,7 @@ def delete_my_commands(state: State, params: Params) -> bool:
 
 def _command(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse BotCommand: expected an Object")
-    with fields.parsing("BotCommand"):
+    with fields.Parsing("BotCommand"):
         name = fields.text(item, "command", required=True).removeprefix("/")
         description = fields.text(item, "description", required=True).strip()
     if not _NAME.fullmatch(name):

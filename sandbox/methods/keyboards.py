@@ -36,7 +36,7 @@ def reply_markup(params: Params, *, inline_only: bool = False) -> Json | None:
     markup = params.object("reply_markup", "reply keyboard markup", "object expected as reply markup")
     if markup is None:
         return None
-    with fields.parsing():
+    with fields.Parsing():
         found = checked_markup(markup)
     if inline_only and found is not None and "inline_keyboard" not in found:
         raise bad_request("inline keyboard expected")
@@ -88,7 +88,7 @@ def _key(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
         return {"text": item}
     if not isinstance(item, dict):
         raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
-    with fields.parsing("keyboard button"):
+    with fields.Parsing("keyboard button"):
         key: Json = {"text": fields.text(item, "text", required=True)}
     return key | {name: item[name] for name in _SPECIAL_KEYS if item.get(name)}
 
@@ -97,7 +97,7 @@ def _button(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     button = fields.as_object(
         item, "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
     )
-    with fields.parsing("inline keyboard button"):
+    with fields.Parsing("inline keyboard button"):
         return {"text": fields.text(button, "text", required=True), **_action(button), **_options_of(button)}
 
 

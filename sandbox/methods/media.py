@@ -162,7 +162,7 @@ def _referred(state: State, params: Params, kind: str, value: str) -> StoredFile
 
 def _input_media(state: State, params: Params, item: Any, *, album: bool) -> tuple[StoredFile, Json]:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse InputMedia: expected an Object")
-    with fields.parsing("InputMedia"):
+    with fields.Parsing("InputMedia"):
         kind = fields.text(item, "type", required=True)
         media = fields.text(item, "media")
     if not media:
@@ -174,7 +174,7 @@ def _input_media(state: State, params: Params, item: Any, *, album: bool) -> tup
 
 
 def _item_caption(state: State, item: Json) -> tuple[str, list[Json]]:
-    with fields.parsing("InputMedia"):
+    with fields.Parsing("InputMedia"):
         return checked_caption(
             state, fields.text(item, "caption"), fields.text(item, "parse_mode"), item.get("caption_entities")
         )

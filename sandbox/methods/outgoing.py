@@ -122,7 +122,7 @@ def _reply_target(state: State, chat: Chat, params: Params, content: Json) -> Me
     wanted = _reply_parameters(params)
     if wanted is None:
         return None
-    with fields.parsing():
+    with fields.Parsing():
         message_id = fields.integer(wanted, "message_id", required=True)
         lenient = fields.flag(wanted, "allow_sending_without_reply")
         other, quote = fields.text(wanted, "chat_id"), fields.text(wanted, "quote")

@@ -88,7 +88,7 @@ def _check_age(state: State, asked_at: int | None) -> None:
 
 def _result(state: State, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse inline query result: inline query result must be an Object")
-    with fields.parsing("inline query result"):
+    with fields.Parsing("inline query result"):
         result_id = fields.text(item, "id", required=True)
         kind = fields.text(item, "type", required=True)
         _check_needs(kind, item)

@@ -56,7 +56,7 @@ def rich_message(state: State, params: Params) -> tuple[Json, str]:
     used = [form for form in _FORMS if sent.get(form)]
     if len(used) != 1:
         raise bad_request("exactly one of html, markdown and blocks must be used in InputRichMessage")
-    with fields.parsing("InputRichMessage"):
+    with fields.Parsing("InputRichMessage"):
         source = fields.text(sent, "html")
         markdown = fields.text(sent, "markdown")
     if used == ["html"]:
