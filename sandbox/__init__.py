@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sandbox.box import Sandbox
-from sandbox.chats import Chat, Topic
+from sandbox.chats import Chat, Message, Topic
 from sandbox.errors import ApiError
 from sandbox.journal import Call
-from sandbox.messages import Message
 from sandbox.people import Person
 from sandbox.world import World
 

@@ -1,4 +1,4 @@
-"""One call from its parameters to its outcome, with what may come between."""
+"""Carrying out a call: the fault that it runs into, its method, its entry in the journal."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 from sandbox.errors import ApiError
 from sandbox.journal import Call
 from sandbox.methods import METHODS
-from sandbox.methods.registry import Answer
+from sandbox.methods.registry import Described
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sandbox.box import Sandbox
     from sandbox.faults import Fault
     from sandbox.kinds import Json
     from sandbox.methods.registry import Method
     from sandbox.params import Params
+    from sandbox.state import State
 
 _HIDDEN = frozenset({"secret_token"})
 
 
 @dataclass(slots=True)
-class Outcome:
+class CallOutcome:
     """How a call ended: a result or an error, and the fault that it ran into."""
 
     result: Any = None
@@ -32,58 +32,61 @@ class Outcome:
     fault: Fault | None = None
 
 
-async def carry_out(box: Sandbox, name: str, params: Params) -> Outcome:
+async def carry_out(state: State, name: str, params: Params) -> CallOutcome:
     """Carry a call out, write it into the journal and return how it ended."""
     method = METHODS.get(name.lower())
     if method is None:
-        outcome = Outcome(error=ApiError(404, "Not Found"))
-        _write(box, name, params, outcome, box.monotonic(), box.clock())
+        outcome = CallOutcome(error=ApiError(404, "Not Found"))
+        _write(state, name, params, outcome, state.monotonic(), state.clock())
         return outcome
-    outcome = Outcome(fault=box.faults.take(method.name, params))
-    started, at = box.monotonic(), box.clock()
-    box.enter(method)
+    outcome = CallOutcome(fault=state.faults.take(method.name, params))
+    started, at = state.monotonic(), state.clock()
+    weight = 0 if method.waits else 1
+    state.count_busy(weight)
     try:
-        if outcome.fault is None or await _before(box, outcome):
-            await _run(box, method, params, outcome)
+        if outcome.fault is None or await _before(state, outcome):
+            await _run(state, method, params, outcome)
     finally:
-        _write(box, method.name, params, outcome, started, at)
-        box.leave(method)
+        _write(state, method.name, params, outcome, started, at)
+        state.count_busy(-weight)
     return outcome
 
 
-async def _run(box: Sandbox, method: Method, params: Params, outcome: Outcome) -> None:
+async def _run(state: State, method: Method, params: Params, outcome: CallOutcome) -> None:
     try:
-        result = method.handler(box, params)
+        result = method.handler(state, params)
         if method.is_async:
             result = await result
     except ApiError as refusal:
         outcome.error = refusal
         return
-    if isinstance(result, Answer):
+    if isinstance(result, Described):
         outcome.result, outcome.description = True, result.description
     else:
         outcome.result = result
 
 
-async def _before(box: Sandbox, outcome: Outcome) -> bool:
-    """Do what a fault does before the call; return whether the call goes on."""
+async def _before(state: State, outcome: CallOutcome) -> bool:
+    """Do what a fault does before the call; return whether the call is to be carried out."""
     fault = outcome.fault
     assert fault is not None
     if fault.kind in {"hang", "delay"}:
-        await box.pause(fault.seconds)
+        await state.pause(fault.seconds)
     outcome.error = fault.error()
     return outcome.error is None and fault.kind not in {"hang", "reset"}
 
 
-def _write(box: Sandbox, name: str, params: Params, outcome: Outcome, started: float, at: datetime) -> None:
+def _write(
+    state: State, name: str, params: Params, outcome: CallOutcome, started: float, at: datetime
+) -> None:
     fault, error = outcome.fault, outcome.error
     cut = fault is not None and fault.kind in {"hang", "reset"}
     shown: Json = params
     if params.files or not _HIDDEN.isdisjoint(params):
         shown = params.shown(_HIDDEN)
-    box.journal.add(
+    state.journal.add(
         Call(
-            box.journal.total + 1,
+            state.journal.total + 1,
             name,
             shown,
             error is None and not cut,
@@ -91,10 +94,10 @@ def _write(box: Sandbox, name: str, params: Params, outcome: Outcome, started: f
             error.description if error else None,
             at,
             started,
-            box.monotonic() - started,
+            state.monotonic() - started,
             fault.kind if fault else None,
             not cut and (fault is None or fault.kind not in {"lost_answer", "broken_json", "null_result"}),
             outcome.result,
         )
     )
-    box.world.notify("call", number=box.journal.total)
+    state.world.notify("call", number=state.journal.total)

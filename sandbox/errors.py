@@ -1,4 +1,4 @@
-"""The one way in which a Bot API call is refused."""
+"""Refusals of Bot API calls."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ class ApiError(Exception):
 def bad_request(sentence: str) -> ApiError:
     """Return a 400 with the prefix that Telegram puts before it."""
     return ApiError(400, f"Bad Request: {sentence}")
+
+
+def bad_entities(sentence: str) -> ApiError:
+    """Return the 400 for a text whose markup cannot be parsed."""
+    return bad_request(f"can't parse entities: {sentence}")
 
 
 def forbidden(sentence: str) -> ApiError:

@@ -1,4 +1,4 @@
-"""Faults on demand: what else can happen to a call."""
+"""Faults: calls, and deliveries of updates, that are spoiled on purpose."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ _SENTENCES = {
 
 @dataclass(slots=True)
 class Fault:
-    """Calls of ``method`` (``*`` for any, long polls only by name) end this way.
+    """What is to happen to calls of ``method``; ``*`` means every method but ``getUpdates``.
 
-    ``times`` counts down, None never ends; ``share`` of them is hit, drawn by ``dice``. ``chat_id`` limits
-    the fault to one chat.
+    It happens ``times`` times, or without end when None, to a ``share`` of the calls, drawn by ``dice``.
+    ``chat_id`` limits the fault to one chat.
     """
 
     kind: Kind
@@ -89,7 +89,7 @@ class Fault:
         return self.share >= 1 or self.dice.random() < self.share
 
     def error(self) -> ApiError | None:
-        """Return the refusal, None for a fault of the wire."""
+        """Return the refusal, or None if the call is spoiled in another way."""
         if self.kind == "429":
             if not self.retry_after:
                 return ApiError(429, self.description or "Too Many Requests")

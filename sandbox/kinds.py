@@ -12,6 +12,9 @@ Json = dict[str, Any]
 Clock = Callable[[], datetime]
 """Answers the present moment as an aware datetime in UTC."""
 
+PageAct = Callable[[Json], Json | None]
+"""Does what the page asks for in a JSON object, and answers it with another or with nothing."""
+
 Listener = Callable[[Json], None]
 """Is told of each change of the world by a small object with ``type``."""
 

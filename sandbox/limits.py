@@ -1,4 +1,4 @@
-"""The pace that Telegram allows."""
+"""How many messages a second Telegram lets a bot send, and its refusals beyond that."""
 
 from __future__ import annotations
 

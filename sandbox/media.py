@@ -1,4 +1,4 @@
-"""What a file is in a message: photo, document and their kin, checked by content."""
+"""Files in messages: checking and keeping uploads, describing them as the Bot API does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who comes and goes: groups, the bot's place in them, blocking, the way from group to supergroup."""
+"""Groups and channels: making them, members and their rights, the bot's own membership, upgrades."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from sandbox.chats import GENERAL, Chat, Topic
 from sandbox.members import PERMISSIONS, Member, admin_rights
-from sandbox.messages import Message
-from sandbox.state import State
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sandbox.kinds import Json
     from sandbox.people import Person
 
 
-class Membership(State):
+class Membership(WorldBase):
     """Acts that change chats and their members; the bot gets ``my_chat_member`` and service messages."""
 
     def add_group(
@@ -85,12 +83,12 @@ class Membership(State):
         rights: Collection[str] = (),
         anonymous: bool = False,
     ) -> None:
-        """Change a person's place; a bot that is an administrator there and asked for it reads of it."""
+        """Change a person's status in a chat; a bot that is an administrator there gets ``chat_member``."""
         old = chat.member(person)
         new = chat.members[person.id] = Member(person, status, set(rights), is_anonymous=anonymous)
         self.notify("member", chat_id=chat.id, person_id=person.id)
         if chat.member(self.bot).manages:
-            self._tell_standing("chat_member", chat, old, new, by)
+            self._emit_member_update("chat_member", chat, old, new, by)
 
     def rename(self, chat: Chat, title: str, by: Person) -> None:
         """Give a group or channel another title."""
@@ -101,38 +99,37 @@ class Membership(State):
     def bot_added(self, chat: Chat, by: Person) -> None:
         """Add the bot to a group, or to a channel as an administrator."""
         if chat.type == "channel":
-            self._bot_becomes(chat, Member(self.bot, "administrator", set(admin_rights(chat.type))), by)
+            self._change_bot(chat, Member(self.bot, "administrator", set(admin_rights(chat.type))), by)
             return
-        self._bot_becomes(chat, Member(self.bot, "member"), by)
+        self._change_bot(chat, Member(self.bot, "member"), by)
         self._service(chat, by, new_chat_members=[self.bot.api()])
 
     def bot_removed(self, chat: Chat, by: Person) -> None:
         """Take the bot out; in a basic group it still reads that it went."""
         if chat.type == "group":
             self._service(chat, by, left_chat_member=self.bot.api())
-            self._bot_becomes(chat, Member(self.bot, "left"), by)
+            self._change_bot(chat, Member(self.bot, "left"), by)
             return
-        self._bot_becomes(chat, Member(self.bot, "kicked"), by)
+        self._change_bot(chat, Member(self.bot, "kicked"), by)
         if chat.type == "supergroup":
             self._service(chat, by, left_chat_member=self.bot.api())
 
     def bot_left(self, chat: Chat) -> None:
-        """Let the bot go by itself, as ``leaveChat`` does."""
-        self._bot_becomes(chat, Member(self.bot, "left"), self.bot)
+        """Take the bot out at its own wish, as ``leaveChat`` does."""
+        self._change_bot(chat, Member(self.bot, "left"), self.bot)
         self._service(chat, self.bot, left_chat_member=self.bot.api())
 
     def promote_bot(self, chat: Chat, by: Person, rights: Collection[str] | None = None) -> None:
         """Make the bot an administrator with these rights, all of them when None."""
-        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
-        self._bot_becomes(chat, Member(self.bot, "administrator", held), by)
+        self._change_bot(chat, Member(self.bot, "administrator", _held(chat, rights)), by)
 
     def demote_bot(self, chat: Chat, by: Person) -> None:
-        """Make the bot a plain member again; a channel has none, so there it goes."""
-        self._bot_becomes(chat, Member(self.bot, "left" if chat.type == "channel" else "member"), by)
+        """Make the bot a plain member; in a channel, where bots cannot be that, take it out."""
+        self._change_bot(chat, Member(self.bot, "left" if chat.type == "channel" else "member"), by)
 
     def restrict_bot(self, chat: Chat, by: Person, permissions: Collection[str] = ()) -> None:
         """Leave the bot in a supergroup with only these permissions."""
-        self._bot_becomes(chat, Member(self.bot, "restricted", set(permissions)), by)
+        self._change_bot(chat, Member(self.bot, "restricted", set(permissions)), by)
 
     def promote(
         self,
@@ -145,8 +142,14 @@ class Membership(State):
     ) -> None:
         """Make a person an administrator; the owner stays the owner and does it unless ``by`` says who."""
         status = "creator" if chat.member(person).status == "creator" else "administrator"
-        held = set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}
-        self.set_member(person, chat, status, by=by or self.owner(chat), rights=held, anonymous=anonymous)
+        self.set_member(
+            person,
+            chat,
+            status,
+            by=by or self.owner(chat),
+            rights=_held(chat, rights),
+            anonymous=anonymous,
+        )
 
     def demote(self, person: Person, chat: Chat) -> None:
         """Make an administrator a plain member."""
@@ -161,11 +164,11 @@ class Membership(State):
         self._set_blocked(person, blocked=True)
 
     def unblock(self, person: Person) -> None:
-        """Take the bot back."""
+        """Unblock the bot."""
         self._set_blocked(person, blocked=False)
 
     def upgrade(self, chat: Chat) -> Chat:
-        """Turn a basic group into a supergroup; the old id answers with where the group went."""
+        """Turn a basic group into a supergroup; calls with the old id are refused with the new one."""
         if chat.type != "group" or chat.migrated_to is not None:
             raise ValueError(f"{chat.name} is no basic group")
         owner = self.owner(chat)
@@ -194,13 +197,13 @@ class Membership(State):
         self.chats[chat.id] = chat
         self.notify("chat", chat_id=chat.id)
 
-    def _bot_becomes(self, chat: Chat, new: Member, by: Person) -> None:
+    def _change_bot(self, chat: Chat, new: Member, by: Person) -> None:
         old = chat.member(self.bot)
         chat.members[self.bot.id] = new
-        self._tell_standing("my_chat_member", chat, old, new, by)
+        self._emit_member_update("my_chat_member", chat, old, new, by)
         self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
-    def _tell_standing(self, kind: str, chat: Chat, old: Member, new: Member, by: Person) -> None:
+    def _emit_member_update(self, kind: str, chat: Chat, old: Member, new: Member, by: Person) -> None:
         self.emit(
             kind,
             {
@@ -219,19 +222,21 @@ class Membership(State):
         chat.blocked = blocked
         free, shut = Member(self.bot, "member"), Member(self.bot, "kicked")
         old, new = (free, shut) if blocked else (shut, free)
-        self._tell_standing("my_chat_member", chat, old, new, person)
+        self._emit_member_update("my_chat_member", chat, old, new, person)
         self.notify("member", chat_id=chat.id, person_id=self.bot.id)
 
-    def _service(self, chat: Chat, by: Person, **content: object) -> Json:
-        message = Message(chat, self.new_message_id(chat), self.now, sender=by, service=True)
-        message.from_bot = by is self.bot
+    def _service(self, chat: Chat, by: Person, **content: object) -> None:
+        message = self.service_message(chat, by, content)
         if chat.type == "channel":
             message.sender, message.sender_chat = None, chat
-        message.content = dict(content)
         if "new_chat_members" in content:
             newest = message.content["new_chat_members"][0]
             message.content |= {"new_chat_participant": newest, "new_chat_member": newest}
         if "left_chat_member" in content:
             message.content["left_chat_participant"] = content["left_chat_member"]
-        self.record(message)
-        return message.api() if message.from_bot else self.tell_bot(message)
+        self.post(message)
+
+
+def _held(chat: Chat, rights: Collection[str] | None) -> set[str]:
+    """Return the rights of an administrator who was given these, all of them when None."""
+    return set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}

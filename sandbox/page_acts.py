@@ -9,25 +9,23 @@ from sandbox.members import admin_rights
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sandbox.box import Sandbox
     from sandbox.chats import Chat
-    from sandbox.kinds import Json
+    from sandbox.kinds import Json, PageAct
     from sandbox.people import Person
-
-    Act = Callable[[Json], Json | None]
+    from sandbox.state import State
 
 
 class Visitor:
-    """The acts of whoever sits at the page, each from a JSON object that names the person and the chat.
+    """The acts of the visitor of the page, each from a JSON object that names the person and the chat.
 
     An act raises ValueError for what the world forbids and KeyError for what is missing or unknown.
     """
 
-    def __init__(self, box: Sandbox) -> None:
-        self._box = box
-        self._world = box.world
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._world = state.world
 
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, PageAct]:
         """Return the acts by the last part of their address."""
         return {
             "say": self._say,
@@ -121,7 +119,7 @@ class Visitor:
         acts[str(body["act"])]()
 
     def _take_right(self, person: Person, chat: Chat, right: str) -> None:
-        member = chat.member(self._box.bot)
+        member = chat.member(self._state.bot)
         if right not in member.rights or right not in admin_rights(chat.type):
-            raise ValueError(f"{self._box.bot.name} does not hold {right} in {chat.name}")
+            raise ValueError(f"{self._state.bot.name} does not hold {right} in {chat.name}")
         self._world.promote_bot(chat, person, member.rights - {right})

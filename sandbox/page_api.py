@@ -16,14 +16,13 @@ from sandbox.page_view import view_menu, view_state
 from sandbox.params import Upload, parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
-    from sandbox.box import Sandbox
-    from sandbox.kinds import Json
-    from sandbox.page_acts import Act
+    from aiohttp.typedefs import Handler
+
+    from sandbox.kinds import Json, PageAct
     from sandbox.page_tools import Moments
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+    from sandbox.state import State
 
 _FILES = Path(__file__).with_name("page")
 _HEADERS = {
@@ -37,23 +36,23 @@ _HEADERS = {
 _SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg"})
 
 
-def add_page(app: web.Application, box: Sandbox, moments: Moments = tuple) -> None:
+def add_page(app: web.Application, state: State, moments: Moments = tuple) -> None:
     """Serve the page at ``/`` of the application, and what it asks for under ``/page/`` and ``/api/``.
 
     ``moments`` answers what the time control offers to travel to: labels with aware moments, soonest first.
     """
-    stream, visitor, tools = PageStream(box), SharingVisitor(box), Tools(box, moments)
+    stream, visitor, tools = PageStream(state), SharingVisitor(state), Tools(state, moments)
     app.on_shutdown.append(stream.close)
     read: dict[str, Callable[[web.Request], Json]] = {
-        "state": lambda _request: view_state(box, stream.serial),
-        "menu": lambda request: view_menu(box, visitor.person(request.query), visitor.chat(request.query)),
+        "state": lambda _request: view_state(state, stream.serial),
+        "menu": lambda request: view_menu(state, visitor.person(request.query), visitor.chat(request.query)),
         "tools": lambda _request: tools.view(),
         "journal": lambda request: tools.journal(request.query),
     }
     app.router.add_get("/", _serve_index)
     app.router.add_get("/page/{path:.+}", _serve_file)
     app.router.add_get("/api/events", stream.serve)
-    app.router.add_get("/api/file/{file_id}", _sent_file(box))
+    app.router.add_get("/api/file/{file_id}", _sent_file(state))
     app.router.add_post("/api/files", _uploaded(visitor))
     for name, view in read.items():
         app.router.add_get(f"/api/{name}", _asked(view))
@@ -72,11 +71,11 @@ async def _serve_file(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(path, headers=_HEADERS)
 
 
-def _sent_file(box: Sandbox) -> Handler:
+def _sent_file(state: State) -> Handler:
     """Return the handler of files that were sent; only plain pictures and sounds open in the page."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        stored = box.files.by_id(request.match_info["file_id"])
+        stored = state.files.by_id(request.match_info["file_id"])
         if stored is None:
             raise web.HTTPNotFound
         inline = stored.mime_type in _SHOWN_INLINE
@@ -96,7 +95,7 @@ def _asked(view: Callable[[web.Request], Json]) -> Handler:
     return handle
 
 
-def _posted(act: Act) -> Handler:
+def _posted(act: PageAct) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         # Another site can make a browser post a form here, but neither JSON nor a matching origin.
         if request.content_type != "application/json" or _is_foreign(request):

@@ -9,16 +9,15 @@ from sandbox.page_acts import Visitor
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from sandbox.kinds import Json
-    from sandbox.messages import Message
-    from sandbox.page_acts import Act
+    from sandbox.chats import Message
+    from sandbox.kinds import Json, PageAct
     from sandbox.params import Upload
 
 
 class SharingVisitor(Visitor):
-    """More acts of whoever sits at the page, in the same form."""
+    """More acts of the visitor, in the same form."""
 
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, PageAct]:
         """Return the acts by the last part of their address."""
         return super().acts() | {
             "pin": self._pin,
@@ -49,11 +48,7 @@ class SharingVisitor(Visitor):
             )
 
     def _message(self, body: Json) -> Message:
-        chat = self.chat(body)
-        message = chat.log.get(int(body["message"]))
-        if message is None or message.deleted:
-            raise ValueError(f"{chat.name} has no message {body['message']}")
-        return message
+        return self._world.visible_message(self.chat(body), int(body["message"]))
 
     def _pin(self, body: Json) -> None:
         message = self._message(body)

@@ -13,8 +13,8 @@ from sandbox.page_view import view_chat, view_message, view_people
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
+    from sandbox.state import State
 
 _KEEPALIVE_S = 15
 _BACKLOG = 2000
@@ -30,11 +30,11 @@ class PageStream:
     back misses nothing; an event says what changed, and what it looks like is read when it is written out.
     """
 
-    def __init__(self, box: Sandbox) -> None:
-        self._box = box
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._readers: set[asyncio.Queue[_Numbered | None]] = set()
         self.serial = 0
-        box.world.subscribe(self._take)
+        state.world.subscribe(self._take)
 
     def _take(self, event: Json) -> None:
         if event["type"] == "call":
@@ -47,7 +47,7 @@ class PageStream:
                 reader.put_nowait((self.serial, {"type": "reload"}))
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Answer ``GET /api/events`` until the page goes or the server stops."""
+        """Answer ``GET /api/events`` until the page is closed or the server stops."""
         reader: asyncio.Queue[_Numbered | None] = asyncio.Queue()
         self._readers.add(reader)
         response = web.StreamResponse(
@@ -80,7 +80,7 @@ class PageStream:
         if item is None:
             return False
         serial, event = item
-        for shown in _shown(self._box, event):
+        for shown in _shown(self._state, event):
             body = json.dumps(shown | {"serial": serial}, ensure_ascii=False)
             await response.write(f"id: {serial}\ndata: {body}\n\n".encode())
         return True
@@ -91,18 +91,18 @@ class PageStream:
             reader.put_nowait(None)
 
 
-def _shown(box: Sandbox, event: Json) -> list[Json]:
+def _shown(state: State, event: Json) -> list[Json]:
     """Return the page's events for one of the world's; what has no form of its own changed a chat."""
     show = _SHOWN.get(event["type"])
     if show is not None:
-        return show(box, event)
-    chat = box.world.chats.get(event.get("chat_id", 0))
-    return [] if chat is None else [{"type": "chat", "chat": view_chat(box, chat)}]
+        return show(state, event)
+    chat = state.world.chats.get(event.get("chat_id", 0))
+    return [] if chat is None else [{"type": "chat", "chat": view_chat(state, chat)}]
 
 
-def _shown_message(box: Sandbox, event: Json) -> list[Json]:
-    """Return a message as it is by now; a private chat goes along, because writing starts it."""
-    chat = box.world.chats.get(event["chat_id"])
+def _shown_message(state: State, event: Json) -> list[Json]:
+    """Return a message as it is now, and a private chat before it, because writing starts the chat."""
+    chat = state.world.chats.get(event["chat_id"])
     message = chat.log.get(event["message_id"]) if chat is not None else None
     if chat is None or message is None:
         return []  # everything started over in the meantime
@@ -110,26 +110,26 @@ def _shown_message(box: Sandbox, event: Json) -> list[Json]:
         return [{"type": "deleted", "chat_id": chat.id, "message_ids": [message.message_id]}]
     shown: list[Json] = [{"type": "message", "message": view_message(message)}]
     if chat.is_private:
-        shown.insert(0, {"type": "chat", "chat": view_chat(box, chat)})
+        shown.insert(0, {"type": "chat", "chat": view_chat(state, chat)})
     return shown
 
 
-def _shown_answer(_box: Sandbox, event: Json) -> list[Json]:
+def _shown_answer(_state: State, event: Json) -> list[Json]:
     answer = {key: event[key] for key in ("text", "show_alert", "url")}
     return [{"type": "answer", "query": event["callback_query_id"], **answer}]
 
 
-def _shown_inline(box: Sandbox, event: Json) -> list[Json]:
+def _shown_inline(state: State, event: Json) -> list[Json]:
     query = event["inline_query_id"]
-    answer = box.world.inline_answers.get(query, {})
+    answer = state.world.inline_answers.get(query, {})
     return [{"type": "inline", "query": query, "results": answer.get("results", [])}]
 
 
-def _shown_action(_box: Sandbox, event: Json) -> list[Json]:
+def _shown_action(_state: State, event: Json) -> list[Json]:
     return [{"type": "typing", "chat_id": event["chat_id"], "thread": event["thread"]}]
 
 
-_SHOWN: dict[str, Callable[[Sandbox, Json], list[Json]]] = {
+_SHOWN: dict[str, Callable[[State, Json], list[Json]]] = {
     "message": _shown_message,
     "edited": _shown_message,
     "deleted": _shown_message,
@@ -137,9 +137,9 @@ _SHOWN: dict[str, Callable[[Sandbox, Json], list[Json]]] = {
     "inline_answer": _shown_inline,
     "callback_answer": _shown_answer,
     "action": _shown_action,
-    "person": lambda box, _event: [{"type": "people", "people": view_people(box)}],
-    "commands": lambda _box, _event: [{"type": "menu"}],
-    "time": lambda box, _event: [{"type": "time", "now": box.world.now}],
-    "start_over": lambda _box, _event: [{"type": "reload"}],
-    "reload": lambda _box, _event: [{"type": "reload"}],
+    "person": lambda state, _event: [{"type": "people", "people": view_people(state)}],
+    "commands": lambda _state, _event: [{"type": "menu"}],
+    "time": lambda state, _event: [{"type": "time", "now": state.world.now}],
+    "start_over": lambda _state, _event: [{"type": "reload"}],
+    "reload": lambda _state, _event: [{"type": "reload"}],
 }

@@ -13,10 +13,9 @@ from sandbox.scene import set_scene
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sandbox.box import Sandbox
     from sandbox.journal import Call
-    from sandbox.kinds import Json
-    from sandbox.page_acts import Act
+    from sandbox.kinds import Json, PageAct
+    from sandbox.state import State
 
     Moments = Callable[[], Iterable[tuple[str, datetime]]]
 
@@ -28,11 +27,11 @@ _LONGEST_S = 3600
 class Tools:
     """The panel of the page; ``moments`` names moments worth travelling to, soonest first."""
 
-    def __init__(self, box: Sandbox, moments: Moments) -> None:
-        self._box = box
+    def __init__(self, state: State, moments: Moments) -> None:
+        self._state = state
         self._moments = moments
 
-    def acts(self) -> dict[str, Act]:
+    def acts(self) -> dict[str, PageAct]:
         """Return the acts by the last part of their address."""
         return {
             "travel": self._travel,
@@ -45,35 +44,35 @@ class Tools:
 
     def view(self) -> Json:
         """Return what the panel shows."""
-        box = self._box
+        state = self._state
         return {
-            "can_travel": box.can_travel,
+            "can_travel": state.can_travel,
             "moments": [{"label": label, "at": int(at.timestamp())} for label, at in self._moments()],
             "switches": {
-                "limits": box.limits.enabled,
-                "paid": box.limits.paid_broadcasts,
-                "privacy": box.world.privacy,
-                "rich_messages": box.rich_messages,
+                "limits": state.limits.enabled,
+                "paid": state.limits.paid_broadcasts,
+                "privacy": state.world.privacy,
+                "rich_messages": state.rich_messages,
             },
-            "refused": box.limits.caused,
-            "stars": round(box.limits.stars, 1),
-            "faults": len(box.faults),
-            "is_down": box.faults.is_down,
+            "refused": state.limits.caused,
+            "stars": round(state.limits.stars, 1),
+            "faults": len(state.faults),
+            "is_down": state.faults.is_down,
             "kinds": list(get_args(Kind)),
             "methods": sorted(method.name for method in METHODS.values()),
-            "calls": box.journal.total,
+            "calls": state.journal.total,
         }
 
     def journal(self, query: Mapping[str, str]) -> Json:
         """Return the newest calls that fit the filter, newest first."""
-        calls = self._box.journal.filter(
+        calls = self._state.journal.filter(
             query.get("method") or None, ok={"ok": True, "failed": False}.get(query.get("outcome", ""))
         )
         words = query.get("words", "").lower()
         found = (_view_call(call) for call in reversed(calls) if words in str(call.params).lower())
-        methods = {call.method for call in self._box.journal}
+        methods = {call.method for call in self._state.journal}
         return {
-            "total": self._box.journal.total,
+            "total": self._state.journal.total,
             "found": len(calls),
             "methods": sorted(methods),
             "calls": list(islice(found, _SHOWN_CALLS)),
@@ -84,19 +83,19 @@ class Tools:
             to = datetime.fromtimestamp(int(body["to"]), UTC)
         except (OverflowError, OSError):
             raise ValueError("that is beyond the calendar") from None
-        self._box.travel(to)
+        self._state.travel(to)
 
     def _switch(self, body: Json) -> None:
         on = bool(body["on"])
         match body["name"]:
             case "limits":
-                self._box.limits.enabled = on
+                self._state.limits.enabled = on
             case "paid":
-                self._box.limits.paid_broadcasts = on
+                self._state.limits.paid_broadcasts = on
             case "privacy":
-                self._box.world.privacy = on
+                self._state.world.privacy = on
             case "rich_messages":
-                self._box.rich_messages = on
+                self._state.rich_messages = on
             case name:
                 raise KeyError(name)
 
@@ -107,7 +106,7 @@ class Tools:
         if method != "*" and method.lower() not in METHODS:
             raise ValueError(f"there is no method {method!r}")
         seconds = _whole(body.get("seconds", 1), "seconds", _LONGEST_S)
-        self._box.faults.add(
+        self._state.faults.add(
             kind=body["kind"],
             method=method,
             times=None if body.get("times") is None else _whole(body["times"], "times", _MOST_TIMES),
@@ -118,14 +117,14 @@ class Tools:
         )
 
     def _clear_faults(self, _body: Json) -> None:
-        self._box.faults.clear()
+        self._state.faults.clear()
 
     def _down(self, body: Json) -> None:
-        self._box.faults.down(_whole(body["seconds"], "seconds", _LONGEST_S))
+        self._state.faults.down(_whole(body["seconds"], "seconds", _LONGEST_S))
 
     def _start_over(self, _body: Json) -> None:
-        self._box.start_over()
-        set_scene(self._box.world)
+        self._state.start_over()
+        set_scene(self._state.world)
 
 
 def _whole(value: object, name: str, most: int) -> int:

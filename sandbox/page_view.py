@@ -6,11 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
-    from sandbox.chats import Chat
+    from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
-    from sandbox.messages import Message
     from sandbox.people import Person
+    from sandbox.state import State
 
 _SNAPSHOT_MESSAGES = 500
 """Messages of each chat in a snapshot, the newest."""
@@ -35,15 +34,15 @@ def _who(message: Message, emoji: str) -> list[int]:
     return [person for person, chosen in message.reactions.items() if chosen == emoji]
 
 
-def view_chat(box: Sandbox, chat: Chat) -> Json:
-    """Return the ``Chat`` object with members, topics and the bot's standing."""
+def view_chat(state: State, chat: Chat) -> Json:
+    """Return the ``Chat`` object with members, topics and the bot's status."""
     present = [member for member in chat.members.values() if member.present]
     people = [member.user.id for member in present if not member.user.is_bot]
     return chat.api() | {
         "members": people,
         "admins": [member.user.id for member in present if member.manages and not member.user.is_bot],
-        "bot_status": chat.member(box.bot).status,
-        "bot_rights": sorted(chat.member(box.bot).rights),
+        "bot_status": chat.member(state.bot).status,
+        "bot_rights": sorted(chat.member(state.bot).rights),
         "owner": next((member.user.id for member in present if member.status == "creator"), None),
         "started": chat.started,
         "blocked": chat.blocked,
@@ -53,44 +52,44 @@ def view_chat(box: Sandbox, chat: Chat) -> Json:
     }
 
 
-def view_people(box: Sandbox) -> list[Json]:
+def view_people(state: State) -> list[Json]:
     """Return every person as a ``User`` object."""
-    return [person.api() for person in box.world.people.values() if not person.is_bot]
+    return [person.api() for person in state.world.people.values() if not person.is_bot]
 
 
-def view_state(box: Sandbox, serial: int) -> Json:
+def view_state(state: State, serial: int) -> Json:
     """Return all that a page needs to draw itself; ``serial`` is the number of the newest event in it."""
     messages = [
         view_message(message)
-        for chat in box.world.chats.values()
+        for chat in state.world.chats.values()
         for message in list(chat.log.values())[-_SNAPSHOT_MESSAGES:]
         if not message.deleted
     ]
     return {
         "serial": serial,
-        "now": box.world.now,
-        "bot": box.bot.api() | {"first_name": box.descriptions.get(("name", "")) or box.bot.first_name},
-        "people": view_people(box),
-        "chats": [view_chat(box, chat) for chat in box.world.chats.values()],
+        "now": state.world.now,
+        "bot": state.bot.api() | {"first_name": state.descriptions.get(("name", "")) or state.bot.first_name},
+        "people": view_people(state),
+        "chats": [view_chat(state, chat) for chat in state.world.chats.values()],
         "messages": messages,
     }
 
 
-def view_menu(box: Sandbox, person: Person, chat: Chat) -> Json:
+def view_menu(state: State, person: Person, chat: Chat) -> Json:
     """Return the commands and the description that this person's Telegram shows in this chat."""
     language = (person.language_code or "")[:2].lower()
-    described = (box.descriptions.get(("description", code)) for code in (language, ""))
+    described = (state.descriptions.get(("description", code)) for code in (language, ""))
     return {
-        "commands": commands_for(box, person, chat, language),
+        "commands": commands_for(state, person, chat, language),
         "description": next((text for text in described if text), ""),
     }
 
 
-def commands_for(box: Sandbox, person: Person, chat: Chat, language: str) -> list[Json]:
+def commands_for(state: State, person: Person, chat: Chat, language: str) -> list[Json]:
     """Return the first menu that was set: the narrowest scope first, in each scope the language first."""
     for scope in _scopes(person, chat):
         for code in (language, ""):
-            if commands := box.commands.get((scope, code)):
+            if commands := state.commands.get((scope, code)):
                 return commands
     return []
 

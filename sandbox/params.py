@@ -1,4 +1,4 @@
-"""Reading parameters as the Bot API server does: all arrive as text or JSON, and much is forgiven."""
+"""Reading parameters as the Bot API server does: from text or JSON, odd values often taken as missing."""
 
 from __future__ import annotations
 

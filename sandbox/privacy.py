@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.messages import Message
+    from sandbox.chats import Message
     from sandbox.people import Person
 
 

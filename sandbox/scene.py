@@ -1,4 +1,4 @@
-"""What a newcomer finds: three people with private chats, a group, a forum and a channel, the bot in each."""
+"""The world at the start: three people with private chats, a group, a forum and a channel with the bot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTTP: a request becomes a call, its outcome an answer."""
+"""The Bot API over HTTP: reads requests, has their calls carried out, writes the answers."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sandbox.calls import carry_out
 from sandbox.errors import ApiError
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
-    from sandbox.calls import Outcome
+    from sandbox.calls import CallOutcome
     from sandbox.kinds import Json
+    from sandbox.state import State
 
 _LARGEST_BODY = 64 * 2**20
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -28,42 +28,42 @@ _BAD_GATEWAY = (
 class Server:
     """The Bot API over HTTP for one sandbox."""
 
-    def __init__(self, box: Sandbox) -> None:
-        self._box = box
+    def __init__(self, state: State) -> None:
+        self._state = state
         self.app = web.Application(client_max_size=_LARGEST_BODY)
         self.app.router.add_route("*", "/bot{token}/{method}", self._handle)
         self.app.router.add_get("/file/bot{token}/{path:.+}", self._file)
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        if self._box.faults.is_down:
+        if self._state.faults.is_down:
             return _cut(request)
         match = request.match_info
-        refusal = self._admit(match["token"])
+        refusal = self._refusal_of(match["token"])
         if refusal is not None:
             return _refused(refusal)
         try:
             params = await read_params(request)
         except ApiError as error:
             return _refused(error)
-        return _answer(request, await carry_out(self._box, match["method"], params))
+        return _answer(request, await carry_out(self._state, match["method"], params))
 
-    def _admit(self, token: str) -> ApiError | None:
-        if token == self._box.token:
+    def _refusal_of(self, token: str) -> ApiError | None:
+        if token == self._state.token:
             return None
         return ApiError(401, "Unauthorized") if _TOKEN.fullmatch(token) else ApiError(404, "Not Found")
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         match = request.match_info
-        refusal = self._admit(match["token"])
+        refusal = self._refusal_of(match["token"])
         if refusal is not None:
             return _refused(refusal)
-        stored = self._box.files.by_path(match["path"])
+        stored = self._state.files.by_path(match["path"])
         if stored is None:
             return _refused(ApiError(404, "Not Found"))
         return web.Response(body=stored.data, content_type="application/octet-stream")
 
 
-def _answer(request: web.Request, outcome: Outcome) -> web.StreamResponse:
+def _answer(request: web.Request, outcome: CallOutcome) -> web.StreamResponse:
     fault = outcome.fault.kind if outcome.fault else None
     if fault in {"reset", "lost_answer", "hang"}:
         return _cut(request)

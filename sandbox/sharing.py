@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from sandbox.entities.detect import detect
 from sandbox.media import describe, store
-from sandbox.messages import Message
 from sandbox.params import Upload
 from sandbox.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sandbox.chats import Chat
+    from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
     from sandbox.people import Person
 
@@ -71,12 +70,11 @@ class Sharing(Speech):
         message = self._draft(person, chat, thread=thread, anonymous=False, reply_to=None)
         copy_content(source, message)
         message.content["forward_origin"] = origin_of(source)
-        self.record(message)
-        return self.tell_bot(message)
+        return self.post(message)
 
     def react(self, person: Person, chat: Chat, message_id: int, emoji: str | None) -> None:
         """Put a reaction under a message, or take it back with None."""
-        message = self._visible_message(chat, message_id)
+        message = self.visible_message(chat, message_id)
         old = message.reactions.get(person.id)
         if emoji is None:
             message.reactions.pop(person.id, None)
@@ -102,15 +100,9 @@ class Sharing(Speech):
         if message.message_id in chat.pinned:
             chat.pinned.remove(message.message_id)
         chat.pinned.append(message.message_id)
-        note = Message(
-            chat, self.new_message_id(chat), self.now, sender=by, thread=message.thread, service=True
-        )
-        note.content["pinned_message"] = message.api(with_reply=False)
-        note.from_bot = by is self.bot
-        self.record(note)
+        pinned = {"pinned_message": message.api(with_reply=False)}
+        self.post(self.service_message(chat, by, pinned, thread=message.thread))
         self.notify("pinned", chat_id=chat.id)
-        if by is not self.bot:
-            self.tell_bot(note)
 
     def unpin(self, chat: Chat, message_id: int) -> None:
         """Unpin a message."""
@@ -127,8 +119,7 @@ class Sharing(Speech):
         message.media = True
         message.text, message.entities = caption, detect(caption)
         message.content |= describe(store(self._files, kind, upload))
-        self.record(message)
-        return self.tell_bot(message)
+        return self.post(message)
 
 
 def copy_content(source: Message, target: Message) -> None:

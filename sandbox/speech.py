@@ -5,11 +5,10 @@ from __future__ import annotations
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from sandbox.chats import GENERAL
+from sandbox.chats import GENERAL, Message
 from sandbox.entities.detect import detect
-from sandbox.messages import Message
 from sandbox.people import ANONYMOUS_ADMIN
-from sandbox.state import State
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Speech(State):
+class Speech(WorldBase):
     """Acts of people with messages; what cannot be done raises ValueError."""
 
     def say(
@@ -36,15 +35,14 @@ class Speech(State):
         message = self._draft(person, chat, thread=thread, anonymous=anonymous, reply_to=reply_to)
         message.text = text
         message.entities = detect(text)
-        self.record(message)
-        return self.tell_bot(message)
+        return self.post(message)
 
     def press(self, person: Person, chat: Chat, message_id: int, button: str, *, forged: bool = False) -> str:
         """Press an inline button, named by its text or its callback data; return the callback query's id.
 
         ``forged`` sends ``button`` as callback data even if the message has no such button (any more).
         """
-        message = self._visible_message(chat, message_id)
+        message = self.visible_message(chat, message_id)
         if not chat.is_private and not chat.member(person).present:
             raise ValueError(f"{person.name} is not in {chat.name}")
         data = button if forged else _callback_data(message, button)
@@ -52,7 +50,7 @@ class Speech(State):
 
     def edit(self, person: Person, chat: Chat, message_id: int, text: str) -> Json:
         """Change the text of one's own message."""
-        message = self._visible_message(chat, message_id)
+        message = self.visible_message(chat, message_id)
         if message.sender is not person:
             raise ValueError(f"message {message_id} was not written by {person.name}")
         message.text, message.entities, message.edit_date = text, detect(text), self.now
@@ -61,7 +59,7 @@ class Speech(State):
 
     def delete(self, chat: Chat, message_id: int) -> None:
         """Delete a message; bots are not told."""
-        self._visible_message(chat, message_id).deleted = True
+        self.visible_message(chat, message_id).deleted = True
         self.notify("deleted", chat_id=chat.id, message_id=message_id)
 
     def _ask(self, person: Person, message: Message, data: str) -> str:
@@ -79,9 +77,10 @@ class Speech(State):
         )
         return query_id
 
-    def _visible_message(self, chat: Chat, message_id: int) -> Message:
-        message = chat.log.get(message_id)
-        if message is None or message.deleted:
+    def visible_message(self, chat: Chat, message_id: int) -> Message:
+        """Return a message that was not deleted, or raise ValueError."""
+        message = chat.message(message_id)
+        if message is None:
             raise ValueError(f"{chat.name} has no message {message_id}")
         return message
 
@@ -89,12 +88,10 @@ class Speech(State):
         self, person: Person, chat: Chat, *, thread: int | None, anonymous: bool, reply_to: int | None
     ) -> Message:
         """Return a new message that the person may write here, not recorded yet."""
-        target = self._visible_message(chat, reply_to) if reply_to is not None else None
+        target = self.visible_message(chat, reply_to) if reply_to is not None else None
         if thread is None and target is not None:
-            thread = target.thread
-            if thread is None and chat.type == "supergroup" and not chat.is_forum:
-                thread = target.message_id
-        self._admit(person, chat, thread)
+            thread = chat.thread_of_reply(target)
+        self._check_may_write(person, chat, thread)
         message = Message(
             chat,
             self.new_message_id(chat),
@@ -111,7 +108,7 @@ class Speech(State):
             message.sender, message.sender_chat = None, chat
         return message
 
-    def _admit(self, person: Person, chat: Chat, thread: int | None) -> None:
+    def _check_may_write(self, person: Person, chat: Chat, thread: int | None) -> None:
         if chat.is_private:
             if chat.person is not person:
                 raise ValueError("nobody writes in another person's private chat")

@@ -1,151 +1,108 @@
-"""What the world holds, and the two ways out of it: updates for the bot, small events for whoever watches."""
+"""What a sandbox works on as one object: methods and pages take it, ``box.py`` serves it."""
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sandbox.chats import Chat
-from sandbox.people import Person
-from sandbox.privacy import bot_sees
+from sandbox.faults import Faults
+from sandbox.files import Files
+from sandbox.journal import Journal
+from sandbox.limits import Limits
+from sandbox.updates import UpdateQueue
+from sandbox.webhook import Webhook
+from sandbox.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime, timedelta
 
-    from sandbox.files import Files
-    from sandbox.kinds import Clock, Json, Listener
-    from sandbox.messages import Message
-
-_FIRST_PERSON = 100001
-_FIRST_GROUP = 4000001
-_FIRST_CHANNEL = 1002000000001
-"""A supergroup's or channel's id is this and more, negated, as Telegram builds it from -100."""
+    from sandbox.kinds import Clock, Json
+    from sandbox.params import Params
+    from sandbox.people import Person
 
 
 class State:
-    """People, chats and messages.
+    """The bot's account and profile, the world, updates, files, journal, faults, limits and clocks.
 
-    ``emit`` takes the kind and the content of an update and hands it on to the bot. With ``privacy`` the bot
-    has the privacy mode of @BotFather, which is on unless a bot's owner turns it off.
+    ``clock`` gives the world's time and ``set_time`` sets it, ``monotonic`` gives real seconds. ``wipe`` is
+    called when everything starts over. ``on_call`` carries out a call that a webhook's response holds.
+    ``busy`` is how many calls are under way, long polls apart. ``stirred`` is set at every change.
     """
 
     def __init__(
         self,
+        token: str,
         bot: Person,
         clock: Clock,
-        emit: Callable[[str, Json], None],
-        files: Files,
-        on_change: Callable[[], object],
+        monotonic: Callable[[], float],
+        on_call: Callable[[Params], Awaitable[None]],
+        *,
+        set_time: Callable[[datetime], None] | None,
+        wipe: Callable[[], None] | None,
+        rich_messages: bool,
     ) -> None:
+        self.token = token
         self.bot = bot
-        self.privacy = True
-        self.people: dict[int, Person] = {}
-        self.chats: dict[int, Chat] = {}
-        self.callback_answers: dict[str, Json] = {}
-        self.queries: dict[str, int] = {}
-        self.inline_queries: dict[str, tuple[int, str]] = {}
-        self.inline_answers: dict[str, Json] = {}
-        self._clock = clock
-        self._emit = emit
-        self._files = files
-        self._on_change = on_change
-        self._listeners: list[Listener] = []
-        self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
-        self._last_small_message_id = 0
-        self._albums = 0
-
-    def clear(self) -> None:
-        """Forget people, chats and messages; ids go on, so that nothing old comes back under a new one."""
-        self.people.clear()
-        self.chats.clear()
-        self.callback_answers.clear()
-        self.queries.clear()
-        self.inline_queries.clear()
-        self.inline_answers.clear()
+        self.clock = clock
+        self.monotonic = monotonic
+        self.rich_messages = rich_messages
+        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
+        self.menu_button: Json = {"type": "default"}
+        self.busy = 0
+        self.stirred = asyncio.Event()
+        self.stopping = asyncio.Event()
+        self.faults = Faults(monotonic)
+        self.limits = Limits(monotonic)
+        self.journal = Journal()
+        self.files = Files()
+        self.updates = UpdateQueue(self.stirred.set, self.faults)
+        self.webhook = Webhook(self.updates, clock, on_call)
+        self.world: World = World(bot, clock, self.updates.put, self.files, self.stirred.set)
+        self._set_time = set_time
+        self._wipe = wipe
 
     @property
-    def now(self) -> int:
-        """The present moment in Unix seconds."""
-        return int(self._clock().timestamp())
+    def can_travel(self) -> bool:
+        """Whether the clock can be moved."""
+        return self._set_time is not None
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` with each event from now on; the returned function ends it."""
-        self._listeners.append(listener)
+    def travel(self, to: datetime) -> None:
+        """Move the clock forward; ValueError when it cannot be moved or would go back."""
+        if self.can_travel and (to.tzinfo is None or to < self.clock()):
+            raise ValueError("time goes forward only, to an aware moment")
+        self._set(to)
 
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
+    def jump(self, by: timedelta) -> None:
+        """Set the clock forward or back, as a machine's clock is set; ValueError when it cannot be moved."""
+        self._set(self.clock() + by)
 
-        return unsubscribe
+    def _set(self, to: datetime) -> None:
+        if self._set_time is None:
+            raise ValueError("this clock cannot be moved")
+        self._set_time(to)
+        self.world.notify("time", now=self.clock().isoformat())
 
-    def notify(self, kind: str, **details: object) -> None:
-        """Tell every listener of a change."""
-        self._on_change()
-        if self._listeners:
-            event: Json = {"type": kind, **details}
-            for listener in tuple(self._listeners):
-                listener(event)
+    def start_over(self) -> None:
+        """Empty the world, the queue, the journal and, by ``wipe``, the bot's own store."""
+        self.world.clear()
+        self.updates.drop()
+        self.journal.clear()
+        self.faults.clear()
+        self.limits.reset()
+        if self._wipe is not None:
+            self._wipe()
+        self.world.notify("start_over")
 
-    def add_person(
-        self,
-        first_name: str,
-        language: str | None = None,
-        last_name: str | None = None,
-        username: str | None = None,
-    ) -> Person:
-        """Add an account; ``language`` goes out as ``language_code`` exactly as given, None leaves it out."""
-        person = Person(self._next_id("person"), first_name, last_name, username, language)
-        self.people[person.id] = person
-        self.notify("person", person_id=person.id)
-        return person
+    async def pause(self, seconds: float) -> None:
+        """Wait, but not beyond the end of the sandbox."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.stopping.wait()
 
-    def set_language(self, person: Person, language: str | None) -> None:
-        """Change the language of a person's Telegram."""
-        person.language_code = language
-        self.notify("person", person_id=person.id)
-
-    def private(self, person: Person) -> Chat:
-        """Return the person's chat with the bot; it is made when first asked for."""
-        chat = self.chats.get(person.id)
-        if chat is None:
-            chat = self.chats[person.id] = Chat(person.id, "private", person=person)
-            self.notify("chat", chat_id=chat.id)
-        return chat
-
-    def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
-        """Return the messages of a chat, or of one of its topics, in order; deleted ones are marked so."""
-        return [
-            message
-            for message in list(chat.log.values())
-            if thread is None or (message.thread or 1) == thread
-        ]
-
-    def new_message_id(self, chat: Chat) -> int:
-        """Return the next id: private chats and basic groups count together, each other chat by itself."""
-        if chat.type in {"private", "group"}:
-            self._last_small_message_id += 1
-            return self._last_small_message_id
-        chat.last_message_id += 1
-        return chat.last_message_id
-
-    def record(self, message: Message) -> None:
-        """Put a new message into its chat and tell the listeners."""
-        chat = message.chat
-        chat.log[message.message_id] = message
-        self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
-
-    def tell_bot(self, message: Message, *, edited: bool = False) -> Json:
-        """Return the message as the bot reads it, and send it to the bot if the bot may see it."""
-        payload = message.api()
-        if bot_sees(message, self.bot, privacy=self.privacy):
-            kind = "channel_post" if message.chat.type == "channel" else "message"
-            self._emit(f"edited_{kind}" if edited else kind, payload)
-        return payload
-
-    def emit(self, kind: str, payload: Json) -> None:
-        """Send an update to the bot as it is."""
-        self._emit(kind, payload)
-
-    def _next_id(self, kind: str) -> int:
-        number = self._ids[kind]
-        self._ids[kind] = number + 1
-        return number
+    def count_busy(self, change: int) -> None:
+        """Count calls that began, or with a negative number those that ended."""
+        self.busy += change
+        self.stirred.set()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.chats import GENERAL, Topic
-from sandbox.messages import Message
-from sandbox.state import State
+from sandbox.world_base import WorldBase
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Topics(State):
+class Topics(WorldBase):
     """Acts on topics, by people or by the bot; an act of the bot is no update for it."""
 
     def add_topic(
@@ -33,7 +32,7 @@ class Topics(State):
         topic = Topic(thread, name, icon_color or Topic.COLOR, icon_custom_emoji_id)
         chat.topics[thread] = topic
         shown = {"name": name, "icon_color": topic.icon_color}
-        self._say(chat, topic, by, {"forum_topic_created": shown}, message_id=thread)
+        self._post_change(chat, topic, by, {"forum_topic_created": shown}, message_id=thread)
         return topic
 
     def edit_topic(
@@ -52,13 +51,13 @@ class Topics(State):
             change["name"] = topic.name = name
         if icon_custom_emoji_id is not None:
             change["icon_custom_emoji_id"] = topic.icon_custom_emoji_id = icon_custom_emoji_id
-        self._say(chat, topic, by, {"forum_topic_edited": change})
+        self._post_change(chat, topic, by, {"forum_topic_edited": change})
 
     def set_topic_closed(self, chat: Chat, thread: int, by: Person, *, closed: bool) -> None:
         """Close or open a topic; ``thread`` 1 is the general one."""
         topic = self._topic(chat, thread)
         topic.closed = closed
-        self._say(chat, topic, by, {f"forum_topic_{'closed' if closed else 'reopened'}": {}})
+        self._post_change(chat, topic, by, {f"forum_topic_{'closed' if closed else 'reopened'}": {}})
 
     def delete_topic(self, chat: Chat, thread: int) -> None:
         """Delete a topic with all that was said in it; bots are not told."""
@@ -77,20 +76,7 @@ class Topics(State):
             raise ValueError(f"{chat.name} has no topic {thread}")
         return topic
 
-    def _say(
-        self, chat: Chat, topic: Topic, by: Person, content: Json, message_id: int | None = None
-    ) -> None:
-        message = Message(
-            chat,
-            message_id or self.new_message_id(chat),
-            self.now,
-            sender=by,
-            content=content,
-            thread=None if topic.thread == GENERAL else topic.thread,
-            from_bot=by is self.bot,
-            service=True,
-        )
-        self.record(message)
+    def _post_change(self, chat: Chat, topic: Topic, by: Person, content: Json, message_id: int = 0) -> None:
+        thread = None if topic.thread == GENERAL else topic.thread
+        self.post(self.service_message(chat, by, content, thread=thread, message_id=message_id))
         self.notify("chat", chat_id=chat.id)
-        if by is not self.bot:
-            self.tell_bot(message)

@@ -1,4 +1,4 @@
-"""The queue of updates: made once, delivered until confirmed."""
+"""The queue of updates; each is delivered until it is confirmed."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class UpdateQueue:
     """Updates in order.
 
     ``allowed`` filters when an update is made, not when it is delivered, as Telegram documents it. None means
-    all kinds but those that must be asked for. ``on_change`` is called when something
-    was confirmed or a poll began; ``polls`` is how many wait or look. ``faults`` spoil the delivery of some.
+    all kinds but those that must be asked for. ``on_change`` is called when something was confirmed or a poll
+    began. ``polls`` is how many polls are under way. ``faults`` spoil the delivery of some updates.
     """
 
     def __init__(self, on_change: Callable[[], None], faults: Faults) -> None:

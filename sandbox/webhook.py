@@ -171,7 +171,7 @@ class Webhook:
         self._updates.on_change()
 
     async def _take_call(self, content_type: str, content: bytes) -> None:
-        """Carry out the call that a response may hold; nobody is told its result."""
+        """Carry out the call that a response may hold; its result is not sent to the bot."""
         call = Params()
         with suppress(ApiError):
             add_body(call, content_type, content)

@@ -1,4 +1,4 @@
-"""What becomes of a text on its way in: control characters, spaces at its ends, entities put in order."""
+"""Cleaning a text that was sent: control characters, spaces at its ends, the order of its entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Telegram marks by itself: commands, mentions, hashtags, cashtags, links and addresses."""
+"""Entities that Telegram finds itself: commands, mentions, hashtags, cashtags, links and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities that a call brings with it."""
+"""Entities that are parameters of a call."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox import fields
 from sandbox.entities.links import link
-from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
     from sandbox.kinds import Json
@@ -21,10 +20,8 @@ _FOUND_ANYWAY = frozenset(
 
 def checked(items: list[Any]) -> list[Json]:
     """Return the entities that a bot may set; those that the server finds itself are left out."""
-    try:
+    with fields.Parsing("MessageEntity"):
         return [entity for item in items if (entity := _entity(item)) is not None]
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse MessageEntity: {error}") from None
 
 
 def _entity(item: Any) -> Json | None:  # noqa: ANN401 - whatever JSON held

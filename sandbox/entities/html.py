@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from sandbox.entities.clean import ordered
 from sandbox.entities.links import link
 from sandbox.entities.utf16 import length
-from sandbox.errors import bad_request
+from sandbox.errors import bad_entities
 
 if TYPE_CHECKING:
-    from sandbox.errors import ApiError
     from sandbox.kinds import Json
 
 STYLES = {
@@ -74,7 +73,7 @@ def decoded(source: str) -> str:
 
 
 class _Parser:
-    """One text on its way: ``at`` is where reading goes on, ``units`` the UTF-16 length of what was read."""
+    """Reads one text; ``_at`` is where reading goes on, ``_units`` the UTF-16 length of what was read."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -95,7 +94,7 @@ class _Parser:
                 self._start_tag(begin)
         self._plain(source[self._at :])
         if self._open:
-            raise _fault(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
+            raise bad_entities(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
         return "".join(self._pieces), ordered(self._entities)
 
     def _plain(self, part: str) -> None:
@@ -112,14 +111,14 @@ class _Parser:
         assert match is not None
         self._at = match.end()
         if self._at == len(self._source):
-            raise _fault(f"Unclosed start tag at byte offset {self._byte(begin)}")
+            raise bad_entities(f"Unclosed start tag at byte offset {self._byte(begin)}")
         tag = match.group().lower()
         if tag not in _SUPPORTED:
-            raise _fault(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
+            raise bad_entities(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
         attributes = self._attributes(tag, begin)
         argument = _argument(tag, attributes)
         if tag == "span" and argument != "spoiler":
-            raise _fault(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
+            raise bad_entities(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
         style = attributes.get("format", "") if tag == "tg-time" else ""
         self._open.append(_Open(tag, argument, style, self._units, len(self._pieces)))
 
@@ -137,22 +136,24 @@ class _Parser:
             name = match.group(1)
             self._at = match.end()
             if self._at == len(source):
-                raise _fault(unclosed)
+                raise bad_entities(unclosed)
             if not name:
-                raise _fault(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
+                raise bad_entities(
+                    f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}'
+                )
             if match.group(2) is None:
                 found[name] = "1"
                 continue
             found[name] = self._value(begin)
             if self._at == len(source):
-                raise _fault(unclosed)
+                raise bad_entities(unclosed)
 
     def _value(self, begin: int) -> str:
         quote = self._source[self._at : self._at + 1]
         if quote in {'"', "'"}:
             end = self._source.find(quote, self._at + 1)
             if end < 0:
-                raise _fault(f"Unclosed start tag at byte offset {self._byte(begin)}")
+                raise bad_entities(f"Unclosed start tag at byte offset {self._byte(begin)}")
             value = decoded(self._source[self._at + 1 : end])
             self._at = end + 1
             return value
@@ -160,7 +161,7 @@ class _Parser:
         assert match is not None
         token_at, self._at = self._at, match.end()
         if self._at < len(self._source) and self._source[self._at] not in " \t\r\n\0\v>":
-            raise _fault(f"Unexpected end of name token at byte offset {self._byte(token_at)}")
+            raise bad_entities(f"Unexpected end of name token at byte offset {self._byte(token_at)}")
         return match.group().lower()
 
     def _skip_space(self) -> None:
@@ -170,17 +171,17 @@ class _Parser:
 
     def _end_tag(self, begin: int) -> None:
         if not self._open:
-            raise _fault(f"Unexpected end tag at byte offset {self._byte(begin)}")
+            raise bad_entities(f"Unexpected end tag at byte offset {self._byte(begin)}")
         match = _NAME.match(self._source, self._at + 1)
         assert match is not None
         self._at = match.end()
         self._skip_space()
         if not self._source.startswith(">", self._at):
-            raise _fault(f"Unclosed end tag at byte offset {self._byte(begin)}")
+            raise bad_entities(f"Unclosed end tag at byte offset {self._byte(begin)}")
         self._at += 1
         opened, name = self._open.pop(), match.group().lower()
         if name and name != opened.tag:
-            raise _fault(
+            raise bad_entities(
                 f"Unmatched end tag at byte offset {self._byte(begin)}, "
                 f'expected "</{opened.tag}>", found "</{name}>"'
             )
@@ -198,7 +199,7 @@ class _Parser:
             self._entities.append(entity | details)
 
     def _close_code(self, opened: _Open, entity: Json) -> None:
-        """``<pre><code class="language-x">`` over the same text is one block with a language."""
+        """Add code; ``<pre><code class="language-x">`` over the same text is one block with a language."""
         last = self._entities[-1] if self._entities else None
         if (
             last is not None
@@ -230,22 +231,18 @@ def _argument(tag: str, attributes: dict[str, str]) -> str:
 
 
 def _details(opened: _Open, inner: str) -> Json | None:
-    """Return what the entity is, None for a link that leads nowhere."""
+    """Return what the entity is, or None if it is a link whose URL is not accepted."""
     if opened.tag in _PLAIN:
         return {"type": _PLAIN[opened.tag]}
     if opened.tag == "blockquote":
         return {"type": "expandable_blockquote" if opened.argument else "blockquote"}
     if opened.tag == "tg-emoji":
         if not opened.argument.isdecimal() or not int(opened.argument):
-            raise _fault("Invalid custom emoji identifier specified")
+            raise bad_entities("Invalid custom emoji identifier specified")
         return {"type": "custom_emoji", "custom_emoji_id": opened.argument}
     if opened.tag == "tg-time":
         if not opened.argument.isdecimal():
-            raise _fault("Invalid Unix time specified")
+            raise bad_entities("Invalid Unix time specified")
         time: Json = {"type": "date_time", "unix_time": int(opened.argument)}
         return time | {"date_time_format": opened.style} if opened.style else time
     return link(opened.argument or inner)
-
-
-def _fault(sentence: str) -> ApiError:
-    return bad_request(f"can't parse entities: {sentence}")

@@ -1,4 +1,4 @@
-"""What a link in a text may lead to."""
+"""Links in texts: which URLs are accepted, and what entity they make."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOST = re.compile(r"[^\s\"<>\\^`{|}@/?#]+\.[^\s\"<>\\^`{|}@/?#.]{2,}|localhost|
 
 
 def link(url: str) -> Json | None:
-    """Return the entity of a link: a mention of a user, a link, or None where it leads nowhere."""
+    """Return the entity of a link: a mention of a user, a link, or None if the URL is not accepted."""
     user = _USER.fullmatch(url.strip())
     if user is not None:
         return {"type": "text_mention", "user_id": int(user.group(1))}

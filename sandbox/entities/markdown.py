@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.entities.links import link
 from sandbox.entities.utf16 import length
-from sandbox.errors import bad_request
+from sandbox.errors import bad_entities
 
 if TYPE_CHECKING:
     from sandbox.kinds import Json
@@ -71,4 +71,4 @@ def _block(source: str, at: int) -> tuple[str, Json, int]:
 
 def _endless(source: str, at: int) -> Exception:
     offset = len(source[:at].encode())
-    return bad_request(f"can't parse entities: Can't find end of the entity starting at byte offset {offset}")
+    return bad_entities(f"Can't find end of the entity starting at byte offset {offset}")

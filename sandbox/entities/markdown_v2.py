@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sandbox.entities.clean import ordered
 from sandbox.entities.links import link
 from sandbox.entities.utf16 import length
-from sandbox.errors import bad_request
+from sandbox.errors import bad_entities
 
 if TYPE_CHECKING:
     from sandbox.errors import ApiError
@@ -154,7 +154,9 @@ class _Parser:
                 return
         kinds = {"_": "italic", "*": "bold", "~": "strikethrough", "`": "code", "[": "text_link"}
         if char not in kinds:
-            raise _fault(f"Character '{source[at]}' is reserved and must be escaped with the preceding '\\'")
+            raise bad_entities(
+                f"Character '{source[at]}' is reserved and must be escaped with the preceding '\\'"
+            )
         self._push(kinds[char], 1)
 
     def _push(self, kind: str, size: int) -> None:
@@ -180,7 +182,7 @@ class _Parser:
         if self._next("("):
             url = self._url("a URL" if kind == "text_link" else "a custom emoji URL")
         elif kind == "custom_emoji":
-            raise _fault("Custom emoji entity must contain a tg://emoji URL")
+            raise bad_entities("Custom emoji entity must contain a tg://emoji URL")
         if kind == "text_link":
             details = link(url)
             if details is not None:
@@ -188,7 +190,7 @@ class _Parser:
             return
         emoji = _EMOJI.fullmatch(url)
         if emoji is None:
-            raise _fault("Custom emoji URL must have scheme tg")
+            raise bad_entities("Custom emoji URL must have scheme tg")
         self._add(opened, {"type": kind, "custom_emoji_id": emoji.group(1)})
 
     def _url(self, what: str) -> str:
@@ -200,7 +202,7 @@ class _Parser:
             found += source[at]
             at += 1
         if at >= len(source):
-            raise _fault(f"Can't find end of {what} at byte offset {len(source[:begin].encode())}")
+            raise bad_entities(f"Can't find end of {what} at byte offset {len(source[:begin].encode())}")
         self._at = at + 1
         return found
 
@@ -213,8 +215,4 @@ class _Parser:
     def _endless(self, opened: _Open) -> ApiError:
         name = "PreCode" if opened.language else _NAMES[opened.kind]
         offset = len(self._source[: opened.at].encode())
-        return _fault(f"Can't find end of {name} entity at byte offset {offset}")
-
-
-def _fault(sentence: str) -> ApiError:
-    return bad_request(f"can't parse entities: {sentence}")
+        return bad_entities(f"Can't find end of {name} entity at byte offset {offset}")

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sandbox.entities.tree import HEADINGS, INLINE, Node, parse_tree
-from sandbox.errors import bad_request
+from sandbox.errors import bad_entities, bad_request
 
 if TYPE_CHECKING:
     from sandbox.kinds import Json
@@ -87,7 +87,7 @@ def _plain_block(node: Node) -> Json:
 def _items(node: Node) -> list[Json]:
     items = [child for child in node.children if isinstance(child, Node)]
     if any(item.tag != "li" for item in items):
-        raise bad_request("can't parse entities: a list has items only")
+        raise bad_entities("a list has items only")
     return [
         {"label": f"{number}." if node.tag == "ol" else "•", "blocks": _blocks(item.children)}
         for number, item in enumerate(items, 1)
@@ -104,7 +104,7 @@ def _table(node: Node) -> Json:
             continue
         cells = [cell for cell in row.children if isinstance(cell, Node)]
         if row.tag != "tr" or any(cell.tag not in _CELLS for cell in cells):
-            raise bad_request("can't parse entities: a table has rows of cells only")
+            raise bad_entities("a table has rows of cells only")
         table["cells"].append([_cell(cell) for cell in cells])
         if sum(cell.get("colspan", 1) for cell in table["cells"][-1]) > _COLUMNS:
             raise bad_request("rich message table has too many columns")
@@ -157,7 +157,7 @@ def _styled(node: Node) -> object:
         styled["url"] = node.attributes.get("href", "")
     elif node.tag == "tg-time":
         if not node.attributes.get("unix", "").isdecimal():
-            raise bad_request("can't parse entities: Invalid Unix time specified")
+            raise bad_entities("Invalid Unix time specified")
         styled["unix_time"] = int(node.attributes["unix"])
         styled["date_time_format"] = node.attributes.get("format", "")
     elif node.tag == "tg-emoji":

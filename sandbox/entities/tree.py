@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 from sandbox.entities.html import STYLES
-from sandbox.errors import bad_request
-
-if TYPE_CHECKING:
-    from sandbox.errors import ApiError
+from sandbox.errors import bad_entities, bad_request
 
 INLINE = {
     **STYLES,
@@ -56,7 +52,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE and tag not in _BLOCKS and tag not in _ALONE:
-            raise _fault(f'Unsupported start tag "{tag}" at byte offset {self._byte()}')
+            raise bad_entities(f'Unsupported start tag "{tag}" at byte offset {self._byte()}')
         if len(self._open) > _DEEPEST:
             raise bad_request("rich message is nested too deep")
         node = Node(tag, {name: value or "" for name, value in attrs})
@@ -68,10 +64,10 @@ class _Reader(HTMLParser):
         if tag in _ALONE:
             return
         if len(self._open) == 1:
-            raise _fault(f"Unexpected end tag at byte offset {self._byte()}")
+            raise bad_entities(f"Unexpected end tag at byte offset {self._byte()}")
         expected = self._open.pop().tag
         if tag != expected:
-            raise _fault(
+            raise bad_entities(
                 f'Unmatched end tag at byte offset {self._byte()}, expected "</{expected}>", found "</{tag}>"'
             )
 
@@ -80,14 +76,10 @@ class _Reader(HTMLParser):
 
     def root(self) -> Node:
         if len(self._open) > 1:
-            raise _fault(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
+            raise bad_entities(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
         return self._open[0]
 
     def _byte(self) -> int:
         line, column = self.getpos()
         before = "".join(self._lines[: line - 1]) + self._lines[line - 1][:column]
         return len(before.encode())
-
-
-def _fault(sentence: str) -> ApiError:
-    return bad_request(f"can't parse entities: {sentence}")

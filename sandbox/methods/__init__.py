@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from sandbox.methods import (
-    callbacks,
     chats,
     commands,
     forwarding,
-    inline,
     media,
     messages,
     moderation,
     profile,
+    queries,
     rich,
     topics,
     updates,
@@ -20,15 +19,14 @@ from sandbox.methods.registry import METHODS
 
 __all__ = [
     "METHODS",
-    "callbacks",
     "chats",
     "commands",
     "forwarding",
-    "inline",
     "media",
     "messages",
     "moderation",
     "profile",
+    "queries",
     "rich",
     "topics",
     "updates",

@@ -11,9 +11,9 @@ from sandbox.methods.registry import method
 from sandbox.methods.targets import known_chat
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _MOST = 100
@@ -23,25 +23,22 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 _PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
 
 
-def scope_key(box: Sandbox, params: Params) -> str:
+def scope_key(state: State, params: Params) -> str:
     """Return the scope as one word: its type, then the chat and the person where it has them."""
     scope = params.object("scope", "BotCommandScope", _NO_SCOPE)
     if scope is None:
         return "default"
-    try:
-        kind = fields.text(scope, "type", required=True)
-        return _scope_of(box, kind, scope)
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse BotCommandScope: {error}") from None
+    with fields.Parsing("BotCommandScope"):
+        return _scope_of(state, fields.text(scope, "type", required=True), scope)
 
 
-def _scope_of(box: Sandbox, kind: str, scope: Json) -> str:
+def _scope_of(state: State, kind: str, scope: Json) -> str:
     if kind in _PLAIN_SCOPES:
         return kind
     if kind in {"chat", "chat_administrators"}:
-        return f"{kind}:{known_chat(box, fields.text(scope, 'chat_id', required=True)).id}"
+        return f"{kind}:{known_chat(state, fields.text(scope, 'chat_id', required=True)).id}"
     if kind == "chat_member":
-        chat = known_chat(box, fields.text(scope, "chat_id", required=True))
+        chat = known_chat(state, fields.text(scope, "chat_id", required=True))
         return f"{kind}:{chat.id}:{fields.integer(scope, 'user_id', required=True)}"
     raise fields.FieldError("Unsupported type specified")
 
@@ -55,42 +52,40 @@ def language_of(params: Params) -> str:
 
 
 @method("setMyCommands")
-def set_my_commands(box: Sandbox, params: Params) -> bool:
+def set_my_commands(state: State, params: Params) -> bool:
     """Store the menu of a scope in a language."""
     commands = params.array("commands", "commands", "expected an Array of BotCommand") or []
     if len(commands) > _MOST:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     checked = [_command(command) for command in commands]
-    key = scope_key(box, params), language_of(params)
+    key = scope_key(state, params), language_of(params)
     if checked:
-        box.commands[key] = checked
+        state.commands[key] = checked
     else:
-        box.commands.pop(key, None)
-    box.world.notify("commands")
+        state.commands.pop(key, None)
+    state.world.notify("commands")
     return True
 
 
 @method("getMyCommands")
-def get_my_commands(box: Sandbox, params: Params) -> list[Json]:
+def get_my_commands(state: State, params: Params) -> list[Json]:
     """Return what was stored for exactly this scope and language."""
-    return box.commands.get((scope_key(box, params), language_of(params)), [])
+    return state.commands.get((scope_key(state, params), language_of(params)), [])
 
 
 @method("deleteMyCommands")
-def delete_my_commands(box: Sandbox, params: Params) -> bool:
+def delete_my_commands(state: State, params: Params) -> bool:
     """Forget the menu of a scope in a language."""
-    box.commands.pop((scope_key(box, params), language_of(params)), None)
-    box.world.notify("commands")
+    state.commands.pop((scope_key(state, params), language_of(params)), None)
+    state.world.notify("commands")
     return True
 
 
 def _command(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse BotCommand: expected an Object")
-    try:
+    with fields.Parsing("BotCommand"):
         name = fields.text(item, "command", required=True).removeprefix("/")
         description = fields.text(item, "description", required=True).strip()
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse BotCommand: {error}") from None
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= _DESCRIPTION:

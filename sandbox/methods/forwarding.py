@@ -14,52 +14,52 @@ from sandbox.methods.texts import caption
 from sandbox.sharing import copy_content, origin_of
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
+    from sandbox.chats import Message
     from sandbox.kinds import Json
-    from sandbox.messages import Message
     from sandbox.params import Params
+    from sandbox.state import State
 
 _EMOJI = frozenset(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
 )
 
 
-@method("forwardMessage", sends=True)
-def forward_message(box: Sandbox, params: Params) -> Json:
+@method("forwardMessage")
+def forward_message(state: State, params: Params) -> Json:
     """Forward one message."""
-    source = _source(box, params, "message to forward")
-    return deliver(box, params, _forwarded(box, params, source))
+    source = _source(state, params, "message to forward")
+    return deliver(state, params, _forwarded(state, params, source))
 
 
-@method("forwardMessages", sends=True)
-def forward_messages(box: Sandbox, params: Params) -> list[Json]:
+@method("forwardMessages")
+def forward_messages(state: State, params: Params) -> list[Json]:
     """Forward up to 100 messages; those that are gone are passed over."""
-    return _many(box, params, forward=True)
+    return _many(state, params, forward=True)
 
 
-@method("copyMessage", sends=True)
-def copy_message(box: Sandbox, params: Params) -> Json:
+@method("copyMessage")
+def copy_message(state: State, params: Params) -> Json:
     """Send a message again as one's own, with another caption if one is given."""
-    source = _source(box, params, "message to copy")
-    message = _copied(box, params, source)
+    source = _source(state, params, "message to copy")
+    message = _copied(state, params, source)
     if "caption" in params and source.media:
-        message.text, message.entities = caption(box, params)
-    return {"message_id": deliver(box, params, message)["message_id"]}
+        message.text, message.entities = caption(state, params)
+    return {"message_id": deliver(state, params, message)["message_id"]}
 
 
-@method("copyMessages", sends=True)
-def copy_messages(box: Sandbox, params: Params) -> list[Json]:
+@method("copyMessages")
+def copy_messages(state: State, params: Params) -> list[Json]:
     """Copy up to 100 messages; those that are gone are passed over."""
-    return _many(box, params, forward=False)
+    return _many(state, params, forward=False)
 
 
 @method("setMessageReaction")
-def set_message_reaction(box: Sandbox, params: Params) -> bool:
+def set_message_reaction(state: State, params: Params) -> bool:
     """Put the bot's reaction under a message, or take it back with an empty list."""
     items = params.array("reaction", "reaction types", "expected an Array of ReactionType") or []
     if len(items) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    chat = chat_of(box, params)
+    chat = chat_of(state, params)
     message = message_in(chat, params.integer("message_id"), "message to react")
     emoji = None
     for item in items:
@@ -68,41 +68,41 @@ def set_message_reaction(box: Sandbox, params: Params) -> bool:
         if found.get("type") != "emoji" or emoji.rstrip("\ufe0f") not in _EMOJI:
             raise bad_request("REACTION_INVALID")
     if emoji is None:
-        message.reactions.pop(box.bot.id, None)
+        message.reactions.pop(state.bot.id, None)
     else:
-        message.reactions[box.bot.id] = emoji
-    box.world.notify("reaction", chat_id=chat.id, message_id=message.message_id)
+        message.reactions[state.bot.id] = emoji
+    state.world.notify("reaction", chat_id=chat.id, message_id=message.message_id)
     return True
 
 
-def _source(box: Sandbox, params: Params, what: str) -> Message:
-    chat = chat_of(box, params, "read", "from_chat_id")
+def _source(state: State, params: Params, what: str) -> Message:
+    chat = chat_of(state, params, "read", "from_chat_id")
     return message_in(chat, params.integer("message_id"), what)
 
 
-def _forwarded(box: Sandbox, params: Params, source: Message) -> Message:
-    message = _copied(box, params, source)
+def _forwarded(state: State, params: Params, source: Message) -> Message:
+    message = _copied(state, params, source)
     message.content["forward_origin"] = origin_of(source)
     message.reply_markup = None
     return message
 
 
-def _copied(box: Sandbox, params: Params, source: Message) -> Message:
+def _copied(state: State, params: Params, source: Message) -> Message:
     if source.service or source.content.get("has_protected_content"):
         raise bad_request("message can't be forwarded")
-    message = draft(box, params)
+    message = draft(state, params)
     copy_content(source, message)
     return message
 
 
-def _many(box: Sandbox, params: Params, *, forward: bool) -> list[Json]:
-    chat = chat_of(box, params, "read", "from_chat_id")
+def _many(state: State, params: Params, *, forward: bool) -> list[Json]:
+    chat = chat_of(state, params, "read", "from_chat_id")
     ids = sorted(set(message_ids(params)))
-    sources = [chat.log[number] for number in ids if number in chat.log and not chat.log[number].deleted]
-    sources = [source for source in sources if not source.service]
+    found = (chat.message(number) for number in ids)
+    sources = [source for source in found if source is not None and not source.service]
     if not sources:
         raise bad_request("there are no messages to forward" if forward else "there are no messages to copy")
     make = _forwarded if forward else _copied
-    messages = [make(box, params, source) for source in sources]
-    check_pace(box, params, messages[0].chat, len(messages))
-    return [{"message_id": deliver(box, params, item, paced=True)["message_id"]} for item in messages]
+    messages = [make(state, params, source) for source in sources]
+    check_pace(state, params, messages[0].chat, len(messages))
+    return [{"message_id": deliver(state, params, item, paced=True)["message_id"]} for item in messages]

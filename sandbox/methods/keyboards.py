@@ -36,10 +36,8 @@ def reply_markup(params: Params, *, inline_only: bool = False) -> Json | None:
     markup = params.object("reply_markup", "reply keyboard markup", "object expected as reply markup")
     if markup is None:
         return None
-    try:
+    with fields.Parsing():
         found = checked_markup(markup)
-    except fields.FieldError as error:
-        raise bad_request(_lower(str(error))) from None
     if inline_only and found is not None and "inline_keyboard" not in found:
         raise bad_request("inline keyboard expected")
     return found
@@ -90,20 +88,17 @@ def _key(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
         return {"text": item}
     if not isinstance(item, dict):
         raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
-    try:
+    with fields.Parsing("keyboard button"):
         key: Json = {"text": fields.text(item, "text", required=True)}
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse keyboard button: {error}") from None
     return key | {name: item[name] for name in _SPECIAL_KEYS if item.get(name)}
 
 
 def _button(item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
-    parsing = "can't parse inline keyboard button"
-    button = fields.as_object(item, f"{parsing}: InlineKeyboardButton must be an Object")
-    try:
+    button = fields.as_object(
+        item, "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
+    )
+    with fields.Parsing("inline keyboard button"):
         return {"text": fields.text(button, "text", required=True), **_action(button), **_options_of(button)}
-    except fields.FieldError as error:
-        raise bad_request(f"{parsing}: {error}") from None
 
 
 def _options_of(item: Json) -> Json:
@@ -130,7 +125,3 @@ def _action(item: Json) -> Json:
         if name in item:
             return {name: fields.inner(item, name)}
     raise fields.FieldError("Text buttons are unallowed in the inline keyboard")
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox import fields
-from sandbox.errors import ApiError, bad_request
+from sandbox.errors import bad_request
 from sandbox.media import DOWNLOAD_BYTES, KINDS, describe, store
 from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.messages import NOT_MODIFIED, edited
@@ -15,11 +15,11 @@ from sandbox.methods.targets import own_message
 from sandbox.methods.texts import caption, checked_caption
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
+    from sandbox.chats import Message
     from sandbox.files import StoredFile
     from sandbox.kinds import Json
-    from sandbox.messages import Message
     from sandbox.params import Params
+    from sandbox.state import State
 
 _FEWEST, _MOST = 2, 10
 _PERMISSIONS = {"photo": "can_send_photos", "video": "can_send_videos", "audio": "can_send_audios"}
@@ -29,12 +29,12 @@ _LOOKS = ("has_spoiler", "show_caption_above_media")
 
 
 def _register(kind: str) -> None:
-    def send(box: Sandbox, params: Params) -> Json:
-        stored = _file_of(box, params, kind)
-        text, entities = caption(box, params)
-        message = draft(box, params, _PERMISSIONS.get(kind, "can_send_documents"))
+    def send(state: State, params: Params) -> Json:
+        stored = _file_of(state, params, kind)
+        text, entities = caption(state, params)
+        message = draft(state, params, _PERMISSIONS.get(kind, "can_send_documents"))
         _fill(message, stored, text, entities, params)
-        return deliver(box, params, message)
+        return deliver(state, params, message)
 
     method("send" + kind.title().replace("_", ""))(send)
 
@@ -44,53 +44,55 @@ for _kind in KINDS:
 
 
 @method("sendMediaGroup")
-def send_media_group(box: Sandbox, params: Params) -> list[Json]:
+def send_media_group(state: State, params: Params) -> list[Json]:
     """Send an album of 2 to 10 files; nothing is sent when one of them is refused."""
     params.required("media")
     items = params.array("media", "media", "expected an Array of InputMedia") or []
     if not _FEWEST <= len(items) <= _MOST:
         raise bad_request(f"there must be from {_FEWEST} to {_MOST} messages to be sent")
-    parsed = [_input_media(box, params, item, album=True) for item in items]
+    parsed = [_input_media(state, params, item, album=True) for item in items]
     kinds = {stored.kind for stored, _ in parsed}
     if len(kinds) > 1 and not kinds.isdisjoint(_ALONE):
         mixed = "Document" if "document" in kinds else "Audio"
         raise bad_request(f"{mixed} can't be mixed with other media types")
-    drafts = [draft(box, params, _PERMISSIONS.get(stored.kind, "can_send_documents")) for stored, _ in parsed]
-    check_pace(box, params, drafts[0].chat, len(drafts))
-    group = str(box.world.next_album_id())
+    drafts = [
+        draft(state, params, _PERMISSIONS.get(stored.kind, "can_send_documents")) for stored, _ in parsed
+    ]
+    check_pace(state, params, drafts[0].chat, len(drafts))
+    group = str(state.world.next_album_id())
     sent = []
     for message, (stored, item) in zip(drafts, parsed, strict=True):
-        text, entities = _item_caption(box, item)
+        text, entities = _item_caption(state, item)
         _fill(message, stored, text, entities, item)
         message.content["media_group_id"] = group
         message.reply_markup = None
-        sent.append(deliver(box, params, message, paced=True))
+        sent.append(deliver(state, params, message, paced=True))
     return sent
 
 
 @method("editMessageCaption")
-def edit_message_caption(box: Sandbox, params: Params) -> Json:
+def edit_message_caption(state: State, params: Params) -> Json:
     """Change caption and inline keyboard of a message with media."""
-    text, entities = caption(box, params)
+    text, entities = caption(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params)
+    message = own_message(state, params)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
     if (text, entities, markup) == (message.text, message.entities, message.reply_markup):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
-    return edited(box, message)
+    return edited(state, message)
 
 
 @method("editMessageMedia")
-def edit_message_media(box: Sandbox, params: Params) -> Json:
+def edit_message_media(state: State, params: Params) -> Json:
     """Put another file into a message."""
     params.required("media")
     item = params.object("media", "input media", "can't parse InputMedia: expected an Object") or {}
-    stored, item = _input_media(box, params, item, album=False)
-    text, entities = _item_caption(box, item)
+    stored, item = _input_media(state, params, item, album=False)
+    text, entities = _item_caption(state, item)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params)
+    message = own_message(state, params)
     content = describe(stored)
     same = all(message.content.get(key) == value for key, value in content.items())
     if same and (text, entities, markup) == (message.text, message.entities, message.reply_markup):
@@ -99,16 +101,16 @@ def edit_message_media(box: Sandbox, params: Params) -> Json:
         message.content.pop(kind, None)
     _fill(message, stored, text, entities, item)
     message.reply_markup = markup
-    return edited(box, message)
+    return edited(state, message)
 
 
 @method("getFile")
-def get_file(box: Sandbox, params: Params) -> Json:
+def get_file(state: State, params: Params) -> Json:
     """Tell where a file can be downloaded."""
     file_id = params.text("file_id")
     if not file_id:
         raise bad_request("file_id not specified")
-    stored = box.files.by_id(file_id)
+    stored = state.files.by_id(file_id)
     if stored is None:
         raise bad_request("invalid file_id")
     if len(stored.data) > DOWNLOAD_BYTES:
@@ -131,26 +133,26 @@ def _fill(message: Message, stored: StoredFile, text: str, entities: list[Json],
             message.content[key] = True
 
 
-def _file_of(box: Sandbox, params: Params, kind: str) -> StoredFile:
+def _file_of(state: State, params: Params, kind: str) -> StoredFile:
     upload = params.files.get(kind)
     if upload is not None:
-        return store(box.files, kind, upload)
+        return store(state.files, kind, upload)
     value = params.text(kind)
     if not value:
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
-    return _referred(box, params, kind, value)
+    return _referred(state, params, kind, value)
 
 
-def _referred(box: Sandbox, params: Params, kind: str, value: str) -> StoredFile:
+def _referred(state: State, params: Params, kind: str, value: str) -> StoredFile:
     """Return a file by what names it: an upload of this call, a known id, or an address."""
     if value.startswith("attach://"):
         upload = params.files.get(value.removeprefix("attach://"))
         if upload is None:
             raise bad_request("can't parse InputMedia: media not found")
-        return store(box.files, kind, upload)
+        return store(state.files, kind, upload)
     if value.lower().startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
-    stored = box.files.by_id(value)
+    stored = state.files.by_id(value)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     if stored.kind != kind:
@@ -158,25 +160,21 @@ def _referred(box: Sandbox, params: Params, kind: str, value: str) -> StoredFile
     return stored
 
 
-def _input_media(box: Sandbox, params: Params, item: Any, *, album: bool) -> tuple[StoredFile, Json]:  # noqa: ANN401 - whatever JSON held
+def _input_media(state: State, params: Params, item: Any, *, album: bool) -> tuple[StoredFile, Json]:  # noqa: ANN401 - whatever JSON held
     item = fields.as_object(item, "can't parse InputMedia: expected an Object")
-    try:
+    with fields.Parsing("InputMedia"):
         kind = fields.text(item, "type", required=True)
         media = fields.text(item, "media")
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse InputMedia: {error}") from None
     if not media:
         raise bad_request("can't parse InputMedia: media not found")
     if kind not in _ALBUM_KINDS and (album or kind != "animation"):
         allowed = "can't be used in sendMediaGroup" if kind == "animation" else "is unsupported"
         raise bad_request(f'can\'t parse InputMedia: type "{kind}" {allowed}')
-    return _referred(box, params, kind, media), item
+    return _referred(state, params, kind, media), item
 
 
-def _item_caption(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
-    try:
+def _item_caption(state: State, item: Json) -> tuple[str, list[Json]]:
+    with fields.Parsing("InputMedia"):
         return checked_caption(
-            box, fields.text(item, "caption"), fields.text(item, "parse_mode"), item.get("caption_entities")
+            state, fields.text(item, "caption"), fields.text(item, "parse_mode"), item.get("caption_entities")
         )
-    except fields.FieldError as error:
-        raise ApiError(400, f"Bad Request: can't parse InputMedia: {error}") from None

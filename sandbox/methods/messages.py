@@ -13,11 +13,10 @@ from sandbox.methods.targets import chat_of, message_in, own_message
 from sandbox.methods.texts import message_text
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
-    from sandbox.chats import Chat
+    from sandbox.chats import Chat, Message
     from sandbox.kinds import Json
-    from sandbox.messages import Message
     from sandbox.params import Params
+    from sandbox.state import State
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -27,24 +26,24 @@ _MOST_DELETED = 100
 _DELETABLE_S = 48 * 3600
 
 
-@method("sendMessage", sends=True)
-def send_message(box: Sandbox, params: Params) -> Json:
+@method("sendMessage")
+def send_message(state: State, params: Params) -> Json:
     """Send a text."""
-    text, entities = message_text(box, params)
-    message = draft(box, params)
+    text, entities = message_text(state, params)
+    message = draft(state, params)
     message.text, message.entities = text, entities
     add_link_preview(message, params)
-    return deliver(box, params, message)
+    return deliver(state, params, message)
 
 
 @method("editMessageText")
-def edit_message_text(box: Sandbox, params: Params) -> Json:
+def edit_message_text(state: State, params: Params) -> Json:
     """Change the text, plain or rich, and the inline keyboard of a message."""
     if params.get("rich_message"):
-        return _edit_rich(box, params)
-    text, entities = message_text(box, params)
+        return _edit_rich(state, params)
+    text, entities = message_text(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params)
+    message = own_message(state, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     was_rich = message.content.pop("rich_message", None) is not None
@@ -59,59 +58,61 @@ def edit_message_text(box: Sandbox, params: Params) -> Json:
     ):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = text, entities, markup
-    return edited(box, message)
+    return edited(state, message)
 
 
-def _edit_rich(box: Sandbox, params: Params) -> Json:
-    rich, source = rich_message(box, params)
+def _edit_rich(state: State, params: Params) -> Json:
+    rich, source = rich_message(state, params)
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params)
+    message = own_message(state, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     if (rich, markup) == (message.content.get("rich_message"), message.reply_markup):
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.reply_markup = "", [], markup
     message.content["rich_message"], message.rich_html = rich, source
-    return edited(box, message)
+    return edited(state, message)
 
 
 @method("editMessageReplyMarkup")
-def edit_message_reply_markup(box: Sandbox, params: Params) -> Json:
+def edit_message_reply_markup(state: State, params: Params) -> Json:
     """Change the inline keyboard alone."""
     markup = reply_markup(params, inline_only=True)
-    message = own_message(box, params)
+    message = own_message(state, params)
     if markup == message.reply_markup:
         raise bad_request(NOT_MODIFIED)
     message.reply_markup = markup
-    return edited(box, message)
+    return edited(state, message)
 
 
-def edited(box: Sandbox, message: Message) -> Json:
+def edited(state: State, message: Message) -> Json:
     """Finish an edit: date it, tell the listeners, answer with the message."""
-    message.edit_date = box.world.now
-    box.world.notify("edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread)
+    message.edit_date = state.world.now
+    state.world.notify(
+        "edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread
+    )
     return message.api()
 
 
 @method("deleteMessage")
-def delete_message(box: Sandbox, params: Params) -> bool:
+def delete_message(state: State, params: Params) -> bool:
     """Delete one message."""
-    chat = chat_of(box, params)
+    chat = chat_of(state, params)
     message = message_in(chat, params.integer("message_id"), "message to delete")
-    _check_deletable(box, chat, message)
-    box.world.delete(chat, message.message_id)
+    _check_deletable(state, chat, message)
+    state.world.delete(chat, message.message_id)
     return True
 
 
 @method("deleteMessages")
-def delete_messages(box: Sandbox, params: Params) -> bool:
+def delete_messages(state: State, params: Params) -> bool:
     """Delete up to 100 messages; those that are gone or cannot be deleted are passed over."""
     ids = message_ids(params)
-    chat = chat_of(box, params)
+    chat = chat_of(state, params)
     for message_id in ids:
-        message = chat.log.get(message_id)
-        if message is not None and not message.deleted and _deletable(box, chat, message):
-            box.world.delete(chat, message_id)
+        message = chat.message(message_id)
+        if message is not None and _deletable(state, chat, message):
+            state.world.delete(chat, message_id)
     return True
 
 
@@ -131,15 +132,15 @@ def message_ids(params: Params) -> list[int]:
     return ids
 
 
-def _check_deletable(box: Sandbox, chat: Chat, message: Message) -> None:
-    if not _deletable(box, chat, message):
+def _check_deletable(state: State, chat: Chat, message: Message) -> None:
+    if not _deletable(state, chat, message):
         old = message.from_bot or chat.is_private
         raise bad_request(f"message can't be deleted{' for everyone' if old else ''}")
 
 
-def _deletable(box: Sandbox, chat: Chat, message: Message) -> bool:
+def _deletable(state: State, chat: Chat, message: Message) -> bool:
     """Say whether a message is the bot's own or private and under 48 hours old, or the bot has the right."""
-    if chat.member(box.bot).may("can_delete_messages"):
+    if chat.member(state.bot).may("can_delete_messages"):
         return True
     mine = message.from_bot or chat.is_private
-    return mine and box.world.now - message.date <= _DELETABLE_S
+    return mine and state.world.now - message.date <= _DELETABLE_S

@@ -1,4 +1,4 @@
-"""What a bot with rights does to a chat: pins, bans, rights, names."""
+"""Methods that need rights in a chat: pins, bans, rights of members, title and description."""
 
 from __future__ import annotations
 
@@ -11,115 +11,115 @@ from sandbox.methods.registry import method
 from sandbox.methods.targets import chat_of, message_in
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.chats import Chat
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 _TITLE, _DESCRIPTION = 128, 255
 
 
 @method("pinChatMessage")
-def pin_chat_message(box: Sandbox, params: Params) -> bool:
+def pin_chat_message(state: State, params: Params) -> bool:
     """Pin a message."""
-    chat = _where_pins_are_allowed(box, params)
+    chat = _chat_to_pin_in(state, params)
     message = message_in(chat, params.integer("message_id"), "message to pin")
-    box.world.pin(box.bot, message)
+    state.world.pin(state.bot, message)
     return True
 
 
 @method("unpinChatMessage")
-def unpin_chat_message(box: Sandbox, params: Params) -> bool:
+def unpin_chat_message(state: State, params: Params) -> bool:
     """Unpin one message, the newest pinned one without an id."""
-    chat = _where_pins_are_allowed(box, params)
+    chat = _chat_to_pin_in(state, params)
     message_id = params.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     message_in(chat, message_id, "message to unpin")
-    box.world.unpin(chat, message_id)
+    state.world.unpin(chat, message_id)
     return True
 
 
 @method("unpinAllChatMessages")
-def unpin_all_chat_messages(box: Sandbox, params: Params) -> bool:
+def unpin_all_chat_messages(state: State, params: Params) -> bool:
     """Unpin everything."""
-    chat = _where_pins_are_allowed(box, params)
+    chat = _chat_to_pin_in(state, params)
     for message_id in list(chat.pinned):
-        box.world.unpin(chat, message_id)
+        state.world.unpin(chat, message_id)
     return True
 
 
 @method("banChatMember")
-def ban_chat_member(box: Sandbox, params: Params) -> bool:
-    """Take somebody out for good."""
-    user = user_of(box, params)
-    chat = _where(box, params, "can_restrict_members", "restrict/unrestrict chat member")
+def ban_chat_member(state: State, params: Params) -> bool:
+    """Ban a member."""
+    user = user_of(state, params)
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     if chat.member(user).status == "creator":
         raise bad_request("can't remove chat owner")
     if chat.member(user).manages:
         raise bad_request("user is an administrator of the chat")
-    box.world.leave(user, chat, by=box.bot)
+    state.world.leave(user, chat, by=state.bot)
     return True
 
 
 @method("unbanChatMember")
-def unban_chat_member(box: Sandbox, params: Params) -> bool:
-    """Let somebody come back; without ``only_if_banned`` a member goes, as on the real server."""
-    user = user_of(box, params)
-    chat = _where(box, params, "can_restrict_members", "restrict/unrestrict chat member")
+def unban_chat_member(state: State, params: Params) -> bool:
+    """Lift a ban; without ``only_if_banned`` a member is taken out, as on the real server."""
+    user = user_of(state, params)
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     status = chat.member(user).status
     if status == "kicked" or (status == "member" and not params.flag("only_if_banned")):
-        box.world.set_member(user, chat, "left", by=box.bot)
+        state.world.set_member(user, chat, "left", by=state.bot)
     return True
 
 
 @method("restrictChatMember")
-def restrict_chat_member(box: Sandbox, params: Params) -> bool:
-    """Leave a member with only some permissions."""
-    user = user_of(box, params)
-    chat = _where(box, params, "can_restrict_members", "restrict/unrestrict chat member")
+def restrict_chat_member(state: State, params: Params) -> bool:
+    """Restrict a member to some permissions."""
+    user = user_of(state, params)
+    chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     if chat.type != "supergroup":
         raise bad_request("method is available only for supergroups")
     held = _permissions(params)
     full = held >= set(PERMISSIONS[:9])
-    box.world.set_member(user, chat, "member" if full else "restricted", by=box.bot, rights=held)
+    state.world.set_member(user, chat, "member" if full else "restricted", by=state.bot, rights=held)
     return True
 
 
 @method("promoteChatMember")
-def promote_chat_member(box: Sandbox, params: Params) -> bool:
+def promote_chat_member(state: State, params: Params) -> bool:
     """Make a member an administrator with the named rights, or without any a plain member."""
-    user = user_of(box, params)
-    chat = _where(box, params, "can_promote_members", "promote/demote chat member")
+    user = user_of(state, params)
+    chat = _chat_with_right(state, params, "can_promote_members", "promote/demote chat member")
     if chat.member(user).status == "creator":
         raise bad_request("can't remove chat owner")
     held = {right for right in admin_rights(chat.type) if params.flag(right)}
-    box.world.set_member(user, chat, "administrator" if held else "member", by=box.bot, rights=held)
+    state.world.set_member(user, chat, "administrator" if held else "member", by=state.bot, rights=held)
     return True
 
 
 @method("setChatPermissions")
-def set_chat_permissions(box: Sandbox, params: Params) -> bool:
-    """Say what members may do by default."""
-    chat = _where(box, params, "can_restrict_members", "change chat permissions")
+def set_chat_permissions(state: State, params: Params) -> bool:
+    """Set what members may do by default."""
+    chat = _chat_with_right(state, params, "can_restrict_members", "change chat permissions")
     chat.permissions = _permissions(params)
-    box.world.notify("chat", chat_id=chat.id)
+    state.world.notify("chat", chat_id=chat.id)
     return True
 
 
 @method("setChatTitle")
-def set_chat_title(box: Sandbox, params: Params) -> bool:
+def set_chat_title(state: State, params: Params) -> bool:
     """Rename a chat."""
     title = params.text("title").strip()
-    chat = _where(box, params, "can_change_info", "change chat title")
+    chat = _chat_with_right(state, params, "can_change_info", "change chat title")
     if not title or len(title) > _TITLE:
         raise bad_request("CHAT_TITLE_EMPTY" if not title else "chat title is too long")
-    box.world.rename(chat, title, by=box.bot)
+    state.world.rename(chat, title, by=state.bot)
     return True
 
 
 @method("setChatDescription")
-def set_chat_description(box: Sandbox, params: Params) -> bool:
-    """Change what a chat says of itself."""
-    chat = _where(box, params, "can_change_info", "set chat description")
+def set_chat_description(state: State, params: Params) -> bool:
+    """Change the description of a chat."""
+    chat = _chat_with_right(state, params, "can_change_info", "set chat description")
     text = params.text("description").strip()
     if len(text) > _DESCRIPTION:
         raise bad_request("CHAT_ABOUT_TOO_LONG")
@@ -129,21 +129,21 @@ def set_chat_description(box: Sandbox, params: Params) -> bool:
     return True
 
 
-def _where(box: Sandbox, params: Params, right: str, what: str) -> Chat:
-    chat = chat_of(box, params)
+def _chat_with_right(state: State, params: Params, right: str, what: str) -> Chat:
+    chat = chat_of(state, params)
     if chat.is_private:
         raise bad_request("method is available only for supergroups and channels")
-    if not chat.member(box.bot).may(right):
+    if not chat.member(state.bot).may(right):
         raise bad_request(f"not enough rights to {what}")
     return chat
 
 
-def _where_pins_are_allowed(box: Sandbox, params: Params) -> Chat:
-    chat = chat_of(box, params)
+def _chat_to_pin_in(state: State, params: Params) -> Chat:
+    chat = chat_of(state, params)
     if chat.is_private:
         return chat
     right = "can_edit_messages" if chat.type == "channel" else "can_pin_messages"
-    member = chat.member(box.bot)
+    member = chat.member(state.bot)
     by_default = chat.type == "group" and "can_pin_messages" in chat.permissions
     if not member.may(right) and not by_default:
         raise bad_request("not enough rights to manage pinned messages in the chat")

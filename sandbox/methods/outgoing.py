@@ -5,40 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox import fields
-from sandbox.chats import GENERAL
+from sandbox.chats import GENERAL, Message
 from sandbox.errors import bad_request
-from sandbox.messages import Message
 from sandbox.methods.keyboards import reply_markup
 from sandbox.methods.targets import chat_of, known_chat, message_in
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.chats import Chat
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 
-def draft(box: Sandbox, params: Params, permission: str = "can_send_messages") -> Message:
+def draft(state: State, params: Params, permission: str = "can_send_messages") -> Message:
     """Return a message of the bot that is not in its chat yet; nothing is changed when it is refused."""
     markup = reply_markup(params)
-    chat = chat_of(box, params)
-    _check_rights(box, chat, permission)
+    chat = chat_of(state, params)
+    _check_rights(state, chat, permission)
     content: Json = {}
-    target = _reply_target(box, chat, params, content)
+    target = _reply_target(state, chat, params, content)
     thread = _thread(chat, params)
     if thread is None and target is not None:
-        thread = target.thread
-        if thread is None and chat.type == "supergroup" and not chat.is_forum:
-            thread = target.message_id
-    _check_open(box, chat, thread)
+        thread = chat.thread_of_reply(target)
+    _check_open(state, chat, thread)
     if params.flag("protect_content"):
         content["has_protected_content"] = True
     channel = chat.type == "channel"
     return Message(
         chat,
         0,
-        box.world.now,
-        sender=None if channel else box.bot,
+        state.world.now,
+        sender=None if channel else state.bot,
         sender_chat=chat if channel else None,
         content=content,
         reply_markup=markup,
@@ -49,22 +46,22 @@ def draft(box: Sandbox, params: Params, permission: str = "can_send_messages") -
     )
 
 
-def deliver(box: Sandbox, params: Params, message: Message, *, paced: bool = False) -> Json:
+def deliver(state: State, params: Params, message: Message, *, paced: bool = False) -> Json:
     """Put the message into its chat and return it as the Bot API answers, if the pace allows it.
 
     ``paced`` says that :func:`check_pace` was asked already.
     """
     if not paced:
-        check_pace(box, params, message.chat, 1)
-    message.message_id = box.world.new_message_id(message.chat)
-    box.world.record(message)
+        check_pace(state, params, message.chat, 1)
+    message.message_id = state.world.new_message_id(message.chat)
+    state.world.record(message)
     return message.api()
 
 
-def check_pace(box: Sandbox, params: Params, chat: Chat, messages: int) -> None:
+def check_pace(state: State, params: Params, chat: Chat, messages: int) -> None:
     """Count messages against the pace, refused with 429 when they are too many."""
     paid = params.flag("allow_paid_broadcast")
-    box.limits.check(chat.id, private=chat.is_private, weight=messages, paid=paid)
+    state.limits.check(chat.id, private=chat.is_private, weight=messages, paid=paid)
 
 
 def add_link_preview(message: Message, params: Params) -> None:
@@ -91,10 +88,10 @@ def add_link_preview(message: Message, params: Params) -> None:
         message.content["link_preview_options"] = kept
 
 
-def _check_rights(box: Sandbox, chat: Chat, permission: str) -> None:
+def _check_rights(state: State, chat: Chat, permission: str) -> None:
     if chat.is_private:
         return
-    member = chat.member(box.bot)
+    member = chat.member(state.bot)
     if chat.type == "channel":
         if not member.may("can_post_messages"):
             raise bad_request("need administrator rights in the channel chat")
@@ -115,31 +112,27 @@ def _thread(chat: Chat, params: Params) -> int | None:
     return thread
 
 
-def _check_open(box: Sandbox, chat: Chat, thread: int | None) -> None:
+def _check_open(state: State, chat: Chat, thread: int | None) -> None:
     topic = chat.topics.get(thread or GENERAL) if chat.is_forum else None
-    if topic is not None and topic.closed and not chat.member(box.bot).may("can_manage_topics"):
+    if topic is not None and topic.closed and not chat.member(state.bot).may("can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")
 
 
-def _reply_target(box: Sandbox, chat: Chat, params: Params, content: Json) -> Message | None:
+def _reply_target(state: State, chat: Chat, params: Params, content: Json) -> Message | None:
     wanted = _reply_parameters(params)
     if wanted is None:
         return None
-    try:
+    with fields.Parsing():
         message_id = fields.integer(wanted, "message_id", required=True)
         lenient = fields.flag(wanted, "allow_sending_without_reply")
         other, quote = fields.text(wanted, "chat_id"), fields.text(wanted, "quote")
-    except fields.FieldError as error:
-        raise bad_request(_lower(str(error))) from None
     if message_id <= 0:
         return None
-    source = known_chat(box, other) if other else chat
-    target = source.log.get(message_id)
-    if target is None or target.deleted:
-        if lenient:
-            return None
-        message_in(source, message_id, "message to be replied")
-    if quote and target is not None:
+    source = known_chat(state, other) if other else chat
+    if lenient and source.message(message_id) is None:
+        return None
+    target = message_in(source, message_id, "message to be replied")
+    if quote:
         _add_quote(target, quote, content)
     return target
 
@@ -159,7 +152,3 @@ def _add_quote(target: Message, quote: str, content: Json) -> None:
     if place < 0:
         raise bad_request("QUOTE_TEXT_INVALID")
     content["quote"] = {"text": quote, "position": place, "is_manual": True}
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -1,4 +1,4 @@
-"""What the bot says about itself."""
+"""The bot's account: its name, descriptions and menu button."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sandbox.methods.registry import method
 from sandbox.methods.targets import known_chat
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.chats import Chat
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 _TEXTS = {
     "description": ("Description", 512),
@@ -24,11 +24,11 @@ _TEXTS = {
 
 
 @method("getMe")
-def get_me(box: Sandbox, _params: Params) -> Json:
+def get_me(state: State, _params: Params) -> Json:
     """Describe the bot."""
-    return box.bot.api() | {
+    return state.bot.api() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": not box.world.privacy,
+        "can_read_all_group_messages": not state.world.privacy,
         "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
@@ -36,23 +36,25 @@ def get_me(box: Sandbox, _params: Params) -> Json:
 
 
 def _register(field: str, title: str, limit: int) -> None:
-    def store(box: Sandbox, params: Params) -> bool:
+    def store(state: State, params: Params) -> bool:
         text = params.text(field).strip()
         if length(text) > limit:
             raise bad_request(f"BOT_{field.upper()}_TOO_LONG")
         key = field, language_of(params)
         if text:
-            box.descriptions[key] = text
+            state.descriptions[key] = text
         else:
-            box.descriptions.pop(key, None)
-        box.world.notify("commands")
+            state.descriptions.pop(key, None)
+        state.world.notify("commands")
         return True
 
-    def read(box: Sandbox, params: Params) -> Json:
+    def read(state: State, params: Params) -> Json:
         language = language_of(params)
-        fallback = box.bot.first_name if field == "name" else ""
+        fallback = state.bot.first_name if field == "name" else ""
         return {
-            field: box.descriptions.get((field, language)) or box.descriptions.get((field, "")) or fallback
+            field: state.descriptions.get((field, language))
+            or state.descriptions.get((field, ""))
+            or fallback
         }
 
     method(f"setMy{title}")(store)
@@ -64,7 +66,7 @@ for _field, (_title, _limit) in _TEXTS.items():
 
 
 @method("setChatMenuButton")
-def set_chat_menu_button(box: Sandbox, params: Params) -> bool:
+def set_chat_menu_button(state: State, params: Params) -> bool:
     """Store the menu button of a private chat or the default one."""
     button = params.object("menu_button", "menu button", "MenuButton must be an Object") or {
         "type": "default"
@@ -75,34 +77,34 @@ def set_chat_menu_button(box: Sandbox, params: Params) -> bool:
     if kind == "web_app" and not (button.get("text") and (button.get("web_app") or {}).get("url")):
         raise bad_request("can't parse menu button: Can't find field \"text\"")
     if params.get("chat_id"):
-        private_chat(box, params).menu_button = button
+        private_chat(state, params).menu_button = button
     else:
-        box.menu_button = button
+        state.menu_button = button
     return True
 
 
 @method("getChatMenuButton")
-def get_chat_menu_button(box: Sandbox, params: Params) -> Json:
+def get_chat_menu_button(state: State, params: Params) -> Json:
     """Return the menu button of a private chat or the default one."""
-    own = private_chat(box, params).menu_button if params.get("chat_id") else None
-    return own or box.menu_button
+    own = private_chat(state, params).menu_button if params.get("chat_id") else None
+    return own or state.menu_button
 
 
-def private_chat(box: Sandbox, params: Params) -> Chat:
+def private_chat(state: State, params: Params) -> Chat:
     """Return the private chat that a call names."""
-    chat = known_chat(box, params.text("chat_id"))
+    chat = known_chat(state, params.text("chat_id"))
     if not chat.is_private:
         raise bad_request("invalid chat_id specified")
     return chat
 
 
 @method("logOut")
-def log_out(_box: Sandbox, _params: Params) -> bool:
-    """Accept the farewell to the public server; a sandbox has nothing to leave."""
+def log_out(_state: State, _params: Params) -> bool:
+    """Return True; the sandbox has no session to end."""
     return True
 
 
 @method("close")
-def close(_box: Sandbox, _params: Params) -> bool:
-    """Accept the bot's move to another server."""
+def close(_state: State, _params: Params) -> bool:
+    """Return True; the sandbox has nothing to close."""
     return True

@@ -8,27 +8,26 @@ from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.params import Params
+    from sandbox.state import State
 
-Handler = Callable[["Sandbox", "Params"], Any]
-"""Carries a call out and returns its result, an :class:`Answer` or either of them from a coroutine."""
+MethodHandler = Callable[["State", "Params"], Any]
+"""Carries a call out and returns its result, a :class:`Described` or either of them from a coroutine."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Success with a word about it."""
+class Described:
+    """The result True of a call, with a description beside it."""
 
     description: str
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method; ``sends`` counts against the pace of its chat, ``waits`` is a long poll."""
+    """A method; one that ``waits`` is a long poll."""
 
     name: str
-    handler: Handler
-    sends: bool
+    handler: MethodHandler
     waits: bool
     is_async: bool
 
@@ -36,11 +35,11 @@ class Method:
 METHODS: dict[str, Method] = {}
 
 
-def method(name: str, *, sends: bool = False, waits: bool = False) -> Callable[[Handler], Handler]:
+def method(name: str, *, waits: bool = False) -> Callable[[MethodHandler], MethodHandler]:
     """Register a handler under a Bot API name."""
 
-    def register(handler: Handler) -> Handler:
-        METHODS[name.lower()] = Method(name, handler, sends, waits, iscoroutinefunction(handler))
+    def register(handler: MethodHandler) -> MethodHandler:
+        METHODS[name.lower()] = Method(name, handler, waits, iscoroutinefunction(handler))
         return handler
 
     return register

@@ -12,43 +12,43 @@ from sandbox.methods.registry import method
 from sandbox.methods.targets import chat_of
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 _FORMS = ("html", "markdown", "blocks")
 
 
-@method("sendRichMessage", sends=True)
-def send_rich_message(box: Sandbox, params: Params) -> Json:
+@method("sendRichMessage")
+def send_rich_message(state: State, params: Params) -> Json:
     """Send headings, lists, tables and the like as one message."""
-    rich, source = rich_message(box, params)
-    message = draft(box, params)
+    rich, source = rich_message(state, params)
+    message = draft(state, params)
     message.content["rich_message"] = rich
     message.rich_html = source
-    return deliver(box, params, message)
+    return deliver(state, params, message)
 
 
 @method("sendRichMessageDraft")
-def send_rich_message_draft(box: Sandbox, params: Params) -> bool:
+def send_rich_message_draft(state: State, params: Params) -> bool:
     """Show a message that is still being written."""
-    _rich, source = rich_message(box, params)
-    return _show_draft(box, params, source)
+    _rich, source = rich_message(state, params)
+    return _show_draft(state, params, source)
 
 
 @method("sendMessageDraft")
-def send_message_draft(box: Sandbox, params: Params) -> bool:
+def send_message_draft(state: State, params: Params) -> bool:
     """Show a text that is still being written."""
-    return _show_draft(box, params, params.text("text"))
+    return _show_draft(state, params, params.text("text"))
 
 
-def rich_message(box: Sandbox, params: Params) -> tuple[Json, str]:
+def rich_message(state: State, params: Params) -> tuple[Json, str]:
     """Return ``rich_message`` as the bot reads it and its HTML, 404 on a server that knows none.
 
     HTML is read in full. Blocks go through as they are, Markdown becomes a paragraph for each of its
     paragraphs: what the real server makes of them is not emulated.
     """
-    if not box.rich_messages:
+    if not state.rich_messages:
         raise ApiError(404, "Not Found")
     sent = params.object("rich_message", "rich message", "InputRichMessage must be an Object")
     if sent is None:
@@ -56,11 +56,9 @@ def rich_message(box: Sandbox, params: Params) -> tuple[Json, str]:
     used = [form for form in _FORMS if sent.get(form)]
     if len(used) != 1:
         raise bad_request("exactly one of html, markdown and blocks must be used in InputRichMessage")
-    try:
+    with fields.Parsing("InputRichMessage"):
         source = fields.text(sent, "html")
         markdown = fields.text(sent, "markdown")
-    except fields.FieldError as error:
-        raise bad_request(f"can't parse InputRichMessage: {error}") from None
     if used == ["html"]:
         blocks = rich_blocks(source)
     elif used == ["markdown"]:
@@ -75,11 +73,11 @@ def rich_message(box: Sandbox, params: Params) -> tuple[Json, str]:
     return rich, source
 
 
-def _show_draft(box: Sandbox, params: Params, source: str) -> bool:
-    chat = chat_of(box, params)
+def _show_draft(state: State, params: Params, source: str) -> bool:
+    chat = chat_of(state, params)
     if not chat.is_private:
         raise bad_request("method is available only in private chats")
     if not params.integer("draft_id"):
         raise bad_request("invalid draft_id specified")
-    box.world.notify("draft", chat_id=chat.id, draft_id=params.integer("draft_id"), html=source)
+    state.world.notify("draft", chat_id=chat.id, draft_id=params.integer("draft_id"), html=source)
     return True

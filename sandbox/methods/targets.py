@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from sandbox.errors import ApiError, bad_request, forbidden
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
-    from sandbox.chats import Chat
-    from sandbox.messages import Message
+    from sandbox.chats import Chat, Message
     from sandbox.params import Params
+    from sandbox.state import State
 
 _PLACE = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
@@ -18,9 +17,9 @@ Access = Literal["read", "edit", "write", "members"]
 """What a call wants of a chat; ``members`` is reading who is in it."""
 
 
-def chat_of(box: Sandbox, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
+def chat_of(state: State, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
     """Return the chat that a call names if the bot may do this there, else refuse with 400 or 403."""
-    chat = known_chat(box, params.text(name))
+    chat = known_chat(state, params.text(name))
     if chat.is_private:
         if access in {"write", "edit"}:
             _check_private(chat)
@@ -32,32 +31,32 @@ def chat_of(box: Sandbox, params: Params, access: Access = "write", name: str = 
             {"migrate_to_chat_id": chat.migrated_to},
         )
     if chat.migrated_to is None:
-        _check_membership(box, chat, access)
+        _check_membership(state, chat, access)
     return chat
 
 
-def known_chat(box: Sandbox, wanted: str) -> Chat:
+def known_chat(state: State, wanted: str) -> Chat:
     """Return a chat by its id or public name, whether or not the bot can do anything there."""
     wanted = wanted.strip()
     if not wanted:
         raise bad_request("chat_id is empty")
     if wanted.startswith("@"):
-        return _public_chat(box, wanted[1:].lower())
+        return _public_chat(state, wanted[1:].lower())
     try:
         chat_id = int(wanted)
     except ValueError:
         raise bad_request("chat not found") from None
-    found = box.world.chats.get(chat_id)
-    if found is None and (person := box.world.people.get(chat_id)) is not None:
-        found = box.world.private(person)
+    found = state.world.chats.get(chat_id)
+    if found is None and (person := state.world.people.get(chat_id)) is not None:
+        found = state.world.private(person)
     if found is None:
         raise bad_request("chat not found")
     return found
 
 
-def own_message(box: Sandbox, params: Params, name: str = "message_id") -> Message:
+def own_message(state: State, params: Params, name: str = "message_id") -> Message:
     """Return the bot's message that a call wants to edit, else refuse with 400."""
-    chat = chat_of(box, params, "edit")
+    chat = chat_of(state, params, "edit")
     message = message_in(chat, params.integer(name), "message to edit")
     if not message.from_bot or message.service:
         raise bad_request("message can't be edited")
@@ -66,14 +65,14 @@ def own_message(box: Sandbox, params: Params, name: str = "message_id") -> Messa
 
 def message_in(chat: Chat, message_id: int, what: str) -> Message:
     """Return a message that still is there, else refuse: "``what`` not found"."""
-    message = chat.log.get(message_id)
-    if message is None or message.deleted:
+    message = chat.message(message_id)
+    if message is None:
         raise bad_request(f"{what} not found")
     return message
 
 
-def _public_chat(box: Sandbox, username: str) -> Chat:
-    for chat in box.world.chats.values():
+def _public_chat(state: State, username: str) -> Chat:
+    for chat in state.world.chats.values():
         if not chat.is_private and (chat.username or "").lower() == username:
             return chat
     raise bad_request("chat not found")
@@ -88,8 +87,8 @@ def _check_private(chat: Chat) -> None:
         raise forbidden("bot was blocked by the user")
 
 
-def _check_membership(box: Sandbox, chat: Chat, access: Access) -> None:
-    membership = chat.member(box.bot)
+def _check_membership(state: State, chat: Chat, access: Access) -> None:
+    membership = chat.member(state.bot)
     if chat.type == "group" and access == "read":
         return
     if membership.status == "kicked":

@@ -9,21 +9,21 @@ from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
 
-def message_text(box: Sandbox, params: Params) -> tuple[str, list[Json]]:
+def message_text(state: State, params: Params) -> tuple[str, list[Json]]:
     """Return the text of a message with its entities, refused when empty or over 4096 UTF-16 units."""
-    return checked_text(box, params.text("text"), params.text("parse_mode"), _entities(params, "entities"))
+    return checked_text(state, params.text("text"), params.text("parse_mode"), _entities(params, "entities"))
 
 
 def checked_text(
-    box: Sandbox, source: str, parse_mode: str, entities: list[Any] | None
+    state: State, source: str, parse_mode: str, entities: list[Any] | None
 ) -> tuple[str, list[Json]]:
     """Return a text that comes from anywhere in a call, with the same limits."""
     if not source:
@@ -33,35 +33,35 @@ def checked_text(
         raise bad_request("text must be non-empty")
     if length(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
-    return text, named(box, found)
+    return text, named(state, found)
 
 
-def caption(box: Sandbox, params: Params) -> tuple[str, list[Json]]:
+def caption(state: State, params: Params) -> tuple[str, list[Json]]:
     """Return the caption of a call, which may be empty."""
     return checked_caption(
-        box, params.text("caption"), params.text("parse_mode"), _entities(params, "caption_entities")
+        state, params.text("caption"), params.text("parse_mode"), _entities(params, "caption_entities")
     )
 
 
 def checked_caption(
-    box: Sandbox, source: str, parse_mode: str, entities: list[Any] | None
+    state: State, source: str, parse_mode: str, entities: list[Any] | None
 ) -> tuple[str, list[Json]]:
     """Return a caption, refused when over 1024 UTF-16 units."""
     text, found = formatted(source, parse_mode, entities)
     if length(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
-    return text, named(box, found)
+    return text, named(state, found)
 
 
-def named(box: Sandbox, entities: list[Json]) -> list[Json]:
-    """Put the people into mentions by id; a mention of somebody unknown goes."""
+def named(state: State, entities: list[Json]) -> list[Json]:
+    """Return entities with the ``User`` object in mentions by id; mentions of unknown people are left out."""
     if not any("user_id" in entity for entity in entities):
         return entities
     result = []
     for entity in entities:
         if "user_id" not in entity:
             result.append(entity)
-        elif (person := box.world.people.get(entity["user_id"])) is not None:
+        elif (person := state.world.people.get(entity["user_id"])) is not None:
             result.append({key: value for key, value in entity.items() if key != "user_id"})
             result[-1]["user"] = person.api()
     return result

@@ -1,21 +1,23 @@
-"""Answers to inline queries."""
+"""Answers to the queries of pressed buttons and of inline mode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sandbox import fields
+from sandbox.entities.utf16 import length
 from sandbox.errors import bad_request
 from sandbox.methods.keyboards import checked_markup
 from sandbox.methods.registry import method
 from sandbox.methods.texts import checked_text
 
 if TYPE_CHECKING:
-    from sandbox.box import Sandbox
     from sandbox.kinds import Json
     from sandbox.params import Params
+    from sandbox.state import State
 
-_MOST = 50
+_LONGEST_ANSWER = 200
+_MOST_RESULTS = 50
 _ID_BYTES = 64
 _LIFETIME_S = 15 * 60
 _NEEDS = {
@@ -36,46 +38,63 @@ _NEEDS = {
 """What a result must have by its type; a ``…_file_id`` does instead of a ``…_url``."""
 
 
+@method("answerCallbackQuery")
+def answer_callback_query(state: State, params: Params) -> bool:
+    """Answer a pressed button, with a notification if a text is given; only the first answer is shown."""
+    query_id = params.text("callback_query_id")
+    text = params.text("text")
+    if length(text) > _LONGEST_ANSWER:
+        raise bad_request("MESSAGE_TOO_LONG")
+    _check_age(state, state.world.queries.get(query_id))
+    answer = {"text": text, "show_alert": params.flag("show_alert"), "url": params.text("url")}
+    if query_id not in state.world.callback_answers:
+        state.world.callback_answers[query_id] = answer
+        state.world.notify("callback_answer", callback_query_id=query_id, **answer)
+    return True
+
+
 @method("answerInlineQuery")
-def answer_inline_query(box: Sandbox, params: Params) -> bool:
+def answer_inline_query(state: State, params: Params) -> bool:
     """Answer an inline query with up to 50 results."""
     items = params.array("results", "inline query results", "expected an Array of inline query results")
     if items is None:
         raise bad_request("can't parse inline query results JSON object")
-    if len(items) > _MOST:
+    if len(items) > _MOST_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     query_id = params.text("inline_query_id")
-    results = [_result(box, item) for item in items]
+    results = [_result(state, item) for item in items]
     ids = [result["id"] for result in results]
     if len(set(ids)) != len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
-    asked = box.world.inline_queries.get(query_id)
-    if asked is None or box.world.now - asked[0] > _LIFETIME_S:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    asked_at, _query = state.world.inline_queries.get(query_id, (None, ""))
+    _check_age(state, asked_at)
     button = params.object("button", "button", "InlineQueryResultsButton must be an Object")
-    box.world.inline_answers[query_id] = {
+    state.world.inline_answers[query_id] = {
         "results": results,
         "next_offset": params.text("next_offset"),
         "cache_time": params.integer("cache_time", 300),
         "is_personal": params.flag("is_personal"),
         "button": button,
     }
-    box.world.notify("inline_answer", inline_query_id=query_id)
+    state.world.notify("inline_answer", inline_query_id=query_id)
     return True
 
 
-def _result(box: Sandbox, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
-    parsing = "can't parse inline query result"
-    item = fields.as_object(item, f"{parsing}: inline query result must be an Object")
-    try:
+def _check_age(state: State, asked_at: int | None) -> None:
+    """Refuse the answer to a query that is too old or, when ``asked_at`` is None, unknown."""
+    if asked_at is None or state.world.now - asked_at > _LIFETIME_S:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+
+
+def _result(state: State, item: Any) -> Json:  # noqa: ANN401 - whatever JSON held
+    item = fields.as_object(item, "can't parse inline query result: inline query result must be an Object")
+    with fields.Parsing("inline query result"):
         result_id = fields.text(item, "id", required=True)
         kind = fields.text(item, "type", required=True)
         _check_needs(kind, item)
-        text, entities = _content(box, item)
+        text, entities = _content(state, item)
         markup = checked_markup(fields.inner(item, "reply_markup")) if item.get("reply_markup") else None
         shown = {name: fields.text(item, name) for name in ("title", "description")}
-    except fields.FieldError as error:
-        raise bad_request(f"{parsing}: {error}") from None
     if not 1 <= len(result_id.encode()) <= _ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
     return {
@@ -96,7 +115,7 @@ def _check_needs(kind: str, item: Json) -> None:
             raise fields.FieldError(f'Can\'t find field "{need}"')
 
 
-def _content(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
+def _content(state: State, item: Json) -> tuple[str, list[Json]]:
     """Return the text that choosing a result sends, or its caption."""
     if not item.get("input_message_content"):
         return fields.text(item, "caption") or fields.text(item, "title"), []
@@ -106,4 +125,4 @@ def _content(box: Sandbox, item: Json) -> tuple[str, list[Json]]:
         if "latitude" in content or "phone_number" in content:
             return fields.text(content, "title") or fields.text(content, "phone_number") or "📍", []
         raise fields.FieldError("Input message content is not specified")
-    return checked_text(box, source, fields.text(content, "parse_mode"), content.get("entities"))
+    return checked_text(state, source, fields.text(content, "parse_mode"), content.get("entities"))

@@ -1,0 +1,170 @@
+"""People, chats and messages; changes go out as updates for the bot and as events for listeners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.chats import Chat, Message
+from sandbox.people import Person
+from sandbox.privacy import bot_sees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.files import Files
+    from sandbox.kinds import Clock, Json, Listener
+
+_FIRST_PERSON = 100001
+_FIRST_GROUP = 4000001
+_FIRST_CHANNEL = 1002000000001
+"""A supergroup's or channel's id is this and more, negated, as Telegram builds it from -100."""
+
+
+class WorldBase:
+    """What the world holds, and how it is changed and looked at.
+
+    ``emit`` takes the kind and the content of an update for the bot. With ``privacy`` the bot
+    has the privacy mode of @BotFather, which is on unless a bot's owner turns it off.
+    """
+
+    def __init__(
+        self,
+        bot: Person,
+        clock: Clock,
+        emit: Callable[[str, Json], None],
+        files: Files,
+        on_change: Callable[[], object],
+    ) -> None:
+        self.bot = bot
+        self.privacy = True
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.callback_answers: dict[str, Json] = {}
+        self.queries: dict[str, int] = {}
+        self.inline_queries: dict[str, tuple[int, str]] = {}
+        self.inline_answers: dict[str, Json] = {}
+        self._clock = clock
+        self._emit = emit
+        self._files = files
+        self._on_change = on_change
+        self._listeners: list[Listener] = []
+        self._ids = {"person": _FIRST_PERSON, "group": _FIRST_GROUP, "channel": _FIRST_CHANNEL}
+        self._last_small_message_id = 0
+        self._albums = 0
+
+    def clear(self) -> None:
+        """Forget people, chats and messages; ids are not used a second time."""
+        self.people.clear()
+        self.chats.clear()
+        self.callback_answers.clear()
+        self.queries.clear()
+        self.inline_queries.clear()
+        self.inline_answers.clear()
+
+    @property
+    def now(self) -> int:
+        """The present moment in Unix seconds."""
+        return int(self._clock().timestamp())
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with each event from now on; the returned function ends it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def notify(self, kind: str, **details: object) -> None:
+        """Tell every listener of a change."""
+        self._on_change()
+        if self._listeners:
+            event: Json = {"type": kind, **details}
+            for listener in tuple(self._listeners):
+                listener(event)
+
+    def add_person(
+        self,
+        first_name: str,
+        language: str | None = None,
+        last_name: str | None = None,
+        username: str | None = None,
+    ) -> Person:
+        """Add an account; ``language`` goes out as ``language_code`` exactly as given, None leaves it out."""
+        person = Person(self._next_id("person"), first_name, last_name, username, language)
+        self.people[person.id] = person
+        self.notify("person", person_id=person.id)
+        return person
+
+    def set_language(self, person: Person, language: str | None) -> None:
+        """Change the language of a person's Telegram."""
+        person.language_code = language
+        self.notify("person", person_id=person.id)
+
+    def private(self, person: Person) -> Chat:
+        """Return the person's chat with the bot; it is made when first asked for."""
+        chat = self.chats.get(person.id)
+        if chat is None:
+            chat = self.chats[person.id] = Chat(person.id, "private", person=person)
+            self.notify("chat", chat_id=chat.id)
+        return chat
+
+    def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
+        """Return the messages of a chat, or of one of its topics, in order; deleted ones are marked so."""
+        return [
+            message
+            for message in list(chat.log.values())
+            if thread is None or (message.thread or 1) == thread
+        ]
+
+    def new_message_id(self, chat: Chat) -> int:
+        """Return the next id: private chats and basic groups count together, each other chat by itself."""
+        if chat.type in {"private", "group"}:
+            self._last_small_message_id += 1
+            return self._last_small_message_id
+        chat.last_message_id += 1
+        return chat.last_message_id
+
+    def record(self, message: Message) -> None:
+        """Put a new message into its chat and tell the listeners."""
+        chat = message.chat
+        chat.log[message.message_id] = message
+        self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
+
+    def service_message(
+        self, chat: Chat, by: Person, content: Json, *, thread: int | None = None, message_id: int = 0
+    ) -> Message:
+        """Return a new message that says what ``by`` did, not recorded yet."""
+        return Message(
+            chat,
+            message_id or self.new_message_id(chat),
+            self.now,
+            sender=by,
+            content=content,
+            thread=thread,
+            from_bot=by is self.bot,
+            service=True,
+        )
+
+    def post(self, message: Message) -> Json:
+        """Record a message, tell the bot unless it wrote it, and return it as the bot reads it."""
+        self.record(message)
+        return message.api() if message.from_bot else self.tell_bot(message)
+
+    def tell_bot(self, message: Message, *, edited: bool = False) -> Json:
+        """Return the message as the bot reads it, and send it to the bot if the bot may see it."""
+        payload = message.api()
+        if bot_sees(message, self.bot, privacy=self.privacy):
+            kind = "channel_post" if message.chat.type == "channel" else "message"
+            self._emit(f"edited_{kind}" if edited else kind, payload)
+        return payload
+
+    def emit(self, kind: str, payload: Json) -> None:
+        """Send an update to the bot as it is."""
+        self._emit(kind, payload)
+
+    def _next_id(self, kind: str) -> int:
+        number = self._ids[kind]
+        self._ids[kind] = number + 1
+        return number
