@@ -3,17 +3,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .PHONY: sandbox run test check-fast format messages lock
 
-# The lock is installed with its hashes checked; the project itself needs no download.
-$(READY): requirements.lock pyproject.toml
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+
+# The locks are installed with their hashes checked. What runs needs no more than the folder that it lies in.
+$(READY): requirements.lock | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes --requirement requirements.lock
 	@touch $@
+
+# Who develops has all of that, the tools, and the project itself, which needs no download.
+$(READY_DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies and tools into $(VENV) …"
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $(READY) $@
 
 sandbox: $(READY) ## Bot and sandbox together; no token, no account.
 	@$(BIN)/python -m bot sandbox
@@ -21,7 +31,7 @@ sandbox: $(READY) ## Bot and sandbox together; no token, no account.
 run: $(READY) ## The bot for real; needs BOT_TOKEN.
 	@$(BIN)/python -m bot run
 
-check-fast: $(READY) ## What a commit must pass: format, lint, types, contracts.
+check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contracts.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -30,7 +40,7 @@ check-fast: $(READY) ## What a commit must pass: format, lint, types, contracts.
 test: check-fast ## All of it.
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses auto --maxprocesses 4
 
-format: $(READY)
+format: $(READY_DEV)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -38,7 +48,7 @@ format: $(READY)
 TIDY := sed -E -e '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
 	-e 's/^("Project-Id-Version:) +/\1 /' -e '$${/^$$/d;}'
 
-messages: $(READY) ## Extract the interface texts and bring every catalogue up to date.
+messages: $(READY_DEV) ## Extract the interface texts and bring every catalogue up to date.
 	@$(BIN)/pybabel -q extract -k html --add-location=file --sort-by-file --omit-header -o content/locales/bot.pot views
 	@for po in content/locales/*/LC_MESSAGES/bot.po; do \
 		$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D bot -i content/locales/bot.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po)) | sed 's/-.*//') || exit; \
@@ -47,5 +57,8 @@ messages: $(READY) ## Extract the interface texts and bring every catalogue up t
 		$(TIDY) $$file > $$file.tidy && mv $$file.tidy $$file || exit; \
 	done
 
-lock: ## Resolve the lock anew; needs uv.
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+
+lock: ## Resolve the locks anew, that for running with the same versions; needs uv.
+	$(LOCK) --extra dev --output-file requirements-dev.lock
+	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Protocol, Self, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, Union, get_args, get_origin
 
 from aiogram.types import TelegramObject
 
@@ -131,8 +131,10 @@ def _type_of(model: type[TelegramObject], name: str) -> type:
 
 def _bare(annotation: object) -> Any:  # noqa: ANN401 - a class, as far as it is read
     """Return the class that an annotation names, without None; literals are texts."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        choices = [each for each in get_args(annotation) if each is not NoneType]
+        choices = [_bare(each) for each in get_args(annotation) if each is not NoneType]
         return next((each for each in choices if each in EMPTY), choices[0])
     if isinstance(annotation, type):
         return next((each for each in (bool, datetime, int, str) if issubclass(annotation, each)), annotation)

@@ -22,6 +22,7 @@ from aiogram.types import (
     Contact,
     Dice,
     Document,
+    ExternalReplyInfo,
     ForumTopicClosed,
     ForumTopicCreated,
     ForumTopicEdited,
@@ -44,6 +45,7 @@ from aiogram.types import (
     RichMessage,
     Sticker,
     Story,
+    TextQuote,
     Update,
     User,
     Venue,
@@ -76,6 +78,9 @@ ORIGIN = Kinds(
 )
 TOPIC_CREATED = Shape(ForumTopicCreated, "name")
 REPLIED_TO = Shape(Message, "message_id", "date", chat=CHAT, forum_topic_created=TOPIC_CREATED)
+PICTURE = Shape(PhotoSize, "file_id")
+BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data")
+KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
 WHERE = ("message_id", "date", "message_thread_id", "is_topic_message")
 MESSAGE = Shape(
     Message,
@@ -86,6 +91,8 @@ MESSAGE = Shape(
     "has_media_spoiler",
     "show_caption_above_media",
     "is_automatic_forward",
+    "forward_date",
+    "effect_id",
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     chat=CHAT,
@@ -102,6 +109,10 @@ MESSAGE = Shape(
     ),
     forward_origin=ORIGIN,
     reply_to_message=REPLIED_TO,
+    external_reply=Present(ExternalReplyInfo),
+    reply_to_story=Present(Story),
+    quote=Present(TextQuote),
+    reply_markup=KEYBOARD,
     forum_topic_created=TOPIC_CREATED,
     forum_topic_edited=Shape(ForumTopicEdited, "name"),
     forum_topic_closed=Present(ForumTopicClosed),
@@ -109,8 +120,8 @@ MESSAGE = Shape(
     animation=Shape(Animation, "file_id"),
     audio=Shape(Audio, "file_id"),
     document=Shape(Document, "file_id", "file_name", "file_size"),
-    photo=Many(Shape(PhotoSize, "file_id")),
-    video=Shape(Video, "file_id"),
+    photo=Many(PICTURE),
+    video=Shape(Video, "file_id", "start_timestamp", cover=Many(PICTURE)),
     voice=Shape(Voice, "file_id"),
     # What kind of message it is, and no more: to be copied, or to be refused.
     checklist=Present(Checklist),
@@ -129,8 +140,6 @@ MESSAGE = Shape(
     venue=Present(Venue),
     video_note=Present(VideoNote),
 ).with_wire_names({"from": USER})
-BUTTON = Shape(InlineKeyboardButton, "text", "url", "callback_data")
-KEYBOARD = Shape(InlineKeyboardMarkup, inline_keyboard=Many(Many(BUTTON)))
 PRESSED_ON = Shape(Message, *WHERE, chat=CHAT, reply_markup=KEYBOARD)
 CALLBACK_QUERY = Shape(CallbackQuery, "id", "data", message=PRESSED_ON).with_wire_names({"from": USER})
 MEMBER = Kinds(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from briefing.batch import Batch
 from briefing.channels import Channel
 from briefing.outbox import OPEN, RowState
-from briefing.posts import HELD, Post, Standing, enqueue, hold, swap, take_back
+from briefing.posts import HELD, Post, Standing, enqueue, swap, take_back
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class PostDesk:
         if standing is Standing.MAY:
             await enqueue(self._store, post)
         elif standing is Standing.BOT_MAY_NOT:
-            await enqueue(self._store, post)
-            await hold(self._store, post.chat)
+            await enqueue(self._store, post, is_held=True)
         elif standing is Standing.MAY_NOT and await take_back(self._store, post):
             asking = replace(post, asks=True)
             if await self._store.transact(lambda records: swap(records, post, asking)):

@@ -104,8 +104,8 @@ def put_draft(records: Records, post: Post) -> None:
     records.put(post)
 
 
-async def enqueue(store: Store, post: Post) -> None:
-    """Put a post that is due into the outbox; one that is there stays as it is."""
+async def enqueue(store: Store, post: Post, *, is_held: bool = False) -> None:
+    """Put a post that is due into the outbox, perhaps to be held; one that is there stays as it is."""
     if post.at is None:
         return
     body = replace(post.content.body((), post.author), people=(post.author,))
@@ -114,7 +114,7 @@ async def enqueue(store: Store, post: Post) -> None:
         target=Target(post.chat),
         part=0,
         body=body.hash,
-        due_at=post.at,
+        due_at=HELD if is_held else post.at,
         expires_at=post.at + LATE,
         silent=post.silent,
     )

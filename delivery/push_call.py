@@ -42,7 +42,13 @@ class PushCall:
         return self.method
 
 
-def call_of(row: Row, body: Body, last_look: Callable[[], Awaitable[PushCall]] | None = None) -> PushCall:
+def waiting_call(row: Row, body: Body, last_look: Callable[[], Awaitable[PushCall]]) -> PushCall:
+    """Return what waits for its turn in place of the call that ``last_look`` returns then."""
+    _encoded, messages, is_paid = _shared(body)
+    return PushCall(row.target.chat_id, body.method, b"", messages, is_paid, last_look)
+
+
+def call_of(row: Row, body: Body) -> PushCall:
     """Return the call that sends, changes or deletes what a row says; it gives the ids of what was sent."""
     shared, messages, is_paid = _shared(body)
     own: dict[str, Any] = {"chat_id": row.target.chat_id}
@@ -54,7 +60,7 @@ def call_of(row: Row, body: Body, last_look: Callable[[], Awaitable[PushCall]] |
         own |= _which(row, body.method)
     head = json.dumps(own, separators=(",", ":")).encode()
     # None of pydantic's models: every value is ours, and thousands are made.
-    return PushCall(row.target.chat_id, body.method, head[:-1] + shared, messages, is_paid, last_look)
+    return PushCall(row.target.chat_id, body.method, head[:-1] + shared, messages, is_paid)
 
 
 def _which(row: Row, method: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from aiogram.exceptions import (
 
 from briefing.outbox import RowState
 from delivery.errors import Kind, description, rule_of
-from delivery.push_call import PushCall, Unwanted, call_of
+from delivery.push_call import PushCall, Unwanted, call_of, waiting_call
 
 if TYPE_CHECKING:
     import random
@@ -67,7 +67,7 @@ class Sending:
         try:
             if self._is_over():  # what is of no use waits for no turn
                 await self._look()
-            ids = await bot(cast("Call", call_of(self._row, self._body, self._look)))
+            ids = await bot(cast("Call", waiting_call(self._row, self._body, self._look)))
         except Unwanted:
             return None
         except Expired:

@@ -15,7 +15,7 @@ from briefing.outbox import OPEN
 from briefing.roles import Right, Role, may
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from briefing.ports import Store
@@ -27,21 +27,17 @@ async def hold_unanswered(store: Store, owners: Collection[int], now: datetime) 
 
     Returns what waits since; rights are those of this moment.
     """
+    roles = {each.person: each.role for each in await store.records(Member)}
+    roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
     for campaign in await store.records(Campaign):
-        if campaign.waits_since is None and await _is_due(store, campaign, now):
+        if campaign.waits_since is not None or may(roles.get(campaign.answerer), Right.BROADCAST):
+            continue
+        if await _is_due(store, campaign, now):
             after = await store.transact(partial(_held, read=campaign, owners=owners, now=now))
             if after is not None:
                 held.append(await follow(store, after.id, now) or after)
     return held
-
-
-def role_of_answerer(records: Records, campaign: Campaign, owners: Collection[int]) -> Role | None:
-    """Return what whoever answers for a broadcast is at this moment; None when they are nothing any more."""
-    if campaign.answerer in owners:
-        return Role.OWNER
-    member = records.get(Member, str(campaign.answerer))
-    return member.role if member is not None else None
 
 
 async def _is_due(store: Store, campaign: Campaign, now: datetime) -> bool:
@@ -49,17 +45,26 @@ async def _is_due(store: Store, campaign: Campaign, now: datetime) -> bool:
     if campaign.state is CampaignState.SCHEDULED:
         return campaign.at is not None and campaign.at <= now
     if campaign.state is CampaignState.RUNNING:
-        return True
+        return await _has_open(store, campaign, (campaign.occurrence, *campaign.amendments))
     is_over = campaign.ended_at is not None and now - campaign.ended_at >= TAKEN_BACK
     if is_over or not campaign.amendments:
         return False
-    rows = [row for each in campaign.amendments for row in await store.rows_of(each)]
-    return not campaign.enqueued or any(row.state in OPEN for row in rows)
+    return await _has_open(store, campaign, campaign.amendments)
+
+
+async def _has_open(store: Store, campaign: Campaign, occurrences: Iterable[str]) -> bool:
+    """Tell whether something is still to be sent, edited or deleted."""
+    if not campaign.enqueued:
+        return True
+    rows = [row for each in occurrences for row in await store.rows_of(each)]
+    return any(row.state in OPEN for row in rows)
 
 
 def _held(records: Records, read: Campaign, owners: Collection[int], now: datetime) -> Campaign | None:
     present = records.get(Campaign, read.id)
-    if present != read or may(role_of_answerer(records, present, owners), Right.BROADCAST):
+    member = records.get(Member, str(read.answerer))
+    is_trusted = read.answerer in owners or (member is not None and may(member.role, Right.BROADCAST))
+    if present != read or is_trusted:
         return None
     held = replace(present, waits_since=now, is_asked_about=False)
     records.put(held)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.outbox import RowState
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,10 +21,9 @@ class Leases:
         self.numbers: set[int] = set()
         self.begun: set[int] = set()
         """Those that are being sent; the others wait for their turn, and may still be changed."""
-        self._rows: dict[int, Row] = {}
-        """As they were handed out."""
+        self._rows: dict[int, tuple[Row, Row]] = {}
+        """What was stored when a row was handed out, and what was handed out."""
         self._numbers: dict[Key, int] = {}
-        self._keys: dict[int, Key] = {}
 
     def number_of(self, key: Key) -> int | None:
         """Return the number of the row that was handed out under this key, or None."""
@@ -30,24 +31,29 @@ class Leases:
 
     def is_as_handed_out(self, number: int, row: Row) -> bool:
         """Tell whether a row is as it was handed out, wherever it goes, or is not in anybody's hands."""
-        return replace(self._rows.get(number, row), target=row.target) == row
+        before, _leased = self._rows.get(number, (row, row))
+        return before is row or replace(before, target=row.target) == row
 
-    def hand_out(self, row: Row, number: int) -> None:
-        """Take note of how a row in :attr:`numbers` leaves the house."""
-        key = row.key
+    def leased(self, number: int, row: Row) -> Row:
+        """Return a row as leased."""
+        before, leased = self._rows[number]
+        return leased if before is row else replace(row, state=RowState.LEASED)
+
+    def hand_out(self, row: Row, number: int) -> Row:
+        """Return a row in :attr:`numbers` as leased, and take note of how it leaves the house."""
+        key, leased = row.key, replace(row, state=RowState.LEASED)
         before = self._numbers.get(key)
         if before is not None:  # that row has gone, and this one has come in its place
             self.end([before])
         self._numbers[key] = number
-        self._keys[number] = key
-        self._rows[number] = row
+        self._rows[number] = (row, leased)
+        return leased
 
     def end(self, numbers: Iterable[int]) -> None:
         """End leases."""
         for number in numbers:
             self.numbers.discard(number)
             self.begun.discard(number)
-            self._rows.pop(number, None)
-            key = self._keys.pop(number, None)
-            if key is not None:
-                del self._numbers[key]
+            row, _leased = self._rows.pop(number, (None, None))
+            if row is not None:
+                del self._numbers[row.key]

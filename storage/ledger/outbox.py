@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import BROADCAST, OPEN, RowState
@@ -86,8 +85,7 @@ class Outbox:
             if row is None or row.state not in OPEN or row.due_at > now:
                 gone.append(number)
                 continue
-            self._leases.hand_out(row, number)
-            leased.append(replace(row, state=RowState.LEASED))
+            leased.append(self._leases.hand_out(row, number))
         self.release(gone)
         return leased
 
@@ -101,7 +99,7 @@ class Outbox:
             self.release([number])
             return None
         self._leases.begun.add(number)
-        return replace(present, state=RowState.LEASED)
+        return self._leases.leased(number, present)
 
     def _can_be_sent(self, number: int, present: Row, target: Target, now: datetime) -> bool:
         # Not by the hour alone: the clock may have been set back since the row was taken.

@@ -305,10 +305,11 @@ async def test_the_buttons_of_a_removed_editor_do_nothing(olga: Editor) -> None:
 
 
 async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -> None:
-    people = await readers(olga.desk, 3)
+    await readers(olga.desk, 3)
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
-    await hold_back(people, people.people)
     await sent_to_all(bob)
+    assert olga.desk.app is not None
+    await olga.desk.app.worker.emptied()
     member = await store_of(olga.desk).record(Member, str(bob.person.id))
     assert member is not None
     await store_of(olga.desk).transact(lambda records: records.remove(member))

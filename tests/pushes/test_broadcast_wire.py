@@ -81,8 +81,10 @@ class Wire:
 
 
 @pytest.fixture
-def wire(desk: Desk, emma: Person) -> Wire:
-    return Wire(desk, desk.box.world.add_person("Olga", language="en"), emma)
+async def wire(idle_desk: Desk, emma: Person) -> Wire:
+    olga = idle_desk.box.world.add_person("Olga", language="en")
+    await idle_desk.start(admin_ids=frozenset({olga.id}))
+    return Wire(idle_desk, olga, emma)
 
 
 async def test_a_text_is_sent_with_its_button_corrected_and_taken_back(wire: Wire) -> None:

@@ -206,7 +206,7 @@ SEEN: set[type[types.TelegramObject]] = {
 """The objects of an update whose fields are read by name."""
 NOT_OF_UPDATES = frozenset(
     {
-        "effect_id", "quote", "invite_link", "contact", "user", "via_bot", "bio", "location",
+        "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }
 )  # fmt: skip
