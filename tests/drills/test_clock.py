@@ -37,7 +37,7 @@ async def test_people_notice_nothing_and_the_log_says_it_once(desk: Desk, by: ti
             yield
 
     with structlog.testing.capture_logs() as logged:
-        acts = ["/help", "/digest", "/subscribe", "/whatsnew"]
+        acts = ["/help", "/digest", "/deadlines", "/chamber"]
         outcome = await rehearse(desk.box, noticed(), acts)
         await until(lambda: len(set_lines(logged)) == 2)
     assert outcome.changed == []
