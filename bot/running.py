@@ -171,7 +171,7 @@ async def _stand_by(app: App) -> None:
     """Leave all pushes to another copy of the program, and tell the owners that there is one."""
     app.ticker.is_standing_by = True
     app.worker.stand_by()
-    app.state = "another copy runs"
+    app.state = "standby"
     await tell_owners(app.bot, app.services, another_copy)
 
 

@@ -21,7 +21,7 @@ from handlers.settings import group_settings
 from handlers.titles import described
 from handlers.topics import topics_page
 from views.telegram import channels as views
-from views.telegram.notices import out_of_date
+from views.telegram.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -99,7 +99,7 @@ async def channel_of_press(
         await notify(query, out_of_date(reader.tr), alert=True)
         return None
     if not await administers(bot, chat_id, query.from_user.id, is_view=is_view):
-        await notify(query, views.operators_only(reader.tr), alert=True)
+        await notify(query, administrators_only(reader.tr, ChatKind.CHANNEL), alert=True)
         return None
     return channel
 
@@ -111,7 +111,7 @@ async def channel_of_writer(
     channel = await services.store.record(Channel, str(chat_id))
     person = message.from_user
     if channel is None or person is None or not await administers(bot, chat_id, person.id):
-        await message.answer(views.operators_only(reader.tr))
+        await message.answer(administrators_only(reader.tr, ChatKind.CHANNEL))
         return None
     return channel
 

@@ -182,7 +182,8 @@ def _shapes(part: Part) -> Iterator[Shape]:
 def _attributes_read() -> set[str]:
     """Return every attribute that the rooms which see updates read, by name or by ``getattr`` with a text."""
     read: set[str] = set()
-    for path in chain((ROOT / "handlers").rglob("*.py"), (ROOT / "bot").glob("*.py")):
+    rooms = ("handlers", "bot", "views/telegram")
+    for path in chain.from_iterable((ROOT / room).rglob("*.py") for room in rooms):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Attribute):
                 read.add(node.attr)
@@ -206,6 +207,7 @@ SEEN: set[type[types.TelegramObject]] = {
 """The objects of an update whose fields are read by name."""
 NOT_OF_UPDATES = frozenset(
     {
+        "is_bot",
         "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }

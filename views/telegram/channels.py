@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 LANGUAGES_PER_ROW = 3
 
 
-def operators_only(tr: Translator) -> str:
-    """Refuse an act to somebody who may not post in the channel, or not any more."""
-    return tr.gettext("Only administrators of this channel who may post there can do this.")
-
-
 def private_only(tr: Translator, username: str) -> Page:
     """Send somebody from a group to the private chat."""
     link = InlineKeyboardButton(
