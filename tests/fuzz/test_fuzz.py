@@ -129,6 +129,7 @@ async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(
             False,
             id="a chat that is nowhere",
         ),
+        pytest.param('{"level": "warning", "event": "call is repeated"}', True, id="a needless pause"),
         pytest.param("Traceback (most recent call last):", True, id="not of the log"),
     ],
 )
