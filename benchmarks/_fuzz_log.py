@@ -6,8 +6,16 @@ import json
 
 EXPECTED = frozenset({"update not understood", "no update: it has no number"})
 """Errors that are said of an update, once, as they should be."""
-WORLD = ("chat not found", "bot can't initiate conversation", "PEER_ID_INVALID", "bot is not a member")
-"""What Telegram says where an update named a chat that is not there."""
+NEEDLESS = frozenset({"call is repeated"})
+"""Warnings that nothing in the sandbox gives cause for."""
+WORLD = (
+    "chat not found",
+    "thread not found",
+    "bot can't initiate conversation",
+    "PEER_ID_INVALID",
+    "bot is not a member",
+)
+"""What Telegram says where an update named a chat or topic that is not there."""
 
 
 def faults_in(log: str) -> list[str]:
@@ -25,6 +33,8 @@ def faults_in(log: str) -> list[str]:
 
 
 def _is_fault(entry: dict[str, object]) -> bool:
+    if entry.get("event") in NEEDLESS:
+        return True
     if entry.get("level") not in {"error", "critical"} or entry.get("event") in EXPECTED:
         return False
     return not any(words in str(entry.get("exception", "")) for words in WORLD)

@@ -97,6 +97,8 @@ TABLE = (
     Rule(TelegramNetworkError, "", Kind.PASSING),
     Rule(ClientDecodeError, "", Kind.PASSING),
     Rule(TelegramBadRequest, "can't parse", Kind.REFUSED),  # it quotes what it cannot parse
+    # A press or an inline query that waited too long; its "timeout" is over for good.
+    Rule(TelegramBadRequest, "query is too old", Kind.REFUSED),
     Rule(TelegramBadRequest, PASSES, Kind.PASSING),
     Rule(TelegramBadRequest, SOURCE, Kind.SOURCE_GONE),
     Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", Kind.SOURCE_GONE, "copy"),

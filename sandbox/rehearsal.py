@@ -27,7 +27,10 @@ Act = str | Press
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What each act showed, in calm and within the drill: texts of new and of changed messages."""
+    """What each act showed, in calm and within the drill: texts of new and of changed messages.
+
+    The ids of the two people are both shown as ``id``.
+    """
 
     acts: tuple[Act, ...]
     calm: tuple[tuple[str, ...], ...]
@@ -95,4 +98,7 @@ async def _seen(box: Sandbox, person: Person, act: Act, timeout: float) -> tuple
 
 
 def _texts(chat: Chat) -> dict[int, str]:
-    return {each.message_id: each.html for each in chat.log.values() if each.from_bot and not each.deleted}
+    own = str(chat.id)
+    shown = (each for each in chat.log.values() if each.from_bot and not each.deleted)
+    # Each of the two has an id of their own, which a page may name.
+    return {each.message_id: each.html.replace(own, "id") for each in shown}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
-READY_SECONDS = 60.0
+READY_SECONDS = 90.0
 
 
 @dataclass

@@ -34,3 +34,15 @@ async def test_a_chat_of_an_unknown_kind_is_passed_over(desk: Desk, emma: Person
     assert "/digest" in answer.text
     assert [each for each in logged if each["log_level"] == "error"] == []
     assert not desk.box.journal.filter("sendMessage", chat_id=-5)
+
+
+async def test_a_press_that_waited_too_long_is_answered_once_and_holds_up_nobody(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    (offer,) = await desk.say(emma, chat, "/language")
+    query = desk.box.world.press(emma, chat, offer.message_id, "Русский")
+    del desk.box.world.queries[query]
+    (answer,) = await desk.say(emma, chat, "/help")
+    assert "/digest" in answer.text
+    assert [each.error_code for each in desk.box.journal.filter("answerCallbackQuery")] == [400]

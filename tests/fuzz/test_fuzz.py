@@ -33,6 +33,7 @@ def part(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
     return lambda name: importlib.import_module(f"_fuzz_{name}")
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("way", [["--webhook"], []], ids=["webhook", "polling"])
 def test_nothing_that_comes_is_too_much(way: list[str]) -> None:
     command = [
@@ -49,8 +50,8 @@ def test_nothing_that_comes_is_too_much(way: list[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     summary = SUMMARY.fullmatch(done.stdout)
     assert summary
-    assert int(summary[1]) >= 600
-    assert int(summary[2]) >= 150
+    assert int(summary[1]) >= 400
+    assert int(summary[2]) >= 100
 
 
 def test_every_kind_of_update_is_made_as_the_schema_says(part: Callable[[str], Any]) -> None:
@@ -129,6 +130,7 @@ async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(
             False,
             id="a chat that is nowhere",
         ),
+        pytest.param('{"level": "warning", "event": "call is repeated"}', True, id="a needless pause"),
         pytest.param("Traceback (most recent call last):", True, id="not of the log"),
     ],
 )

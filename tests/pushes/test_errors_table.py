@@ -50,6 +50,11 @@ SENTENCES: list[tuple[Callable[[GetMe, str], TelegramAPIError], str, Kind]] = [
     (TelegramBadRequest, "Bad Request: gateway Timeout", Kind.PASSING),
     (TelegramBadRequest, "Bad Request: timeout expired", Kind.PASSING),
     (TelegramBadRequest, "Bad Request: service temporarily unavailable", Kind.PASSING),
+    (
+        TelegramBadRequest,
+        "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        Kind.REFUSED,
+    ),
     (TelegramBadRequest, "Bad Request: please try again later", Kind.PASSING),
     (TelegramBadRequest, "Bad Request: message to copy not found", Kind.SOURCE_GONE),
     (TelegramBadRequest, "Bad Request: can't find message to copy", Kind.SOURCE_GONE),

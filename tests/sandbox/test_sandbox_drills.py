@@ -194,7 +194,7 @@ async def answer(api: Api, update: dict[str, object]) -> None:
     match update:
         case {"message": {"chat": {"id": chat_id}, "text": text}}:
             markup = {"inline_keyboard": [[{"text": "Press me", "callback_data": "x"}]]}
-            await api("sendMessage", chat_id=chat_id, text=f"re {text}", reply_markup=markup)
+            await api("sendMessage", chat_id=chat_id, text=f"{chat_id}: {text}", reply_markup=markup)
         case {"callback_query": {"message": {"chat": {"id": chat_id}, "message_id": number}}}:
             await api.raw("editMessageText", chat_id=chat_id, message_id=number, text="pressed")
 
@@ -205,7 +205,7 @@ async def test_what_people_notice_is_compared(api: Api, box: Sandbox, *, forgetf
     outcome = await rehearse(box, drills.doubles(box), ["hello", Press("Press")])
     bot.cancel()
     await asyncio.wait([bot])
-    assert outcome.calm == (("re hello",), ("pressed",))
+    assert outcome.calm == (("id: hello",), ("pressed",))
     assert outcome.same is not forgetful
     assert outcome.changed == (["hello"] if forgetful else [])
     assert outcome.unanswered == []
