@@ -84,7 +84,7 @@ class Guest(web.RequestHandler):
     def shed(self, reason: str) -> None:
         """End the connection at once, for a reason that is counted."""
         self.refuse(reason)
-        self._abort()
+        self.abort()
 
     async def part(self) -> None:
         """Read no more, and leave the other side a moment to take in what was answered."""
@@ -115,11 +115,12 @@ class Guest(web.RequestHandler):
 
     def _waited_enough(self) -> None:
         if self._was_answered and not self.is_busy:
-            self._abort()  # kept open for another request, as HTTP allows
+            self.abort()  # kept open for another request, as HTTP allows
         else:
             self.shed("too_slow")
 
-    def _abort(self) -> None:
+    def abort(self) -> None:
+        """End the connection, whatever was still to be sent."""
         if isinstance(self._line, asyncio.WriteTransport):
             self._line.abort()
 
@@ -168,3 +169,8 @@ class Door:
     def left(self, guest: Guest) -> None:
         """Forget a guest."""
         self._inside.pop(guest, None)
+
+    def empty(self) -> None:
+        """End every connection at once, also those whose other side takes nothing in."""
+        for guest in list(self._inside):
+            guest.abort()

@@ -28,6 +28,7 @@ class Port:
     def __init__(self, app: web.Application, shutdown_timeout: float) -> None:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=shutdown_timeout)
         self._listening: asyncio.Server | None = None
+        self._door: Door | None = None
 
     @property
     def address(self) -> tuple[str, int]:
@@ -48,14 +49,18 @@ class Port:
         limit = CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, files // SHARE)
         # So many are accepted before the first of them can be sent away.
         at_once = max(1, limit // 2)
-        door = Door(server, Refusals(), limit)
-        self._listening = await asyncio.get_running_loop().create_server(door, host, port, backlog=at_once)
+        self._door = Door(server, Refusals(), limit)
+        loop = asyncio.get_running_loop()
+        self._listening = await loop.create_server(self._door, host, port, backlog=at_once)
 
     async def cleanup(self) -> None:
         """Take no more connections, and end those that are open."""
         if self._listening is not None:
             self._listening.close()
         await self._runner.cleanup()
+        if self._door is not None:
+            self._door.empty()
+            await asyncio.sleep(0)  # connections close their sockets in the loop's next round
 
 
 def _in_short(handle: Handle) -> Handle:

@@ -29,15 +29,16 @@ READERS = 6
 
 
 async def at_a_slow_pace(desk: Desk, act: str = "/subscribe") -> tuple[list[Person], list[Chat]]:
-    """Let people begin at no limit of pace, and go on at two messages a second."""
-    await desk.start()
+    """Let people begin at no limit of pace, and go on at two messages a second; the first one is an owner."""
     world = desk.box.world
     readers = [world.add_person(f"P{number}", language="en") for number in range(READERS)]
+    owner = str(readers[0].id)
+    await desk.start(admin_ids=owner)
     for each in readers:
         await desk.say(each, world.private(each), act)
     await desk.travel(desk.now)
     await desk.stop()
-    await desk.start(pace_overall=2)
+    await desk.start(pace_overall=2, admin_ids=owner)
     return readers, [world.private(each) for each in readers]
 
 

@@ -71,5 +71,6 @@ async def test_open_rows_of_all_occurrences_change_together(store: Store) -> Non
     ((leased, _body),) = await store.lease_rows(at(1), 1)
     await store.settle_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
     ((in_hand, _also),) = await store.lease_rows(at(1), 1)
+    await store.begin_row(in_hand, at(1))
     assert await store.change_open_rows(lambda each: replace(each, due_at=FAR)) == 1
     assert [each.due_at for each in await store.rows_of("digest:1")] == [in_hand.due_at, FAR]
