@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.updates import number_in, parse_json
 from web.bodies import TooLarge, Unreadable, read_body
-from web.guests import guest_of
+from web.connections import connection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ class _Hook:
     def _refusal(self, request: web.Request) -> web.Response | None:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
-            guest_of(request).refuse("no_secret")
+            connection_of(request).refuse("no_secret")
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        guest_of(request).know()
+        connection_of(request).know()
         return None if self._is_taking() else web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _take(self, request: web.Request) -> HTTPStatus:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from web.guests import Door, guest_of
+from web.connections import Connections, connection_of
 from web.refusals import Refusals
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Port:
     def __init__(self, app: web.Application, shutdown_timeout: float) -> None:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=shutdown_timeout)
         self._listening: asyncio.Server | None = None
-        self._door: Door | None = None
+        self._connections: Connections | None = None
 
     @property
     def address(self) -> tuple[str, int]:
@@ -49,17 +49,17 @@ class Port:
         limit = CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, files // SHARE)
         # So many are accepted before the first of them can be sent away.
         at_once = max(1, limit // 2)
-        self._door = Door(server, Refusals(), limit)
+        self._connections = Connections(server, Refusals(), limit)
         loop = asyncio.get_running_loop()
-        self._listening = await loop.create_server(self._door, host, port, backlog=at_once)
+        self._listening = await loop.create_server(self._connections, host, port, backlog=at_once)
 
     async def cleanup(self) -> None:
         """Take no more connections, and end those that are open."""
         if self._listening is not None:
             self._listening.close()
         await self._runner.cleanup()
-        if self._door is not None:
-            self._door.empty()
+        if self._connections is not None:
+            self._connections.end_all()
             await asyncio.sleep(0)  # connections close their sockets in the loop's next round
 
 
@@ -67,18 +67,18 @@ def _in_short(handle: Handle) -> Handle:
     """Return a handler that answers and ends the connection when a body was not wanted to its end."""
 
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
-        guest = guest_of(request)
-        guest.began()
+        connection = connection_of(request)
+        connection.began()
         try:
             response = await _response(handle, request)
             if not request.content.is_eof():
                 response.force_close()
                 await response.prepare(request)
                 await response.write_eof()
-                await guest.part()
+                await connection.part()
             return response
         finally:
-            guest.ended()
+            connection.ended()
 
     return answer
 

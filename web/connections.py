@@ -23,12 +23,12 @@ LARGEST_HEADER = 4096
 HEADERS = 64
 
 
-class Guest(web.RequestHandler):
+class Connection(web.RequestHandler):
     """One connection. Bodies stay as they came: nothing is inflated, and what is refused is not read on."""
 
-    __slots__ = ("_door", "_line", "_timer", "_was_answered", "is_busy", "is_known")
+    __slots__ = ("_all", "_line", "_timer", "_was_answered", "is_busy", "is_known")
 
-    def __init__(self, door: Door, server: web.Server) -> None:
+    def __init__(self, all_of_them: Connections, server: web.Server) -> None:
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -39,7 +39,7 @@ class Guest(web.RequestHandler):
             max_field_size=LARGEST_HEADER,
             max_headers=HEADERS,
         )
-        self._door = door
+        self._all = all_of_them
         self._line: asyncio.BaseTransport | None = None
         """The transport, also while it waits for the other side to take in what was said last."""
         self._timer: asyncio.TimerHandle | None = None
@@ -54,12 +54,12 @@ class Guest(web.RequestHandler):
         self._line = transport
         super().connection_made(transport)
         self._wait_for_stranger()
-        self._door.entered(self)
+        self._all.opened(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """End."""
         self._stop_waiting()
-        self._door.left(self)
+        self._all.closed(self)
         super().connection_lost(exc)
 
     def began(self) -> None:
@@ -74,7 +74,7 @@ class Guest(web.RequestHandler):
 
     def refuse(self, reason: str) -> None:
         """Count a request that is refused."""
-        self._door.refusals.note(reason)
+        self._all.refusals.note(reason)
 
     def know(self) -> None:
         """Let the connection stay from now on: the secret has been shown."""
@@ -130,16 +130,16 @@ class Guest(web.RequestHandler):
             self._timer = None
 
 
-def guest_of(request: web.BaseRequest) -> Guest:
+def connection_of(request: web.BaseRequest) -> Connection:
     """Return the connection of a request."""
-    guest = request.protocol
-    if not isinstance(guest, Guest):
-        raise TypeError("the connection came by another door")
-    return guest
+    connection = request.protocol
+    if not isinstance(connection, Connection):
+        raise TypeError("the connection came by another limit")
+    return connection
 
 
-class Door:
-    """Makes a :class:`Guest` of each connection, ``limit`` of which may be open at once.
+class Connections:
+    """The open connections, of which there may be ``limit`` at once.
 
     When there are too many, the stranger who came first has to go, else whoever came first and asks nothing
     just now. With all of them at work for Telegram, the new one goes.
@@ -149,28 +149,28 @@ class Door:
         self.refusals = refusals
         self._server = server
         self._limit = limit
-        self._inside: dict[Guest, None] = {}
+        self._open: dict[Connection, None] = {}
 
-    def __call__(self) -> Guest:
+    def __call__(self) -> Connection:
         """Return the protocol of a new connection."""
-        return Guest(self, self._server)
+        return Connection(self, self._server)
 
-    def entered(self, guest: Guest) -> None:
-        """Make room for a guest."""
-        others = list(self._inside)
-        self._inside[guest] = None
-        if len(self._inside) > self._limit:
+    def opened(self, connection: Connection) -> None:
+        """Make room for a new connection."""
+        others = list(self._open)
+        self._open[connection] = None
+        if len(self._open) > self._limit:
             strangers = (each for each in others if not each.is_known)
             idle = (each for each in others if not each.is_busy)
-            leaving = next(strangers, None) or next(idle, guest)
-            self.left(leaving)
+            leaving = next(strangers, None) or next(idle, connection)
+            self.closed(leaving)
             leaving.shed("too_many")
 
-    def left(self, guest: Guest) -> None:
-        """Forget a guest."""
-        self._inside.pop(guest, None)
+    def closed(self, connection: Connection) -> None:
+        """Forget a connection."""
+        self._open.pop(connection, None)
 
-    def empty(self) -> None:
+    def end_all(self) -> None:
         """End every connection at once, also those whose other side takes nothing in."""
-        for guest in list(self._inside):
-            guest.abort()
+        for connection in list(self._open):
+            connection.abort()
