@@ -70,14 +70,15 @@ class _Hook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await read_body(request, BODY_LIMIT)
-                raw = parse_json(body)
         except TimeoutError:
             return HTTPStatus.REQUEST_TIMEOUT
         except TooLarge:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        except (Unreadable, ValueError):
+        except Unreadable:
             return HTTPStatus.BAD_REQUEST
-        except RecursionError:
+        try:
+            raw = parse_json(body)
+        except (ValueError, RecursionError):
             return await self._confirm_unread(body)
         if not isinstance(raw, dict):
             return HTTPStatus.BAD_REQUEST
@@ -88,7 +89,7 @@ class _Hook:
         return HTTPStatus.OK
 
     async def _confirm_unread(self, body: bytes) -> HTTPStatus:
-        """Confirm what is too deep to be read, if it is an update: else it would come again and again."""
+        """Confirm what is too deep or no JSON, if it is an update: else it would come again and again."""
         number = number_in(body.decode("utf-8", "replace"))
         if number is None:
             return HTTPStatus.BAD_REQUEST

@@ -17,9 +17,15 @@ _SHOWS_NOTHING = re.compile(
 )
 """Letters and marks that nobody sees, beside those that Unicode calls controls, formats and blanks."""
 _NO_PUBLIC_NAMES = frozenset(
-    {"corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "test"}
-)
-"""Ends of names that mean something within one network, or nothing at all (RFC 6761, RFC 6762)."""
+    {
+        "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain",
+        "localhost", "onion", "test",
+    }
+)  # fmt: skip
+"""Ends of names that mean something within one network, or nothing at all.
+
+RFC 6761, RFC 6762, RFC 7686, RFC 8375 and RFC 9476 name them.
+"""
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуъьүҽпгѵѡαικνορυχγ")
 """Letters of other scripts that look Latin: a name of these alone passes for another one."""
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)

@@ -94,7 +94,11 @@ class LeanSession(AiohttpSession):
             return super().check_response(bot, method, status_code, content)
         except TelegramRetryAfter:
             raise
+        except TypeError as error:  # aiogram looks for a word in the description, and there is none
+            raise TelegramServerError(method=method, message=f"HTTP {status_code}") from error
         except (TelegramAPIError, ClientDecodeError) as error:
+            if isinstance(error, TelegramAPIError) and not isinstance(error.message, str):
+                error.message = f"HTTP {status_code}"
             said = description(error) if isinstance(error, TelegramAPIError) else content
             seconds = flood_seconds(status_code, said)
             if seconds is None:

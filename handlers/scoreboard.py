@@ -15,7 +15,7 @@ from handlers.pictures import send_picture
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram import scoreboard
-from views.telegram.belonging import marked
+from views.telegram.belonging import Common, marked
 from views.telegram.callbacks import ScoreboardTheme
 from views.telegram.notices import out_of_date
 
@@ -62,7 +62,12 @@ async def change_theme(
     """Put the picture of today, in the other theme, in place of the one above the button."""
     statement = services.library.statement(callback_data.statement)
     message = query.message
-    if statement is None or callback_data.theme not in set(Theme) or not isinstance(message, Message):
+    if (
+        statement is None
+        or callback_data.theme not in set(Theme)
+        or not isinstance(message, Message)
+        or whose_page(message) is Common.PUSHED
+    ):
         await notify(query, out_of_date(reader.tr), alert=True)
         return
     theme, shown = Theme(callback_data.theme), services.reader(reader.tr, statement)

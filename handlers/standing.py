@@ -68,7 +68,7 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
     await (release if may else hold)(services.store, chat_id)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
-    for person in await (take_told(services.store, chat_id) if may else _to_be_told(event, services, bot)):
+    for person in await (_told_before if may else _to_be_told)(event, services, bot):
         tr = await language_of(services, person, await _language(person, event, services))
         title = await _title_for(person, event, services, bot)
         page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
@@ -83,7 +83,16 @@ async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) ->
     managers = [each.id for each in await services.store.managers_of(event.chat.id)]
     if not is_in(event.new_chat_member):
         return managers  # The bot was removed, and is told of nobody any more.
-    return [each for each in managers if await administers(bot, event.chat.id, each)]
+    return await _administering(managers, event, bot)
+
+
+async def _told_before(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
+    """Return who was told of the loss, without those who administer the chat no more."""
+    return await _administering(await take_told(services.store, event.chat.id), event, bot)
+
+
+async def _administering(people: list[int], event: ChatMemberUpdated, bot: Bot) -> list[int]:
+    return [each for each in people if await administers(bot, event.chat.id, each)]
 
 
 async def _title_for(person: int, event: ChatMemberUpdated, services: Services, bot: Bot) -> str:

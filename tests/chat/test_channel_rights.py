@@ -196,6 +196,7 @@ async def test_a_lost_right_is_told_in_the_language_of_whoever_hears_of_it(
     (hello,) = await desk.say(boss, private, "/start")
     channel = world.add_channel("Town News", admins=[boss, other], bot=None)
     world.promote_bot(channel, by=boss)
+    await desk.box.settled()
     await desk.travel(desk.now)
     await desk.press(boss, private, hello, f"cha:{channel.id}:link", forged=True)
     await desk.press(boss, private, hello, f"sub:{channel.id}:0", forged=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.chat.channel_desk import linked
 
 if TYPE_CHECKING:
@@ -85,6 +87,38 @@ async def test_who_operates_a_channel_no_more_hears_nothing_of_it(desk: Desk, em
     await desk.travel(desk.now)
     assert len(world.messages(private)) == before
     assert heard(desk, paper.private) == 1
+
+
+@pytest.mark.parametrize("kind", ["group", "channel"])
+async def test_who_was_told_and_administers_it_no_more_hears_of_no_return_and_no_new_title(
+    desk: Desk, kind: str
+) -> None:
+    world = desk.box.world
+    boss, _own = await known(desk, "Boss")
+    late, private = await known(desk, "Late")
+    if kind == "group":
+        chat = world.add_group("Talk", members=[boss, late], admins=[boss, late])
+        await desk.say(late, chat, "/subscribe")
+        world.restrict_bot(chat, by=boss)
+    else:
+        paper = await linked(desk)
+        boss, chat = paper.boss, paper.channel
+        world.promote(late, chat)
+        await desk.press(late, private, world.messages(private)[-1], f"cha:{chat.id}:link", forged=True)
+        world.promote_bot(chat, by=boss, rights=["can_delete_messages"])
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    assert "any more" in world.messages(private)[-1].text
+    world.leave(late, chat, by=boss)
+    world.rename(chat, "Secret", by=boss)
+    if kind == "channel":
+        await paper.write("/channels")
+        await paper.press("📣 Secret")
+    world.promote_bot(chat, by=boss)
+    await desk.box.settled()
+    await desk.travel(desk.now)
+    assert heard(desk, private) == 0
+    assert "Secret" not in str([each.api() for each in world.messages(private)])
 
 
 async def test_the_author_of_a_post_that_was_held_hears_of_the_return(desk: Desk) -> None:

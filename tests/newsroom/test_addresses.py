@@ -24,6 +24,8 @@ ADDRESSES = (
     "https://аkorda.kz/x",
     "https://intranet/x",
     "https://kt.kz:8443/x",
+    "https://printer.home.arpa/x",
+    "https://expyuzz4wqqyqhjn.onion/x",
 )
 
 

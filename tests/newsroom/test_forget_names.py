@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,31 @@ async def test_a_post_goes_from_all_files_with_its_author(desk: Desk) -> None:
     assert files_saying(desk, POST)
     await paper.write("/forget")
     await paper.press("🗑 Yes, erase it")
+    assert files_saying(desk, POST) == []
+
+
+@pytest.mark.parametrize("who", ["author", "channel"])
+async def test_what_others_are_asked_about_a_post_goes_with_its_author_and_its_channel(
+    desk: Desk, emma: Person, who: str
+) -> None:
+    paper, world = await linked(desk), desk.box.world
+    world.promote(emma, paper.channel)
+    author = Editor(desk, emma)
+    await author.say("/start")
+    await author.forge(f"cha:{paper.channel.id}:link")
+    other = Newspaper(desk, emma, author.chat, paper.channel)
+    await other.draft(POST)
+    await other.press("🕒 Post later", "In an hour")
+    world.demote(emma, paper.channel)
+    await desk.travel(desk.now + timedelta(hours=2))
+    assert "Shall it be posted?" in paper.last.text
+    assert files_saying(desk, POST)
+    if who == "author":
+        await forget(author)
+    else:
+        await paper.write("/channels")
+        await paper.press("📣 Town News", "🗑 Forget this channel", "🗑 Yes, erase it")
+        assert files_saying(desk, "Town News") == []
     assert files_saying(desk, POST) == []
 
 

@@ -28,8 +28,10 @@ class OddServer:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        async with ClientSession() as self._http:
-            yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        try:
+            async with ClientSession() as self._http:
+                yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        finally:
             await runner.cleanup()
 
     async def _pass_on(self, request: web.Request) -> web.Response:

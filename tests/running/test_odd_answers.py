@@ -54,6 +54,8 @@ def deep(levels: int) -> str:
         pytest.param('{"ok":true,"result":[{"update_id":1.5}]}', id="half a number"),
         pytest.param('{"ok":true,"result":[{"update_id":true}]}', id="a flag for a number"),
         pytest.param('{"ok":true,"result":[{"update_id":1' + "0" * 5000 + "}]}", id="a very long number"),
+        pytest.param('{"ok":false}', id="a refusal without a word"),
+        pytest.param('{"ok":false,"description":null}', id="null for a word"),
         pytest.param("[]", id="no answer at all"),
         pytest.param("null", id="nothing"),
     ],

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 from aiohttp import ClientSession
 
 from bot.webhook import BODY_LIMIT, SECRET_HEADER
@@ -57,6 +58,25 @@ async def test_what_is_no_update_is_refused(
 ) -> None:
     async with ClientSession() as http, http.post(hook, data=BytesIO(body), headers=headers) as answer:
         assert answer.status == status
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(b'"message": {"text": tru}}', id="no JSON"),
+        pytest.param(b'"message": {"text": "\xff"}}', id="no UTF-8"),
+        pytest.param(b'"message": {"text": "a\x00"}}', id="a control character"),
+        pytest.param(b'"message": {"text": "a', id="cut off"),
+        pytest.param(b'"message": ' + b"[" * 100_000, id="deep"),
+    ],
+)
+async def test_an_update_that_cannot_be_read_is_confirmed_and_logged(hook: str, rest: bytes) -> None:
+    body, headers = b'{"update_id": 600000001, ' + rest, {SECRET_HEADER: SECRET}
+    with structlog.testing.capture_logs() as logged:
+        async with ClientSession() as http, http.post(hook, data=BytesIO(body), headers=headers) as answer:
+            assert answer.status == 200
+    unread = [each for each in logged if each["event"].startswith("update cannot be read")]
+    assert [each["update_id"] for each in unread] == [600_000_001]
 
 
 async def test_health_is_told(hook: str) -> None:

@@ -206,7 +206,7 @@ class PostRenderer:
             [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
             [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
         ]
-        return bodies(page([text], rows))
+        return bodies(page([text], rows), (post.chat, post.author))
 
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
         """Render for its author that a post was not posted, and why."""
