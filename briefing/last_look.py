@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.broadcasts.campaign import Campaign, CampaignState
+from briefing.broadcasts.campaign import AudienceKind, Campaign, CampaignState
 from briefing.local_time import DAY
 from briefing.newsroom.following import Following, key_of
 from briefing.outbox import BROADCAST, RowState
@@ -97,9 +97,14 @@ async def _at_following(store: Store, row: Row, now: datetime) -> Look:
 
 async def _at_broadcast(store: Store, row: Row, now: datetime) -> Look:
     campaign = await store.record(Campaign, row.occurrence.removeprefix(BROADCAST))
-    if campaign is None or campaign.state is CampaignState.RUNNING:  # None: a row that changes what was sent
+    if campaign is None:  # a row that changes what was sent
         return Look()
-    return Look(later=now + LOOKED_AT_AGAIN)
+    if campaign.audience.kind is AudienceKind.FOLLOWERS:
+        following = await store.record(Following, key_of(row.target))
+        statement, _, slug = campaign.audience.value.partition("/")
+        if following is None or not following.follows(statement, slug):
+            return Look(is_wanted=False)
+    return Look() if campaign.state is CampaignState.RUNNING else Look(later=now + LOOKED_AT_AGAIN)
 
 
 def _sleeps(subscription: Subscription, now: datetime) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
+from math import ceil
 
 from aiogram.exceptions import (
     ClientDecodeError,
@@ -65,7 +66,9 @@ class Rule:
 PASSES = (
     "group send failed"  # an album of which another message failed (td, MessagesManager)
     "|MSG_WAIT_(FAILED|TIMEOUT)"  # the call before it failed (td, SequenceDispatcher)
-    "|WORKER_BUSY_TOO_LONG"
+    "|WORKER_BUSY_TOO_LONG|SEND_QUEUE_TOO_LONG|NO_WORKERS|no workers"
+    r"|(?<!PROCESS)_(FAILED|TIMEOUT|OUTDATED)\b"  # HISTORY_GET_FAILED, POSTPONED_TIMEOUT, …
+    "|connection (closed|lost|reset)|network (error|failure)"
     "|RPC_[A-Z_]*(FAIL|TIMEOUT|ERROR)"
     "|INTERDC_[A-Z0-9_]*ERROR"
     "|PEER_FLOOD"
@@ -81,10 +84,14 @@ PASSES = (
     r"|\brestart\b"
 )
 """What Telegram's servers say in passing, as a refusal of the message."""
-SOURCE = "message(s)? to (copy|forward)|message can't be (copied|forwarded)|protected content"
+SOURCE = (
+    "message(s)? to (copy|forward)|message can't be (copied|forwarded)|protected content|FORWARDS_RESTRICTED"
+)
 """The server of the Bot API looks for what is to be copied before anything else (check_message)."""
-FLOOD = re.compile(r"too many requests|flood control|retry after \d|(FLOOD|SLOWMODE)\w*_WAIT", re.IGNORECASE)
-SECONDS = re.compile(r"(?:retry (?:after|in) |_WAIT_)(\d{1,7})", re.IGNORECASE)
+FLOOD = re.compile(
+    r"too[ _]many[ _]requests|flood[ _](control|wait)|retry after \d|(FLOOD|SLOWMODE)\w*_WAIT", re.IGNORECASE
+)
+SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,7}(?:\.\d+)?)", re.IGNORECASE)
 FLOOD_SECONDS = 5
 """How long a flood lasts of which Telegram does not say it."""
 
@@ -165,7 +172,7 @@ def flood_seconds(status: int, said: str) -> int | None:
     if status != HTTPStatus.TOO_MANY_REQUESTS and not FLOOD.search(said):
         return None
     named = SECONDS.search(said)
-    return max(1, int(named[1])) if named else FLOOD_SECONDS
+    return max(1, ceil(float(named[1]))) if named else FLOOD_SECONDS
 
 
 def _method_of(error: Exception) -> str:

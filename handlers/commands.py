@@ -19,6 +19,8 @@ COMMAND = re.compile(r"/(?P<name>\w+(?:-\w+)*)(?:@(?P<addressee>\w*))?(?![\w/<>@
 GLUED = re.compile(r"[^\w\s]+(?=\s|$)")
 """Punctuation that belongs to the command, not to what comes after it."""
 QUOTED = re.compile(r"[^\w\s/]+(/[\w@ -]+)[^\w\s/]+")
+UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""Blanks, and what is copied along with a text or sets its direction, before a command."""
 PARTS_OF_NAMES = "-_"
 
 
@@ -45,7 +47,7 @@ def call_of(text: str | None, username: str) -> Call | None:
 
     A text that is nothing but a command in quotation marks or brackets is one, too.
     """
-    text = (text or "").strip()
+    text = UNSEEN.sub("", text or "").rstrip()
     quoted = QUOTED.fullmatch(text)
     text = quoted[1] if quoted else text
     if not text.startswith("/"):

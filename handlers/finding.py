@@ -48,6 +48,11 @@ SAID_BY_PEOPLE = frozenset(
 """Messages that a person means for the bot; service messages are none of them."""
 
 
+def is_forwarded(message: Message) -> bool:
+    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
+    return message.forward_origin is not None or message.forward_date is not None
+
+
 def create_router() -> Router:
     """Route searches; attached last, it also answers what nothing else has answered."""
     router = Router(name="finding")
@@ -80,7 +85,7 @@ async def anything_else(message: Message, call: Call | None, reader: Reader, ser
         await _search(message, message.text, reader, services)
     elif message.text:
         await answer(message, finding.search_usage(reader))
-    elif message.content_type in SAID_BY_PEOPLE:
+    elif message.content_type in SAID_BY_PEOPLE or is_forwarded(message):
         await answer(message, finding.text_only(reader))
 
 

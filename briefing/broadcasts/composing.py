@@ -31,7 +31,7 @@ NAME = re.compile(r"[a-z0-9_-]{1,20}")
 
 _BUTTON = re.compile(r"(?P<title>.*\S)\s+[-–—]\s+(?P<url>\S+)")
 _AT = f"(?P<at>(?:{'|'.join(AT)}) )?"
-_HOUR = f"(?P<hour>[0-9]{{1,2}})(?::(?P<minute>[0-9]{{2}}))?(?: ?(?:{'|'.join(OF_THE_CLOCK)})\\.?)?"
+_HOUR = f"(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?(?: ?(?:{'|'.join(OF_THE_CLOCK)})\\.?)?"
 _MOMENTS = (
     re.compile(f"(?P<day>.*?[^ ,])[ ,]+{_AT}{_HOUR}"),
     re.compile(f"{_AT}{_HOUR}[ ,]+(?P<day>[^ ,].*)"),

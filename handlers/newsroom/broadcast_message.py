@@ -24,7 +24,7 @@ from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, Missi
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.legible import has_something_to_read
-from handlers.finding import SAID_BY_PEOPLE
+from handlers.finding import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,9 +87,10 @@ PLAIN: dict[str, None] = {"parse_mode": None, "link_preview_options": None, "sho
 
 
 def is_meant(message: Message) -> bool:
-    """Tell whether a person sent this as the message; nobody wrote service messages."""
+    """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
     kind = message.content_type
-    return message.text is not None or kind in SAID_BY_PEOPLE or kind in COPIED or kind in REFUSED
+    is_known = message.text is not None or kind in SAID_BY_PEOPLE or kind in COPIED or kind in REFUSED
+    return is_known or is_forwarded(message)
 
 
 def content_of(message: Message) -> Content:

@@ -17,9 +17,10 @@ from briefing.legible import has_something_to_read
 from briefing.roles import Right, may
 from handlers.answer import answer
 from handlers.commands import Command
+from handlers.finding import is_forwarded
 from handlers.newsroom.forms import InForm, ask, end, open_form
 from handlers.newsroom.rights import actor_of_message
-from handlers.newsroom.written import is_forwarded, is_said
+from handlers.newsroom.written import is_said
 from views.telegram.newsroom import drafts as views
 
 if TYPE_CHECKING:

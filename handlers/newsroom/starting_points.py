@@ -13,10 +13,11 @@ from briefing.addresses import is_address
 from briefing.newsroom.starting_points import of_address, of_post
 from briefing.roles import Right, may
 from handlers.answer import answer
+from handlers.finding import is_forwarded
 from handlers.newsroom.followup import opened
 from handlers.newsroom.forms import open_form
 from handlers.newsroom.rights import actor_of_message
-from handlers.newsroom.written import is_forwarded, link_of_post
+from handlers.newsroom.written import link_of_post
 from views.telegram.newsroom.followup_notices import no_link
 from views.telegram.page import page
 

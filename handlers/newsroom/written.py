@@ -8,7 +8,7 @@ from aiogram.enums import MessageEntityType
 from aiogram.types import MessageOriginChannel
 
 from briefing.newsroom.answers import Slip, WrongAnswer
-from handlers.finding import SAID_BY_PEOPLE
+from handlers.finding import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
     from aiogram.types import Message
@@ -43,16 +43,12 @@ def written(message: Message) -> str:
 def is_said(message: Message) -> bool:
     """Tell whether a person means a message as an answer.
 
-    Nobody wrote service messages, and the pictures of a forwarded album come with its first one.
+    Nobody wrote service messages, which nobody can forward either, whatever kinds there will be; the pictures
+    of a forwarded album come with its first one.
     """
-    if is_forwarded(message) and message.media_group_id is not None:
-        return False
+    if is_forwarded(message):
+        return message.media_group_id is None
     return message.text is not None or message.content_type in SAID_BY_PEOPLE
-
-
-def is_forwarded(message: Message) -> bool:
-    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
-    return message.forward_origin is not None or message.forward_date is not None
 
 
 def link_of_post(message: Message) -> str | None:

@@ -31,6 +31,8 @@ CHAMBER = (
     "/initiative «chamber»",
     "/initiative chamber,",
     "/initiative: 4",
+    "\u200e/chamber",
+    "\ufeff /chamber",
 )
 NOT_OURS = ("/chamber@other_bot, please", "/chamber/list", "see «/chamber»", "«/chamber» is a command")
 

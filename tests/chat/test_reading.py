@@ -195,3 +195,14 @@ async def test_menus_and_descriptions_are_set_in_each_language(desk: Desk) -> No
     kinds = {kind for kind, _language in desk.box.descriptions}
     await desk.box.until(lambda: len(desk.box.descriptions) >= 2 * 4)
     assert len(kinds) == 2
+
+
+async def test_a_forward_of_a_kind_that_is_not_known_here_gets_the_sentence_for_what_is_no_text(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/start")
+    message = {"message_id": 900, "date": 5, "chat": chat.api(), "from": emma.api(), "hologram": {"depth": 3}}
+    desk.box.inject({"message": message | {"forward_origin": {"type": "galaxy", "date": 5}}})
+    await desk.box.settled()
+    assert desk.box.world.messages(chat)[-1].text.startswith("I understand text")

@@ -227,3 +227,11 @@ async def test_a_picture_for_the_buttons_is_no_line(olga: Editor) -> None:
     olga.desk.box.world.send_file(olga.person, olga.chat, PNG)
     await olga.desk.box.settled()
     assert "That is empty." in olga.last.text
+
+
+async def test_a_forward_of_a_kind_that_is_not_known_here_is_refused(olga: Editor) -> None:
+    origin = {"type": "galaxy", "date": 5}
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    page = await wrote(olga, hologram={"depth": 3}, forward_origin=origin)
+    assert "That cannot be sent to many" in page.text

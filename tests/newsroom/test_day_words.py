@@ -25,7 +25,7 @@ def test_every_interface_language_has_its_words_and_no_word_means_two_days(conte
     assert len(set(every)) == len(every)
 
 
-@pytest.mark.parametrize("typed", ["tomorrow 9:00", "Завтра, в 9", "ертең 9:00"])
+@pytest.mark.parametrize("typed", ["tomorrow 9:00", "Завтра, в 9", "завтра в 09.00", "ертең 9:00"])
 async def test_a_broadcast_is_put_off_to_tomorrow_and_from_there_to_the_day_after(
     olga: Editor, typed: str
 ) -> None:

@@ -136,6 +136,21 @@ async def test_who_follows_no_more_does_not_hear_what_waits_for_its_turn(idle_de
     assert heard == [True] * (READERS - 1) + [False]
 
 
+async def test_who_follows_no_more_does_not_get_a_broadcast_to_followers(idle_desk: Desk) -> None:
+    desk = idle_desk
+    readers, chats = await at_a_slow_pace(desk, "/follow chamber")
+    store, actor = store_of(desk), Actor(readers[0].id, Role.OWNER, desk.now)
+    followers = Audience(AudienceKind.FOLLOWERS, "ots-2025/chamber")
+    draft = Campaign(ID, 1, readers[0].id, Role.OWNER, followers, {"": text("Hello")}, desk.now)
+    await store.transact(lambda records: records.put(draft))
+    await running.start(store, ID, actor)
+    await begun(desk)
+    await desk.say(readers[-1], chats[-1], "/unfollow chamber")
+    await ended(desk)
+    heard = [any(each.text == "Hello" for each in desk.box.world.messages(chat)) for chat in chats]
+    assert heard == [True] * (READERS - 1) + [False]
+
+
 @pytest.mark.parametrize("act", ["pause", "cancel", "correct"])
 async def test_a_broadcast_that_becomes_another_one_goes_on_as_that(idle_desk: Desk, act: str) -> None:
     desk = idle_desk
