@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 import telegram  # noqa: F401 - before all others, as in the program: tests meet aiogram's models unbuilt
 from bot.settings import PACKAGED_CONTENT
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sandbox import Person
+
+
+# No timing fails a test: others run beside it.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

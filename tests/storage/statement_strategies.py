@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from briefing.legible import has_something_to_read
+
 LANGUAGES = ("en", "kk", "ru")
 Tables = dict[str, Any]
 
@@ -22,7 +24,7 @@ _SIGNS = st.characters(
 def lines(longest: int) -> st.SearchStrategy[str]:
     """Return texts of one line, in any alphabet and with any sign that a format could stumble over."""
     signs = st.one_of(_SIGNS, st.sampled_from("\"'\\#=[]{},.«»‘’ӘәҰ🙂 "))
-    return st.text(signs, min_size=1, max_size=min(longest, 30)).map(str.strip).filter(bool)
+    return st.text(signs, min_size=1, max_size=min(longest, 30)).map(str.strip).filter(has_something_to_read)
 
 
 @st.composite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import Fault
@@ -116,6 +116,5 @@ KEYS = ["id", "made_on", "source", "initiatives", "deadlines", "followups", "che
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other tests run beside it
 def test_any_value_under_any_key_is_refused_with_a_sentence(tables: dict[str, object]) -> None:
     assert faults(json.dumps(tables).encode(), "a.json")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from bot.settings import PACKAGED_CONTENT
 from storage.content import load_content
@@ -45,7 +45,6 @@ def check_round_trip(statement: Statement, languages: tuple[str, ...]) -> None:
 
 
 @given(statements())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other tests run beside it
 def test_a_statement_of_any_content_comes_back_as_it_was(tables: dict[str, Any]) -> None:
     statement = read(json.dumps(tables, default=lambda value: value.isoformat()), "a.json")
     assert json.loads(json_of(statement)) == json.loads(
