@@ -107,7 +107,7 @@ class Poller:
         try:
             await self._bot(RawUpdates(offset=self._offset(), limit=1), request_timeout=CONFIRM_SECONDS)
         except (TelegramAPIError, ClientDecodeError) as error:
-            log.warning("the last updates could not be confirmed", reason=_reason(error))
+            log.warning("the last updates could not be confirmed", reason=str(error))
 
     def _offset(self) -> int | None:
         """Return the first update that is not dealt with; asking for it confirms those before it."""
@@ -129,9 +129,9 @@ class Poller:
         except ClientDecodeError as error:
             if found := await self._readable(error.data):
                 return found
-            await self._pause(_reason(error))
+            await self._pause(str(error))
         except TelegramAPIError as error:
-            await self._pause(_reason(error))
+            await self._pause(str(error))
         else:
             await self._copies.accepted()
             if isinstance(batch, list):
@@ -162,10 +162,3 @@ class Poller:
         wait = next(self._pauses) if seconds is None else seconds
         log.warning("no updates from Telegram; trying again", reason=reason, seconds=wait)
         await asyncio.sleep(wait)
-
-
-def _reason(error: TelegramAPIError | ClientDecodeError) -> str:
-    """Return what is wrong, without an answer that cannot be read: people's messages are in it."""
-    if isinstance(error, ClientDecodeError):
-        return f"{type(error.original).__name__} in the answer"
-    return str(error)

@@ -26,7 +26,7 @@ from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
-from delivery.errors import description, flood_seconds
+from delivery.errors import flood_seconds
 from delivery.push_call import PushCall
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ CALL_SECONDS = 20.0
 JSON = {"Content-Type": "application/json"}
 ONE_MESSAGE = re.compile(r'\{"ok":true,"result":\{"message_id":(\d+),')
 """How the usual answer to a push begins; what follows, the whole message, need not be read."""
+
+
+class UnreadableAnswer(ClientDecodeError):
+    """An answer is not what the Bot API promises; what it says of itself, which logs show, quotes nobody."""
+
+    def __str__(self) -> str:
+        return f"{self.message} ({type(self.original).__name__})"
 
 
 class LeanSession(AiohttpSession):
@@ -96,14 +103,20 @@ class LeanSession(AiohttpSession):
             raise
         except TypeError as error:  # aiogram looks for a word in the description, and there is none
             raise TelegramServerError(method=method, message=f"HTTP {status_code}") from error
-        except (TelegramAPIError, ClientDecodeError) as error:
-            if isinstance(error, TelegramAPIError) and not isinstance(error.message, str):
+        except TelegramAPIError as error:
+            if not isinstance(error.message, str):
                 error.message = f"HTTP {status_code}"
-            said = description(error) if isinstance(error, TelegramAPIError) else content
-            seconds = flood_seconds(status_code, said)
+            seconds = flood_seconds(status_code, error.message)
             if seconds is None:
                 raise
-            raise TelegramRetryAfter(method, said, seconds) from error
+            raise TelegramRetryAfter(method, error.message, seconds) from error
+        except ClientDecodeError as error:
+            # What was carried out quotes strangers, who may write of floods, too; a refusal does not.
+            refusal = content if status_code >= HTTPStatus.BAD_REQUEST else ""
+            seconds = flood_seconds(status_code, refusal)
+            if seconds is None:
+                raise UnreadableAnswer(error.message, error.original, content) from None
+            raise TelegramRetryAfter(method, f"HTTP {status_code}", seconds) from None
 
     async def close(self) -> None:
         """Close the connections; aiogram's quarter of a second for TLS is waited where there is TLS."""
@@ -183,7 +196,7 @@ class LeanSession(AiohttpSession):
                 return ()
             return tuple(each["message_id"] for each in (result if isinstance(result, list) else [result]))
         except (ValueError, KeyError, TypeError) as error:
-            raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
+            raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
 
     def _message(self, bot: Bot, content: str) -> Message | bool:
         """Read the sent message's id, date, topic and chat; the rest is what was asked for."""
@@ -199,7 +212,7 @@ class LeanSession(AiohttpSession):
             }
             return Message.model_validate(read, context={"bot": bot})
         except (ValueError, KeyError, TypeError) as error:
-            raise ClientDecodeError("The answer is not what the Bot API promises", error, content) from error
+            raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
 
 
 def _json(body: dict[str, Any]) -> bytes:

@@ -92,6 +92,20 @@ async def test_others_in_the_same_answer_are_dealt_with(
     assert [each["update_id"] for each in unread] == [600_000_007]
 
 
+async def test_what_a_stranger_writes_of_floods_holds_nobody_up(
+    idle_desk: Desk, odd: OddServer, emma: Person
+) -> None:
+    """An answer that cannot be read as a whole quotes messages; only a refusal speaks of floods."""
+    flood = help_update(
+        600_000_007, emma, f',"caption":"Too Many Requests: retry after 9999","x":{deep(5000)}'
+    )
+    odd.odd_answers.append(f'{{"ok":true,"result":[{flood},{help_update(600_000_008, emma)}]}}')
+    with structlog.testing.capture_logs() as logged:
+        idle_desk.box.world.say(emma, idle_desk.box.world.private(emma), "/chamber")
+        await idle_desk.box.until(lambda: _is_helped(idle_desk, emma), timeout=20)
+    assert "9999" not in str(logged)
+
+
 def _is_helped(desk: Desk, person: Person) -> bool:
     messages = desk.box.world.messages(desk.box.world.private(person))
     return any("/digest" in each.text for each in messages if each.from_bot)
