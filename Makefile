@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: sandbox run test check-fast format messages lock
+.PHONY: sandbox run test coverage check-fast format messages lock
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
@@ -38,7 +38,10 @@ check-fast: $(READY_DEV) ## What a commit must pass: format, lint, types, contra
 	$(BIN)/lint-imports
 
 test: check-fast ## All of it.
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses auto --maxprocesses 4
+	$(BIN)/pytest --numprocesses 4
+
+coverage: $(READY_DEV) ## The tests with the lines and branches that they miss; takes longer.
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --numprocesses 4
 
 format: $(READY_DEV)
 	$(BIN)/ruff format .
