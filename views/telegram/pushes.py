@@ -137,7 +137,9 @@ def digest_page(reader: Reader, fresh: News, since: date, slug: str, *, is_first
 def news_page(reader: Reader, fresh: News, since: date, slug: str, number: int = 0) -> Page:
     """Show a sheet of what a digest would tell."""
     heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
-    items, rows = _digest_items(reader, fresh, since, slug), _digest_rows(reader, slug)
+    items = _digest_items(reader, fresh, since, slug)
+    # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
+    rows = [row for row in _digest_rows(reader, slug) if row != stop_row(reader.tr)]
     return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
 
 
