@@ -14,9 +14,9 @@ from _delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun
 from _processes import START_SECONDS
 from _push_town import RUNG, Town
 
-from briefing.chat import PauseReason
+from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
-from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.subscription import HaltReason, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from tinydb import TinyDB, where
 
-from briefing.chat import Chat, ChatKind
+from briefing.chats.chat import Chat, ChatKind
 from briefing.outbox import Body, Row, RowState
-from briefing.preferences import Preferences
-from briefing.subscription import Subscription, Target
+from briefing.subscriptions.preferences import Preferences
+from briefing.subscriptions.subscription import Subscription, Target
 from storage.tinydb.outbox import ROWS, dump_row
 from storage.tinydb.store import TinyStore
 
@@ -120,7 +120,7 @@ class Outboxes:
             self._note(f"full outbox: lease {DUE} rows, ours", began)
             if not len(due) == len(leased) == DUE:
                 raise RuntimeError("not as much is due as was put in")
-            await store.settle_rows([replace(row, state=RowState.PENDING) for row, _ in leased])
+            await store.close_rows([replace(row, state=RowState.PENDING) for row, _ in leased])
 
     def _find_elsewhere(self) -> None:
         began = time.perf_counter()
@@ -143,7 +143,7 @@ class Outboxes:
         ((leased, _),) = await store.lease_rows(EPOCH, 1)
         for number in range(1, WRITES + 1):
             began = time.perf_counter()
-            await store.settle_rows([replace(leased, state=RowState.RETRY_AT, attempts=number)])
+            await store.close_rows([replace(leased, state=RowState.RETRY_AT, attempts=number)])
             self._note("full outbox: settle a row, ours", began)
 
     async def _answer(self, store: TinyStore, number: int) -> float:

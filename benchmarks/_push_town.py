@@ -10,13 +10,13 @@ from _processes import HERE, Process, bot_settings, start
 from _stub import TOKEN
 
 from bot.settings import PACKAGED_CONTENT
-from briefing.chat import Chat, ChatKind
-from briefing.library import Library
-from briefing.newsroom.projection import refresh
-from briefing.preferences import Preferences
-from briefing.pushes import scheduled
-from briefing.subscription import Subscription, Target
-from briefing.words import word_forms
+from briefing.chats.chat import Chat, ChatKind
+from briefing.search.words import word_forms
+from briefing.statement.library import Library
+from briefing.subscriptions.plan import scheduled
+from briefing.subscriptions.preferences import Preferences
+from briefing.subscriptions.subscription import Subscription, Target
+from briefing.versions.publish import refresh
 from sandbox import Sandbox
 from storage.content import load_content
 from storage.open import open_store

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from _outboxes import EPOCH, TEXT, moment, watch
 
-from briefing.chat import Chat, ChatKind
-from briefing.newsroom.audit import Act, Actor, AuditEntry, audited
-from briefing.newsroom.following import Followed, Following
+from briefing.chats.chat import Chat, ChatKind
+from briefing.following.following import Followed, Following
 from briefing.outbox import Row
-from briefing.roles import Role
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
+from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.roles import Role
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ class Followers:
                 records.put(following(number))
             for number in range(self.size // 2):
                 audited(
-                    records, Actor(EDITOR, Role.OWNER, EPOCH), Act.CHECKED, "ots-2025/chamber", entry=number
+                    records,
+                    Actor(EDITOR, Role.OWNER, EPOCH),
+                    AuditAction.CHECKED,
+                    "ots-2025/chamber",
+                    entry=number,
                 )
 
         await store.transact(put)
@@ -138,7 +142,13 @@ class Followers:
 
 def act(records: Records, number: int) -> None:
     """Write one line of the log."""
-    audited(records, Actor(EDITOR, Role.OWNER, moment(number)), Act.CHECKED, "ots-2025/chamber", entry=number)
+    audited(
+        records,
+        Actor(EDITOR, Role.OWNER, moment(number)),
+        AuditAction.CHECKED,
+        "ots-2025/chamber",
+        entry=number,
+    )
 
 
 def becomes(chat: Chat) -> Callable[[Chat | None], Chat]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.draft.speeches import Outcome, Speech, compare, load_speeches
+from tests.drafts.speeches import Outcome, Speech, compare, load_speeches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
 
-from briefing.chat import Chat, ChatKind
+from briefing.chats.chat import Chat, ChatKind
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from _outboxes import Outboxes
 from _records import Followers
 from tinydb import TinyDB
 
-from briefing.chat import Chat, ChatKind
+from briefing.chats.chat import Chat, ChatKind
 from storage.tinydb.chats import CHATS, dump_chat
 from storage.tinydb.store import TinyStore
 

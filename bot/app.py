@@ -19,29 +19,29 @@ from bot.scheduler import Ticker
 from bot.taken import Taken
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
-from briefing.enqueue import Enqueuer
-from briefing.library import Library
-from briefing.newsroom.calling import Caller
-from briefing.newsroom.followers import Followers
-from briefing.newsroom.shelf import Shelf
-from briefing.newsroom.trouble import TroubleCount
-from briefing.post_desk import PostDesk
-from briefing.words import word_forms
-from delivery.consequences import Consequences
+from briefing.channels.post_tracker import PostTracker
+from briefing.following.followers import Followers
+from briefing.reviews.notifications import Notifications
+from briefing.search.words import word_forms
+from briefing.statement.library import Library
+from briefing.stats.error_counts import ErrorCounter
+from briefing.subscriptions.enqueuer import Enqueuer
+from briefing.versions.statement_versions import StatementVersions
+from delivery.failure_handler import FailureHandler
 from delivery.rates import Rates
 from delivery.worker import Worker
-from handlers.context import Services
-from handlers.flood import FloodLimit
-from handlers.group_flood import GroupFlood
-from handlers.newsroom.campaign_teller import Teller
-from handlers.post_rights import PostRights
+from handlers.broadcasts.notifier import TelegramBroadcastNotifier
+from handlers.channels.post_rights import PostRights
+from handlers.support.context import Services
+from handlers.support.flood import FloodLimit
+from handlers.support.group_flood import GroupFlood
 from storage.content.statement_files import ContentFiles
 from views.commands import RESERVED
-from views.telegram.following import FollowingRenderer
-from views.telegram.newsroom.calls import CallRenderer
-from views.telegram.posts import PostRenderer
-from views.telegram.pushes import PushRenderer
-from views.telegram.undelivered import UndeliveredRenderer
+from views.telegram.channels.posts import TelegramPostRenderer
+from views.telegram.chats.undelivered import TelegramNoticeRenderer
+from views.telegram.following.following import TelegramFollowRenderer
+from views.telegram.reviews.notifications import TelegramNotificationRenderer
+from views.telegram.subscriptions.pushes import TelegramPushRenderer
 from views.translate import translators
 from web.app import create_app
 
@@ -104,28 +104,30 @@ def build(
     push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
     in_languages = languages, settings.default_language
-    enqueuer = Enqueuer(storage, library, PushRenderer(*in_languages, lambda: services.username))
+    enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
     followers = Followers(
-        storage, library, FollowingRenderer(*in_languages, lambda: services.username), settings.zone
+        storage, library, TelegramFollowRenderer(*in_languages, lambda: services.username), settings.zone
     )
-    troubles = TroubleCount(settings.zone)
-    notices = UndeliveredRenderer(*in_languages)
-    consequences = Consequences(storage, push_bot, notices, troubles, settings.admin_ids)
+    error_counts = ErrorCounter(settings.zone)
+    notices = TelegramNoticeRenderer(*in_languages)
+    consequences = FailureHandler(storage, push_bot, notices, error_counts, settings.admin_ids)
     worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
-    calls = CallRenderer(*in_languages)
-    caller = Caller(storage, library, calls, troubles, settings.admin_ids, settings.zone)
-    posts = PostDesk(storage, PostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
+    calls = TelegramNotificationRenderer(*in_languages)
+    caller = Notifications(storage, library, calls, error_counts, settings.admin_ids, settings.zone)
+    posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
     services = Services(
         store=storage,
         library=library,
         translators=languages,
         pushes=enqueuer,
-        shelf=Shelf(content.statements, library, storage, ContentFiles(content.languages, RESERVED)),
+        statement_versions=StatementVersions(
+            content.statements, library, storage, ContentFiles(content.languages, RESERVED)
+        ),
         followers=followers,
         wake_worker=worker.wake,
         put_off_pushes=worker.put_off,
         posts=posts,
-        troubles=troubles,
+        error_counts=error_counts,
         sent_within=rates.within,
         token=token,
         clock=clock,
@@ -134,7 +136,7 @@ def build(
         owners=settings.admin_ids,
         is_paid_broadcast=settings.paid_broadcast,
     )
-    consequences.stopper = teller = Teller(bot, services)
+    consequences.stopper = teller = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, teller, settings.admin_ids, is_paid=settings.paid_broadcast)
     ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer, settings.pace_group, monotonic)

@@ -42,9 +42,9 @@ def run() -> None:
             "or try the bot without one: “make sandbox”.",
         )
     _set_up_logs(settings)
-    from bot.real import run_real  # noqa: PLC0415 - imports aiogram
+    from bot.run_telegram import run_telegram  # noqa: PLC0415 - imports aiogram
 
-    _until_signalled(lambda stop: run_real(settings, content, stop))
+    _until_signalled(lambda stop: run_telegram(settings, content, stop))
 
 
 @app.command()
@@ -55,9 +55,9 @@ def sandbox() -> None:
         # A newcomer looks for the address to open, not for a log.
         settings = settings.model_copy(update={"log_level": "WARNING"})
     _set_up_logs(settings)
-    from bot.trial import run_trial  # noqa: PLC0415 - imports aiogram
+    from bot.run_sandbox import run_sandbox  # noqa: PLC0415 - imports aiogram
 
-    _until_signalled(lambda stop: run_trial(settings, content, stop))
+    _until_signalled(lambda stop: run_sandbox(settings, content, stop))
 
 
 @app.command()

@@ -15,9 +15,9 @@ from aiogram.types import LinkPreviewOptions
 from delivery.pace_middleware import PaceMiddleware
 from delivery.pacing import Pacer
 from delivery.rates import RateMiddleware
-from delivery.retry import RetryMiddleware
-from delivery.session import LeanSession
-from handlers.rights import AdministratorsRemembered
+from handlers.support.rights import AdministratorsRemembered
+from telegram.retry import RetryMiddleware
+from telegram.session import LeanSession
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -8,13 +8,13 @@ import typer
 
 from bot.content_words import counted, difference, refusal
 from bot.ready import FAULTY, stop
-from briefing.append_only import breaches
 from briefing.errors import StorageUnavailable
-from briefing.newsroom.entries import Entry, EntryState
-from briefing.newsroom.overlay import overlaid
-from briefing.newsroom.projection import with_entries
-from briefing.newsroom.versions import StatementVersion
-from briefing.revision import changes
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.revision import changes
+from briefing.versions.append_only import breaches
+from briefing.versions.merge_versions import overlaid
+from briefing.versions.publish import with_entries
+from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_again
 from storage.content.keeping import keep_statement, write_whole
 from storage.open import look_into
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from briefing.records import Records
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
     from storage.content import Content
 
 
@@ -38,7 +38,7 @@ def read_records(settings: Settings) -> Records:
 
 def everything(content: Content, records: Records) -> dict[str, Statement]:
     """Return the statements as readers see them."""
-    entries = records.all(Entry)
+    entries = records.all(LogEntry)
     shown = overlaid(content.statements, records.all(StatementVersion), read_again)
     return {key: with_entries(each, entries) for key, each in shown.items()}
 
@@ -68,7 +68,7 @@ def refused(statement: Statement, content: Content, records: Records) -> str | N
     held = content.statements.get(statement.id)
     kept = [
         each.item
-        for each in records.all(Entry)
+        for each in records.all(LogEntry)
         if each.statement == statement.id and each.state is EntryState.PUBLISHED
     ]
     found = breaches(held or statement, statement, kept)

@@ -13,7 +13,7 @@ from bot.content_acts import everything, keep, read_records, refused, show_diffe
 from bot.ready import FAULTY, ready, stop
 from bot.settings import PACKAGED_CONTENT
 from briefing.errors import ContentFaulty
-from briefing.newsroom.versions import StatementVersion
+from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_files
 from storage.content.json_schema import statement_schema
 from storage.content.keeping import write_new

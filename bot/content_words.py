@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.append_only import Breach
+from briefing.versions.append_only import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.revision import Change
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
+    from briefing.statement.revision import Change
 
 _BREACHES = {
     Breach.DROPPED: "is missing in the file",

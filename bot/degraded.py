@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from handlers.newsroom.owners import tell_owners
-from views.telegram.notices import disk_fails, disk_works
+from handlers.team.owners import tell_owners
+from views.telegram.support.notices import disk_fails, disk_works
 
 if TYPE_CHECKING:
     from aiogram import Bot
 
-    from handlers.context import Services
+    from handlers.support.context import Services
 
 log = structlog.get_logger()
 

@@ -6,59 +6,31 @@ from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
-from handlers import (
-    channels,
-    commitments,
-    errors,
-    finding,
-    forged,
-    forget,
-    general,
-    groups,
-    history,
-    language,
-    membership,
-    posting,
-    posts,
-    reading,
-    scoreboard,
-    settings,
-    statements,
-    subscribing,
-    topics,
-    turning,
-    uploads,
-)
-from handlers.belonging import Belonging
-from handlers.context import ReaderMiddleware
-from handlers.newsroom import (
-    audit,
-    broadcast_lists,
-    broadcasting,
-    campaign_changes,
-    campaigns,
-    correcting,
-    drafts,
-    following,
-    followup,
-    forms,
-    publishing,
-    queue,
-    replacing,
-    reporting,
-    reports,
-    reviews,
-    starting_points,
-    stats,
-    team,
-    untranslated,
-)
-from handlers.relayed import PostsPassBy
-from handlers.topics import TopicsSeen
+from handlers.broadcasts import broadcasts, changes, named_lists, replacing
+from handlers.broadcasts import form as broadcast_form
+from handlers.channels import channels, posting, posts
+from handlers.chats import forget, general, groups, language, membership, topics
+from handlers.chats.topics import TopicsSeen
+from handlers.drafts import drafts
+from handlers.following import following
+from handlers.followups import correcting, publishing, queue, starting_points, untranslated
+from handlers.followups import form as followup_form
+from handlers.reports import reporting, reports
+from handlers.reviews import reviews
+from handlers.search import search
+from handlers.statement import commitments, history, reading, scoreboard, statements, turning
+from handlers.stats import stats
+from handlers.subscriptions import settings, subscribing
+from handlers.support import errors, forged, forms
+from handlers.support.belonging import Belonging
+from handlers.support.context import ContextMiddleware
+from handlers.support.relayed import PostsPassBy
+from handlers.team import audit, team
+from handlers.versions import uploads
 
 if TYPE_CHECKING:
-    from handlers.context import Services
-    from handlers.flood import FloodLimit
+    from handlers.support.context import Services
+    from handlers.support.flood import FloodLimit
 
 CONVERSATIONS = (
     forged,
@@ -82,10 +54,10 @@ CONVERSATIONS = (
     posts,
     posting,
     forget,
-    broadcasting,
-    broadcast_lists,
-    campaigns,
-    campaign_changes,
+    broadcast_form,
+    named_lists,
+    broadcasts,
+    changes,
     replacing,
     uploads,
     forms,
@@ -94,14 +66,14 @@ CONVERSATIONS = (
     stats,
     reviews,
     reports,
-    followup,
+    followup_form,
     publishing,
     queue,
     correcting,
     untranslated,
     starting_points,
     drafts,
-    finding,
+    search,
 )
 """In the order in which they are asked: what is wanted most comes first, what answers all the rest last."""
 
@@ -111,7 +83,7 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
     dispatcher.message.outer_middleware(PostsPassBy())
-    reader = ReaderMiddleware()
+    reader = ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
     dispatcher.callback_query.outer_middleware(Belonging())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.hiding import hide
+from bot.redact import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, with every secret hidden."""
-        return hide(super().format(record), self._secrets)
+        return redact(super().format(record), self._secrets)
 
 
 def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:

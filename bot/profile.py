@@ -8,16 +8,16 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 
-from briefing.newsroom.team import Member
-from briefing.roles import Role
-from handlers.newsroom.menus import set_menu
-from views.telegram.menu import description, menus, short_description
+from briefing.team.members import Member
+from briefing.team.roles import Role
+from handlers.team.menus import set_menu
+from views.telegram.support.menu import description, menus, short_description
 
 if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.methods import TelegramMethod
 
-    from handlers.context import Services
+    from handlers.support.context import Services
 
 log = structlog.get_logger()
 TWO_LETTERS = 2

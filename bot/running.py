@@ -18,18 +18,18 @@ from aiogram.exceptions import (
 
 from bot.copies import CopyWatch
 from bot.degraded import watch_store
-from bot.outgrown import warn_if_outgrown
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
+from bot.store_warning import warn_if_outgrown
 from briefing.broadcasts.answering import hold_unanswered
 from briefing.errors import BriefingError
-from briefing.newsroom.projection import refresh
+from briefing.versions.publish import refresh
 from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
-from handlers.newsroom.owners import tell_owners
-from views.telegram.notices import alone_again, another_copy
+from handlers.team.owners import tell_owners
+from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
     profile: asyncio.Task[None] | None = None
     try:
         await warn_if_outgrown(app.services.store, app.services.clock())
-        await app.services.shelf.lay_out()
+        await app.services.statement_versions.apply()
         await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(keep_profile(app.bot, app.services))

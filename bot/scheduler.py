@@ -17,11 +17,11 @@ from briefing.outbox import set_back
 if TYPE_CHECKING:
     from bot.clock_watch import ClockWatch, Jump
     from briefing.broadcasts.broadcaster import Broadcaster
-    from briefing.enqueue import Enqueuer
-    from briefing.newsroom.calling import Caller
-    from briefing.newsroom.followers import Followers
+    from briefing.channels.post_tracker import PostTracker
+    from briefing.following.followers import Followers
     from briefing.ports import Clock, Store
-    from briefing.post_desk import PostDesk
+    from briefing.reviews.notifications import Notifications
+    from briefing.subscriptions.enqueuer import Enqueuer
     from delivery.worker import Worker
 
 log = structlog.get_logger()
@@ -48,8 +48,8 @@ class Ticker:
         store: Store,
         enqueuer: Enqueuer,
         followers: Followers,
-        caller: Caller,
-        posts: PostDesk,
+        caller: Notifications,
+        posts: PostTracker,
         broadcaster: Broadcaster,
         worker: Worker,
         clock: Clock,

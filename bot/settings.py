@@ -13,7 +13,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.hiding import hide
+from bot.redact import redact
 from storage.open import check_storage_url
 
 PUBLIC_API = "https://api.telegram.org"
@@ -148,7 +148,7 @@ def load_settings(**overrides: object) -> Settings:
         settings = Settings(**overrides)  # type: ignore[arg-type] # pydantic checks them
     except ValidationError as error:
         wrong = dict.fromkeys(_sentence(str(each["loc"][0]), each["input"]) for each in error.errors())
-        raise SettingsWrong(hide("\n".join(wrong), _tokens())) from None
+        raise SettingsWrong(redact("\n".join(wrong), _tokens())) from None
     except UnicodeDecodeError:
         raise SettingsWrong(".env is not UTF-8 text. Save it as UTF-8.") from None
     if settings.webhook_url and settings.on_public_server:
@@ -169,7 +169,7 @@ def _check_public_webhook(url: str) -> None:
         sentence = (
             f"WEBHOOK_URL: “{url}” is not right. Telegram delivers to https addresses on the ports {ports}."
         )
-        raise SettingsWrong(hide(sentence, _tokens()))
+        raise SettingsWrong(redact(sentence, _tokens()))
 
 
 def _tokens() -> list[str]:

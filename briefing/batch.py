@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.newsroom.following import Following
+    from briefing.following.following import Following
     from briefing.ports import Store
-    from briefing.subscription import Subscription, Target
+    from briefing.subscriptions.subscription import Subscription, Target
 
 
 @dataclass(slots=True)

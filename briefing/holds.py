@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from briefing.records import Vanishing
+from briefing.records import DeletedWithOwner
 
 EVERYTHING = 0
 """Stands for all chats; no chat has this id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hold(Vanishing):
+class Hold(DeletedWithOwner):
     """Nothing is sent to a chat, or to anybody, for a while."""
 
     table: ClassVar[str] = "holds"

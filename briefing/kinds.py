@@ -1,18 +1,39 @@
 """Every kind of record there is."""
 
-from briefing.broadcasts.campaign import Campaign, NamedList
-from briefing.channels import Channel
+from briefing.broadcasts.broadcast import Broadcast, NamedList
+from briefing.channels.channel import Channel
+from briefing.channels.posts import Post
+from briefing.chats.losses import ToldOfLoss
+from briefing.chats.topics import Topic
+from briefing.following.following import Following
+from briefing.followups.entries import LogEntry
+from briefing.forms import Form
 from briefing.holds import Hold
-from briefing.losses import ToldOfLoss
-from briefing.newsroom import KINDS as OF_THE_NEWSROOM
-from briefing.posts import Post
+from briefing.pictures import Picture
 from briefing.records import Record
+from briefing.reports.reports import Report, ReportDesk
+from briefing.reviews.reviewing import ReviewMark
+from briefing.stats.error_counts import ErrorCounts
 from briefing.taken_updates import TakenUpdates
-from briefing.topics import Topic
+from briefing.team.audit import AuditEntry
+from briefing.team.members import Invite, Member
+from briefing.versions.versions import StatementVersion, Upload
 
 KINDS: tuple[type[Record], ...] = (
-    *OF_THE_NEWSROOM,
-    Campaign,
+    AuditEntry,
+    LogEntry,
+    Following,
+    Form,
+    Invite,
+    Member,
+    Picture,
+    Report,
+    ReportDesk,
+    ReviewMark,
+    StatementVersion,
+    ErrorCounts,
+    Upload,
+    Broadcast,
     NamedList,
     Channel,
     Hold,

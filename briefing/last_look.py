@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.broadcasts.campaign import AudienceKind, Campaign, CampaignState
+from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
+from briefing.following.following import Following, key_of
 from briefing.local_time import DAY
-from briefing.newsroom.following import Following, key_of
 from briefing.outbox import BROADCAST, RowState
-from briefing.preferences import Frequency
+from briefing.subscriptions.preferences import Frequency
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.outbox import Body, Row
     from briefing.ports import Store
-    from briefing.subscription import Subscription
+    from briefing.subscriptions.subscription import Subscription
 
 DIGEST, REMINDER, FOLLOW = "digest:", "reminder:", "follow:"
 """What the occurrences of these pushes begin with."""
@@ -47,7 +47,7 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
         return None
     if look.later is not None:
         # Pending: one that waits to be tried again would hold up everything else for its chat.
-        await store.settle_rows([replace(row, state=RowState.PENDING, due_at=look.later)])
+        await store.close_rows([replace(row, state=RowState.PENDING, due_at=look.later)])
         return None
     begun = await store.begin_row(row, now)
     if begun is None or look.silent is None:
@@ -96,15 +96,15 @@ async def _at_following(store: Store, row: Row, now: datetime) -> Look:
 
 
 async def _at_broadcast(store: Store, row: Row, now: datetime) -> Look:
-    campaign = await store.record(Campaign, row.occurrence.removeprefix(BROADCAST))
-    if campaign is None:  # a row that changes what was sent
+    broadcast = await store.record(Broadcast, row.occurrence.removeprefix(BROADCAST))
+    if broadcast is None:  # a row that changes what was sent
         return Look()
-    if campaign.audience.kind is AudienceKind.FOLLOWERS:
+    if broadcast.audience.kind is AudienceKind.FOLLOWERS:
         following = await store.record(Following, key_of(row.target))
-        statement, _, slug = campaign.audience.value.partition("/")
+        statement, _, slug = broadcast.audience.value.partition("/")
         if following is None or not following.follows(statement, slug):
             return Look(is_wanted=False)
-    return Look() if campaign.state is CampaignState.RUNNING else Look(later=now + LOOKED_AT_AGAIN)
+    return Look() if broadcast.state is BroadcastState.RUNNING else Look(later=now + LOOKED_AT_AGAIN)
 
 
 def _sleeps(subscription: Subscription, now: datetime) -> bool:

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from briefing.chat import Chat
-    from briefing.newsroom.following import Following
+    from briefing.chats.chat import Chat
+    from briefing.following.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
-    from briefing.store_stats import StoreStats
-    from briefing.subscription import Subscription, Target
+    from briefing.stats.store_stats import StoreStats
+    from briefing.subscriptions.subscription import Subscription, Target
 
     T = TypeVar("T")
     Clock = Callable[[], datetime]
@@ -66,11 +66,10 @@ class Store(Protocol):
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id`` in one transaction.
 
-        Where both exist they become one by :func:`briefing.chat.merged`. Of two subscriptions of one target
-        the new chat's stays; of two rows that are one message by their keys, the one that is furthest on its
-        way (sent, leased, open), else the new chat's; of two records with one key the new chat's. Who
-        managed the old one manages the new one. Unknown
-        ``old_id``: nothing happens.
+        Where both exist they become one by :func:`briefing.chats.chat.merged`. Of two subscriptions of one
+        target the new chat's stays; of two rows that are one message by their keys, the one that is furthest
+        on its way (sent, leased, open), else the new chat's; of two records with one key the new chat's. Who
+        managed the old one manages the new one. Nothing happens where ``old_id`` is unknown.
         """
         ...
 
@@ -135,7 +134,7 @@ class Store(Protocol):
 
         None when there is nothing to be sent to this target: the row was removed, closed, put off or taken
         to another chat since it was leased, its chat was paused, or it was begun before. Its lease has ended
-        then. From now on nobody but :meth:`settle_rows` changes the row; before, everybody may.
+        then. From now on nobody but :meth:`close_rows` changes the row; before, everybody may.
         """
         ...
 
@@ -143,7 +142,7 @@ class Store(Protocol):
         """Remove a leased row that is not wanted any more; one that was begun stays."""
         ...
 
-    async def settle_rows(self, rows: Collection[Row]) -> None:
+    async def close_rows(self, rows: Collection[Row]) -> None:
         """Store what became of leased rows, and end their leases.
 
         Sent, dead or expired, with ``closed_at`` (else ValueError); to be tried again at ``due_at``; or
@@ -192,7 +191,7 @@ class Store(Protocol):
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return for each name when it was first asked for: ``now`` for the new ones, in one transaction.
 
-        Names are those of :func:`briefing.recording.entry_names`; they belong to no chat.
+        Names are those of :func:`briefing.statement.recording.entry_names`; they belong to no chat.
         """
         ...
 

@@ -42,7 +42,7 @@ class Record:
         return self
 
 
-class Vanishing(Record):
+class DeletedWithOwner(Record):
     """Base of what goes with whoever it names."""
 
     __slots__ = ()
@@ -53,7 +53,7 @@ class Vanishing(Record):
         return None
 
 
-class Personal(Vanishing):
+class Personal(DeletedWithOwner):
     """Base of what belongs to one person, and goes with the person."""
 
     __slots__ = ()

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from briefing.errors import StorageUnavailable
 from briefing.holds import EVERYTHING, Hold
 from delivery.pacing import Held
-from delivery.push_call import PushCall
+from telegram.push_call import PushCall
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,16 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-)
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
 
 from briefing.outbox import RowState
-from delivery.errors import Kind, description, rule_of
-from delivery.push_call import PushCall, Unwanted, call_of, waiting_call
+from telegram.errors import ErrorKind, description, rule_of
+from telegram.push_call import PushCall, Unwanted, call_of, waiting_call
 
 if TYPE_CHECKING:
     import random
@@ -47,7 +42,7 @@ class Outcome:
 
     row: Row
     body: Body
-    kind: Kind | None = None
+    kind: ErrorKind | None = None
     """None: it met no error."""
     migrated_to: int | None = None
     """The supergroup that the group has become; the row is to be sent there."""
@@ -106,11 +101,11 @@ def failed(row: Row, body: Body, error: Exception, now: datetime, jitter: random
             again = replace(row, state=RowState.RETRY_AT, due_at=now)
             return Outcome(again, body, kind, migrated_to=error.migrate_to_chat_id)
     match kind:
-        case Kind.TOKEN:
+        case ErrorKind.TOKEN:
             return Outcome(replace(row, state=RowState.PENDING), body, kind)
-        case Kind.DONE:
+        case ErrorKind.DONE:
             return Outcome(replace(row, state=RowState.SENT, closed_at=now), body, kind)
-        case Kind.PASSING:
+        case ErrorKind.PASSING:
             return Outcome(_again(row, type(error).__name__, now, jitter), body, kind)
     return Outcome(_dead(row, description(error), now), body, kind)
 

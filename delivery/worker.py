@@ -11,8 +11,8 @@ import structlog
 from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
-from delivery.errors import Kind
 from delivery.sending import Sending
+from telegram.errors import ErrorKind
 
 if TYPE_CHECKING:
     import random
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
-    from delivery.consequences import Consequences
+    from delivery.failure_handler import FailureHandler
     from delivery.pacing import Pacer
     from delivery.sending import Outcome
 
@@ -52,7 +52,7 @@ class Worker:
         bot: Bot,
         clock: Clock,
         pacer: Pacer,
-        consequences: Consequences,
+        consequences: FailureHandler,
         jitter: random.Random,
     ) -> None:
         self._store = store
@@ -174,11 +174,11 @@ class Worker:
             return
         if outcome.row.state is not RowState.SENT:
             log.info("push not sent", state=outcome.row.state.value, reason=outcome.row.reason)
-        if outcome.kind is Kind.SOURCE_GONE:
+        if outcome.kind is ErrorKind.SOURCE_GONE:
             self.put_off(row.occurrence)
         try:
             await self._consequences.carry_out(outcome, self._clock())
         except StorageUnavailable:
             log.exception("what became of a push could not be stored")
-        if outcome.kind is Kind.TOKEN:
+        if outcome.kind is ErrorKind.TOKEN:
             self._is_refused = True

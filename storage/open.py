@@ -48,9 +48,9 @@ def look_into(url: str) -> Records:
     """
     check_storage_url(url)
     if url == MEMORY:
-        from storage.ledger.records import AllRecords, Step  # noqa: PLC0415 - as above
+        from storage.ledger.records import AllRecords, RecordsStep  # noqa: PLC0415 - as above
 
-        return Step(AllRecords())
+        return RecordsStep(AllRecords())
     from storage.tinydb.looking import look  # noqa: PLC0415 - as above
 
     return look(Path(url.removeprefix(FILE)))

@@ -14,6 +14,8 @@ from sandbox import Sandbox
 from storage.content import Content, load_content
 from tests.deprecated import deprecated_in
 from tests.desk import NOW, TOKEN, USERNAME, Desk
+from tests.followups.desk import Editor
+from tests.team.office import Office
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
@@ -62,6 +64,23 @@ async def desk(idle_desk: Desk) -> Desk:
     """A desk whose bot is running with long polling."""
     await idle_desk.start()
     return idle_desk
+
+
+@pytest.fixture
+async def office(idle_desk: Desk, box: Sandbox) -> Office:
+    olga = box.world.add_person("Olga", language="en")
+    await idle_desk.start(admin_ids=frozenset({olga.id}))
+    return Office(idle_desk, olga)
+
+
+@pytest.fixture
+async def olga(idle_desk: Desk) -> Editor:
+    """An owner who has met the bot."""
+    person = idle_desk.box.world.add_person("Olga", language="en")
+    await idle_desk.start(admin_ids=frozenset({person.id}))
+    editor = Editor(idle_desk, person)
+    await editor.say("/start")
+    return editor
 
 
 @pytest.fixture

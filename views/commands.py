@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefing.roles import Right, may
+from briefing.team.roles import Right, may
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from briefing.roles import Role
+    from briefing.team.roles import Role
 
 
 class Group(Enum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement import DeadlineKind, Precision
-from briefing.timeliness import Timeliness
+from briefing.deadlines.timeliness import Timeliness
+from briefing.statement.model import DeadlineKind, Precision
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement import Deadline
-    from briefing.timeliness import DeadlineStanding
+    from briefing.deadlines.timeliness import DeadlineStanding
+    from briefing.statement.model import Deadline
     from views.translate import Translator
 
 MANY_YEARS_DAYS = 730

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
-from briefing.draft.drafting import draft_of
+from drafting.drafting import draft_of
 
 if TYPE_CHECKING:
-    from briefing.draft.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
+    from drafting.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
 
 ABOUT = (
     "A draft for editors: rules of the language chose these candidates, no person has checked them.",

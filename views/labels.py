@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.roles import Role
-from briefing.statement import EvidenceKind, Status, Verifiability
-from briefing.timeliness import Timeliness
+from briefing.deadlines.timeliness import Timeliness
+from briefing.statement.model import EvidenceKind, Status, Verifiability
+from briefing.team.roles import Role
 from views.translate import N_
 
 STATUS = {

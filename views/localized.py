@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.statement import Text
+    from briefing.statement.model import Text
     from views.translate import Translator
 
 

@@ -5,57 +5,57 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.fitting import LATE, TAKEN_BACK, paused_chats
+from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, paused_chats
 from briefing.broadcasts.versions import edits, versions
 from briefing.outbox import OPEN, Body, Row, RowState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.broadcasts.campaign import Campaign
+    from briefing.broadcasts.broadcast import Broadcast
     from briefing.ports import Store
 
 DELETE_ONE, DELETE_SEVERAL = Body("", method="deleteMessage"), Body("", method="deleteMessages")
 
 
-async def put_in_edits(store: Store, campaign: Campaign, now: datetime) -> bool:
+async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> bool:
     """Edit what was sent before the last correction; False while some of it is still in hand."""
-    known, by_version = versions(campaign), edits(campaign)
+    known, by_version = versions(broadcast), edits(broadcast)
     put: list[Row] = []
     bodies: dict[str, Body] = {}
     is_all = True
-    for row in await _reachable(store, campaign):
+    for row in await _reachable(store, broadcast):
         version = known.get(row.body)
         if version is None or version.number < 0:
             continue
-        is_all = is_all and (row.state not in OPEN or version.number == campaign.edits)
+        is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
         if row.state is not RowState.SENT or row.message_id is None:
             continue
         messages = (row.message_id, *row.also)
         for place, body in by_version.get(version, ()):
             bodies[body.hash] = body
-            edit = Row(campaign.edit_of(campaign.edits), row.target, place, body.hash, now, now + LATE)
+            edit = Row(broadcast.edit_of(broadcast.edits), row.target, place, body.hash, now, now + LATE)
             put.append(replace(edit, message_id=messages[place]))
     await store.enqueue({}, put, list(bodies.values()))
     return is_all
 
 
-async def put_in_deletions(store: Store, campaign: Campaign, now: datetime) -> bool:
+async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) -> bool:
     """Delete what was sent and can still be deleted; False while some of it is still in hand."""
     put: list[Row] = []
     is_all = True
-    for row in await _reachable(store, campaign):
+    for row in await _reachable(store, broadcast):
         is_all = is_all and row.state not in OPEN
         if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= TAKEN_BACK:
             continue
         body = DELETE_SEVERAL if row.also else DELETE_ONE
         until = row.closed_at + TAKEN_BACK
-        deletion = Row(campaign.unsend_occurrence, row.target, 0, body.hash, now, until)
+        deletion = Row(broadcast.unsend_occurrence, row.target, 0, body.hash, now, until)
         put.append(replace(deletion, message_id=row.message_id, also=row.also))
     await store.enqueue({}, put, [DELETE_ONE, DELETE_SEVERAL])
     return is_all
 
 
-async def _reachable(store: Store, campaign: Campaign) -> list[Row]:
+async def _reachable(store: Store, broadcast: Broadcast) -> list[Row]:
     paused = await paused_chats(store)
-    return [row for row in await store.rows_of(campaign.occurrence) if row.target.chat_id not in paused]
+    return [row for row in await store.rows_of(broadcast.occurrence) if row.target.chat_id not in paused]

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import AudienceKind, NamedList
-from briefing.chat import ChatKind
-from briefing.newsroom.following import Following
-from briefing.subscription import Target
+from briefing.broadcasts.broadcast import AudienceKind, NamedList
+from briefing.chats.chat import ChatKind
+from briefing.following.following import Following
+from briefing.subscriptions.subscription import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.broadcasts.campaign import Audience
-    from briefing.chat import Chat
+    from briefing.broadcasts.broadcast import Audience
+    from briefing.chats.chat import Chat
     from briefing.ports import Store
-    from briefing.subscription import Subscription
+    from briefing.subscriptions.subscription import Subscription
 
 GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 

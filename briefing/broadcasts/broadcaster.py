@@ -8,14 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.broadcasts.answering import hold_unanswered
-from briefing.broadcasts.campaign import Campaign, CampaignState
-from briefing.broadcasts.filling import change, follow
-from briefing.broadcasts.fitting import LATE, TAKEN_BACK, drop_kept, is_too_late
+from briefing.broadcasts.broadcast import Broadcast, BroadcastState
+from briefing.broadcasts.enqueue_rows import change, follow
 from briefing.broadcasts.progress import of_rows, outcomes, progress
 from briefing.broadcasts.running import start
-from briefing.newsroom.audit import Actor
+from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, drop_kept, is_too_late
+from briefing.deadlines.spans import is_within
 from briefing.outbox import OPEN
-from briefing.spans import is_within
+from briefing.team.audit import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,25 +28,25 @@ PAUSE = timedelta(seconds=3)
 """Progress is told at most this often."""
 
 
-class CampaignTeller(Protocol):
+class BroadcastNotifier(Protocol):
     """Tells editors of their broadcasts; it deals with Telegram's errors itself, so that none stops one."""
 
-    async def progress(self, campaign: Campaign, progress: Progress) -> None:
-        """Show how far it has come, in the message ``campaign.shown_as``; called at most every 3 seconds."""
+    async def progress(self, broadcast: Broadcast, progress: Progress) -> None:
+        """Show how far it has come, in the message ``broadcast.shown_as``; called at most every 3 seconds."""
         ...
 
-    async def late(self, campaign: Campaign) -> None:
+    async def late(self, broadcast: Broadcast) -> None:
         """Ask whether to start, or go on with, what is over 24 hours late; called once each time."""
         ...
 
-    async def waits(self, campaign: Campaign) -> None:
+    async def waits(self, broadcast: Broadcast) -> None:
         """Ask owners what is to become of what waits, as whoever answered for it lost the right.
 
         After a crash perhaps a second time.
         """
         ...
 
-    async def report(self, campaign: Campaign, outcomes: Sequence[RecipientOutcome]) -> None:
+    async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient; after a crash perhaps a second time."""
         ...
 
@@ -55,49 +55,49 @@ class Broadcaster:
     """Looks after all broadcasts."""
 
     def __init__(
-        self, store: Store, teller: CampaignTeller, owners: Collection[int], *, is_paid: bool = False
+        self, store: Store, teller: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
     ) -> None:
         self._store = store
         self._teller = teller
         self._owners = owners
         self._is_paid = is_paid
-        self._told: dict[str, tuple[datetime, CampaignState, Progress | None]] = {}
+        self._told: dict[str, tuple[datetime, BroadcastState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self, now: datetime) -> None:
         """Start what is due, put in what a crash left out, end what is through, and tell of it all."""
         async with self._one_at_a_time:
             await hold_unanswered(self._store, self._owners, now)
-            for campaign in await self._store.records(Campaign):
-                if campaign.waits_since is not None:
-                    await self._wait(campaign, now)
-                elif campaign.state is CampaignState.SCHEDULED:
-                    await self._start_due(campaign, now)
-                elif campaign.started_at is not None:
-                    await self._look_after(campaign, now)
+            for broadcast in await self._store.records(Broadcast):
+                if broadcast.waits_since is not None:
+                    await self._wait(broadcast, now)
+                elif broadcast.state is BroadcastState.SCHEDULED:
+                    await self._start_due(broadcast, now)
+                elif broadcast.started_at is not None:
+                    await self._look_after(broadcast, now)
 
-    async def _wait(self, campaign: Campaign, now: datetime) -> None:
+    async def _wait(self, broadcast: Broadcast, now: datetime) -> None:
         """Ask for another's word, once, and hold what has come back from the worker since."""
-        if not campaign.is_asked_about:
-            await self._teller.waits(campaign)
-            await change(self._store, campaign, lambda each: replace(each, is_asked_about=True))
-        await follow(self._store, campaign.id, now)
+        if not broadcast.is_asked_about:
+            await self._teller.waits(broadcast)
+            await change(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
+        await follow(self._store, broadcast.id, now)
 
-    async def _start_due(self, campaign: Campaign, now: datetime) -> None:
-        if campaign.at is None or campaign.at > now:
+    async def _start_due(self, broadcast: Broadcast, now: datetime) -> None:
+        if broadcast.at is None or broadcast.at > now:
             return
-        if now - campaign.at > LATE:
-            await self._is_late(campaign)
+        if now - broadcast.at > LATE:
+            await self._is_late(broadcast)
             return
-        actor = Actor(campaign.answerer, campaign.role, now)
-        started = await start(self._store, campaign.id, actor, is_paid=self._is_paid)
+        actor = Actor(broadcast.answerer, broadcast.role, now)
+        started = await start(self._store, broadcast.id, actor, is_paid=self._is_paid)
         if started is not None:
             await self._tell(started, now)
 
-    async def _look_after(self, campaign: Campaign, now: datetime) -> None:
-        present: Campaign | None = campaign
-        if campaign.ended_at is None or not campaign.enqueued:
-            present = await follow(self._store, campaign.id, now)
+    async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
+        present: Broadcast | None = broadcast
+        if broadcast.ended_at is None or not broadcast.enqueued:
+            present = await follow(self._store, broadcast.id, now)
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:
@@ -109,43 +109,43 @@ class Broadcaster:
         elif now - present.ended_at > TAKEN_BACK:
             await drop_kept(self._store, present, now)
 
-    async def _end(self, campaign: Campaign, now: datetime) -> Campaign | None:
+    async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast of which nothing is left to be sent; return what it is by then."""
-        rows = await self._store.rows_of(campaign.occurrence)
-        is_cancelled = campaign.state is CampaignState.CANCELLED
-        is_in = campaign.enqueued or is_cancelled
-        if not is_in or campaign.state is CampaignState.LATE or any(row.state in OPEN for row in rows):
-            return campaign
+        rows = await self._store.rows_of(broadcast.occurrence)
+        is_cancelled = broadcast.state is BroadcastState.CANCELLED
+        is_in = broadcast.enqueued or is_cancelled
+        if not is_in or broadcast.state is BroadcastState.LATE or any(row.state in OPEN for row in rows):
+            return broadcast
         if not is_cancelled and any(map(is_too_late, rows)):
-            return await self._is_late(campaign)
+            return await self._is_late(broadcast)
         counted = of_rows(rows, now, now)
-        state = CampaignState.CANCELLED if is_cancelled else CampaignState.DONE
+        state = BroadcastState.CANCELLED if is_cancelled else BroadcastState.DONE
         return await change(
             self._store,
-            campaign,
+            broadcast,
             lambda each: replace(each, state=state, ended_at=now, sent=counted.sent, failed=counted.failed),
         )
 
-    async def _is_late(self, campaign: Campaign) -> Campaign | None:
-        late = await change(self._store, campaign, lambda each: replace(each, state=CampaignState.LATE))
+    async def _is_late(self, broadcast: Broadcast) -> Broadcast | None:
+        late = await change(self._store, broadcast, lambda each: replace(each, state=BroadcastState.LATE))
         if late is not None:
             await self._teller.late(late)
         return late
 
-    async def _tell(self, campaign: Campaign, now: datetime) -> None:
-        found = await progress(self._store, campaign, now)
-        told = self._told.get(campaign.id)
-        if told is not None and (is_within(told[0], PAUSE, now) or told[1:] == (campaign.state, found)):
+    async def _tell(self, broadcast: Broadcast, now: datetime) -> None:
+        found = await progress(self._store, broadcast, now)
+        told = self._told.get(broadcast.id)
+        if told is not None and (is_within(told[0], PAUSE, now) or told[1:] == (broadcast.state, found)):
             return
-        if campaign.shown_as is not None and (told is None or told[1] is not campaign.state):
+        if broadcast.shown_as is not None and (told is None or told[1] is not broadcast.state):
             # Whoever acted was shown it at once, perhaps a moment ago.
-            self._told[campaign.id] = (now, campaign.state, None)
+            self._told[broadcast.id] = (now, broadcast.state, None)
             return
-        self._told[campaign.id] = (now, campaign.state, found)
-        await self._teller.progress(campaign, found)
+        self._told[broadcast.id] = (now, broadcast.state, found)
+        await self._teller.progress(broadcast, found)
 
-    async def _report(self, campaign: Campaign, now: datetime) -> None:
-        self._told.pop(campaign.id, None)
-        await self._teller.progress(campaign, await progress(self._store, campaign, now))
-        await self._teller.report(campaign, await outcomes(self._store, campaign))
-        await change(self._store, campaign, lambda each: replace(each, is_reported=True))
+    async def _report(self, broadcast: Broadcast, now: datetime) -> None:
+        self._told.pop(broadcast.id, None)
+        await self._teller.progress(broadcast, await progress(self._store, broadcast, now))
+        await self._teller.report(broadcast, await outcomes(self._store, broadcast))
+        await change(self._store, broadcast, lambda each: replace(each, is_reported=True))

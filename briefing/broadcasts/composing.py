@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.addresses import is_address
+from briefing.answers import ADDRESS_LIMIT, WrongAnswer
 from briefing.broadcasts.content import Button
+from briefing.day_words import AT, OF_THE_CLOCK
+from briefing.days import WORDS, day_of, plain
 from briefing.errors import BriefingError
 from briefing.legible import has_something_to_read
-from briefing.newsroom.answers import ADDRESS_LIMIT, WrongAnswer
-from briefing.newsroom.day_words import AT, OF_THE_CLOCK
-from briefing.newsroom.days import WORDS, day_of, plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,7 @@ class Flaw(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class Missing(StrEnum):
+class LostPart(StrEnum):
     """What a message has that cannot be sent to others."""
 
     BUTTONS = "buttons"
@@ -120,7 +120,7 @@ def _button(line: str) -> Button | None:
 def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``tomorrow at 9``.
 
-    The day may be written in any way that :func:`briefing.newsroom.days.day_of` knows. Raises
+    The day may be written in any way that :func:`briefing.days.day_of` knows. Raises
     :class:`WrongPart` also for what is past, over a year ahead, or an hour that the zone's clock jumps over.
     """
     day, hour, minute = _day_and_hour(text, now.astimezone(zone).date())

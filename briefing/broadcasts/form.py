@@ -7,17 +7,17 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import Audience, AudienceKind, Campaign, next_number
-from briefing.broadcasts.composing import Flaw, Missing, WrongPart
+from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, next_number
+from briefing.broadcasts.composing import Flaw, LostPart, WrongPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
-from briefing.newsroom.audit import Act, audited
-from briefing.newsroom.forms import Form, form_key
+from briefing.forms import Form, form_key
+from briefing.team.audit import AuditAction, audited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefing.newsroom.audit import Actor
     from briefing.records import Records
+    from briefing.team.audit import Actor
 
     Values = Mapping[str, str]
 
@@ -31,7 +31,7 @@ ALONE = frozenset({"document", "audio"})
 """Files that an album has of one kind only (Bot API, sendMediaGroup)."""
 
 
-class Step(StrEnum):
+class BroadcastStep(StrEnum):
     """What is asked for."""
 
     AUDIENCE = "audience"
@@ -47,20 +47,27 @@ class Step(StrEnum):
     CONFIRM = "confirm"
 
 
-ORDER = (Step.AUDIENCE, Step.CONTENT, Step.BUTTONS, Step.TEXTS, Step.SILENT, Step.PREVIEW)
+ORDER = (
+    BroadcastStep.AUDIENCE,
+    BroadcastStep.CONTENT,
+    BroadcastStep.BUTTONS,
+    BroadcastStep.TEXTS,
+    BroadcastStep.SILENT,
+    BroadcastStep.PREVIEW,
+)
 WITHIN = {
-    Step.LANGUAGE: Step.AUDIENCE,
-    Step.INITIATIVE: Step.AUDIENCE,
-    Step.LIST: Step.AUDIENCE,
-    Step.WHEN: Step.PREVIEW,
-    Step.CONFIRM: Step.PREVIEW,
+    BroadcastStep.LANGUAGE: BroadcastStep.AUDIENCE,
+    BroadcastStep.INITIATIVE: BroadcastStep.AUDIENCE,
+    BroadcastStep.LIST: BroadcastStep.AUDIENCE,
+    BroadcastStep.WHEN: BroadcastStep.PREVIEW,
+    BroadcastStep.CONFIRM: BroadcastStep.PREVIEW,
 }
 """Where the way back leads from what is no step of its own."""
 
 
 def audience_of(values: Values) -> Audience:
     """Return the audience that was chosen."""
-    kind, _, value = values[Step.AUDIENCE].partition(":")
+    kind, _, value = values[BroadcastStep.AUDIENCE].partition(":")
     return Audience(AudienceKind(kind), value)
 
 
@@ -80,7 +87,7 @@ def contents_of(values: Values) -> dict[str, Content]:
 
 def buttons_in(values: Values) -> tuple[Button, ...]:
     """Return the buttons that were given."""
-    return tuple(Button(*each) for each in json.loads(values.get(Step.BUTTONS, "[]")))
+    return tuple(Button(*each) for each in json.loads(values.get(BroadcastStep.BUTTONS, "[]")))
 
 
 def buttons_text(buttons: tuple[Button, ...]) -> str:
@@ -88,14 +95,14 @@ def buttons_text(buttons: tuple[Button, ...]) -> str:
     return json.dumps([(each.title, each.url) for each in buttons], ensure_ascii=False)
 
 
-def missing_in(values: Values) -> tuple[Missing, ...]:
+def missing_in(values: Values) -> tuple[LostPart, ...]:
     """Return what the messages have that does not arrive, each once."""
     found = {part for key, text in values.items() if key.startswith(MISSING_KEY) for part in text.split()}
-    return tuple(each for each in Missing if each in found)
+    return tuple(each for each in LostPart if each in found)
 
 
 def with_content(
-    values: Values, content: Content, group: str | None, missing: Iterable[Missing] = ()
+    values: Values, content: Content, group: str | None, missing: Iterable[LostPart] = ()
 ) -> dict[str, str]:
     """Take a message as the text of the language that is asked for; ``missing``: without this of it.
 
@@ -139,49 +146,53 @@ def _joined(album: Content, item: Content) -> Content:
     return Content(ContentKind.ALBUM, titled.text, titled.entities, media, captions=captions)
 
 
-def first_open(values: Values) -> Step:
+def first_open(values: Values) -> BroadcastStep:
     """Return the first step without an answer, the preview when all have one."""
-    return next(each for each in ORDER if each is Step.PREVIEW or not _is_answered(values, each))
+    return next(each for each in ORDER if each is BroadcastStep.PREVIEW or not _is_answered(values, each))
 
 
-def _is_answered(values: Values, step: Step) -> bool:
-    if step is Step.CONTENT:
+def _is_answered(values: Values, step: BroadcastStep) -> bool:
+    if step is BroadcastStep.CONTENT:
         return CONTENT_KEY in values
-    if step is Step.BUTTONS and not contents_of(values)[""].takes_buttons:
+    if step is BroadcastStep.BUTTONS and not contents_of(values)[""].takes_buttons:
         return True
-    if step is Step.TEXTS and audience_of(values).kind is AudienceKind.LANGUAGE:
+    if step is BroadcastStep.TEXTS and audience_of(values).kind is AudienceKind.LANGUAGE:
         return True
     return step in values
 
 
-def before(values: Values, step: Step) -> Step | None:
+def before(values: Values, step: BroadcastStep) -> BroadcastStep | None:
     """Return the step before one, None before the first."""
     if step in WITHIN:
         return WITHIN[step]
-    if step is Step.CONTENT and values.get(LANGUAGE):
-        return Step.TEXTS
-    asked = [each for each in ORDER[: ORDER.index(step)] if each in values or each is Step.CONTENT]
+    if step is BroadcastStep.CONTENT and values.get(LANGUAGE):
+        return BroadcastStep.TEXTS
+    asked = [each for each in ORDER[: ORDER.index(step)] if each in values or each is BroadcastStep.CONTENT]
     return asked[-1] if asked else None
 
 
-def reachable(values: Values, to: str) -> Step | None:
+def reachable(values: Values, to: str) -> BroadcastStep | None:
     """Return a step that may be gone to: any up to the first open one, and from the preview the ends."""
-    step = next((each for each in Step if each == to), None)
+    step = next((each for each in BroadcastStep if each == to), None)
     last = first_open(values)
-    ends = last is Step.PREVIEW and step in (Step.WHEN, Step.CONFIRM)
+    ends = last is BroadcastStep.PREVIEW and step in (BroadcastStep.WHEN, BroadcastStep.CONFIRM)
     is_open = step in ORDER and ORDER.index(step) <= ORDER.index(last)
     return step if ends or is_open else None
 
 
-def keep_draft(records: Records, actor: Actor, form_id: str) -> Campaign | None:
+def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None:
     """Put a draft in place of a complete form, once; None when the form is no longer what it was."""
-    kept = records.get(Campaign, form_id)
+    kept = records.get(Broadcast, form_id)
     if kept is not None:
         return kept if kept.author == actor.person else None
     form = records.get(Form, form_key(actor.person, KIND))
-    if form is None or form.values.get("form") != form_id or first_open(form.values) is not Step.PREVIEW:
+    if (
+        form is None
+        or form.values.get("form") != form_id
+        or first_open(form.values) is not BroadcastStep.PREVIEW
+    ):
         return None
-    campaign = Campaign(
+    broadcast = Broadcast(
         id=form_id,
         number=next_number(records),
         author=actor.person,
@@ -190,10 +201,10 @@ def keep_draft(records: Records, actor: Actor, form_id: str) -> Campaign | None:
         contents=contents_of(form.values),
         created_at=actor.at,
         buttons=buttons_in(form.values),
-        silent=form.values[Step.SILENT] == "yes",
+        silent=form.values[BroadcastStep.SILENT] == "yes",
     )
     records.remove(form)
-    records.put(campaign)
-    audience = f"{campaign.audience.kind} {campaign.audience.value}".rstrip()
-    audited(records, actor, Act.BROADCAST_WRITTEN, f"broadcast-{campaign.number}", audience=audience)
-    return campaign
+    records.put(broadcast)
+    audience = f"{broadcast.audience.kind} {broadcast.audience.value}".rstrip()
+    audited(records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience)
+    return broadcast

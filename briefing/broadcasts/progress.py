@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import UNDER_WAY
-from briefing.broadcasts.fitting import HELD, is_too_late
+from briefing.broadcasts.broadcast import UNDER_WAY
+from briefing.broadcasts.sync_rows import HELD, is_too_late
 from briefing.broadcasts.versions import versions
 from briefing.outbox import OPEN, RowState
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from briefing.broadcasts.campaign import Campaign
+    from briefing.broadcasts.broadcast import Broadcast
     from briefing.outbox import Row
     from briefing.ports import Store
 
@@ -55,26 +55,26 @@ class RecipientOutcome:
     """When it was sent, or was given up, UTC."""
 
 
-async def progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
+async def progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far a broadcast has come."""
-    if campaign.ended_at is not None:
-        return Progress(campaign.sent, 0, campaign.failed, 0.0, 0.0)
-    rows = await store.rows_of(campaign.occurrence)
-    is_filling = campaign.state in UNDER_WAY and not campaign.enqueued
-    to_come = max(campaign.recipients - len(rows), 0) if is_filling else 0
-    return of_rows(rows, campaign.started_at or now, now, to_come)
+    if broadcast.ended_at is not None:
+        return Progress(broadcast.sent, 0, broadcast.failed, 0.0, 0.0)
+    rows = await store.rows_of(broadcast.occurrence)
+    is_filling = broadcast.state in UNDER_WAY and not broadcast.enqueued
+    to_come = max(broadcast.recipients - len(rows), 0) if is_filling else 0
+    return of_rows(rows, broadcast.started_at or now, now, to_come)
 
 
-async def correction_progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
+async def correction_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far its last correction has come; of an album each message that changes counts."""
-    rows = await store.rows_of(campaign.edit_of(campaign.edits))
+    rows = await store.rows_of(broadcast.edit_of(broadcast.edits))
     return of_rows(rows, min((each.due_at for each in rows), default=now), now)
 
 
-async def unsend_progress(store: Store, campaign: Campaign, now: datetime) -> Progress:
+async def unsend_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far its taking back has come."""
-    rows = await store.rows_of(campaign.unsend_occurrence)
-    return of_rows(rows, campaign.unsent_at or now, now)
+    rows = await store.rows_of(broadcast.unsend_occurrence)
+    return of_rows(rows, broadcast.unsent_at or now, now)
 
 
 def of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 0) -> Progress:
@@ -99,10 +99,10 @@ def _reason(row: Row) -> str:
     return row.state.value if is_too_late(row) else row.reason or row.state.value
 
 
-async def outcomes(store: Store, campaign: Campaign) -> list[RecipientOutcome]:
+async def outcomes(store: Store, broadcast: Broadcast) -> list[RecipientOutcome]:
     """Return what became of each recipient, by chat; nothing once it is over for two days."""
     kinds = {each.id: each.kind.value for each in await store.chats()}
-    known = versions(campaign)
+    known = versions(broadcast)
     return [
         RecipientOutcome(
             row.target.chat_id,
@@ -114,5 +114,5 @@ async def outcomes(store: Store, campaign: Campaign) -> list[RecipientOutcome]:
             row.message_id,
             row.closed_at,
         )
-        for row in sorted(await store.rows_of(campaign.occurrence), key=lambda each: each.target)
+        for row in sorted(await store.rows_of(broadcast.occurrence), key=lambda each: each.target)
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import Campaign, CampaignState
-from briefing.broadcasts.fitting import fit
+from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.running import carry_out, vouched
-from briefing.newsroom.audit import Act, Actor, audited
+from briefing.broadcasts.sync_rows import fit
+from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 
-async def stop_at_source(store: Store, campaign_id: str, now: datetime) -> Campaign | None:
+async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
     """Pause a broadcast that has nothing to copy any more; None when it does not run, or does no more."""
 
-    def stopped(records: Records) -> Campaign | None:
-        present = records.get(Campaign, campaign_id)
-        if present is None or present.state is not CampaignState.RUNNING or not present.copied_languages:
+    def stopped(records: Records) -> Broadcast | None:
+        present = records.get(Broadcast, broadcast_id)
+        if present is None or present.state is not BroadcastState.RUNNING or not present.copied_languages:
             return None
-        after = replace(present, state=CampaignState.PAUSED, is_source_gone=True)
+        after = replace(present, state=BroadcastState.PAUSED, is_source_gone=True)
         records.put(after)
         actor = Actor(after.answerer, after.role, now)
-        audited(records, actor, Act.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
+        audited(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
         return after
 
     done = await store.transact(stopped)
-    present = done or await store.record(Campaign, campaign_id)
+    present = done or await store.record(Broadcast, broadcast_id)
     if present is not None:
         # Also when it was stopped before: the next one that was under way has come back.
         await fit(store, present, now)
@@ -41,20 +41,20 @@ async def stop_at_source(store: Store, campaign_id: str, now: datetime) -> Campa
 
 
 async def replace_rest(
-    store: Store, campaign_id: str, actor: Actor, contents: Mapping[str, Content]
-) -> Campaign | None:
+    store: Store, broadcast_id: str, actor: Actor, contents: Mapping[str, Content]
+) -> Broadcast | None:
     """Go on with other messages for whoever has none yet, by language; what was sent stays as it is.
 
     None when it does not wait for another message.
     """
 
-    def replaced(each: Campaign) -> Campaign | None:
-        if not each.is_source_gone or each.state is not CampaignState.PAUSED:
+    def replaced(each: Broadcast) -> Broadcast | None:
+        if not each.is_source_gone or each.state is not BroadcastState.PAUSED:
             return None
         return vouched(
             replace(
                 each,
-                state=CampaignState.RUNNING,
+                state=BroadcastState.RUNNING,
                 is_source_gone=False,
                 enqueued=False,
                 contents={**each.contents, **contents},
@@ -64,4 +64,4 @@ async def replace_rest(
             actor,
         )
 
-    return await carry_out(store, campaign_id, actor, Act.BROADCAST_REPLACED, replaced)
+    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_REPLACED, replaced)

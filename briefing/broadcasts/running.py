@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import STARTABLE, UNDER_WAY, Campaign, CampaignState
-from briefing.broadcasts.filling import follow
-from briefing.broadcasts.fitting import TAKEN_BACK, drop_amendments, drop_late
+from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, Broadcast, BroadcastState
+from briefing.broadcasts.enqueue_rows import follow
+from briefing.broadcasts.sync_rows import TAKEN_BACK, drop_amendments, drop_late
 from briefing.broadcasts.versions import edits
-from briefing.newsroom.audit import Act, Actor, audited
+from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,145 +19,145 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.records import Records
 
-    Change = Callable[[Campaign], Campaign | None]
+    Change = Callable[[Broadcast], Broadcast | None]
     """Returns what a broadcast becomes; None when it is not one to which this can be done."""
 
 
-async def start(store: Store, campaign_id: str, actor: Actor, *, is_paid: bool = False) -> Campaign | None:
+async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool = False) -> Broadcast | None:
     """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
 
-    def started(each: Campaign) -> Campaign | None:
-        waits = each.state is CampaignState.RUNNING and each.waits_since is not None
+    def started(each: Broadcast) -> Broadcast | None:
+        waits = each.state is BroadcastState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
-        running = vouched(replace(each, state=CampaignState.RUNNING, enqueued=False), actor)
+        running = vouched(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
         if each.started_at is not None:  # it was late in the middle, and goes on as it began
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
 
-    after = await _step(store, campaign_id, actor, Act.BROADCAST_STARTED, started)
+    after = await _step(store, broadcast_id, actor, AuditAction.BROADCAST_STARTED, started)
     if after is None:
         return None
     await drop_late(store, after)
-    return await follow(store, campaign_id, actor.at)
+    return await follow(store, broadcast_id, actor.at)
 
 
-async def schedule(store: Store, campaign_id: str, actor: Actor, at: datetime) -> Campaign | None:
+async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) -> Broadcast | None:
     """Let a draft, or one that is scheduled or late, start at a moment; None when it is none of these.
 
     None also for one that was late in the middle: it goes on at once, or is cancelled.
     """
 
-    def scheduled(each: Campaign) -> Campaign | None:
+    def scheduled(each: Broadcast) -> Broadcast | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return vouched(replace(each, state=CampaignState.SCHEDULED, at=at), actor)
+        return vouched(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
-    return await _step(store, campaign_id, actor, Act.BROADCAST_SCHEDULED, scheduled, at=moment)
+    return await _step(store, broadcast_id, actor, AuditAction.BROADCAST_SCHEDULED, scheduled, at=moment)
 
 
-async def pause(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
+async def pause(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
     """Hold what was not sent yet; None when it was not running."""
 
-    def paused(each: Campaign) -> Campaign | None:
-        is_running = each.state is CampaignState.RUNNING and each.waits_since is None
-        return replace(each, state=CampaignState.PAUSED) if is_running else None
+    def paused(each: Broadcast) -> Broadcast | None:
+        is_running = each.state is BroadcastState.RUNNING and each.waits_since is None
+        return replace(each, state=BroadcastState.PAUSED) if is_running else None
 
-    return await carry_out(store, campaign_id, actor, Act.BROADCAST_PAUSED, paused)
+    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_PAUSED, paused)
 
 
-async def resume(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
+async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
     """Go on with a paused one, or with a correction or taking back that waits for somebody's word.
 
     None when it was neither, or when the message that it copies is gone.
     """
 
-    def resumed(each: Campaign) -> Campaign | None:
-        if each.state is CampaignState.PAUSED and not each.is_source_gone:
-            return vouched(replace(each, state=CampaignState.RUNNING), actor)
+    def resumed(each: Broadcast) -> Broadcast | None:
+        if each.state is BroadcastState.PAUSED and not each.is_source_gone:
+            return vouched(replace(each, state=BroadcastState.RUNNING), actor)
         waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
         return vouched(each, actor) if waits else None
 
-    return await carry_out(store, campaign_id, actor, Act.BROADCAST_RESUMED, resumed)
+    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
 
 
-async def cancel(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
+async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
     """Send nothing more, or never begin; None when it was done or cancelled already.
 
     Where only a correction or a taking back waits for somebody's word, that goes no further.
     """
 
-    def cancelled(each: Campaign) -> Campaign | None:
+    def cancelled(each: Broadcast) -> Broadcast | None:
         ended = _ended(each, actor.at)
         is_held = ended is None and each.waits_since is not None
         return replace(each, waits_since=None, enqueued=True) if is_held else ended
 
-    read = await store.record(Campaign, campaign_id)
-    after = await _step(store, campaign_id, actor, Act.BROADCAST_CANCELLED, cancelled)
+    read = await store.record(Broadcast, broadcast_id)
+    after = await _step(store, broadcast_id, actor, AuditAction.BROADCAST_CANCELLED, cancelled)
     if after is None:
         return None
     if read is not None and read.waits_since is not None:
         await drop_amendments(store, after, actor.at)
-    return await follow(store, campaign_id, actor.at)
+    return await follow(store, broadcast_id, actor.at)
 
 
 async def correct(
-    store: Store, campaign_id: str, actor: Actor, contents: Mapping[str, Content]
-) -> Campaign | None:
+    store: Store, broadcast_id: str, actor: Actor, contents: Mapping[str, Content]
+) -> Broadcast | None:
     """Edit what was sent, and send the rest as corrected; buttons stay as they are.
 
     None when it was never started, was taken back, ended over 48 hours ago, or says just this already.
     Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from the old to the new.
     """
 
-    def corrected(each: Campaign) -> Campaign | None:
+    def corrected(each: Broadcast) -> Broadcast | None:
         if not _can_be_amended(each, actor.at) or each.contents == contents or each.waits_since is not None:
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
         return vouched(after, actor)
 
-    return await carry_out(store, campaign_id, actor, Act.BROADCAST_CORRECTED, corrected)
+    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
 
 
-async def unsend(store: Store, campaign_id: str, actor: Actor) -> Campaign | None:
+async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
     """Delete what was sent less than 48 hours ago, and send nothing more.
 
     None when it was never started, was taken back already, or ended over 48 hours ago.
     """
 
-    def unsent(each: Campaign) -> Campaign | None:
+    def unsent(each: Broadcast) -> Broadcast | None:
         if not _can_be_amended(each, actor.at):
             return None
         ended = _ended(each, actor.at) or each
         return vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
-    return await carry_out(store, campaign_id, actor, Act.BROADCAST_UNSENT, unsent)
+    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
     """Cancel what is copied from the private chat of a person who is about to be forgotten."""
-    for each in await store.records(Campaign):
+    for each in await store.records(Broadcast):
         if each.is_copied_from(person):
             await cancel(store, each.id, Actor(person, each.role, now))
 
 
 async def carry_out(
-    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change
-) -> Campaign | None:
+    store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change
+) -> Broadcast | None:
     """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
-    after = await _step(store, campaign_id, actor, act, change)
-    return None if after is None else await follow(store, campaign_id, actor.at)
+    after = await _step(store, broadcast_id, actor, act, change)
+    return None if after is None else await follow(store, broadcast_id, actor.at)
 
 
 async def _step(
-    store: Store, campaign_id: str, actor: Actor, act: Act, change: Change, *, at: str | None = None
-) -> Campaign | None:
+    store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change, *, at: str | None = None
+) -> Broadcast | None:
     """Change a record and enter the act in the log, in one step; None when it is not to be changed."""
 
-    def step(records: Records) -> Campaign | None:
-        present = records.get(Campaign, campaign_id)
+    def step(records: Records) -> Broadcast | None:
+        present = records.get(Broadcast, broadcast_id)
         after = change(present) if present is not None else None
         if after is not None:
             records.put(after)
@@ -168,21 +168,21 @@ async def _step(
     return await store.transact(step)
 
 
-def _ended(campaign: Campaign, now: datetime) -> Campaign | None:
+def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
     """Return a broadcast that is cancelled; one that has begun winds down before it has ended."""
-    if campaign.state not in STARTABLE | UNDER_WAY:
+    if broadcast.state not in STARTABLE | UNDER_WAY:
         return None
-    cancelled = replace(campaign, state=CampaignState.CANCELLED, waits_since=None)
-    if campaign.started_at is not None:
+    cancelled = replace(broadcast, state=BroadcastState.CANCELLED, waits_since=None)
+    if broadcast.started_at is not None:
         return cancelled
     return replace(cancelled, ended_at=now, is_reported=True)
 
 
-def vouched(campaign: Campaign, actor: Actor) -> Campaign:
+def vouched(broadcast: Broadcast, actor: Actor) -> Broadcast:
     """Return a broadcast that goes by somebody's word from now on."""
-    return replace(campaign, by=actor.person, role=actor.role, waits_since=None)
+    return replace(broadcast, by=actor.person, role=actor.role, waits_since=None)
 
 
-def _can_be_amended(campaign: Campaign, now: datetime) -> bool:
-    is_over = campaign.ended_at is not None and now - campaign.ended_at >= TAKEN_BACK
-    return campaign.started_at is not None and campaign.unsent_at is None and not is_over
+def _can_be_amended(broadcast: Broadcast, now: datetime) -> bool:
+    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= TAKEN_BACK
+    return broadcast.started_at is not None and broadcast.unsent_at is None and not is_over

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.campaign import content_for
+from briefing.broadcasts.broadcast import content_for
 
 if TYPE_CHECKING:
-    from briefing.broadcasts.campaign import Campaign
+    from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.content import Content
     from briefing.outbox import Body
 
@@ -26,30 +26,30 @@ class Version:
     """Under which its content stands; empty for everybody's."""
 
 
-def body_for(campaign: Campaign, content: Content) -> Body:
+def body_for(broadcast: Broadcast, content: Content) -> Body:
     """Return what is sent to those who get this content."""
-    return content.body(campaign.buttons, campaign.author, is_paid=campaign.is_paid)
+    return content.body(broadcast.buttons, broadcast.author, is_paid=broadcast.is_paid)
 
 
-def versions(campaign: Campaign) -> dict[str, Version]:
+def versions(broadcast: Broadcast) -> dict[str, Version]:
     """Return by the hash of each body which version it is."""
-    every = (*campaign.former, *campaign.earlier, campaign.contents)
+    every = (*broadcast.former, *broadcast.earlier, broadcast.contents)
     return {
-        body_for(campaign, content).hash: Version(number, language)
-        for number, contents in enumerate(every, -len(campaign.former))
+        body_for(broadcast, content).hash: Version(number, language)
+        for number, contents in enumerate(every, -len(broadcast.former))
         for language, content in contents.items()
     }
 
 
-def edits(campaign: Campaign) -> dict[Version, tuple[tuple[int, Body], ...]]:
+def edits(broadcast: Broadcast) -> dict[Version, tuple[tuple[int, Body], ...]]:
     """Return what turns each earlier version into the present one; see :meth:`Content.edits`.
 
     Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from one of them.
     """
     found = {}
-    for number, contents in enumerate(campaign.earlier):
+    for number, contents in enumerate(broadcast.earlier):
         for language in contents:
-            shown = [content_for(each, language)[1] for each in campaign.earlier[number:]]
-            after = content_for(campaign.contents, language)[1]
-            found[Version(number, language)] = after.edits(tuple(shown), campaign.buttons)
+            shown = [content_for(each, language)[1] for each in broadcast.earlier[number:]]
+            after = content_for(broadcast.contents, language)[1]
+            found[Version(number, language)] = after.edits(tuple(shown), broadcast.buttons)
     return found

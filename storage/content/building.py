@@ -6,7 +6,7 @@ from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.statement import Check, Deadline, Evidence, FollowUp, Initiative, Source, Statement, Text
+from briefing.statement.model import Check, Deadline, Evidence, FollowUp, Initiative, Source, Statement, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.errors import Fault
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
     from storage.content.translations import Texts
 
 TEXTS, ID = "texts", "id"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement import DeadlineKind
+from briefing.statement.model import DeadlineKind
 from briefing.units import unit_around
 from storage.content.newsroom_entries import check_authors, check_corrections
 from storage.content.wording import did_you_mean, quoted

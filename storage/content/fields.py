@@ -11,8 +11,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefing.addresses import is_address
 from briefing.legible import has_something_to_read
-from briefing.roles import Role
-from briefing.statement import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
+from briefing.statement.model import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
+from briefing.team.roles import Role
 from storage.content.wording import quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

@@ -12,7 +12,7 @@ from storage.content.writing import toml_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
 
 BACKUPS = "backups"
 READABLE = 0o644

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
     from pathlib import Path
 
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from storage.content.translations import Texts, check_texts
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
     from storage.content.faults import FileFaults
 
 

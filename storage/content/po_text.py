@@ -24,7 +24,7 @@ _NUMBERS = range(1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """A message as far as it is needed to tell entries apart and to read the header."""
 
     context: str
@@ -46,7 +46,7 @@ def without_obsolete(text: str) -> str:
     return _OBSOLETE.sub("", text)
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[CatalogueEntry]:
     """Return the entries of a file; raise :class:`NotGrammatical` at the first line that fits nowhere."""
     text = _COMMENT.sub("", text) + "\n"
     bad = _BAD_LINE.search(text)
@@ -62,18 +62,20 @@ def entries(text: str) -> list[Entry]:
                 "begins no entry: msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on"
             )
             raise NotGrammatical(text.count("\n", 0, position) + 1, reason)
-        found.append(Entry(*(_joined(entry[part] or "") for part in ("context", "message", "translation"))))
+        found.append(
+            CatalogueEntry(*(_joined(entry[part] or "") for part in ("context", "message", "translation")))
+        )
         position = entry.end()
     return found
 
 
-def doubles(found: list[Entry]) -> list[str]:
+def doubles(found: list[CatalogueEntry]) -> list[str]:
     """Return each message that is there again; of these only the first would be used."""
     counts = Counter((entry.context, entry.message) for entry in found)
     return [message for (_, message), count in counts.items() if count > 1]
 
 
-def header_of(found: list[Entry]) -> dict[str, str]:
+def header_of(found: list[CatalogueEntry]) -> dict[str, str]:
     """Return the fields of the header entry by their names in lower case; none when there is none."""
     header = next((entry.translation for entry in found if not entry.message), "")
     fields = (line.partition(":") for line in header.split("\\n") if ":" in line)

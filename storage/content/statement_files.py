@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from briefing.errors import Fault
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
 
 
 class ContentFiles:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.errors import Fault
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
     from storage.content.translations import Texts
 
 _FILE = re.compile(r"(?P<id>[a-z0-9-]{1,20})(?:\.(?P<language>[^.]+))?\.toml")

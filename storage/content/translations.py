@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement import Verifiability
+from briefing.statement.model import Verifiability
 from storage.content.newsroom_entries import check_newsroom_texts
 from storage.content.wording import did_you_mean, quoted
 

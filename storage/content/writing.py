@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 
-from briefing.statement import EvidenceKind
+from briefing.statement.model import EvidenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from briefing.statement import Check, Deadline, Evidence, FollowUp, Initiative, Statement, Text
+    from briefing.statement.model import Check, Deadline, Evidence, FollowUp, Initiative, Statement, Text
 
 Tables = dict[str, Any]
 

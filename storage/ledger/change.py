@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.chat import Chat
+    from briefing.chats.chat import Chat
     from briefing.outbox import Body, Row
-    from briefing.subscription import Subscription
+    from briefing.subscriptions.subscription import Subscription
     from storage.ledger.records import Changes
     from storage.ledger.seen import Sighting
 

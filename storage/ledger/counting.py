@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.store_stats import ChatCounts
+from briefing.stats.store_stats import ChatCounts
 
 if TYPE_CHECKING:
     from storage.ledger.ledger import Ledger

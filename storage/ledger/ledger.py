@@ -12,7 +12,7 @@ from storage.ledger.seen import Seen
 from storage.ledger.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from briefing.chat import Chat
+    from briefing.chats.chat import Chat
     from briefing.outbox import Body
     from storage.ledger.change import Change
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.chat import Chat
+    from briefing.chats.chat import Chat
     from storage.ledger.ledger import Ledger
 
 

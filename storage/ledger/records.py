@@ -126,7 +126,7 @@ class AllRecords:
             self._lowest_alias = min((self._lowest_alias, *(person for each in people for person in each)))
 
 
-class Step:
+class RecordsStep:
     """The view in which one step reads and changes records; nothing is changed before it has ended."""
 
     def __init__(self, records: AllRecords) -> None:

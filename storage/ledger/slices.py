@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefing.newsroom.following import Following
+    from briefing.following.following import Following
     from briefing.outbox import Row
-    from briefing.subscription import Subscription, Target
+    from briefing.subscriptions.subscription import Subscription, Target
 
 SLICE = 128
 """Objects changed at once, by the last target a few more: some milliseconds of work."""

@@ -7,24 +7,24 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from briefing.outbox import OPEN
-from briefing.store_stats import StoreStats
-from storage.ledger import plans
+from briefing.stats.store_stats import StoreStats
+from storage.ledger import change_builders
 from storage.ledger.change import Change
 from storage.ledger.counting import chat_counts, document_counts
 from storage.ledger.moving import moved
-from storage.ledger.records import Step
+from storage.ledger.records import RecordsStep
 from storage.ledger.slices import SLICE, by_target, slices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from briefing.chat import Chat
-    from briefing.newsroom.following import Following
+    from briefing.chats.chat import Chat
+    from briefing.following.following import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
-    from briefing.store_stats import FileStats
-    from briefing.subscription import Subscription, Target
+    from briefing.stats.store_stats import FileStats
+    from briefing.subscriptions.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
 
     T = TypeVar("T")
@@ -87,7 +87,7 @@ class LedgerStore(ABC):
 
     async def forget_chat(self, chat_id: int) -> bool:
         """Erase everything under this chat's id."""
-        change = plans.forgotten(self._ledger, chat_id)
+        change = change_builders.forgotten(self._ledger, chat_id)
         self._sweep_and_keep(change, erases=True)
         await self._confirmed()
         return bool(change)
@@ -114,7 +114,7 @@ class LedgerStore(ABC):
         present = self._ledger.subscriptions.get(target)
         changed = change(present)
         if changed != present:
-            self._sweep_and_keep(plans.subscription_becomes(self._ledger, target, changed))
+            self._sweep_and_keep(change_builders.subscription_becomes(self._ledger, target, changed))
         await self._confirmed()
         return changed
 
@@ -137,7 +137,7 @@ class LedgerStore(ABC):
         known |= {body: self._ledger.bodies[body] for body in needed}
         put_in = 0
         for part in slices(by_target(advanced, rows, followings or {})):
-            change = plans.enqueued(self._ledger, part, known)
+            change = change_builders.enqueued(self._ledger, part, known)
             self._keep(change)
             await self._confirmed()
             put_in += len(change.rows)
@@ -173,12 +173,12 @@ class LedgerStore(ABC):
             self._sweep_and_keep(Change(rows={number: None}))
         await self._confirmed()
 
-    async def settle_rows(self, rows: Collection[Row]) -> None:
+    async def close_rows(self, rows: Collection[Row]) -> None:
         """Store what became of leased rows; their leases end when that is durable."""
         outbox = self._ledger.outbox
         found = (outbox.find(row.key) for row in rows)
         numbers = [number for number in found if number is not None]
-        self._keep(plans.settled(self._ledger, rows))
+        self._keep(change_builders.settled(self._ledger, rows))
         try:
             await self._confirmed()
         except asyncio.CancelledError:
@@ -236,21 +236,21 @@ class LedgerStore(ABC):
 
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return when each name was first asked for."""
-        self._keep(plans.seen(self._ledger, names, now))
+        self._keep(change_builders.seen(self._ledger, names, now))
         await self._confirmed()
         return {name: self._ledger.seen.moments[name] for name in names}
 
     async def record(self, kind: type[R], key: str) -> R | None:
         """Return a record, or None."""
-        return Step(self._ledger.records).get(kind, key)
+        return RecordsStep(self._ledger.records).get(kind, key)
 
     async def records(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, in the order in which they were first put."""
-        return Step(self._ledger.records).all(kind)
+        return RecordsStep(self._ledger.records).all(kind)
 
     async def transact(self, act: Callable[[Records], T]) -> T:
         """Let ``act`` read and change records in one step."""
-        step = Step(self._ledger.records)
+        step = RecordsStep(self._ledger.records)
         result = act(step)
         changes = step.changes()
         if changes:

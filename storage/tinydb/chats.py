@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing.chat import Chat, ChatKind, PauseReason
+from briefing.chats.chat import Chat, ChatKind, PauseReason
 from storage.tinydb.documents import Kind, dump_moment, maybe, read_moment
 
 if TYPE_CHECKING:

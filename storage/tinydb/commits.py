@@ -102,13 +102,13 @@ class Commits:
                 self._in_flight = batch
                 writing = loop.run_in_executor(self._executor, self._write, batch)
                 await asyncio.wait([writing])
-                self._settle(batch, writing.exception())
+                self._close_row(batch, writing.exception())
         self._writer = None
 
     def _write(self, batch: _Batch) -> None:
         self._append(batch.payloads, erases=batch.erases)
 
-    def _settle(self, batch: _Batch, error: BaseException | None) -> None:
+    def _close_row(self, batch: _Batch, error: BaseException | None) -> None:
         self.failure = error
         failed = [batch]
         if error is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
-from storage.ledger.records import Step
+from storage.ledger.records import RecordsStep
 from storage.tinydb.disk import Disk
 from storage.tinydb.journal import Damaged, Journal
-from storage.tinydb.mirror import Mirror
+from storage.tinydb.ledger_sync import LedgerSync
 from storage.tinydb.snapshot import Snapshot
 from storage.tinydb.tables import apply
 
@@ -27,14 +27,14 @@ def look(path: Path) -> Records:
 
     ``StorageUnreadable`` when it is damaged, ``StorageUnavailable`` when it cannot be read.
     """
-    mirror = Mirror()
+    mirror = LedgerSync()
     try:
         mirror.load(_tables(path.resolve()))
     except OSError as error:
         raise StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).") from error
     except (Damaged, ValueError) as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
-    return Step(mirror.ledger.records)
+    return RecordsStep(mirror.ledger.records)
 
 
 def _tables(path: Path) -> Tables:

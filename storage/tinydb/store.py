@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from briefing.errors import StorageUnavailable
 from storage.ledger.store import LedgerStore
 from storage.tinydb.chats import CHATS
-from storage.tinydb.mirror import KNOWN, Mirror, documents_of
+from storage.tinydb.ledger_sync import KNOWN, LedgerSync, documents_of
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 from storage.tinydb.table import JournalDB, JournalTable
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from briefing.store_stats import FileStats
+    from briefing.stats.store_stats import FileStats
     from storage.ledger.change import Change
     from storage.tinydb.disk import Disk
 
@@ -33,7 +33,7 @@ class TinyStore(LedgerStore):
 
     def __init__(self, path: Path, *, disk: Disk | None = None, fold_bytes: int = FOLD_BYTES) -> None:
         """Open a store; blocks. See :meth:`open`."""
-        mirror = Mirror()
+        mirror = LedgerSync()
         super().__init__(mirror.ledger)
         self._db = JournalDB(
             path,

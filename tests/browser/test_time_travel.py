@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.run_sandbox import TOKEN, SandboxProgram
 from bot.settings import load_settings
-from bot.trial import TOKEN, Trial
 from tests.browser.pages import PHONE, Stage
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Content) -> AsyncIterator[Stage]:
     """Start what ``bot sandbox`` starts, on a day before the first reminder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.trial.utc_now", lambda: START)
-    made = Trial(load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content)
+    monkeypatch.setattr("bot.run_sandbox.utc_now", lambda: START)
+    made = SandboxProgram(
+        load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content
+    )
     url = await made.box.start()
     stop = asyncio.Event()
     running = asyncio.create_task(made.run(url, stop))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.roles import Role
+from briefing.team.roles import Role
 from sandbox import Sandbox
 from tests.desk import NOW, TOKEN, USERNAME, Desk
-from tests.newsroom.followup_desk import join
+from tests.followups.desk import join
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

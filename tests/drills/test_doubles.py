@@ -10,7 +10,7 @@ import pytest
 from sandbox import drills
 from sandbox.rehearsal import Press, menu, rehearse
 from tests.drills.conftest import two_editors
-from tests.newsroom.followup_desk import TEXT
+from tests.followups.desk import TEXT
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager

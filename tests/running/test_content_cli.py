@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.settings import PACKAGED_CONTENT
-from briefing.newsroom.entries import Entry, EntryState
-from briefing.newsroom.versions import StatementVersion
-from briefing.roles import Role
-from briefing.statement import Evidence, FollowUp, Status, Text
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.model import Evidence, FollowUp, Status, Text
+from briefing.team.roles import Role
+from briefing.versions.versions import StatementVersion
 from storage.content import load_content
 from storage.content.json_schema import statement_schema
 from storage.content.writing import toml_of
@@ -38,7 +38,7 @@ FOLLOWUP = FollowUp(
     by=Role.EDITOR,
 )
 TITLE = '"OTS+ format (Org -> "The OTS+ format (Org'
-PUBLISHED = Entry("ots-2025", FOLLOWUP, 7, EntryState.PUBLISHED, AT, Status.IN_PROGRESS, published_at=AT)
+PUBLISHED = LogEntry("ots-2025", FOLLOWUP, 7, EntryState.PUBLISHED, AT, Status.IN_PROGRESS, published_at=AT)
 
 
 @pytest.fixture

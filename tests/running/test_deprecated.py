@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from tests.delivery.halls import subscribed
 from tests.deprecated import deprecated_in
 from tests.desk import TOKEN
-from tests.pushes.halls import subscribed
 
 if TYPE_CHECKING:
     from sandbox import Person

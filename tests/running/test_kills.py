@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chat import Chat, ChatKind
+from briefing.chats.chat import Chat, ChatKind
 from sandbox import Person
 from storage.open import open_store
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.hiding import HIDDEN, hide
+from bot.redact import HIDDEN, redact
 from tests.running.test_cli import python
 
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ def test_json_lines_are_json(tmp_path: Path) -> None:
 
 
 def test_what_looks_like_a_token_is_hidden_too() -> None:
-    assert hide("see 987654:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA here", []) == f"see {HIDDEN} here"
+    assert redact("see 987654:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA here", []) == f"see {HIDDEN} here"

@@ -56,7 +56,7 @@ async def test_telegram_that_cannot_be_reached_is_waited_for(content: Content, t
 
 
 @pytest.mark.parametrize("kind", ["429", "500", "502"])
-async def test_a_server_in_trouble_at_the_start_is_waited_for(idle_desk: Desk, kind: str) -> None:
+async def test_a_server_in_error_counts_at_the_start_is_waited_for(idle_desk: Desk, kind: str) -> None:
     idle_desk.box.faults.add(method="getMe", times=1, kind=kind)  # type: ignore[arg-type] # one of the kinds
     app = await idle_desk.start()
     assert app.services.username == USERNAME

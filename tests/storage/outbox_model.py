@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from briefing.subscription import Subscription, Target
+    from briefing.subscriptions.subscription import Subscription, Target
     from storage.ledger.store import LedgerStore
 
 
@@ -82,7 +82,7 @@ class Model:
             each.handed_out = replace(each.row, state=RowState.LEASED)
         return [each.handed_out for each in taken if each.handed_out]
 
-    def settle(self, handed_out: Row, outcome: Row) -> None:
+    def close_row(self, handed_out: Row, outcome: Row) -> None:
         entry = next(each for each in self.entries if each.handed_out == handed_out)
         entry.handed_out = None
         if entry.row.state in OPEN:

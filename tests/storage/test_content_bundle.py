@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.roles import Role
-from briefing.statement import Text
+from briefing.statement.model import Text
+from briefing.team.roles import Role
 from storage.content.writing import tables_of
 from tests.storage.bundle_examples import ONE, bundle, in_one_file
 from tests.storage.content_examples import EN, RU, changed, example, faults_of, load

@@ -13,7 +13,7 @@ from tests.storage.content_examples import example, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
 
 
 def held(folder: Path) -> Statement:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.errors import Fault
-    from briefing.statement import Statement
+    from briefing.statement.model import Statement
 
 
 def read(text: str, name: str, languages: tuple[str, ...] = LANGUAGES) -> Statement:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.roles import Role
+from briefing.team.roles import Role
 from storage.content.catalogues import load_catalogues
 from storage.content.schema import (
     CheckTexts,

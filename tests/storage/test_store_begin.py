@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chat import PauseReason
+from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
     OTHER,
@@ -101,7 +101,7 @@ async def test_a_row_is_begun_once_and_nobody_changes_it_then(store: Store) -> N
     assert await store.begin_row(leased, at(1)) is None
     assert await store.change_rows("digest", lambda _each: None) == 0
     await store.drop_row(leased)
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert await counted(store) == {RowState.SENT: 1}
 
 
@@ -115,7 +115,7 @@ async def test_what_was_changed_while_it_waited_stays_so_when_it_is_given_back(s
     await put(store, row(1))
     (leased,) = await lease(store)
     await put_off(store)
-    await store.settle_rows([again(leased, due=2)])
+    await store.close_rows([again(leased, due=2)])
     assert await lease(store, now=4) == []
     (later,) = await lease(store, now=5)
     assert (later.due_at, later.attempts) == (at(5), 0)

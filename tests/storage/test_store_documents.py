@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from briefing.errors import StorageUnreadable
 from briefing.outbox import RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import EPOCH
 from tests.storage.disks import image_of
@@ -38,7 +38,7 @@ async def filled(folder: Path) -> Tables:
         {}, [row(5), replace(row(5, "other", 1, thread=3, body=OTHER), silent=True)], [TEXT, OTHER]
     )
     one, _ = await lease(store)
-    await store.settle_rows([sent(one)])
+    await store.close_rows([sent(one)])
     await store.close()
     return tables_of(folder)
 
@@ -146,7 +146,7 @@ async def test_what_a_newer_version_added_survives_whatever_happens(tmp_path: Pa
         {moved: replace(moved, next_due_at=at(9))}, [row(-500, "third", thread=3, body=OTHER)], []
     )
     (leased,) = await lease(store)
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     await store.close()
     after = tables_of(tmp_path)
     assert after["subscriptions"]["2"]["chat"] == -500

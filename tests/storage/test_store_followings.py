@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable
-from briefing.newsroom.following import Followed, Following, FollowMode
-from briefing.subscription import Target
+from briefing.following.following import Followed, Following, FollowMode
+from briefing.subscriptions.subscription import Target
 from storage.open import open_store
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore

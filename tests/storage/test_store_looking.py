@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
-from briefing.newsroom.versions import StatementVersion
-from briefing.roles import Role
+from briefing.team.roles import Role
+from briefing.versions.versions import StatementVersion
 from storage.open import look_into
 from storage.tinydb.looking import look
 from storage.tinydb.store import TinyStore

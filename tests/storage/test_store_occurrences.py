@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Body, Row, RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from storage.open import open_store
 from tests.storage.outboxes import at
 
@@ -42,7 +42,7 @@ async def test_what_is_being_sent_stays_and_what_goes_takes_its_body_along(store
     assert await store.begin_row(leased, at(1)) == (leased, PHOTO)
     assert await store.change_rows("broadcast:1", lambda _each: None) == 1
     sent = replace(leased, state=RowState.SENT, message_id=5, also=(6, 7), closed_at=at(3))
-    await store.settle_rows([sent])
+    await store.close_rows([sent])
     assert await store.rows_of("broadcast:1") == [sent]
 
 
@@ -50,7 +50,7 @@ async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
     await store.enqueue({}, [row(1), row(1, "digest:1")], [PHOTO])
     for _row in range(2):
         ((leased, _body),) = await store.lease_rows(at(1), 1)
-        await store.settle_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
+        await store.close_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
     assert await store.purge_rows(at(3)) == 1
     assert await store.rows_of("digest:1") == []
     assert len(await store.rows_of("broadcast:1")) == 1
@@ -69,7 +69,7 @@ async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -
 async def test_open_rows_of_all_occurrences_change_together(store: Store) -> None:
     await store.enqueue({}, [row(1), row(2, "digest:1"), row(3, "digest:1")], [PHOTO])
     ((leased, _body),) = await store.lease_rows(at(1), 1)
-    await store.settle_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
+    await store.close_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
     ((in_hand, _also),) = await store.lease_rows(at(1), 1)
     await store.begin_row(in_hand, at(1))
     assert await store.change_open_rows(lambda each: replace(each, due_at=FAR)) == 1

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chat import PauseReason
+from briefing.chats.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import Row, RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from storage.ledger.store import LedgerStore
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
@@ -47,7 +47,7 @@ async def test_rows_come_out_as_they_were_put_in_with_their_bodies(store: Store)
 async def test_a_key_is_put_in_once(store: Store) -> None:
     assert await put(store, row(1), row(1), row(1, part=1), row(1, thread=1), row(1, "other")) == 4
     assert await put(store, row(1, body=OTHER, due=5), row(2)) == 1
-    await store.settle_rows([sent(each) for each in await lease(store)])
+    await store.close_rows([sent(each) for each in await lease(store)])
     assert await put(store, row(1), row(2)) == 0
     assert await counted(store) == {RowState.SENT: 3, RowState.PENDING: 2}
 
@@ -116,7 +116,7 @@ async def test_a_target_has_one_row_under_way_at_a_time(store: Store) -> None:
     while leased := await lease(store):
         assert len(leased) == len({each.target for each in leased})
         order += [(each.occurrence, each.target.thread, each.part) for each in leased]
-        await store.settle_rows(map_settled(leased))
+        await store.close_rows(map_settled(leased))
     assert order == [
         ("before", None, 0),
         ("digest", 2, 0),
@@ -134,13 +134,13 @@ def map_settled(leased: list[Row]) -> list[Row]:
 async def test_the_others_wait_for_a_retry(store: Store) -> None:
     await put(store, row(1, "a"), row(1, "b"), row(2, due=3))
     (leased,) = await lease(store)
-    await store.settle_rows([again(leased, due=5)])
+    await store.close_rows([again(leased, due=5)])
     assert await store.next_row_due() == at(3)
     assert [each.target.chat_id for each in await lease(store, now=4)] == [2]
     assert await store.next_row_due() == at(5)
     (retried,) = await lease(store, now=5)
     assert retried == replace(again(leased, due=5), state=RowState.LEASED)
-    await store.settle_rows([sent(retried)])
+    await store.close_rows([sent(retried)])
     assert [each.occurrence for each in await lease(store, now=5)] == ["b"]
 
 
@@ -148,7 +148,7 @@ async def test_a_row_that_is_due_later_holds_nobody_up(store: Store) -> None:
     await put(store, row(1, "later", due=9), row(1, "now"))
     (leased,) = await lease(store)
     assert leased.occurrence == "now"
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert await lease(store, now=8) == []
     assert await store.next_row_due() == at(9)
     assert [each.occurrence for each in await lease(store, now=9)] == ["later"]
@@ -156,7 +156,7 @@ async def test_a_row_that_is_due_later_holds_nobody_up(store: Store) -> None:
 
 async def test_one_that_was_not_tried_can_be_given_back(store: Store) -> None:
     await put(store, row(1))
-    await store.settle_rows(pending(await lease(store)))
+    await store.close_rows(pending(await lease(store)))
     assert await counted(store) == {RowState.PENDING: 1}
     assert await lease(store) == [replace(row(1), state=RowState.LEASED)]
 
@@ -166,15 +166,15 @@ async def test_rows_are_counted_by_state(store: Store) -> None:
     await put(store, *(row(number, due=number) for number in range(6)))
     one, two, three, four, _ = await lease(store, now=4)
     expired = replace(four, state=RowState.EXPIRED, closed_at=at(1))
-    await store.settle_rows([sent(one), dead(two), again(three, due=7), expired])
+    await store.close_rows([sent(one), dead(two), again(three, due=7), expired])
     assert await store.count_rows() == dict.fromkeys(RowState, 1)
 
 
 async def test_a_closed_row_stays_as_it_was_closed(store: Store) -> None:
     await put(store, row(1))
     (leased,) = await lease(store)
-    await store.settle_rows([sent(leased)])
-    await store.settle_rows([again(leased, due=0), dead(leased)])
+    await store.close_rows([sent(leased)])
+    await store.close_rows([again(leased, due=0), dead(leased)])
     assert await counted(store) == {RowState.SENT: 1}
     assert await lease(store) == []
     assert await store.next_row_due() is None
@@ -184,11 +184,11 @@ async def test_an_unfinished_settlement_is_refused(store: Store) -> None:
     await put(store, row(1))
     (leased,) = await lease(store)
     with pytest.raises(ValueError, match="still leased"):
-        await store.settle_rows([leased])
+        await store.close_rows([leased])
     with pytest.raises(ValueError, match="without a moment"):
-        await store.settle_rows([replace(leased, state=RowState.SENT)])
+        await store.close_rows([replace(leased, state=RowState.SENT)])
     assert await counted(store) == {RowState.LEASED: 1}
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert await counted(store) == {RowState.SENT: 1}
 
 
@@ -197,7 +197,7 @@ async def test_rows_of_paused_chats_stay_until_they_go_on(store: Store) -> None:
     (leased, _) = await lease(store)
     paused = replace(chat(1), paused=PauseReason.BLOCKED)
     await store.change_chat(1, becomes(paused))
-    await store.settle_rows([dead(leased)])
+    await store.close_rows([dead(leased)])
     await put(store, row(1, "c"))
     assert await lease(store) == []
     assert await store.next_row_due() == at(5)
@@ -210,7 +210,7 @@ async def test_a_row_of_somebody_who_unsubscribed_meanwhile_stays_gone(store: St
     await put(store, row(1))
     leased = await lease(store)
     await store.change_subscription(Target(1), subscribed(None))
-    await store.settle_rows([again(each, due=0) for each in leased])
+    await store.close_rows([again(each, due=0) for each in leased])
     assert await counted(store) == {}
     assert await put(store, row(1)) == 1
     assert len(await lease(store)) == 1
@@ -224,14 +224,14 @@ async def test_leases_that_nobody_ends_are_not_remembered_for_ever(store: Store)
         (leased,) = await lease(store)
         await store.change_subscription(Target(1), subscribed(None))
     assert len(store._ledger.outbox._leases.numbers) == 1
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert not store._ledger.outbox._leases.numbers
 
 
 async def test_rows_are_purged_once_they_have_been_closed_long_enough(store: Store) -> None:
     await put(store, *(row(number) for number in range(300)), row(300, body=OTHER), row(301, body=OTHER))
     leased = await lease(store, limit=301)
-    await store.settle_rows([sent(each, closed=each.target.chat_id) for each in leased])
+    await store.close_rows([sent(each, closed=each.target.chat_id) for each in leased])
     assert await store.purge_rows(at(0)) == 0
     assert await store.purge_rows(at(299)) == 299
     assert await counted(store) == {RowState.SENT: 2, RowState.PENDING: 1}
@@ -247,6 +247,6 @@ async def test_a_closed_store_takes_no_rows(store: Store) -> None:
     await put(store, row(1))
     (leased,) = await lease(store)
     await store.close()
-    for change in (put(store, row(2)), store.settle_rows([sent(leased)])):
+    for change in (put(store, row(2)), store.close_rows([sent(leased)])):
         with pytest.raises(StorageUnavailable, match="closed"):
             await change

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from storage.tinydb.store import TinyStore
 from tests.storage.disks import Picture, PictureDisk, restore
 from tests.storage.outbox_model import Model
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.outbox import Row
-    from briefing.subscription import Subscription
+    from briefing.subscriptions.subscription import Subscription
 
 CRASHES = ["killed", "cut", "reordered"]
 FOLD_BYTES = 2_500
@@ -58,11 +58,11 @@ class Script:
         for number in range(1, 7):
             self.subscribe(Target(number), subscription(number))
         self.enqueue("first")
-        self.settle("first", {1: sent, 2: dead, 3: again, 4: sent, FORGOTTEN: sent})
+        self.close_row("first", {1: sent, 2: dead, 3: again, 4: sent, FORGOTTEN: sent})
         self.add(lambda store: store.migrate_chat(3, -3), lambda model: model.migrate(3, -3))
         self.enqueue("second")
         self.subscribe(Target(4), None)
-        self.settle("second", {1: again, 2: sent})
+        self.close_row("second", {1: again, 2: sent})
         self.add(lambda store: store.forget_chat(FORGOTTEN), lambda model: model.forget(FORGOTTEN))
         self.add(lambda store: store.purge_rows(at(99)), lambda model: model.purge(at(99)))
 
@@ -96,17 +96,17 @@ class Script:
 
         self.add(lambda store: store.enqueue(moves, list(rows.values()), [TEXT, OTHER]), *map(line, pairs))
 
-    def settle(self, occurrence: str, outcomes: dict[int, Callable[[Row, float], Row]]) -> None:
+    def close_row(self, occurrence: str, outcomes: dict[int, Callable[[Row, float], Row]]) -> None:
         def settled(leased: Row) -> Row:
             outcome = outcomes.get(leased.target.chat_id) if leased.occurrence == occurrence else None
             return outcome(leased, 9) if outcome else replace(leased, state=RowState.PENDING)
 
         def modelled(model: Model) -> None:
             for leased in model.lease(at(0), 99):
-                model.settle(leased, settled(leased))
+                model.close_row(leased, settled(leased))
 
         async def do(store: TinyStore) -> None:
-            await store.settle_rows([settled(leased) for leased in await lease(store)])
+            await store.close_rows([settled(leased) for leased in await lease(store)])
 
         self.add(do, modelled)
 

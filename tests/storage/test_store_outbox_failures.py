@@ -13,7 +13,7 @@ import pytest
 
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import bump
@@ -80,11 +80,11 @@ async def test_rows_whose_outcome_could_not_be_stored_stay_leased(tmp_path: Path
     one, two = await lease(store)
     gate.fails = True
     with pytest.raises(StorageUnavailable):
-        await store.settle_rows([sent(one), again(two, due=0)])
+        await store.close_rows([sent(one), again(two, due=0)])
     assert await counted(store) == {RowState.LEASED: 2, RowState.PENDING: 1}
     assert await lease(store) == []
     gate.fails = False
-    await store.settle_rows([sent(one), again(two, due=0)])
+    await store.close_rows([sent(one), again(two, due=0)])
     assert await counted(store) == {RowState.SENT: 1, RowState.RETRY_AT: 1, RowState.PENDING: 1}
     assert [each.target.chat_id for each in await lease(store)] == [1, 2]
     await store.close()
@@ -97,7 +97,7 @@ async def test_a_retry_waits_until_it_is_durable(tmp_path: Path) -> None:
     await put(store, row(1))
     (leased,) = await lease(store)
     gate.close()
-    (settling,) = await started(store.settle_rows([again(leased, due=0)]))
+    (settling,) = await started(store.close_rows([again(leased, due=0)]))
     assert await store.lease_rows(at(9), 9) == []
     assert await counted(store) == {RowState.LEASED: 1}
     gate.open.set()
@@ -133,7 +133,7 @@ async def test_a_settlement_that_nobody_waits_for_any_more_ends_the_lease(tmp_pa
     await put(store, row(1))
     (leased,) = await lease(store)
     gate.close()
-    (settling,) = await started(store.settle_rows([again(leased, due=3)]))
+    (settling,) = await started(store.close_rows([again(leased, due=3)]))
     settling.cancel()
     await asyncio.gather(settling, return_exceptions=True)
     gate.open.set()
@@ -165,9 +165,9 @@ async def test_settlements_at_once_share_an_fsync_and_one_of_many_is_a_line(tmp_
     leased = await lease(store, limit=200)
     gate.syncs = 0
     before = journal_lines(tmp_path)
-    await store.settle_rows([sent(each) for each in leased[:100]])
+    await store.close_rows([sent(each) for each in leased[:100]])
     assert (gate.syncs, journal_lines(tmp_path) - before) == (1, 1)
-    await asyncio.gather(*(store.settle_rows([sent(each)]) for each in leased[100:]))
+    await asyncio.gather(*(store.close_rows([sent(each)]) for each in leased[100:]))
     assert gate.syncs <= 3
     assert await counted(store) == {RowState.SENT: 200}
     await store.close()

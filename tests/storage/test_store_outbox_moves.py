@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import Row, RowState
-from briefing.subscription import Target
+from briefing.subscriptions.subscription import Target
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
     OTHER,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 async def test_a_forgotten_chat_leaves_no_rows_and_no_body_of_its_own(store: Store) -> None:
     await put(store, row(1), row(1, "own", body=OTHER), row(1, thread=2), row(3))
     (leased, *_) = await lease(store, limit=1)
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert await store.forget_chat(1), "rows alone are something to forget"
     assert await counted(store) == {RowState.PENDING: 1}
     assert await store.enqueue({}, [row(4)], []) == 1, "the body that another one waits for is there"
@@ -48,7 +48,7 @@ async def test_what_names_somebody_who_is_forgotten_to_others_goes_sent_or_not(s
     await store.enqueue({}, [row(1, body=of_two), row(2, body=of_two)], [of_two])
     await store.enqueue({}, [row(3, body=of_one), row(4)], [of_one, TEXT])
     (leased, *_) = await lease(store, limit=1)
-    await store.settle_rows([sent(leased)])
+    await store.close_rows([sent(leased)])
     assert await store.forget_chat(7), "to be named is something to forget"
     assert await counted(store) == {RowState.PENDING: 2}
     with pytest.raises(ValueError, match="not there"):
@@ -70,7 +70,7 @@ async def test_a_row_of_somebody_who_was_forgotten_meanwhile_stays_gone(store: S
     await put(store, row(1))
     (leased,) = await lease(store)
     await store.forget_chat(1)
-    await store.settle_rows([again(leased, due=0)])
+    await store.close_rows([again(leased, due=0)])
     assert await counted(store) == {}
     assert await store.next_row_due() is None
 
@@ -78,12 +78,12 @@ async def test_a_row_of_somebody_who_was_forgotten_meanwhile_stays_gone(store: S
 async def test_a_group_takes_its_rows_along(store: Store) -> None:
     await put(store, row(-1, "sent"), row(-1, "a"), row(-1, "b", due=4), row(-2))
     (leased, other) = await lease(store)
-    await store.settle_rows([sent(leased), sent(other)])
+    await store.close_rows([sent(leased), sent(other)])
     await store.migrate_chat(-1, -100)
     assert await put(store, row(-100, "sent"), row(-100, "a"), row(-1, "a")) == 1
     taken = await lease(store)
     assert [(each.target.chat_id, each.occurrence) for each in taken] == [(-100, "a"), (-1, "a")]
-    await store.settle_rows([sent(each) for each in taken])
+    await store.close_rows([sent(each) for each in taken])
     assert await store.next_row_due() == at(4)
 
 
@@ -93,10 +93,10 @@ async def test_a_leased_row_that_moved_meanwhile_is_settled(store: Store, told: 
     (leased,) = await lease(store)
     await store.migrate_chat(-1, -100)
     assert await lease(store) == [], "it is still in hand"
-    await store.settle_rows([again(replace(leased, target=Target(told)), due=3)])
+    await store.close_rows([again(replace(leased, target=Target(told)), due=3)])
     (retried,) = await lease(store, now=3)
     assert (retried.target, retried.occurrence, retried.attempts) == (Target(-100), "a", 1)
-    await store.settle_rows([sent(retried)])
+    await store.close_rows([sent(retried)])
     assert [each.occurrence for each in await lease(store, now=3)] == ["b"]
     assert await counted(store) == {RowState.SENT: 1, RowState.LEASED: 1}
 
@@ -125,11 +125,11 @@ async def test_of_two_rows_that_are_one_message_one_stays(
 ) -> None:
     await put(store, row(-1), row(-100))
     leased = dict(zip((old, new), await lease(store), strict=True))
-    await store.settle_rows([settle(each) for settle, each in leased.items() if settle])
+    await store.close_rows([close_row(each) for close_row, each in leased.items() if close_row])
     await store.migrate_chat(-1, -100)
     assert await counted(store) == stays
-    await store.settle_rows([sent(each) for settle, each in leased.items() if settle is None])
-    await store.settle_rows([sent(each) for each in await lease(store)])
+    await store.close_rows([sent(each) for close_row, each in leased.items() if close_row is None])
+    await store.close_rows([sent(each) for each in await lease(store)])
     assert await counted(store) == {RowState.SENT: 1}
     assert await put(store, row(-100)) == 0
     assert await put(store, row(-1)) == 1

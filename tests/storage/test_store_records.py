@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
-from briefing.newsroom.audit import Act, Actor, AuditEntry, audited
-from briefing.newsroom.entries import Entry, EntryState
-from briefing.newsroom.forms import Form
-from briefing.newsroom.team import Member
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.forms import Form
 from briefing.records import ALIASES
-from briefing.roles import Role
-from briefing.statement import Check, Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.members import Member
+from briefing.team.roles import Role
 from storage.open import open_store
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
@@ -44,8 +44,8 @@ FOLLOWUP = FollowUp(
     correction_of="2026-01-01-old",
     correction_reason=Text({"en": "The day was wrong."}),
 )
-ENTRY = Entry("towns", FOLLOWUP, 1, EntryState.PUBLISHED, at(4), Status.ANNOUNCED, 2, at(5))
-CHECKED = Entry(
+ENTRY = LogEntry("towns", FOLLOWUP, 1, EntryState.PUBLISHED, at(4), Status.ANNOUNCED, 2, at(5))
+CHECKED = LogEntry(
     "towns",
     Check("e-2", "bridge", date(2026, 3, 1), by=Role.OWNER),
     7,
@@ -55,7 +55,7 @@ CHECKED = Entry(
 )
 
 
-async def put(store: Store, *records: Member | Entry | Form) -> None:
+async def put(store: Store, *records: Member | LogEntry | Form) -> None:
     def act(step: Records) -> None:
         for each in records:
             step.put(each)
@@ -71,7 +71,7 @@ async def test_records_come_back_in_the_order_in_which_they_were_first_put(store
     assert await store.records(Member) == [changed, ADA]
     assert await store.record(Member, "2") == changed
     assert await store.record(Member, "3") is None
-    assert await store.records(Entry) == []
+    assert await store.records(LogEntry) == []
 
 
 async def test_a_step_sees_what_it_has_put_and_removed(store: Store) -> None:
@@ -99,33 +99,37 @@ async def test_of_a_step_that_raises_nothing_is_kept(store: Store) -> None:
 async def test_every_kind_survives_a_restart(url: str, store: Store) -> None:
     if url == "memory://":
         await put(store, ENTRY)
-        assert await store.records(Entry) == [ENTRY]
+        assert await store.records(LogEntry) == [ENTRY]
         return
     form = Form(1, "followup", "text", at(2), {"slug": "bridge"})
     await put(store, ADA, ENTRY, CHECKED, form)
     await store.transact(
-        lambda step: audited(step, Actor(1, Role.EDITOR, at(3)), Act.CHECKED, "towns/bridge", old=None, new=3)
+        lambda step: audited(
+            step, Actor(1, Role.EDITOR, at(3)), AuditAction.CHECKED, "towns/bridge", old=None, new=3
+        )
     )
     await store.close()
     again = await open_store(url)
     assert await again.records(Member) == [ADA]
-    assert await again.records(Entry) == [ENTRY, CHECKED]
+    assert await again.records(LogEntry) == [ENTRY, CHECKED]
     assert await again.records(Form) == [form]
     (act,) = await again.records(AuditEntry)
-    assert (act.number, act.act, act.details) == (1, Act.CHECKED, {"new": "3"})
+    assert (act.number, act.act, act.details) == (1, AuditAction.CHECKED, {"new": "3"})
     await again.close()
 
 
 async def test_forgetting_takes_members_and_leaves_acts_with_an_alias(store: Store) -> None:
     await store.change_chat(1, becomes(chat(1)))
     await put(store, ADA, BEN, ENTRY, Form(1, "followup", "text", at(2)))
-    await store.transact(lambda step: audited(step, Actor(1, Role.EDITOR, at(3)), Act.REMOVED, "2", person=2))
+    await store.transact(
+        lambda step: audited(step, Actor(1, Role.EDITOR, at(3)), AuditAction.REMOVED, "2", person=2)
+    )
     assert await store.forget_chat(1)
     assert await store.forget_chat(2)
     assert await store.records(Member) == []
     assert await store.records(Form) == []
     (act,) = await store.records(AuditEntry)
-    (entry,) = await store.records(Entry)
+    (entry,) = await store.records(LogEntry)
     assert (act.actor, act.person) == (ALIASES - 1, ALIASES - 2)
     assert (entry.author, entry.reviewer) == (act.actor, act.person)
     assert not await store.forget_chat(1)

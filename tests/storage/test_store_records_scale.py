@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from briefing.chat import ChatKind
-from briefing.newsroom.audit import Act, Actor, AuditEntry, audited
-from briefing.newsroom.following import Following
+from briefing.chats.chat import ChatKind
+from briefing.following.following import Following
 from briefing.records import ALIASES, Record
-from briefing.roles import Role
-from storage.ledger import plans
+from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.roles import Role
+from storage.ledger import change_builders
 from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
 from storage.ledger.moving import moved
-from storage.ledger.records import Step
+from storage.ledger.records import RecordsStep
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import at, put, row
 
@@ -66,11 +66,11 @@ def ledger() -> Ledger:
 
 def log(records: Records, number: int) -> None:
     for _ in range(number):
-        audited(records, Actor(1, Role.OWNER, at(0)), Act.CHECKED, "towns/bridge")
+        audited(records, Actor(1, Role.OWNER, at(0)), AuditAction.CHECKED, "towns/bridge")
 
 
 def test_forgetting_and_moving_look_at_nobody_elses_records(ledger: Ledger) -> None:
-    assert plans.forgotten(ledger, 500).records == {"watched": {500: Watched("500", 500)}}
+    assert change_builders.forgotten(ledger, 500).records == {"watched": {500: Watched("500", 500)}}
     assert moved(ledger, 500, -500).records == {"watched": {500: Watched("500", -500)}}
     assert Watched.asked == []
 
@@ -80,7 +80,7 @@ def test_whoever_manages_a_group_is_found_after_each_change(ledger: Ledger) -> N
     ledger.apply(Change(chats={7: replace(chat(7), manages=(-6,))}))
     assert moved(ledger, -5, -50).chats == {}
     ledger.apply(Change(chats={7: None}))
-    assert plans.forgotten(ledger, -6).chats == {}
+    assert change_builders.forgotten(ledger, -6).chats == {}
 
 
 def test_what_was_taken_out_and_comes_back_has_its_old_place() -> None:
@@ -89,7 +89,7 @@ def test_what_was_taken_out_and_comes_back_has_its_old_place() -> None:
     ledger.apply(Change(records={"watched": dict(before)}))
     ledger.apply(Change(records={"watched": {1: None, 2: Watched("other", 2)}}))
     ledger.apply(Change(records={"watched": {2: before[2], 1: before[1]}}))
-    step = Step(ledger.records)
+    step = RecordsStep(ledger.records)
     assert step.all(Watched) == list(before.values())
     assert step.last(Watched) == before[3]
 
@@ -101,7 +101,7 @@ def test_a_refused_change_can_be_taken_back() -> None:
     with pytest.raises(ValueError, match="are the same"):
         ledger.apply(Change(records={"watched": {1: Watched("2", 1)}}))
     ledger.apply(Change(records={"watched": {1: before[1]}}))
-    assert Step(ledger.records).all(Watched) == list(before.values())
+    assert RecordsStep(ledger.records).all(Watched) == list(before.values())
     assert [record for _number, record in ledger.records.naming(1)] == [before[1]]
 
 

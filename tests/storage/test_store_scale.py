@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chat import PauseReason
+from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT, at, counted, row, sent, subscribe, subscription
@@ -34,7 +34,7 @@ async def test_a_push_to_ten_thousand_chats(store: Store) -> None:
     seen = []
     while leased := await store.lease_rows(at(0), 500):
         seen += [each.target.chat_id for each, _ in leased]
-        await store.settle_rows([sent(each) for each, _ in leased])
+        await store.close_rows([sent(each) for each, _ in leased])
     assert seen == list(reversed(CHATS))
     assert await counted(store) == {RowState.SENT: len(CHATS)}
     assert await store.purge_rows(at(2)) == len(CHATS)

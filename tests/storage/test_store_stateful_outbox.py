@@ -16,10 +16,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from briefing.chat import PauseReason
+from briefing.chats.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.subscription import HaltReason, Target
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, chat
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from briefing.outbox import Row
-    from briefing.subscription import Subscription
+    from briefing.subscriptions.subscription import Subscription
 
 seconds = st.integers(0, 5)
 ids = st.sampled_from([-2, -1, 1])
@@ -183,10 +183,10 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model.leased())
     @rule(data=st.data(), outcome=outcomes, moment=seconds)
-    def settle(self, data: st.DataObject, outcome: Callable[[Row, int], Row], moment: int) -> None:
+    def close_row(self, data: st.DataObject, outcome: Callable[[Row, int], Row], moment: int) -> None:
         leased = data.draw(st.sampled_from(self.model.leased()))
         settled = outcome(leased, moment)
-        self.do(lambda: self.store.settle_rows([settled]), lambda model: model.settle(leased, settled))
+        self.do(lambda: self.store.close_rows([settled]), lambda model: model.close_row(leased, settled))
 
     @rule(before=seconds)
     def purge(self, before: int) -> None:

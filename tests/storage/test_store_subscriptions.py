@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chat import Chat, PauseReason
+from briefing.chats.chat import Chat, PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscription import HaltReason, Subscription, Target
+from briefing.subscriptions.subscription import HaltReason, Subscription, Target
 from storage.open import open_store
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import FULL, at, counted, put, row, subscribe, subscribed, subscription
@@ -106,7 +106,7 @@ async def test_unsubscribing_takes_the_open_rows_of_this_target_along(store: Sto
     await subscribe(store, subscription(1), subscription(1, thread=3))
     await put(store, row(1, "a"), row(1, "b"), row(1, "a", thread=3), row(2))
     ((leased, _), *_) = await store.lease_rows(at(0), 1)
-    await store.settle_rows([replace(leased, state=RowState.SENT, closed_at=at(1))])
+    await store.close_rows([replace(leased, state=RowState.SENT, closed_at=at(1))])
     assert await store.change_subscription(Target(1), subscribed(None)) is None
     assert await store.subscriptions([1]) == [subscription(1, thread=3)]
     assert await counted(store) == {RowState.SENT: 1, RowState.PENDING: 2}

@@ -63,7 +63,7 @@ UPDATE = {
 }
 SHOW = """
 import json, sys
-import bot.real
+import bot.run_telegram
 from aiogram import methods, types
 from pydantic import BaseModel
 
@@ -75,7 +75,7 @@ update = types.Update.model_validate(json.loads(sys.argv[1]))
 print(json.dumps({"all": len(models), "unbuilt": unbuilt, "update": repr(update)}))
 """
 USE_EACH = """
-import bot.real
+import bot.run_telegram
 from aiogram import methods, types
 from pydantic import BaseModel, ValidationError
 

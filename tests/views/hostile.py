@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from types import MappingProxyType
 
-from briefing.statement import (
+from briefing.statement.model import (
     Check,
     Deadline,
     DeadlineKind,

@@ -8,35 +8,27 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.chat import Chat, ChatKind
-from briefing.commitments import Choice
-from briefing.news import news_of
-from briefing.newsroom.following import Following
-from briefing.search import Hit
-from briefing.statement import Status
-from briefing.timeliness import Timeliness
+from briefing.chats.chat import Chat, ChatKind
+from briefing.deadlines.timeliness import Timeliness
+from briefing.following.following import Following
+from briefing.search.index import Hit
+from briefing.statement.commitments import Choice
+from briefing.statement.model import Status
+from briefing.subscriptions.news import news_of
 from storage.content import Content, load_content
-from tests.views.channel_pages import of_channels
+from tests.channels.pages import of_channels
 from views.commands import RESERVED
-from views.telegram import (
-    cards,
-    commitments,
-    finding,
-    following,
-    forgetting,
-    general,
-    history,
-    lists,
-    scoreboard,
-    statements,
-)
+from views.telegram.chats import forgetting, general
+from views.telegram.following import following
+from views.telegram.search import search_pages
+from views.telegram.statement import cards, commitments, history, overview, scoreboard, statements
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.statement import Statement
-    from views.telegram.page import Page, Reader
+    from briefing.statement.model import Statement
+    from views.telegram.support.page import Page, ViewContext
 
 CONTENT = Path(__file__).parents[2] / "content"
 LOCALES = CONTENT / "locales"
@@ -79,12 +71,12 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
+def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     """Yield each page by a name; ``said`` is what a person wrote, where a page repeats it."""
     statement, tr = reader.statement, reader.tr
-    yield "digest", lists.digest(reader)
-    yield "initiatives", lists.initiatives(reader)
-    yield "deadlines", lists.deadlines(reader)
+    yield "digest", overview.digest(reader)
+    yield "initiatives", overview.initiatives(reader)
+    yield "deadlines", overview.deadlines(reader)
     for slug in ["", *statement.initiatives]:
         for number in range(5):
             yield f"log {slug} {number}", history.log(reader, slug, number)
@@ -93,7 +85,7 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     for slug in statement.initiatives:
         yield f"card {slug}", cards.card(reader, slug)
         yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
-        yield f"unknown near {slug}", finding.unknown_initiative(reader, said, slug)
+        yield f"unknown near {slug}", search_pages.unknown_initiative(reader, said, slug)
     for number in range(10):
         yield f"commitments {number}", commitments.listing(reader, Choice(), number)
     for choice in (Choice(Status.IN_PROGRESS), Choice(timeliness=Timeliness.OVERDUE)):
@@ -117,30 +109,30 @@ def pages(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
     yield "forget", forgetting.forget_question(tr, CHAT, [])
     yield "forgotten", forgetting.forgotten(tr)
     yield "kept", forgetting.kept(tr)
-    yield "nothing found", finding.nothing_found(reader, said, [])
-    yield "found", finding.results(reader, said, every_hit(statement)[:1])
+    yield "nothing found", search_pages.nothing_found(reader, said, [])
+    yield "found", search_pages.results(reader, said, every_hit(statement)[:1])
     yield from of_several(reader, said)
     yield from of_following(reader)
     yield from of_channels(tr, said)
-    yield "unknown initiative", finding.unknown_initiative(reader, said, None)
-    yield "search usage", finding.search_usage(reader)
-    yield "initiative usage", finding.initiative_usage(reader, "followups")
-    yield "unknown command", finding.unknown_command(reader, said, None)
-    yield "unknown command near", finding.unknown_command(reader, said, "digest")
-    yield "text only", finding.text_only(reader)
+    yield "unknown initiative", search_pages.unknown_initiative(reader, said, None)
+    yield "search usage", search_pages.search_usage(reader)
+    yield "initiative usage", search_pages.initiative_usage(reader, "followups")
+    yield "unknown command", search_pages.unknown_command(reader, said, None)
+    yield "unknown command near", search_pages.unknown_command(reader, said, "digest")
+    yield "text only", search_pages.text_only(reader)
 
 
-def of_several(reader: Reader, said: str) -> Iterator[tuple[str, Page]]:
+def of_several(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     """Yield the pages that have several statements to do with."""
     statement = reader.statement
-    yield "found elsewhere", finding.nothing_found(reader, said, [statement])
+    yield "found elsewhere", search_pages.nothing_found(reader, said, [statement])
     yield "statements", statements.statements(reader, [statement])
     yield "two statements", statements.statements(reader, [statement, replace(statement)])
     for slug in statement.initiatives:
         yield f"which {slug}", statements.which_statement(reader, [statement, statement], slug, "history")
 
 
-def of_following(reader: Reader) -> Iterator[tuple[str, Page]]:
+def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     """Yield the pages about what is followed, and what followers are told of two events."""
     statement, followed = reader.statement, Following(1, None, "en")
     for slug in statement.initiatives:
@@ -151,7 +143,7 @@ def of_following(reader: Reader) -> Iterator[tuple[str, Page]]:
     every = [(reader, slug) for slug in statement.initiatives]
     yield "following", following.following_list(reader, every, followed)
     events = frozenset(each.id for each in statement.followups[:2])
-    yield "told", following.telling_page(reader, news_of(statement, events, reader.today))
+    yield "told", following.notification_page(reader, news_of(statement, events, reader.today))
 
 
 def every_hit(statement: Statement) -> list[Hit]:

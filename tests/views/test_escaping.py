@@ -10,13 +10,13 @@ import pytest
 from tests.views import hostile
 from tests.views.shown import LANGUAGES, TODAY, every_hit, ots, pages, translator
 from tests.views.telegram_html import links_of, text_of
-from views.telegram import finding
-from views.telegram.page import Page, Reader
+from views.telegram.search import search_pages
+from views.telegram.support.page import Page, ViewContext
 from views.translate import Translator
 
-READER = Reader(hostile.STATEMENT, translator("en"), TODAY)
+READER = ViewContext(hostile.STATEMENT, translator("en"), TODAY)
 PAGES = dict(pages(READER, hostile.ATTACK))
-PAGES["results"] = finding.results(READER, hostile.ATTACK, every_hit(hostile.STATEMENT)[:4])
+PAGES["results"] = search_pages.results(READER, hostile.ATTACK, every_hit(hostile.STATEMENT)[:4])
 every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 
 repeating = pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_every_text_of_the_statement_is_shown_on_some_page() -> None:
 
 
 def test_the_source_without_an_address_is_no_link() -> None:
-    reader = Reader(hostile.WITHOUT_URL, translator("en"), TODAY)
+    reader = ViewContext(hostile.WITHOUT_URL, translator("en"), TODAY)
     about = dict(pages(reader, ""))["about"]
     assert hostile.WITHOUT_URL.source.outlet in seen(about)
     assert [links_of(part) for part in about.parts] == [[]]
@@ -68,13 +68,13 @@ def test_the_source_without_an_address_is_no_link() -> None:
 @repeating
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_person_wrote_is_repeated_unharmed(language: str, name: str) -> None:
-    reader = Reader(ots(), translator(language), TODAY)
+    reader = ViewContext(ots(), translator(language), TODAY)
     assert hostile.ATTACK in seen(dict(pages(reader, hostile.ATTACK))[name])
 
 
 @repeating
 def test_a_message_as_long_as_may_be_is_repeated_by_its_beginning(name: str) -> None:
-    reader = Reader(ots(), translator("en"), TODAY)
+    reader = ViewContext(ots(), translator("en"), TODAY)
     (part,) = dict(pages(reader, "🙂" * 2048))[name].parts
     assert "🙂" * 100 in text_of(part)
     assert "🙂" * 101 not in text_of(part)
@@ -91,6 +91,6 @@ class _Hostile(NullTranslations):
 
 
 def test_a_translation_never_becomes_markup() -> None:
-    reader = Reader(hostile.STATEMENT, Translator("en", _Hostile()), TODAY)
+    reader = ViewContext(hostile.STATEMENT, Translator("en", _Hostile()), TODAY)
     for name, page in pages(reader, "word"):
         assert "<u>&" in seen(page), name

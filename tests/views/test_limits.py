@@ -15,38 +15,34 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
 )
 
-from briefing.newsroom.following import FollowMode
-from briefing.statement import Statement, Status, Text
-from briefing.timeliness import Timeliness
+from briefing.deadlines.timeliness import Timeliness
+from briefing.following.following import FollowMode
+from briefing.statement.model import Statement, Status, Text
 from tests.views import hostile
 from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
 from tests.views.telegram_html import text_of, units
 from views.commands import PUBLIC, RESERVED
-from views.telegram import finding, notices
-from views.telegram.callbacks import (
+from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.search import search_pages
+from views.telegram.statement.callbacks import (
     ChooseCommitments,
-    ChooseFollowMode,
     ChooseStatement,
     Cite,
-    Follow,
-    Forget,
     ScoreboardTheme,
-    SetLanguage,
     ShowCard,
     ShowCommitment,
     ShowCommitments,
     ShowDeadlines,
     ShowDigest,
-    ShowFollowing,
     ShowHistory,
-    ShowLanguages,
     ShowList,
     ShowLog,
     ShowStatements,
-    Unfollow,
 )
-from views.telegram.menu import description, menus, short_description
-from views.telegram.page import Page, Reader
+from views.telegram.support import notices
+from views.telegram.support.menu import description, menus, short_description
+from views.telegram.support.page import Page, ViewContext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +84,7 @@ def _check_keyboard(page: Page) -> None:
 @every_language
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_every_page_of_the_shipped_statement_is_one_message(language: str, today: date) -> None:
-    reader = Reader(ots(), translator(language), today)
+    reader = ViewContext(ots(), translator(language), today)
     for name, page in pages(reader, "слово"):
         assert [name for part in page.parts if 1 <= units(text_of(part)) <= MESSAGE] == [name]
         _check_keyboard(page)
@@ -97,14 +93,14 @@ def test_every_page_of_the_shipped_statement_is_one_message(language: str, today
 @every_language
 def test_a_search_that_finds_everything_is_shown_in_part(language: str) -> None:
     hits = every_hit(ots())
-    page = finding.results(Reader(ots(), translator(language), TODAY), "слово", hits)
+    page = search_pages.results(ViewContext(ots(), translator(language), TODAY), "слово", hits)
     assert all(1 <= units(text_of(part)) <= MESSAGE for part in page.parts)
     _check_keyboard(page)
     text = "\n".join(map(text_of, page.parts))
     assert str(len(hits)) in text.splitlines()[0]
-    assert sum(f"/{slug}" in text for slug in ots().initiatives) == finding.SHOWN
+    assert sum(f"/{slug}" in text for slug in ots().initiatives) == search_pages.SHOWN
     assert text.splitlines()[-1] == translator(language).gettext(
-        "The best {count} are shown; more words narrow it down.", count=finding.SHOWN
+        "The best {count} are shown; more words narrow it down.", count=search_pages.SHOWN
     )
 
 
@@ -151,7 +147,7 @@ def _longest() -> Statement:
 @every_language
 def test_the_longest_texts_are_split_within_the_limit(language: str) -> None:
     statement = _longest()
-    reader = Reader(statement, translator(language), TODAY)
+    reader = ViewContext(statement, translator(language), TODAY)
     for name, page in pages(reader, "🙂" * 2048):
         assert page.parts, name
         assert all(1 <= units(text_of(part)) <= MESSAGE for part in page.parts), name
@@ -193,7 +189,9 @@ def test_a_button_carries_at_most_64_bytes_and_means_what_it_meant(data: Callbac
 
 
 def _texts(statement: Statement, language: str) -> dict[str, list[BotCommand]]:
-    return {scope.type: commands for scope, commands in menus(Reader(statement, translator(language), TODAY))}
+    return {
+        scope.type: commands for scope, commands in menus(ViewContext(statement, translator(language), TODAY))
+    }
 
 
 @every_language
@@ -230,7 +228,7 @@ def test_when_there_are_too_many_initiatives_no_built_in_command_is_left_out() -
 
 @every_language
 def test_the_shipped_descriptions_fit_without_being_cut(language: str) -> None:
-    reader = Reader(ots(), translator(language), TODAY)
+    reader = ViewContext(ots(), translator(language), TODAY)
     assert 1 <= units(description(reader)) <= 512
     assert 1 <= units(short_description(reader)) <= 120
     assert description(reader).endswith(".")
@@ -239,7 +237,7 @@ def test_the_shipped_descriptions_fit_without_being_cut(language: str) -> None:
 
 @every_language
 def test_a_description_of_the_longest_names_still_fits(language: str) -> None:
-    assert 1 <= units(description(Reader(_longest(), translator(language), TODAY))) <= 512
+    assert 1 <= units(description(ViewContext(_longest(), translator(language), TODAY))) <= 512
 
 
 @every_language

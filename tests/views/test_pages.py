@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.statement import Status
+from briefing.statement.model import Status
 from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
 from tests.views.telegram_html import links_of, text_of
 from views.labels import STATUS
-from views.telegram import cards, history, lists
-from views.telegram.callbacks import ShowCard, ShowHistory, ShowLog
-from views.telegram.page import Page, Reader
+from views.telegram.statement import cards, history, overview
+from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowLog
+from views.telegram.support.page import Page, ViewContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,8 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_slug = pytest.mark.parametrize("slug", list(ots().initiatives))
 
 
-def reader(language: str = "en") -> Reader:
-    return Reader(ots(), translator(language), TODAY)
+def reader(language: str = "en") -> ViewContext:
+    return ViewContext(ots(), translator(language), TODAY)
 
 
 def seen(page: Page) -> str:
@@ -80,7 +80,7 @@ def test_that_nothing_was_found_is_never_said_without_what_it_means() -> None:
     """With the words of the check, else with a sentence of the interface."""
     silent = replace(ots(), checks=tuple(replace(each, why=None) for each in ots().checks))
     told = seen(cards.card(reader(), "vision_2040"))
-    untold = seen(cards.card(Reader(silent, translator("en"), TODAY), "vision_2040"))
+    untold = seen(cards.card(ViewContext(silent, translator("en"), TODAY), "vision_2040"))
     assert "this does not mean that nothing was done" in told
     assert "“No evidence found” does not mean “not done”." in untold
 
@@ -95,7 +95,7 @@ def test_a_reason_that_a_later_event_outdated_is_not_shown() -> None:
         context=False,
     )
     later = replace(ots(), followups=(*ots().followups, event))
-    text = seen(cards.card(Reader(later, translator("en"), date(2026, 12, 2)), "vision_2040"))
+    text = seen(cards.card(ViewContext(later, translator("en"), date(2026, 12, 2)), "vision_2040"))
     assert "✅ fulfilled" in text
     assert "No public evidence was found" not in text
 
@@ -114,7 +114,7 @@ def test_from_card_to_card_one_can_walk_around(slug: str) -> None:
 
 @every_language
 def test_the_digest_has_a_line_for_each_initiative_with_its_status(language: str) -> None:
-    tr, text = translator(language), seen(lists.digest(reader(language)))
+    tr, text = translator(language), seen(overview.digest(reader(language)))
     statement = ots()
     for number, initiative in enumerate(statement.in_order, 1):
         (line,) = (each for each in text.splitlines() if each.startswith(f"{number}. "))
@@ -135,15 +135,15 @@ def test_the_digest_has_a_line_for_each_initiative_with_its_status(language: str
     ],
 )
 def test_the_digest_says_what_is_next_due(today: date, expected: str) -> None:
-    text = seen(lists.digest(Reader(ots(), translator("en"), today)))
+    text = seen(overview.digest(ViewContext(ots(), translator("en"), today)))
     assert f"Next due\n{expected}" in text
 
 
 def test_a_statement_without_dates_says_so() -> None:
-    undated = Reader(replace(ots(), deadlines={}), translator("en"), TODAY)
-    assert "The statement names no date." in seen(lists.deadlines(undated))
-    assert "The next review is on 7 April 2027." in seen(lists.deadlines(undated))
-    assert "No stated deadline lies ahead." in seen(lists.digest(undated))
+    undated = ViewContext(replace(ots(), deadlines={}), translator("en"), TODAY)
+    assert "The statement names no date." in seen(overview.deadlines(undated))
+    assert "The next review is on 7 April 2027." in seen(overview.deadlines(undated))
+    assert "No stated deadline lies ahead." in seen(overview.digest(undated))
 
 
 @every_language

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from tests.views.telegram_html import links_of, tags_of, text_of, units
-from views.telegram.markup import TEXT_LIMIT, bold, code, italic, lines, link, split, visible_length
+from views.telegram.support.markup import TEXT_LIMIT, bold, code, italic, lines, link, split, visible_length
 
 LETTERS = "aZя5әқүіңҮ🙂🇰<>&'\"—"
 words = st.text(LETTERS, min_size=1, max_size=12)

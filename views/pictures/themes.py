@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.statement import Status
-from briefing.timeliness import Timeliness
+from briefing.deadlines.timeliness import Timeliness
+from briefing.statement.model import Status
 
 
 class Theme(StrEnum):

@@ -1,0 +1,19 @@
+"""Keeping secrets out of what people read: logs and error messages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TOKEN_SHAPED = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+HIDDEN = "[hidden]"
+
+
+def redact(text: str, secrets: Iterable[str]) -> str:
+    """Replace known secrets, and whatever looks like a bot's token, in a text."""
+    for secret in secrets:
+        text = text.replace(secret, HIDDEN)
+    return TOKEN_SHAPED.sub(HIDDEN, text)

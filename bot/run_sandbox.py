@@ -1,0 +1,136 @@
+"""The bot beside a local Telegram, in one process and over real HTTP, with a clock that can be moved."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from bot.app import App, build, utc_now
+from bot.running import StartFailed, run
+from briefing.local_time import at_local, local_date
+from briefing.reminders.upcoming import next_reminder_days
+from briefing.subscriptions.preferences import DEFAULT_HOUR
+from sandbox import Sandbox
+from sandbox.page_api import add_page
+from sandbox.scene import set_scene
+from storage.open import open_store
+from views.telegram.subscriptions.subscribing import about_reminder_day
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.settings import Settings
+    from storage.content import Content
+
+TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing elsewhere
+USERNAME = "briefing_sandbox_bot"
+OFFERED_MOMENTS = 6
+
+
+class TravelClock:
+    """The time of bot and sandbox: as the real one, but it may be set."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """Return the present moment."""
+        return utc_now() + self._ahead
+
+    def move(self, to: datetime) -> None:
+        """Let it be ``to`` now."""
+        self._ahead = to - utc_now()
+
+
+class SandboxProgram:
+    """Bot and sandbox; the bot begins anew when the visitor starts over."""
+
+    def __init__(self, settings: Settings, content: Content) -> None:
+        self._settings = settings
+        self._content = content
+        self._clock = TravelClock()
+        self._over = asyncio.Event()
+        self._app: App | None = None
+        self._ticks: set[asyncio.Task[None]] = set()
+        self.box = Sandbox(
+            token=TOKEN, username=USERNAME, clock=self._clock, set_time=self._travel, wipe=self._over.set
+        )
+        set_scene(self.box.world)
+        add_page(self.box.web, self.box, self._moments)
+
+    async def run(self, url: str, stop: asyncio.Event) -> None:
+        """Run the bot against the sandbox at ``url`` until ``stop`` is set."""
+        while not stop.is_set():
+            self._over.clear()
+            own = self._own_settings(url)
+            # Each beginning has a store of its own, as the sandbox's world is a new one too.
+            with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
+                store = await open_store(f"tinydb:///{folder}/bot.json")
+                self._app = build(own, self._content, storage=store, clock=self._clock)
+                await _until_either(self._app, stop, self._over)
+
+    def _own_settings(self, url: str) -> Settings:
+        """Return the settings for a beginning: its first person is an owner, unless owners are named."""
+        first_person = frozenset(list(self.box.world.people)[:1])
+        return self._settings.model_copy(
+            update={
+                "bot_token": SecretStr(TOKEN),
+                "bot_api_url": url,
+                "webhook_url": "",
+                "web_port": 0,
+                "admin_ids": self._settings.admin_ids or first_person,
+            }
+        )
+
+    def _travel(self, to: datetime) -> None:
+        self._clock.move(to)
+        if self._app is not None:
+            tick = asyncio.create_task(self._app.ticker.tick())
+            self._ticks.add(tick)
+            tick.add_done_callback(self._ticks.discard)
+
+    def _moments(self) -> list[tuple[str, datetime]]:
+        """Offer the next days on which subscribers are reminded of something."""
+        if self._app is None:
+            return []
+        services = self._app.services
+        reader = services.reader(services.translators[services.default_language])
+        today = local_date(self._clock(), services.zone)
+        offered = []
+        for reminder_day in next_reminder_days(reader.statement, today, OFFERED_MOMENTS):
+            moment = at_local(reminder_day.day, DEFAULT_HOUR, services.zone)
+            offered.append((about_reminder_day(reader, reminder_day, reminder_day.day), moment))
+        return offered
+
+
+async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
+    """Run the bot until it is told to stop, or to begin anew."""
+    ending = asyncio.Event()
+    running = asyncio.create_task(run(app, ending))
+    waits = [asyncio.create_task(each.wait()) for each in (stop, over)]
+    await asyncio.wait({running, *waits}, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+    ending.set()
+    await running
+
+
+async def run_sandbox(settings: Settings, content: Content, stop: asyncio.Event) -> None:
+    """Run both until ``stop`` is set; the address to open is printed once the page is there."""
+    trial = SandboxProgram(settings, content)
+    try:
+        url = await trial.box.start(settings.web_host, settings.web_port)
+    except OSError as error:
+        where = f"{settings.web_host}:{settings.web_port}"
+        raise StartFailed(
+            f"{where} is taken; set WEB_PORT to another port, or to 0 for a free one."
+        ) from error
+    print(f"The sandbox is open: {url}\nCtrl-C ends it.", flush=True)  # noqa: T201 - what the command is for
+    try:
+        await trial.run(url, stop)
+    finally:
+        await trial.box.stop()

@@ -1,0 +1,21 @@
+"""The bot on a real Bot API server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.app import build
+from bot.running import run
+from storage.open import open_store
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from bot.settings import Settings
+    from storage.content import Content
+
+
+async def run_telegram(settings: Settings, content: Content, stop: asyncio.Event) -> None:
+    """Run until ``stop`` is set."""
+    store = await open_store(settings.storage_url)
+    await run(build(settings, content, storage=store), stop)

@@ -1,0 +1,103 @@
+"""Rows that are in the outbox become what a broadcast's state says of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from briefing.broadcasts.broadcast import BroadcastState
+from briefing.outbox import OPEN, RowState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.broadcasts.broadcast import Broadcast
+    from briefing.outbox import Row
+    from briefing.ports import Store
+
+LATE = timedelta(hours=24)
+"""What is later than this is not sent without an editor's word."""
+TAKEN_BACK = timedelta(hours=48)
+"""So long a message can be deleted (Bot API, deleteMessage), and so long rows are kept for it."""
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""When the rows of a paused broadcast are due."""
+CANCELLED, REPLACED = "cancelled", "replaced"
+"""Reasons of rows that were not sent because of what an editor did."""
+
+
+async def fit(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
+    paused = await paused_chats(store)
+    await store.change_rows(
+        broadcast.occurrence, lambda row: _fitted(row, broadcast, paused, now) if row.state in OPEN else row
+    )
+    for occurrence in broadcast.amendments:
+        await store.change_rows(
+            occurrence, lambda row: _amending(row, broadcast, now) if row.state in OPEN else row
+        )
+    replaced = broadcast.edits if broadcast.unsent_at is not None else broadcast.edits - 1
+    for number in range(1, replaced + 1):
+        await store.change_rows(broadcast.edit_of(number), lambda row: _expired(row, REPLACED, now))
+
+
+def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
+    if broadcast.state is BroadcastState.CANCELLED:
+        return _expired(row, CANCELLED, now)
+    if row.target.chat_id in paused:
+        # The worker passes over paused chats: nobody would ever close it.
+        return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
+    if broadcast.state is BroadcastState.RUNNING and broadcast.waits_since is None:
+        is_held = row.due_at == HELD
+        return replace(row, due_at=now, expires_at=now + LATE) if is_held else row
+    return replace(_held(row), expires_at=None)
+
+
+def _amending(row: Row, broadcast: Broadcast, now: datetime) -> Row:
+    if broadcast.waits_since is not None:
+        return _held(row)
+    return replace(row, due_at=now) if row.due_at == HELD else row
+
+
+async def drop_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Edit and delete nothing more."""
+    for occurrence in broadcast.amendments:
+        await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
+
+
+async def drop_late(store: Store, broadcast: Broadcast) -> None:
+    """Remove the rows that expired by themselves, so that they are put in anew."""
+    await store.change_rows(broadcast.occurrence, lambda row: None if is_too_late(row) else row)
+
+
+async def drop_kept(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Remove the rows of a broadcast that can no longer be taken back."""
+
+    def kept(row: Row) -> Row | None:
+        over = row.closed_at or row.expires_at
+        return None if over is not None and now - over > TAKEN_BACK else row
+
+    amending = (broadcast.edit_of(number) for number in range(1, broadcast.edits + 1))
+    for occurrence in (broadcast.occurrence, broadcast.unsend_occurrence, *amending):
+        await store.change_rows(occurrence, kept)
+
+
+async def paused_chats(store: Store) -> dict[int, str]:
+    """Return the chats that cannot be reached, with the reason."""
+    return {each.id: each.paused.value for each in await store.chats() if each.paused is not None}
+
+
+def is_too_late(row: Row) -> bool:
+    """Tell whether a row expired by itself."""
+    return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
+
+
+def _held(row: Row) -> Row:
+    """Return a row that is not due: pending, as one that is to be tried again would hold up its chat."""
+    return replace(row, state=RowState.PENDING, due_at=HELD)
+
+
+def _expired(row: Row, reason: str, now: datetime) -> Row:
+    if row.state not in OPEN:
+        return row
+    return replace(row, state=RowState.EXPIRED, reason=reason, closed_at=now)

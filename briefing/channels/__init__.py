@@ -1,0 +1,1 @@
+"""Channels that the bot writes in, and posts there."""

@@ -1,0 +1,47 @@
+"""Channels that the bot posts in, and that its people operate from their private chats."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from briefing.legible import shown_name
+from briefing.records import Record, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Channel(Record):
+    """One channel; who operates it is said by what people manage (:class:`briefing.chats.chat.Chat`)."""
+
+    table: ClassVar[str] = "channels"
+
+    chat: int
+    title: str
+    added_by: int | None = None
+    """Who made the bot an administrator; the channel is listed for them even before they ever wrote to it."""
+
+    @property
+    def key(self) -> str:
+        """The channel's id."""
+        return str(self.chat)
+
+    @property
+    def name(self) -> str:
+        """The title as it is shown; the id where nothing of it can be seen."""
+        return shown_name(self.title, self.key)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The channel, and who added the bot."""
+        return (self.chat,) if self.added_by is None else (self.chat, self.added_by)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Leave the channel when the person is forgotten, and nothing when the channel is."""
+        del alias
+        return None if chat_id == self.chat else replace(self, added_by=None)
+
+
+def put_channel(records: Records, chat: int, title: str, added_by: int | None = None) -> Channel:
+    """Keep a channel under its present title, and return it; None leaves who added the bot as it is known."""
+    known = records.get(Channel, str(chat))
+    channel = Channel(chat, title, added_by or (known.added_by if known else None))
+    records.put(channel)
+    return channel

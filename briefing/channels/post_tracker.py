@@ -1,0 +1,145 @@
+"""What becomes of posts: each goes when it is due, if whoever answers for it still may post."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.batch import Batch
+from briefing.channels.channel import Channel
+from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
+from briefing.outbox import OPEN, RowState
+from briefing.subscriptions.subscription import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from briefing.chats.chat import Chat
+    from briefing.outbox import Body, Row
+    from briefing.ports import Store
+
+
+class PostRenderer(Protocol):
+    """Turns what is to be told into bodies, one for each part."""
+
+    def not_posted(self, post: Post, language: str) -> Sequence[Body]:
+        """Render for its author that a post was not posted, and why."""
+        ...
+
+    def asked_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
+        """Ask what is to become of a post whose author may not post any more."""
+        ...
+
+
+class Rights(Protocol):
+    """Says who may post; asked afresh each time."""
+
+    async def standing(self, chat: int, person: int) -> PostingRight:
+        """Return whether a person may post in a channel at this moment."""
+        ...
+
+
+class PostTracker:
+    """Lets posts go when they are due, and keeps their records in step with the outbox."""
+
+    def __init__(self, store: Store, renderer: PostRenderer, rights: Rights, owners: Collection[int]) -> None:
+        self._store = store
+        self._renderer = renderer
+        self._rights = rights
+        self._owners = owners
+
+    async def follow_up(self, now: datetime) -> None:
+        """Look at every post that waits."""
+        for post in await self._store.records(Post):
+            if post.waits:
+                await self.looked_at(post, now)
+
+    async def looked_at(self, post: Post, now: datetime) -> Post:
+        """Return a post with what has become of it; one that is due, and may go, is put into the outbox."""
+        rows = await self._store.rows_of(post.occurrence)
+        if rows and rows[0].state not in OPEN:
+            return await self._closed(post, rows[0], now)
+        if post.asks or post.at is None:
+            return post
+        if post.at > now:
+            if rows:  # An earlier version put it in when it was written.
+                await take_back(self._store, post)
+            return post
+        if rows and rows[0].due_at == HELD:
+            return post
+        return await self._let_go(post, now)
+
+    async def _let_go(self, post: Post, now: datetime) -> Post:
+        standing = await self._standing(post)
+        if standing is PostingRight.MAY:
+            await enqueue(self._store, post)
+        elif standing is PostingRight.BOT_MAY_NOT:
+            await enqueue(self._store, post, is_held=True)
+        elif standing is PostingRight.MAY_NOT and await take_back(self._store, post):
+            asking = replace(post, asks=True)
+            if await self._store.transact(lambda records: swap(records, post, asking)):
+                await self._ask(asking, now)
+                return asking
+        return post
+
+    async def _standing(self, post: Post) -> PostingRight:
+        if post.by_owner and post.answerer in self._owners:
+            return PostingRight.MAY
+        return await self._rights.standing(post.chat, post.answerer)
+
+    async def _ask(self, post: Post, now: datetime) -> None:
+        """Ask the others who operate the channel; owners of the bot where there is none."""
+        channel = await self._store.record(Channel, str(post.chat))
+        title = channel.title if channel else str(post.chat)
+        for each in await self._others(post, channel) or await self._known(self._owners):
+            own = await self._store.subscription(Target(each.id))
+            language = each.language or (own.language if own else post.language)
+            batch = Batch(now)
+            asked = self._renderer.asked_about(post, title, language)
+            batch.put(f"asked:{post.id}:{now.isoformat()}", Target(each.id), asked, silent=False)
+            await batch.enqueue(self._store)
+
+    async def _others(self, post: Post, channel: Channel | None) -> list[Chat]:
+        managers = {each.id: each for each in await self._store.managers_of(post.chat)}
+        if channel is not None and channel.added_by is not None:
+            managers |= {each.id: each for each in await self._known([channel.added_by])}
+        return [
+            each
+            for each in managers.values()
+            if each.paused is None
+            and each.id != post.answerer
+            and await self._rights.standing(post.chat, each.id) is PostingRight.MAY
+        ]
+
+    async def _known(self, people: Collection[int]) -> list[Chat]:
+        chats = [await self._store.chat(each) for each in sorted(people)]
+        return [each for each in chats if each is not None and each.paused is None]
+
+    async def _closed(self, post: Post, row: Row, now: datetime) -> Post:
+        after = _after(post, row)
+        if after == post or not await self._store.transact(lambda records: swap(records, post, after)):
+            return post
+        if after.reason is not None:
+            await self._tell(after, now)
+        return after
+
+    async def _tell(self, post: Post, now: datetime) -> None:
+        author = await self._store.chat(post.author)
+        language = (author.language if author else None) or post.language
+        batch = Batch(now)
+        told = self._renderer.not_posted(post, language)
+        batch.put(f"not-posted:{post.id}", Target(post.author), told, silent=False)
+        await batch.enqueue(self._store)
+
+
+def _after(post: Post, row: Row) -> Post:
+    match row.state:
+        case RowState.SENT:
+            return replace(post, message_id=row.message_id)
+        case RowState.DEAD:
+            return replace(post, reason=row.reason or "")
+        case RowState.EXPIRED:
+            return replace(post, reason="")
+        case _:
+            return post

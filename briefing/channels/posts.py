@@ -1,0 +1,176 @@
+"""Posts to channels: kept as records, posted through the outbox."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from functools import partial
+from typing import ClassVar, Self
+
+from briefing.broadcasts.content import Content
+from briefing.outbox import OPEN, POST, Row
+from briefing.ports import Store
+from briefing.records import DeletedWithOwner, Records
+from briefing.subscriptions.subscription import Target
+
+LATE = timedelta(hours=24)
+"""A post that is later than this is not posted any more; its author hears so."""
+MOST_POSTS = 50
+"""So many posts of a channel can be changed, pinned and deleted from here; the oldest gives way."""
+POST_FORM = "post"
+"""The kind of the form in which a post is written, or changed."""
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a post is due that waits until the bot may post again."""
+
+
+class PostingRight(Enum):
+    """What Telegram says of somebody who is to post."""
+
+    MAY = auto()
+    MAY_NOT = auto()
+    BOT_MAY_NOT = auto()
+    """The bot itself may not post there, and is not told who may."""
+    UNKNOWN = auto()
+    """It gave no answer; it is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post(DeletedWithOwner):
+    """A draft, a post that waits for its time, or one that was posted."""
+
+    table: ClassVar[str] = "posts"
+
+    id: str
+    chat: int
+    """The channel."""
+    author: int
+    language: str
+    """The author's: in it they are told when it cannot be posted."""
+    content: Content
+    at: datetime | None = None
+    """When it is, or was, to be posted, UTC; None for a draft."""
+    silent: bool = False
+    by: int | None = None
+    """Who gave the last word that it is to be posted as it is; None: the author."""
+    by_owner: bool = False
+    """That was an owner of the bot, who was asked in place of the channel's people."""
+    asks: bool = False
+    """That one could not post there any more when it was due: it waits for another's word."""
+    message_id: int | None = None
+    """The message that it became."""
+    reason: str | None = None
+    """Why it was not posted."""
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.id
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The channel, the author, and who gave the last word."""
+        return (self.chat, self.author) if self.by is None else (self.chat, self.author, self.by)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self | None:
+        """Go with the channel and the author; the word of anybody else counts no more."""
+        return None if chat_id in (self.chat, self.author) else replace(self, by=alias)
+
+    @property
+    def answerer(self) -> int:
+        """Who answers for it."""
+        return self.author if self.by is None else self.by
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be posted, and was not yet."""
+        return self.at is not None and not self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was posted, or will not be."""
+        return self.message_id is not None or self.reason is not None
+
+    @property
+    def occurrence(self) -> str:
+        """What its row in the outbox is about."""
+        return f"{POST}{self.id}"
+
+
+def put_draft(records: Records, post: Post) -> None:
+    """Keep a new draft; the oldest post of the channel that does not wait gives way when there are many."""
+    others = [each for each in records.all(Post) if each.chat == post.chat and not each.waits]
+    for each in others[: max(len(others) + 1 - MOST_POSTS, 0)]:
+        records.remove(each)
+    records.put(post)
+
+
+async def enqueue(store: Store, post: Post, *, is_held: bool = False) -> None:
+    """Put a post that is due into the outbox, perhaps to be held; one that is there stays as it is."""
+    if post.at is None:
+        return
+    body = replace(post.content.body((), post.author), people=(post.author,))
+    row = Row(
+        occurrence=post.occurrence,
+        target=Target(post.chat),
+        part=0,
+        body=body.hash,
+        due_at=HELD if is_held else post.at,
+        expires_at=post.at + LATE,
+        silent=post.silent,
+    )
+    await store.enqueue({}, [row], [body])
+
+
+async def replace_post(store: Store, post: Post, changed: Post) -> bool:
+    """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
+    if not await take_back(store, post):
+        return False
+    return await store.transact(lambda records: swap(records, post, changed))
+
+
+async def cancel(store: Store, post: Post) -> bool:
+    """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
+    if not await take_back(store, post):
+        return False
+    return await store.transact(lambda records: swap(records, post, None))
+
+
+def swap(records: Records, post: Post, changed: Post | None) -> bool:
+    """Let a post be another one, or none. False: it is not as it was read any more, and stays so."""
+    if records.get(Post, post.key) != post:
+        return False
+    if changed is None:
+        records.remove(post)
+    else:
+        records.put(changed)
+    return True
+
+
+async def hold(store: Store, chat: int) -> None:
+    """Post nothing to a channel until :func:`release`."""
+    for post in await store.records(Post):
+        if post.chat == chat and post.waits:
+            await store.change_rows(post.occurrence, partial(_due, at=HELD))
+
+
+async def release(store: Store, chat: int) -> None:
+    """Let what was held be looked at anew: whoever answers for it may have lost the right, too."""
+    for post in await store.records(Post):
+        if post.chat == chat and post.waits:
+            await take_back(store, post)
+
+
+async def take_out(store: Store, posts: Iterable[Post]) -> None:
+    """Take posts out of the outbox whose records are about to go."""
+    for post in posts:
+        await take_back(store, post)
+
+
+async def take_back(store: Store, post: Post) -> bool:
+    """Take a post out of the outbox; False when it is being posted, or was."""
+    await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
+    return not await store.rows_of(post.occurrence)
+
+
+def _due(row: Row, at: datetime) -> Row:
+    return replace(row, due_at=at) if row.state in OPEN else row

@@ -1,0 +1,45 @@
+"""What the newsroom keeps that names a person, or belongs to a chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.kinds import KINDS
+from briefing.records import ALIASES
+from briefing.team.members import Member
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoredData:
+    """What ``/forget`` finds beside the chat itself."""
+
+    member: Member | None
+    erased: int
+    """Other records that go, or name the person no more."""
+    kept: int
+    """Records that stay, with the person's id replaced."""
+
+    @property
+    def are_there(self) -> bool:
+        """Whether there is anything."""
+        return self.member is not None or self.erased + self.kept > 0
+
+
+async def stored_data_of(store: Store, chat_id: int) -> StoredData:
+    """Return what is kept under the id of a chat, or of a person."""
+    member = await store.record(Member, str(chat_id))
+    erased, kept = 0, 0
+    for kind in KINDS:
+        for record in await store.records(kind):
+            if chat_id not in record.people or record == member:
+                continue
+            left = record.forgetting(chat_id, ALIASES - 1)
+            if left is None or ALIASES - 1 not in left.people:
+                erased += 1
+            else:
+                kept += 1
+    return StoredData(member, erased, kept)

@@ -1,0 +1,79 @@
+"""Days as people type them; the order of day and month is never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.dates import get_month_names
+
+from briefing.answers import Slip, WrongAnswer
+from briefing.day_words import DAYS_FROM_TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Content files have the same limits."""
+MONTHS_OF = ("en_GB", *DAYS_FROM_TODAY)
+WORDS: Mapping[str, int] = {
+    word: days for words in DAYS_FROM_TODAY.values() for days, each in words.items() for word in each
+}
+"""Which day a word means, in any language: so many days after today."""
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?")
+_YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_AROUND = " .,;:!?…\"'`()[]«»“”„‘’"
+_BESIDE = frozenset({"г", "года", "год", "ж", "жылғы", "жыл", "жылы"})
+""""The year" in words, which may stand beside its number."""
+
+
+def day_of(text: str, today: date) -> date:
+    """Read a day: ``2026-02-20``, ``20.02.2026``, ``20 Feb 2026``, ``today``, ``tomorrow``, in any language.
+
+    Raises :class:`WrongAnswer`.
+    """
+    words = plain(text)
+    if words in WORDS:
+        return today + timedelta(days=WORDS[words])
+    found = _ISO.fullmatch(words) or _DOTTED.fullmatch(words)
+    year, month, day = map(int, found.group("year", "month", "day")) if found else _named(words)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise WrongAnswer(Slip.NO_SUCH_DAY)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise WrongAnswer(Slip.NO_SUCH_DAY) from error
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters with single blanks, without the punctuation around it."""
+    words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return words.strip(_AROUND)
+
+
+def _named(words: str) -> tuple[int, int, int]:
+    """Read a year of four digits, the name of a month and a day, whatever their order."""
+    parts = [each for each in re.split(r"[\s.,]+", words) if each and each not in _BESIDE]
+    years = [int(each) for each in parts if _YEAR.fullmatch(each)]
+    months = [_months()[each] for each in parts if each in _months()]
+    days = [int(found[1]) for each in parts if (found := _DAY.fullmatch(each))]
+    if len(parts) != len(years) + len(months) + len(days) or not len(years) == len(months) == len(days) == 1:
+        raise WrongAnswer(Slip.NO_DAY)
+    return years[0], months[0], days[0]
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    return {
+        name.casefold().rstrip("."): number
+        for locale in MONTHS_OF
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, locale).items()
+    }

@@ -1,0 +1,1 @@
+"""Deadlines, and how far off they are."""

@@ -1,0 +1,85 @@
+"""How a deadline stands against the calendar: always computed, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import DeadlineKind, Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.statement.model import Deadline, FollowUp, Statement
+
+SOON_DAYS = 60
+"""A deadline is "soon" when so many days, or fewer, are left."""
+
+
+class Timeliness(StrEnum):
+    """The first that fits, in this order, counts."""
+
+    MET_ON_TIME = "met_on_time"
+    MET_LATE = "met_late"
+    ENDED = "ended"
+    UNDER_WAY = "under_way"
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    DUE_SOON = "due_soon"
+    UPCOMING = "upcoming"
+    NO_DATE = "no_date"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineStanding:
+    """A deadline as it stands on one day."""
+
+    deadline: Deadline
+    timeliness: Timeliness
+    days: int
+    """Days late when met late or overdue; days since the end when ended; else days left to the last day,
+    or to the first day of a period that has not begun. Never negative."""
+    met_by: FollowUp | None = None
+
+
+def deadline_standing(statement: Statement, deadline: Deadline, today: date) -> DeadlineStanding:
+    """Return how ``deadline`` stands on ``today``, the reader's local date."""
+    met_by = min(statement.meeting.get(deadline.slug, ()), key=lambda each: each.happened_on, default=None)
+    if met_by is not None:
+        late = (met_by.happened_on - deadline.last_day).days
+        timeliness = Timeliness.MET_LATE if late > 0 else Timeliness.MET_ON_TIME
+        return DeadlineStanding(deadline, timeliness, max(late, 0), met_by)
+    timeliness = _unmet(deadline, today)
+    begins_later = timeliness in (Timeliness.DUE_SOON, Timeliness.UPCOMING)
+    target = deadline.first_day if begins_later and deadline.first_day else deadline.last_day
+    return DeadlineStanding(deadline, timeliness, abs((target - today).days))
+
+
+def _unmet(deadline: Deadline, today: date) -> Timeliness:
+    target = deadline.last_day
+    if deadline.kind is DeadlineKind.PERIOD and deadline.first_day is not None:
+        if today > deadline.last_day:
+            return Timeliness.ENDED
+        if today >= deadline.first_day:
+            return Timeliness.UNDER_WAY
+        target = deadline.first_day
+    if today > target:
+        return Timeliness.OVERDUE
+    if today == target and deadline.precision is Precision.DAY:
+        return Timeliness.DUE_TODAY
+    return Timeliness.DUE_SOON if (target - today).days <= SOON_DAYS else Timeliness.UPCOMING
+
+
+def deadline_standings(statement: Statement, today: date) -> tuple[DeadlineStanding, ...]:
+    """Return every deadline of the statement as it stands on ``today``, by last day."""
+    ordered = sorted(statement.deadlines.values(), key=lambda each: (each.last_day, each.slug))
+    return tuple(deadline_standing(statement, each, today) for each in ordered)
+
+
+def next_due(statement: Statement, today: date) -> DeadlineStanding | None:
+    """Return the open deadline whose last day comes next, or None."""
+    for each in deadline_standings(statement, today):
+        if each.met_by is None and each.deadline.last_day >= today:
+            return each
+    return None

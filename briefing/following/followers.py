@@ -1,0 +1,117 @@
+"""Followers hear through the outbox what becomes of what they follow, each entry once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.batch import Batch
+from briefing.chats.chat import kind_of
+from briefing.following.following import Following, key_of
+from briefing.following.next_notification import next_notification
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.chats.chat import ChatKind
+    from briefing.following.next_notification import Notification
+    from briefing.outbox import Body
+    from briefing.ports import Store
+    from briefing.statement.library import Library
+    from briefing.statement.model import Statement
+    from briefing.subscriptions.subscription import Target
+
+SLICE = 64
+"""Targets that are looked at between two chances for answers to be given."""
+PAUSED = timedelta(hours=1)
+"""A chat that is paused, or halted, is looked at again after so long: nobody says when it comes back."""
+
+
+class FollowRenderer(Protocol):
+    """Turns what followers are told into bodies, one for each part."""
+
+    def telling(self, telling: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
+        """Render what is new about what is followed for a kind of chat."""
+        ...
+
+
+class Followers:
+    """Puts what followers are to hear into the outbox.
+
+    Who waits for what is kept in memory and found out anew at the start and whenever something was
+    published, so that a tick costs nothing while nothing happens. What was told is kept in the store.
+    """
+
+    def __init__(self, store: Store, library: Library, renderer: FollowRenderer, zone: ZoneInfo) -> None:
+        self._store = store
+        self._library = library
+        self._renderer = renderer
+        self._zone = zone
+        self._known: tuple[Statement, ...] = ()
+        self._waiting: dict[Target, datetime] = {}
+
+    def look_at(self, target: Target, now: datetime) -> None:
+        """Look at a target with the next tick, if it waits for something: when it hears it was changed."""
+        if target in self._waiting:
+            self._waiting[target] = now
+
+    def look_at_all(self) -> None:
+        """Look at everybody with the next tick: what they wait for was reckoned otherwise."""
+        self._known = ()
+
+    async def enqueue_due(self, now: datetime) -> int:
+        """Enqueue all that followers are to be told at ``now``; return how many rows that made."""
+        await self._look_at_all_after_news(now)
+        due = [target for target, moment in self._waiting.items() if moment <= now]
+        count = 0
+        for start in range(0, len(due), SLICE):
+            batch = Batch(now)
+            for target in due[start : start + SLICE]:
+                moment = await self._look(target, batch)
+                if moment is None:
+                    del self._waiting[target]
+                else:
+                    self._waiting[target] = moment
+            count += await batch.enqueue(self._store)
+            await asyncio.sleep(0)  # answers have their turn
+        return count
+
+    async def _look_at_all_after_news(self, now: datetime) -> None:
+        held = tuple(self._library.statements.values())
+        if held != self._known:
+            every = await self._store.records(Following)
+            self._waiting = dict.fromkeys((each.target for each in every), now)
+            self._known = held
+
+    async def _look(self, target: Target, batch: Batch) -> datetime | None:
+        """Put what a target is to be told now into the batch; return when to look again, or None."""
+        read = await self._store.record(Following, key_of(target))
+        if read is None:
+            self.look_at_all()  # its group may have moved
+            return None
+        chat = await self._store.chat(target.chat_id)
+        if read.halted is not None or (chat is not None and chat.paused is not None):
+            return batch.now + PAUSED
+        subscription = await self._store.subscription(target)
+        following, moments = read, []
+        for statement in self._library.newest_first:
+            is_chosen = statement is self._library.chosen_by(chat)
+            found = next_notification(
+                following, subscription, statement, batch.now, self._zone, is_chosen=is_chosen
+            )
+            if found is None:
+                continue
+            moments.append(found.moment)
+            if found.telling is not None:
+                following = found.telling.following
+                language = (chat.language if chat else None) or read.language
+                kind = kind_of(chat, target.chat_id)
+                rendered = self._renderer.telling(found.telling, language, kind)
+                silent = subscription is not None and subscription.preferences.silent
+                batch.put(found.telling.occurrence, target, rendered, silent=silent)
+        if following != read:
+            batch.followings[read] = following
+        return min(moments, default=None)

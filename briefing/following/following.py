@@ -1,0 +1,126 @@
+"""Which initiatives a chat or topic follows, and up to where it has been told what becomes of each."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from briefing.records import DeletedWithOwner, Records
+from briefing.subscriptions.subscription import HaltReason, Target
+
+
+class FollowMode(StrEnum):
+    """When followers hear what is new."""
+
+    AT_ONCE = "at_once"
+    WITH_DIGEST = "with_digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One initiative that is followed."""
+
+    statement: str
+    slug: str
+    told_to: datetime
+    """What was recorded up to then was told, or is older than the following, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following(DeletedWithOwner):
+    """All that one target follows."""
+
+    table: ClassVar[str] = "followings"
+
+    chat_id: int
+    thread: int | None
+    language: str
+    """The language of whoever followed first; one that was chosen for the chat counts first."""
+    mode: FollowMode = FollowMode.AT_ONCE
+    followed: tuple[Followed, ...] = ()
+    """In the order in which they were followed."""
+    told: tuple[str, ...] = ()
+    """Entries that the target was told of since its last digest, which leaves them out: ``statement/id``.
+    They stay when an initiative is no longer followed, so that nothing is told twice."""
+    halted: HaltReason | None = None
+    """Nothing is told for this reason until it is resumed (:mod:`briefing.chats.halting`)."""
+
+    @property
+    def target(self) -> Target:
+        """The chat or topic."""
+        return Target(self.chat_id, self.thread)
+
+    @property
+    def key(self) -> str:
+        """The chat, in a forum with the topic."""
+        return key_of(self.target)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The chat."""
+        return (self.chat_id,)
+
+    def moved(self, old_id: int, new_id: int) -> Self:
+        """Belong to the supergroup."""
+        return replace(self, chat_id=new_id) if self.chat_id == old_id else self
+
+    def follows(self, statement_id: str, slug: str) -> bool:
+        """Tell whether an initiative is followed."""
+        return any((each.statement, each.slug) == (statement_id, slug) for each in self.followed)
+
+    def told_of(self, statement_id: str) -> frozenset[str]:
+        """Return the ids of the entries of one statement that its next digest leaves out."""
+        names = (each.partition("/") for each in self.told)
+        return frozenset(entry for statement, _, entry in names if statement == statement_id)
+
+    def after_digest(self, statement_id: str, until: datetime) -> Self | None:
+        """Return what remains when a digest has told all that was recorded up to ``until``."""
+        followed = tuple(
+            replace(each, told_to=max(each.told_to, until)) if each.statement == statement_id else each
+            for each in self.followed
+        )
+        return replace(self, followed=followed, told=()).kept()
+
+    def kept(self) -> Self | None:
+        """Return what is worth keeping: None for a target that neither follows nor was told anything."""
+        return self if self.followed or self.told else None
+
+
+def key_of(target: Target) -> str:
+    """Return the key of a target's record."""
+    return str(target.chat_id) if target.thread is None else f"{target.chat_id}:{target.thread}"
+
+
+def follow(records: Records, target: Target, followed: Followed, language: str) -> Following:
+    """Let a target follow an initiative, and hear again; one that is followed already stays as it is."""
+    present = records.get(Following, key_of(target)) or Following(target.chat_id, target.thread, language)
+    if present.follows(followed.statement, followed.slug):
+        return present
+    after = replace(present, followed=(*present.followed, followed), halted=None)
+    records.put(after)
+    return after
+
+
+def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> bool:
+    """Let a target follow an initiative no more. False: it did not."""
+    present = records.get(Following, key_of(target))
+    if present is None or not present.follows(statement_id, slug):
+        return False
+    ended = (statement_id, slug)
+    remaining = tuple(each for each in present.followed if (each.statement, each.slug) != ended)
+    after = replace(present, followed=remaining).kept()
+    if after is None:
+        records.remove(present)
+    else:
+        records.put(after)
+    return True
+
+
+def choose_mode(records: Records, target: Target, mode: FollowMode) -> Following | None:
+    """Choose when a target hears what is new; None when it follows nothing."""
+    present = records.get(Following, key_of(target))
+    if present is None:
+        return None
+    after = replace(present, mode=mode)
+    records.put(after)
+    return after

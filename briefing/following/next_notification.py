@@ -1,0 +1,161 @@
+"""What a target that follows initiatives has not been told of yet, and when it is to be told.
+
+Everything here is pure: the following, the subscription, the statement and the moment go in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.following.following import FollowMode
+from briefing.local_time import local_date, next_at_local, zone_of
+from briefing.statement.model import FollowUp
+from briefing.statement.recording import entries, when_recorded
+from briefing.subscriptions.news import News, news_of
+from briefing.subscriptions.preferences import DEFAULT_HOUR, Frequency
+from briefing.subscriptions.schedule import after_quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from briefing.following.following import Followed, Following
+    from briefing.statement.model import Statement
+    from briefing.statement.recording import Entry
+    from briefing.subscriptions.subscription import Subscription
+
+GATHERED = timedelta(seconds=60)
+"""What is published within so long after the first entry comes in one message with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """What a target is to be told of one statement."""
+
+    occurrence: str
+    statement: Statement
+    entries: frozenset[str]
+    """The ids of the entries that are told."""
+    news: News
+    """What they changed."""
+    today: date
+    """The target's local date."""
+    following: Following
+    """As it is afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextNotification:
+    """When a target is to be looked at, and what it is to be told if that is now."""
+
+    moment: datetime
+    telling: Notification | None = None
+
+
+def next_notification(
+    following: Following,
+    subscription: Subscription | None,
+    statement: Statement,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    is_chosen: bool,
+) -> NextNotification | None:
+    """Return what is to come for a target of one statement; None when it has been told of everything.
+
+    ``zone`` counts where nothing is subscribed. ``is_chosen``: it is the statement that the digests of the
+    chat are about; what they will tell is left to them by those who follow with the digest.
+    """
+    untold = _untold(following, statement, zone)
+    if subscription is not None and is_chosen and _has_digests(following, subscription):
+        told_to = subscription.told_to
+        left = {each: log for each, log in untold.items() if when_recorded(log[0], zone) > told_to}
+        untold = {each: log for each, log in untold.items() if each not in left}
+        if left and not untold:
+            return NextNotification(subscription.next_due_at or now)
+    zone = zone_of(subscription.preferences.zone) if subscription else zone
+    ids = frozenset(entry.id for log in untold.values() for entry in log)
+    today = local_date(now, zone)
+    found = _news(statement, ids, today)
+    if found.is_empty:
+        return None
+    changing = {change.by.id for change in found.statuses}
+    log = (entry for each in untold.values() for entry in each)
+    new = (entry for entry in log if isinstance(entry, FollowUp) or entry.id in changing)
+    first = min((when_recorded(each, zone) for each in new), default=now)
+    # What was recorded before the clock was set back seems to lie ahead.
+    first = first if first <= now else now - GATHERED
+    moment = max(_when(following.mode, subscription, first, zone), now)
+    moment = after_quiet(subscription.preferences, moment) if subscription else moment
+    if moment > now:
+        return NextNotification(moment)
+    slugs = "+".join(sorted(each.slug for each in untold))
+    occurrence = f"follow:{statement.id}:{slugs}:{_name(ids)}"
+    after = _after(following, statement, untold, zone, remembers=subscription is not None)
+    return NextNotification(moment, Notification(occurrence, statement, ids, found, today, after))
+
+
+def _untold(following: Following, statement: Statement, zone: ZoneInfo) -> dict[Followed, tuple[Entry, ...]]:
+    logs = _logs(statement, zone)
+    untold = {}
+    for each in following.followed:
+        if each.statement == statement.id:
+            log = logs.get(each.slug, ())
+            untold[each] = tuple(entry for entry in log if when_recorded(entry, zone) > each.told_to)
+    return {each: log for each, log in untold.items() if log}
+
+
+@lru_cache(maxsize=64)
+def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the log of each initiative in the order in which it was recorded."""
+    logs: dict[str, tuple[Entry, ...]] = {}
+    for entry in sorted(entries(statement), key=lambda each: when_recorded(each, zone)):
+        logs[entry.initiative] = (*logs.get(entry.initiative, ()), entry)
+    return logs
+
+
+def _has_digests(following: Following, subscription: Subscription) -> bool:
+    return (
+        following.mode is FollowMode.WITH_DIGEST and subscription.preferences.frequency is not Frequency.OFF
+    )
+
+
+def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, zone: ZoneInfo) -> datetime:
+    if mode is FollowMode.AT_ONCE:
+        ready = first + GATHERED
+    else:
+        hour = subscription.preferences.hours[0] if subscription else DEFAULT_HOUR
+        ready = next_at_local(first, hour, zone)
+    snoozed = subscription.snoozed_until if subscription else None
+    return ready if snoozed is None else max(ready, snoozed)
+
+
+@lru_cache(maxsize=256)
+def _name(ids: frozenset[str]) -> str:
+    """Return a name for these entries: told together once, they are never told together again."""
+    return hashlib.sha256("\0".join(sorted(ids)).encode()).hexdigest()[:16]
+
+
+def _after(
+    following: Following,
+    statement: Statement,
+    untold: Mapping[Followed, tuple[Entry, ...]],
+    zone: ZoneInfo,
+    *,
+    remembers: bool,
+) -> Following:
+    """Move on to the last entry that is told; where digests come, remember what they are to leave out."""
+    followed = tuple(
+        replace(each, told_to=when_recorded(untold[each][-1], zone)) if each in untold else each
+        for each in following.followed
+    )
+    names = (f"{statement.id}/{entry.id}" for log in untold.values() for entry in log)
+    return replace(following, followed=followed, told=(*following.told, *names) if remembers else ())
+
+
+# Thousands follow the same few initiatives, and a statement never changes.
+_news = lru_cache(maxsize=256)(news_of)

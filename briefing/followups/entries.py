@@ -1,0 +1,64 @@
+"""Entries of the log that editors wrote in the chat; those that ship with the content are not here."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from briefing.records import Record
+from briefing.statement.model import Check, FollowUp, Status
+
+
+class EntryState(StrEnum):
+    """Where an entry is on its way to readers."""
+
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    RETURNED = "returned"
+    """A reviewer did not publish it; nobody but the newsroom ever saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry(Record):
+    """One entry with what only the newsroom knows of it. Once it is published nothing but texts is added."""
+
+    table: ClassVar[str] = "entries"
+
+    statement: str
+    item: FollowUp | Check
+    author: int
+    state: EntryState
+    written_at: datetime
+    old_status: Status
+    """The initiative's status when the entry was published, or sent for review."""
+    reviewer: int | None = None
+    published_at: datetime | None = None
+    note: str | None = None
+    """What the reviewer said when it was returned."""
+
+    @property
+    def key(self) -> str:
+        """The entry's id, which no entry of content has."""
+        return self.item.id
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Who wrote and who reviewed it."""
+        return (self.author,) if self.reviewer is None else (self.author, self.reviewer)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self:
+        """Stay, with the person's id replaced: readers were told it."""
+        return replace(
+            self,
+            author=alias if self.author == chat_id else self.author,
+            reviewer=alias if self.reviewer == chat_id else self.reviewer,
+        )
+
+
+ID_PREFIX = "e-"
+"""Ids of entries from the chat begin so; content may have them only where it was exported."""
+
+
+def entry_id(at: datetime, token: str) -> str:
+    """Return a new id; ``token`` is random, of ``a-z0-9``."""
+    return f"{ID_PREFIX}{at:%Y%m%d%H%M%S}-{token}"

@@ -1,0 +1,190 @@
+"""The form of a follow-up: its steps in order, how each answer is read, and where one goes from there.
+
+What was given is text by step: ``text``, ``day``; what belongs to the second piece of evidence has a number,
+``url.2``. Every function takes what was given so far and returns it anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.deadlines.timeliness import deadline_standing
+from briefing.statement.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefing.statement.model import Deadline, Statement
+
+    Values = Mapping[str, str]
+
+KIND = "followup"
+"""The kind of the form."""
+UNCHANGED, CONTEXT, NONE, DONE = "unchanged", "context", "none", "done"
+"""Answers beside those that the data names: no other status, background, no deadline, no more evidence."""
+MAX_PIECES = 5
+"""Pieces of evidence that one entry may be given."""
+STATUSES = tuple(each for each in Status if each is not Status.NOT_ASSESSED)
+"""What a follow-up may set: once something is known, it is assessed."""
+
+
+class FollowUpStep(StrEnum):
+    """What is asked, in order."""
+
+    INITIATIVE = "initiative"
+    TEXT = "text"
+    DAY = "day"
+    STATUS = "status"
+    MEETS = "meets"
+    URL = "url"
+    PUBLISHER = "publisher"
+    READ_ON = "read"
+    EVIDENCE_KIND = "kind"
+    SUPPORTS = "supports"
+    MORE = "more"
+    REASON = "reason"
+    PREVIEW = "preview"
+
+
+OF_EVIDENCE = (
+    FollowUpStep.URL,
+    FollowUpStep.PUBLISHER,
+    FollowUpStep.READ_ON,
+    FollowUpStep.EVIDENCE_KIND,
+    FollowUpStep.SUPPORTS,
+)
+"""Asked for each piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step, and which piece of evidence it is about; 0 for the others."""
+
+    step: FollowUpStep
+    piece: int = 0
+
+    @property
+    def key(self) -> str:
+        """The name under which its answer is kept: ``text``, ``url.1``."""
+        return f"{self.step}.{self.piece}" if self.piece else self.step.value
+
+    @classmethod
+    def of(cls, key: str) -> Place:
+        """Return the place with a key. ValueError when there is none."""
+        step, _dot, piece = key.partition(".")
+        return cls(FollowUpStep(step), int(piece) if piece else 0)
+
+
+PREVIEW = Place(FollowUpStep.PREVIEW)
+EVIDENCE = Place(FollowUpStep.MORE)
+
+
+def is_begun(values: Values) -> bool:
+    """Tell whether something was written that would be a loss; a correction is filled in at the start."""
+    return (FollowUpStep.REASON if "correction_of" in values else FollowUpStep.TEXT) in values
+
+
+def pieces(values: Values) -> int:
+    """Return how many pieces of evidence are given, or being given."""
+    return int(values.get("pieces", "1"))
+
+
+def places(values: Values, statement: Statement) -> tuple[Place, ...]:
+    """Return the places that this form has, in order; the last one is the preview."""
+    return tuple(_places(values, statement))
+
+
+def _places(values: Values, statement: Statement) -> Iterator[Place]:
+    is_correction = "correction_of" in values
+    if not is_correction:
+        yield Place(FollowUpStep.INITIATIVE)
+    yield from map(Place, (FollowUpStep.TEXT, FollowUpStep.DAY, FollowUpStep.STATUS))
+    if values.get(FollowUpStep.STATUS) != CONTEXT and open_deadlines(values, statement):
+        yield Place(FollowUpStep.MEETS)
+    for piece in range(1, pieces(values) + 1):
+        yield from (Place(step, piece) for step in OF_EVIDENCE)
+    yield EVIDENCE
+    if is_correction:
+        yield Place(FollowUpStep.REASON)
+    yield PREVIEW
+
+
+def open_deadlines(values: Values, statement: Statement) -> tuple[Deadline, ...]:
+    """Return the deadlines of the initiative that no other entry meets."""
+    return tuple(
+        each
+        for each in statement.deadlines.values()
+        if each.initiative == values.get(FollowUpStep.INITIATIVE) and not _is_met(values, statement, each)
+    )
+
+
+def _is_met(values: Values, statement: Statement, deadline: Deadline) -> bool:
+    met_by = deadline_standing(statement, deadline, statement.made_on).met_by
+    return met_by is not None and met_by.id != values.get("correction_of")
+
+
+def first_open(values: Values, statement: Statement) -> Place:
+    """Return the first place without an answer; the preview when there is none."""
+    return next(
+        (each for each in places(values, statement) if each.key not in values or each == PREVIEW), PREVIEW
+    )
+
+
+def next_to(values: Values, statement: Statement, place: Place, by: int) -> Place | None:
+    """Return the place after (``by`` 1) or before (-1) another one; None before the first one."""
+    order = places(values, statement)
+    if place not in order:
+        return first_open(values, statement)
+    index = order.index(place) + by
+    return order[min(index, len(order) - 1)] if index >= 0 else None
+
+
+def fitting(values: Values, statement: Statement) -> dict[str, str]:
+    """Return what still fits together; what an answer given later has made wrong is to be given again.
+
+    A day before the statement is background; a source cannot have been read before the event; a deadline is
+    one of this initiative.
+    """
+    kept = dict(values)
+    day = kept.get(FollowUpStep.DAY)
+    if day is not None and date.fromisoformat(day) < statement.made_on:
+        kept[FollowUpStep.STATUS] = CONTEXT
+    for piece in range(1, pieces(kept) + 1):
+        read = Place(FollowUpStep.READ_ON, piece).key
+        if day is not None and kept.get(read, day) < day:
+            del kept[read]
+    known = {NONE, *(each.slug for each in open_deadlines(kept, statement))}
+    if kept.get(FollowUpStep.MEETS, NONE) not in known or kept.get(FollowUpStep.STATUS) == CONTEXT:
+        kept.pop(FollowUpStep.MEETS, None)
+    return kept
+
+
+def with_piece(values: Values) -> dict[str, str]:
+    """Return the form with room for one more piece of evidence."""
+    kept = {**values, "pieces": str(pieces(values) + 1)}
+    kept.pop(FollowUpStep.MORE, None)
+    return kept
+
+
+def without_piece(values: Values, piece: int) -> dict[str, str]:
+    """Return the form without a piece of evidence; those after it move up."""
+    kept = dict(values)
+    kept.pop(FollowUpStep.MORE, None)
+    for number in range(piece, pieces(values) + 1):
+        for step in OF_EVIDENCE:
+            following = kept.pop(Place(step, number + 1).key, None)
+            kept.pop(Place(step, number).key, None)
+            if following is not None:
+                kept[Place(step, number).key] = following
+    kept["pieces"] = str(pieces(values) - 1)
+    return kept
+
+
+def reachable(values: Values, statement: Statement, key: str) -> Place | None:
+    """Return a place that one may go to: those up to the first one without an answer."""
+    order = places(values, statement)
+    upto = order[: order.index(first_open(values, statement)) + 1]
+    return next((each for each in upto if each.key == key), None)

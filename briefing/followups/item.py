@@ -1,0 +1,122 @@
+"""Between the form of a follow-up and the entry of the log that it is to become, or to correct."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, Place, pieces
+from briefing.followups.form_answers import CONTRADICTS, SUPPORTS
+from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Status, Text
+
+if TYPE_CHECKING:
+    from briefing.followups.form import Values
+    from briefing.statement.model import Statement
+    from briefing.team.roles import Role
+
+
+def build(values: Values, statement: Statement, entry_id: str, role: Role) -> FollowUp:
+    """Return the entry that a form without open places describes, by somebody with ``role``."""
+    status, meets = values[FollowUpStep.STATUS], values.get(FollowUpStep.MEETS, NONE)
+    corrects = values.get("correction_of")
+    return FollowUp(
+        id=entry_id,
+        initiative=values[FollowUpStep.INITIATIVE],
+        happened_on=date.fromisoformat(values[FollowUpStep.DAY]),
+        text=_text(values, statement),
+        evidence=tuple(_evidence(values, piece) for piece in range(1, pieces(values) + 1)),
+        status=None if status in (UNCHANGED, CONTEXT) else Status(status),
+        meets=None if meets == NONE else meets,
+        context=status == CONTEXT,
+        by=role,
+        correction_of=corrects,
+        correction_reason=Text({values["reason_language"]: values[FollowUpStep.REASON]})
+        if corrects
+        else None,
+    )
+
+
+def _text(values: Values, statement: Statement) -> Text:
+    """Return the text; one that a correction leaves as it was keeps its translations."""
+    words, language = values[FollowUpStep.TEXT], values["text_language"]
+    corrected = entry_of(statement, values.get("correction_of"))
+    if corrected is not None and corrected.text.by_language.get(language) == words:
+        # As plain as everything that is kept; texts of the content are read-only views.
+        return Text(dict(corrected.text.by_language))
+    return Text({language: words})
+
+
+def _evidence(values: Values, piece: int) -> Evidence:
+    def given(step: FollowUpStep) -> str:
+        return values[Place(step, piece).key]
+
+    return Evidence(
+        publisher=given(FollowUpStep.PUBLISHER),
+        url=given(FollowUpStep.URL),
+        read_on=date.fromisoformat(given(FollowUpStep.READ_ON)),
+        kind=EvidenceKind(given(FollowUpStep.EVIDENCE_KIND)),
+        supports=given(FollowUpStep.SUPPORTS) == SUPPORTS,
+    )
+
+
+def values_of(item: FollowUp, language: str) -> dict[str, str]:
+    """Return the form with what an entry says, its text in ``language`` if there is one."""
+    status = CONTEXT if item.context else item.status or UNCHANGED
+    values: dict[str, str] = {
+        FollowUpStep.INITIATIVE: item.initiative,
+        FollowUpStep.TEXT: item.text.in_language(language),
+        "text_language": item.text.shown_in(language),
+        FollowUpStep.DAY: item.happened_on.isoformat(),
+        FollowUpStep.STATUS: str(status),
+        FollowUpStep.MEETS: item.meets or NONE,
+        "pieces": str(len(item.evidence)),
+        FollowUpStep.MORE: DONE,
+    }
+    for piece, evidence in enumerate(item.evidence, 1):
+        values |= {
+            Place(FollowUpStep.URL, piece).key: evidence.url,
+            Place(FollowUpStep.PUBLISHER, piece).key: evidence.publisher,
+            Place(FollowUpStep.READ_ON, piece).key: evidence.read_on.isoformat(),
+            Place(FollowUpStep.EVIDENCE_KIND, piece).key: evidence.kind.value,
+            Place(FollowUpStep.SUPPORTS, piece).key: SUPPORTS if evidence.supports else CONTRADICTS,
+        }
+    return {str(key): value for key, value in values.items()}
+
+
+def correcting(item: FollowUp, language: str) -> dict[str, str]:
+    """Return the form of a correction, before anything in it is changed."""
+    return values_of(item, language) | {"correction_of": item.id}
+
+
+def taking_up(item: FollowUp, language: str) -> dict[str, str]:
+    """Return the form of an entry that was returned, a correction with its reason."""
+    values = values_of(item, language)
+    if item.correction_of is None or item.correction_reason is None:
+        return values
+    return values | {
+        "correction_of": item.correction_of,
+        "reason": item.correction_reason.in_language(language),
+        "reason_language": item.correction_reason.shown_in(language),
+    }
+
+
+def entry_of(statement: Statement, entry_id: str | None) -> FollowUp | None:
+    """Return a follow-up of the log by its id."""
+    return next((each for each in statement.followups if each.id == entry_id), None)
+
+
+def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
+    """Tell whether a correction says the same as the entry in whose place it is to stand."""
+    corrected = entry_of(statement, item.correction_of)
+    if corrected is None:
+        return False
+    as_before = replace(
+        item,
+        id=corrected.id,
+        recorded_at=corrected.recorded_at,
+        by=corrected.by,
+        correction_of=corrected.correction_of,
+        correction_reason=corrected.correction_reason,
+    )
+    return as_before == corrected

@@ -1,0 +1,139 @@
+"""From what an editor wrote to an entry of the log that readers see, at once or after a review.
+
+Each function works within one step (:class:`briefing.records.Records`), with its line in the audit log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.model import Check, FollowUp
+from briefing.statement.status import assessment
+from briefing.team.audit import AuditAction, audited
+
+if TYPE_CHECKING:
+    from briefing.records import Records
+    from briefing.statement.model import Statement
+    from briefing.team.audit import Actor
+
+
+class AlreadyCorrected(BriefingError):
+    """Another correction of the same entry came first."""
+
+
+class AlreadyDecided(BriefingError):
+    """The entry was published or returned before, or is not known."""
+
+    def __init__(self, entry: LogEntry | None) -> None:
+        super().__init__("the entry does not wait for a review")
+        self.entry = entry
+        """As it stands now."""
+
+
+def publish(records: Records, actor: Actor, statement: Statement, item: FollowUp | Check) -> LogEntry:
+    """Put an entry into the log; readers see it when the library has been refreshed.
+
+    Raises :class:`AlreadyCorrected`.
+    """
+    _check_correction(records, statement, item)
+    shown = replace(item, recorded_at=actor.at, by=actor.role)
+    entry = LogEntry(
+        statement=statement.id,
+        item=shown,
+        author=actor.person,
+        state=EntryState.PUBLISHED,
+        written_at=actor.at,
+        old_status=assessment(statement, item.initiative).status,
+        published_at=actor.at,
+    )
+    records.put(entry)
+    _note(records, actor, _act_of(item), entry)
+    return entry
+
+
+def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
+    """Keep an entry until somebody publishes or returns it. Raises :class:`AlreadyCorrected`."""
+    _check_correction(records, statement, item)
+    entry = LogEntry(
+        statement=statement.id,
+        item=replace(item, by=actor.role),
+        author=actor.person,
+        state=EntryState.IN_REVIEW,
+        written_at=actor.at,
+        old_status=assessment(statement, item.initiative).status,
+    )
+    records.put(entry)
+    _note(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
+    return entry
+
+
+def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
+    """Publish what waits for a review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
+    entry = _waiting(records, entry_id)
+    _check_correction(records, statement, entry.item)
+    published = replace(
+        entry,
+        item=replace(entry.item, recorded_at=actor.at),
+        state=EntryState.PUBLISHED,
+        old_status=assessment(statement, entry.item.initiative).status,
+        reviewer=actor.person,
+        published_at=actor.at,
+    )
+    records.put(published)
+    _note(records, actor, _act_of(entry.item), published)
+    return published
+
+
+def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
+    """Return what waits for a review to its author, with a word why. Raises :class:`AlreadyDecided`."""
+    entry = _waiting(records, entry_id)
+    returned = replace(entry, state=EntryState.RETURNED, reviewer=actor.person, note=note)
+    records.put(returned)
+    _note(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
+    return returned
+
+
+def _waiting(records: Records, entry_id: str) -> LogEntry:
+    entry = records.get(LogEntry, entry_id)
+    if entry is None or entry.state is not EntryState.IN_REVIEW:
+        raise AlreadyDecided(entry)
+    return entry
+
+
+def _check_correction(records: Records, statement: Statement, item: FollowUp | Check) -> None:
+    corrected = item.correction_of if isinstance(item, FollowUp) else None
+    if corrected is None:
+        return
+    others = (
+        each.item.correction_of
+        for each in records.all(LogEntry)
+        if each.state is EntryState.PUBLISHED and isinstance(each.item, FollowUp)
+    )
+    if corrected in statement.corrected or corrected in others:
+        raise AlreadyCorrected(f"{corrected} was corrected before")
+
+
+def _act_of(item: FollowUp | Check) -> AuditAction:
+    if isinstance(item, Check):
+        return AuditAction.CHECKED
+    return AuditAction.FOLLOWUP_PUBLISHED if item.correction_of is None else AuditAction.CORRECTION_PUBLISHED
+
+
+def _note(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> None:
+    item = entry.item
+    new = item.status if item.status is not None else entry.old_status
+    audited(
+        records,
+        actor,
+        act,
+        f"{entry.statement}/{item.initiative}",
+        person=entry.author if entry.author != actor.person else None,
+        entry=item.id,
+        old_status=entry.old_status,
+        new_status=new,
+        correction_of=item.correction_of if isinstance(item, FollowUp) else None,
+        note=entry.note,
+    )

@@ -1,0 +1,102 @@
+"""Texts of the newsroom that lack a language, and their translations: all that is added after publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.answers import REASON_LIMIT, TEXT_LIMIT
+from briefing.errors import BriefingError
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.model import FollowUp, Text
+from briefing.team.audit import AuditAction, audited
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from briefing.records import Records
+    from briefing.team.audit import Actor
+
+
+class Part(StrEnum):
+    """Which text of an entry."""
+
+    TEXT = "text"
+    """What happened."""
+    REASON = "reason"
+    """Why another entry was corrected."""
+    WHY = "why"
+    """Why the status stands as it does, by a check."""
+
+
+LIMITS = {Part.TEXT: TEXT_LIMIT, Part.REASON: REASON_LIMIT, Part.WHY: REASON_LIMIT}
+"""Characters."""
+
+
+class AlreadyTranslated(BriefingError):
+    """The text has the language, or is there no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingTranslation:
+    """A text that lacks a language."""
+
+    entry: LogEntry
+    part: Part
+    text: Text
+    language: str
+
+
+def missing_translations(entries: Iterable[LogEntry], languages: Collection[str]) -> list[MissingTranslation]:
+    """Return what readers of each language see in another one, the oldest first."""
+    return [
+        MissingTranslation(entry, part, text, language)
+        for language in languages
+        for entry in entries
+        if entry.state is EntryState.PUBLISHED
+        for part, text in _texts(entry)
+        if language not in text.by_language
+    ]
+
+
+def _texts(entry: LogEntry) -> list[tuple[Part, Text]]:
+    item = entry.item
+    if not isinstance(item, FollowUp):
+        return [(Part.WHY, item.why)] if item.why else []
+    reason = [(Part.REASON, item.correction_reason)] if item.correction_reason else []
+    return [(Part.TEXT, item.text), *reason]
+
+
+def text_of(entry: LogEntry, part: str) -> Text | None:
+    """Return a text of an entry, or None when it has none of that name."""
+    return dict(_texts(entry)).get(Part(part)) if part in set(Part) else None
+
+
+def translate(records: Records, actor: Actor, missed: MissingTranslation, words: str) -> LogEntry:
+    """Add a translation, in one step with its line in the audit log. Raises :class:`AlreadyTranslated`."""
+    entry = records.get(LogEntry, missed.entry.key)
+    text = text_of(entry, missed.part) if entry else None
+    if entry is None or text is None or missed.language in text.by_language:
+        raise AlreadyTranslated(f"{missed.entry.key} has its {missed.part} in {missed.language}")
+    translated = _with(entry, missed.part, Text({**text.by_language, missed.language: words}))
+    records.put(translated)
+    about = f"{entry.statement}/{entry.item.initiative}"
+    audited(
+        records,
+        actor,
+        AuditAction.TRANSLATED,
+        about,
+        entry=entry.key,
+        part=missed.part,
+        language=missed.language,
+    )
+    return translated
+
+
+def _with(entry: LogEntry, part: Part, text: Text) -> LogEntry:
+    if not isinstance(entry.item, FollowUp):
+        return replace(entry, item=replace(entry.item, why=text))
+    if part is Part.REASON:
+        return replace(entry, item=replace(entry.item, correction_reason=text))
+    return replace(entry, item=replace(entry.item, text=text))

@@ -1,0 +1,1 @@
+"""Reminder days: when a deadline is recalled."""

@@ -1,0 +1,171 @@
+"""The rungs of a deadline: the days on which it is recalled, and what is said about it on each.
+
+A period is counted down to its first day, recalled on the first of each month while it runs, and counted
+down to its last day. What is due by a day is recalled each year while it is far off, counted down, and
+recalled on the first of each month once it is past: on the same days as running periods, so that a reader
+gets one message on that day and not one for each. Both are recalled once more a week after the last day.
+
+No day has two rungs of one deadline. What is said about the beginning comes before what is said about the
+end: nothing counts down to the last day of a period that has not begun, nor on its first day. Either comes
+before the first of a month, which is left out when another rung is a week or less away. Nothing is
+recalled before the day after the statement, so that no such day crowds out a later one either.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from enum import StrEnum
+from functools import total_ordering
+from heapq import merge
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING
+
+from briefing.local_time import DAY
+from briefing.reviews.review_days import MONTHS_A_YEAR, next_review, undated
+from briefing.statement.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.statement.model import Deadline, Statement
+
+    Recalled = tuple[date, "ReminderDayKind", date]
+    """The day of a rung, its kind, and the day that it counts to."""
+
+BEFORE = (30 * DAY, 7 * DAY, DAY)
+AFTER = 7 * DAY
+APART = 7 * DAY
+"""The first of a month gives way to a rung that is so near, or nearer."""
+
+
+class ReminderDayKind(StrEnum):
+    """What a rung says; :attr:`ReminderDay.days` has the number."""
+
+    BEFORE_FIRST = "before_first"
+    """A period begins in 30 days, in 7, tomorrow."""
+    FIRST_DAY = "first_day"
+    """A period begins today; if it lasts for one day only, this is its last day as well."""
+    BEFORE_LAST = "before_last"
+    """30 days are left, 7, 1."""
+    LAST_DAY = "last_day"
+    """Today is the last day."""
+    AFTER_LAST = "after_last"
+    """The last day was a week ago: a period has ended, of a ``due`` no evidence says that it was met."""
+    MONTHLY = "monthly"
+    """A period is under way, so many days are left; on the first of a month."""
+    YEARLY = "yearly"
+    """A ``due`` stated as a year, more than a year away; on the anniversary of the statement."""
+    OVERDUE = "overdue"
+    """A ``due`` is past by so many days and not met; on the first of a month."""
+    REVIEW = "review"
+    """The initiatives without a date are looked at again."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class ReminderDay:
+    """One day on which a deadline, or the initiatives without one, are recalled.
+
+    Rungs are ordered by day, then by deadline, the review last.
+    """
+
+    day: date
+    kind: ReminderDayKind
+    deadline: str | None
+    """The deadline's slug; None for the review of the initiatives without one."""
+    counts_to: date
+    """The first or the last day of the deadline; of a review the day itself."""
+
+    @property
+    def days(self) -> int:
+        """How many days are left to ``counts_to``, or have gone by since; never negative."""
+        return abs((self.counts_to - self.day).days)
+
+    @property
+    def key(self) -> str:
+        """A name of up to 100 of ``a-z0-9_:-`` that no other rung of the statement has.
+
+        It names the day that is counted to: a deadline that moves has other rungs, with other keys.
+        """
+        return f"{self.deadline or 'undated'}:{self.counts_to}:{self.kind}-{self.days}"
+
+    def __lt__(self, other: ReminderDay) -> bool:
+        return self._place() < other._place()
+
+    def _place(self) -> tuple[date, bool, str, ReminderDayKind, date]:
+        return self.day, self.deadline is None, self.deadline or "", self.kind, self.counts_to
+
+
+def deadline_reminder_days(deadline: Deadline, made_on: date, start: date) -> Iterator[ReminderDay]:
+    """Yield the rungs of a deadline that is never met, from ``start`` on, by day.
+
+    ``made_on`` is the day of the statement. What is due goes on being recalled for ever.
+    """
+    start = max(start, made_on + DAY)
+    countdowns = [each for each in _countdowns(deadline) if each[0] > made_on]
+    months = (
+        each
+        for each in _months(deadline, start)
+        if all(abs(each[0] - countdown[0]) > APART for countdown in countdowns)
+    )
+    ahead = (each for each in countdowns if each[0] >= start)
+    recalled = chain(_years(deadline, made_on, start), merge(ahead, months))
+    return (ReminderDay(day, kind, deadline.slug, counts_to) for day, kind, counts_to in recalled)
+
+
+def review_days(statement: Statement, start: date) -> Iterator[date]:
+    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
+    if not undated(statement):
+        return
+    while True:
+        day = next_review(statement, start)
+        yield day
+        start = day + DAY
+
+
+def _countdowns(deadline: Deadline) -> Iterator[Recalled]:
+    first, last = deadline.first_day, deadline.last_day
+    if first is not None:
+        for left in BEFORE:
+            yield first - left, ReminderDayKind.BEFORE_FIRST, first
+        yield first, ReminderDayKind.FIRST_DAY, first
+    for left in BEFORE:
+        if first is None or last - left > first:
+            yield last - left, ReminderDayKind.BEFORE_LAST, last
+    if last != first:
+        yield last, ReminderDayKind.LAST_DAY, last
+    yield last + AFTER, ReminderDayKind.AFTER_LAST, last
+
+
+def _months(deadline: Deadline, start: date) -> Iterator[Recalled]:
+    first, last = deadline.first_day, deadline.last_day
+    if first is None:
+        for day in _firsts_of_months(max(start, last)):
+            yield day, ReminderDayKind.OVERDUE, last
+    else:
+        for day in takewhile(lambda day: day <= last, _firsts_of_months(max(start, first))):
+            yield day, ReminderDayKind.MONTHLY, last
+
+
+def _firsts_of_months(start: date) -> Iterator[date]:
+    months = start.year * MONTHS_A_YEAR + start.month - (start.day == 1)
+    while months < (MAXYEAR + 1) * MONTHS_A_YEAR:
+        yield date(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1, 1)
+        months += 1
+
+
+def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]:
+    if deadline.first_day is not None or deadline.precision is not Precision.YEAR:
+        return
+    year = start.year
+    while _anniversary(made_on, year + 1) < deadline.last_day:
+        day = _anniversary(made_on, year)
+        if day >= start:
+            yield day, ReminderDayKind.YEARLY, deadline.last_day
+        year += 1
+
+
+def _anniversary(made_on: date, year: int) -> date:
+    return date(year, made_on.month, min(made_on.day, calendar.monthrange(year, made_on.month)[1]))

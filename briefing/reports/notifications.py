@@ -1,0 +1,91 @@
+"""Who hears of readers' reports: editors that there are new ones, readers what became of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.deadlines.spans import is_within
+from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
+from briefing.team.posting import notify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.outbox import Body
+    from briefing.ports import Store
+    from briefing.records import Records
+    from briefing.statement.library import Library
+    from briefing.team.addressees import Addressee
+
+CALL_PAUSE = timedelta(hours=1)
+"""Between two messages to editors about new reports."""
+
+
+class ReportRenderer(Protocol):
+    """Turns what is to be told into bodies, one for each part."""
+
+    def new_reports(self, count: int, language: str) -> Sequence[Body]:
+        """Render for an editor that so many reports have come in."""
+        ...
+
+    def report_answer(self, library: Library, report: Report, language: str) -> Sequence[Body]:
+        """Render for a reader what became of a report."""
+        ...
+
+
+class ReportNotifications:
+    """Works off what the desk of the reports has kept to be told."""
+
+    def __init__(self, store: Store, renderer: ReportRenderer) -> None:
+        self._store = store
+        self._renderer = renderer
+
+    async def call_editors(self, audience: Sequence[Addressee], now: datetime) -> int:
+        """Enqueue how many reports are new, at most once an hour; return how many rows that made."""
+        desk = await self._store.record(ReportDesk, DESK)
+        if desk is None or desk.last_number == desk.told_number or not audience:
+            return 0
+        if desk.told_at is not None and is_within(desk.told_at, CALL_PAUSE, now):
+            return 0
+        new = [each for each in waiting(await self._store.records(Report)) if each.number > desk.told_number]
+        count = 0
+        if new:
+            for editor in audience:
+                bodies = self._renderer.new_reports(len(new), editor.language)
+                count += await notify(self._store, editor.person, f"reports:{desk.last_number}", bodies, now)
+
+        def told(records: Records) -> None:
+            told_at = now if new else desk.told_at
+            records.put(replace(desk_of(records), told_number=desk.last_number, told_at=told_at))
+
+        await self._store.transact(told)
+        return count
+
+    async def answer_readers(self, library: Library, now: datetime) -> int:
+        """Enqueue what became of reports that were answered; return how many rows that made.
+
+        A report that its reader has withdrawn meanwhile is answered by nothing.
+        """
+        desk = await self._store.record(ReportDesk, DESK)
+        if desk is None or not desk.answered:
+            return 0
+        count = 0
+        for number in desk.answered:
+            report = await self._store.record(Report, str(number))
+            if report is None:
+                continue
+            chat = await self._store.chat(report.reader)
+            language = (chat.language if chat else None) or report.language
+            bodies = self._renderer.report_answer(library, report, language)
+            count += await notify(self._store, report.reader, f"report-answer:{number}", bodies, now)
+
+        def told(records: Records) -> None:
+            present = desk_of(records)
+            left = tuple(each for each in present.answered if each not in desk.answered)
+            records.put(replace(present, answered=left))
+
+        await self._store.transact(told)
+        return count

@@ -1,0 +1,175 @@
+"""What readers report: errors in what they were shown, and evidence that the newsroom may not know."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from briefing.deadlines.spans import is_within
+from briefing.errors import BriefingError
+from briefing.records import DeletedWithOwner, Record, Records
+from briefing.team.audit import Actor, AuditAction, audited
+
+REPORT_LIMIT = 1000
+"""Characters of a report."""
+NOTE_LIMIT = 300
+"""Characters of what an editor says when a report is declined."""
+REPORTS_A_DAY = 5
+"""Reports that one person may send within 24 hours."""
+A_DAY = timedelta(hours=24)
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_END_OF_SENTENCE = ".,;:!?)]}'’"
+
+
+class ReportKind(StrEnum):
+    """What a report is about."""
+
+    ERROR = "error"
+    EVIDENCE = "evidence"
+
+
+class ReportState(StrEnum):
+    """What became of it."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class TooManyReports(BriefingError):
+    """The person has sent as many within 24 hours as anybody may."""
+
+
+class AlreadyReported(BriefingError):
+    """The person has sent the same text about the same initiative before."""
+
+
+class AlreadyAnswered(BriefingError):
+    """Somebody else was first, or the reader has withdrawn the report by ``/forget``."""
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """Return what a reader means as addresses, whether or not they lead to a public page."""
+    return (found.group().rstrip(_END_OF_SENTENCE) for found in _ADDRESS.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Report(DeletedWithOwner):
+    """One message of a reader; who it is, is told to nobody."""
+
+    table: ClassVar[str] = "reports"
+
+    number: int
+    reader: int
+    """The reader's private chat."""
+    language: str
+    """In which the reader is answered, unless another one is chosen in the private chat."""
+    statement: str
+    initiative: str
+    kind: ReportKind
+    text: str
+    at: datetime
+    state: ReportState = ReportState.OPEN
+    note: str | None = None
+    """What the editor who declined it said."""
+
+    @property
+    def key(self) -> str:
+        """The number."""
+        return str(self.number)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The reader."""
+        return (self.reader,)
+
+    @property
+    def url(self) -> str | None:
+        """The first address in the text."""
+        return next(addresses_in(self.text), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDesk(Record):
+    """Where the queue is; there is one."""
+
+    table: ClassVar[str] = "report_desk"
+
+    last_number: int = 0
+    """No number is given twice, also when the last report was removed."""
+    told_number: int = 0
+    """Up to which number the editors have heard of new ones."""
+    told_at: datetime | None = None
+    """When they last did, UTC."""
+    answered: tuple[int, ...] = ()
+    """Numbers of reports whose readers are to hear what became of them."""
+
+    @property
+    def key(self) -> str:
+        """Always the same."""
+        return DESK
+
+
+DESK = "desk"
+
+
+def desk_of(records: Records) -> ReportDesk:
+    """Return where the queue is."""
+    return records.get(ReportDesk, DESK) or ReportDesk()
+
+
+def check_rate(records: Records, reader: int, now: datetime) -> None:
+    """Raise :class:`TooManyReports` when a person may send no more for now."""
+    recent = [
+        each for each in records.all(Report) if each.reader == reader and is_within(each.at, A_DAY, now)
+    ]
+    if len(recent) >= REPORTS_A_DAY:
+        raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
+
+
+def take(records: Records, report: Report) -> Report:
+    """Put a report into the queue under the next number, which is returned with it.
+
+    Raises :class:`AlreadyReported` and :class:`TooManyReports`.
+    """
+    for each in records.all(Report):
+        is_same = (each.reader, each.statement, each.initiative) == (
+            report.reader,
+            report.statement,
+            report.initiative,
+        )
+        if is_same and _plain(each.text) == _plain(report.text):
+            raise AlreadyReported(f"it is report {each.number}")
+    check_rate(records, report.reader, report.at)
+    desk = desk_of(records)
+    numbered = replace(report, number=desk.last_number + 1)
+    records.put(numbered)
+    records.put(replace(desk, last_number=numbered.number))
+    return numbered
+
+
+def answer(
+    records: Records, actor: Actor, number: int, state: ReportState, note: str | None = None
+) -> Report:
+    """Accept or decline an open report; its reader is told later. Raises :class:`AlreadyAnswered`."""
+    report = records.get(Report, str(number))
+    if report is None or report.state is not ReportState.OPEN:
+        raise AlreadyAnswered(f"report {number} is not open")
+    answered = replace(report, state=state, note=note)
+    records.put(answered)
+    desk = desk_of(records)
+    records.put(replace(desk, answered=(*desk.answered, number)))
+    act = AuditAction.REPORT_ACCEPTED if state is ReportState.ACCEPTED else AuditAction.REPORT_DECLINED
+    audited(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
+    return answered
+
+
+def waiting(reports: list[Report]) -> list[Report]:
+    """Return the open reports, oldest first."""
+    return [each for each in reports if each.state is ReportState.OPEN]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

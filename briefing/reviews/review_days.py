@@ -1,0 +1,53 @@
+"""When initiatives without a date of their own are looked at again."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.statement.model import Initiative, Statement
+
+MONTHS_A_YEAR = 12
+
+
+def undated(statement: Statement) -> tuple[Initiative, ...]:
+    """Return the initiatives for which the statement named no date, in order."""
+    dated = {each.initiative for each in statement.deadlines.values()}
+    return tuple(each for each in statement.in_order if each.slug not in dated)
+
+
+def next_review(statement: Statement, today: date) -> date:
+    """Return the first review day on or after ``today``, and after the statement itself.
+
+    Reviews fall on the statement's day of the month, or on the last day of a month that is shorter.
+    """
+    count = max(1, _months_to(statement, today) // statement.review_every_months)
+    while (day := _review(statement, count)) < today:
+        count += 1
+    return day
+
+
+def last_review(statement: Statement, today: date) -> date | None:
+    """Return the last review day on or before ``today``, or None before the first one."""
+    upcoming = next_review(statement, today)
+    if upcoming == today:
+        return upcoming
+    months = (
+        (upcoming.year - statement.made_on.year) * MONTHS_A_YEAR + upcoming.month - statement.made_on.month
+    )
+    count = months // statement.review_every_months - 1
+    return _review(statement, count) if count else None
+
+
+def _months_to(statement: Statement, day: date) -> int:
+    made_on = statement.made_on
+    return (day.year - made_on.year) * MONTHS_A_YEAR + day.month - made_on.month
+
+
+def _review(statement: Statement, count: int) -> date:
+    made_on = statement.made_on
+    months = made_on.month - 1 + count * statement.review_every_months
+    year, month = made_on.year + months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
+    return date(year, month, min(made_on.day, calendar.monthrange(year, month)[1]))

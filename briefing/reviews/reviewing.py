@@ -1,0 +1,75 @@
+"""What editors do about open reviews, and which editor has heard of which."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import ClassVar
+
+from briefing.followups.entries import EntryState, LogEntry, entry_id
+from briefing.followups.publishing import publish
+from briefing.records import Personal, Records
+from briefing.reviews.open_reviews import OpenReview
+from briefing.statement.model import Check, Statement
+from briefing.team.audit import Actor, AuditAction, audited
+
+PUT_OFF = timedelta(days=7)
+TOKEN_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMark(Personal):
+    """One editor and one review: told, or put off by this editor."""
+
+    table: ClassVar[str] = "review_marks"
+
+    person: int
+    review: str
+    """The review's key."""
+    marked_at: datetime
+    """When it was last told or put off, UTC."""
+    put_off_until: date | None = None
+    """On this local day the editor is told again, once."""
+
+    @property
+    def key(self) -> str:
+        """The person's id and the review."""
+        return f"{self.person} {self.review}"
+
+
+def is_due(mark: ReviewMark | None, today: date) -> bool:
+    """Tell whether an editor with this mark, or none, is to be told of a review on ``today``."""
+    return mark is None or (mark.put_off_until is not None and mark.put_off_until <= today)
+
+
+def check_today(
+    records: Records, actor: Actor, statement: Statement, slug: str, today: date
+) -> LogEntry | None:
+    """Publish that somebody looked and found nothing new; None when that was published today before."""
+    written = [
+        each.item
+        for each in records.all(LogEntry)
+        if each.statement == statement.id and each.state is EntryState.PUBLISHED
+    ]
+    checks = [*statement.checks, *(each for each in written if isinstance(each, Check))]
+    if any(each.initiative == slug and each.checked_on == today for each in checks):
+        return None
+    token = sha256(f"{statement.id}/{slug}".encode()).hexdigest()[:TOKEN_LENGTH]
+    return publish(records, actor, statement, Check(entry_id(actor.at, token), slug, today))
+
+
+def put_off(
+    records: Records, actor: Actor, about: str, reviews: tuple[OpenReview, ...], today: date
+) -> date | None:
+    """Let the reviews of ``about``, an initiative, wait for a week for whoever acts; return until when.
+
+    None when they wait already, all of them so long.
+    """
+    until = today + PUT_OFF
+    marks = [ReviewMark(actor.person, each.key, actor.at, until) for each in reviews]
+    present = (records.get(ReviewMark, each.key) for each in marks)
+    if all(each is not None and each.put_off_until == until for each in present):
+        return None
+    for mark in marks:
+        records.put(mark)
+    audited(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
+    return until

@@ -1,0 +1,1 @@
+"""A statement, its log and where each initiative stands."""

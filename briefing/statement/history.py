@@ -1,0 +1,51 @@
+"""The whole log of an initiative as readers see it: nothing is left out, and what was corrected stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import FollowUp, Status
+from briefing.statement.recording import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from briefing.statement.model import Statement
+    from briefing.statement.recording import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry of the log, and what it changed."""
+
+    entry: Entry
+    day: date
+    """When the event was, or the check."""
+    before: Status
+    after: Status
+    """For an entry that was corrected since: what it said, though it no longer counts."""
+    is_corrected: bool = False
+
+
+def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
+    """Return every entry about ``slug`` by the date of the event, newest first.
+
+    Of one day a check comes before what happened, else what was recorded last: the reverse of the order in
+    which :func:`briefing.statement.status.standing` lets them count.
+    """
+    status, found = Status.NOT_ASSESSED, []
+    for day, entry in _as_they_count(each for each in entries(statement) if each.initiative == slug):
+        is_context = isinstance(entry, FollowUp) and entry.context
+        after = status if entry.status is None or is_context else entry.status
+        is_corrected = entry.id in statement.corrected
+        found.append(Logged(entry, day, status, after, is_corrected))
+        if not is_corrected:
+            status = after
+    return tuple(reversed(found))
+
+
+def _as_they_count(log: Iterable[Entry]) -> list[tuple[date, Entry]]:
+    dated = [(each.happened_on if isinstance(each, FollowUp) else each.checked_on, each) for each in log]
+    return sorted(dated, key=lambda each: (each[0], not isinstance(each[1], FollowUp)))

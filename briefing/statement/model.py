@@ -1,0 +1,239 @@
+"""A statement and what is known about it.
+
+Texts are held in every language at once (:class:`Text`); dates are plain calendar dates, moments are
+aware datetimes. Statements compare by identity, so that they may be keys of caches.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
+
+from briefing.team.roles import Role
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in several languages."""
+
+    by_language: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        """Return the text in ``language``, else in the first language that has it."""
+        return self.by_language[self.shown_in(language)]
+
+    def shown_in(self, language: str) -> str:
+        """Return the language in which a reader of ``language`` gets the text."""
+        return language if language in self.by_language else next(iter(self.by_language))
+
+
+class Verifiability(StrEnum):
+    """Whether it can be told from outside that the commitment was kept."""
+
+    VERIFIABLE = "verifiable"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Status(StrEnum):
+    """What became of a commitment; set by an editor with evidence, never by the calendar."""
+
+    NOT_ASSESSED = "not_assessed"
+    NO_EVIDENCE_FOUND = "no_evidence_found"
+    ANNOUNCED = "announced"
+    IN_PROGRESS = "in_progress"
+    STALLED = "stalled"
+    FULFILLED = "fulfilled"
+    PARTLY_FULFILLED = "partly_fulfilled"
+    NOT_FULFILLED = "not_fulfilled"
+    SUPERSEDED = "superseded"
+    DISPUTED = "disputed"
+
+
+class DeadlineKind(StrEnum):
+    """``period``: something runs from one day to another; ``due``: something is to be done by a day."""
+
+    PERIOD = "period"
+    DUE = "due"
+
+
+class Precision(StrEnum):
+    """How exactly a deadline was stated; it is never shown more exactly than that."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class EvidenceKind(StrEnum):
+    """Who stands behind a piece of evidence."""
+
+    OFFICIAL = "official"
+    INDEPENDENT = "independent"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A public source for a follow-up."""
+
+    publisher: str
+    url: str
+    read_on: date
+    kind: EvidenceKind = EvidenceKind.PRESS
+    supports: bool = True
+    """False when the source contradicts the follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that happened, with evidence: one entry of the append-only log."""
+
+    id: str
+    initiative: str
+    happened_on: date
+    text: Text
+    evidence: tuple[Evidence, ...]
+    status: Status | None = None
+    """The status after the entry; None leaves it unchanged."""
+    meets: str | None = None
+    """The slug of the deadline that this event meets."""
+    context: bool = False
+    """Background: changes nothing, and may be older than the statement."""
+    recorded_at: datetime | None = None
+    """When the entry was published or first seen, UTC; None in content that has only been read from files."""
+    by: Role | None = None
+    """What its author is to the newsroom; None for what ships with the content."""
+    correction_of: str | None = None
+    """The id of the entry in whose place this one stands; that one no longer counts, but is still shown."""
+    correction_reason: Text | None = None
+    """Why the other entry was corrected; there exactly when ``correction_of`` is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Somebody looked for evidence about an initiative on a day: the other entry of the log."""
+
+    id: str
+    initiative: str
+    checked_on: date
+    why: Text | None = None
+    """Why the status stands as it does, in a sentence."""
+    status: Status | None = None
+    """The status after the check; None leaves it unchanged."""
+    recorded_at: datetime | None = None
+    """As that of a follow-up."""
+    by: Role | None = None
+    """As that of a follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that the statement named, in the words in which it named it."""
+
+    slug: str
+    initiative: str
+    kind: DeadlineKind
+    precision: Precision
+    first_day: date | None
+    """The first day of a ``period``; None for a ``due``."""
+    last_day: date
+    what: Text
+    stated_as: Text
+    done_on: Text
+    """A phrase with ``{date}`` for the day on which it was met: "held on {date}"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """One thing that was promised, proposed or supported."""
+
+    slug: str
+    number: int
+    """Its place in the statement, from 1."""
+    paragraphs: tuple[int, ...]
+    """Paragraphs of the source that it stands in, from 1."""
+    verifiability: Verifiability
+    title: Text
+    short: Text
+    """The title for a button or a menu entry."""
+    stance: Text
+    summary: Text
+    facts: tuple[Text, ...]
+    verifiability_reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the statement was read."""
+
+    outlet: str
+    published_at: datetime
+    url: str | None
+    via: Text
+    """On whose word the outlet reports."""
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A statement, its initiatives in order, its deadlines and its log."""
+
+    id: str
+    made_on: date
+    review_every_months: int
+    """Undated initiatives are reviewed each time that so many months have gone by since ``made_on``."""
+    source: Source
+    speaker: Text
+    title: Text
+    occasion: Text
+    place: Text
+    summary: Text
+    context: tuple[Text, ...]
+    initiatives: Mapping[str, Initiative]
+    deadlines: Mapping[str, Deadline]
+    followups: tuple[FollowUp, ...]
+    checks: tuple[Check, ...]
+
+    @cached_property
+    def in_order(self) -> tuple[Initiative, ...]:
+        """The initiatives in the order of the statement."""
+        return tuple(sorted(self.initiatives.values(), key=lambda each: each.number))
+
+    @cached_property
+    def corrected(self) -> Mapping[str, str]:
+        """The ids of entries that were corrected, each with the id of the last entry in its place."""
+        return {each.correction_of: each.id for each in self.followups if each.correction_of is not None}
+
+    @cached_property
+    def standing_followups(self) -> tuple[FollowUp, ...]:
+        """The follow-ups that count: those that nothing was put in the place of."""
+        return tuple(each for each in self.followups if each.id not in self.corrected)
+
+    @cached_property
+    def followups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """The follow-ups of each initiative that has any, in the order of the log."""
+        return _grouped((each.initiative, each) for each in self.followups)
+
+    @cached_property
+    def checks_of(self) -> Mapping[str, tuple[Check, ...]]:
+        """The checks of each initiative that has any, in the order of the log."""
+        return _grouped((each.initiative, each) for each in self.checks)
+
+    @cached_property
+    def meeting(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """The events that meet a deadline, in the order of the log, by the deadline's slug."""
+        standing = (each for each in self.standing_followups if not each.context)
+        return _grouped((each.meets, each) for each in standing if each.meets is not None)
+
+
+def _grouped(entries: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for name, each in entries:
+        groups.setdefault(name, []).append(each)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,0 +1,113 @@
+"""When the entries of a log were recorded: as the bot was told of them, or first found them in its content.
+
+A file seldom says when something was written into it, so the store remembers of each entry when it was
+first seen. What was read on Monday and shipped on Wednesday is then news on Wednesday.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.local_time import DAY, at_local, local_date
+from briefing.statement.model import FollowUp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.statement.model import Check, Statement
+
+    Entry = FollowUp | Check
+
+INSTANT = timedelta(microseconds=1)
+"""Between two moments that follow each other."""
+
+
+def entries(statement: Statement) -> tuple[Entry, ...]:
+    """Return the whole log: follow-ups, then checks."""
+    return (*statement.followups, *statement.checks)
+
+
+def entry_names(statement: Statement) -> Iterator[str]:
+    """Yield a name that no other has for each entry of the log that does not say when it was recorded."""
+    return (_name(statement, each) for each in entries(statement) if each.recorded_at is None)
+
+
+def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
+    """Return the statement with the moments at which its entries were first seen.
+
+    An entry that says itself when it was published keeps that moment.
+    """
+
+    def moment(entry: Entry) -> datetime | None:
+        return entry.recorded_at or seen.get(_name(statement, entry))
+
+    return replace(
+        statement,
+        followups=tuple(replace(each, recorded_at=moment(each)) for each in statement.followups),
+        checks=tuple(replace(each, recorded_at=moment(each)) for each in statement.checks),
+    )
+
+
+def when_recorded(entry: Entry, zone: ZoneInfo) -> datetime:
+    """Return when an entry counts as recorded, UTC.
+
+    Where no moment is known, that is the end of the local day on which the last of its evidence was read (on
+    which the event was, if it has none), or on which the check was made.
+    """
+    if entry.recorded_at is not None:
+        return entry.recorded_at
+    if isinstance(entry, FollowUp):
+        day = max((each.read_on for each in entry.evidence), default=entry.happened_on)
+    else:
+        day = entry.checked_on
+    return at_local(day + DAY, 0, zone) - INSTANT
+
+
+def as_of(statement: Statement, moment: datetime, zone: ZoneInfo, besides: Collection[str] = ()) -> Statement:
+    """Return the statement with what was recorded up to ``moment``, and the entries with the ids besides."""
+
+    def is_there(entry: Entry) -> bool:
+        return when_recorded(entry, zone) <= moment or entry.id in besides
+
+    return _with_entries(statement, is_there)
+
+
+def without(statement: Statement, ids: Collection[str]) -> Statement:
+    """Return the statement without the entries that have these ids."""
+    return _with_entries(statement, lambda entry: entry.id not in ids)
+
+
+def _with_entries(statement: Statement, is_there: Callable[[Entry], bool]) -> Statement:
+    """Return the statement with some of its entries; with all of them it is the statement itself."""
+    followups = tuple(each for each in statement.followups if is_there(each))
+    checks = tuple(each for each in statement.checks if is_there(each))
+    if len(followups) + len(checks) == len(entries(statement)):
+        return statement
+    return replace(statement, followups=followups, checks=checks)
+
+
+def unchanged_since(statement: Statement, moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the beginning of the local day, or when the last entry before ``moment`` was recorded if later.
+
+    From then on until ``moment`` log and calendar stand still. Thousands of chats that were told something at
+    moments of their own so have the same few moments.
+    """
+    day_began = at_local(local_date(moment, zone), 0, zone)
+    moments = _moments(statement, zone)
+    before = bisect_right(moments, moment)
+    return max(day_began, moments[before - 1]) if before else day_began
+
+
+@lru_cache(maxsize=256)
+def _moments(statement: Statement, zone: ZoneInfo) -> tuple[datetime, ...]:
+    return tuple(sorted({when_recorded(each, zone) for each in entries(statement)}))
+
+
+def _name(statement: Statement, entry: Entry) -> str:
+    return f"{statement.id}/{entry.id}"

@@ -1,0 +1,122 @@
+"""What differs between two states of one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefing.statement.model import Statement
+
+    Item = Initiative | Deadline | FollowUp | Check
+
+Values = dict[tuple[str, str | None], str]
+"""Single values by their place, with dots, and the language of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that differs, or a whole initiative, deadline or entry that was added or removed."""
+
+    place: str
+    """With dots, as in a file: ``initiatives.bridge.title``."""
+    language: str | None
+    """Of a text; None for a fact."""
+    before: str | None
+    """None where it was added."""
+    after: str | None
+    """None where it was removed."""
+
+
+def changes(before: Statement, after: Statement, language: str) -> list[Change]:
+    """Return what differs, in the order of a file; what was added or removed whole is named in ``language``.
+
+    When an entry that ships with the content was first seen is no part of it.
+    """
+    old_items, new_items = _items(before), _items(after)
+    whole = [
+        Change(
+            place,
+            None,
+            _name(old_items[place], language) if place in old_items else None,
+            _name(new_items[place], language) if place in new_items else None,
+        )
+        for place in {**old_items, **new_items}
+        if (place in old_items) != (place in new_items)
+    ]
+    both = old_items.keys() & new_items.keys()
+    old, new = _values(before, both), _values(after, both)
+    differing = [
+        Change(*key, old.get(key), new.get(key)) for key in {**old, **new} if old.get(key) != new.get(key)
+    ]
+    return differing + whole
+
+
+def _items(statement: Statement) -> dict[str, Item]:
+    return {
+        **{f"initiatives.{each.slug}": each for each in statement.in_order},
+        **{f"deadlines.{each.slug}": each for each in statement.deadlines.values()},
+        **{f"followups.{each.id}": each for each in statement.followups},
+        **{f"checks.{each.id}": each for each in statement.checks},
+    }
+
+
+def _name(item: Item, language: str) -> str:
+    if isinstance(item, Initiative):
+        return item.title.in_language(language)
+    if isinstance(item, Deadline):
+        return item.what.in_language(language)
+    if isinstance(item, FollowUp):
+        return item.text.in_language(language)
+    return item.why.in_language(language) if item.why else item.checked_on.isoformat()
+
+
+def _values(statement: Statement, items: Iterable[str]) -> Values:
+    parts = _items(statement)
+    listed = ("initiatives", "deadlines", "followups", "checks")
+    head = {each.name: getattr(statement, each.name) for each in fields(statement) if each.name not in listed}
+    own = {place: item for place, item in parts.items() if place in items}
+    found = dict(_walk("", head))
+    for place, item in own.items():
+        found.update({(f"{place}.{name}", language): text for (name, language), text in values(item).items()})
+    return found
+
+
+def values(item: Item) -> Values:
+    """Return all that an initiative, a deadline or an entry says, as it is written in a file."""
+    if isinstance(item, FollowUp | Check) and item.by is None:
+        item = replace(item, recorded_at=None)
+    return dict(_walk("", item))
+
+
+def _walk(place: str, value: object) -> Iterator[tuple[tuple[str, str | None], str]]:
+    if isinstance(value, Text):
+        for language, text in value.by_language.items():
+            yield (place, language), text
+    elif value is not None:
+        inner = _inner(value)
+        if inner is None:
+            yield (place, None), _written(value)
+        else:
+            for name, each in inner.items():
+                yield from _walk(f"{place}.{name}" if place else name, each)
+
+
+def _inner(value: object) -> Mapping[str, object] | None:
+    """Return what a value consists of, by name or by number from 1; None for a plain one."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    if isinstance(value, tuple) and not any(isinstance(each, int) for each in value):
+        return {str(number): each for number, each in enumerate(value, 1)}
+    return value if isinstance(value, dict) else None
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return value.isoformat() if isinstance(value, date) else str(value)

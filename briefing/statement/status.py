@@ -1,0 +1,79 @@
+"""Where an initiative stands: a projection of the append-only log, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from briefing.statement.model import Check, FollowUp, Statement, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the log says about one initiative."""
+
+    status: Status
+    last_checked_on: date | None
+    """When somebody last looked; a stale check never reads as inaction."""
+    newest: FollowUp | None
+    """The newest follow-up that is not context, else the newest context, else None."""
+    why: Text | None
+    """Why the status stands as it does, by the last check; None when a later event changed the status."""
+
+
+def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of one initiative, or of all, by the date of the event, newest first.
+
+    Of one day the one that was recorded last comes first. What was corrected since is there too.
+    """
+    chosen = statement.followups if slug is None else statement.followups_of.get(slug, ())
+    last_first = reversed(chosen)
+    return tuple(sorted(last_first, key=lambda each: each.happened_on, reverse=True))
+
+
+def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
+    """Return the entry of the log that the status of ``slug`` comes from; None while nothing has set it.
+
+    The last by date counts; of one day a check, else what stands later in the log. Context sets nothing, nor
+    does what was corrected.
+    """
+    entries: list[tuple[date, FollowUp | Check]] = [
+        (each.happened_on, each)
+        for each in statement.followups_of.get(slug, ())
+        if not each.context and each.id not in statement.corrected
+    ]
+    entries += [(each.checked_on, each) for each in statement.checks_of.get(slug, ())]
+    setting = [entry for entry in entries if entry[1].status is not None]
+    return max(reversed(setting), key=lambda entry: entry[0])[1] if setting else None
+
+
+def assessment(statement: Statement, slug: str) -> Assessment:
+    """Return where the initiative ``slug`` stands after every entry of its log."""
+    last = deciding(statement, slug)
+    followups = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
+    checks = statement.checks_of.get(slug, ())
+    looked = [each.checked_on for each in checks]
+    looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
+    return Assessment(
+        status=last.status if last and last.status else Status.NOT_ASSESSED,
+        last_checked_on=max(looked, default=None),
+        newest=next((each for each in followups if not each.context), next(iter(followups), None)),
+        why=_why(checks, followups),
+    )
+
+
+def _why(checks: Sequence[Check], followups: Sequence[FollowUp]) -> Text | None:
+    if not checks:
+        return None
+    last = max(reversed(checks), key=lambda each: each.checked_on)
+    changed = any(
+        each.status is not None and not each.context and each.happened_on > last.checked_on
+        for each in followups
+    )
+    return None if changed else last.why

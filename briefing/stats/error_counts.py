@@ -1,0 +1,99 @@
+"""What went wrong in the bot itself: counted as it happens, kept by day, told once a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from briefing.errors import StorageUnavailable
+from briefing.local_time import DAY, at_local, local_date
+from briefing.records import Record, Records
+
+if TYPE_CHECKING:
+    from briefing.ports import Store
+
+CALL_HOUR = 9
+"""Local hour before which the newsroom is not called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCounts(Record):
+    """What is to be told on one morning."""
+
+    table: ClassVar[str] = "troubles"
+
+    day: date
+    """The local day on whose morning it is told."""
+    failures: int = 0
+    """Updates whose handling failed."""
+    dead: Mapping[str, int] = field(default_factory=dict)
+    """Messages that could not be delivered, by the reason that Telegram gave."""
+    paused: int = 0
+    """Chats that shut the bot out."""
+
+    @property
+    def key(self) -> str:
+        """The day."""
+        return self.day.isoformat()
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether something is wrong: that somebody has had enough of the bot is only told along with it."""
+        return bool(self.failures or self.dead)
+
+
+def total(error_counts: Iterable[ErrorCounts], day: date) -> ErrorCounts:
+    """Return several as one, which is told on ``day``."""
+    failures, paused, dead = 0, 0, Counter[str]()
+    for each in error_counts:
+        failures += each.failures
+        paused += each.paused
+        dead.update(each.dead)
+    return ErrorCounts(day, failures, dict(dead.most_common()), paused)
+
+
+class ErrorCounter:
+    """Counts in memory, so that an error makes no write of its own; a crash loses what was not flushed."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._counted: list[ErrorCounts] = []
+
+    def failed(self, now: datetime) -> None:
+        """Count an update whose handling failed."""
+        self._counted.append(ErrorCounts(told_on(now, self._zone), failures=1))
+
+    def died(self, reason: str, now: datetime) -> None:
+        """Count a message that could not be delivered."""
+        self._counted.append(ErrorCounts(told_on(now, self._zone), dead={reason: 1}))
+
+    def paused(self, now: datetime) -> None:
+        """Count a chat that shut the bot out."""
+        self._counted.append(ErrorCounts(told_on(now, self._zone), paused=1))
+
+    async def flush(self, store: "Store") -> None:
+        """Keep what was counted; ``StorageUnavailable`` leaves it counted."""
+        counted, self._counted = self._counted, []
+        if not counted:
+            return
+
+        def add(records: Records) -> None:
+            for day in {each.day for each in counted}:
+                kept = records.get(ErrorCounts, day.isoformat())
+                new = (each for each in counted if each.day == day)
+                records.put(total(chain([kept] if kept else [], new), day))
+
+        try:
+            await store.transact(add)
+        except StorageUnavailable:
+            self._counted += counted
+            raise
+
+
+def told_on(moment: datetime, zone: ZoneInfo) -> date:
+    """Return the local day on whose morning is told what happens at ``moment``."""
+    today = local_date(moment, zone)
+    return today if moment < at_local(today, CALL_HOUR, zone) else today + DAY

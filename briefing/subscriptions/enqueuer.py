@@ -1,0 +1,92 @@
+"""From due subscriptions to rows in the outbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.batch import Batch
+from briefing.chats.chat import kind_of
+from briefing.following.following import Following, key_of
+from briefing.subscriptions.plan import LATE, first_digest, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.chats.chat import Chat, ChatKind
+    from briefing.outbox import Body
+    from briefing.ports import Store
+    from briefing.statement.library import Library
+    from briefing.statement.model import Statement
+    from briefing.subscriptions.plan import Digest, Plan, Reminder
+    from briefing.subscriptions.subscription import Subscription, Target
+
+SLICE = 64
+"""Subscriptions that are planned between two chances for answers to be given."""
+
+
+class PushRenderer(Protocol):
+    """Turns what is to be sent into bodies, one for each part."""
+
+    def digest(self, statement: Statement, digest: Digest, language: str, kind: ChatKind) -> Sequence[Body]:
+        """Render a digest for a kind of chat."""
+        ...
+
+    def reminder(
+        self, statement: Statement, reminder: Reminder, language: str, kind: ChatKind
+    ) -> Sequence[Body]:
+        """Render a reminder for a kind of chat."""
+        ...
+
+
+class Enqueuer:
+    """Puts what is due into the outbox, each push once for each chat and occurrence."""
+
+    def __init__(self, store: Store, library: Library, renderer: PushRenderer) -> None:
+        self._store = store
+        self._library = library
+        self._renderer = renderer
+
+    async def enqueue_due(self, now: datetime) -> int:
+        """Enqueue all that is due at ``now``, to each chat of its own statement; return how many rows."""
+        count = 0
+        while due := await self._store.due_subscriptions(now, SLICE):
+            batch = Batch(now)
+            for each in due:
+                following = await self._store.record(Following, key_of(each.target))
+                chat = await self._store.chat(each.target.chat_id)
+                statement = self._library.chosen_by(chat)
+                told = following.told_of(statement.id) if following else frozenset()
+                planned = plan(each, statement, now, told)
+                batch.advanced[each] = planned.subscription
+                self._put(batch, each, planned, statement, chat)
+                if following is not None and planned.digest is not None:
+                    batch.followings[following] = following.after_digest(statement.id, planned.digest.until)
+            count += await batch.enqueue(self._store)
+        return count
+
+    async def welcome(self, target: Target, now: datetime) -> int:
+        """Enqueue the first digest of a target that has just subscribed."""
+        subscription = await self._store.subscription(target)
+        if subscription is None:
+            return 0
+        chat = await self._store.chat(target.chat_id)
+        statement = self._library.chosen_by(chat)
+        batch, planned = Batch(now), first_digest(subscription, statement, now)
+        batch.advanced[subscription] = planned.subscription
+        self._put(batch, subscription, planned, statement, chat)
+        return await batch.enqueue(self._store)
+
+    def _put(
+        self, batch: Batch, whose: Subscription, planned: Plan, statement: Statement, chat: Chat | None
+    ) -> None:
+        target, silent = whose.target, whose.preferences.silent
+        language = (chat.language if chat else None) or whose.language
+        kind = kind_of(chat, target.chat_id)
+        if planned.reminder is not None:
+            rendered = self._renderer.reminder(statement, planned.reminder, language, kind)
+            batch.put(planned.reminder.occurrence, target, rendered, silent=silent)
+        if planned.digest is not None:
+            rendered = self._renderer.digest(statement, planned.digest, language, kind)
+            until = batch.now + LATE
+            batch.put(planned.digest.occurrence, target, rendered, silent=silent, expires_at=until)

@@ -1,0 +1,130 @@
+"""What is new in a statement between two moments: the first part of a digest.
+
+An entry of the log is new when it was recorded, however long ago the event was or its sources were read. A
+check that leaves the status as it is, is no news. The calendar has news from one local day to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from briefing.deadlines.timeliness import deadline_standings
+from briefing.local_time import DAY, local_date
+from briefing.reminders.reminder_days import review_days
+from briefing.statement.recording import as_of, without
+from briefing.statement.status import assessment, deciding, newest_first
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
+    from briefing.statement.model import Check, FollowUp, Initiative, Statement, Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """An initiative stands otherwise than before."""
+
+    initiative: Initiative
+    old: Status
+    new: Status
+    by: FollowUp | Check
+    """The entry that the new status comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinessChange:
+    """A deadline stands otherwise than before, because days went by or because it was met."""
+
+    old: Timeliness
+    new: DeadlineStanding
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new; every part may be empty."""
+
+    statuses: tuple[StatusChange, ...]
+    """In the order of the statement."""
+    followups: tuple[FollowUp, ...]
+    """Context too; by the date of the event, newest first."""
+    deadlines: tuple[TimelinessChange, ...]
+    """By last day."""
+    reviews: tuple[date, ...]
+    """Review days of the initiatives without a date, oldest first."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.statuses or self.followups or self.deadlines or self.reviews)
+
+
+def news(
+    statement: Statement,
+    since: datetime,
+    now: datetime,
+    zone: ZoneInfo,
+    told: frozenset[str] = frozenset(),
+) -> News:
+    """Return what is new after ``since``, up to and with ``now``; nothing if that is not after it.
+
+    Of two spans that meet, each tells what the other does not. ``zone`` says which days the two moments
+    belong to: deadlines and reviews are reckoned in the reader's days. Entries with the ids ``told`` were
+    told otherwise: they count as known before.
+    """
+    since = min(since, now)
+    day, today = local_date(since, zone), local_date(now, zone)
+    before, after = as_of(statement, since, zone, told), as_of(statement, now, zone)
+    return News(
+        statuses=_status_changes(before, after),
+        followups=_new_followups(before, after),
+        deadlines=_timeliness_changes(before, day, after, today),
+        reviews=tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY))),
+    )
+
+
+def news_of(statement: Statement, entries: frozenset[str], today: date) -> News:
+    """Return what the entries with these ids have changed; what the calendar changes is left out."""
+    before = without(statement, entries)
+    return News(
+        statuses=_status_changes(before, statement),
+        followups=_new_followups(before, statement),
+        deadlines=_timeliness_changes(before, today, statement, today),
+        reviews=(),
+    )
+
+
+def rotation(statement: Statement, number: int) -> Initiative:
+    """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
+    return statement.in_order[(number - 1) % len(statement.in_order)]
+
+
+def _new_followups(before: Statement, now: Statement) -> tuple[FollowUp, ...]:
+    """Return what came in; of an entry that was corrected meanwhile the correction alone."""
+    known = {each.id for each in before.followups}
+    return tuple(each for each in newest_first(now) if each.id not in known and each.id not in now.corrected)
+
+
+def _timeliness_changes(
+    before: Statement, day: date, now: Statement, today: date
+) -> tuple[TimelinessChange, ...]:
+    return tuple(
+        TimelinessChange(old.timeliness, new)
+        for old, new in zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
+        if old.timeliness is not new.timeliness
+    )
+
+
+def _status_changes(before: Statement, now: Statement) -> tuple[StatusChange, ...]:
+    changes: list[StatusChange] = []
+    if before is now:
+        return ()
+    for each in now.in_order:
+        old, new = assessment(before, each.slug).status, assessment(now, each.slug).status
+        by = deciding(now, each.slug)
+        if old is not new and by is not None:
+            changes.append(StatusChange(each, old, new, by))
+    return tuple(changes)

@@ -1,0 +1,1 @@
+"""The team: roles, invitations, the audit log."""

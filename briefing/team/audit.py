@@ -1,0 +1,112 @@
+"""The log of who did what in the newsroom; entries are added and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from briefing.records import Record, Records
+from briefing.team.roles import Role
+
+
+class AuditAction(StrEnum):
+    """What somebody did."""
+
+    INVITED = "invited"
+    INVITE_WITHDRAWN = "invite_withdrawn"
+    JOINED = "joined"
+    ROLE_CHANGED = "role_changed"
+    REMOVED = "removed"
+    FOLLOWUP_SUBMITTED = "followup_submitted"
+    FOLLOWUP_PUBLISHED = "followup_published"
+    FOLLOWUP_RETURNED = "followup_returned"
+    CORRECTION_PUBLISHED = "correction_published"
+    CHECKED = "checked"
+    REVIEW_PUT_OFF = "review_put_off"
+    TRANSLATED = "translated"
+    REPORT_ACCEPTED = "report_accepted"
+    REPORT_DECLINED = "report_declined"
+    STATEMENT_TAKEN_IN = "statement_taken_in"
+    STATEMENT_BROUGHT_BACK = "statement_brought_back"
+    BROADCAST_WRITTEN = "broadcast_written"
+    BROADCAST_STARTED = "broadcast_started"
+    BROADCAST_SCHEDULED = "broadcast_scheduled"
+    BROADCAST_HELD = "broadcast_held"
+    """It waits, because whoever answered for it, who is named as the actor, lost the right."""
+    BROADCAST_SOURCE_GONE = "broadcast_source_gone"
+    """It was paused, because the message that it copies was deleted."""
+    BROADCAST_REPLACED = "broadcast_replaced"
+    BROADCAST_PAUSED = "broadcast_paused"
+    BROADCAST_RESUMED = "broadcast_resumed"
+    BROADCAST_CANCELLED = "broadcast_cancelled"
+    BROADCAST_CORRECTED = "broadcast_corrected"
+    BROADCAST_UNSENT = "broadcast_unsent"
+    BROADCAST_LIST_KEPT = "broadcast_list_kept"
+    BROADCAST_LIST_DELETED = "broadcast_list_deleted"
+    AUDIT_EXPORTED = "audit_exported"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry(Record):
+    """One act."""
+
+    table: ClassVar[str] = "audit"
+
+    number: int
+    """From 1, without gaps."""
+    at: datetime
+    actor: int
+    """The person's id; negative where the person was forgotten since."""
+    role: Role
+    """What the person was at the time."""
+    act: AuditAction
+    about: str
+    """What was acted on: ``ots-2025/chamber``, the id of an entry; never a person's id, which stays here."""
+    person: int | None = None
+    """The other person that the act was about, if any."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """What was before and after, in words of the data: never anything about readers."""
+
+    @property
+    def key(self) -> str:
+        """The number."""
+        return str(self.number)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Who acted, and whom it was about."""
+        return (self.actor,) if self.person is None else (self.actor, self.person)
+
+    def forgetting(self, chat_id: int, alias: int) -> Self:
+        """Stay, with the person's id replaced."""
+        return replace(
+            self,
+            actor=alias if self.actor == chat_id else self.actor,
+            person=alias if self.person == chat_id else self.person,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and when."""
+
+    person: int
+    role: Role
+    at: datetime
+
+
+def audited(
+    records: Records,
+    actor: Actor,
+    act: AuditAction,
+    about: str,
+    *,
+    person: int | None = None,
+    **details: object,
+) -> None:
+    """Add an act to the log, in the same step as what it did; details that are None are left out."""
+    known = {name: str(value) for name, value in details.items() if value is not None}
+    last = records.last(AuditEntry)
+    number = last.number + 1 if last else 1
+    records.put(AuditEntry(number, actor.at, actor.person, actor.role, act, about, person, known))

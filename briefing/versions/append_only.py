@@ -1,0 +1,97 @@
+"""The log is append-only: a new state of a statement has every entry of the one before, as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import FollowUp
+from briefing.statement.recording import entries
+from briefing.statement.revision import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.statement.model import Check, Statement
+
+    Entry = FollowUp | Check
+
+
+class Breach(StrEnum):
+    """How a new state would break the log."""
+
+    DROPPED = "dropped"
+    """An entry is missing."""
+    ALTERED = "altered"
+    """An entry says something else than it did."""
+    ORPHANED = "orphaned"
+    """The initiative of an entry, or the deadline that it meets, is missing."""
+    REPEATED = "repeated"
+    """An entry corrects what another new one corrects too."""
+
+
+def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> list[tuple[str, Breach]]:
+    """Return the ids of entries that ``new`` would drop, alter or leave without what they are about.
+
+    ``kept`` are entries that are kept apart from the statement, so that it need not have them. A text in one
+    more language alters nothing.
+    """
+    own = {each.id: each for each in entries(new)}
+    apart = {each.id: each for each in kept}
+    found = [
+        (name, breach) for name, each in apart.items() if (breach := _breach_apart(each, own.get(name), new))
+    ]
+    for each in entries(held):
+        if each.id in apart:
+            continue
+        if each.id not in own:
+            found.append((each.id, Breach.DROPPED))
+        elif not _continues(each, own[each.id], all_languages=True):
+            found.append((each.id, Breach.ALTERED))
+    return found
+
+
+def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:
+    """Return the statement with what other states of it have in their logs, where there is a place for it."""
+    log = {each.id: each for each in entries(statement)}
+    corrected = set(statement.corrected)
+    for each in (each for other in others for each in entries(other)):
+        corrects = _corrects(each)
+        if each.id not in log and corrects not in corrected and _has_place(statement, each):
+            log[each.id] = each
+            corrected.update([corrects] if corrects else [])
+    return replace(
+        statement,
+        followups=tuple(each for each in log.values() if isinstance(each, FollowUp)),
+        checks=tuple(each for each in log.values() if not isinstance(each, FollowUp)),
+    )
+
+
+def _breach_apart(entry: Entry, own: Entry | None, new: Statement) -> Breach | None:
+    if own is not None and not _continues(entry, own, all_languages=False):
+        return Breach.ALTERED
+    corrects = _corrects(entry)
+    if corrects is not None and new.corrected.get(corrects, entry.id) != entry.id:
+        return Breach.REPEATED
+    return None if _has_place(new, entry) else Breach.ORPHANED
+
+
+def _corrects(entry: Entry) -> str | None:
+    return entry.correction_of if isinstance(entry, FollowUp) else None
+
+
+def _has_place(statement: Statement, entry: Entry) -> bool:
+    meets = entry.meets if isinstance(entry, FollowUp) else None
+    return entry.initiative in statement.initiatives and (meets is None or meets in statement.deadlines)
+
+
+def _continues(before: Entry, after: Entry, *, all_languages: bool) -> bool:
+    """Tell whether an entry says what it said; with ``all_languages``, in every language in which it did."""
+    old, new = values(before), values(after)
+    if any(value != old[key] for key, value in new.items() if key in old):
+        return False
+    added = {key for key in new if key not in old}
+    missing = {key for key in old if key not in new}
+    facts = any(language is None for _place, language in added | missing)
+    return type(before) is type(after) and not facts and not (all_languages and missing)

@@ -1,0 +1,88 @@
+"""What readers see of a statement: what lies in the content folder, and what the newsroom has added to it."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.statement.model import Check, FollowUp, Text
+from briefing.statement.recording import entries as log_of
+from briefing.statement.recording import entry_names, recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from briefing.ports import Store
+    from briefing.statement.library import Library
+    from briefing.statement.model import Statement
+
+
+async def refresh(library: Library, store: Store, now: datetime) -> None:
+    """Let the library hold what is published; what is new in the content counts as recorded ``now``.
+
+    To be called at the start and after each change of the log or of a statement. ``StorageUnavailable`` when
+    it cannot be remembered when something was first seen.
+    """
+    entries = await store.records(LogEntry)
+    statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
+    names = [name for each in statements.values() for name in entry_names(each)]
+    seen = await store.first_seen(names, now)
+    library.hold(
+        {
+            key: _unless_equal(library.statements.get(key), recorded(each, seen))
+            for key, each in statements.items()
+        }
+    )
+
+
+def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement:
+    """Return the statement with the published entries of the newsroom after its own, in order of publication.
+
+    An entry that the content has by the same id came into it by an export: it is there once, in the languages
+    of both. One whose initiative the statement no longer has is left out.
+    """
+    shown = [each for each in entries if _is_shown(each, statement)]
+    if not shown:
+        return statement
+    shown.sort(key=lambda each: each.published_at or each.written_at)
+    kept = {each.key: each.item for each in shown}
+    own = [_joined(each, kept.pop(each.id, each)) for each in log_of(statement)]
+    log = [*own, *kept.values()]
+    return replace(
+        statement,
+        followups=tuple(each for each in log if isinstance(each, FollowUp)),
+        checks=tuple(each for each in log if not isinstance(each, FollowUp)),
+    )
+
+
+def _joined(exported: FollowUp | Check, kept: FollowUp | Check) -> FollowUp | Check:
+    """Return what is kept, with the translations that only the content has."""
+    if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
+        reason = _in_both(exported.correction_reason, kept.correction_reason)
+        return replace(kept, text=_in_both(exported.text, kept.text) or kept.text, correction_reason=reason)
+    if isinstance(kept, Check) and isinstance(exported, Check):
+        return replace(kept, why=_in_both(exported.why, kept.why))
+    return kept
+
+
+def _in_both(exported: Text | None, kept: Text | None) -> Text | None:
+    texts = [each.by_language for each in (kept, exported, kept) if each is not None]
+    return Text({language: text for each in texts for language, text in each.items()}) if texts else None
+
+
+def _is_shown(entry: LogEntry, statement: Statement) -> bool:
+    return (
+        entry.state is EntryState.PUBLISHED
+        and entry.statement == statement.id
+        and entry.item.initiative in statement.initiatives
+    )
+
+
+def _unless_equal(present: Statement | None, new: Statement) -> Statement:
+    """Keep the object that pages are cached for, where nothing has changed."""
+    same = present is not None and all(
+        getattr(present, each.name) == getattr(new, each.name) for each in fields(new)
+    )
+    return present if present is not None and same else new

@@ -1,0 +1,242 @@
+"""From the text of an article to a draft."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import DeadlineKind
+from drafting.deadlines import Named, deadlines_in
+from drafting.figures import find_figures
+from drafting.merging import Group, same_thing
+from drafting.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
+from drafting.paragraphs import Paragraph, read_article
+from drafting.periods import find_mentions
+from drafting.reading import guess_language, reader_of
+from drafting.sentences import shortened, split_sentences
+from drafting.slugs import Slugs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from drafting.findings import Finding
+    from drafting.periods import Mention
+
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,40}[\W\d_](?:.{0,60}?[\W\d_])?[^\W\d_]{2}")
+ORDINAL = re.compile(
+    r"(?:во-первых|во-вторых|в-\w+ых|в-третьих|наконец|перв\w+|втор\w+|трет\w+|firstly|secondly|thirdly|first|second|third|finally)"
+    r"\s*[,:.—–-]",
+    re.IGNORECASE,
+)
+"""How a member of a series begins."""
+RECENT = 6
+MOST_IN_PARAGRAPH = 50
+MOST_CANDIDATES = 300
+"""Of each kind; far more than a speech has."""
+MOST_PARAGRAPHS = 20
+"""As many as a statement may name for an initiative."""
+LOOKS_BACK = 2
+"""Sentences before "this body" in which its name may stand."""
+REASONS = {
+    "proposal": "words of proposing",
+    "call": "words of calling for something",
+    "invitation": "words of inviting",
+    "instruction": "an instruction",
+    "plan": "words of planning",
+    "promise": "a promise",
+    "support": "words of support",
+    "announcement": "an announcement",
+    "readiness": "readiness to act",
+    "intention": "an intention to act",
+    "need": "what is called needed",
+    "aim": "an aim that is set",
+    "future": "the future of an act",
+    "decision": "a decision",
+    "consideration": "something that is considered",
+    "potential": "a potential that is seen",
+    "list": "an item of a list that begins so",
+}
+"""Why each rule takes something for a candidate."""
+
+
+def draft_of(text: str, language: str | None) -> Draft:
+    """Return what an article that has something to read seems to promise.
+
+    ``language`` is ``ru`` or ``en``, guessed when None.
+    """
+    language = language or guess_language(text)
+    article = read_article(text, language)
+    drafting = _Drafting(language, article.made_on)
+    for paragraph in article.paragraphs:
+        drafting.read(paragraph)
+    return drafting.finish()
+
+
+class _Drafting:
+    """What has been found so far."""
+
+    def __init__(self, language: str, made_on: date | None) -> None:
+        self._language = language
+        self._made_on = made_on
+        self._reader = reader_of(language)
+        self._groups: list[Group] = []
+        self._by_head: dict[str, list[Group]] = {}
+        self._named: list[tuple[Named, Group | None, int, str]] = []
+        self._figures: dict[tuple[str, str], Figure] = {}
+        self._lead: str | None = None
+        self._recent: deque[str] = deque(maxlen=RECENT)
+        """The last sentences: one of them may have announced a series."""
+        self._waiting: list[tuple[Named, int, str]] = []
+        """The days that the beginning of a list names for its items."""
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read a paragraph; what it finds joins what was found before."""
+        sentences = split_sentences(paragraph.text)
+        if not paragraph.is_item:
+            self._lead = self._reader.lead(paragraph.text)
+            self._settle_waiting(None)
+        lead = self._lead if paragraph.is_item else None
+        before: list[tuple[str, Group | None]] = []
+        for sentence in filter(_TWO_WORDS.search, sentences):
+            mentions = find_mentions(sentence, self._made_on, self._language)
+            findings = self._reader.find(
+                sentence, mentions, self._made_on, lead or self._series(sentence, before)
+            )
+            joined = [(each, self._join(each, sentence, paragraph.number, before)) for each in findings]
+            findings = [each for each, group in joined if group is not None]
+            groups = [group for _each, group in joined if group is not None]
+            self._note_deadlines(sentence, paragraph, mentions, findings, groups)
+            for figure in find_figures(sentence, paragraph.number, mentions):
+                self._figures.setdefault((figure.value, figure.unit), figure)
+            self._recent.append(sentence)
+            before.append((sentence, groups[-1] if groups else None))
+            if findings and paragraph.is_item:
+                self._lead = self._lead or findings[-1].cue
+                lead = None
+
+    def _series(self, sentence: str, before: list[tuple[str, Group | None]]) -> str | None:
+        """Return what a member of a series goes on with: "secondly, …", "…; to hold …"."""
+        if before and before[-1][1] is not None and not sentence[0].isupper():
+            return before[-1][1].first.cue
+        if not ORDINAL.match(sentence):
+            return None
+        leads = (self._reader.lead(text.rstrip(" .") + ":") for text in reversed(self._recent))
+        return next(filter(None, leads), None)
+
+    def _join(
+        self, finding: Finding, sentence: str, paragraph: int, before: list[tuple[str, Group | None]]
+    ) -> Group | None:
+        """Return the group that a finding belongs to, a new one where it is about a new thing.
+
+        None for a finding that points back to nothing that was found.
+        """
+        title = finding.title
+        if finding.refers_back:
+            for text, group in reversed(before[-LOOKS_BACK:]):
+                if group is not None:
+                    group.add(finding, paragraph)
+                    return group
+                name = self._reader.last_name(text)
+                if name is not None:
+                    title = name
+                    break
+            else:
+                return None
+        alike = self._by_head.setdefault(finding.head, [])
+        for group in reversed(alike):
+            if same_thing(group, finding, paragraph):
+                group.add(finding, paragraph)
+                return group
+        group = Group(finding, sentence, [paragraph], title, [finding])
+        self._groups.append(group)
+        alike.append(group)
+        return group
+
+    def _note_deadlines(
+        self,
+        sentence: str,
+        paragraph: Paragraph,
+        mentions: list[Mention],
+        findings: list[Finding],
+        groups: list[Group],
+    ) -> None:
+        owners = dict(zip(map(id, findings), groups, strict=True))
+        if groups:
+            self._settle_waiting(groups[0])
+        begins_list = self._lead is not None and not findings and not paragraph.is_item
+        for named in deadlines_in(
+            sentence, mentions, findings, self._made_on, self._reader, ahead=begins_list
+        ):
+            if begins_list:
+                self._waiting.append((named, paragraph.number, sentence))
+                continue
+            owner = owners[id(named.finding)] if named.finding else self._latest(paragraph.number)
+            self._named.append((named, owner, paragraph.number, sentence))
+
+    def _settle_waiting(self, first_item: Group | None) -> None:
+        """Give the days that the beginning of a list named to its first item.
+
+        Where no item came, it was no list, and only what lies ahead is a deadline.
+        """
+        for named, paragraph, sentence in self._waiting:
+            if first_item is not None or self._reader.looks_ahead(sentence):
+                self._named.append((named, first_item or self._latest(paragraph), paragraph, sentence))
+        self._waiting = []
+
+    def _latest(self, paragraph: int) -> Group | None:
+        """Return the last candidate of a paragraph, else the last of all."""
+        for group in reversed(self._groups[-MOST_IN_PARAGRAPH:]):
+            if paragraph in group.paragraphs:
+                return group
+        return self._groups[-1] if self._groups else None
+
+    def finish(self) -> Draft:
+        """Name what was found."""
+        self._settle_waiting(None)
+        slugs = Slugs()
+        groups = self._groups[:MOST_CANDIDATES]
+        names = {id(group): slugs.take(group.title) for group in groups}
+        initiatives = tuple(
+            InitiativeCandidate(
+                names[id(group)],
+                group.first.stance,
+                group.title,
+                tuple(group.paragraphs[:MOST_PARAGRAPHS]),
+                shortened(group.source),
+                f"{REASONS[group.first.rule]}: “{group.first.cue}”",
+            )
+            for group in groups
+        )
+        return Draft(
+            self._language,
+            self._made_on,
+            initiatives,
+            self._deadlines(names, slugs),
+            tuple(self._figures.values())[:MOST_CANDIDATES],
+        )
+
+    def _deadlines(self, names: dict[int, str], slugs: Slugs) -> tuple[DeadlineCandidate, ...]:
+        found: dict[tuple[object, ...], DeadlineCandidate] = {}
+        for named, owner, paragraph, sentence in self._named:
+            if len(found) == MOST_CANDIDATES:
+                break
+            initiative = names.get(id(owner))
+            key = (initiative, named.precision, named.last_day)
+            if key in found:
+                if named.kind is DeadlineKind.PERIOD and found[key].kind is DeadlineKind.DUE:
+                    found[key] = replace(found[key], kind=named.kind, first_day=named.first_day)
+                continue
+            found[key] = DeadlineCandidate(
+                slugs.unique(f"{(initiative or 'deadline')[:24]}_{named.last_day.year}"),
+                initiative,
+                named.kind,
+                named.stated_as,
+                named.precision,
+                named.first_day if named.kind is DeadlineKind.PERIOD else None,
+                named.last_day,
+                paragraph,
+                shortened(sentence),
+            )
+        return tuple(found.values())

@@ -1,0 +1,50 @@
+"""What the rules of a language can tell about a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from drafting.english.reader import English
+from drafting.russian.reader import Russian
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from drafting.findings import Finding
+    from drafting.periods import Mention
+
+
+class SentenceReader(Protocol):
+    """The rules of one language."""
+
+    def find(
+        self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
+    ) -> list[Finding]:
+        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
+
+    def lead(self, text: str) -> str | None:
+        """Return the words with which a paragraph begins a list of proposals; None when it begins none."""
+
+    def last_name(self, text: str) -> str | None:
+        """Return the last name of a body or plan in a sentence, for what points back to it."""
+
+    def looks_ahead(self, text: str) -> bool:
+        """Tell whether a part of a sentence says that something will happen."""
+
+    def looks_back(self, text: str) -> bool:
+        """Tell whether a part of a sentence only says what happened."""
+
+    def lasts(self, text: str) -> bool:
+        """Tell whether a part of a sentence says that something runs for a time."""
+
+
+def reader_of(language: str) -> SentenceReader:
+    """Return the rules of a language."""
+    return Russian() if language == "ru" else English()
+
+
+def guess_language(text: str) -> str:
+    """Return the language that a text is read in, by its script."""
+    cyrillic = sum("а" <= letter <= "я" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    return "ru" if cyrillic > latin else "en"

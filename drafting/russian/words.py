@@ -1,0 +1,210 @@
+"""Words of a sentence with every reading that the dictionary gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafting.sentences import Token
+
+CACHED_WORDS = 20_000
+LONGEST_WORD = 40
+GENDERS = frozenset({"masc", "femn", "neut"})
+_PREFIXES = (
+    *(
+        "кибер",
+        "агро",
+        "медиа",
+        "мега",
+        "био",
+        "эко",
+        "нано",
+        "гео",
+        "авиа",
+        "авто",
+        "видео",
+        "гидро",
+        "евро",
+    ),
+    *(
+        "инфо",
+        "микро",
+        "мульти",
+        "нейро",
+        "супер",
+        "теле",
+        "техно",
+        "транс",
+        "электро",
+        "энерго",
+        "меж",
+        "со",
+    ),
+)
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
+
+
+class _Tag(Protocol):
+    grammemes: frozenset[str]
+
+
+class Reading(Protocol):
+    """One reading of a word, as pymorphy3 gives it."""
+
+    normal_form: str
+    tag: _Tag
+
+    def inflect(self, required: set[str]) -> Reading | None:
+        """Return the word in another form, or None."""
+
+    @property
+    def word(self) -> str:
+        """Return the word as it reads here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token and its readings; a number or a mark has none."""
+
+    token: Token
+    readings: tuple[tuple[str, frozenset[str]], ...]
+    """Normal form and grammemes of each."""
+
+    def can_be(self, *grammemes: str) -> bool:
+        """Tell whether some reading has all the grammemes."""
+        wanted = frozenset(grammemes)
+        return any(wanted <= own for _form, own in self.readings)
+
+    def is_form_of(self, lemmas: Iterable[str], *grammemes: str) -> bool:
+        """Tell whether some reading with the grammemes belongs to one of the dictionary forms."""
+        wanted = frozenset(grammemes)
+        return any(form in lemmas and wanted <= own for form, own in self.readings)
+
+    def lemma(self, *grammemes: str) -> str:
+        """Return the dictionary form of the first reading with the grammemes, else the word itself."""
+        wanted = frozenset(grammemes)
+        return next((form for form, own in self.readings if wanted <= own), self.token.lower)
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether it is an infinitive, first of all: "стать" is, "мочь" as a noun is not."""
+        return bool(self.readings) and "INFN" in self.readings[0][1]
+
+    @property
+    def content(self) -> str | None:
+        """The dictionary form of a noun, adjective or participle; None for any other word."""
+        if not self.token.is_word:
+            return None
+        if not self.readings or self.token.text.strip("+").isupper() or self.token.text.isascii():
+            return self.token.lower.strip("+")
+        form, grammemes = self.readings[0]
+        return form if grammemes & _CONTENT else None
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether the dictionary knows nothing like it: a new word such as "хаб"."""
+        return self.token.is_word and not self.readings and len(self.token.text) > 1
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it may be the name of a country or town: the dictionary says so, or does not know it."""
+        if not self.readings or not self.token.text[0].isupper():
+            return False
+        return self.can_be("Geox") or (self.can_be("NOUN") and not _is_known(self.token.lower))
+
+    @property
+    def is_preposition(self) -> bool:
+        """Whether it is a preposition, first of all."""
+        return bool(self.readings) and "PREP" in self.readings[0][1]
+
+
+@cache
+def _analyzer() -> pymorphy3.MorphAnalyzer:
+    """Load the dictionaries (0.1 s)."""
+    # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
+    return pymorphy3.MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer(), KnownSuffixAnalyzer()])
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_known(word: str) -> bool:
+    return bool(_analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _parsed(word: str) -> tuple[Reading, ...]:
+    return tuple(_analyzer().parse(word))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _parted(word: str) -> tuple[str, str]:
+    """Return the beginning of a word that is new to the dictionary and the known word that ends it.
+
+    "онлайн-платформа", "киберщит": they are inflected as the last part is.
+    """
+    if _is_known(word):
+        return "", word
+    begins, hyphen, ends = word.rpartition("-")
+    if hyphen and len(ends) > 1 and (_is_known(ends) or not _parsed(word)):
+        return begins + hyphen, ends
+    prefix = next((each for each in _PREFIXES if word.startswith(each)), "")
+    ends = word[len(prefix) :]
+    return (prefix, ends) if len(ends) > 1 and _is_known(ends) else ("", word)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    begins, ends = _parted(word)
+    found = (
+        (begins + each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(ends)
+    )
+    # To the dictionary every letter is an abbreviation as well.
+    return tuple(each for each in found if len(word) > 1 or "Abbr" not in each[1])
+
+
+def read_words(tokens: Sequence[Token]) -> list[Word]:
+    """Return the tokens with their readings."""
+    return [
+        Word(token, _fitting(token) if token.is_word and len(token.text) <= LONGEST_WORD else ())
+        for token in tokens
+    ]
+
+
+def _fitting(token: Token) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the readings of a word; a new one in small letters is not the name of a person."""
+    found = _readings(token.lower)
+    if token.text[0].isupper() and token.text[1:].islower():
+        return found
+    return found if _is_known(token.lower) else tuple(each for each in found if not each[1] & _NAMES)
+
+
+def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
+    """Return a word that stands in ``case`` in the nominative, capitals kept; itself where that fails.
+
+    ``agreeing`` has the number of the head and, in the singular, its gender.
+    """
+    begins, ends = _parted(word.token.lower)
+    for reading in _parsed(ends):
+        grammemes = reading.tag.grammemes
+        if case in grammemes and agreeing <= grammemes and grammemes & {"NOUN", "ADJF", "PRTF"}:
+            found = reading.inflect(
+                {"nomn", *agreeing} - GENDERS if "NOUN" in grammemes else {"nomn", *agreeing}
+            )
+            if found is not None:
+                # The dictionary writes "ё"; a text that does without it goes on without it.
+                form = found.word if "ё" in word.token.text else found.word.replace("ё", "е")
+                return word.token.text[: len(begins)] + _capitals_of(word.token.text[len(begins) :], form)
+    return word.token.text
+
+
+def _capitals_of(model: str, word: str) -> str:
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if model[0].isupper() else word

@@ -1,0 +1,189 @@
+"""The broadcasts that there are: listed, shown, and what editors do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.types import BufferedInputFile, Message
+
+from briefing.broadcasts import running
+from briefing.broadcasts.audience import recipients
+from briefing.broadcasts.broadcast import Broadcast
+from briefing.broadcasts.composing import Flaw, WrongPart
+from briefing.broadcasts.enqueue_rows import still_to_come
+from briefing.broadcasts.form import keep_draft
+from briefing.broadcasts.progress import outcomes, progress
+from briefing.team.roles import Right
+from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
+from handlers.broadcasts.changes import begin_correction, begin_rescheduling
+from handlers.broadcasts.form_message import send_as_it_looks
+from handlers.broadcasts.replacing import begin_replacing
+from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.commands import Command
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from views.telegram.broadcasts import questions
+from views.telegram.broadcasts.broadcasts import listed
+from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
+from views.telegram.broadcasts.faults import wrong_part
+from views.telegram.broadcasts.files import as_csv
+from views.telegram.broadcasts.notices import changed_since
+from views.telegram.support.newsroom_notices import form_expired
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from briefing.team.audit import Actor
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+STOPS = frozenset({"pause", "cancel", "unsend"})
+ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
+BEGUN = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
+"""Acts for which something is to be written first."""
+ACTS = {
+    "pause": running.pause,
+    "resume": running.resume,
+    "cancel": running.cancel,
+    "unsend": running.unsend,
+}
+
+
+def create_router() -> Router:
+    """Route the list, the pages of broadcasts, and the end of the form."""
+    router = Router(name="campaigns")
+    router.message.register(show_list, Command("broadcasts"))
+    router.callback_query.register(turn_list, ShowBroadcasts.filter())
+    router.callback_query.register(finish, FinishBroadcast.filter())
+    router.callback_query.register(act, BroadcastAct.filter())
+    return router
+
+
+async def show_list(message: Message, reader: ViewContext, services: Services) -> None:
+    """Answer ``/broadcasts``."""
+    if await actor_of_message(message, Right.BROADCAST, reader, services):
+        await answer(message, await _list(0, reader, services))
+
+
+async def turn_list(
+    query: CallbackQuery, callback_data: ShowBroadcasts, reader: ViewContext, services: Services
+) -> None:
+    """Show a page of the list in place."""
+    if await actor_of_press(query, Right.BROADCAST, reader, services):
+        await show(query, await _list(callback_data.page, reader, services))
+
+
+async def _list(number: int, reader: ViewContext, services: Services) -> Page:
+    newest_first = sorted(await services.store.records(Broadcast), key=lambda each: -each.number)
+    return listed(view_of(reader.tr, services), newest_first, number)
+
+
+async def finish(
+    query: CallbackQuery, callback_data: FinishBroadcast, reader: ViewContext, services: Services
+) -> None:
+    """Start what a form describes, or keep it as a draft, and end the form; once, however often pressed."""
+    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
+    if actor is None:
+        return
+    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
+    if broadcast is None:
+        await notify(query, form_expired(reader.tr), alert=True)
+    elif callback_data.starts:
+        await _start(query, broadcast, actor, reader, services)
+    else:
+        await show(query, await page_of(broadcast, reader.tr, services))
+
+
+async def _start(
+    query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
+) -> None:
+    if not await recipients(services.store, broadcast.audience, broadcast.author):
+        await notify(query, wrong_part(reader.tr, WrongPart(Flaw.NOBODY)), alert=True)
+        return
+    if isinstance(query.message, Message):
+        await watch(services, broadcast.id, actor.person, query.message.message_id)
+    paid = services.is_paid_broadcast
+    done = await running.start(services.store, broadcast.id, actor, is_paid=paid)
+    await _show_done(query, broadcast, done, reader, services)
+
+
+async def act(
+    query: CallbackQuery, callback_data: BroadcastAct, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Show a broadcast, or do something with it."""
+    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
+    if actor is None:
+        return
+    broadcast = await services.store.record(Broadcast, callback_data.id)
+    if broadcast is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    match callback_data.act:
+        case "show":
+            await show(query, await page_of(broadcast, reader.tr, services))
+        case "see":
+            await _see(query, broadcast, reader, bot)
+        case "csv":
+            await send_csv(bot, query.from_user.id, broadcast, services)
+            await notify(query)
+        case begun if begun in BEGUN:
+            await show_below(query, await BEGUN[begun](broadcast, actor, reader, services))
+        case asked if asked in ASKED_FIRST and not callback_data.sure:
+            await show_below(query, await _question(asked, broadcast, reader, services))
+        case "start":
+            await _start(query, broadcast, actor, reader, services)
+        case simple:
+            await _carry_out(query, simple, broadcast, actor, reader, services)
+
+
+async def _carry_out(
+    query: CallbackQuery,
+    act: str,
+    broadcast: Broadcast,
+    actor: Actor,
+    reader: ViewContext,
+    services: Services,
+) -> None:
+    done = await ACTS[act](services.store, broadcast.id, actor)
+    if act in STOPS:
+        services.put_off_pushes(broadcast.occurrence)
+    await _show_done(query, broadcast, done, reader, services)
+
+
+async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
+    shown = view_of(reader.tr, services)
+    if act == "cancel":
+        return questions.cancel(shown, broadcast)
+    if act == "unsend":
+        sent = (await progress(services.store, broadcast, services.clock())).sent
+        return questions.unsend(shown, broadcast, await deletable(broadcast, services), sent)
+    return questions.start(shown, broadcast, len(await still_to_come(services.store, broadcast)))
+
+
+async def _show_done(
+    query: CallbackQuery, before: Broadcast, done: Broadcast | None, reader: ViewContext, services: Services
+) -> None:
+    """Show what a broadcast has become; ``done`` is None where somebody, or an earlier tap, was first."""
+    services.wake_worker()
+    present = done or await services.store.record(Broadcast, before.id) or before
+    toast = None if done else changed_since(reader.tr)
+    await show(query, await page_of(present, reader.tr, services), toast)
+
+
+async def _see(query: CallbackQuery, broadcast: Broadcast, reader: ViewContext, bot: Bot) -> None:
+    """Show the messages of a broadcast as they arrive."""
+    try:
+        for content in broadcast.contents.values():
+            body = content.body(broadcast.buttons, broadcast.author)
+            await send_as_it_looks(bot, query.from_user.id, body, silent=broadcast.silent)
+    except WrongPart as fault:
+        await notify(query, wrong_part(reader.tr, fault), alert=True)
+        return
+    await notify(query)
+
+
+async def send_csv(bot: Bot, person_id: int, broadcast: Broadcast, services: Services) -> None:
+    """Send what became of each recipient as a file."""
+    data = as_csv(await outcomes(services.store, broadcast))
+    await bot.send_document(person_id, BufferedInputFile(data, f"broadcast-{broadcast.number}.csv"))

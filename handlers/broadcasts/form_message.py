@@ -1,0 +1,189 @@
+"""From a message of an editor to what a broadcast says, and back to see it as it will arrive."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from aiogram.enums import ContentType, MessageEntityType
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    CopyMessage,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendVideo,
+    SendVoice,
+)
+
+from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, LostPart, WrongPart, units
+from briefing.broadcasts.content import Content, ContentKind
+from briefing.broadcasts.form import GROUP, PAGE
+from briefing.legible import has_something_to_read
+from handlers.search.search import SAID_BY_PEOPLE, is_forwarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from aiogram import Bot
+    from aiogram.methods import TelegramMethod
+    from aiogram.types import Message, MessageEntity
+
+    from briefing.outbox import Body
+    from views.telegram.support.page import Page
+
+FILES = {
+    ContentType.PHOTO: ContentKind.PHOTO,
+    ContentType.VIDEO: ContentKind.VIDEO,
+    ContentType.ANIMATION: ContentKind.ANIMATION,
+    ContentType.AUDIO: ContentKind.AUDIO,
+    ContentType.DOCUMENT: ContentKind.DOCUMENT,
+    ContentType.VOICE: ContentKind.VOICE,
+}
+COPIED = frozenset(
+    {
+        ContentType.CONTACT,
+        ContentType.LOCATION,
+        ContentType.STICKER,
+        ContentType.VENUE,
+        ContentType.VIDEO_NOTE,
+    }
+)
+REFUSED = frozenset(
+    {
+        ContentType.CHECKLIST,
+        ContentType.DICE,
+        ContentType.GAME,
+        ContentType.GIVEAWAY,
+        ContentType.INVOICE,
+        ContentType.LIVE_PHOTO,
+        ContentType.PAID_MEDIA,
+        ContentType.POLL,
+        ContentType.RICH_MESSAGE,
+        ContentType.STORY,
+    }
+)
+"""What people send, too, but cannot be sent to many as it is."""
+METHODS: dict[str, type[TelegramMethod[Any]]] = {
+    each.__api_method__: each
+    for each in (
+        CopyMessage,
+        SendAnimation,
+        SendAudio,
+        SendDocument,
+        SendMediaGroup,
+        SendMessage,
+        SendPhoto,
+        SendVideo,
+        SendVoice,
+    )
+}
+PLAIN: dict[str, None] = {"parse_mode": None, "link_preview_options": None, "show_caption_above_media": None}
+"""The bot's own defaults, which the outbox does not know either, are kept away."""
+
+
+def is_meant(message: Message) -> bool:
+    """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
+    kind = message.content_type
+    is_known = message.text is not None or kind in SAID_BY_PEOPLE or kind in COPIED or kind in REFUSED
+    return is_known or is_forwarded(message)
+
+
+def content_of(message: Message) -> Content:
+    """Return what a message says, formatted as Telegram sent it. Raises :class:`WrongPart`."""
+    if message.text is not None:
+        length = units(message.text)
+        if length > TEXT_UNITS:
+            raise WrongPart(Flaw.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
+        if not has_something_to_read(message.text):
+            raise WrongPart(Flaw.EMPTY)
+        return Content(ContentKind.TEXT, message.text, _entities(message.entities), extras=_extras(message))
+    kind = ContentType(message.content_type)
+    if kind in COPIED:
+        return Content(ContentKind.COPY, message_id=message.message_id)
+    if kind not in FILES:
+        raise WrongPart(Flaw.OTHER_KIND)
+    caption = message.caption or ""
+    if units(caption) > CAPTION_UNITS:
+        raise WrongPart(Flaw.CAPTION_TOO_LONG, length=units(caption), limit=CAPTION_UNITS)
+    media = ((FILES[kind].value, _file_id(message, FILES[kind])),)
+    return Content(FILES[kind], caption, _entities(message.caption_entities), media, extras=_extras(message))
+
+
+def missing_of(message: Message) -> tuple[LostPart, ...]:
+    """Return what a message has that is not sent with it."""
+    answered = (message.reply_to_message, message.external_reply, message.reply_to_story, message.quote)
+    entities = (*(message.entities or ()), *(message.caption_entities or ()))
+    is_there = {
+        LostPart.BUTTONS: message.reply_markup is not None,
+        LostPart.EFFECT: message.effect_id is not None,
+        LostPart.ANSWERED: any(each is not None for each in answered),
+        LostPart.CUSTOM_EMOJI: any(each.type == MessageEntityType.CUSTOM_EMOJI for each in entities),
+    }
+    return tuple(each for each, there in is_there.items() if there)
+
+
+def _file_id(message: Message, kind: ContentKind) -> str:
+    found = message.photo[-1] if message.photo else getattr(message, kind.value)
+    return str(found.file_id)
+
+
+def _entities(entities: Iterable[MessageEntity] | None) -> str:
+    """Return entities as JSON; of whoever is mentioned only the id is kept: Telegram reads no more."""
+    raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
+    for each in raw:
+        if "user" in each:
+            each["user"] = {"id": each["user"]["id"], "is_bot": False, "first_name": ""}
+    return json.dumps(raw, ensure_ascii=False) if raw else ""
+
+
+def _extras(message: Message) -> str:
+    """Return how the message looks beyond its text."""
+    extras: dict[str, Any] = {}
+    if message.text is not None and message.link_preview_options is not None:
+        options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+        extras["link_preview_options"] = options
+    if message.has_media_spoiler:
+        extras["has_spoiler"] = True
+    if message.show_caption_above_media:
+        extras["show_caption_above_media"] = True
+    if message.video is not None and message.video.cover:
+        extras["cover"] = message.video.cover[-1].file_id
+    if message.video is not None and message.video.start_timestamp:
+        extras["start_timestamp"] = int(message.video.start_timestamp.timestamp())
+    return json.dumps(extras) if extras else ""
+
+
+async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
+    """Send a body to its author as it will arrive. Raises :class:`WrongPart` when Telegram refuses it."""
+    shared: dict[str, Any] = json.loads(body.parameters) if body.parameters else {}
+    own = {"chat_id": chat_id, "disable_notification": silent}
+    if body.keyboard:
+        own["reply_markup"] = json.loads(body.keyboard)
+    if "media" in shared:
+        shared["media"] = [PLAIN | each for each in shared["media"]]
+    try:
+        await bot(METHODS[body.method].model_validate(PLAIN | shared | own))
+    except TelegramBadRequest as error:
+        reason = error.message.removeprefix("Bad Request: ")
+        raise WrongPart(Flaw.REFUSED, reason=reason) from error
+
+
+async def show_gathered(message: Message, bot: Bot, shown: Page, values: Mapping[str, str]) -> dict[str, str]:
+    """Show how far an album has come, in one message for all of it; return the answers with which one.
+
+    What is no part of an album is answered by a message of its own.
+    """
+    text, keyboard = shown.parts[-1], shown.keyboard
+    if GROUP in values and PAGE in values:
+        with suppress(TelegramBadRequest):  # It was deleted, or shows as much already.
+            await bot.edit_message_text(
+                text, chat_id=message.chat.id, message_id=int(values[PAGE]), reply_markup=keyboard
+            )
+        return dict(values)
+    sent = await message.answer(text, reply_markup=keyboard)
+    return {**values, PAGE: str(sent.message_id)}

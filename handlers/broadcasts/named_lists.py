@@ -1,0 +1,118 @@
+"""Named lists of chats: ``/broadcast list NAME`` makes one or replaces it by the ids that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from briefing.broadcasts.broadcast import NamedList
+from briefing.broadcasts.composing import Flaw, WrongPart, ids_of, name_of
+from briefing.team.audit import AuditAction, audited
+from briefing.team.roles import Right
+from handlers.broadcasts.form_message import is_meant
+from handlers.support.answer import answer, show
+from handlers.support.forms import InForm, ask, end
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from views.telegram.broadcasts import notices as views
+from views.telegram.broadcasts.callbacks import DeleteList
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.forms import Form
+    from briefing.records import Records
+    from briefing.team.audit import Actor
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+LIST = "bc_list"
+"""The kind of the form."""
+
+
+def create_router() -> Router:
+    """Route the ids that were asked for."""
+    router = Router(name="broadcast-lists")
+    router.message.register(sent_ids, InForm(LIST))
+    router.callback_query.register(delete, DeleteList.filter())
+    return router
+
+
+async def put_list(actor: Actor, argument: str, reader: ViewContext, services: Services) -> Page:
+    """Answer ``/broadcast list`` with the lists, with a name by asking for ids, with ids by keeping them."""
+    known = await services.store.records(NamedList)
+    if not argument.strip():
+        return views.lists(reader.tr, known)
+    asked, *ids = argument.split(maxsplit=1)
+    try:
+        name = name_of(asked)
+    except WrongPart as fault:
+        return views.lists(reader.tr, known, fault)
+    if ids:
+        return await _kept(actor, name, ids[0], reader, services)
+    await ask(services, actor.person, LIST, "ids", {"name": name})
+    return await _question(name, reader, services)
+
+
+async def _question(
+    name: str, reader: ViewContext, services: Services, fault: WrongPart | None = None
+) -> Page:
+    present = await services.store.record(NamedList, name)
+    return views.ask_ids(reader.tr, name, LIST, len(present.chats) if present else None, fault)
+
+
+async def sent_ids(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+    """Take the ids."""
+    if not is_meant(message):
+        return
+    actor = await actor_of_message(message, Right.BROADCAST, reader, services)
+    if actor is None:
+        await end(services, form.person, form.kind)
+        return
+    await answer(message, await _kept(actor, form.values["name"], message.text or "", reader, services))
+
+
+async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
+    """Keep a list and end the form; else say what is wrong with its lines, and ask again."""
+    try:
+        named = NamedList(name, await _known(text, services))
+    except WrongPart as fault:
+        await ask(services, actor.person, LIST, "ids", {"name": name})
+        return await _question(name, reader, services, fault)
+
+    def put(records: Records) -> None:
+        records.put(named)
+        audited(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
+
+    await services.store.transact(put)
+    await end(services, actor.person, LIST)
+    return views.list_kept(reader.tr, named)
+
+
+async def _known(text: str, services: Services) -> tuple[int, ...]:
+    """Return the chats that lines of ids name. Raises :class:`WrongPart`, also for unknown ones."""
+    ids = ids_of(text)
+    known = {each.id for each in await services.store.chats()}
+    unknown = [each for each in ids if each not in known]
+    if unknown:
+        raise WrongPart(Flaw.UNKNOWN_IDS, lines=unknown)
+    return ids
+
+
+async def delete(
+    query: CallbackQuery, callback_data: DeleteList, reader: ViewContext, services: Services
+) -> None:
+    """Delete a list; what was begun with it goes on."""
+    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
+    if actor is None:
+        return
+
+    def removed(records: Records) -> None:
+        present = records.get(NamedList, callback_data.name)
+        if present is not None:
+            records.remove(present)
+            audited(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
+
+    await services.store.transact(removed)
+    await end(services, actor.person, LIST)
+    await show(query, views.list_deleted(reader.tr, callback_data.name))

@@ -1,0 +1,140 @@
+"""Channels that are operated from the private chat: linking one, its language, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
+
+from briefing.chats.chat import Chat, ChatKind
+from handlers.channels.chat_admin import channel_of_press, channel_page, kept
+from handlers.chats.groups import operated_channels, remember
+from handlers.support.answer import answer, notify, show
+from handlers.support.chat_info import title_of
+from handlers.support.commands import Command
+from views.telegram.channels import channels as views
+from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.support.context import Services
+    from views.telegram.support.page import ViewContext
+
+
+def create_router() -> Router:
+    """Route the list of channels, and all about one but its posts."""
+    router = Router(name="channels")
+    router.message.register(list_channels, Command("channels"))
+    router.callback_query.register(show_channels, ShowChannels.filter())
+    router.callback_query.register(link, OfChannel.filter(F.act == "link"))
+    router.callback_query.register(put_off, OfChannel.filter(F.act == "later"))
+    router.callback_query.register(show_channel, OfChannel.filter(F.act == "show"))
+    router.callback_query.register(show_languages, OfChannel.filter(F.act == "languages"))
+    router.callback_query.register(ask_to_forget, OfChannel.filter(F.act == "forget"))
+    router.callback_query.register(forget, OfChannel.filter(F.act == "forgotten"))
+    router.callback_query.register(choose_language, ChannelLanguage.filter())
+    return router
+
+
+async def list_channels(
+    message: Message, chat: Chat | None, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Answer ``/channels``; in a group the list would be everybody's."""
+    if message.chat.type != ChatType.PRIVATE or message.from_user is None:
+        await answer(message, views.private_only(reader.tr, services.username))
+        return
+    own = await operated_channels(message.from_user.id, chat, services, bot)
+    await answer(message, views.channels(reader.tr, own))
+
+
+async def show_channels(
+    query: CallbackQuery, chat: Chat | None, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Show the list in place."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    own = await operated_channels(query.from_user.id, chat, services, bot)
+    await show(query, views.channels(reader.tr, own))
+
+
+async def link(
+    query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Let an administrator of a channel operate it from here."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    if channel is not None:
+        await remember(services, query.from_user.id, channel.chat)
+        await show(query, await channel_page(channel, reader, services))
+
+
+async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewContext) -> None:
+    """Leave a channel as it is, and say where it is found later."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    await show(query, views.put_off(reader.tr, callback_data.chat))
+
+
+async def show_channel(
+    query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Show a channel in place, under its present title; whoever opens it hears of rights lost there."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    if channel is not None:
+        await remember(services, query.from_user.id, channel.chat)
+        channel = await kept(channel.chat, await title_of(bot, channel.chat) or channel.title, services)
+        await show(query, await channel_page(channel, reader, services))
+
+
+async def show_languages(
+    query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Offer the languages in which a channel is written to."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
+    if channel is not None:
+        chat = await services.store.chat(channel.chat)
+        present = chat.language if chat else None
+        await show(query, views.languages(reader.tr, channel, services.translators.keys(), present))
+
+
+async def choose_language(
+    query: CallbackQuery, callback_data: ChannelLanguage, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Choose the language of a channel."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    if channel is None:
+        return
+    code = callback_data.code
+    if code not in services.translators:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+
+    def chosen(present: Chat | None) -> Chat:
+        return replace(present or services.new_chat(channel.chat, ChatKind.CHANNEL), language=code)
+
+    await services.store.change_chat(channel.chat, chosen)
+    await show(query, await channel_page(channel, reader, services))
+
+
+async def ask_to_forget(
+    query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Ask whether everything about a channel is to be erased: nobody can write /forget there."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
+    if channel is not None:
+        await show(query, views.ask_to_forget(reader.tr, channel))
+
+
+async def forget(
+    query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Erase everything about a channel."""
+    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
+    if channel is not None:
+        await services.store.forget_chat(channel.chat)
+        await show(query, views.forgotten(reader.tr, channel))

@@ -1,0 +1,69 @@
+"""Erasing what is stored about a chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+
+from briefing.broadcasts.running import cancel_copies
+from briefing.channels.posts import Post, take_out
+from briefing.chats.stored_data import stored_data_of
+from briefing.team.members import Member
+from handlers.broadcasts.broadcast_page import stop_unanswered
+from handlers.support.answer import answer, show
+from handlers.support.commands import Command
+from handlers.support.rights import presser_may_change
+from handlers.support.targets import refuse_press, target_to_change
+from handlers.team.menus import remove_menu
+from views.telegram.chats import forgetting
+from views.telegram.chats.callbacks import Forget
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.chats.chat import Chat
+    from handlers.support.context import Services
+    from views.telegram.support.page import ViewContext
+
+
+def create_router() -> Router:
+    """Route the question and its answer."""
+    router = Router(name="forget")
+    router.message.register(ask, Command("forget"))
+    router.callback_query.register(decide, Forget.filter())
+    return router
+
+
+async def ask(message: Message, reader: ViewContext, chat: Chat | None, services: Services, bot: Bot) -> None:
+    """Show what is stored and ask for a confirmation."""
+    if await target_to_change(message, bot, reader.tr):
+        chat_id = message.chat.id
+        subscriptions = await services.store.subscriptions([chat_id])
+        stored_data = await stored_data_of(services.store, chat_id)
+        of_owner = chat_id in services.owners
+        question = forgetting.forget_question(reader.tr, chat, subscriptions, stored_data, of_owner=of_owner)
+        await answer(message, question)
+
+
+async def decide(
+    query: CallbackQuery, callback_data: Forget, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Erase everything, or leave everything as it is."""
+    if query.message is None or not await presser_may_change(query, bot):
+        await refuse_press(query, reader.tr)
+    elif callback_data.confirmed:
+        chat_id = query.message.chat.id
+        was_member = await services.store.record(Member, str(chat_id)) is not None
+        posts = [each for each in await services.store.records(Post) if chat_id in each.people]
+        await cancel_copies(services.store, chat_id, services.clock())
+        # Rows of channels, which an earlier version put in without saying whose posts they are. They come
+        # first: only what has gone by the time that the chat is forgotten is in no backup.
+        await take_out(services.store, posts)
+        await services.store.forget_chat(chat_id)
+        await stop_unanswered(services)
+        if was_member and chat_id not in services.owners:
+            await remove_menu(bot, chat_id)
+        await show(query, forgetting.forgotten(reader.tr))
+    else:
+        await show(query, forgetting.kept(reader.tr))

@@ -1,0 +1,99 @@
+"""Meeting the bot: start, help, about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatType
+
+from briefing.chats.chat import Chat, ChatKind
+from briefing.team.roles import Role
+from handlers.channels.chat_admin import operated_page
+from handlers.chats.groups import group_in_link, remember
+from handlers.statement.card_actions import card_page
+from handlers.statement.linked import linked_page
+from handlers.support.answer import answer
+from handlers.support.commands import Call, Command
+from handlers.support.keeping import if_possible
+from handlers.support.rights import administers
+from handlers.team.joining import join, token_in_link
+from handlers.team.menus import set_menu
+from views.telegram.chats import general
+from views.telegram.statement.statements import statements_button, which_statement
+from views.telegram.support.page import with_rows
+
+if TYPE_CHECKING:
+    from aiogram.types import Message
+
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the commands about the bot itself."""
+    router = Router(name="general")
+    router.message.register(start, Command("start"))
+    router.message.register(help_, Command("help"))
+    router.message.register(about, Command("about"))
+    return router
+
+
+async def start(
+    message: Message, call: Call, reader: ViewContext, role: Role | None, services: Services, bot: Bot
+) -> None:
+    """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` what that group or channel is set up by.
+
+    A link below what was pushed to many opens its page (:mod:`views.telegram.support.links`).
+    ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
+
+    The chat is known, and active, from here on, unless the store cannot keep that just now.
+    """
+    person = message.from_user if message.chat.type == ChatType.PRIVATE else None
+    # The newsroom writes to owners of its own accord, and nothing else tells in which language.
+    language = reader.tr.language if person is not None and role is Role.OWNER else None
+
+    def met(present: Chat | None) -> Chat:
+        chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
+        return replace(chat, paused=None, language=chat.language or language)
+
+    await if_possible(services.store.change_chat(message.chat.id, met))
+    token = token_in_link(call.argument)
+    if person is not None and token is not None:
+        await join(message, person, token, reader, services, bot)
+        return
+    await answer(message, await _first_page(message, call.argument, reader, role, services, bot))
+    if person is not None and role is not None:
+        await set_menu(bot, services, person.id, role, reader.tr.language)
+
+
+async def _first_page(
+    message: Message, asked: str, reader: ViewContext, role: Role | None, services: Services, bot: Bot
+) -> Page:
+    group_id = group_in_link(asked)
+    if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
+        await remember(services, message.from_user.id, group_id)
+        return await operated_page(group_id, reader, services, bot)
+    linked = await linked_page(message, asked, reader, role, services)
+    if linked is not None:
+        return linked
+    slug = asked.lower()
+    holding = services.library.holding(slug, reader.statement)
+    if len(holding) > 1:
+        return which_statement(reader, holding, slug, slug)
+    if holding:
+        return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
+    several = len(services.library.statements) > 1
+    return with_rows(general.start(reader), [[statements_button(reader)]] if several else [])
+
+
+async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:
+    """List every command; those of the newsroom to its members, in private."""
+    in_private = message.chat.type == ChatType.PRIVATE
+    await answer(message, general.help_page(reader, role if in_private else None))
+
+
+async def about(message: Message, reader: ViewContext) -> None:
+    """Explain source, method and storage."""
+    await answer(message, general.about(reader))

@@ -1,0 +1,1 @@
+"""Drafts of statement files from articles."""

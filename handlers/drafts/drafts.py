@@ -1,0 +1,134 @@
+"""From an article that an editor sends to a draft statement, as a file; nothing of it is published."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Filter
+from aiogram.types import BufferedInputFile
+
+from briefing.legible import has_something_to_read
+from briefing.team.roles import Right, may
+from handlers.search.search import is_forwarded
+from handlers.support.answer import answer
+from handlers.support.commands import Command
+from handlers.support.forms import InForm, ask, end, open_form
+from handlers.support.newsroom_rights import actor_of_message
+from handlers.support.written import is_said
+from views.telegram.drafts import drafts as views
+
+if TYPE_CHECKING:
+    from aiogram.types import Message
+
+    from briefing.team.roles import Role
+    from drafting.model import Draft
+    from handlers.support.commands import Call
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+KIND = "draft"
+ENDINGS = (".txt", ".md")
+LARGEST = 1024 * 1024
+"""Bytes of a file, as on the command line."""
+ARTICLE = 600
+"""A text of so many characters, sent without a command, is an article and no search."""
+
+
+class Article(Filter):
+    """Passes text files and long texts of editors in their private chats, outside of any form."""
+
+    async def __call__(
+        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
+    ) -> bool:
+        """Tell whether the message is an article."""
+        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+            return False
+        is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
+        return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
+
+
+def create_router() -> Router:
+    """Route the command, the answer to it, and articles that come by themselves."""
+    router = Router(name="drafts")
+    router.message.register(begin, Command("draft"))
+    router.message.register(sent, InForm(KIND))
+    router.message.register(sent, Article())
+    return router
+
+
+async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+    """Ask for the article; ``/draft`` with the article behind it makes the draft at once."""
+    actor = await actor_of_message(message, Right.WRITE, reader, services)
+    if actor is None:
+        return
+    if call.text:
+        await _answer_with_draft(message, call.text, reader)
+        return
+    await ask(services, actor.person, KIND, "article")
+    await answer(message, views.ask_for_article(reader.tr, KIND))
+
+
+async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Make a draft of the article in a message or file."""
+    if not is_said(message):
+        return
+    actor = await actor_of_message(message, Right.WRITE, reader, services)
+    if actor is None:
+        return
+    text = message.text or await _text_of_file(message, bot, reader)
+    if isinstance(text, str) and not has_something_to_read(text):
+        text = views.no_article(reader.tr)
+    if isinstance(text, str):
+        await end(services, actor.person, KIND)
+        await _answer_with_draft(message, text, reader)
+    else:
+        await answer(message, text)
+
+
+async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str | Page:
+    """Return the text of a file, or the page that says why there is none."""
+    document = message.document
+    if document is None or not _is_text_file(message):
+        return views.no_article(reader.tr)
+    if (document.file_size or 0) > LARGEST:
+        return views.too_large(reader.tr)
+    data = BytesIO()
+    try:
+        await bot.download(document, destination=data)
+        return data.getvalue().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return views.not_utf8(reader.tr)
+    except TelegramAPIError:
+        return views.cannot_be_fetched(reader.tr)
+
+
+async def _answer_with_draft(message: Message, text: str, reader: ViewContext) -> None:
+    draft = await asyncio.to_thread(_draft_of, text)
+    if not draft.initiatives and not draft.deadlines:
+        await answer(message, views.nothing_found(reader.tr))
+        return
+    await message.answer_document(_file(draft), caption=views.found(reader.tr, draft))
+
+
+def _draft_of(text: str) -> Draft:
+    from drafting.drafting import draft_of  # noqa: PLC0415 - its rules take long to import
+
+    return draft_of(text, None)
+
+
+def _file(draft: Draft) -> BufferedInputFile:
+    from views.drafts import as_toml  # noqa: PLC0415 - as above
+
+    day = f"-{draft.made_on}" if draft.made_on else ""
+    return BufferedInputFile(as_toml(draft).encode(), f"draft{day}.toml")
+
+
+def _is_text_file(message: Message) -> bool:
+    name = message.document.file_name if message.document else None
+    return PurePath(name or "").suffix.lower() in ENDINGS

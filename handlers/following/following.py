@@ -1,0 +1,136 @@
+"""Following initiatives in a chat or topic, and what is followed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+
+from briefing.following.following import Followed, Following, choose_mode, follow, key_of, unfollow
+from handlers.statement.card_actions import card_page
+from handlers.statement.resolve_initiative import asked_for
+from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.commands import Call, Command
+from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
+from views.telegram.following import following as views
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.subscriptions.subscription import Target
+    from briefing.team.roles import Role
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the commands and buttons of following."""
+    router = Router(name="following")
+    router.message.register(follow_named, Command("follow"))
+    router.message.register(unfollow_named, Command("unfollow"))
+    router.message.register(list_followed, Command("following"))
+    router.callback_query.register(pressed, Follow.filter())
+    router.callback_query.register(pressed, Unfollow.filter())
+    router.callback_query.register(show_followed, ShowFollowing.filter())
+    router.callback_query.register(choose_how, ChooseFollowMode.filter())
+    return router
+
+
+async def follow_named(
+    message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Answer ``/follow slug``."""
+    place = await target_to_change(message, bot, reader.tr)
+    asked = await asked_for(message, call, reader, services) if place else None
+    if place and asked:
+        await answer(message, await _follow(place, *asked, services))
+
+
+async def unfollow_named(
+    message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Answer ``/unfollow slug``; alone it lists what can be unfollowed."""
+    place = await target_to_change(message, bot, reader.tr)
+    if place is None:
+        return
+    if not call.argument:
+        await answer(message, await followed_page(place.target, reader, services))
+    elif asked := await asked_for(message, call, reader, services):
+        await answer(message, await _unfollow(place, *asked, services))
+
+
+async def list_followed(message: Message, reader: ViewContext, services: Services) -> None:
+    """Answer ``/following``."""
+    await answer(message, await followed_page(target_of(message), reader, services))
+
+
+async def pressed(
+    query: CallbackQuery,
+    callback_data: Follow | Unfollow,
+    reader: ViewContext,
+    role: Role | None,
+    services: Services,
+    bot: Bot,
+) -> None:
+    """Follow, or follow no more; show the card or the list as it is then, or say below what was done."""
+    asked = services.named(reader, callback_data.statement, callback_data.slug)
+    if asked is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    place = await own_target_of_press(query, bot, reader.tr)
+    if place is None:
+        return
+    act = _follow if isinstance(callback_data, Follow) else _unfollow
+    done = await act(place, *asked, services)
+    if callback_data.page == "card" and query.message is not None:
+        toast = done.parts[0].striptags().splitlines()[0]
+        await show(query, await card_page(query.message, *asked, role, services), toast)
+    elif callback_data.page == "list":
+        await show(query, await followed_page(place.target, reader, services))
+    else:
+        await show_below(query, done)
+
+
+async def show_followed(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
+    """Show the list in place."""
+    if query.message is None:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    await show(query, await followed_page(target_of(query.message), reader, services))
+
+
+async def choose_how(
+    query: CallbackQuery, callback_data: ChooseFollowMode, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Choose whether news comes at once or with the next digest, and show the list."""
+    place = await own_target_of_press(query, bot, reader.tr)
+    if place is None:
+        return
+    await services.store.transact(lambda step: choose_mode(step, place.target, callback_data.mode))
+    services.followers.look_at(place.target, services.clock())
+    await show(query, await followed_page(place.target, reader, services))
+
+
+async def _follow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:
+    now, target = services.clock(), place.target
+    await services.store.change_chat(
+        target.chat_id, lambda present: present or services.new_chat(target.chat_id, place.kind)
+    )
+    new = Followed(reader.statement.id, slug, told_to=now)
+    following = await services.store.transact(lambda step: follow(step, target, new, reader.tr.language))
+    return views.followed(reader, slug, following)
+
+
+async def _unfollow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:
+    was = await services.store.transact(lambda step: unfollow(step, place.target, reader.statement.id, slug))
+    return views.unfollowed(reader, slug, was=was)
+
+
+async def followed_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is followed in a chat or topic."""
+    following = await services.store.record(Following, key_of(target))
+    followed = following.followed if following else ()
+    named = (services.named(reader, each.statement, each.slug) for each in followed)
+    return views.following_list(reader, [each for each in named if each is not None], following, number)

@@ -1,0 +1,199 @@
+"""What editors sent for a review: reviewers are told, see the queue, publish or return; the first decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from briefing.answers import REASON_LIMIT, WrongAnswer, one_line
+from briefing.followups import publishing
+from briefing.followups.entries import EntryState, LogEntry
+from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
+from briefing.forms import RETURN
+from briefing.records import ALIASES
+from briefing.statement.model import FollowUp
+from briefing.team.addressees import reviewers
+from briefing.team.roles import Right
+from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.commands import Command
+from handlers.support.forms import InForm, ask, end
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.telling import language_of, tell
+from handlers.support.written import is_said, written
+from views.telegram.followups import queue as views
+from views.telegram.followups.callbacks import DecideEntry, ShowQueue
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.forms import Form
+    from briefing.records import Records
+    from briefing.team.audit import Actor
+    from briefing.team.roles import Role
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the queue and its buttons."""
+    router = Router(name="queue")
+    router.message.register(show_queue, Command("queue"))
+    router.message.register(return_with_note, InForm(RETURN))
+    router.callback_query.register(turn_queue, ShowQueue.filter())
+    router.callback_query.register(decide, DecideEntry.filter())
+    return router
+
+
+async def waiting(services: Services) -> list[LogEntry]:
+    """Return what waits for a review, the oldest first."""
+    entries = await services.store.records(LogEntry)
+    return [each for each in entries if each.state is EntryState.IN_REVIEW and _of_statement(each, services)]
+
+
+def _of_statement(entry: LogEntry, services: Services) -> bool:
+    """Tell whether readers could see the entry: its statement still has what it is about."""
+    statement = services.library.statement(entry.statement)
+    item = entry.item
+    return (
+        statement is not None
+        and item.initiative in statement.initiatives
+        and (not isinstance(item, FollowUp) or item.meets in (None, *statement.deadlines))
+    )
+
+
+async def show_queue(message: Message, reader: ViewContext, services: Services) -> None:
+    """Answer ``/queue``."""
+    if await actor_of_message(message, Right.READ_NEWSROOM, reader, services):
+        await answer(message, await _queue_page(0, reader, services))
+
+
+async def turn_queue(
+    query: CallbackQuery, callback_data: ShowQueue, reader: ViewContext, services: Services
+) -> None:
+    """Show a page of the queue in place."""
+    if await actor_of_press(query, Right.READ_NEWSROOM, reader, services):
+        await show(query, await _queue_page(callback_data.page, reader, services))
+
+
+async def _queue_page(number: int, reader: ViewContext, services: Services) -> Page:
+    listed = [(each, services.library.statements[each.statement]) for each in await waiting(services)]
+    return views.queue(reader, listed, number, services.zone)
+
+
+async def tell_reviewers(entry: LogEntry, services: Services) -> int:
+    """Ask everybody who can review an entry, once each; return how many they are."""
+    others = await reviewers(services.store, services.owners, entry.author)
+    for each in others:
+        tr = await language_of(services, each.person, each.language or None)
+        of_it = services.reader(tr, services.library.statements[entry.statement])
+        await tell(services, each.person, f"review:{entry.key}", views.review(of_it, entry, decides=True))
+    return len(others)
+
+
+async def decide(
+    query: CallbackQuery, callback_data: DecideEntry, reader: ViewContext, services: Services
+) -> None:
+    """Show an entry that waits, publish it, or ask why it is returned."""
+    reviewing = callback_data.act != "show"
+    right = Right.REVIEW if reviewing else Right.READ_NEWSROOM
+    actor = await actor_of_press(query, right, reader, services)
+    if actor is None:
+        return
+    entry = await services.store.record(LogEntry, callback_data.entry)
+    if entry is None or not _of_statement(entry, services):
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    if entry.state is not EntryState.IN_REVIEW:
+        await show(query, await _decided_page(entry, reader, services))
+        return
+    decides = await _decides(actor, entry, services)
+    if reviewing and not decides:
+        await notify(query, views.not_by_author(reader.tr), alert=True)
+    elif callback_data.act == "publish":
+        await _publish(query, entry, actor, reader, services)
+    elif callback_data.act == "return":
+        await ask(services, actor.person, RETURN, "note", {"entry": entry.key})
+        await show_below(query, views.ask_why(reader.tr, REASON_LIMIT))
+    else:
+        of_it = services.reader(reader.tr, services.library.statements[entry.statement])
+        await show(query, views.review(of_it, entry, decides=decides))
+
+
+async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
+    """Tell whether somebody may decide: everybody but the author, who decides where nobody else is there."""
+    if entry.author != actor.person:
+        return True
+    return not await reviewers(services.store, services.owners, entry.author)
+
+
+async def _publish(
+    query: CallbackQuery, entry: LogEntry, actor: Actor, reader: ViewContext, services: Services
+) -> None:
+    statement = services.library.statements[entry.statement]
+    try:
+        done = await services.store.transact(
+            lambda records: publishing.approve(records, actor, statement, entry.key)
+        )
+    except AlreadyDecided as decided:
+        await show(query, await _decided_page(decided.entry, reader, services))
+        return
+    except AlreadyCorrected:
+        await notify(query, views.corrected_meanwhile(reader.tr), alert=True)
+        return
+    shown = await _decided_page(done, reader, services)
+    await _tell_author(done, services)
+    await show(query, shown)
+
+
+async def return_with_note(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+    """Return an entry with the sentence that was asked for."""
+    if not is_said(message):
+        return
+    actor = await actor_of_message(message, Right.REVIEW, reader, services)
+    if actor is None:
+        await end(services, form.person, form.kind)
+        return
+    try:
+        note = one_line(written(message), REASON_LIMIT)
+    except WrongAnswer as fault:
+        await answer(message, views.ask_why(reader.tr, REASON_LIMIT, fault))
+        return
+
+    def returned(records: Records) -> LogEntry:
+        records.remove(form)
+        return publishing.send_back(records, actor, form.values["entry"], note)
+
+    try:
+        done = await services.store.transact(returned)
+    except AlreadyDecided as decided:
+        await end(services, form.person, form.kind)
+        await answer(message, await _decided_page(decided.entry, reader, services))
+        return
+    await _tell_author(done, services)
+    await answer(message, await _decided_page(done, reader, services))
+
+
+async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
+    if entry is None or not _of_statement(entry, services):
+        return views.no_longer_there(reader.tr)
+    if entry.state is EntryState.PUBLISHED:
+        # Whoever was a moment slower may come before the one who published has done this.
+        await services.refresh()
+    of_it = services.reader(reader.tr, services.library.statements[entry.statement])
+    return views.decided(of_it, entry, await _role_of(entry.reviewer, services))
+
+
+async def _role_of(person: int | None, services: Services) -> Role | None:
+    return None if person is None else await services.role_of(person)
+
+
+async def _tell_author(entry: LogEntry, services: Services) -> None:
+    is_forgotten = entry.author < ALIASES
+    if is_forgotten or entry.author == entry.reviewer or not _of_statement(entry, services):
+        return
+    tr = await language_of(services, entry.author, None)
+    of_it = services.reader(tr, services.library.statements[entry.statement])
+    page = views.told_author(of_it, entry, await _role_of(entry.reviewer, services))
+    await tell(services, entry.author, f"decided:{entry.key}", page)

@@ -1,1 +1,0 @@
-"""The newsroom's conversations, one file each."""

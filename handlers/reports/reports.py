@@ -1,0 +1,148 @@
+"""The queue of readers' reports: shown, accepted, declined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Router
+
+from briefing.addresses import is_address
+from briefing.answers import readable
+from briefing.followups.form import FollowUpStep, Place
+from briefing.forms import DECLINE
+from briefing.reports.reports import NOTE_LIMIT, AlreadyAnswered, Report, ReportState, waiting
+from briefing.reports.reports import answer as answer_report
+from briefing.team.roles import Right, may
+from handlers.followups.form import opened
+from handlers.support.answer import answer, show, show_below
+from handlers.support.commands import Command
+from handlers.support.forms import InForm, ask, end, open_form
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.written import is_said
+from views.telegram.reports import reports as views
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
+from views.telegram.reports.reporting import text_wanted, too_long
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.forms import Form
+    from briefing.team.audit import Actor
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the queue, its buttons, and the sentence to a reader."""
+    router = Router(name="reports")
+    router.message.register(reports, Command("reports"))
+    router.message.register(decline_with_note, InForm(DECLINE))
+    router.callback_query.register(show_report, ShowReport.filter())
+    router.callback_query.register(accept, AcceptReport.filter())
+    router.callback_query.register(decline, DeclineReport.filter())
+    return router
+
+
+async def reports(message: Message, reader: ViewContext, services: Services) -> None:
+    """Answer ``/reports`` with the report that has waited longest."""
+    actor = await actor_of_message(message, Right.READ_NEWSROOM, reader, services)
+    if actor is not None:
+        await answer(message, await _page(actor, reader, services))
+
+
+async def show_report(
+    query: CallbackQuery, callback_data: ShowReport, reader: ViewContext, services: Services
+) -> None:
+    """Show another report in place."""
+    actor = await actor_of_press(query, Right.READ_NEWSROOM, reader, services)
+    if actor is not None:
+        await show(query, await _page(actor, reader, services, callback_data.number))
+
+
+async def accept(
+    query: CallbackQuery, callback_data: AcceptReport, reader: ViewContext, services: Services
+) -> None:
+    """Accept a report, and perhaps begin a follow-up of what it says."""
+    actor = await actor_of_press(query, Right.WRITE, reader, services)
+    if actor is None:
+        return
+    number = callback_data.number
+    accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
+    statement = services.library.statement(accepted.statement) if accepted else None
+    if accepted and statement and callback_data.follow_up and accepted.initiative in statement.initiatives:
+        given = {FollowUpStep.INITIATIVE.value: accepted.initiative}
+        if accepted.url is not None and is_address(accepted.url):
+            given[Place(FollowUpStep.URL, 1).key] = accepted.url
+        of_it = services.reader(reader.tr, statement)
+        await show_below(query, await opened(actor, of_it, services, given))
+        return
+    toast = views.accepted(reader.tr, number) if accepted else views.answered_before(reader.tr, number)
+    await show(query, await _page(actor, reader, services, number), toast)
+
+
+async def decline(
+    query: CallbackQuery, callback_data: DeclineReport, reader: ViewContext, services: Services
+) -> None:
+    """Ask what the reader is to hear, or decline without a sentence."""
+    actor = await actor_of_press(query, Right.WRITE, reader, services)
+    if actor is None:
+        return
+    number = callback_data.number
+    report = await services.store.record(Report, str(number))
+    is_open = report is not None and report.state is ReportState.OPEN
+    if report is not None and is_open and not callback_data.silent:
+        await ask(services, actor.person, DECLINE, "note", {"number": str(number)})
+        await show_below(query, views.why_declined(reader.tr, report))
+        return
+    form = await open_form(services, actor.person, DECLINE)
+    if form is not None and form.values["number"] == str(number):
+        await end(services, actor.person, DECLINE)
+    declined = await _answer(services, actor, number, ReportState.DECLINED)
+    toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
+    await show(query, await _page(actor, reader, services, number), toast)
+
+
+async def decline_with_note(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+    """Decline a report with the sentence that the editor wrote."""
+    if not is_said(message):
+        return
+    actor = await actor_of_message(message, Right.WRITE, reader, services)
+    if actor is None:
+        await end(services, form.person, form.kind)
+        return
+    tr, note, number = reader.tr, readable(message.text or ""), int(form.values["number"])
+    if not note:
+        await message.answer(text_wanted(tr))
+        return
+    if len(note) > NOTE_LIMIT:
+        await message.answer(too_long(tr, len(note), NOTE_LIMIT))
+        return
+    await end(services, form.person, form.kind)
+    declined = await _answer(services, actor, number, ReportState.DECLINED, note)
+    await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
+    await answer(message, await _page(actor, reader, services, number))
+
+
+async def _answer(
+    services: Services, actor: Actor, number: int, state: ReportState, note: str | None = None
+) -> Report | None:
+    """Answer a report; None when somebody was faster. The next tick tells its reader."""
+    try:
+        return await services.store.transact(
+            lambda records: answer_report(records, actor, number, state, note)
+        )
+    except AlreadyAnswered:
+        return None
+
+
+async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
+    """Show a report of the queue, or the next one where it no longer waits, or the first."""
+    queue = waiting(await services.store.records(Report))
+    if not queue:
+        return views.empty_queue(reader.tr)
+    place = next((at for at, each in enumerate(queue) if each.number >= number), 0)
+    report = queue[place]
+    statement = services.library.statement(report.statement)
+    came_at = report.at.astimezone(services.zone)
+    answers = may(actor.role, Right.WRITE)
+    return views.queue_page(reader.tr, statement, queue, place, came_at, answers=answers)

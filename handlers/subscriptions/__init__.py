@@ -1,0 +1,1 @@
+"""Subscriptions, their settings, and the digests and reminders that they bring."""

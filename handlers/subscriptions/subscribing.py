@@ -1,0 +1,207 @@
+"""Subscribing and unsubscribing, snoozing, and what is scheduled."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.types import Message
+
+from briefing.chats.halting import resume
+from briefing.local_time import local_date, zone_of
+from briefing.subscriptions import subscribing
+from briefing.subscriptions.news import news, rotation
+from briefing.subscriptions.plan import coming
+from handlers.chats.groups import remember_writer
+from handlers.subscriptions.settings import not_subscribed, settings_page
+from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
+from handlers.support.commands import Command
+from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
+from views.telegram.subscriptions import subscribing as views
+from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
+from views.telegram.subscriptions.pushes import SNOOZE_DAYS, news_page
+from views.telegram.support.belonging import Common
+from views.telegram.support.controls import controls_after
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from briefing.subscriptions.subscription import Target
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+SCHEDULED = 75
+"""So many pushes are looked at by ``/pending``: with a digest a week, more than a year."""
+DIGESTS = 3
+"""So many of those that are digests alone are listed; reminders all are."""
+UNSUBSCRIBED = timedelta(days=30)
+"""``/whatsnew`` goes back so far where no digest marks the last time."""
+
+
+def create_router() -> Router:
+    """Route the commands and buttons of a subscription."""
+    router = Router(name="subscribing")
+    router.message.register(subscribe, Command("subscribe"))
+    router.message.register(unsubscribe, Command("unsubscribe"))
+    router.message.register(pending, Command("pending"))
+    router.message.register(snooze, Command("snooze"))
+    router.message.register(whats_new, Command("whatsnew"))
+    router.callback_query.register(subscribe_by_button, Subscribe.filter())
+    router.callback_query.register(unsubscribe_by_button, Unsubscribe.filter())
+    router.callback_query.register(snooze_by_button, Snooze.filter())
+    return router
+
+
+async def subscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Subscribe at once with good defaults, and show the settings."""
+    place = await target_to_change(message, bot, reader.tr)
+    if place is None:
+        return
+    await remember_writer(message, services)
+    await answer(message, await _subscribe(place, reader, services))
+
+
+async def subscribe_by_button(
+    query: CallbackQuery, callback_data: Subscribe, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Subscribe by a button."""
+    place = await target_of_press(query, callback_data, bot, reader, services)
+    if place is None:
+        return
+    shown = await _subscribe(place, reader, services)
+    await _turn_controls(query, place, reader, services)
+    await show(query, shown)
+
+
+async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services) -> Page:
+    now = services.clock()
+    await services.store.change_chat(
+        place.target.chat_id, lambda present: present or services.new_chat(place.target.chat_id, place.kind)
+    )
+    await resume(services.store, place.target)
+    services.followers.look_at(place.target, now)
+    subscription, is_new = await subscribing.subscribe(
+        services.store,
+        place.target,
+        await services.statement_in(place.target.chat_id),
+        now,
+        zone=str(services.zone),
+        language=reader.tr.language,
+    )
+    shown = await settings_page(services, reader, subscription, place)
+    if is_new:
+        await services.pushes.welcome(place.target, now)
+        services.wake_worker()
+    return shown
+
+
+async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Offer to end the subscription with one tap."""
+    place = await target_to_change(message, bot, reader.tr)
+    if place is None:
+        return
+    present = await services.store.subscription(place.target)
+    await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
+
+
+async def unsubscribe_by_button(
+    query: CallbackQuery, callback_data: Unsubscribe, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """End the subscription; a push that carries the button stays readable."""
+    place = await target_of_press(query, callback_data, bot, reader, services)
+    if place is None:
+        return
+    was = await subscribing.unsubscribe(services.store, place.target)
+    services.followers.look_at(place.target, services.clock())
+    await _turn_controls(query, place, reader, services)
+    await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
+
+
+async def pending(message: Message, reader: ViewContext, services: Services) -> None:
+    """List all that is scheduled for this chat."""
+    await answer(message, await pending_page(target_of_message(message).target, reader, services))
+
+
+async def pending_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is scheduled for a chat or topic."""
+    subscription = await services.store.subscription(target)
+    if subscription is None:
+        return views.not_subscribed(reader.tr)
+    now = services.clock()
+    told = await services.told_at_once(subscription.target, reader.statement)
+    # A long statement takes seconds; others are answered meanwhile.
+    scheduled = await asyncio.to_thread(coming, subscription, reader.statement, now, SCHEDULED, told)
+    digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
+    shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
+    return views.pending(reader, subscription, shown, number)
+
+
+async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Offer to be left alone for a while."""
+    place = await target_to_change(message, bot, reader.tr)
+    if place is None:
+        return
+    subscription = await services.store.subscription(place.target)
+    if subscription is None:
+        await answer(message, views.not_subscribed(reader.tr))
+    else:
+        await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
+
+
+async def snooze_by_button(
+    query: CallbackQuery, callback_data: Snooze, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Put off what is to come, or end that."""
+    place = await target_of_press(query, callback_data, bot, reader, services)
+    if place is None:
+        return
+    now, store = services.clock(), services.store
+    if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
+        await notify(query, out_of_date(reader.tr), alert=True)
+        return
+    if callback_data.days > 0:
+        changed = await subscribing.snooze(
+            store, place.target, reader.statement, now, days=callback_data.days, again=callback_data.again
+        )
+    else:
+        changed = await subscribing.wake(store, place.target, reader.statement, now)
+    services.followers.look_at(place.target, now)
+    await _turn_controls(query, place, reader, services)
+    if changed is None:
+        await show_below(query, not_subscribed(reader, place))
+    else:
+        await show_below(query, views.snooze_page(reader.tr, changed, now))
+
+
+async def _turn_controls(
+    query: CallbackQuery, place: OperatedTarget, reader: ViewContext, services: Services
+) -> None:
+    """Let the controls of a push say what undoes them; its text stays."""
+    message = query.message
+    if place.is_remote or not isinstance(message, Message) or whose_page(message) is not Common.PUSHED:
+        return
+    keyboard = message.reply_markup
+    if keyboard is not None:
+        subscription = await services.store.subscription(place.target)
+        await change_keyboard(message, controls_after(keyboard, reader.tr, subscription, services.clock()))
+
+
+async def whats_new(message: Message, reader: ViewContext, services: Services) -> None:
+    """Show what is new since the last digest, also what was told at once."""
+    await answer(message, await news_of_chat(target_of_message(message).target, reader, services))
+
+
+async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
+    """Return a sheet of what is new since the last digest of a chat or topic."""
+    subscription = await services.store.subscription(target)
+    now = services.clock()
+    zone = zone_of(subscription.preferences.zone) if subscription else services.zone
+    since = subscription.told_to if subscription else now - UNSUBSCRIBED
+    fresh = news(reader.statement, since, now, zone)
+    initiative = rotation(reader.statement, subscription.digests_sent + 1 if subscription else 1)
+    today = replace(reader, today=local_date(now, zone))
+    return news_page(today, fresh, local_date(since, zone), initiative.slug, number)

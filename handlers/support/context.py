@@ -1,0 +1,163 @@
+"""What handlers are given: the services that the composition root built, and who is asking."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from briefing.chats.chat import Chat, ChatKind
+from briefing.chats.language import resolve
+from briefing.following.following import Following, key_of
+from briefing.subscriptions.subscription import Target
+from briefing.team.members import Member
+from briefing.team.roles import Role
+from briefing.versions.publish import refresh
+from handlers.support.commands import call_of
+from views.telegram.support.page import ViewContext
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import TelegramObject
+
+    from briefing.channels.post_tracker import PostTracker
+    from briefing.following.followers import Followers
+    from briefing.ports import Clock, Store
+    from briefing.statement.library import Library
+    from briefing.statement.model import Statement
+    from briefing.stats.error_counts import ErrorCounter
+    from briefing.subscriptions.enqueuer import Enqueuer
+    from briefing.versions.statement_versions import StatementVersions
+    from views.translate import Translator
+
+
+KINDS = frozenset(kind.value for kind in ChatKind)
+
+
+@dataclass(slots=True)
+class Services:
+    """Everything that conversations rest on."""
+
+    store: Store
+    library: Library
+    translators: Mapping[str, Translator]
+    clock: Clock
+    zone: ZoneInfo
+    """The zone in which "today" is counted."""
+    default_language: str
+    pushes: Enqueuer
+    statement_versions: StatementVersions
+    """The versions of the statements."""
+    followers: Followers
+    wake_worker: Callable[[], None]
+    """Tells the outbox worker that there is something to send."""
+    put_off_pushes: Callable[[str], None]
+    """Tells it that what it has in hand of an occurrence is not to be sent now."""
+    posts: PostTracker
+    """Knows what became of posts to channels."""
+    error_counts: ErrorCounter
+    """Counts what goes wrong in the bot itself; the newsroom is told once a day."""
+    sent_within: Callable[[int], int]
+    """Returns how many messages were sent within the last seconds, an hour's at most."""
+    token: Callable[[], str]
+    """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
+    owners: frozenset[int] = frozenset()
+    """The ids of ``ADMIN_IDS``."""
+    is_paid_broadcast: bool = False
+    """Broadcasts are started at the paid pace (``PAID_BROADCAST``)."""
+    profile_outdated: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when menus and descriptions are to be published again."""
+    username: str = ""
+    """The bot's own, without ``@``; known once Telegram has been asked."""
+
+    def translator(self, chat: Chat | None, person_tag: str | None) -> Translator:
+        """Return the translator for a chat and the person who asks."""
+        chosen = chat.language if chat else None
+        return self.translators[resolve(chosen, person_tag, self.default_language, self.translators)]
+
+    async def translator_in(self, chat_id: int, chat: Chat | None, person_tag: str | None) -> Translator:
+        """Return the translator for what is said in a chat: in a group or channel the same, whoever asks."""
+        is_private = chat_id > 0
+        return self.translator(chat, person_tag if is_private else await self._spoken_in(chat_id))
+
+    async def _spoken_in(self, chat_id: int) -> str | None:
+        """Return the language in which a group or channel that has chosen none hears from the bot."""
+        subscribed = await self.store.subscriptions([chat_id])
+        if subscribed:
+            return subscribed[0].language
+        following = await self.store.record(Following, key_of(Target(chat_id)))
+        return following.language if following else None
+
+    def reader(self, tr: Translator, statement: Statement | None = None) -> ViewContext:
+        """Return for whom something is shown: now, in one language, of one statement."""
+        today = self.clock().astimezone(self.zone).date()
+        return ViewContext(statement or self.library.current, tr, today)
+
+    def statement_of(self, chat: Chat | None) -> Statement:
+        """Return the statement that a chat has chosen, else the newest."""
+        return self.library.chosen_by(chat)
+
+    async def statement_in(self, chat_id: int) -> Statement:
+        """Return the statement of a chat that may be operated from another one."""
+        return self.statement_of(await self.store.chat(chat_id))
+
+    async def told_at_once(self, target: Target, statement: Statement) -> frozenset[str]:
+        """Return the ids of the entries that the next digest of a target leaves out."""
+        following = await self.store.record(Following, key_of(target))
+        return following.told_of(statement.id) if following else frozenset()
+
+    def named(self, reader: ViewContext, statement_id: str, slug: str) -> tuple[ViewContext, str] | None:
+        """Return the reader of a statement and a slug that a button names; None when one of them is gone."""
+        statement = self.library.statement(statement_id)
+        if statement is None or slug not in statement.initiatives:
+            return None
+        return self.reader(reader.tr, statement), slug
+
+    async def role_of(self, person_id: int) -> Role | None:
+        """Return what a person is to the newsroom, or None for a reader."""
+        if person_id in self.owners:
+            return Role.OWNER
+        member = await self.store.record(Member, str(person_id))
+        return member.role if member else None
+
+    async def refresh(self) -> None:
+        """Let readers see what was just published."""
+        await refresh(self.library, self.store, self.clock())
+
+    def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
+        """Return a chat of which nothing was kept so far."""
+        return Chat(chat_id, kind, since=self.clock())
+
+
+class ContextMiddleware(BaseMiddleware):
+    """Resolves the chat, its language and statement, and the person's role; reads a command once."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> object:
+        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments."""
+        services: Services = data["services"]
+        person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
+        event_chat = data.get("event_chat")
+        if event_chat is not None and event_chat.type not in KINDS:
+            return None  # of a kind that came after this version: what is right there is not known
+        chat = await services.store.chat(event_chat.id) if event_chat else None
+        tag = person.language_code if person else None
+        tr = (
+            await services.translator_in(event_chat.id, chat, tag)
+            if event_chat
+            else services.translator(chat, tag)
+        )
+        data["chat"] = chat
+        data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
+        data["reader"] = services.reader(tr, services.statement_of(chat))
+        data["role"] = await services.role_of(person.id) if person else None
+        return await handler(event, data)

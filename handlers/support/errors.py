@@ -1,0 +1,90 @@
+"""When a handler fails.
+
+The person gets an apology with a short id, the log the traceback with the same id.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramMigrateToChat
+
+from briefing.errors import StorageUnavailable
+from handlers.support.answer import notify
+from views.telegram.support.notices import apology, storage_apology
+
+if TYPE_CHECKING:
+    from aiogram.types import ErrorEvent, Update
+
+    from handlers.support.context import Services
+    from views.translate import Translator
+
+log = structlog.get_logger()
+ID_BYTES = 3
+"""Six hexadecimal digits: short enough to be read out, and unique within days of log."""
+
+
+def create_router() -> Router:
+    """Route every exception that a handler lets through."""
+    router = Router(name="errors")
+    router.errors.register(apologise)
+    return router
+
+
+async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
+    """Log the error and tell the person, unless the person is who cannot be reached."""
+    if isinstance(event.exception, TelegramMigrateToChat):
+        return await _answer_anew(event.exception, services, bot)
+    if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
+        log.info("answer refused", update_id=event.update.update_id, reason=event.exception.message)
+        return True
+    services.error_counts.failed(services.clock())
+    error_id = secrets.token_hex(ID_BYTES)
+    tr = await _translator(event.update, services)
+    told = {"error_id": error_id, "update_id": event.update.update_id}
+    if isinstance(event.exception, StorageUnavailable):
+        notice = storage_apology
+        log.warning("not saved", reason=str(event.exception), **told)
+    else:
+        notice = apology
+        log.error("handler failed", exc_info=event.exception, **told)
+    try:
+        await _tell(event.update, notice(tr, error_id))
+    except TelegramAPIError as error:
+        log.warning("apology not delivered", error_id=error_id, reason=error.message)
+    return True
+
+
+async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:
+    """Carry everything over to the supergroup that a group has become, and answer there."""
+    old_id = getattr(error.method, "chat_id", None)
+    if isinstance(old_id, int):
+        await services.store.migrate_chat(old_id, error.migrate_to_chat_id)
+        with suppress(TelegramAPIError):
+            await bot(error.method.model_copy(update={"chat_id": error.migrate_to_chat_id}))
+    return True
+
+
+async def _translator(update: Update, services: Services) -> Translator:
+    """Return the chat's translator, as far as a failing store allows."""
+    query = update.callback_query
+    message = query.message if query else update.message
+    person = getattr(update.event, "from_user", None)
+    tag = person.language_code if person else None
+    if message is not None:
+        with suppress(StorageUnavailable):
+            return await services.translator_in(
+                message.chat.id, await services.store.chat(message.chat.id), tag
+            )
+    return services.translator(None, tag)
+
+
+async def _tell(update: Update, text: str) -> None:
+    if update.callback_query:
+        await notify(update.callback_query, text, alert=True)
+    elif update.message:
+        await update.message.answer(text)

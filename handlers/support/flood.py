@@ -1,0 +1,84 @@
+"""Limits on what is asked at once, by one person and in one group: one word, then silence until it ends."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.types import Message
+
+from views.telegram.support.notices import group_too_many, too_many
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiogram.types import TelegramObject
+
+    from handlers.support.commands import Call
+    from handlers.support.group_flood import GroupFlood
+    from views.telegram.support.page import ViewContext
+
+    Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+WINDOW_SECONDS = 10
+SWEEP_AT = 10_000
+"""People remembered before those who have been quiet are forgotten."""
+
+
+class FloodLimit(BaseMiddleware):
+    """Lets ``limit`` messages of one person through in any ten seconds; 0 lets all through.
+
+    Of what passes, a question in a group is answered if the group's pace has room for an answer.
+    """
+
+    def __init__(self, limit: int, group: GroupFlood, monotonic: Callable[[], float]) -> None:
+        self._limit = limit
+        self._group = group
+        self._monotonic = monotonic
+        self._heard: dict[int, deque[float]] = {}
+        self._told: set[int] = set()
+        self._swept_at = monotonic()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> object:
+        """Pass the message on, answer the first one too many, ignore the rest."""
+        if not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
+            return await handler(event, data)
+        reader: ViewContext = data["reader"]
+        person = event.sender_chat.id if event.sender_chat else event.from_user.id if event.from_user else 0
+        if self._is_flood(person):
+            if person not in self._told:
+                self._told.add(person)
+                await event.answer(too_many(reader.tr, WINDOW_SECONDS))
+            return None
+        if event.chat.type != ChatType.PRIVATE and not self._group.has_room(event.chat.id, person):
+            if self._group.is_to_be_told(event.chat.id):
+                await event.answer(group_too_many(reader.tr, self._group.per_minute))
+            return None
+        return await handler(event, data)
+
+    def _is_flood(self, person: int) -> bool:
+        now = self._monotonic()
+        if not self._limit:
+            return False
+        if len(self._heard) >= SWEEP_AT and now - self._swept_at >= WINDOW_SECONDS:
+            self._sweep(now)
+        heard = self._heard.setdefault(person, deque(maxlen=self._limit + 1))
+        heard.append(now)
+        is_flood = len(heard) > self._limit and now - heard[0] < WINDOW_SECONDS
+        if not is_flood:
+            self._told.discard(person)
+        return is_flood
+
+    def _sweep(self, now: float) -> None:
+        self._swept_at = now
+        quiet = [person for person, heard in self._heard.items() if now - heard[-1] >= WINDOW_SECONDS]
+        for person in quiet:
+            del self._heard[person]
+            self._told.discard(person)
+
+
+def _is_for_the_bot(message: Message, call: Call | None) -> bool:
+    """In groups people talk with each other; only their commands to this bot count."""
+    return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

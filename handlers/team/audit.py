@@ -1,0 +1,110 @@
+"""Who did what: the audit log, filtered and as a file. For owners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+from aiogram.types import BufferedInputFile
+
+from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit_filter import AuditFilter, By, asked_filter
+from briefing.team.roles import Right
+from handlers.support.answer import answer, notify, show
+from handlers.support.commands import Call, Command
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.team.team import team_of
+from views.telegram.team import audit as views
+from views.telegram.team.audit_files import as_csv, as_json
+from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from briefing.records import Records
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the command and its buttons."""
+    router = Router(name="audit")
+    router.message.register(audit, Command("audit"))
+    router.callback_query.register(show_audit, ShowAudit.filter())
+    router.callback_query.register(choose, ChooseAudit.filter())
+    router.callback_query.register(export, ExportAudit.filter())
+    return router
+
+
+async def audit(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+    """Answer ``/audit``, ``/audit published``, ``/audit person 123`` or ``/audit ots-2025``."""
+    if await actor_of_message(message, Right.READ_AUDIT, reader, services) is None:
+        return
+    asked = asked_filter(call.argument)
+    if asked is None:
+        await answer(message, views.bad_filter(reader.tr))
+    else:
+        await answer(message, await _page(reader, services, asked, 0))
+
+
+async def show_audit(
+    query: CallbackQuery, callback_data: ShowAudit, reader: ViewContext, services: Services
+) -> None:
+    """Show a page in place."""
+    if await actor_of_press(query, Right.READ_AUDIT, reader, services) is not None:
+        asked = AuditFilter(callback_data.by, callback_data.value)
+        await show(query, await _page(reader, services, asked, callback_data.page))
+
+
+async def _page(reader: ViewContext, services: Services, asked: AuditFilter, number: int) -> Page:
+    entries = asked.newest_first(await services.store.records(AuditEntry))
+    return views.audit_page(reader.tr, await _view(services), asked, entries, number)
+
+
+async def _view(services: Services) -> views.AuditView:
+    return views.AuditView(await team_of(services), services.zone)
+
+
+async def choose(
+    query: CallbackQuery, callback_data: ChooseAudit, reader: ViewContext, services: Services
+) -> None:
+    """Offer what to filter by."""
+    if await actor_of_press(query, Right.READ_AUDIT, reader, services) is not None:
+        entries = await services.store.records(AuditEntry)
+        await show(query, views.choice(reader.tr, await _view(services), callback_data.by, entries))
+
+
+async def export(
+    query: CallbackQuery, callback_data: ExportAudit, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Send the entries as a file to the private chat; that is an act, too."""
+    actor = await actor_of_press(query, Right.READ_AUDIT, reader, services)
+    if actor is None:
+        return
+    asked, form = AuditFilter(callback_data.by, callback_data.value), callback_data.form
+    entries = await services.store.transact(lambda records: _exported(records, actor, asked, form))
+    shown, tr = await _view(services), reader.tr
+    data = (as_csv if form == "csv" else as_json)(tr, shown.team, entries)
+    name = f"audit-{actor.at.astimezone(services.zone):%Y-%m-%d}.{form}"
+    caption = views.exported(tr, shown, asked, len(entries))
+    await bot.send_document(
+        query.from_user.id, BufferedInputFile(data, name), caption=caption, parse_mode=None
+    )
+    await notify(query)
+
+
+def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:
+    entries = asked.newest_first(records.all(AuditEntry))
+    is_person = asked.by is By.PERSON
+    audited(
+        records,
+        actor,
+        AuditAction.AUDIT_EXPORTED,
+        "audit",
+        person=int(asked.value) if is_person else None,
+        form=form,
+        # A person's id is not a detail: it could not be replaced there.
+        filter=None if is_person else asked.value or None,
+        count=len(entries),
+    )
+    return entries

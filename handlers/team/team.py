@@ -1,0 +1,184 @@
+"""Who belongs to the newsroom: inviting, changing, removing. For owners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram import Bot, Router
+
+from briefing.team import inviting, staffing
+from briefing.team.members import Member, Team
+from briefing.team.roles import Right, Role
+from handlers.broadcasts.broadcast_page import stop_unanswered
+from handlers.support.answer import answer, notify, show
+from handlers.support.commands import Command
+from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.telling import language_of, tell
+from handlers.team.menus import remove_menu, set_menu
+from views.telegram.team import inviting as invite_views
+from views.telegram.team import team as views
+from views.telegram.team.callbacks import (
+    ChangeRole,
+    InviteTo,
+    RemoveMember,
+    ShowMember,
+    ShowTeam,
+    TurnTeam,
+    WithdrawInvite,
+)
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery, Message
+
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+def create_router() -> Router:
+    """Route the list and its buttons."""
+    router = Router(name="team")
+    router.message.register(team, Command("team"))
+    router.callback_query.register(show_team, ShowTeam.filter())
+    router.callback_query.register(turn_team, TurnTeam.filter())
+    router.callback_query.register(invite, InviteTo.filter())
+    router.callback_query.register(withdraw, WithdrawInvite.filter())
+    router.callback_query.register(show_member, ShowMember.filter())
+    router.callback_query.register(change_role, ChangeRole.filter())
+    router.callback_query.register(remove, RemoveMember.filter())
+    return router
+
+
+async def team_of(services: Services) -> Team:
+    """Return who belongs to the newsroom."""
+    members = await services.store.records(Member)
+    return Team(services.owners, {each.person: each for each in members})
+
+
+async def team(message: Message, reader: ViewContext, services: Services) -> None:
+    """Answer ``/team``."""
+    actor = await actor_of_message(message, Right.MANAGE_TEAM, reader, services)
+    if actor is not None:
+        await answer(message, await _team_page(reader, services, actor.person))
+
+
+async def turn_team(
+    query: CallbackQuery, callback_data: TurnTeam, reader: ViewContext, services: Services
+) -> None:
+    """Show another sheet of the list in place."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is not None:
+        await show(query, await _team_page(reader, services, actor.person, callback_data.page))
+
+
+async def show_team(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
+    """Show the list in place."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is not None:
+        await show(query, await _team_page(reader, services, actor.person))
+
+
+async def _team_page(reader: ViewContext, services: Services, viewer: int, number: int = 0) -> Page:
+    now = services.clock()
+    invites = await services.store.transact(
+        lambda records: inviting.open_invites(records, services.owners, now)
+    )
+    shown = views.TeamView(await team_of(services), invites, viewer, services.username, services.zone)
+    return views.team_page(reader.tr, shown, services.token(), services.token(), number)
+
+
+async def invite(
+    query: CallbackQuery, callback_data: InviteTo, reader: ViewContext, services: Services
+) -> None:
+    """Make an invitation and show its link."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is None:
+        return
+    role, token, name = Role(callback_data.role), callback_data.token, query.from_user.full_name
+    try:
+        made = await services.store.transact(
+            lambda records: inviting.invite(records, actor, role, token, name)
+        )
+    except inviting.InviteRefused:
+        again = await _team_page(reader, services, actor.person)
+        await show(query, again, invite_views.link_is_spent(reader.tr))
+        return
+    expires = made.expires_at.astimezone(services.zone)
+    await show(query, invite_views.invited(reader.tr, made, services.username, expires))
+
+
+async def withdraw(
+    query: CallbackQuery, callback_data: WithdrawInvite, reader: ViewContext, services: Services
+) -> None:
+    """Take an invitation back."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is None:
+        return
+    token, owners = callback_data.token, services.owners
+    was_open = await services.store.transact(lambda records: inviting.withdraw(records, actor, token, owners))
+    toast = invite_views.withdrawn(reader.tr, was_open=was_open)
+    await show(query, await _team_page(reader, services, actor.person), toast)
+
+
+async def show_member(
+    query: CallbackQuery, callback_data: ShowMember, reader: ViewContext, services: Services
+) -> None:
+    """Show one member with what can be changed."""
+    if await actor_of_press(query, Right.MANAGE_TEAM, reader, services) is None:
+        return
+    if callback_data.person in services.owners:
+        await notify(query, views.owner_stays(reader.tr), alert=True)
+        return
+    await show(query, await _member_page(reader, services, callback_data.person))
+
+
+async def _member_page(reader: ViewContext, services: Services, person: int) -> Page:
+    member = await services.store.record(Member, str(person))
+    return views.member_page(reader.tr, member, services.zone) if member else views.no_member(reader.tr)
+
+
+async def change_role(
+    query: CallbackQuery, callback_data: ChangeRole, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Give a member another role, and tell the member."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is None:
+        return
+    person, role = callback_data.person, Role(callback_data.role)
+    if person in services.owners:
+        await notify(query, views.owner_stays(reader.tr), alert=True)
+        return
+    changed = await services.store.transact(
+        lambda records: staffing.change_role(records, actor, person, role)
+    )
+    if changed is not None:
+        await stop_unanswered(services)
+        tr = await language_of(services, person, changed.language)
+        await tell(services, person, f"role:{services.token()}", views.role_changed(tr, role))
+        await set_menu(bot, services, person, role, changed.language)
+    await show(query, await _member_page(reader, services, person))
+
+
+async def remove(
+    query: CallbackQuery, callback_data: RemoveMember, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Ask, then remove a member and tell them."""
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
+    if actor is None:
+        return
+    person = callback_data.person
+    if person in services.owners:
+        await notify(query, views.owner_stays(reader.tr), alert=True)
+        return
+    if not callback_data.confirmed:
+        member = await services.store.record(Member, str(person))
+        await show(query, views.remove_question(reader.tr, member) if member else views.no_member(reader.tr))
+        return
+    gone = await services.store.transact(lambda records: staffing.remove(records, actor, person))
+    if gone is None:
+        await show(query, views.no_member(reader.tr))
+        return
+    await stop_unanswered(services)
+    tr = await language_of(services, person, gone.language)
+    await tell(services, person, f"removed:{services.token()}", views.was_removed(tr))
+    await remove_menu(bot, person)
+    await show(query, views.removed(reader.tr, gone))

@@ -1,0 +1,86 @@
+"""The ledger of a TinyDB store: what its documents say, kept up to date by whatever happens to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from storage.ledger.change import Change
+from storage.ledger.ledger import Ledger
+from storage.tinydb.chats import CHATS
+from storage.tinydb.outbox import BODIES, ROWS, Named, body_hash, body_id
+from storage.tinydb.records import RECORDS
+from storage.tinydb.seen import SEEN
+from storage.tinydb.subscriptions import SUBSCRIPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.tinydb.documents import Kind
+    from storage.tinydb.tables import Fields, Tables
+
+V = TypeVar("V")
+
+KNOWN = {
+    CHATS.table: CHATS.known,
+    SUBSCRIPTIONS.table: SUBSCRIPTIONS.known,
+    ROWS.table: ROWS.known,
+    BODIES.table: BODIES.known,
+    SEEN.table: SEEN.known,
+    **{name: kind.known for name, kind in RECORDS.items()},
+}
+"""The fields of each table that are ours."""
+
+
+class LedgerSync:
+    """Follows the documents; other tables are none of its business."""
+
+    def __init__(self) -> None:
+        self.ledger = Ledger()
+
+    def load(self, tables: Tables) -> None:
+        """Take in all documents; ValueError for the first one that is not what it should be."""
+        self.follow(tables)
+        rows = self.ledger.outbox.all
+        for number in rows.numbers():
+            if rows[number].body not in self.ledger.bodies:
+                raise ValueError(f"outbox {number}: its body {rows[number].body} is missing")
+
+    def follow(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
+        """Do to the ledger what was done to these documents, forwards or back."""
+        bodies = _objects(BODIES, documents)
+        self.ledger.apply(
+            Change(
+                chats=_objects(CHATS, documents),
+                subscriptions=_objects(SUBSCRIPTIONS, documents),
+                rows=_objects(ROWS, documents),
+                bodies={body_hash(number): named and named.body for number, named in bodies.items()},
+                seen=_objects(SEEN, documents),
+                records={
+                    name: _objects(kind, documents) for name, kind in RECORDS.items() if name in documents
+                },
+            )
+        )
+
+
+def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
+    """Return the documents of what changes, by table; ValueError for something that cannot be kept."""
+    bodies = {
+        body_id(name): None if body is None else Named(name, body) for name, body in change.bodies.items()
+    }
+    return {
+        CHATS.table: _documents(CHATS, change.chats),
+        SUBSCRIPTIONS.table: _documents(SUBSCRIPTIONS, change.subscriptions),
+        ROWS.table: _documents(ROWS, change.rows),
+        BODIES.table: _documents(BODIES, bodies),
+        SEEN.table: _documents(SEEN, change.seen),
+        **{name: _documents(RECORDS[name], changed) for name, changed in change.records.items()},
+    }
+
+
+def _objects(kind: Kind[V], documents: Mapping[str, Mapping[str, Fields | None]]) -> dict[int, V | None]:
+    table = documents.get(kind.table, {})
+    return {int(key): None if doc is None else kind.load(int(key), doc) for key, doc in table.items()}
+
+
+def _documents(kind: Kind[V], changes: Mapping[int, V | None]) -> dict[int, Fields | None]:
+    return {number: None if each is None else kind.dump(each) for number, each in changes.items()}

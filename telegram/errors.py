@@ -1,0 +1,185 @@
+"""The table of errors: what Telegram, or the way to it, says, and what that means for a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from http import HTTPStatus
+from math import ceil
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+
+class ErrorKind(Enum):
+    """What an error means; :mod:`delivery.sending` and :mod:`delivery.failure_handler` say what follows."""
+
+    BLOCKED = auto()
+    DEACTIVATED = auto()
+    KICKED = auto()
+    NOT_MEMBER = auto()
+    NOT_FOUND = auto()
+    MIGRATED = auto()
+    """The group is a supergroup with another id now."""
+    TOPIC_CLOSED = auto()
+    TOPIC_DELETED = auto()
+    NO_RIGHT = auto()
+    """The bot may not write in the chat at all."""
+    FLOOD = auto()
+    """Too many calls; to be sent at the moment that Telegram names."""
+    PASSING = auto()
+    """To be sent again after a pause."""
+    SOURCE_GONE = auto()
+    """The message that is to be copied or forwarded is not there, or may not be copied: nobody can get it."""
+    DONE = auto()
+    """What was asked for is so already."""
+    TOKEN = auto()
+    """The bot is not let in any more: nothing at all can be sent."""
+    REFUSED = auto()
+    """The message itself is not taken, by anybody or here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: an error of this class whose description matches is of this kind."""
+
+    error: type[Exception]
+    says: str
+    """A regular expression that is looked for anywhere, without regard to case; empty: whatever it says."""
+    kind: ErrorKind
+    method: str = ""
+    """How the called method's name begins; empty: whichever it was."""
+
+
+PASSES = (
+    "group send failed"  # an album of which another message failed (td, MessagesManager)
+    "|MSG_WAIT_(FAILED|TIMEOUT)"  # the call before it failed (td, SequenceDispatcher)
+    "|WORKER_BUSY_TOO_LONG|SEND_QUEUE_TOO_LONG|NO_WORKERS|no workers"
+    r"|(?<!PROCESS)_(FAILED|TIMEOUT|OUTDATED)\b"  # HISTORY_GET_FAILED, POSTPONED_TIMEOUT, …
+    "|connection (closed|lost|reset)|network (error|failure)"
+    "|RPC_[A-Z_]*(FAIL|TIMEOUT|ERROR)"
+    "|INTERDC_[A-Z0-9_]*ERROR"
+    "|PEER_FLOOD"
+    "|request aborted"  # td closes
+    "|logged out"  # the server's own session begins anew (telegram-bot-api, get_closing_error)
+    "|internal server error"
+    "|bad gateway"
+    "|gateway time-?out"
+    "|service unavailable"
+    "|temporar(y|ily)"
+    "|try again"
+    r"|\btime(d )?[- ]?out\b"
+    r"|\brestart\b"
+)
+"""What Telegram's servers say in passing, as a refusal of the message."""
+SOURCE = (
+    "message(s)? to (copy|forward)|message can't be (copied|forwarded)|protected content|FORWARDS_RESTRICTED"
+)
+"""The server of the Bot API looks for what is to be copied before anything else (check_message)."""
+FLOOD = re.compile(
+    r"too[ _]many[ _]requests|flood[ _](control|wait)|retry after \d|(FLOOD|SLOWMODE)\w*_WAIT", re.IGNORECASE
+)
+SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,7}(?:\.\d+)?)", re.IGNORECASE)
+FLOOD_SECONDS = 5
+"""How long a flood lasts of which Telegram does not say it."""
+
+TABLE = (
+    Rule(TelegramMigrateToChat, "", ErrorKind.MIGRATED),
+    Rule(TelegramRetryAfter, "", ErrorKind.FLOOD),
+    Rule(
+        TelegramEntityTooLarge, "", ErrorKind.REFUSED
+    ),  # 413, which aiogram takes for a fault of the network
+    Rule(TelegramServerError, "sent message was immediately deleted", ErrorKind.DONE),
+    Rule(TelegramServerError, "", ErrorKind.PASSING),
+    Rule(TelegramNetworkError, "", ErrorKind.PASSING),
+    Rule(ClientDecodeError, "", ErrorKind.PASSING),
+    Rule(TelegramBadRequest, "can't parse", ErrorKind.REFUSED),  # it quotes what it cannot parse
+    # A press or an inline query that waited too long; its "timeout" is over for good.
+    Rule(TelegramBadRequest, "query is too old", ErrorKind.REFUSED),
+    Rule(TelegramBadRequest, PASSES, ErrorKind.PASSING),
+    Rule(TelegramBadRequest, SOURCE, ErrorKind.SOURCE_GONE),
+    Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", ErrorKind.SOURCE_GONE, "copy"),
+    Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", ErrorKind.SOURCE_GONE, "forward"),
+    Rule(TelegramForbiddenError, "user is deactivated", ErrorKind.DEACTIVATED),
+    Rule(TelegramForbiddenError, "bot was kicked", ErrorKind.KICKED),
+    Rule(TelegramForbiddenError, "bot is not a (member|participant)", ErrorKind.NOT_MEMBER),
+    Rule(TelegramForbiddenError, "chat was deleted", ErrorKind.NOT_FOUND),
+    Rule(TelegramForbiddenError, "need administrator rights", ErrorKind.NO_RIGHT),
+    Rule(TelegramForbiddenError, "CHAT_WRITE_FORBIDDEN", ErrorKind.NO_RIGHT),
+    Rule(
+        TelegramForbiddenError, "", ErrorKind.BLOCKED
+    ),  # blocked by the user, can't initiate conversation, …
+    Rule(TelegramBadRequest, "USER_IS_BLOCKED", ErrorKind.BLOCKED),
+    Rule(TelegramBadRequest, "USER_DEACTIVATED", ErrorKind.DEACTIVATED),
+    Rule(TelegramBadRequest, "chat not found|user not found|PEER_ID_INVALID", ErrorKind.NOT_FOUND),
+    Rule(
+        TelegramBadRequest,
+        "chat was deactivated|CHANNEL_(INVALID|PRIVATE)|CHAT_ID_INVALID",
+        ErrorKind.NOT_FOUND,
+    ),
+    Rule(TelegramBadRequest, "TOPIC_CLOSED", ErrorKind.TOPIC_CLOSED),
+    Rule(TelegramBadRequest, "thread not found|TOPIC_DELETED", ErrorKind.TOPIC_DELETED),
+    Rule(TelegramBadRequest, "not enough rights to send text messages", ErrorKind.NO_RIGHT),
+    Rule(TelegramBadRequest, "have no rights to send a message", ErrorKind.NO_RIGHT),
+    Rule(TelegramBadRequest, "need administrator rights", ErrorKind.NO_RIGHT),
+    Rule(TelegramBadRequest, "CHAT_(WRITE|SEND_PLAIN)_FORBIDDEN", ErrorKind.NO_RIGHT),
+    Rule(TelegramBadRequest, "CHAT_(ADMIN_REQUIRED|RESTRICTED)|USER_BANNED_IN_CHANNEL", ErrorKind.NO_RIGHT),
+    Rule(TelegramBadRequest, "message is not modified", ErrorKind.DONE),
+    Rule(TelegramBadRequest, "message to delete not found", ErrorKind.DONE),
+    Rule(TelegramBadRequest, "", ErrorKind.REFUSED),  # can't parse entities, message is too long, …
+    Rule(TelegramUnauthorizedError, "", ErrorKind.TOKEN),
+    Rule(TelegramNotFound, "method not found", ErrorKind.REFUSED),  # an older Bot API server of one's own
+    Rule(TelegramNotFound, "", ErrorKind.TOKEN),
+    Rule(TelegramAPIError, "", ErrorKind.REFUSED),
+)
+"""The first row that fits counts."""
+
+
+def rule_of(error: Exception) -> Rule:
+    """Return the row that fits an error of a call.
+
+    Raises:
+        LookupError: it is none that a call ends in.
+
+    """
+    for rule in TABLE:
+        if (
+            isinstance(error, rule.error)
+            and re.search(rule.says, description(error), re.IGNORECASE)
+            and (not rule.method or _method_of(error).startswith(rule.method))
+        ):
+            return rule
+    raise LookupError(f"no row for {error!r}")
+
+
+def description(error: Exception) -> str:
+    """Return Telegram's own words, as far as there are any."""
+    return error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)
+
+
+def flood_seconds(status: int, said: str) -> int | None:
+    """Return for how long a refusal asks for a pause, in whatever words; None when it asks for none.
+
+    The server of the Bot API passes floods on as 400 where one message of an album met it, and with another
+    status where it cannot read the number.
+    """
+    if status != HTTPStatus.TOO_MANY_REQUESTS and not FLOOD.search(said):
+        return None
+    named = SECONDS.search(said)
+    return max(1, ceil(float(named[1]))) if named else FLOOD_SECONDS
+
+
+def _method_of(error: Exception) -> str:
+    return error.method.__api_method__ if isinstance(error, TelegramAPIError) else ""

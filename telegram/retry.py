@@ -1,0 +1,79 @@
+"""Calling again after what passes by itself: floods, server errors, lost connections."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
+from aiogram.methods import DeleteWebhook, GetMe, GetUpdates, SetWebhook
+from aiohttp import ClientConnectorError
+
+from telegram.errors import ErrorKind, rule_of
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Awaitable, Callable
+
+    from aiogram import Bot
+    from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+    from aiogram.methods import Response, TelegramMethod
+    from aiogram.methods.base import TelegramType
+
+log = structlog.get_logger()
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds before the second, third … try; each is stretched by up to a half, so that callers spread."""
+LONGEST_FLOOD_WAIT = 60
+"""A longer ``retry_after`` (hours have been seen) is not waited out with an answer in hand."""
+
+
+INSISTED_ON = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
+"""Calls that the running program repeats by itself for as long as it takes."""
+
+
+class RetryMiddleware(BaseRequestMiddleware):
+    """Repeats a call after a pause.
+
+    A call whose answer was lost may have been carried out, and the Bot API has no idempotency key: what
+    sends a message is then repeated once only, so that at most one duplicate can come of it.
+    """
+
+    def __init__(
+        self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, *, jitter: random.Random
+    ) -> None:
+        self._sleep = sleep
+        self._jitter = jitter
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Call until it ends otherwise than in an error that passes by itself."""
+        if method.__api_method__ in INSISTED_ON:
+            return await make_request(bot, method)
+        maybe_carried_out = 0
+        for pause in PAUSES:
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                if error.retry_after > LONGEST_FLOOD_WAIT:
+                    raise
+                wait, reason = float(error.retry_after), "flood"
+            except (TelegramAPIError, ClientDecodeError) as error:
+                if rule_of(error).kind is not ErrorKind.PASSING:
+                    raise
+                was_refused = isinstance(error, TelegramBadRequest)
+                maybe_carried_out += not (was_refused or isinstance(error.__cause__, ClientConnectorError))
+                if maybe_carried_out > 1 and method.__api_method__.startswith("send"):
+                    raise
+                wait, reason = pause * (1 + self._jitter.random() / 2), type(error).__name__
+            log.warning(
+                "call is repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
+            )
+            await self._sleep(wait)
+        return await make_request(bot, method)

@@ -1,0 +1,219 @@
+"""A lean HTTP session: what is sent is plain JSON of the set fields, of an answer only what is used is read.
+
+aiogram's own makes a form of each call and validates each answer, whole, against its models. Without either a
+command costs a quarter less (see ``docs/performance.md``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from aiogram.client.default import Default
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import EditMessageText, GetFile, SendMessage
+from aiogram.types import InlineKeyboardMarkup, Message
+from aiohttp import ClientError, ClientTimeout
+from yarl import URL
+
+from telegram.errors import flood_seconds
+from telegram.push_call import PushCall
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from aiogram import Bot
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.methods import Response
+    from aiogram.methods.base import TelegramMethod, TelegramType
+    from aiogram.types import InputFile
+
+CALL_SECONDS = 20.0
+"""How long a call may take before it counts as lost; getUpdates adds its own waiting time."""
+JSON = {"Content-Type": "application/json"}
+ONE_MESSAGE = re.compile(r'\{"ok":true,"result":\{"message_id":(\d+),')
+"""How the usual answer to a push begins; what follows, the whole message, need not be read."""
+
+
+class UnreadableAnswer(ClientDecodeError):
+    """An answer is not what the Bot API promises; what it says of itself, which logs show, quotes nobody."""
+
+    def __str__(self) -> str:
+        return f"{self.message} ({type(self.original).__name__})"
+
+
+class LeanSession(AiohttpSession):
+    """An aiohttp session that keeps pydantic off the path of messages."""
+
+    def __init__(self, api: TelegramAPIServer) -> None:
+        super().__init__(api=api, timeout=CALL_SECONDS)
+        self._urls: dict[str, URL] = {}
+        self._defaults: dict[str, object] = {}
+        """What the bot's defaults are as JSON: they never change."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
+    ) -> TelegramType:
+        """Call a method of the Bot API; errors are aiogram's, an answer that is no JSON among them.
+
+        Raises:
+            TelegramNetworkError: no answer came in time, or at all.
+            TelegramServerError: the server answered with a 5xx, whatever its body.
+            TelegramRetryAfter: it asks for a pause, in whatever words and with whatever status.
+            TelegramAPIError: any other refusal, as the class that aiogram has for it.
+
+        """
+        files: dict[str, InputFile] = {}
+        body = method.body if isinstance(method, PushCall) else _json(self._body(bot, method, files))
+        if files:
+            return await super().make_request(bot, method, timeout)
+        seconds = ClientTimeout(total=timeout or self.timeout)
+        status, content = await self._post(bot, method, body, seconds)
+        try:
+            if status == HTTPStatus.OK and isinstance(method, PushCall):
+                return cast("TelegramType", self._pushed(content))
+            if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
+                return cast("TelegramType", self._message(bot, content))
+            return self.check_response(bot, method, status, content).result  # type: ignore[return-value] # an ok response has one
+        except ClientDecodeError as error:
+            if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise TelegramServerError(method=method, message=f"HTTP {status}") from error
+            raise
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """Return what an answer holds; a flood is ``TelegramRetryAfter`` however it is said."""
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except TelegramRetryAfter:
+            raise
+        except TypeError as error:  # aiogram looks for a word in the description, and there is none
+            raise TelegramServerError(method=method, message=f"HTTP {status_code}") from error
+        except TelegramAPIError as error:
+            if not isinstance(error.message, str):
+                error.message = f"HTTP {status_code}"
+            seconds = flood_seconds(status_code, error.message)
+            if seconds is None:
+                raise
+            raise TelegramRetryAfter(method, error.message, seconds) from error
+        except ClientDecodeError as error:
+            # What was carried out quotes strangers, who may write of floods, too; a refusal does not.
+            refusal = content if status_code >= HTTPStatus.BAD_REQUEST else ""
+            seconds = flood_seconds(status_code, refusal)
+            if seconds is None:
+                raise UnreadableAnswer(error.message, error.original, content) from None
+            raise TelegramRetryAfter(method, f"HTTP {status_code}", seconds) from None
+
+    async def close(self) -> None:
+        """Close the connections; aiogram's quarter of a second for TLS is waited where there is TLS."""
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
+    ) -> AsyncGenerator[bytes, None]:
+        """Yield a file in pieces; ``TelegramNetworkError`` when it is not there or does not come."""
+        try:
+            async for chunk in super().stream_content(url, headers, timeout, chunk_size, raise_for_status):
+                yield chunk
+        except (ClientError, TimeoutError, OSError) as error:
+            # The error's own text quotes the address, and with it the token.
+            raise TelegramNetworkError(
+                method=GetFile(file_id=""), message=f"no file: {type(error).__name__}"
+            ) from None
+
+    def _body(
+        self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]
+    ) -> dict[str, Any]:
+        prepared = (
+            (name, self._prepared(value, bot, files))
+            for name, value in method.__dict__.items()
+            if value is not None
+        )
+        return {name: value for name, value in prepared if value is not None}
+
+    def _prepared(self, value: object, bot: Bot, files: dict[str, InputFile]) -> object:
+        if isinstance(value, InlineKeyboardMarkup):
+            # It has no files and no defaults to look for.
+            return value.model_dump(mode="json", exclude_none=True)
+        if isinstance(value, Default):
+            if value.name not in self._defaults:
+                self._defaults[value.name] = self.prepare_value(
+                    value, bot=bot, files=files, _dumps_json=False
+                )
+            return self._defaults[value.name]
+        return self.prepare_value(value, bot=bot, files=files, _dumps_json=False)
+
+    async def _post(
+        self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: ClientTimeout
+    ) -> tuple[int, str]:
+        http = await self.create_session()
+        url = self._url(bot.token, method.__api_method__)
+        try:
+            async with http.post(url, data=body, headers=JSON, timeout=seconds) as response:
+                return response.status, (await response.read()).decode("utf-8", "replace")
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="no answer in time") from error
+        except (ClientError, asyncio.IncompleteReadError, OSError) as error:
+            # The error's own text may quote the address, and with it the token.
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+    def _url(self, token: str, method: str) -> URL:
+        url = self._urls.get(method)
+        if url is None:
+            url = self._urls[method] = URL(self.api.api_url(token=token, method=method))
+        return url
+
+    def _pushed(self, content: str) -> tuple[int, ...]:
+        """Read the ids of the messages that were sent; none of what was changed or deleted."""
+        one = ONE_MESSAGE.match(content)
+        if one is not None:
+            return (int(one[1]),)
+        try:
+            result = self.json_loads(content)["result"]
+            if result is True:
+                return ()
+            return tuple(each["message_id"] for each in (result if isinstance(result, list) else [result]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
+
+    def _message(self, bot: Bot, content: str) -> Message | bool:
+        """Read the sent message's id, date, topic and chat; the rest is what was asked for."""
+        try:
+            result = self.json_loads(content)["result"]
+            if result is True:
+                return True
+            read = {
+                "message_id": result["message_id"],
+                "date": result["date"],
+                "chat": {"id": result["chat"]["id"], "type": result["chat"]["type"]},
+                "message_thread_id": result.get("message_thread_id"),
+            }
+            return Message.model_validate(read, context={"bot": bot})
+        except (ValueError, KeyError, TypeError) as error:
+            raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    return json.dumps(body).encode()

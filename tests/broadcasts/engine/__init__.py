@@ -1,0 +1,1 @@
+"""Broadcasts without a bot around them."""

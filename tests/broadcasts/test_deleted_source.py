@@ -1,0 +1,107 @@
+"""The message that a broadcast copies is deleted meanwhile: it stops, and takes another one for the rest."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from briefing.broadcasts.broadcast import BroadcastState
+from briefing.team.audit import AuditAction
+from briefing.team.roles import Role
+from tests.broadcasts.desk import PNG, TEXT, broadcasts, choose, files, press_on, readers, rows, shown
+from tests.followups.desk import Editor, join
+from tests.team.editors import acts
+
+if TYPE_CHECKING:
+    from sandbox import Person
+    from tests.broadcasts.desk import Readers
+    from tests.desk import Desk
+
+GONE = "The message that it copies was deleted"
+MINUTE = timedelta(minutes=1)
+
+
+async def stopped(olga: Editor) -> Readers:
+    """Copy a sticker to 20 readers, of whom seven have it when it is deleted."""
+    desk = olga.desk
+    people = await readers(desk, 20)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    kind = cast("Any", "sticker")  # of which people have no shorthand
+    source = desk.box.world.send_file(olga.person, olga.chat, PNG, kind=kind)
+    await desk.box.settled()
+    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
+    for each in people.people[7:]:
+        desk.box.faults.add(kind="500", method="copyMessage", chat_id=each.id)
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await desk.travel(desk.now)
+    assert [len(each) for each in people.got().values()] == [1] * 7 + [0] * 13
+    desk.box.world.delete(olga.chat, source["message_id"])
+    await desk.travel(desk.now + MINUTE)
+    await desk.travel(desk.now)
+    return people
+
+
+async def test_it_pauses_and_asks_and_the_rest_gets_another_message(olga: Editor) -> None:
+    people = await stopped(olga)
+    question = shown(olga, GONE)
+    await olga.desk.travel(olga.desk.now + MINUTE)
+    assert shown(olga, GONE) is question
+    assert [each.state for each in await broadcasts(olga.desk)] == [BroadcastState.PAUSED]
+
+    await press_on(olga, question, "✉️ Give another message")
+    await olga.say(TEXT)
+    assert "Go on with this message? 13 chats get it." in olga.last.text
+    await choose(olga, "Yes, go on with it")
+    await olga.desk.travel(olga.desk.now + MINUTE)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[""]] * 7 + [[TEXT]] * 13
+    assert "Sent: 21 of 21" in shown(olga, "Broadcast 1 has ended.").text
+    assert {each["state"] for each in rows(files(olga)[-1])} == {"sent"}
+    assert [each.act for each in await acts(olga.desk)][-2:] == [
+        AuditAction.BROADCAST_SOURCE_GONE,
+        AuditAction.BROADCAST_REPLACED,
+    ]
+    # A later correction is of the new message; what was copied stays as it is.
+    await press_on(olga, shown(olga, "Broadcast 1 ·"), "✏️ Correct")
+    await olga.say("Another text.")
+    await choose(olga, "Yes, change what was sent")
+    await olga.desk.travel(olga.desk.now + MINUTE)
+    assert people.texts() == [[""]] * 7 + [["Another text."]] * 13
+
+
+async def test_few_calls_are_made_in_vain_at_a_pace(idle_desk: Desk, emma: Person) -> None:
+    await idle_desk.start(admin_ids=frozenset({emma.id}), pace_overall=10)
+    owner = Editor(idle_desk, emma)
+    await owner.say("/start")
+    await stopped(owner)
+    failed = [each for each in idle_desk.box.journal.filter("copyMessage") if not each.ok]
+    in_vain = [each for each in failed if "message to copy not found" in str(each.description)]
+    assert 1 <= len(in_vain) <= 3, "those that had their turn before the first was refused"
+    before = len(idle_desk.box.journal.filter("copyMessage"))
+    await idle_desk.travel(idle_desk.now + timedelta(hours=2))
+    assert len(idle_desk.box.journal.filter("copyMessage")) == before
+
+
+async def test_another_editor_gives_a_message_that_is_copied_from_them(olga: Editor, emma: Person) -> None:
+    people = await stopped(olga)
+    eddie = await join(olga.desk, emma, Role.EDITOR)
+    await eddie.say("/broadcasts")
+    await choose(eddie, "👁 1")
+    await choose(eddie, "Give another message")
+    olga.desk.box.world.send_file(eddie.person, eddie.chat, PNG, kind=cast("Any", "sticker"))
+    await olga.desk.box.settled()
+    await choose(eddie, "Yes, go on with it")
+    await olga.desk.travel(olga.desk.now + MINUTE)
+    await olga.desk.travel(olga.desk.now)
+    assert [len(each) for each in people.got().values()] == [1] * 20
+
+
+async def test_it_can_be_cancelled(olga: Editor) -> None:
+    people = await stopped(olga)
+    await press_on(olga, shown(olga, GONE), "✖️ Cancel the broadcast")
+    await choose(olga, "Yes, cancel it")
+    await olga.desk.travel(olga.desk.now + MINUTE)
+    assert [len(each) for each in people.got().values()] == [1] * 7 + [0] * 13
+    assert "Broadcast 1 was cancelled." in shown(olga, "was cancelled").text

@@ -1,0 +1,339 @@
+"""A broadcast from its first question to its report, as editors and readers see it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.broadcasts.broadcast import BroadcastState
+from briefing.outbox import RowState
+from briefing.team.audit import AuditAction
+from briefing.team.members import Member
+from briefing.team.roles import Role
+from tests.broadcasts.desk import (
+    PNG,
+    TEXT,
+    broadcasts,
+    choose,
+    files,
+    hold_back,
+    press_on,
+    readers,
+    rows,
+    sent_to_all,
+    shown,
+    to_preview,
+    wrote,
+)
+from tests.followups.desk import Editor, forms, join, store_of
+from tests.team.editors import acts
+from tests.team.office import REFUSAL
+
+if TYPE_CHECKING:
+    from tests.broadcasts.desk import Readers
+    from tests.desk import Desk
+
+LATER = timedelta(minutes=5)
+
+
+async def half_sent(olga: Editor) -> Readers:
+    """Begin to send to 30 readers, of whom 15 have it and 15 wait."""
+    people = await readers(olga.desk, 30)
+    await hold_back(people, people.people[15:])
+    await sent_to_all(olga)
+    await olga.desk.travel(olga.desk.now)
+    assert [len(each) for each in people.got().values()] == [1] * 15 + [0] * 15
+    return people
+
+
+async def test_a_text_goes_to_everyone_once_and_its_end_is_reported(olga: Editor) -> None:
+    people = await readers(olga.desk, 30)
+    world = olga.desk.box.world
+    for each in people.people[:3]:
+        world.private(each).blocked = True
+    await sent_to_all(olga)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[]] * 3 + [[TEXT]] * 27
+    report = shown(olga, "Broadcast 1 has ended.")
+    assert "Sent: 28 of 31" in report.text
+    assert "Failed: 3" in report.text
+    table = rows(files(olga)[-1])
+    assert [each["state"] for each in table].count("sent") == 28
+    blocked = [each for each in table if each["state"] == "dead"]
+    assert [int(each["chat_id"]) for each in blocked] == sorted(each.id for each in people.people[:3])
+    assert "✅ done" in shown(olga, "Broadcast 1 ·").text
+    assert [each.act for each in await acts(olga.desk)] == [
+        AuditAction.BROADCAST_WRITTEN,
+        AuditAction.BROADCAST_STARTED,
+    ]
+
+
+async def test_the_audiences_are_named_with_their_counts(olga: Editor) -> None:
+    people = await readers(olga.desk, 6)
+    group = olga.desk.box.world.add_group("Neighbours", members=[olga.person])
+    olga.desk.box.world.bot_added(group, by=olga.person)
+    await olga.desk.box.settled()
+    await olga.desk.say(people.people[0], olga.desk.box.world.private(people.people[0]), "/follow chamber")
+    await olga.say("/broadcast")
+    assert olga.buttons[:7] == [
+        "Everyone (8)",
+        "By language …",
+        "Followers of an initiative …",
+        "Groups (1)",
+        "Channels (0)",
+        "A named list …",
+        "Only me (1)",
+    ]
+    assert await choose(olga, "Channels") == (
+        "There is nobody in this audience at present. Choose another one.",
+        True,
+    )
+    await choose(olga, "By language")
+    assert "Kazakh (2)" in olga.buttons
+    await choose(olga, "Back")
+    await choose(olga, "Followers")
+    assert any(each.endswith("(1)") for each in olga.buttons)
+
+
+async def test_only_those_of_a_language_get_what_is_for_them(olga: Editor) -> None:
+    people = await readers(olga.desk, 6)
+    await olga.say("/broadcast")
+    await choose(olga, "By language")
+    await choose(olga, "Kazakh")
+    await olga.do(TEXT, "[No buttons", "[🔕 Silently")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it to 2 chats")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[], [], [TEXT]] * 2
+    silent = [one.silent for messages in people.got().values() for one in messages]
+    assert silent == [True, True]
+
+
+async def test_each_language_gets_its_own_text_and_the_others_the_first(olga: Editor) -> None:
+    people = await readers(olga.desk, 30)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    await olga.do(TEXT, "Open - https://chamber.example/en", "[Русский", "Палата открывается.")
+    assert "✓ Русский" in olga.buttons
+    await olga.do("[✅ That is all", "[🔔 With a sound")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT], ["Палата открывается."], [TEXT]] * 10
+    links = {one.buttons[0][0]["url"] for messages in people.got().values() for one in messages}
+    assert links == {"https://chamber.example/en"}
+
+
+async def test_formatting_arrives_as_it_was_written_and_the_preview_shows_it(olga: Editor) -> None:
+    people = await readers(olga.desk, 1)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    entities = [{"type": "bold", "offset": 4, "length": 7}, {"type": "spoiler", "offset": 12, "length": 5}]
+    await wrote(olga, text=TEXT, entities=entities)
+    await olga.do("Open - https://chamber.example", "[The same for all", "[🔔 With a sound")
+    seen = [each for each in olga.desk.box.world.messages(olga.chat) if each.from_bot and each.text == TEXT][
+        -1
+    ]
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    ((got,),) = people.got().values()
+    assert (got.text, got.entities) == (TEXT, entities)
+    assert (seen.text, seen.entities, seen.buttons) == (got.text, got.entities, got.buttons)
+
+
+async def test_an_album_is_gathered_from_its_parts(olga: Editor) -> None:
+    people = await readers(olga.desk, 2)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    before = len(olga.desk.box.world.messages(olga.chat))
+    olga.desk.box.world.send_album(olga.person, olga.chat, [PNG] * 3, caption="Three views")
+    await olga.desk.box.settled()
+    assert len(olga.desk.box.world.messages(olga.chat)) == before + 4, "one answer for the whole album"
+    assert "The album has 3 parts so far. Telegram shows no buttons below albums." in olga.last.text
+    await olga.do("[✅ That is all", "[The same for all", "[🔔 With a sound")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    for messages in people.got().values():
+        assert [each.text for each in messages] == ["Three views", "", ""]
+        assert len({each.content["media_group_id"] for each in messages}) == 1
+
+
+@pytest.mark.parametrize("kind", ["photo", "document"])
+async def test_a_file_arrives_with_its_caption_and_buttons(olga: Editor, kind: str) -> None:
+    people = await readers(olga.desk, 1)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    world = olga.desk.box.world
+    if kind == "photo":
+        world.send_file(olga.person, olga.chat, PNG, kind="photo", caption="A view")
+    else:
+        world.send_file(olga.person, olga.chat, b"text", kind="document", name="plan.toml", caption="A view")
+    await olga.desk.box.settled()
+    await olga.do("Open - https://chamber.example", "[The same for all", "[🔔 With a sound")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    ((got,),) = people.got().values()
+    assert got.text == "A view"
+    assert kind in got.content
+    assert got.buttons[0][0]["text"] == "Open"
+
+
+async def test_one_that_is_scheduled_starts_at_its_hour(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await to_preview(olga)
+    await choose(olga, "At a date and hour")
+    page = await olga.say("2026-11-23 09:00")
+    assert "Starts: 23 November 2026, 09:00" in page.text
+    (broadcast,) = await broadcasts(olga.desk)
+    assert broadcast.at is not None
+    await olga.desk.travel(broadcast.at - timedelta(seconds=1))
+    assert people.texts() == [[]] * 3
+    await hold_back(people, people.people[2:])
+    await olga.desk.travel(broadcast.at)
+    assert people.texts() == [[TEXT], [TEXT], []]
+    await olga.desk.travel(broadcast.at + timedelta(seconds=4))
+    assert "Waiting: 1" in shown(olga, "Broadcast 1 · ▶️ running").text
+    await olga.desk.travel(broadcast.at + LATER)
+    assert people.texts() == [[TEXT]] * 3
+
+
+async def test_paused_in_the_middle_it_goes_on_where_it_stopped(olga: Editor) -> None:
+    people = await half_sent(olga)
+    await olga.desk.travel(olga.desk.now + timedelta(seconds=3))
+    running = shown(olga, "Broadcast 1 · ▶️ running")
+    assert "Sent: 16 of 31" in running.text
+    assert "Waiting: 15" in running.text
+    await press_on(olga, running, "Pause")
+    assert "⏸ paused" in running.text
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert sum(map(len, people.got().values())) == 15
+    await press_on(olga, running, "Go on")
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert people.texts() == [[TEXT]] * 30
+
+
+async def test_a_pause_stops_what_waits_for_its_turn_too(idle_desk: Desk) -> None:
+    person = idle_desk.box.world.add_person("Olga", language="en")
+    await idle_desk.start(admin_ids=frozenset({person.id}), pace_overall=20)
+    editor = Editor(idle_desk, person)
+    people = await readers(idle_desk, 60)
+    await sent_to_all(editor)
+    await idle_desk.box.until(lambda: sum(map(len, people.got().values())) >= 3, 20)
+    await press_on(editor, shown(editor, "▶️ running"), "Pause")
+    store, app = store_of(idle_desk), idle_desk.app
+    assert app is not None
+    await app.worker.emptied()
+    await app.ticker.look_after_broadcasts()
+    so_far = sum(map(len, people.got().values()))
+    assert so_far < 60
+    await idle_desk.travel(idle_desk.now + LATER)
+    assert sum(map(len, people.got().values())) == so_far
+    assert (await store.count_rows())[RowState.PENDING] >= 60 - so_far
+
+
+async def test_a_cancel_is_asked_once_and_sends_nothing_more(olga: Editor) -> None:
+    people = await half_sent(olga)
+    await press_on(olga, shown(olga, "Broadcast 1 · ▶️ running"), "Cancel the broadcast")
+    assert "Cancel this broadcast?" in olga.last.text
+    (broadcast,) = await broadcasts(olga.desk)
+    assert broadcast.state is BroadcastState.RUNNING
+    await choose(olga, "Yes, cancel it")
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert sum(map(len, people.got().values())) == 15
+    assert "Broadcast 1 was cancelled." in shown(olga, "was cancelled").text
+    assert [each["state"] for each in rows(files(olga)[-1])].count("expired") == 15
+
+
+async def test_a_restart_in_the_middle_leaves_out_nobody(olga: Editor) -> None:
+    people = await half_sent(olga)
+    await olga.desk.stop()
+    await olga.desk.start(admin_ids=frozenset({olga.person.id}))
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert people.texts() == [[TEXT]] * 30
+    await olga.desk.travel(olga.desk.now)
+    assert "Sent: 31 of 31" in shown(olga, "Broadcast 1 has ended.").text
+
+
+async def test_a_second_tap_changes_nothing(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await to_preview(olga)
+    await choose(olga, "Send now")
+    start = olga.data("Yes, send it")
+    question = olga.last
+    await olga.press(start)
+    toast, _alert = await olga.desk.press(olga.person, olga.chat, question, start, forged=True)
+    await olga.desk.travel(olga.desk.now)
+    assert toast == "This has changed since. See how it stands now."
+    assert people.texts() == [[TEXT]] * 3
+    assert len(await broadcasts(olga.desk)) == 1
+
+
+async def test_two_editors_who_start_a_draft_at_once_start_it_once(olga: Editor) -> None:
+    people = await readers(olga.desk, 30)
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await to_preview(olga)
+    await choose(olga, "Keep as a draft")
+    for each in (olga, bob):
+        await each.say("/broadcasts")
+        await choose(each, "👁 1")
+        await choose(each, "Send now")
+    world = olga.desk.box.world
+    for each in (olga, bob):
+        world.press(each.person, each.chat, each.last.message_id, each.data("Yes, send it"))
+    await olga.desk.box.settled()
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT]] * 30
+    assert [each.act for each in await acts(olga.desk)].count(AuditAction.BROADCAST_STARTED) == 1
+
+
+async def test_the_buttons_of_a_removed_editor_do_nothing(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await to_preview(bob)
+    await choose(bob, "Send now")
+    member = await store_of(olga.desk).record(Member, str(bob.person.id))
+    assert member is not None
+    await store_of(olga.desk).transact(lambda records: records.remove(member))
+    assert await choose(bob, "Yes, send it") == (REFUSAL, True)
+    assert (await bob.say("/broadcast")).text == REFUSAL
+    assert await choose_back(bob) == (REFUSAL, True)
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[]] * 3
+    assert await forms(olga.desk) == []
+
+
+async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -> None:
+    await readers(olga.desk, 3)
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await sent_to_all(bob)
+    assert olga.desk.app is not None
+    await olga.desk.app.worker.emptied()
+    member = await store_of(olga.desk).record(Member, str(bob.person.id))
+    assert member is not None
+    await store_of(olga.desk).transact(lambda records: records.remove(member))
+    await olga.desk.travel(olga.desk.now + LATER)
+    await olga.desk.travel(olga.desk.now + LATER)
+    assert len(rows(files(olga)[-1])) == 5
+    assert files(bob) == []
+
+
+async def choose_back(editor: Editor) -> tuple[str, bool]:
+    return await press_on(editor, shown(editor, "Send it?"), "Back")
+
+
+async def test_an_unfinished_form_is_asked_on(olga: Editor) -> None:
+    await readers(olga.desk, 1)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    await olga.say(TEXT)
+    again = await olga.say("/broadcast")
+    assert "You have not finished this broadcast." in again.text
+    assert "Which buttons stand below it?" in again.text
+    await choose(olga, "Cancel")
+    assert await forms(olga.desk) == []
+    assert await broadcasts(olga.desk) == []

@@ -1,0 +1,227 @@
+"""The broadcasts that there are: listed, corrected, taken back; and the lists of chats."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.broadcasts.broadcast import BroadcastState, NamedList
+from briefing.broadcasts.progress import RecipientOutcome
+from briefing.outbox import RowState
+from briefing.team.audit import AuditAction
+from briefing.team.roles import Role
+from tests.broadcasts.desk import (
+    PNG,
+    TEXT,
+    broadcasts,
+    choose,
+    files,
+    press_on,
+    readers,
+    rows,
+    sent_to_all,
+    shown,
+    to_preview,
+)
+from tests.followups.desk import Editor, join, store_of
+from tests.team.editors import acts
+from views.telegram.broadcasts.files import as_csv
+
+if TYPE_CHECKING:
+    from tests.broadcasts.desk import Readers
+
+CORRECTED = "The Chamber opens its doors on Tuesday."
+
+
+async def all_sent(olga: Editor, count: int = 30) -> Readers:
+    people = await readers(olga.desk, count)
+    await sent_to_all(olga)
+    await olga.desk.travel(olga.desk.now)
+    await olga.desk.travel(olga.desk.now + timedelta(seconds=10))
+    return people
+
+
+async def opened(editor: Editor, number: int = 1) -> None:
+    await editor.say("/broadcasts")
+    await choose(editor, f"👁 {number}")
+
+
+async def test_a_correction_edits_what_was_sent(olga: Editor) -> None:
+    people = await all_sent(olga)
+    await opened(olga)
+    await choose(olga, "Correct")
+    await olga.do(CORRECTED, "[✏️ Yes, change what was sent")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[CORRECTED]] * 30
+    await opened(olga)
+    assert "Correction: 31 of 31 edited" in olga.last.text
+    assert (await acts(olga.desk))[-1].act is AuditAction.BROADCAST_CORRECTED
+
+
+async def test_a_correction_that_telegram_cannot_make_is_refused(olga: Editor) -> None:
+    people = await all_sent(olga, 3)
+    await opened(olga)
+    await choose(olga, "Correct")
+    olga.desk.box.world.send_album(olga.person, olga.chat, [PNG] * 2, caption=CORRECTED)
+    await olga.desk.box.settled()
+    await choose(olga, "Yes, change")
+    assert "Telegram cannot turn what was sent into this" in olga.last.text
+    await olga.do(TEXT, "[✏️ Yes, change what was sent")
+    assert "That is what was sent already." in olga.last.text
+    await olga.do(CORRECTED, "[✏️ Yes, change what was sent")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[CORRECTED]] * 3
+
+
+async def test_of_several_languages_one_is_corrected(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await olga.say("/broadcast")
+    await choose(olga, "Everyone")
+    await olga.do(TEXT, "[No buttons", "[Русский", "Текст", "[✅ That is all", "[🔔 With a sound")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    await olga.desk.travel(olga.desk.now)
+    await opened(olga)
+    await choose(olga, "Correct")
+    await choose(olga, "Русский")
+    await olga.do("Исправлено", "[✏️ Yes, change what was sent")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT], ["Исправлено"], [TEXT]]
+
+
+async def test_what_is_under_48_hours_old_is_taken_back(olga: Editor) -> None:
+    people = await all_sent(olga)
+    await opened(olga)
+    await choose(olga, "Unsend")
+    assert "31 of 31 chats got it less than 48 hours ago" in olga.last.text
+    assert people.texts() == [[TEXT]] * 30
+    await choose(olga, "Yes, delete 31 messages")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[]] * 30
+    await opened(olga)
+    assert "Taken back: 31 of 31 deleted" in olga.last.text
+    assert not any("Unsend" in each for each in olga.buttons)
+
+
+async def test_after_two_days_nothing_can_be_taken_back(olga: Editor) -> None:
+    people = await all_sent(olga, 3)
+    await opened(olga)
+    await choose(olga, "Unsend")
+    question = olga.last
+    await olga.desk.travel(olga.desk.now + timedelta(hours=49))
+    toast, _alert = await press_on(olga, question, "Yes, delete")
+    await olga.desk.travel(olga.desk.now)
+    assert toast == "This has changed since. See how it stands now."
+    assert people.texts() == [[TEXT]] * 3
+    await opened(olga)
+    assert not any(each in "".join(olga.buttons) for each in ("Unsend", "Correct", "CSV"))
+
+
+async def test_the_table_can_be_had_again(olga: Editor) -> None:
+    await all_sent(olga, 3)
+    await opened(olga)
+    before = len(files(olga))
+    await choose(olga, "CSV")
+    assert len(files(olga)) == before + 1
+    assert [each["state"] for each in rows(files(olga)[-1])] == ["sent"] * 4
+
+
+async def test_the_list_shows_the_newest_first_in_pages(olga: Editor) -> None:
+    await readers(olga.desk, 1)
+    for _ in range(9):
+        await to_preview(olga, audience="Only me")
+        await choose(olga, "Keep as a draft")
+    page = await olga.say("/broadcasts")
+    numbers = [line.split()[0] for line in page.text.splitlines() if line.startswith("#")]
+    assert numbers == [f"#{each}" for each in range(9, 1, -1)]
+    assert "📝 draft · the author alone" in page.text
+    await choose(olga, "▶")
+    assert "#1 " in olga.last.text
+
+
+async def test_there_is_a_sentence_where_there_is_no_broadcast(olga: Editor) -> None:
+    assert "There is no broadcast yet." in (await olga.say("/broadcasts")).text
+
+
+async def test_a_draft_is_started_later_at_another_hour_or_cancelled(olga: Editor) -> None:
+    people = await readers(olga.desk, 2)
+    await to_preview(olga)
+    await choose(olga, "Keep as a draft")
+    assert "📝 draft" in olga.last.text
+    await choose(olga, "Date and hour")
+    assert "has passed" in (await olga.say("2026-11-01 09:00")).text
+    assert "🕘 scheduled" in (await olga.say("2026-11-24 09:00")).text
+    await choose(olga, "Date and hour")
+    assert "Starts: 25 November 2026, 10:00" in (await olga.say("25.11.2026 10:00")).text
+    await choose(olga, "Cancel the broadcast")
+    await choose(olga, "Yes, cancel it")
+    (broadcast,) = await broadcasts(olga.desk)
+    assert broadcast.state is BroadcastState.CANCELLED
+    await olga.desk.travel(olga.desk.now + timedelta(days=4))
+    assert people.texts() == [[]] * 2
+
+
+async def test_one_that_is_over_a_day_late_waits_for_a_word(olga: Editor) -> None:
+    people = await readers(olga.desk, 2)
+    await to_preview(olga)
+    await choose(olga, "At a date and hour")
+    await olga.say("2026-11-23 09:00")
+    await olga.desk.travel(olga.desk.now + timedelta(days=5))
+    assert people.texts() == [[]] * 2
+    asked = shown(olga, "It is over 24 hours late and waits for your word.")
+    await press_on(olga, asked, "Send now")
+    await choose(olga, "Yes, send it")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT]] * 2
+
+
+async def test_another_editor_sees_the_message_and_pauses(olga: Editor) -> None:
+    bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
+    await to_preview(olga)
+    await choose(olga, "Keep as a draft")
+    await opened(bob)
+    await choose(bob, "Show the message")
+    assert bob.last.text == TEXT
+
+
+async def test_a_list_is_made_of_ids_and_written_to(olga: Editor) -> None:
+    people = await readers(olga.desk, 3)
+    await olga.say("/broadcast list Partners")
+    unknown = await olga.say(f"{people.people[0].id}\n424242\n{people.people[1].id}")
+    assert "I do not know these chats: “424242”." in unknown.text
+    assert "These lines are no chat ids: “x”" in (await olga.say("x")).text
+    kept = await olga.say(f"{people.people[0].id}\n{people.people[1].id}")
+    assert "The list “partners” has 2 chats now." in kept.text
+    await olga.say("/broadcast")
+    await choose(olga, "A named list")
+    await choose(olga, "partners (2)")
+    await olga.do(TEXT, "[No buttons", "[The same for all", "[🔔 With a sound")
+    await choose(olga, "Send now")
+    await choose(olga, "Yes, send it to 2 chats")
+    await olga.desk.travel(olga.desk.now)
+    assert people.texts() == [[TEXT], [TEXT], []]
+
+
+async def test_a_list_is_replaced_and_deleted(olga: Editor) -> None:
+    await readers(olga.desk, 1)
+    await olga.say(f"/broadcast list partners\n{olga.person.id}")
+    assert "partners: 1" in (await olga.say("/broadcast list")).text
+    assert "It has 1 chat; yours replace it." in (await olga.say("/broadcast list partners")).text
+    await choose(olga, "Delete this list")
+    assert await store_of(olga.desk).records(NamedList) == []
+    assert [each.act for each in await acts(olga.desk)] == [
+        AuditAction.BROADCAST_LIST_KEPT,
+        AuditAction.BROADCAST_LIST_DELETED,
+    ]
+    assert "A list needs a name" in (await olga.say("/broadcast list Кітап")).text
+
+
+@pytest.mark.parametrize("reason", ["=1+1", "+1", "-1", "@x", "\tx"])
+def test_no_text_of_the_table_can_be_taken_for_a_formula(reason: str) -> None:
+    outcome = RecipientOutcome(-1001, None, "supergroup", "", RowState.DEAD, reason, None, None)
+    (row,) = rows(as_csv([outcome]))
+    assert row["reason"] == f"'{reason}"
+    assert row["chat_id"] == "-1001", "an id is a number, also a negative one"

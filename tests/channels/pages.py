@@ -1,0 +1,74 @@
+"""Every page about channels, their posts, and the topics of forums."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from briefing.broadcasts.composing import Flaw, WrongPart
+from briefing.broadcasts.content import Content, ContentKind
+from briefing.channels.channel import Channel
+from briefing.channels.posts import Post
+from briefing.chats.topics import Topic
+from briefing.subscriptions.subscription import Target
+from views.telegram.channels import channels, posting, posts
+from views.telegram.chats import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from views.telegram.support.page import Page
+    from views.translate import Translator
+
+ID = -1001234567890123
+ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
+AT = datetime(2026, 12, 31, 20, 59, tzinfo=UTC)
+LONGEST = 128
+"""Characters of a title (Bot API)."""
+
+
+def of_channels(tr: Translator, said: str) -> Iterator[tuple[str, Page]]:
+    """Yield the pages by a name; ``said`` is what people called or wrote something."""
+    title = said[:LONGEST]
+    channel = Channel(ID, title, 1)
+    named = [(ID - each, title) for each in range(20)]
+    link = f"https://t.me/a_bot?start=group{ID}"
+    yield "no channels", channels.channels(tr, [])
+    yield "channels", channels.channels(tr, named)
+    yield "channel added", channels.added(tr, channel, may_post=False)
+    yield "channel put off", channels.put_off(tr, ID)
+    yield "channel", channels.channel(tr, channel, None, 3, language=None, paused=True, link=link)
+    yield "channel languages", channels.languages(tr, channel, ["en", "kk"], "kk")
+    yield "channel to forget", channels.ask_to_forget(tr, channel)
+    yield "channel forgotten", channels.forgotten(tr, channel)
+    yield "right lost", channels.right_lost(tr, title, is_channel=False)
+    yield "right back", channels.right_back(tr, title)
+    yield "groups", places.groups(tr, named, named, {ID})
+    topics = [Topic(ID, 7, title, closed=True), Topic(ID, 8)]
+    yield "topics", places.topics(tr, title, Target(ID), topics, {})
+    yield from _of_posts(tr, channel, said)
+
+
+def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str, Page]]:
+    draft = Post("0" * 16, ID, 1, "en", Content(ContentKind.TEXT, said))
+    waits = replace(draft, at=AT, silent=True)
+    picture = replace(waits, content=Content(ContentKind.PHOTO, media=(("photo", "x"),)), message_id=5)
+    failed = replace(waits, reason=said)
+    every = [draft, waits, replace(waits, asks=True), picture, failed, replace(failed, reason="")]
+    yield "posts", posts.posts(tr, channel, every, ZONE)
+    for number, post in enumerate(every):
+        yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.changed(tr))
+        yield f"post {number} to change", posting.ask_for_change(tr, post, channel)
+    yield "post to delete", posts.ask_to_delete(tr, waits, channel)
+    yield "message of a post", posting.ask_for_message(tr, channel)
+    yield "message refused", posting.wrong_message(tr, WrongPart(Flaw.REFUSED, reason=said))
+    yield "message too long", posting.wrong_message(tr, WrongPart(Flaw.TEXT_TOO_LONG, length=9, limit=5))
+    yield "message of a kind", posting.wrong_message(tr, WrongPart(Flaw.OTHER_KIND))
+    yield "message of another kind", posting.cannot_become(tr)
+    yield "album", posting.no_albums(tr, channel)
+    for flaw in (Flaw.PAST, Flaw.TOO_FAR, Flaw.NO_SUCH_DAY, Flaw.NO_SUCH_HOUR, Flaw.NO_MOMENT):
+        yield f"when {flaw}", posting.ask_when(tr, waits, ZONE, WrongPart(flaw))
+    for done in (posts.deleted, posts.cancelled, posts.too_late, posts.gone):
+        yield f"post {done.__name__}", done(tr, channel)

@@ -1,0 +1,121 @@
+"""Posts that are due of somebody who may not post any more: they wait for another's word."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.channels.desk import Newspaper, linked
+
+if TYPE_CHECKING:
+    from sandbox import Chat, Message, Person
+    from tests.desk import Desk
+
+HOUR = timedelta(hours=1)
+ASKED = "may not post there any more. Shall it be posted?"
+
+
+async def colleague(desk: Desk, paper: Newspaper, emma: Person) -> Newspaper:
+    """Let another administrator link the channel and write a post for in an hour."""
+    desk.box.world.promote(emma, paper.channel)
+    private = desk.box.world.private(emma)
+    (hello,) = await desk.say(emma, private, "/start")
+    await desk.press(emma, private, hello, f"cha:{paper.channel.id}:link", forged=True)
+    other = Newspaper(desk, emma, private, paper.channel)
+    await other.draft("Patience")
+    await other.press("🕒 Post later", "In an hour")
+    return other
+
+
+def asked(desk: Desk, chat: Chat) -> list[Message]:
+    return [each for each in desk.box.world.messages(chat) if ASKED in each.text]
+
+
+@pytest.mark.parametrize("how", ["demoted", "left", "without the right"])
+async def test_the_others_who_operate_the_channel_are_asked_and_post_it(
+    desk: Desk, emma: Person, how: str
+) -> None:
+    paper = await linked(desk)
+    other = await colleague(desk, paper, emma)
+    world = desk.box.world
+    if how == "demoted":
+        world.demote(emma, paper.channel)
+    elif how == "left":
+        world.leave(emma, paper.channel)
+    else:
+        world.promote(emma, paper.channel, rights=["can_invite_users"])
+    await desk.travel(desk.now + 30 * HOUR)
+    await desk.travel(desk.now + HOUR)
+    assert paper.posted == []
+    (question,) = asked(desk, paper.private)
+    assert asked(desk, other.private) == []
+    await desk.press(paper.boss, paper.private, question, "📤 Post now")
+    await desk.travel(desk.now)
+    assert [each.text for each in paper.posted] == ["Patience"]
+
+
+async def test_the_others_may_let_it_be(desk: Desk, emma: Person) -> None:
+    paper = await linked(desk)
+    await colleague(desk, paper, emma)
+    desk.box.world.demote(emma, paper.channel)
+    await desk.travel(desk.now + HOUR)
+    (question,) = asked(desk, paper.private)
+    await desk.press(paper.boss, paper.private, question, "✖️ Do not post")
+    await desk.travel(desk.now + HOUR)
+    assert paper.posted == []
+
+
+async def test_who_may_post_again_when_it_is_due_is_not_asked_about(desk: Desk, emma: Person) -> None:
+    paper = await linked(desk)
+    await colleague(desk, paper, emma)
+    desk.box.world.demote(emma, paper.channel)
+    await desk.travel(desk.now + HOUR / 2)
+    desk.box.world.promote(emma, paper.channel)
+    await desk.travel(desk.now + HOUR / 2)
+    assert [each.text for each in paper.posted] == ["Patience"]
+
+
+async def test_what_another_one_put_off_goes_by_their_word(desk: Desk, emma: Person) -> None:
+    paper = await linked(desk)
+    await colleague(desk, paper, emma)
+    await paper.write("/channels")
+    await paper.press("📣 Town News", "🗂 All posts")
+    label = next(each["text"] for row in paper.last.buttons for each in row if "Patience" in each["text"])
+    await paper.press(label, "🕒 Post later", "In an hour")
+    desk.box.world.demote(emma, paper.channel)
+    await desk.travel(desk.now + HOUR)
+    assert [each.text for each in paper.posted] == ["Patience"]
+
+
+async def test_owners_of_the_bot_are_asked_where_nobody_else_operates_the_channel(
+    idle_desk: Desk, emma: Person
+) -> None:
+    desk, world = idle_desk, idle_desk.box.world
+    olga = world.add_person("Olga", language="en")
+    await desk.start(admin_ids=frozenset({olga.id}))
+    private = world.private(olga)
+    await desk.say(olga, private, "/start")
+    paper = await linked(desk)
+    await paper.draft("Patience")
+    await paper.press("🕒 Post later", "In an hour")
+    world.promote(emma, paper.channel)
+    world.demote(paper.boss, paper.channel)
+    await desk.travel(desk.now + HOUR)
+    assert paper.posted == []
+    (question,) = asked(desk, private)
+    await desk.press(olga, private, question, "📤 Post now")
+    await desk.travel(desk.now)
+    assert [each.text for each in paper.posted] == ["Patience"]
+
+
+async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: Person) -> None:
+    paper = await linked(desk)
+    other = await colleague(desk, paper, emma)
+    page = await other.draft("Now")
+    desk.box.world.demote(emma, paper.channel)
+    toast, is_alert = await desk.press(emma, other.private, page, "📤 Post now")
+    assert (is_alert, "Only administrators of this channel" in toast) == (True, True)
+    await desk.travel(desk.now)
+    assert paper.posted == []

@@ -1,1 +1,0 @@
-"""Reading and groups, over the wire."""

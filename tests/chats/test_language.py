@@ -1,0 +1,145 @@
+"""Which language answers, and who may choose it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.chats.chat import ChatKind
+
+if TYPE_CHECKING:
+    from sandbox import Person
+    from tests.desk import Desk
+
+SUMMIT = {"ru": "12-й саммит", "en": "12th summit", "kk": "12-саммит"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        pytest.param("ru", "ru", id="ru"),
+        pytest.param("kk", "kk", id="kk"),
+        pytest.param("en_US", "en", id="underscore and region"),
+        pytest.param("", "en", id="empty: default"),
+        pytest.param(None, "en", id="absent: default"),
+        pytest.param("uz-Cyrl", "en", id="script of an unknown language"),
+        pytest.param("zh-hans", "en", id="unknown"),
+    ],
+)
+async def test_the_person_s_telegram_language_answers_until_one_is_chosen(
+    desk: Desk, tag: str | None, language: str
+) -> None:
+    person = desk.box.world.add_person("P", language=tag)
+    (answer,) = await desk.say(person, desk.box.world.private(person), "/digest")
+    assert SUMMIT[language] in answer.text
+
+
+async def test_a_chosen_language_is_on_disk_before_the_press_is_answered(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (offer,) = await desk.say(emma, chat, "/language")
+    await desk.press(emma, chat, offer, "Қазақ тілі")
+    assert "қазақ" in offer.text.lower()
+    (digest,) = await desk.say(emma, chat, "/digest")
+    assert SUMMIT["kk"] in digest.text
+
+    await desk.stop()
+    await desk.start()
+    (digest,) = await desk.say(emma, chat, "/digest")
+    assert SUMMIT["kk"] in digest.text
+
+
+async def test_a_language_can_be_written(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/language ru")
+    (digest,) = await desk.say(emma, chat, "/digest")
+    assert SUMMIT["ru"] in digest.text
+
+
+async def test_in_a_group_only_administrators_choose(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="en")
+    group = world.add_group("Desk", members=[boss, emma], admins=[boss])
+    (offer,) = await desk.say(emma, group, "/language")
+
+    refused = await desk.press(emma, group, offer, "Русский")
+    assert refused == ("Only administrators of this group can change this.", True)
+    (refusal,) = await desk.say(emma, group, "/language ru")
+    assert "Only administrators" in refusal.text
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["en"] in digest.text
+
+    (own,) = await desk.say(boss, group, "/language")
+    await desk.press(boss, group, own, "Русский")
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["ru"] in digest.text
+
+
+async def test_an_anonymous_administrator_chooses_by_writing_and_by_pressing(
+    desk: Desk, emma: Person
+) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="en")
+    group = world.add_group("Desk", members=[boss, emma], admins=[boss])
+    world.say(boss, group, "/language kk", anonymous=True)
+    await desk.box.settled()
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["kk"] in digest.text
+    world.say(boss, group, "/language", anonymous=True)
+    await desk.box.settled()
+    offer = world.messages(group)[-1]
+    await desk.press(boss, group, offer, "English")
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["en"] in digest.text
+
+
+async def test_an_anonymous_post_by_a_linked_channel_is_no_administrator(desk: Desk, emma: Person) -> None:
+    group = desk.box.world.add_group("Desk", members=[emma], admins=[], bot="administrator")
+    desk.box.inject(
+        {
+            "message": {
+                "message_id": 900,
+                "date": int(desk.now.timestamp()),
+                "chat": {"id": group.id, "type": "supergroup", "title": "Desk"},
+                "from": {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"},
+                "sender_chat": {"id": -1009999, "type": "channel", "title": "Elsewhere"},
+                "text": "/language ru",
+            }
+        }
+    )
+    await desk.box.settled()
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["en"] in digest.text
+
+
+async def test_forgetting_erases_after_a_confirmation_only(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    await desk.say(emma, chat, "/language ru")
+    (question,) = await desk.say(emma, chat, "/forget")
+    assert str(chat.id) in question.text
+    await desk.press(emma, chat, question, "Нет, оставить")
+    assert desk.app is not None
+    store = desk.app.services.store
+    kept = await store.chat(chat.id)
+    assert kept is not None
+    assert kept.kind is ChatKind.PRIVATE
+
+    (question,) = await desk.say(emma, chat, "/forget")
+    await desk.press(emma, chat, question, "🗑 Да, стереть")
+    assert await store.chat(chat.id) is None
+    (digest,) = await desk.say(emma, chat, "/digest")
+    assert SUMMIT["en"] in digest.text
+
+
+async def test_a_member_cannot_make_a_group_forgotten(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="en")
+    group = world.add_group("Desk", members=[boss, emma], admins=[boss])
+    await desk.say(boss, group, "/language ru")
+    (refusal,) = await desk.say(emma, group, "/forget")
+    assert "администратор" in refusal.text
+    (question,) = await desk.say(boss, group, "/forget")
+    refused = await desk.press(emma, group, question, "🗑 Да, стереть")
+    assert refused[1] is True
+    (digest,) = await desk.say(emma, group, "/digest")
+    assert SUMMIT["ru"] in digest.text

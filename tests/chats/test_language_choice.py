@@ -1,0 +1,80 @@
+"""Which language a chat is answered in: its own choice, then the person's, then the default."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.chats.language import resolve, supported
+
+OURS = ("en", "kk", "ru")
+SCRIPTS = ("uz", "uz-cyrl", "zh-hans")
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        pytest.param(None, None, id="none at all"),
+        pytest.param("", None, id="empty"),
+        pytest.param("  ", None, id="blanks"),
+        pytest.param("en", "en", id="plain"),
+        pytest.param("KK", "kk", id="capitals"),
+        pytest.param("en_US", "en", id="underscore and territory"),
+        pytest.param("en-GB", "en", id="hyphen and territory"),
+        pytest.param("ru-RU", "ru", id="own territory"),
+        pytest.param("kk-Cyrl-KZ", "kk", id="script and territory"),
+        pytest.param(" ru ", "ru", id="blanks around"),
+        pytest.param("uz-Cyrl", None, id="not offered, with script"),
+        pytest.param("zh-hans", None, id="not offered, Chinese"),
+        pytest.param("de", None, id="not offered"),
+        pytest.param("eng", None, id="three letters are another tag"),
+        pytest.param("e", None, id="a beginning is no tag"),
+        pytest.param("-", None, id="hyphen alone"),
+        pytest.param("-en", None, id="hyphen first"),
+        pytest.param("en-", "en", id="hyphen last"),
+        pytest.param("_", None, id="underscore alone"),
+        pytest.param("en\x00", None, id="control character"),
+        pytest.param("рус", None, id="Cyrillic"),
+        pytest.param("a" * 10_000, None, id="very long"),
+        pytest.param("x-" * 500 + "en", None, id="very many parts"),
+    ],
+)
+def test_a_tag_finds_its_language(tag: str | None, expected: str | None) -> None:
+    assert supported(tag, OURS) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        pytest.param("uz-Cyrl", "uz-cyrl", id="the script that is offered"),
+        pytest.param("uz_Cyrl_UZ", "uz-cyrl", id="the longest beginning counts"),
+        pytest.param("uz-Latn", "uz", id="another script finds the language"),
+        pytest.param("zh-Hans-CN", "zh-hans", id="script with territory"),
+        pytest.param("zh", None, id="a language that is offered in a script alone"),
+    ],
+)
+def test_a_script_is_kept_where_it_is_offered(tag: str, expected: str | None) -> None:
+    assert supported(tag, SCRIPTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("chosen", "person", "expected"),
+    [
+        pytest.param("kk", "en", "kk", id="the chat's choice comes first"),
+        pytest.param(None, "en-GB", "en", id="then the person's language"),
+        pytest.param(None, "de", "ru", id="then the default"),
+        pytest.param(None, None, "ru", id="nobody says anything"),
+        pytest.param(None, "", "ru", id="an empty tag says nothing"),
+        pytest.param("tr", "en", "en", id="a choice no longer offered counts as none"),
+        pytest.param("tr", None, "ru", id="nor does it with nothing else"),
+        pytest.param("", "kk", "kk", id="an empty choice counts as none"),
+    ],
+)
+def test_the_language_of_an_answer(chosen: str | None, person: str | None, expected: str) -> None:
+    assert resolve(chosen, person, "ru", OURS) == expected
+
+
+@given(st.text(), st.text())
+def test_whatever_the_tags_the_language_is_one_of_ours(chosen: str, person: str) -> None:
+    assert resolve(chosen, person, "ru", OURS) in OURS

@@ -1,0 +1,122 @@
+"""The speeches with what an editor would draft from them, and how a draft is held against that."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafting.drafting import draft_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from drafting.model import DeadlineCandidate, InitiativeCandidate
+
+SPEECHES = Path(__file__).parent / "speeches"
+SHARED = Path(__file__).parents[2].parent / "shared" / "content" / "statement.ru.txt"
+"""An article that is not part of the repository; its expectations are."""
+SHARED_EXPECTED = "shared_statement_ru"
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """An expected initiative: beginnings of words of its title, and paragraphs of which one must be named."""
+
+    title: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+
+    def fits(self, candidate: InitiativeCandidate) -> bool:
+        title = candidate.title.lower()
+        return all(each in title for each in self.title) and bool(
+            set(self.paragraphs) & set(candidate.paragraphs)
+        )
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """An expected deadline."""
+
+    kind: str
+    precision: str
+    last_day: date
+
+    def fits(self, candidate: DeadlineCandidate) -> bool:
+        found = (candidate.kind.value, candidate.precision.value, candidate.last_day)
+        return found == (self.kind, self.precision, self.last_day)
+
+
+@dataclass(frozen=True)
+class Speech:
+    name: str
+    language: str
+    text: str
+    held_out: bool
+    first_run: tuple[tuple[int, ...], tuple[int, ...]] | None
+    """Found, missed and false when a held-out speech was first run, for initiatives and for deadlines."""
+    initiatives: tuple[Initiative, ...]
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many were found, and which were missed or are false."""
+
+    found: int
+    missed: tuple[Initiative | Deadline, ...]
+    false: tuple[InitiativeCandidate | DeadlineCandidate, ...]
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        return self.found, len(self.missed), len(self.false)
+
+
+def load_speeches() -> list[Speech]:
+    """Return every speech whose text is there, by name."""
+    return [speech for path in sorted(SPEECHES.glob("*.toml")) if (speech := _load(path)) is not None]
+
+
+def _load(path: Path) -> Speech | None:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    if path.stem == SHARED_EXPECTED:
+        if not SHARED.exists():
+            return None
+        raw["text"] = SHARED.read_text(encoding="utf-8")
+    return Speech(
+        path.stem,
+        raw["language"],
+        raw["text"],
+        raw.get("held_out", False),
+        (tuple(first["initiatives"]), tuple(first["deadlines"])) if (first := raw.get("first_run")) else None,
+        tuple(Initiative(tuple(each["title"]), tuple(each["paragraphs"])) for each in raw["initiatives"]),
+        tuple(Deadline(each["kind"], each["precision"], each["last_day"]) for each in raw["deadlines"]),
+    )
+
+
+def compare(speech: Speech) -> tuple[Outcome, Outcome]:
+    """Draft a speech; return the outcome for initiatives and for deadlines, each candidate used once."""
+    draft = draft_of(speech.text, speech.language)
+    return _initiatives(speech, draft.initiatives), _deadlines(speech, draft.deadlines)
+
+
+def _initiatives(speech: Speech, candidates: tuple[InitiativeCandidate, ...]) -> Outcome:
+    left, missed = list(candidates), []
+    for expected in speech.initiatives:
+        fitting = next((each for each in left if expected.fits(each)), None)
+        if fitting is None:
+            missed.append(expected)
+        else:
+            left.remove(fitting)
+    return Outcome(len(speech.initiatives) - len(missed), tuple(missed), tuple(left))
+
+
+def _deadlines(speech: Speech, candidates: tuple[DeadlineCandidate, ...]) -> Outcome:
+    left, missed = list(candidates), []
+    for expected in speech.deadlines:
+        fitting = next((each for each in left if expected.fits(each)), None)
+        if fitting is None:
+            missed.append(expected)
+        else:
+            left.remove(fitting)
+    return Outcome(len(speech.deadlines) - len(missed), tuple(missed), tuple(left))

@@ -1,0 +1,36 @@
+"""Long and odd texts: a draft of them takes its time, but ends well before the limit of every test."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.drafting import MOST_CANDIDATES, draft_of
+from views.drafts import draft_toml
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("а" * 200_000, id="one word"),
+        pytest.param("." * 200_000, id="dots"),
+        pytest.param("a. " * 60_000, id="abbreviations"),
+        pytest.param("предложил создать " * 10_000, id="acts without objects"),
+        pytest.param(", и" * 60_000, id="commas"),
+        pytest.param("2026-" * 40_000, id="years"),
+        pytest.param('"«' * 100_000, id="quotation marks"),
+        pytest.param("propose to create a fund and a " * 6_000, id="endless coordination"),
+        pytest.param("мая " * 40_000, id="months"),
+        pytest.param("1 " * 80_000, id="numbers"),
+        pytest.param(" " * 200_000 + "x", id="blanks"),
+        pytest.param("\n" * 200_000 + "x", id="empty lines"),
+        pytest.param("- предложил создать фонд\n" * 5_000, id="one item again and again"),
+    ],
+)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_no_text_holds_the_draft_up(text: str, language: str) -> None:
+    assert draft_toml(text, language).startswith("# A draft")
+
+
+def test_a_draft_has_a_limit() -> None:
+    text = "".join(f"Предлагаю создать фонд «Ключ-{number}».\n" for number in range(1000))
+    assert len(draft_of(text, "ru").initiatives) == MOST_CANDIDATES

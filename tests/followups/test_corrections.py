@@ -1,0 +1,121 @@
+"""Corrections: they never overwrite, have a reason, and readers see them as corrections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import FollowUp, Status
+from briefing.team.audit import AuditAction, AuditEntry
+from briefing.team.roles import Role
+from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
+
+if TYPE_CHECKING:
+    from sandbox import Person
+
+REASON = "The day was wrong."
+
+
+async def published(olga: Editor) -> None:
+    await olga.preview()
+    await olga.press("✅ Publish")
+
+
+async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Person) -> None:
+    await published(olga)
+    await olga.do("/correct chamber", "[1")
+    assert "Why is the entry corrected?" in olga.last.text
+    await olga.say(REASON)
+    assert "Nothing differs from the entry so far." in olga.last.text
+    assert "✅ Publish" not in olga.buttons
+    assert "✏️ Initiative" not in olga.buttons
+    await olga.do("[✏️ Date", "2026-11-18")
+    assert f"Correction of the entry of 20 November 2026: {REASON}" in olga.last.text
+    await olga.press("✅ Publish")
+    assert "Readers see the correction" in olga.last.text
+    first, second = await entries(olga.desk)
+    assert isinstance(second.item, FollowUp)
+    assert (second.item.correction_of, second.item.happened_on.isoformat()) == (first.key, "2026-11-18")
+    reader = Editor(olga.desk, emma)
+    log = await reader.say("/history chamber")
+    assert "corrected" in log.text
+    assert log.text.count(TEXT) == 2
+    assert (await store_of(olga.desk).records(AuditEntry))[-1].act is AuditAction.CORRECTION_PUBLISHED
+
+
+async def test_an_entry_that_ships_with_the_content_is_corrected_and_keeps_its_translations(
+    olga: Editor, emma: Person
+) -> None:
+    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    (entry,) = await entries(olga.desk)
+    assert isinstance(entry.item, FollowUp)
+    assert entry.item.correction_of == "2026-01-08-chairmanship-taken"
+    assert set(entry.item.text.by_language) == {"en", "kk", "ru"}
+    assert "⏸ stalled" in (await Editor(olga.desk, emma).say("/chamber")).text
+
+
+async def test_an_entry_is_withdrawn_by_making_it_background(olga: Editor) -> None:
+    before = (await olga.say("/chamber")).text
+    await published(olga)
+    assert "🔄 in progress" in (await olga.say("/chamber")).text
+    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[Background: changes nothing (context)")
+    await olga.press("✅ Publish")
+    statuses = [line for line in before.split("\n") if line.startswith("Status")]
+    after = (await olga.say("/chamber")).text
+    assert statuses
+    assert all(line in after for line in statuses)
+
+
+async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
+    await published(olga)
+    editor = await join(olga.desk, emma, Role.EDITOR)
+    corrected = ("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled")
+    await olga.do(*corrected)
+    await editor.do(*corrected)
+    await editor.press("✅ Publish")
+    await olga.press("✅ Publish")
+    assert "Somebody corrected this entry before you" in olga.last.text
+    assert len(await entries(olga.desk)) == 2
+    assert await forms(olga.desk) == []
+
+
+async def test_an_old_button_of_an_entry_that_was_corrected_says_so(olga: Editor) -> None:
+    await published(olga)
+    await olga.say("/correct chamber")
+    data = olga.data("1")
+    await olga.do("[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    toast, alert = await olga.forge(data)
+    assert (toast.startswith("This entry was corrected already."), alert) == (True, True)
+
+
+async def test_a_correction_can_be_corrected(olga: Editor) -> None:
+    await published(olga)
+    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    await olga.do("/correct chamber", "[1", "It goes on.", "[✏️ Status", "[✅ fulfilled", "[✅ Publish")
+    items = [each.item for each in await entries(olga.desk)]
+    assert [each.correction_of for each in items if isinstance(each, FollowUp)] == [
+        None,
+        items[0].id,
+        items[1].id,
+    ]
+    assert items[-1].status is Status.FULFILLED
+
+
+async def test_the_list_is_paged_newest_first(olga: Editor) -> None:
+    await olga.say("/correct")
+    assert "1. 15 May 2026" in olga.last.text
+    await olga.press("▶")
+    assert "9. " in olga.last.text
+    await olga.press("◀")
+    assert "1. 15 May 2026" in olga.last.text
+
+
+async def test_a_reason_is_required_and_plain(olga: Editor) -> None:
+    await olga.do("/correct chamber", "[1")
+    assert "at most 300 fit" in (await olga.say("x" * 301)).text
+    assert "Texts are plain here" in (await olga.say("<i>wrong</i>")).text
+    assert "Why is the entry corrected?" in olga.last.text
+
+
+async def test_readers_cannot_correct(olga: Editor, emma: Person) -> None:
+    assert "who have the right to it" in (await Editor(olga.desk, emma).say("/correct chamber")).text
+    assert await forms(olga.desk) == []

@@ -1,0 +1,43 @@
+"""What editors write in the chat goes out with an export, and comes back with an import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.content.bundle import read_bundle
+from storage.content.writing import json_of, toml_of
+from tests.followups.desk import Editor, entries
+from tests.versions.uploading import Office
+
+if TYPE_CHECKING:
+    from briefing.errors import Fault
+
+
+@pytest.mark.parametrize("name", ["a.toml", "a.json"])
+async def test_an_entry_and_its_correction_come_back_as_they_were(olga: Editor, name: str) -> None:
+    await olga.preview()
+    await olga.press("✅ Publish")
+    await olga.do("/correct chamber", "[1", "The day was wrong.", "[✏️ Date", "2026-11-18", "[✅ Publish")
+    office = Office(olga.desk, olga.person)
+    shown = office.held()
+    assert len(await entries(olga.desk)) == 2
+
+    text = toml_of(shown) if name == "a.toml" else json_of(shown)
+    found: list[Fault] = []
+    back = read_bundle(text.encode(), name, ("en", "kk", "ru"), (), found)
+    assert found == []
+    assert back is not None
+    assert back.followups[-2:] == shown.followups[-2:]
+
+
+async def test_a_file_with_the_entries_can_be_taken_in_and_they_are_there_once(olga: Editor) -> None:
+    await olga.preview()
+    await olga.press("✅ Publish")
+    office = Office(olga.desk, olga.person)
+    await office.take_in(office.text(("review_every_months = 6", "review_every_months = 7")))
+    (entry,) = await entries(olga.desk)
+    assert [each.id for each in office.held().followups].count(entry.key) == 1
+    await olga.do("/correct chamber", "[1", "The day was wrong.", "[✏️ Date", "2026-11-18", "[✅ Publish")
+    assert office.held().corrected[entry.key] == (await entries(olga.desk))[-1].key

@@ -1,1 +1,0 @@
-"""Subscriptions, digests and reminders."""

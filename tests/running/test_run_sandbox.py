@@ -1,0 +1,61 @@
+"""Trying the bot in the sandbox: the newsroom too."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.run_sandbox import SandboxProgram
+from bot.settings import load_settings
+from sandbox.scene import set_scene
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sandbox import Person, Sandbox
+    from storage.content import Content
+
+
+@asynccontextmanager
+async def trial(content: Content, **settings: object) -> AsyncIterator[Sandbox]:
+    made = SandboxProgram(load_settings(_env_file=None, default_language="en", **settings), content)
+    stop = asyncio.Event()
+    running = asyncio.create_task(made.run(await made.box.start(), stop))
+    await made.box.settled()
+    yield made.box
+    stop.set()
+    await running
+    await made.box.stop()
+
+
+async def team(box: Sandbox, person: Person) -> str:
+    """Ask for the team and return the answer."""
+    chat = box.world.private(person)
+    box.world.say(person, chat, "/team")
+    await box.until(lambda: any(each.from_bot for each in box.world.messages(chat)), timeout=30)
+    return box.world.messages(chat)[-1].text
+
+
+def people(box: Sandbox) -> list[Person]:
+    return list(box.world.people.values())
+
+
+async def test_the_first_person_is_an_owner_also_after_starting_over(content: Content) -> None:
+    async with trial(content) as box:
+        anna, emma, _aigerim = people(box)
+        assert str(anna.id) in await team(box, anna)
+        assert str(anna.id) not in await team(box, emma)
+        box.start_over()
+        set_scene(box.world)
+        again = people(box)[0]
+        assert again.id != anna.id
+        assert str(again.id) in await team(box, again)
+
+
+async def test_owners_that_are_named_come_first(content: Content) -> None:
+    async with trial(content, admin_ids="100002") as box:
+        anna, emma, _aigerim = people(box)
+        assert (anna.id, emma.id) == (100001, 100002)
+        assert str(emma.id) in await team(box, emma)
+        assert str(anna.id) not in await team(box, anna)

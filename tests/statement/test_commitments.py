@@ -1,0 +1,135 @@
+"""The list of all commitments, and choosing some of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.deadlines.timeliness import Timeliness
+from briefing.statement.commitments import Choice
+from briefing.statement.model import Status
+from tests.views.shown import ots, translator
+from views.named_choice import named_choice
+
+if TYPE_CHECKING:
+    from sandbox import Message, Person
+    from tests.desk import Desk
+
+
+def slugs(message: Message) -> list[str]:
+    return re.findall(r" /(\w+)$", message.text, re.MULTILINE)
+
+
+async def test_every_commitment_has_status_timeliness_verifiability_and_last_check(
+    desk: Desk, emma: Person
+) -> None:
+    (shown,) = await desk.say(emma, desk.box.world.private(emma), "/commitments")
+    assert slugs(shown) == [each.slug for each in ots().in_order]
+    _head, *rows = shown.text.split("\n\n")
+    assert rows[2].splitlines() == [
+        "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
+        "⏰ 2025: held on 20 February 2026, 51 days late",
+        "🔎 partly verifiable · checked on 22 November 2026",
+    ]
+    assert rows[0].splitlines()[1] == "⏰ no date was stated"
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [
+        pytest.param(
+            "in_progress", ["investment_fund", "chamber", "middle_corridor", "ai_university"], id="status"
+        ),
+        pytest.param("Partly fulfilled", ["ots_plus"], id="status in words"),
+        pytest.param("met_late", ["investment_fund"], id="timeliness"),
+        pytest.param("under way", ["chamber"], id="timeliness in words"),
+        pytest.param("under_way in_progress", ["chamber"], id="both"),
+        pytest.param("no evidence found upcoming", ["vision_2040"], id="both in words"),
+        pytest.param("chamber", ["chamber"], id="initiative"),
+        pytest.param("4", ["chamber"], id="number"),
+    ],
+)
+async def test_an_argument_chooses(desk: Desk, emma: Person, argument: str, expected: list[str]) -> None:
+    (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
+    assert slugs(shown) == expected
+    assert f"{len(expected)} of 10" in shown.text
+
+
+@pytest.mark.parametrize("argument", ["overdue", "disputed", "fulfilled upcoming"])
+async def test_that_nothing_stands_so_is_said(desk: Desk, emma: Person, argument: str) -> None:
+    (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
+    assert "0 of 10" in shown.text
+    assert shown.text.endswith("No initiative stands so today.")
+
+
+@pytest.mark.parametrize(
+    "argument", ["late", "in_progress in_progress", "99", "<b>x</b>", "🙂" * 1000], ids=lambda each: each[:12]
+)
+async def test_a_wrong_argument_is_told_what_there_is(desk: Desk, emma: Person, argument: str) -> None:
+    (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
+    assert f"“{argument[:100]}” is no status, no kind of deadline and no initiative." in shown.text
+    assert all(f"{each.value} (" in shown.text for each in (*Status, *Timeliness))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("", Choice(), id="all"),
+        pytest.param("в работе", Choice(Status.IN_PROGRESS), id="a status in the reader's language"),
+        pytest.param("В РАБОТЕ", Choice(Status.IN_PROGRESS), id="in capitals"),
+        pytest.param("in-progress", Choice(Status.IN_PROGRESS), id="with a hyphen"),
+        pytest.param(
+            "overdue в работе", Choice(Status.IN_PROGRESS, Timeliness.OVERDUE), id="one of each language"
+        ),
+        pytest.param("/chamber", Choice(initiative="chamber"), id="an initiative with its slash"),
+        pytest.param("чужое", None, id="nothing of ours"),
+        pytest.param("в " * 5000, None, id="very many words"),
+    ],
+)
+def test_a_choice_can_be_named_in_the_language_of_the_reader(asked: str, expected: Choice | None) -> None:
+    assert named_choice(translator("ru"), ots(), asked) == expected
+
+
+async def test_buttons_choose_by_status_then_by_deadline(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (shown,) = await desk.say(emma, chat, "/commitments")
+    await desk.press(emma, chat, shown, "By status")
+    await desk.press(emma, chat, shown, "🔄 in progress (4)")
+    assert "Status: in progress · 4 of 10" in shown.text
+    await desk.press(emma, chat, shown, "By deadline")
+    await desk.press(emma, chat, shown, "under way (1)")
+    assert "Status: in progress · Deadline: under way · 1 of 10" in shown.text
+    assert slugs(shown) == ["chamber"]
+    await desk.press(emma, chat, shown, "Show all")
+    assert len(slugs(shown)) == 10
+
+
+async def test_buttons_choose_an_initiative_and_lead_to_its_card(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (shown,) = await desk.say(emma, chat, "/commitments overdue")
+    await desk.press(emma, chat, shown, "By initiative")
+    await desk.press(emma, chat, shown, "5. Programme of Industrial Cooperation")
+    assert slugs(shown) == ["industry"]
+    await desk.press(emma, chat, shown, "📄 Card")
+    assert shown.text.startswith("5. Programme of Industrial Cooperation")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("com:old:::0", id="statement that is gone"),
+        pytest.param("com:ots-2025:gone::0", id="status that is gone"),
+        pytest.param("cmc:ots-2025:s::gone", id="timeliness that is gone"),
+        pytest.param("cmc:ots-2025:x::", id="menu that is gone"),
+        pytest.param("cmi:ots-2025:gone", id="initiative that is gone"),
+    ],
+)
+async def test_a_button_without_meaning_says_so(desk: Desk, emma: Person, data: str) -> None:
+    chat = desk.box.world.private(emma)
+    (shown,) = await desk.say(emma, chat, "/commitments")
+    assert await desk.press(emma, chat, shown, data, forged=True) == (
+        "This button is out of date. /start shows new ones.",
+        True,
+    )

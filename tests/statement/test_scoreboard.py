@@ -1,0 +1,182 @@
+"""The scoreboard, in words and as a picture, over the wire."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.deadlines.timeliness import Timeliness
+from briefing.pictures import MOST_PICTURES, Picture, remember_picture
+from briefing.statement.model import Status
+from briefing.statement.scoreboard import scoreboard
+from tests.support.statement_examples import check, due, followup, period, statement
+
+if TYPE_CHECKING:
+    from briefing.records import Records
+    from sandbox import Chat, Message, Person
+    from storage.content import Content
+    from tests.desk import Desk
+
+TODAY = date(2026, 11, 22)
+LATE = date(2026, 1, 1)
+
+
+def _photo(message: Message) -> str:
+    (size,) = message.content["photo"]
+    return str(size["file_id"])
+
+
+async def _scoreboard(desk: Desk, person: Person, chat: Chat) -> tuple[Message, Message]:
+    words, picture = await desk.say(person, chat, "/scoreboard")
+    return words, picture
+
+
+def test_the_scoreboard_counts_statuses_deadlines_and_checks() -> None:
+    board = scoreboard(
+        statement(
+            followup(LATE, Status.FULFILLED, meets="late", read_on=[date(2026, 2, 1)]),
+            check(date(2026, 10, 1), Status.STALLED, slug="tunnel"),
+            deadlines=[
+                due(LATE - timedelta(days=1), slug="late"),
+                due(LATE, slug="missed"),
+                due(TODAY, slug="today"),
+                due(TODAY + timedelta(days=1), slug="soon"),
+                due(TODAY + timedelta(days=999), slug="far"),
+                period(LATE, LATE, slug="over"),
+                period(LATE, TODAY, slug="running"),
+            ],
+            slugs=("bridge", "tunnel", "road"),
+        ),
+        TODAY,
+    )
+    assert {status: count for status, count in board.statuses if count} == {
+        Status.FULFILLED: 1,
+        Status.STALLED: 1,
+        Status.NOT_ASSESSED: 1,
+    }
+    assert len(board.statuses) == len(Status)
+    assert dict(board.timeliness) == {
+        Timeliness.MET_ON_TIME: 0,
+        Timeliness.MET_LATE: 1,
+        Timeliness.OVERDUE: 1,
+        Timeliness.ENDED: 1,
+        Timeliness.UNDER_WAY: 1,
+        Timeliness.UPCOMING: 3,
+    }
+    assert (board.newest_check, board.oldest_check) == (date(2026, 10, 1), date(2026, 2, 1))
+    assert board.never_checked == 1
+
+
+async def test_the_words_come_first_then_the_picture_which_says_the_same(desk: Desk, emma: Person) -> None:
+    words, picture = await _scoreboard(desk, emma, desk.box.world.private(emma))
+    for line in ("🔄 in progress: 4", "✅ fulfilled: 0", "met late: 1", "overdue: 0", "upcoming: 1"):
+        assert line in words.text.splitlines()
+    assert words.text.endswith("Last checked on 22 November 2026")
+    assert picture.content["photo"][0]["width"] == 1080
+    assert "partly fulfilled 1, in progress 4, announced 1, no evidence found 4." in picture.text
+    assert "held on 20 February 2026, 51 days late" in picture.text
+
+
+async def test_the_picture_changes_its_theme_in_place(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    _words, picture = await _scoreboard(desk, emma, chat)
+    light = _photo(picture)
+    assert await desk.press(emma, chat, picture, "🌙 Dark") == ("", False)
+    dark = _photo(picture)
+    assert dark != light
+    await desk.press(emma, chat, picture, "☀️ Light")
+    assert _photo(picture) == light
+    assert len([each for each in desk.box.world.messages(chat) if each.from_bot]) == 2
+
+
+async def test_a_picture_is_uploaded_once_also_across_a_restart(idle_desk: Desk, emma: Person) -> None:
+    await idle_desk.start()
+    chat = idle_desk.box.world.private(emma)
+    _words, first = await _scoreboard(idle_desk, emma, chat)
+    await idle_desk.stop()
+    await idle_desk.start()
+    _words, second = await _scoreboard(idle_desk, emma, chat)
+    assert _photo(second) == _photo(first)
+    uploaded, named = idle_desk.box.journal.filter("sendPhoto", ok=True)
+    assert named.params["photo"] == _photo(first)
+    assert uploaded.params.get("photo") != _photo(first)
+
+
+async def test_what_changed_is_drawn_anew(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    _words, first = await _scoreboard(desk, emma, chat)
+    desk.now += timedelta(days=1)
+    _words, second = await _scoreboard(desk, emma, chat)
+    assert _photo(first) != _photo(second)
+
+
+async def test_a_picture_that_telegram_has_lost_is_uploaded_again(idle_desk: Desk, emma: Person) -> None:
+    app = await idle_desk.start()
+    chat = idle_desk.box.world.private(emma)
+    await _scoreboard(idle_desk, emma, chat)
+    (kept,) = await app.services.store.records(Picture)
+    await app.services.store.transact(lambda records: records.put(replace(kept, file_id="gone")))
+    _words, picture = await _scoreboard(idle_desk, emma, chat)
+    (again,) = await app.services.store.records(Picture)
+    assert again.file_id == _photo(picture)
+
+
+async def test_a_picture_that_is_refused_is_no_loss(desk: Desk, emma: Person) -> None:
+    desk.box.faults.add(
+        kind="400",
+        method="sendPhoto",
+        description="Bad Request: not enough rights to send photos to the chat",
+    )
+    (words,) = await desk.say(emma, desk.box.world.private(emma), "/scoreboard")
+    assert "in progress: 4" in words.text
+
+
+async def test_a_statement_without_dates_has_a_picture_too(
+    idle_desk: Desk, content: Content, emma: Person
+) -> None:
+    bare = replace(content.statements["ots-2025"], deadlines={}, followups=(), checks=())
+    idle_desk.content = replace(content, statements={bare.id: bare})
+    await idle_desk.start()
+    words, picture = await _scoreboard(idle_desk, emma, idle_desk.box.world.private(emma))
+    assert "The statement names no date." in words.text
+    assert "Nobody has looked at 10 initiatives yet" in words.text
+    assert "The statement names no date." in picture.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("sco:old:dark", id="statement that is gone"),
+        pytest.param("sco:ots-2025:green", id="theme that is gone"),
+    ],
+)
+async def test_a_button_without_meaning_says_so(desk: Desk, emma: Person, data: str) -> None:
+    chat = desk.box.world.private(emma)
+    _words, picture = await _scoreboard(desk, emma, chat)
+    assert await desk.press(emma, chat, picture, data, forged=True) == (
+        "This button is out of date. /start shows new ones.",
+        True,
+    )
+
+
+async def test_pressing_for_the_same_theme_changes_nothing(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    _words, picture = await _scoreboard(desk, emma, chat)
+    before = _photo(picture)
+    assert await desk.press(emma, chat, picture, "sco:ots-2025:light", forged=True) == ("", False)
+    assert _photo(picture) == before
+
+
+async def test_the_oldest_pictures_are_forgotten(idle_desk: Desk) -> None:
+    app = await idle_desk.start()
+
+    def remember_many(records: Records) -> None:
+        for number in range(MOST_PICTURES + 2):
+            remember_picture(records, Picture(str(number), "file"))
+
+    await app.services.store.transact(remember_many)
+    kept = await app.services.store.records(Picture)
+    assert [kept[0].content, kept[-1].content, len(kept)] == ["2", str(MOST_PICTURES + 1), MOST_PICTURES]

@@ -1,0 +1,50 @@
+"""What people call statuses, timeliness and initiatives when they ask for some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.statement.commitments import Choice
+from briefing.statement.library import named_initiative
+from views.labels import STATUS, TIMELINESS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+    from typing import TypeVar
+
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+    Named = TypeVar("Named", bound=StrEnum)
+
+MOST_WORDS = 12
+"""More than two labels have together, in any language."""
+
+
+def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | None:
+    """Return what ``asked`` names: an initiative, or a status, a timeliness or both in any order; or None.
+
+    Statuses and timeliness have their names of the data ("in_progress") and their words in the reader's
+    language.
+    """
+    initiative = named_initiative(statement, asked)
+    if initiative is not None:
+        return Choice(initiative=initiative.slug)
+    statuses, timeliness = _names(tr, STATUS), _names(tr, TIMELINESS)
+    words = _plain(asked).split(maxsplit=MOST_WORDS)
+    for cut in range(len(words) + 1):
+        one, other = " ".join(words[:cut]), " ".join(words[cut:])
+        for status, due in ((one, other), (other, one)):
+            if (not status or status in statuses) and (not due or due in timeliness):
+                return Choice(statuses.get(status), timeliness.get(due))
+    return None
+
+
+def _names(tr: Translator, labels: Mapping[Named, str]) -> dict[str, Named]:
+    by_value = {_plain(each.value): each for each in labels}
+    return by_value | {_plain(tr.gettext(label)): each for each, label in labels.items()}
+
+
+def _plain(words: str) -> str:
+    return words.replace("_", " ").replace("-", " ").casefold()

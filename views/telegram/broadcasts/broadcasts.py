@@ -1,0 +1,256 @@
+"""Broadcasts as editors see them: the list, a page for each, how far one has come, and its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, BroadcastState
+from views.telegram.broadcasts.audiences import audience_words
+from views.telegram.broadcasts.callbacks import BroadcastAct, ShowBroadcasts
+from views.telegram.broadcasts.failure_words import failures
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, button, in_rows, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from briefing.broadcasts.broadcast import Broadcast
+    from briefing.broadcasts.progress import Progress
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+BROADCASTS = 8
+"""Broadcasts on one page of the list."""
+REASONS = 8
+"""Reasons that a page names; the file has all of them."""
+MINUTE, HOUR = 60, 3600
+
+STATE = {
+    BroadcastState.DRAFT: N_("📝 draft"),
+    BroadcastState.SCHEDULED: N_("🕘 scheduled"),
+    BroadcastState.LATE: N_("⚠️ late"),
+    BroadcastState.RUNNING: N_("▶️ running"),
+    BroadcastState.PAUSED: N_("⏸ paused"),
+    BroadcastState.DONE: N_("✅ done"),
+    BroadcastState.CANCELLED: N_("✖️ cancelled"),
+}
+ACTS = {
+    "see": N_("👁 Show the message"),
+    "start": N_("📣 Send now"),
+    "when": N_("🕘 Date and hour"),
+    "pause": N_("⏸ Pause"),
+    "resume": N_("▶️ Go on"),
+    "replace": N_("✉️ Give another message"),
+    "cancel": N_("✖️ Cancel the broadcast"),
+    "correct": N_("✏️ Correct"),
+    "unsend": N_("🗑 Unsend"),
+    "csv": N_("💾 CSV"),
+    "show": N_("🔄 How it stands now"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastView:
+    """What the pages of broadcasts are shown with."""
+
+    tr: Translator
+    zone: ZoneInfo
+    """In which moments are shown."""
+    statements: Mapping[str, Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastProgress:
+    """How far a broadcast, its correction and its taking back have come; None: nothing is known of it."""
+
+    sending: Progress | None = None
+    correction: Progress | None = None
+    unsending: Progress | None = None
+    has_rows: bool = False
+    """What became of each recipient is still known."""
+
+
+def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
+    """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
+    tr = shown.tr
+    if not broadcasts:
+        return page([Markup.escape(tr.gettext("There is no broadcast yet. /broadcast begins one."))])
+    last = (len(broadcasts) - 1) // BROADCASTS
+    number = min(max(number, 0), last)
+    here = broadcasts[number * BROADCASTS :][:BROADCASTS]
+    opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in here)
+    turns = (("◀", number - 1), ("▶", number + 1))
+    walk = [button(sign, ShowBroadcasts(page=to)) for sign, to in turns if 0 <= to <= last]
+    return page(
+        [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in here)], [*in_rows(opens, 4), walk]
+    )
+
+
+def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
+    tr = shown.tr
+    counts = ""
+    if broadcast.started_at is not None:
+        counts = tr.gettext("to {count}", count=tr.number(broadcast.recipients))
+        if broadcast.ended_at is not None:
+            counts = tr.gettext(
+                "sent {sent} of {count}",
+                sent=tr.number(broadcast.sent),
+                count=tr.number(broadcast.recipients),
+            )
+    moment = broadcast.started_at or broadcast.at or broadcast.created_at
+    parts = [
+        tr.gettext(STATE[broadcast.state]),
+        audience_words(tr, broadcast.audience, shown.statements),
+        counts,
+        tr.moment(moment.astimezone(shown.zone)),
+    ]
+    return Markup("{} {}").format(bold(f"#{broadcast.number}"), " · ".join(each for each in parts if each))
+
+
+def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
+    """Show one broadcast, and what can be done with it."""
+    tr = shown.tr
+    facts = [
+        tr.gettext("Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)),
+        _hour(shown, broadcast),
+        tr.gettext("It arrives silently.") if broadcast.silent else "",
+    ]
+    if broadcast.waits_since is not None:
+        facts.append(
+            tr.gettext(
+                "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
+            )
+        )
+    if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
+        facts.append(
+            tr.gettext(
+                "The message that it copies was deleted, so it was paused. Give another one for those who "
+                "have none yet, or cancel it."
+            )
+        )
+    if broadcast.state is BroadcastState.LATE:
+        facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
+    sections = [_head(tr, broadcast), lines(facts), lines(_counts(tr, broadcast, standing))]
+    sections += [lines(each) for each in _afterwards(tr, broadcast, standing)]
+    offered = [
+        button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
+        for act in _acts(broadcast, standing)
+    ]
+    return page(sections, in_rows(offered, 2))
+
+
+def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
+    yield from _ways_on(broadcast)
+    was_started = broadcast.started_at is not None
+    if was_started and broadcast.unsent_at is None and standing.has_rows:
+        if broadcast.waits_since is None:
+            yield "correct"
+        if broadcast.state not in UNDER_WAY:
+            yield "unsend"
+    if was_started and standing.has_rows:
+        yield "csv"
+    yield "see"
+    if was_started:
+        yield "show"
+
+
+def _ways_on(broadcast: Broadcast) -> Iterator[str]:
+    """Yield what lets it go, and what stops it."""
+    state, waits = broadcast.state, broadcast.waits_since is not None
+    is_over = state not in STARTABLE | UNDER_WAY
+    if state in STARTABLE or (waits and state is BroadcastState.RUNNING):
+        yield "start"
+        if broadcast.started_at is None:
+            yield "when"
+    elif state is BroadcastState.RUNNING:
+        yield "pause"
+    if broadcast.is_source_gone and state is BroadcastState.PAUSED:
+        yield "replace"
+    elif state is BroadcastState.PAUSED or (waits and is_over):
+        yield "resume"
+    if waits or not is_over:
+        yield "cancel"
+
+
+def _head(tr: Translator, broadcast: Broadcast) -> Markup:
+    head = tr.gettext("📣 Broadcast {number}", number=broadcast.number)
+    return Markup("{} · {}").format(bold(head), tr.gettext(STATE[broadcast.state]))
+
+
+def _hour(shown: BroadcastView, broadcast: Broadcast) -> str:
+    tr = shown.tr
+    if broadcast.started_at is not None:
+        return tr.gettext("Started: {moment}", moment=moment_words(shown, broadcast.started_at))
+    if broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
+        return tr.gettext("Starts: {moment}", moment=moment_words(shown, broadcast.at))
+    return ""
+
+
+def moment_words(shown: BroadcastView, moment: datetime) -> str:
+    """Show a day with its year, and the hour."""
+    local = moment.astimezone(shown.zone)
+    return f"{shown.tr.date(local.date())}, {shown.tr.time(local)}"
+
+
+def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> list[str]:
+    if broadcast.started_at is None:
+        return []
+    known = standing.sending
+    sent, failed = (known.sent, known.failed) if known else (broadcast.sent, broadcast.failed)
+    counts = [
+        tr.gettext("Sent: {sent} of {count}", sent=tr.number(sent), count=tr.number(broadcast.recipients)),
+        tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known and known.waiting else "",
+        tr.gettext("Failed: {count}", count=tr.number(sum(failed.values()))) if failed else "",
+        *(f"— {reason}: {tr.number(count)}" for reason, count in [*failures(tr, failed).items()][:REASONS]),
+    ]
+    if known and broadcast.state is BroadcastState.RUNNING and known.rate > 0:
+        rate = max(1, round(known.rate))
+        pace = tr.ngettext("{n} message a second", "{n} messages a second", rate)
+        counts.append(" · ".join(each for each in (pace, _left(tr, known.seconds_left)) if each))
+    return counts
+
+
+def _left(tr: Translator, seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < MINUTE:
+        return tr.gettext("about {n} s left", n=tr.number(max(1, round(seconds))))
+    if seconds < HOUR:
+        return tr.gettext("about {n} min left", n=tr.number(round(seconds / MINUTE)))
+    return tr.gettext("about {n} h left", n=tr.number(round(seconds / HOUR)))
+
+
+def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[list[str]]:
+    """Say what came of the last correction and of taking it back."""
+    if broadcast.edits and standing.correction:
+        yield [tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))]
+    if broadcast.unsent_at is not None and standing.unsending:
+        yield [tr.gettext("Taken back: {done} of {count} deleted", **_shares(tr, standing.unsending))]
+
+
+def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
+    count = progress.sent + progress.waiting + sum(progress.failed.values())
+    return {"done": tr.number(progress.sent), "count": tr.number(count)}
+
+
+def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
+    """Report the end of a broadcast."""
+    tr = shown.tr
+    head = tr.gettext("📣 Broadcast {number} has ended.", number=broadcast.number)
+    if broadcast.state is BroadcastState.CANCELLED:
+        head = tr.gettext("📣 Broadcast {number} was cancelled.", number=broadcast.number)
+    return page(
+        [bold(head), lines(_counts(tr, broadcast, standing))],
+        [[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
+    )
+
+
+def late(shown: BroadcastView, broadcast: Broadcast) -> Page:
+    """Ask what is to become of a broadcast that is late."""
+    return broadcast_page(shown, broadcast, BroadcastProgress())

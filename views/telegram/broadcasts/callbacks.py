@@ -1,0 +1,79 @@
+"""What the buttons of broadcasts carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class FillBroadcast(CallbackData, prefix="bc"):
+    """Answer a step of the form of a broadcast. The longest, with a slug (32), has 63 bytes."""
+
+    form: str
+    """Which form; 16 characters."""
+    step: str
+    value: str
+
+
+class WalkBroadcast(CallbackData, prefix="bcw"):
+    """Go from one step of the form to another one."""
+
+    form: str
+    step: str
+    to: str
+
+
+class FinishBroadcast(CallbackData, prefix="bcf"):
+    """Start what a form describes, or keep it as a draft."""
+
+    form: str
+    starts: bool
+
+
+class ShowBroadcasts(CallbackData, prefix="bcl"):
+    """List the broadcasts."""
+
+    page: int = 0
+
+
+class BroadcastAct(CallbackData, prefix="bca"):
+    """Show a broadcast or do something with it; ``sure``: it was asked whether to."""
+
+    id: str
+    act: Literal[
+        "show", "see", "start", "when", "pause", "resume", "cancel", "correct", "unsend", "csv", "replace"
+    ]
+    sure: bool = False
+
+
+class CorrectIn(CallbackData, prefix="bcc"):
+    """Correct a broadcast in one of its languages; an empty one is everybody's."""
+
+    id: str
+    language: str
+
+
+class ReplaceIn(CallbackData, prefix="bco"):
+    """Give another message for a deleted one, in one of its languages; an empty one is everybody's."""
+
+    id: str
+    language: str
+
+
+class ApplyReplacement(CallbackData, prefix="bcy"):
+    """Go on with the message that the form holds."""
+
+    form: str
+
+
+class DeleteList(CallbackData, prefix="bcd"):
+    """Delete a named list."""
+
+    name: str
+
+
+class ApplyCorrection(CallbackData, prefix="bcx"):
+    """Change what was sent into what the form holds."""
+
+    form: str

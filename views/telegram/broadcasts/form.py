@@ -1,0 +1,215 @@
+"""The form of a broadcast: a question for each step, with the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.broadcasts.composing import MOST_BUTTONS
+from briefing.broadcasts.form import (
+    DONE,
+    GROUP,
+    KIND,
+    LANGUAGE,
+    NONE,
+    BroadcastStep,
+    before,
+    buttons_in,
+    contents_of,
+    missing_in,
+)
+from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
+from views.telegram.broadcasts.faults import not_carried, wrong_part
+from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, button, in_rows, page
+from views.translate import N_, own_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.broadcasts.composing import WrongPart
+    from briefing.broadcasts.form import Values
+    from views.telegram.support.page import Rows
+    from views.translate import Translator
+
+QUESTIONS = {
+    BroadcastStep.AUDIENCE: N_("Who is to get the message?"),
+    BroadcastStep.LANGUAGE: N_("Those of which language?"),
+    BroadcastStep.INITIATIVE: N_("Followers of which initiative?"),
+    BroadcastStep.LIST: N_("Which list? /broadcast list and a name makes another one."),
+    BroadcastStep.SILENT: N_("Is it to arrive with a sound?"),
+}
+WRITE = N_(
+    "Write or forward the message: text with its formatting, a photo, a video, a file or an album. It is "
+    "sent as it is."
+)
+EDITABLE = {
+    BroadcastStep.AUDIENCE: N_("Audience"),
+    BroadcastStep.CONTENT: N_("Message"),
+    BroadcastStep.BUTTONS: N_("Buttons"),
+    BroadcastStep.TEXTS: N_("Languages"),
+    BroadcastStep.SILENT: N_("Sound"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form at one of its steps."""
+
+    tr: Translator
+    form: str
+    """The form's own name, which its buttons carry."""
+    values: Values
+    step: BroadcastStep
+    fault: WrongPart | None = None
+    """What was wrong with the last answer."""
+
+
+def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
+    """Ask for one of some choices: the words of each button, and what it answers."""
+    rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
+    return _question(asked, asked.tr.gettext(QUESTIONS[asked.step]), rows)
+
+
+def counted(tr: Translator, words: str, count: int) -> str:
+    """Name an audience with how many it has."""
+    return f"{words} ({tr.number(count)})"
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
+def message(asked: Asked) -> Page:
+    """Ask for the message, or show how far its album has come."""
+    tr, language = asked.tr, asked.values.get(LANGUAGE, "")
+    content = contents_of(asked.values).get(language)
+    text = tr.gettext(WRITE)
+    if language:
+        text = tr.gettext(
+            "Write or forward the message for those who read {language}.", language=tr.language_name(language)
+        )
+    rows: Rows = []
+    if content is not None:
+        text = tr.gettext("Send another message to take the place of the present one, or keep it.")
+        if GROUP in asked.values:
+            count = len(content.media)
+            text = tr.ngettext(
+                "The album has {n} part so far. Telegram shows no buttons below albums.",
+                "The album has {n} parts so far. Telegram shows no buttons below albums.",
+                count,
+            )
+        rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
+    return _question(asked, text, rows)
+
+
+def buttons(asked: Asked) -> Page:
+    """Ask for the buttons below the message."""
+    tr = asked.tr
+    text = tr.gettext(
+        "Which buttons stand below it? One a line, at most {limit}, each as: title - https://example.org",
+        limit=MOST_BUTTONS,
+    )
+    present = [f"{each.title} - {each.url}" for each in buttons_in(asked.values)]
+    so_far = [italic(tr.gettext("So far:")), *present] if present else []
+    return _question(asked, lines([text, *so_far]), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
+
+
+def texts(asked: Asked, languages: Sequence[str]) -> Page:
+    """Ask for a message for each language."""
+    tr, written = asked.tr, contents_of(asked.values)
+    text = tr.gettext(
+        "Is there a message of its own for some languages? Who reads another one gets the first message."
+    )
+    rows: Rows = [
+        [_fill(asked, ("✓ " if each in written else "") + own_name(each), each)] for each in languages
+    ]
+    end = tr.gettext("✅ That is all") if len(written) > 1 else tr.gettext("The same for all")
+    return _question(asked, text, [[_fill(asked, end, DONE)], *rows])
+
+
+def silent(asked: Asked) -> Page:
+    """Ask whether it makes a sound."""
+    tr = asked.tr
+    return choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
+
+
+def preview(asked: Asked, audience: str, count: int) -> Page:
+    """Stand below the message as it will look; ``count`` is how many get it at present."""
+    tr = asked.tr
+    rows: Rows = [
+        [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
+        [_way(asked, tr.gettext("🕘 At a date and hour"), BroadcastStep.WHEN)],
+        [button(tr.gettext("💾 Keep as a draft"), FinishBroadcast(form=asked.form, starts=False))],
+    ]
+    takes_buttons = contents_of(asked.values)[""].takes_buttons
+    changes = (
+        _way(asked, f"✏️ {tr.gettext(words)}", step)
+        for step, words in EDITABLE.items()
+        if step is not BroadcastStep.BUTTONS or takes_buttons
+    )
+    rows += in_rows(changes, 2)
+    text = lines(
+        [
+            tr.gettext("Above is what arrives."),
+            not_carried(tr, missing_in(asked.values)),
+            tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
+            tr.gettext("It arrives silently.") if asked.values[BroadcastStep.SILENT] == "yes" else "",
+        ]
+    )
+    return _question(asked, text, rows)
+
+
+def when(asked: Asked, zone: str) -> Page:
+    """Ask for the moment."""
+    return _question(asked, when_words(asked.tr, zone), [])
+
+
+def when_words(tr: Translator, zone: str) -> str:
+    """Say how a moment is written."""
+    return tr.gettext(
+        "When? Write the date and the hour as 2026-12-01 09:00 or 01.12.2026 09:00, in the time of {zone}.",
+        zone=zone,
+    )
+
+
+def confirm(asked: Asked, audience: str, count: int) -> Page:
+    """Ask whether it is really to be sent now."""
+    text, yes = sending(asked.tr, audience, count)
+    return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
+
+
+def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
+    """Return the question whether to send it to so many chats now, and the words of its button."""
+    text = tr.ngettext(
+        "This goes to {n} chat now: {audience}. Send it?",
+        "This goes to {n} chats now: {audience}. Send it?",
+        count,
+        audience=audience,
+    )
+    return text, tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
+
+
+def _question(asked: Asked, text: str, rows: Rows) -> Page:
+    fault = Markup("⚠️ {}").format(wrong_part(asked.tr, asked.fault)) if asked.fault else Markup()
+    back: Rows = []
+    before_it = before(asked.values, asked.step)
+    if before_it is not None:
+        back = [[_way(asked, asked.tr.gettext("⬅ Back"), before_it)]]
+    head = bold(asked.tr.gettext("📣 Broadcast"))
+    sections = [fault, head, Markup.escape(text)]
+    return page(sections, [*rows, *back, [cancel_button(asked.tr, KIND, asked.form)]])
+
+
+def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+    return button(text, FillBroadcast(form=asked.form, step=asked.step, value=value))
+
+
+def _way(asked: Asked, text: str, to: BroadcastStep) -> InlineKeyboardButton:
+    return button(text, WalkBroadcast(form=asked.form, step=asked.step, to=to))

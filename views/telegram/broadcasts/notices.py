@@ -1,0 +1,84 @@
+"""Short answers about broadcasts, and the pages of named lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.broadcasts.callbacks import DeleteList
+from views.telegram.broadcasts.faults import wrong_part
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.newsroom_notices import cancel_button, form_expired
+from views.telegram.support.page import Page, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.broadcasts.broadcast import NamedList
+    from briefing.broadcasts.composing import WrongPart
+    from views.translate import Translator
+
+
+def answered_already(tr: Translator) -> str:
+    """Answer a button of a step that was left since."""
+    return tr.gettext("The form has gone on since. See its newest question.")
+
+
+def unfinished_before(tr: Translator) -> str:
+    """Say that another form has to be finished or ended first."""
+    return tr.gettext(
+        "You have not finished this broadcast. Finish it, or end it with /cancel and begin anew."
+    )
+
+
+def gone(tr: Translator) -> Page:
+    """Say that a form has ended meanwhile."""
+    return page([Markup.escape(form_expired(tr))])
+
+
+def changed_since(tr: Translator) -> str:
+    """Say that a button came too late: somebody else, or an earlier tap, has done something."""
+    return tr.gettext("This has changed since. See how it stands now.")
+
+
+def lists(tr: Translator, named: Iterable[NamedList], fault: WrongPart | None = None) -> Page:
+    """Show the lists and how one is made."""
+    rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
+    usage = tr.gettext(
+        "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
+    )
+    return page([_warning(tr, fault), bold(tr.gettext("Lists")), lines(rows), Markup.escape(usage)])
+
+
+def ask_ids(tr: Translator, name: str, kind: str, count: int | None, fault: WrongPart | None = None) -> Page:
+    """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
+    text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
+    rows = [[cancel_button(tr, kind)]]
+    there = ""
+    if count is not None:
+        there = tr.ngettext(
+            "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
+        )
+        rows.insert(0, [button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))])
+    return page([_warning(tr, fault), Markup.escape(text), Markup.escape(there)], rows)
+
+
+def list_kept(tr: Translator, named: NamedList) -> Page:
+    """Confirm what a list has now."""
+    text = tr.ngettext(
+        "The list “{name}” has {n} chat now. /broadcast offers it.",
+        "The list “{name}” has {n} chats now. /broadcast offers it.",
+        len(named.chats),
+        name=named.name,
+    )
+    return page([Markup.escape(text)])
+
+
+def list_deleted(tr: Translator, name: str) -> Page:
+    """Confirm that a list is there no more."""
+    return page([Markup.escape(tr.gettext("There is no list “{name}” any more.", name=name))])
+
+
+def _warning(tr: Translator, fault: WrongPart | None) -> Markup:
+    return Markup("⚠️ {}").format(wrong_part(tr, fault)) if fault else Markup()

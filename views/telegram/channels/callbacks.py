@@ -1,0 +1,39 @@
+"""What the buttons of channels carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+ChannelStep = Literal["link", "later", "show", "write", "posts", "languages", "forget", "forgotten"]
+
+
+PostStep = Literal[
+    "show", "now", "hour", "morning", "when", "sound", "change", "cancel", "pin", "unpin", "delete", "deleted"
+]
+
+
+class ShowChannels(CallbackData, prefix="chs"):
+    """List the channels that a person operates."""
+
+
+class OfChannel(CallbackData, prefix="cha"):
+    """Do something with a channel."""
+
+    chat: int
+    act: ChannelStep
+
+
+class ChannelLanguage(CallbackData, prefix="chl"):
+    """Choose the language of a channel."""
+
+    chat: int
+    code: str
+
+
+class OfPost(CallbackData, prefix="poa"):
+    """Do something with a post."""
+
+    post: str
+    act: PostStep

@@ -1,0 +1,114 @@
+"""Writing a post to a channel: what is asked for, and what is wrong with an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.broadcasts.composing import Flaw
+from briefing.channels.posts import POST_FORM
+from views.telegram.channels.callbacks import OfPost
+from views.telegram.support.markup import bold, code
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, button, page
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from briefing.broadcasts.composing import WrongPart
+    from briefing.channels.channel import Channel
+    from briefing.channels.posts import Post
+    from views.translate import Translator
+
+
+def ask_for_message(tr: Translator, channel: Channel) -> Page:
+    """Ask for the message."""
+    text = tr.html(
+        "Write or forward what is to be posted in {channel}: a text, a picture, a file. "
+        "Nothing is posted before you have seen it.",
+        channel=bold(channel.name),
+    )
+    return page([text], [[cancel_button(tr, POST_FORM)]])
+
+
+def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
+    """Ask for what a post is to say instead."""
+    if post.message_id is None:
+        text = tr.gettext("Write or forward the message that is to be posted instead.")
+    elif post.content.media:
+        text = tr.gettext(
+            "Write the new text below the picture or file, or send another picture or file. "
+            "What you send is shown in the channel at once."
+        )
+    else:
+        text = tr.gettext(
+            "Write the new text, or send a picture or file that takes its place. "
+            "It is shown in the channel at once."
+        )
+    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+
+
+def no_albums(tr: Translator, channel: Channel) -> Page:
+    """Say that albums are not posted from here."""
+    text = tr.gettext("An album cannot be posted from here. Send one text, one picture, or one file.")
+    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+
+
+def wrong_message(tr: Translator, fault: WrongPart) -> Page:
+    """Say why a message is not taken; another one is awaited."""
+    match fault.flaw:
+        case Flaw.REFUSED:
+            text = tr.gettext("Telegram does not take it: {reason}. Send it again, changed.", **fault.details)
+        case Flaw.TEXT_TOO_LONG | Flaw.CAPTION_TOO_LONG:
+            text = tr.gettext(
+                "The text has {length} characters, and {limit} is the limit. Send a shorter one.",
+                **fault.details,
+            )
+        case Flaw.EMPTY:
+            text = tr.gettext("That is empty. Write at least a word.")
+        case _:
+            text = tr.gettext(
+                "That kind of message cannot be posted here. Send a text, a picture, or a file."
+            )
+    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+
+
+def cannot_become(tr: Translator) -> Page:
+    """Say that Telegram cannot turn a post into the kind of message that was sent."""
+    text = tr.gettext(
+        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
+        "or delete the post and write a new one."
+    )
+    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+
+
+def ask_when(tr: Translator, post: Post, zone: ZoneInfo, fault: WrongPart | None = None) -> Page:
+    """Ask for a day and an hour; ``fault``: what was wrong with the last answer."""
+    question = tr.html(
+        "When is it to be posted? Write a day and an hour, such as {example}. Hours are those of {zone}.",
+        example=code("2026-12-01 09:00"),
+        zone=zone.key,
+    )
+    rows = [
+        [
+            button(tr.gettext("In an hour"), OfPost(post=post.id, act="hour")),
+            button(tr.gettext("Tomorrow at 9"), OfPost(post=post.id, act="morning")),
+        ],
+        [cancel_button(tr, POST_FORM)],
+    ]
+    return page([Markup.escape(_wrong(tr, fault) if fault else ""), question], rows)
+
+
+def _wrong(tr: Translator, fault: WrongPart) -> str:
+    match fault.flaw:
+        case Flaw.PAST:
+            return tr.gettext("That moment is past.")
+        case Flaw.TOO_FAR:
+            return tr.gettext("That is more than a year ahead.")
+        case Flaw.NO_SUCH_DAY:
+            return tr.gettext("There is no such day.")
+        case Flaw.NO_SUCH_HOUR:
+            return tr.gettext("There is no such hour on that day.")
+        case _:
+            return tr.gettext("This is no day with an hour.")

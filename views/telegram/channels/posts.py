@@ -1,0 +1,216 @@
+"""Posts to channels: how one stands, the list of them, and what was done with one."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.broadcasts.content import ContentKind
+from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.page import Page, Rows, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.channels.channel import Channel
+    from briefing.channels.posts import Post
+    from briefing.outbox import Body
+    from views.telegram.channels.callbacks import PostStep
+    from views.translate import Translator
+
+TITLE_LENGTH, SHOWN = 40, 20
+"""Characters of a post on a button, and posts in the list."""
+ALERT_LENGTH = 150
+"""Characters of Telegram's words in an alert, which holds 200."""
+
+
+def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
+    """Show how a post stands, and what can be done with it."""
+    sections = [
+        Markup.escape(notice),
+        lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)]),
+    ]
+    if not post.is_closed:
+        sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
+        sections.append(Markup.escape(tr.gettext("Messages: {sound}", sound=sound)))
+    return page(sections, [*_buttons(tr, post), [_to_posts(tr, channel)]])
+
+
+def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
+    if post.reason is not None:
+        return _not_posted(tr, post)
+    if post.at is None:
+        return tr.gettext("A draft: nothing is posted yet.")
+    moment = _moment(tr, post.at, zone)
+    if post.message_id is not None:
+        return tr.gettext("Posted: {moment}", moment=moment)
+    if post.asks:
+        return tr.gettext("It waits for somebody's word: who was to post it may not any more.")
+    return tr.gettext("It will be posted: {moment}", moment=moment)
+
+
+def _moment(tr: Translator, at: datetime, zone: ZoneInfo) -> str:
+    return f"{tr.moment(at.astimezone(zone))} ({zone.key})"
+
+
+def _buttons(tr: Translator, post: Post) -> Rows:
+    def to(text: str, act: PostStep) -> InlineKeyboardButton:
+        return button(text, OfPost(post=post.id, act=act))
+
+    if post.reason is not None:
+        return []
+    if post.message_id is not None:
+        return [
+            [to(tr.gettext("✏️ Change"), "change"), to(tr.gettext("🗑 Delete"), "delete")],
+            [to(tr.gettext("📌 Pin"), "pin"), to(tr.gettext("Unpin"), "unpin")],
+        ]
+    sound = tr.gettext("Turn sound on") if post.silent else tr.gettext("Turn sound off")
+    return [
+        [to(tr.gettext("📤 Post now"), "now"), to(tr.gettext("🕒 Post later"), "when")],
+        [to(tr.gettext("✏️ Change"), "change"), to(sound, "sound")],
+        [to(tr.gettext("✖️ Do not post"), "cancel")],
+    ]
+
+
+def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
+    """List drafts and what waits, the next one first, then what was posted, the newest first."""
+    own = sorted(every, key=lambda each: each.at.timestamp() if each.at else inf)
+    closed = [each for each in reversed(own) if each.is_closed]
+    shown = [*(each for each in own if not each.is_closed), *closed][:SHOWN]
+    rows = [[button(_label(tr, each, zone), OfPost(post=each.id, act="show"))] for each in shown]
+    rows.append([button(tr.gettext("✍️ New post"), OfChannel(chat=channel.chat, act="write"))])
+    rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
+    nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
+    heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
+    return page([heading, Markup.escape(nothing)], rows)
+
+
+def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
+    title = _title(tr, post)
+    if post.reason is not None:
+        return f"⚠️ {title}"
+    if post.at is None:
+        return f"✏️ {title}"
+    sign = "🕒" if post.message_id is None else "✅"
+    return f"{sign} {tr.moment(post.at.astimezone(zone))} · {title}"
+
+
+def _title(tr: Translator, post: Post) -> str:
+    words = " ".join(post.content.text.split())
+    if words:
+        return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
+    return tr.gettext("a picture") if post.content.kind is ContentKind.PHOTO else tr.gettext("a file")
+
+
+def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
+    """Ask once more before a post is taken out of the channel."""
+    text = tr.html(
+        "Delete “{title}” from {channel}? It goes for every reader, and cannot be brought back.",
+        title=_title(tr, post),
+        channel=bold(channel.name),
+    )
+    rows = [
+        [button(tr.gettext("🗑 Yes, delete it"), OfPost(post=post.id, act="deleted"))],
+        [button(tr.gettext("No, keep it"), OfPost(post=post.id, act="show"))],
+    ]
+    return page([text], rows)
+
+
+def deleted(tr: Translator, channel: Channel) -> Page:
+    """Confirm that a post is gone."""
+    return _done(tr, channel, tr.gettext("Deleted from the channel."))
+
+
+def cancelled(tr: Translator, channel: Channel) -> Page:
+    """Confirm that a post will not be posted."""
+    return _done(tr, channel, tr.gettext("It will not be posted; nothing of it was kept."))
+
+
+def too_late(tr: Translator, channel: Channel) -> Page:
+    """Say that a post is on its way, or was changed by somebody else."""
+    text = tr.gettext(
+        "That was too late: it is being posted, or somebody else has changed it. Look at it again."
+    )
+    return _done(tr, channel, text)
+
+
+def gone(tr: Translator, channel: Channel) -> Page:
+    """Say that the post that an answer was for is not there any more."""
+    return _done(tr, channel, tr.gettext("This post is not there any more."))
+
+
+def _done(tr: Translator, channel: Channel, text: str) -> Page:
+    return page([bold(channel.name), Markup.escape(text)], [[_to_posts(tr, channel)]])
+
+
+def changed(tr: Translator) -> str:
+    """Say that what was posted has been changed."""
+    return tr.gettext("Changed in the channel.")
+
+
+def posted_already(tr: Translator) -> str:
+    """Answer a button of a post that was posted meanwhile."""
+    return tr.gettext("It was posted meanwhile.")
+
+
+def pinned(tr: Translator) -> str:
+    """Confirm a pin."""
+    return tr.gettext("Pinned in the channel.")
+
+
+def unpinned(tr: Translator) -> str:
+    """Confirm that a pin was taken off."""
+    return tr.gettext("Not pinned any more.")
+
+
+def refused_shortly(tr: Translator, reason: str) -> str:
+    """Say in an alert what Telegram said."""
+    return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
+
+
+def _to_posts(tr: Translator, channel: Channel) -> InlineKeyboardButton:
+    return button(tr.gettext("🗂 All posts"), OfChannel(chat=channel.chat, act="posts"))
+
+
+def _not_posted(tr: Translator, post: Post) -> str:
+    if post.reason:
+        return tr.gettext("It was not posted. Telegram says: {reason}", reason=post.reason)
+    return tr.gettext("It was not posted: it would have been over a day late.")
+
+
+class TelegramPostRenderer:
+    """Renders what authors are told; an unknown language is the default one."""
+
+    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+        self._translators = translators
+        self._default = translators[default_language]
+
+    def asked_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
+        """Ask what is to become of a post whose author may not post any more."""
+        tr = self._translators.get(language) or self._default
+        text = tr.html(
+            "“{title}” is due in {channel}, and who wrote it may not post there any more. "
+            "Shall it be posted?",
+            title=_title(tr, post),
+            channel=bold(title),
+        )
+        rows = [
+            [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
+            [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
+        ]
+        return bodies(page([text], rows), (post.chat, post.author))
+
+    def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
+        """Render for its author that a post was not posted, and why."""
+        tr = self._translators.get(language) or self._default
+        sections = [Markup("⚠️ ") + bold(_title(tr, post)), Markup.escape(_not_posted(tr, post))]
+        again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
+        return bodies(page(sections, [[again]]), (post.chat,))

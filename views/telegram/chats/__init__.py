@@ -1,0 +1,1 @@
+"""Chats: their language, their topics, and what is stored about them."""

@@ -1,0 +1,35 @@
+"""What the buttons of chats carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class ShowLanguages(CallbackData, prefix="langs"):
+    """Show the choice of languages."""
+
+
+class SetLanguage(CallbackData, prefix="lang"):
+    """Choose a language for this chat."""
+
+    code: str
+
+
+class Forget(CallbackData, prefix="forget"):
+    """Answer the question whether to erase what is stored."""
+
+    confirmed: bool
+
+
+class ShowGroups(CallbackData, prefix="groups"):
+    """List the groups that a person sets up from their private chat."""
+
+
+class SetUpGroup(CallbackData, prefix="setup"):
+    """Lead an administrator to the settings of the group of the button."""
+
+
+class ShowTopics(CallbackData, prefix="tps"):
+    """List the topics of a group."""
+
+    chat: int

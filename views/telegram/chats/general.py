@@ -1,0 +1,174 @@
+"""Pages about the bot itself: start, help, about, language, forgetting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.commands import Group, commands_of
+from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
+from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
+from views.telegram.search.search_pages import ECHO
+from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest, ShowList
+from views.telegram.statement.overview import source_line
+from views.telegram.support.links import set_up_button
+from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
+from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.translate import own_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing.team.roles import Role
+    from views.commands import Command
+    from views.translate import Translator
+
+LANGUAGES_PER_ROW = 3
+
+
+def start(reader: ViewContext) -> Page:
+    """Say what this is and whose statement it follows; three next steps."""
+    statement, tr = reader.statement, reader.tr
+    sections = [
+        Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
+        tr.html(
+            "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
+            "It sums up each initiative, names the stated deadlines, and follows up with evidence.",
+            speaker=statement.speaker.in_language(tr.language),
+            occasion=statement.occasion.in_language(tr.language),
+            date=tr.date(statement.made_on),
+        ),
+        Markup.escape(tr.gettext("Where to begin? Press a button, or write a word to search for.")),
+    ]
+    return page(sections, _next_steps(reader))
+
+
+def _next_steps(reader: ViewContext) -> Rows:
+    tr, statement = reader.tr, reader.statement
+    return [
+        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
+        [button(tr.gettext("📋 All initiatives"), ShowList(statement=statement.id))],
+        [button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))],
+    ]
+
+
+def hello(reader: ViewContext) -> Page:
+    """Greet a group that the bot was added to."""
+    statement, tr = reader.statement, reader.tr
+    text = tr.html(
+        "Hello! I brief on a statement of {speaker} ({date}): what was promised, and what became of it. "
+        "/digest shows it in one message, /help every command; "
+        "administrators choose the language by /language.",
+        speaker=statement.speaker.in_language(tr.language),
+        date=tr.date(statement.made_on),
+    )
+    return page([text], [*_next_steps(reader), [set_up_button(tr)]])
+
+
+def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) -> Page:
+    """List every command that the person may use, one line each, grouped."""
+    statement, tr = reader.statement, reader.tr
+    commands = commands_of(role)
+    groups = [group for group in Group if any(each.group is group for each in commands)]
+    sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
+    named = (f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order)
+    sections.append([bold(tr.gettext("Each initiative by its name")), *named])
+    items = [
+        Item(Markup.escape(line), gap="\n" if place else APART)
+        for section in sections
+        for place, line in enumerate(section)
+    ]
+    return sheet(tr, Markup(), items, number, turning(reader, "help"))
+
+
+def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:
+    for command in commands:
+        if command.group is group:
+            argument = f" {tr.gettext(command.argument)}" if command.argument else ""
+            yield f"/{command.name}{argument} — {tr.gettext(command.description)}"
+
+
+def about(reader: ViewContext) -> Page:
+    """Explain the source, the method and what is stored."""
+    tr = reader.tr
+    meanings = (
+        f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.gettext(meaning)}"
+        for status, meaning in STATUS_MEANING.items()
+    )
+    return page(
+        [
+            source_line(reader),
+            lines(
+                [
+                    bold(tr.gettext("Method")),
+                    tr.gettext(
+                        "Editors read public sources and record what happened, with address, publisher "
+                        "and the day on which it was read. A status is set by an editor on evidence, "
+                        "never by the calendar; a deadline that passes opens a review. How a deadline "
+                        "stands is computed from its date and the follow-ups."
+                    ),
+                ]
+            ),
+            lines([bold(tr.gettext("What each status means")), *meanings]),
+            lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
+        ]
+    )
+
+
+def _stored(tr: Translator) -> list[str]:
+    return [
+        tr.gettext(
+            "Of each chat: its number and kind, the language and the statement that were chosen, whether the "
+            "bot was blocked or removed, whether a group was greeted, which groups are set up from here, "
+            "the subscription with its settings and when it was last served, which initiatives are followed, "
+            "and for two days which messages were sent."
+        ),
+        tr.gettext(
+            "Of readers no names, and nothing that they write but reports: the text of a report is kept with "
+            "the number of its chat and its language, so that it can be answered; editors are not told who "
+            "sent it."
+        ),
+        tr.gettext(
+            "Of channels their title, who made the bot an administrator, and the posts that were written "
+            "here; of forums the names of topics."
+        ),
+        tr.gettext(
+            "Of members of the newsroom: number, name, role and language, the form that was filled in last, "
+            "and a log of what they did there."
+        ),
+        tr.gettext(
+            "/forget erases it. What members did stays in the log and in what was published, without their "
+            "number."
+        ),
+    ]
+
+
+def languages(tr: Translator, codes: Iterable[str]) -> Page:
+    """Offer the languages, each in its own name; the present one is marked."""
+    buttons = (
+        button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
+        for code in codes
+    )
+    return page([bold(tr.gettext("Choose the language"))], in_rows(buttons, LANGUAGES_PER_ROW))
+
+
+def language_set(reader: ViewContext) -> Page:
+    """Confirm the language in the language itself."""
+    tr = reader.tr
+    text = tr.gettext(
+        "This chat is answered in this language now: {language}.", language=own_name(tr.language)
+    )
+    change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
+    return page([Markup.escape(text)], [*_next_steps(reader), change])
+
+
+def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
+    """Say which languages there are."""
+    text = tr.html(
+        "“{asked}” is not one of the languages. Choose: {codes}.",
+        asked=asked[:ECHO],
+        codes=Markup(", ").join(code(f"/language {each}") for each in codes),
+    )
+    return page([text])

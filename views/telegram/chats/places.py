@@ -1,0 +1,90 @@
+"""Groups, topics and channels that a person sets up from the private chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.legible import shown_name
+from briefing.subscriptions.subscription import HaltReason
+from views.telegram.channels.callbacks import OfChannel
+from views.telegram.chats.callbacks import ShowGroups, ShowTopics
+from views.telegram.subscriptions.callbacks import ShowSettings
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, button, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
+
+    from briefing.chats.topics import Topic
+    from briefing.subscriptions.subscription import Subscription, Target
+    from views.translate import Translator
+
+HALTED = {
+    HaltReason.TOPIC_CLOSED: N_("closed"),
+    HaltReason.TOPIC_DELETED: N_("deleted"),
+    HaltReason.NO_RIGHT: N_("I may not write there"),
+}
+NAME_LENGTH = 40
+"""Characters of a name on a button."""
+
+
+def groups(
+    tr: Translator, named: Sequence[tuple[int, str]], channels: Sequence[tuple[int, str]], forums: set[int]
+) -> Page:
+    """List the groups and channels that a person sets up; ``forums`` are those whose topics are known."""
+    heading = bold(tr.gettext("Your groups"))
+    if not named and not channels:
+        text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
+        return page([heading, Markup.escape(text)])
+
+    def leads_to(chat_id: int) -> CallbackData:
+        return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)
+
+    rows = [
+        [button(f"👥 {shown_name(title, str(chat_id), NAME_LENGTH)}", leads_to(chat_id))]
+        for chat_id, title in named
+    ]
+    rows += [
+        [button(f"📣 {shown_name(title, str(chat_id), NAME_LENGTH)}", OfChannel(chat=chat_id, act="show"))]
+        for chat_id, title in channels
+    ]
+    return page([heading], rows)
+
+
+def topics(
+    tr: Translator,
+    title: str,
+    whole: Target,
+    seen: Sequence[Topic],
+    subscriptions: Mapping[Target, Subscription],
+) -> Page:
+    """List a forum's topics, the general one first, and which of them hear from the bot."""
+    named = [(whole, tr.gettext("General topic"), False)]
+    named += [
+        (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen
+    ]
+    rows = []
+    for target, name, closed in named:
+        present = subscriptions.get(target)
+        sign = "🔔" if present else "➕"
+        label = f"{sign} {name}{_state(tr, present, closed=closed)}"
+        rows.append([button(label, ShowSettings(chat=target.chat_id, thread=target.thread or 0))])
+    rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
+    hints = [
+        tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it."),
+        tr.gettext(
+            "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
+        ),
+    ]
+    return page([Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints)], rows)
+
+
+def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:
+    if present is not None and present.halted is not None:
+        return f" · ⚠️ {tr.gettext(HALTED[present.halted])}"
+    return f" · 🔒 {tr.gettext('closed')}" if closed else ""

@@ -1,0 +1,88 @@
+"""What an editor sees on the way from an article to a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, page
+
+if TYPE_CHECKING:
+    from drafting.model import Draft
+    from views.translate import Translator
+
+SHOWN = 10
+"""Candidates that are named beside the file."""
+TITLE = 70
+"""Characters of a candidate's title there: all fit into a caption of 1024."""
+
+
+def ask_for_article(tr: Translator, kind: str) -> Page:
+    """Ask for the article; ``kind`` is that of the form that is open for it."""
+    text = tr.gettext(
+        "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
+        "I answer with a draft statement as a file; nothing of it is published."
+    )
+    return page([Markup.escape(text)], [[cancel_button(tr, kind)]])
+
+
+def no_article(tr: Translator) -> Page:
+    """Say what an article is."""
+    return _says(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
+
+
+def too_large(tr: Translator) -> Page:
+    """Refuse a file that is too large."""
+    return _says(tr.gettext("This file is over 1 MiB. Send the text of the statement alone."))
+
+
+def not_utf8(tr: Translator) -> Page:
+    """Refuse a file in another encoding."""
+    return _says(tr.gettext("This file is not UTF-8. Save it in this encoding and send it again."))
+
+
+def cannot_be_fetched(tr: Translator) -> Page:
+    """Say that Telegram did not hand the file out."""
+    return _says(tr.gettext("Telegram does not give me this file. Please send it again."))
+
+
+def nothing_found(tr: Translator) -> Page:
+    """Say that the rules found no candidate."""
+    return _says(
+        tr.gettext(
+            "I found nothing in it that is proposed, supported, planned or asked for. "
+            "The rules know Russian and English."
+        )
+    )
+
+
+def found(tr: Translator, draft: Draft) -> Markup:
+    """Sum up a draft in the caption of its file."""
+    counts = ", ".join(
+        [
+            tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.initiatives)),
+            tr.ngettext("{n} candidate deadline", "{n} candidate deadlines", len(draft.deadlines)),
+        ]
+    )
+    named = [
+        f"{number}. {_shortened(each.title)}"
+        for number, each in enumerate(draft.initiatives[:SHOWN], start=1)
+    ]
+    if len(draft.initiatives) > SHOWN:
+        named.append("…")
+    judge = tr.gettext(
+        "Rules of the language chose them; judge each one. Nothing is published. "
+        "The file says for each where it stands and why it was chosen."
+    )
+    return lines([bold(counts), *named, judge])
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
+
+
+def _says(text: str) -> Page:
+    return page([Markup.escape(text)])

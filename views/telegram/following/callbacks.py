@@ -1,0 +1,35 @@
+"""What the buttons of following carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+from briefing.following.following import FollowMode  # noqa: TC001 - pydantic reads it at run time
+
+
+class Follow(CallbackData, prefix="fol"):
+    """Follow an initiative here; ``page`` is shown then. The longest has 62 bytes."""
+
+    statement: str
+    slug: str
+    page: Literal["card", "list", ""] = ""
+
+
+class Unfollow(CallbackData, prefix="unf"):
+    """Follow an initiative here no more; as :class:`Follow`."""
+
+    statement: str
+    slug: str
+    page: Literal["card", "list", ""] = ""
+
+
+class ShowFollowing(CallbackData, prefix="fos"):
+    """List what is followed here."""
+
+
+class ChooseFollowMode(CallbackData, prefix="fom"):
+    """Choose when the news about what is followed comes."""
+
+    mode: FollowMode

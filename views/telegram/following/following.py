@@ -1,0 +1,190 @@
+"""What is followed: the list, the answers to following, and what followers are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.following.following import FollowMode
+from briefing.statement.history import history
+from briefing.statement.status import assessment
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList
+from views.telegram.statement.entries import entry
+from views.telegram.statement.overview import deadline_line
+from views.telegram.subscriptions.pushes import CACHED, bodies, status_change
+from views.telegram.support.links import for_readers
+from views.telegram.support.markup import bold, code
+from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.sheets import APART, Item, beginning, sheet, turning
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.chats.chat import ChatKind
+    from briefing.following.following import Following
+    from briefing.following.next_notification import Notification
+    from briefing.outbox import Body
+    from briefing.subscriptions.news import News
+    from views.translate import Translator
+
+WITH_BUTTONS = 10
+"""So many initiatives have buttons below their news; the others are named in it."""
+HOW = {
+    FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
+    FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What decides how the news reads, beside the reader."""
+
+    entries: frozenset[str]
+    fresh: News = field(compare=False)
+    """Follows from the entries and the statement."""
+
+
+class TelegramFollowRenderer:
+    """Renders what followers are told; the same for many is rendered once."""
+
+    def __init__(
+        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str
+    ) -> None:
+        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
+        self._translators = translators
+        self._default = default_language
+        self._username = username
+        self._rendered = lru_cache(maxsize=CACHED)(self._render)
+
+    def telling(self, telling: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
+        """Render what is new about what is followed for a kind of chat."""
+        tr = self._translators.get(language) or self._translators[self._default]
+        reader = ViewContext(telling.statement, tr, telling.today)
+        return self._rendered(reader, _Told(telling.entries, telling.news), kind)
+
+    def _render(self, reader: ViewContext, told: _Told, kind: ChatKind) -> tuple[Body, ...]:
+        return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, self._username()))
+
+
+def notification_page(reader: ViewContext, fresh: News) -> Page:
+    """Tell what changed, then each new entry with its evidence; buttons lead to the card and the log."""
+    tr = reader.tr
+    heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
+    sections = [status_change(reader, each) for each in fresh.statuses]
+    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in fresh.deadlines]
+    said = {each.id: each.initiative for each in fresh.followups}
+    said |= {each.by.id: each.initiative.slug for each in fresh.statuses}
+    slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
+    logged = (each for slug in slugs for each in history(reader.statement, slug))
+    sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
+    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
+    rows += [] if len(slugs) <= WITH_BUTTONS else [[_list_button(tr)]]
+    return beginning(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
+
+
+def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {_name(reader, slug)}"
+    return [
+        [
+            button(_name(reader, slug), ShowCard(statement=statement.id, slug=slug)),
+            button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
+        ],
+        [button(end, Unfollow(statement=statement.id, slug=slug))],
+    ]
+
+
+def _name(reader: ViewContext, slug: str) -> str:
+    initiative = reader.statement.initiatives[slug]
+    return f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
+
+
+def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
+    """Return the row of a card that lets its chat follow the initiative, or follow it no more."""
+    tr, statement_id = reader.tr, reader.statement.id
+    if follows:
+        return [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement_id, slug=slug, page="card"))]
+    return [button(tr.gettext("🔔 Follow"), Follow(statement=statement_id, slug=slug, page="card"))]
+
+
+def followed(reader: ViewContext, slug: str, following: Following) -> Page:
+    """Confirm that an initiative is followed, and say how its news comes."""
+    tr = reader.tr
+    title = reader.statement.initiatives[slug].title.in_language(tr.language)
+    sections = [
+        tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
+        Markup.escape(tr.gettext(HOW[following.mode])),
+    ]
+    return page(sections, [_mode_row(tr, following.mode), [_list_button(tr)]])
+
+
+def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
+    """Confirm that an initiative is not followed any more, or say that it never was."""
+    tr = reader.tr
+    title = bold(reader.statement.initiatives[slug].title.in_language(tr.language))
+    text = (
+        tr.html("Not followed here any more: {title}", title=title)
+        if was
+        else tr.html("This was not followed here: {title}", title=title)
+    )
+    again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
+    return page([text], [[again], [_list_button(tr)]])
+
+
+def following_list(
+    reader: ViewContext,
+    shown: Sequence[tuple[ViewContext, str]],
+    following: Following | None,
+    number: int = 0,
+) -> Page:
+    """List what is followed here, each with the reader of its statement, and how its news comes."""
+    tr = reader.tr
+    if following is None or not shown:
+        text = tr.html(
+            "Nothing is followed here. Press “🔔 Follow” on a card, or write {example}.",
+            example=code(f"/follow {reader.statement.in_order[0].slug}"),
+        )
+        every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
+        return page([text], [[every]])
+    heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
+    items = [
+        Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
+        for place, (each, slug) in enumerate(shown)
+    ]
+    items.append(Item(Markup.escape(tr.gettext(HOW[following.mode]))))
+    return sheet(
+        tr, heading, items, number, turning(reader, "following"), rows=[_mode_row(tr, following.mode)]
+    )
+
+
+def _end(reader: ViewContext, slug: str) -> InlineKeyboardButton:
+    data = Unfollow(statement=reader.statement.id, slug=slug, page="list")
+    return button(f"🔕 {_name(reader, slug)}", data)
+
+
+def _line(reader: ViewContext, slug: str) -> Markup:
+    tr, initiative = reader.tr, reader.statement.initiatives[slug]
+    status = assessment(reader.statement, slug).status
+    return Markup("{} {} — {} /{}").format(
+        STATUS_SIGN[status], initiative.title.in_language(tr.language), tr.gettext(STATUS[status]), slug
+    )
+
+
+def _mode_row(tr: Translator, mode: FollowMode) -> list[InlineKeyboardButton]:
+    if mode is FollowMode.AT_ONCE:
+        text, other = tr.gettext("📰 With the next digest instead"), FollowMode.WITH_DIGEST
+    else:
+        text, other = tr.gettext("⚡ At once instead"), FollowMode.AT_ONCE
+    return [button(text, ChooseFollowMode(mode=other))]
+
+
+def _list_button(tr: Translator) -> InlineKeyboardButton:
+    return button(tr.gettext("🔔 All that is followed here"), ShowFollowing())

@@ -1,0 +1,1 @@
+"""Follow-ups and checks that editors write."""

@@ -1,0 +1,86 @@
+"""What the buttons of followups carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class BeginFollowUp(CallbackData, prefix="fub"):
+    """Open the form of a follow-up on an initiative."""
+
+    statement: str
+    slug: str
+
+
+class FillIn(CallbackData, prefix="fu"):
+    """Answer a step of the form of a follow-up. The longest, with a slug (32), has 63 bytes."""
+
+    form: str
+    """Which form; 16 characters."""
+    step: str
+    value: str
+
+
+class WalkForm(CallbackData, prefix="fuw"):
+    """Leave a step of the form of a follow-up as it is, for another one."""
+
+    form: str
+    step: str
+    to: str
+    """``back``, ``on``, or the key of a place."""
+
+
+class FinishForm(CallbackData, prefix="fuf"):
+    """Publish what a form describes, or send it to a reviewer."""
+
+    form: str
+    review: bool
+
+
+class DecideEntry(CallbackData, prefix="dec"):
+    """Show an entry that waits for a review, publish or return it: ``show``, ``publish``, ``return``."""
+
+    entry: str
+    act: str
+
+
+class ShowQueue(CallbackData, prefix="que"):
+    """List the entries that wait for a review."""
+
+    page: int = 0
+
+
+class TakeUpEntry(CallbackData, prefix="tak"):
+    """Open the form with what an entry that was returned said."""
+
+    entry: str
+
+
+class ShowCorrectable(CallbackData, prefix="cor"):
+    """List the entries of an initiative, or of all (an empty slug), that can be corrected."""
+
+    statement: str
+    slug: str
+    page: int
+
+
+class CorrectEntry(CallbackData, prefix="coe"):
+    """Open the form that corrects an entry, named by the beginning of the hash of its id."""
+
+    statement: str
+    entry: str
+
+
+class ShowUntranslated(CallbackData, prefix="unt"):
+    """List what is missing in a language; an empty one counts what is missing in each."""
+
+    language: str = ""
+    page: int = 0
+
+
+class TranslateEntry(CallbackData, prefix="tra"):
+    """Ask for the translation of a text of an entry: ``text``, ``reason`` or ``why``."""
+
+    entry: str
+    part: str
+    language: str

@@ -1,0 +1,66 @@
+"""Short answers about the form of a follow-up, beside its questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.support.page import Page, page
+
+if TYPE_CHECKING:
+    from views.translate import Translator
+
+
+def answered_already(tr: Translator) -> str:
+    """Answer a button of a step that was left since."""
+    return tr.gettext("The form has gone on since. See its newest question.")
+
+
+def not_yours(tr: Translator) -> str:
+    """Refuse a button of somebody else's form."""
+    return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
+
+
+def unfinished_before(tr: Translator) -> str:
+    """Say that another form has to be finished or ended first."""
+    return tr.gettext(
+        "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
+    )
+
+
+def gone(tr: Translator) -> Page:
+    """Say that what the form was about is there no more."""
+    return _said(
+        tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
+    )
+
+
+def corrected_before(tr: Translator) -> Page:
+    """Say that somebody else corrected the entry first."""
+    return _said(
+        tr.gettext(
+            "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
+        )
+    )
+
+
+def corrected_already(tr: Translator) -> str:
+    """Refuse to correct an entry that was corrected before."""
+    return tr.gettext(
+        "This entry was corrected already. /correct shows its correction, which can be corrected."
+    )
+
+
+def no_link(tr: Translator) -> Markup:
+    """Say that a forwarded message gives nothing to start from."""
+    return Markup.escape(
+        tr.gettext(
+            "This message has no date and public link that could be taken over; only posts of public "
+            "channels have. The form begins without it."
+        )
+    )
+
+
+def _said(text: str) -> Page:
+    return page([Markup.escape(text)])

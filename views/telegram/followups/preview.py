@@ -1,0 +1,160 @@
+"""An entry before it is published: exactly as readers will see it, with what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Place, pieces, places
+from briefing.followups.form_answers import ADD, DROP
+from briefing.statement.history import history
+from views.telegram.followups.callbacks import FillIn, FinishForm
+from views.telegram.followups.form import Asked, answer_words, fault_line, heading, way, ways
+from views.telegram.statement.callbacks import ShowCard, ShowHistory
+from views.telegram.statement.entries import entry
+from views.telegram.support.markup import bold
+from views.telegram.support.page import Page, button, in_rows, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.statement.model import FollowUp
+    from views.telegram.support.page import Rows, ViewContext
+
+NAMES = {
+    FollowUpStep.INITIATIVE: N_("Initiative"),
+    FollowUpStep.TEXT: N_("Text"),
+    FollowUpStep.DAY: N_("Date"),
+    FollowUpStep.STATUS: N_("Status"),
+    FollowUpStep.MEETS: N_("Deadline"),
+    FollowUpStep.MORE: N_("Evidence"),
+    FollowUpStep.REASON: N_("Reason"),
+}
+"""What can be gone back to."""
+
+
+def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
+    """Show an entry that is not in the log as if it were the last one there."""
+    statement = replace(reader.statement, followups=(*reader.statement.followups, item))
+    logged = next(each for each in history(statement, item.initiative) if each.entry.id == item.id)
+    return entry(replace(reader, statement=statement), logged, named=True)
+
+
+def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
+    """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
+    tr = asked.reader.tr
+    sections = [
+        fault_line(asked),
+        bold(heading(asked)),
+        Markup.escape(tr.gettext("Readers will see this:")),
+        as_readers_see(asked.reader, item),
+        Markup.escape(_note(asked, others=others, changes=changes)),
+    ]
+    finish: Rows = []
+    if changes:
+        finish.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
+        if others:
+            send = tr.gettext("👀 Send to a reviewer")
+            finish.append([button(send, FinishForm(form=asked.form, review=True))])
+    return page(sections, [*finish, *_changes(asked), *ways(asked)])
+
+
+def _note(asked: Asked, *, others: bool, changes: bool) -> str:
+    tr = asked.reader.tr
+    if not changes:
+        return tr.gettext("Nothing differs from the entry so far. Choose what to change.")
+    if not others:
+        return tr.gettext("Nobody else can review it at present; you can publish it yourself.")
+    return ""
+
+
+def _changes(asked: Asked) -> Rows:
+    there = [each for each in places(asked.values, asked.reader.statement) if each.step in NAMES]
+    tr = asked.reader.tr
+    return in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
+
+
+def evidence(asked: Asked) -> Page:
+    """Show the pieces of evidence: to change, to leave out, to add to."""
+    tr, count = asked.reader.tr, pieces(asked.values)
+    sections = [
+        fault_line(asked),
+        bold(heading(asked)),
+        *(_piece(asked, each) for each in range(1, count + 1)),
+    ]
+    if count < MAX_PIECES:
+        sections.append(Markup.escape(tr.gettext("Is there more evidence?")))
+    else:
+        full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
+        sections.append(Markup.escape(full))
+    rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
+    if count < MAX_PIECES:
+        rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
+    rows += [_piece_buttons(asked, each, count) for each in range(1, count + 1)]
+    return page(sections, [*rows, *ways(asked)])
+
+
+def _piece(asked: Asked, piece: int) -> Markup:
+    shown = [
+        answer_words(asked.reader, step, value)
+        for step in (
+            FollowUpStep.PUBLISHER,
+            FollowUpStep.URL,
+            FollowUpStep.READ_ON,
+            FollowUpStep.EVIDENCE_KIND,
+            FollowUpStep.SUPPORTS,
+        )
+        if (value := asked.values.get(Place(step, piece).key)) is not None
+    ]
+    return Markup("{}. {}").format(piece, " · ".join(shown))
+
+
+def _piece_buttons(asked: Asked, piece: int, count: int) -> list[InlineKeyboardButton]:
+    change = way(asked, f"✏️ {piece}", Place(FollowUpStep.URL, piece).key)
+    return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
+
+
+def _act(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+    return button(text, FillIn(form=asked.form, step=EVIDENCE.key, value=value))
+
+
+def published(reader: ViewContext, item: FollowUp) -> Page:
+    """Confirm that readers see an entry now."""
+    tr = reader.tr
+    said = (
+        tr.gettext("✅ Published. Readers see it now.")
+        if item.correction_of is None
+        else tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
+    )
+    return page([bold(said), as_readers_see_now(reader, item)], entry_buttons(reader, item))
+
+
+def as_readers_see_now(reader: ViewContext, item: FollowUp) -> Markup:
+    """Show an entry that is in the log."""
+    logged = next(
+        (each for each in history(reader.statement, item.initiative) if each.entry.id == item.id), None
+    )
+    return entry(reader, logged, named=True) if logged else Markup()
+
+
+def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:
+    """Return the ways from an entry to where readers find it."""
+    tr, statement, slug = reader.tr, reader.statement.id, item.initiative
+    return [
+        [button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug))],
+        [button(tr.gettext("📄 Card"), ShowCard(statement=statement, slug=slug))],
+    ]
+
+
+def sent_to_review(reader: ViewContext, count: int) -> Page:
+    """Confirm that reviewers were asked."""
+    tr = reader.tr
+    text = tr.ngettext(
+        "👀 Sent to {n} reviewer. You hear from me what was decided; /queue shows what waits.",
+        "👀 Sent to {n} reviewers. You hear from me what was decided; /queue shows what waits.",
+        count,
+    )
+    return page([Markup.escape(text)])

@@ -1,0 +1,169 @@
+"""Entries that wait for a review, and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.followups.entries import EntryState
+from briefing.forms import RETURN
+from briefing.statement.model import FollowUp
+from views.labels import WHO_CHECKED
+from views.localized import localized
+from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
+from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
+from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, button, page
+from views.telegram.support.wrong_answers import wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.answers import WrongAnswer
+    from briefing.followups.entries import LogEntry
+    from briefing.statement.model import Statement
+    from briefing.team.roles import Role
+    from views.telegram.support.page import Rows, ViewContext
+    from views.translate import Translator
+
+ENTRIES = 8
+"""Entries on one page of the queue."""
+
+
+def queue(
+    reader: ViewContext, waiting: Sequence[tuple[LogEntry, Statement]], number: int, zone: ZoneInfo
+) -> Page:
+    """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last.
+
+    ``zone`` is the one in which days are counted.
+    """
+    tr = reader.tr
+    if not waiting:
+        return page([Markup.escape(tr.gettext("Nothing waits for a review."))])
+    last = (len(waiting) - 1) // ENTRIES
+    number = min(max(number, 0), last)
+    shown = waiting[number * ENTRIES :][:ENTRIES]
+    head = tr.ngettext("{n} entry waits for a review", "{n} entries wait for a review", len(waiting))
+    rows = [[_open_button(tr, entry, statement)] for entry, statement in shown]
+    walk = [
+        button(sign, ShowQueue(page=target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target <= last
+    ]
+    return page(
+        [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in shown)], [*rows, walk]
+    )
+
+
+def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo) -> Markup:
+    item, written_on = entry.item, entry.written_at.astimezone(zone).date()
+    text = item.text if isinstance(item, FollowUp) else item.why
+    who = tr.gettext(WHO_CHECKED[item.by])
+    return lines(
+        [
+            bold(statement.initiatives[item.initiative].short.in_language(tr.language)),
+            localized(tr, text) if text else "",
+            italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
+        ]
+    )
+
+
+def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> InlineKeyboardButton:
+    title = statement.initiatives[entry.item.initiative].short.in_language(tr.language)
+    return button(f"👀 {title}", DecideEntry(entry=entry.key, act="show"))
+
+
+def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
+    """Show an entry that waits, as readers would see it; ``decides``: the reader of this may decide."""
+    tr = reader.tr
+    who = tr.gettext(WHO_CHECKED[entry.item.by])
+    sections = [
+        bold(tr.gettext("👀 To be reviewed: written by {who}", who=who)),
+        Markup.escape(tr.gettext("Readers would see this:")),
+        _shown(reader, entry),
+    ]
+    if not decides:
+        sections.append(Markup.escape(tr.gettext("Somebody else decides about what you wrote yourself.")))
+    rows: Rows = []
+    if decides:
+        rows.append(
+            [
+                button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
+                button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
+            ]
+        )
+    return page(sections, rows)
+
+
+def ask_why(tr: Translator, limit: int, fault: WrongAnswer | None = None) -> Page:
+    """Ask for what the author is told when an entry is returned."""
+    text = tr.gettext(
+        "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
+        limit=limit,
+    )
+    said = Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup()
+    return page([said, Markup.escape(text)], [[cancel_button(tr, RETURN)]])
+
+
+def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+    """Say what was decided about an entry, and by whom: the role, not the name."""
+    if entry.state is EntryState.PUBLISHED:
+        return page([bold(_published(reader, by)), _shown(reader, entry)], _ways(reader, entry))
+    text = reader.tr.gettext("↩️ Returned to the author by {who}.", who=_who(reader, by))
+    return page([bold(text), _note(reader, entry), _shown(reader, entry)])
+
+
+def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+    """Tell the author what was decided; what was returned can be taken up again."""
+    tr = reader.tr
+    if entry.state is EntryState.PUBLISHED:
+        return decided(reader, entry, by)
+    head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
+    again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
+    return page([bold(head), _note(reader, entry), _shown(reader, entry)], [[again]])
+
+
+def _published(reader: ViewContext, by: Role | None) -> str:
+    return reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
+
+
+def _who(reader: ViewContext, by: Role | None) -> str:
+    return reader.tr.gettext(WHO_CHECKED[by]) if by else reader.tr.gettext("a former member of the newsroom")
+
+
+def _note(reader: ViewContext, entry: LogEntry) -> Markup:
+    return Markup.escape(reader.tr.gettext("What was said: {note}", note=entry.note or ""))
+
+
+def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
+    if not isinstance(entry.item, FollowUp):
+        return Markup()
+    if entry.state is EntryState.PUBLISHED:
+        return as_readers_see_now(reader, entry.item)
+    return as_readers_see(reader, entry.item)
+
+
+def _ways(reader: ViewContext, entry: LogEntry) -> Rows:
+    return entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
+
+
+def not_by_author(tr: Translator) -> str:
+    """Refuse a decision by the author."""
+    return tr.gettext("Somebody else decides about what you wrote yourself.")
+
+
+def corrected_meanwhile(tr: Translator) -> str:
+    """Say why a correction cannot be published any more."""
+    return tr.gettext(
+        "Another correction of the same entry was published meanwhile. Return this one to its author."
+    )
+
+
+def no_longer_there(tr: Translator) -> Page:
+    """Say that an entry is unknown."""
+    return page([Markup.escape(tr.gettext("This entry is there no more. /queue lists what waits."))])

@@ -1,1 +1,0 @@
-"""What the newsroom's members see."""

@@ -1,0 +1,127 @@
+"""What a reader sees of reporting: the question, the confirmation, and what became of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.utils.deep_linking import create_telegram_link
+from markupsafe import Markup
+
+from briefing.forms import REPORT
+from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
+from views.telegram.reports.callbacks import ReportCard
+from views.telegram.reports.report_links import ReportLink, payload
+from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.markup import bold, italic
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, button, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.reports.reports import Report
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+HEADING = {
+    ReportKind.ERROR: N_("⚠️ Report an error"),
+    ReportKind.EVIDENCE: N_("🔎 Suggest evidence"),
+}
+QUESTION = {
+    ReportKind.ERROR: N_("What is wrong on this card, and how do you know? Write it in one message."),
+    ReportKind.EVIDENCE: N_("What have you found? Write it in one message, with the address of the source."),
+}
+ANSWER = {
+    ReportState.ACCEPTED: N_("The newsroom has accepted it and takes care of it. Thank you."),
+    ReportState.DECLINED: N_("The newsroom has read it and has not taken it up."),
+}
+
+
+def report_buttons(tr: Translator, statement: str, slug: str) -> list[InlineKeyboardButton]:
+    """Return the two buttons below a card."""
+    return [
+        button(tr.gettext(heading), ReportCard(about=payload(ReportLink(kind, statement, slug))))
+        for kind, heading in HEADING.items()
+    ]
+
+
+def private_link(username: str, link: ReportLink) -> str:
+    """Return the address that begins a report in the private chat."""
+    return create_telegram_link(username, start=payload(link))
+
+
+def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
+    """Ask for the report."""
+    name = statement.initiatives[link.slug].short.in_language(tr.language)
+    rules = tr.gettext(
+        "At most {limit} characters. The editors see what you write and your language, not who you are.",
+        limit=tr.number(REPORT_LIMIT),
+    )
+    sections = [
+        bold(f"{tr.gettext(HEADING[link.kind])}: {name}"),
+        Markup.escape(tr.gettext(QUESTION[link.kind])),
+        italic(rules),
+    ]
+    return page(sections, [[cancel_button(tr, REPORT)]])
+
+
+def taken(tr: Translator, report: Report) -> Page:
+    """Confirm a report."""
+    words = tr.gettext(
+        "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
+    )
+    sections = [Markup.escape(words)]
+    if report.kind is ReportKind.EVIDENCE and report.url is None:
+        no_address = tr.gettext("It names no address. If you have one, send it as another report.")
+        sections.append(Markup.escape(no_address))
+    card = ShowCard(statement=report.statement, slug=report.initiative)
+    return page(sections, [[button(tr.gettext("📄 Card"), card)]])
+
+
+def too_many(tr: Translator) -> str:
+    """Refuse one more report."""
+    return tr.ngettext(
+        "You can send {n} report within 24 hours. Please come back tomorrow.",
+        "You can send {n} reports within 24 hours. Please come back tomorrow.",
+        REPORTS_A_DAY,
+    )
+
+
+def taken_before(tr: Translator) -> str:
+    """Say that the same report is there."""
+    return tr.gettext("You have sent this already, so it was taken once.")
+
+
+def too_long(tr: Translator, length: int, limit: int) -> str:
+    """Ask for a shorter text."""
+    return tr.gettext(
+        "That has {length} characters; at most {limit} fit. Please send a shorter text.",
+        length=tr.number(length),
+        limit=tr.number(limit),
+    )
+
+
+def no_public_address(tr: Translator) -> str:
+    """Ask for an address that everybody can open."""
+    return tr.gettext(
+        "An address in it leads to no public page. Please send it again with one that begins with "
+        "https:// and the name of a public host, without a port or hidden characters, or end with /cancel."
+    )
+
+
+def text_wanted(tr: Translator) -> str:
+    """Ask for a text in place of something else."""
+    return tr.gettext("Please write it as a text message, or end with /cancel.")
+
+
+def answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
+    """Tell a reader what became of a report."""
+    initiative = statement.initiatives.get(report.initiative) if statement else None
+    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
+    sections = [bold(heading), Markup.escape(tr.gettext(ANSWER[report.state]))]
+    if report.note:
+        sections.append(tr.html("An editor writes: “{note}”", note=report.note))
+    card = ShowCard(statement=report.statement, slug=report.initiative)
+    return page(sections, [[button(tr.gettext("📄 Card"), card)]] if initiative else None)

@@ -1,0 +1,112 @@
+"""The queue of readers' reports as editors see it: never who sent them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.forms import DECLINE
+from briefing.reports.reports import NOTE_LIMIT
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
+from views.telegram.reports.reporting import HEADING
+from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.newsroom_notices import cancel_button
+from views.telegram.support.page import Page, Rows, button, page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.reports.reports import Report
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+
+def queue_page(
+    tr: Translator,
+    statement: Statement | None,
+    queue: Sequence[Report],
+    place: int,
+    came_at: datetime,
+    *,
+    answers: bool,
+) -> Page:
+    """Show the report at a place of the queue, which is not empty.
+
+    ``statement`` is the one that it is about, ``came_at`` local; ``answers``: with the buttons of an editor.
+    """
+    report = queue[place]
+    initiative = statement.initiatives.get(report.initiative) if statement else None
+    head = tr.gettext(
+        "Report {number} · {place} of {count}", number=report.number, place=place + 1, count=len(queue)
+    )
+    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    facts = lines(
+        [
+            bold(head),
+            f"{tr.gettext(HEADING[report.kind])}: {name}",
+            tr.gettext(
+                "{moment} · the reader’s language: {language}",
+                moment=tr.moment(came_at),
+                language=tr.language_name(report.language),
+            ),
+        ]
+    )
+    rows: Rows = []
+    if answers:
+        rows += [
+            [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))],
+            [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))],
+        ]
+        if initiative:
+            follow_up = AcceptReport(number=report.number, follow_up=True)
+            rows.insert(1, [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)])
+    if initiative:
+        card = ShowCard(statement=report.statement, slug=report.initiative)
+        rows.append([button(tr.gettext("📄 Card"), card)])
+    walk = [
+        button(sign, ShowReport(number=queue[target].number))
+        for sign, target in (("◀", place - 1), ("▶", place + 1))
+        if 0 <= target < len(queue)
+    ]
+    return page([facts, Markup("<blockquote>{}</blockquote>").format(report.text)], [*rows, walk])
+
+
+def empty_queue(tr: Translator) -> Page:
+    """Say that no report waits."""
+    return page([Markup.escape(tr.gettext("No report of a reader is waiting."))])
+
+
+def why_declined(tr: Translator, report: Report) -> Page:
+    """Ask for a sentence to the reader."""
+    words = tr.gettext(
+        "Report {number} is declined. What is the reader to hear? Write a sentence of at most {limit} "
+        "characters, or leave it out.",
+        number=report.number,
+        limit=tr.number(NOTE_LIMIT),
+    )
+    silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
+    return page([Markup.escape(words)], [[silent], [cancel_button(tr, DECLINE)]])
+
+
+def accepted(tr: Translator, number: int) -> str:
+    """Confirm that a report was accepted."""
+    return tr.gettext("Report {number} is accepted; the reader is told.", number=number)
+
+
+def declined(tr: Translator, number: int) -> str:
+    """Confirm that a report was declined."""
+    return tr.gettext("Report {number} is declined; the reader is told.", number=number)
+
+
+def answered_before(tr: Translator, number: int) -> str:
+    """Say that somebody was faster."""
+    return tr.gettext("Report {number} is answered already, or was withdrawn.", number=number)
+
+
+def new_reports(tr: Translator, count: int) -> Page:
+    """Tell an editor that reports have come in."""
+    words = tr.ngettext("{n} new report of a reader.", "{n} new reports of readers.", count)
+    return page([Markup("📮 ") + words], [[button(tr.gettext("📮 Show the queue"), ShowReport())]])

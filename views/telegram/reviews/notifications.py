@@ -1,0 +1,91 @@
+"""What the bot writes to editors and reporting readers of its own accord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.reports.reporting import answer_page
+from views.telegram.reports.reports import new_reports
+from views.telegram.reviews.reviews import opened_page
+from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.outbox import Body
+    from briefing.reports.reports import Report
+    from briefing.reviews.open_reviews import OpenReview
+    from briefing.statement.library import Library
+    from briefing.stats.error_counts import ErrorCounts
+    from views.translate import Translator
+
+REASONS = 5
+"""Reasons of dead deliveries that are named; the others are summed up."""
+REASON_LENGTH = 100
+"""Characters of a reason."""
+
+
+class TelegramNotificationRenderer:
+    """Renders calls; an empty or unknown language is the default one."""
+
+    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
+        self._translators = translators
+        self._default = translators[default_language]
+
+    def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> tuple[Body, ...]:
+        """Render reviews that have opened, with their buttons."""
+        return bodies(opened_page(self._tr(language), library.statements, reviews))
+
+    def error_counts(self, error_counts: ErrorCounts, language: str) -> tuple[Body, ...]:
+        """Render what went wrong in the bot since the morning before."""
+        return bodies(error_counts_page(self._tr(language), error_counts))
+
+    def new_reports(self, count: int, language: str) -> tuple[Body, ...]:
+        """Render for an editor that so many reports have come in."""
+        return bodies(new_reports(self._tr(language), count))
+
+    def report_answer(self, library: Library, report: Report, language: str) -> tuple[Body, ...]:
+        """Render for a reader what became of a report."""
+        statement = library.statement(report.statement)
+        # Were it refused, editors would be shown how it begins.
+        return bodies(answer_page(self._tr(language), statement, report), (report.reader,))
+
+    def _tr(self, language: str) -> Translator:
+        return self._translators.get(language) or self._default
+
+
+def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
+    """Count what went wrong since the morning before; only what there was is named."""
+    rows = []
+    if error_counts.failures:
+        rows.append(
+            tr.ngettext(
+                "{n} message or button failed on our side; the log has the error.",
+                "{n} messages or buttons failed on our side; the log has the errors.",
+                error_counts.failures,
+            )
+        )
+    if error_counts.dead:
+        count = sum(error_counts.dead.values())
+        rows.append(
+            tr.ngettext("{n} message could not be delivered:", "{n} messages could not be delivered:", count)
+        )
+        rows += _reasons(tr, error_counts.dead)
+    if error_counts.paused:
+        rows.append(
+            tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", error_counts.paused)
+        )
+    return page([Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows)])
+
+
+def _reasons(tr: Translator, dead: Mapping[str, int]) -> list[str]:
+    ordered = sorted(dead.items(), key=lambda each: (-each[1], each[0]))
+    named = [f"• {reason[:REASON_LENGTH]}: {tr.number(count)}" for reason, count in ordered[:REASONS]]
+    rest = sum(count for _reason, count in ordered[REASONS:])
+    if rest:
+        named.append("• " + tr.gettext("other reasons: {count}", count=tr.number(rest)))
+    return named

@@ -1,0 +1,164 @@
+"""Reviews that are open: a page of all of them, and the message that tells of new ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.reviews.open_reviews import ReviewReason
+from briefing.statement.status import assessment
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.followups.callbacks import BeginFollowUp
+from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
+from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.page import Page, Rows, button, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from briefing.reviews.open_reviews import OpenReview
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+INITIATIVES = 5
+"""Initiatives on one page."""
+
+REASON = {
+    ReviewReason.DEADLINE_PASSED: N_(
+        "A deadline has passed, and nobody has looked since. Open since {date}."
+    ),
+    ReviewReason.REVIEW_DATE: N_("It has no stated date, and its review day has come: {date}."),
+    ReviewReason.LONG_UNCHECKED: N_("Nobody has looked for 180 days. Open since {date}."),
+    ReviewReason.OLD_EVIDENCE: N_(
+        "The newest evidence on its card is older than 180 days. Open since {date}."
+    ),
+}
+
+About = tuple[str, str]
+"""A statement's id and a slug."""
+
+
+def reviews_page(
+    tr: Translator,
+    statements: Mapping[str, Statement],
+    reviews: Sequence[OpenReview],
+    put_off: Mapping[str, date],
+    number: int,
+    *,
+    writes: bool,
+) -> Page:
+    """Show page ``number`` (from 0) of all open reviews; ``writes``: with the buttons of an editor.
+
+    ``put_off`` says until when the editor has put off a review, by its key.
+    """
+    if not reviews:
+        nothing = tr.gettext("Nothing is to be looked at again: no review is open.")
+        return page([Markup.escape(nothing)])
+    about = _initiatives(reviews)
+    pages = -(-len(about) // INITIATIVES)
+    number = min(max(number, 0), pages - 1)
+    heading = Markup("🔎 ") + bold(
+        tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
+    )
+    if pages > 1:
+        heading += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
+    shown = about[number * INITIATIVES : (number + 1) * INITIATIVES]
+    sections = [_initiative(tr, statements, reviews, each, put_off) for each in shown]
+    walk = [
+        button(sign, ShowReviews(page=target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target < pages
+    ]
+    return page([heading, *sections, _silence(tr)], [*_buttons(tr, statements, shown, writes=writes), walk])
+
+
+def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Sequence[OpenReview]) -> Page:
+    """Tell an editor of reviews that have opened."""
+    about = _initiatives(reviews)
+    heading = Markup("🔎 ") + bold(tr.gettext("Time to look again"))
+    sections = [_initiative(tr, statements, reviews, each, {}) for each in about]
+    rows = _buttons(tr, statements, about, writes=True)
+    rows.append([button(tr.gettext("🔎 All open reviews"), ShowReviews())])
+    return page([heading, *sections, _silence(tr)], rows)
+
+
+def checked(tr: Translator) -> str:
+    """Confirm that a check was published."""
+    return tr.gettext("Published: checked today, nothing new.")
+
+
+def not_open(tr: Translator) -> str:
+    """Say that there is nothing to be done about a review any more."""
+    return tr.gettext("Somebody has looked already: this review is closed.")
+
+
+def put_off_until(tr: Translator, until: date) -> str:
+    """Confirm that a review waits."""
+    return tr.gettext("You hear of it again on {date}.", date=tr.date(until))
+
+
+def put_off_already(tr: Translator) -> str:
+    """Say that a review waits already."""
+    return tr.gettext("You have put this off already.")
+
+
+def _initiatives(reviews: Sequence[OpenReview]) -> list[About]:
+    return list(dict.fromkeys((each.statement, each.initiative) for each in reviews))
+
+
+def _silence(tr: Translator) -> Markup:
+    return italic(tr.gettext("Silence changes no status: only what you find does."))
+
+
+def _initiative(
+    tr: Translator,
+    statements: Mapping[str, Statement],
+    reviews: Sequence[OpenReview],
+    about: About,
+    put_off: Mapping[str, date],
+) -> Markup:
+    statement, slug = statements[about[0]], about[1]
+    initiative, now = statement.initiatives[slug], assessment(statement, slug)
+    mine = [each for each in reviews if (each.statement, each.initiative) == about]
+    waits = [put_off[each.key] for each in mine if each.key in put_off]
+    checked_on = (
+        tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)) if now.last_checked_on else ""
+    )
+    return lines(
+        [
+            bold(f"{initiative.number}. {initiative.short.in_language(tr.language)}") + f" /{slug}",
+            statement.title.in_language(tr.language) if len(statements) > 1 else "",
+            *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
+            f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}",
+            checked_on,
+            tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
+        ]
+    )
+
+
+def _buttons(
+    tr: Translator, statements: Mapping[str, Statement], about: Sequence[About], *, writes: bool
+) -> Rows:
+    rows: Rows = []
+    for statement, slug in about:
+        number = statements[statement].initiatives[slug].number
+
+        def label(words: str, number: int = number) -> str:
+            return words if len(about) == 1 else f"{number}. {words}"
+
+        if not writes:
+            rows.append([button(label(tr.gettext("📄 Card")), ShowCard(statement=statement, slug=slug))])
+            continue
+        check = CheckReview(statement=statement, slug=slug)
+        rows.append([button(label(tr.gettext("✅ Nothing new, checked today")), check)])
+        rows.append(
+            [
+                button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug)),
+                button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug)),
+            ]
+        )
+    return rows

@@ -1,0 +1,105 @@
+"""What the buttons of statement carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class ShowDigest(CallbackData, prefix="dig"):
+    """Show the digest of a statement."""
+
+    statement: str
+
+
+class ShowList(CallbackData, prefix="list"):
+    """Show the numbered list of initiatives."""
+
+    statement: str
+
+
+class ShowCard(CallbackData, prefix="card"):
+    """Show one initiative."""
+
+    statement: str
+    slug: str
+
+
+class ShowDeadlines(CallbackData, prefix="due"):
+    """Show the deadlines."""
+
+    statement: str
+
+
+class ShowLog(CallbackData, prefix="log"):
+    """Show a page of the follow-ups of one initiative, or of all (an empty slug)."""
+
+    statement: str
+    slug: str
+    page: int
+
+
+class ShowHistory(CallbackData, prefix="his"):
+    """Show a page of everything that is recorded about one initiative."""
+
+    statement: str
+    slug: str
+    page: int = 0
+
+
+class ShowCommitments(CallbackData, prefix="com"):
+    """List commitments by status and timeliness; an empty one means any."""
+
+    statement: str
+    status: str = ""
+    timeliness: str = ""
+    page: int = 0
+
+
+class ShowCommitment(CallbackData, prefix="cmi"):
+    """List the commitment of one initiative alone."""
+
+    statement: str
+    slug: str
+
+
+class ChooseCommitments(CallbackData, prefix="cmc"):
+    """Offer what to list commitments by: ``s`` statuses, ``t`` timeliness, ``i`` initiatives."""
+
+    statement: str
+    by: str
+    status: str = ""
+    timeliness: str = ""
+
+
+class ScoreboardTheme(CallbackData, prefix="sco"):
+    """Draw the scoreboard in another theme."""
+
+    statement: str
+    theme: str
+
+
+class ShowStatements(CallbackData, prefix="sts"):
+    """List the statements to choose from."""
+
+
+class ChooseStatement(CallbackData, prefix="stc"):
+    """Let this chat follow another statement."""
+
+    statement: str
+
+
+class Cite(CallbackData, prefix="cit"):
+    """Show a citation to copy."""
+
+    statement: str
+    slug: str
+
+
+class TurnCommitments(CallbackData, prefix="cmt"):
+    """As :class:`ChooseCommitments`, of what there is too much for one keyboard."""
+
+    statement: str
+    by: str
+    status: str
+    timeliness: str
+    page: int

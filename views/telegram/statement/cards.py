@@ -1,0 +1,156 @@
+"""The card of an initiative, and its citation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.deadlines.timeliness import deadline_standing
+from briefing.reviews.review_days import next_review
+from briefing.statement.model import Status, Verifiability
+from briefing.statement.status import assessment, newest_first
+from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
+from views.localized import localized
+from views.telegram.reports.reporting import report_buttons
+from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
+from views.telegram.statement.overview import deadline_line, source_line
+from views.telegram.support.markup import bold, code, italic, lines, link
+from views.telegram.support.page import Page, Rows, ViewContext, button, page
+
+if TYPE_CHECKING:
+    from briefing.statement.model import FollowUp, Initiative
+    from briefing.statement.status import Assessment
+
+CACHED_PAGES = 1024
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def card(reader: ViewContext, slug: str) -> Page:
+    """Show everything about one initiative."""
+    statement, tr = reader.statement, reader.tr
+    initiative = statement.initiatives[slug]
+    now = assessment(statement, slug)
+    facts = (each.in_language(tr.language) for each in initiative.facts)
+    sections = [
+        lines(
+            [
+                bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
+                italic(initiative.stance.in_language(tr.language)),
+            ]
+        ),
+        Markup.escape(initiative.summary.in_language(tr.language)),
+        lines(f"• {fact}" for fact in facts),
+        _dates(reader, initiative),
+        _status(reader, initiative, now),
+        italic(
+            lines([source_line(reader), tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))])
+        ),
+    ]
+    return page(sections, _card_buttons(reader, initiative))
+
+
+def _paragraphs(initiative: Initiative) -> str:
+    return "§ " + ", ".join(map(str, initiative.paragraphs))
+
+
+def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
+    statement, tr = reader.statement, reader.tr
+    own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
+    heading = tr.gettext("Deadline")
+    if not own:
+        return tr.html(
+            "{heading}: none was stated; the next review is on {date}.",
+            heading=bold(heading),
+            date=tr.date(next_review(statement, reader.today)),
+        )
+    standings = (deadline_standing(statement, each, reader.today) for each in own)
+    return lines([bold(heading), *(deadline_line(reader, each) for each in standings)])
+
+
+def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
+    tr = reader.tr
+    why = localized(tr, now.why) if now.why else ""
+    verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
+    if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
+        verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
+    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
+    rows: list[object] = [
+        tr.html(
+            "{heading}: {sign} {status}",
+            heading=bold(status),
+            sign=STATUS_SIGN[now.status],
+            status=tr.gettext(STATUS[now.status]),
+        ),
+        why,
+        tr.gettext("“No evidence found” does not mean “not done”.")
+        if now.status is Status.NO_EVIDENCE_FOUND and not why
+        else "",
+        _newest(reader, now),
+        tr.html("{heading}: {words}", heading=bold(checkable), words=verifiability),
+    ]
+    if now.last_checked_on:
+        rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))
+    return lines(rows)
+
+
+def _newest(reader: ViewContext, now: Assessment) -> Markup:
+    if now.newest is None:
+        return Markup()
+    tr = reader.tr
+    heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
+    return tr.html(
+        "{heading}: {date}. {text} ({publishers})",
+        heading=bold(heading),
+        date=tr.date(now.newest.happened_on),
+        text=localized(tr, now.newest.text),
+        publishers=publishers(now.newest),
+    )
+
+
+def publishers(followup: FollowUp) -> Markup:
+    """Name the publishers of the evidence, each a link to it."""
+    return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
+
+
+def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    order = statement.in_order
+    place = order.index(initiative)
+    before, after = order[place - 1], order[(place + 1) % len(order)]
+    count = len(newest_first(statement, initiative.slug))
+    walk = [
+        button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
+        button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
+        button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
+    ]
+    log = button(
+        tr.gettext("🗞 Follow-ups ({count})", count=count),
+        ShowLog(statement=statement.id, slug=initiative.slug, page=0),
+    )
+    history = button(
+        tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=initiative.slug, page=0)
+    )
+    reports = report_buttons(tr, statement.id, initiative.slug)
+    return [walk if len(order) > 1 else walk[1:2], [log, history], reports]
+
+
+def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
+    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph and the bot's card."""
+    statement, tr = reader.statement, reader.tr
+    initiative, source = statement.initiatives[slug], statement.source
+    text = tr.gettext(
+        "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
+        speaker=statement.speaker.in_language(tr.language),
+        occasion=statement.occasion.in_language(tr.language),
+        date=tr.date(statement.made_on),
+        title=initiative.title.in_language(tr.language),
+        outlet=source.outlet,
+        published=tr.date(source.published_at.date()),
+        time=tr.time(source.published_at),
+        paragraphs=_paragraphs(initiative),
+        url=card_url,
+    )
+    rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
+    return page([bold(tr.gettext("Citation (tap to copy)")), code(text)], rows)

@@ -1,0 +1,213 @@
+"""Every commitment with where it stands, by status, timeliness or initiative."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.statement.commitments import Choice, commitments
+from views.deadlines import period_name, timeliness_words
+from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
+from views.telegram.search.search_pages import ECHO
+from views.telegram.statement.callbacks import (
+    ChooseCommitments,
+    ShowCard,
+    ShowCommitment,
+    ShowCommitments,
+    ShowDigest,
+    ShowHistory,
+    TurnCommitments,
+)
+from views.telegram.statement.overview import status_line
+from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.sheets import Item, sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.statement.commitments import Commitment
+
+CACHED_PAGES = 256
+SHOWN = 10
+"""Commitments on one page."""
+ANY = Choice()
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
+    """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
+    tr, every = reader.tr, commitments(reader.statement, reader.today)
+    found = [each for each in every if choice.fits(each)]
+    pages = max(1, -(-len(found) // SHOWN))
+    number = min(max(number, 0), pages - 1)
+    head = bold(tr.gettext("Commitments"))
+    if pages > 1:
+        head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
+    sections = [lines([head, _choice(reader, choice, len(found), len(every))])]
+    sections += [_row(reader, each) for each in found[number * SHOWN : (number + 1) * SHOWN]]
+    if not found:
+        sections.append(Markup.escape(tr.gettext("No initiative stands so today.")))
+    walk = [
+        button(sign, _listing(reader, choice, target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target < pages
+    ]
+    return page(sections, [walk, *_buttons(reader, choice)])
+
+
+def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
+    tr, words = reader.tr, []
+    if choice.status is not None:
+        words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
+    if choice.timeliness is not None:
+        words.append(
+            tr.gettext("Deadline: {timeliness}", timeliness=tr.gettext(TIMELINESS[choice.timeliness]))
+        )
+    if choice != ANY:
+        words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
+    return " · ".join(words)
+
+
+def _row(reader: ViewContext, commitment: Commitment) -> Markup:
+    tr, checked_on = reader.tr, commitment.assessment.last_checked_on
+    due = [
+        f"{period_name(tr, each.deadline)}: {timeliness_words(tr, each, reader.today)}"
+        for each in commitment.deadlines
+    ]
+    checked = tr.gettext("nobody has looked yet")
+    if checked_on is not None:
+        checked = tr.gettext("checked on {date}", date=tr.date(checked_on))
+    return lines(
+        [
+            status_line(reader, commitment.initiative),
+            *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
+            f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
+        ]
+    )
+
+
+def _listing(reader: ViewContext, choice: Choice, number: int = 0) -> ShowCommitments:
+    return ShowCommitments(
+        statement=reader.statement.id,
+        status=choice.status or "",
+        timeliness=choice.timeliness or "",
+        page=number,
+    )
+
+
+def _buttons(reader: ViewContext, choice: Choice) -> Rows:
+    tr, statement = reader.tr, reader.statement
+    rows: Rows = []
+    if choice.initiative is not None:
+        card = button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=choice.initiative))
+        log = button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=choice.initiative))
+        rows.append([card, log])
+    else:
+        by_status, by_date = tr.gettext("By status"), tr.gettext("By deadline")
+        rows.append([_menu(reader, by_status, "s", choice), _menu(reader, by_date, "t", choice)])
+    rows.append([_menu(reader, tr.gettext("By initiative"), "i", ANY)])
+    if choice != ANY:
+        rows.append([button(tr.gettext("Show all"), _listing(reader, ANY))])
+    return [*rows, [button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+
+
+def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyboardButton:
+    data = ChooseCommitments(
+        statement=reader.statement.id,
+        by=by,
+        status=choice.status or "",
+        timeliness=choice.timeliness or "",
+    )
+    return button(text, data)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
+    """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
+    tr = reader.tr
+    every = commitments(reader.statement, reader.today)
+    match by:
+        case "s":
+            heading = tr.gettext("Which status?")
+            offered = _statuses(reader, choice, every)
+        case "t":
+            heading = tr.gettext("Which kind of deadline?")
+            offered = _timeliness(reader, choice, every)
+        case "i":
+            heading = tr.gettext("Which initiative?")
+            offered = _initiatives(reader)
+        case _:
+            return None
+    back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
+    status, timeliness = choice.status or "", choice.timeliness or ""
+
+    def turn(number: int) -> TurnCommitments:
+        return TurnCommitments(
+            statement=reader.statement.id, by=by, status=status, timeliness=timeliness, page=number
+        )
+
+    return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
+
+
+def _statuses(reader: ViewContext, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:
+    tr, others = reader.tr, replace(choice, status=None)
+    counts = Counter(each.assessment.status for each in every if others.fits(each))
+    return [
+        button(
+            f"{STATUS_SIGN[status]} {tr.gettext(label)} ({counts[status]})",
+            _listing(reader, replace(choice, status=status)),
+        )
+        for status, label in STATUS.items()
+        if counts[status]
+    ]
+
+
+def _timeliness(
+    reader: ViewContext, choice: Choice, every: Iterable[Commitment]
+) -> list[InlineKeyboardButton]:
+    tr, others = reader.tr, replace(choice, timeliness=None)
+    counts = Counter(kind for each in every if others.fits(each) for kind in each.timeliness)
+    return [
+        button(f"{tr.gettext(label)} ({counts[kind]})", _listing(reader, replace(choice, timeliness=kind)))
+        for kind, label in TIMELINESS.items()
+        if counts[kind]
+    ]
+
+
+def _initiatives(reader: ViewContext) -> list[InlineKeyboardButton]:
+    statement, tr = reader.statement, reader.tr
+    return [
+        button(
+            f"{each.number}. {each.short.in_language(tr.language)}",
+            ShowCommitment(statement=statement.id, slug=each.slug),
+        )
+        for each in statement.in_order
+    ]
+
+
+def unknown_choice(reader: ViewContext, asked: str) -> Page:
+    """Say that nothing is called so, and what there is."""
+    tr = reader.tr
+    by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
+    sections = [
+        tr.html(
+            "“{asked}” is no status, no kind of deadline and no initiative. Write one of these after the "
+            "command, or the number or name of an initiative; /initiatives lists them.",
+            asked=asked[:ECHO],
+        ),
+        _known(by_status, ((each.value, tr.gettext(label)) for each, label in STATUS.items())),
+        _known(by_date, ((each.value, tr.gettext(label)) for each, label in TIMELINESS.items())),
+    ]
+    return page(sections, _buttons(reader, ANY))
+
+
+def _known(heading: str, names: Iterable[tuple[str, str]]) -> Markup:
+    named = (Markup("{} ({})").format(code(name), label) for name, label in names)
+    return Markup("{}: {}").format(bold(heading), Markup(", ").join(named))

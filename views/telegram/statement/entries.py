@@ -1,0 +1,114 @@
+"""One entry of the log: what happened or was checked, on whose word, and what became of the entry itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.statement.model import FollowUp
+from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
+from views.localized import localized
+from views.telegram.support.markup import bold, italic, lines, link, struck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.statement.history import Logged
+    from briefing.statement.model import Evidence
+    from briefing.statement.recording import Entry
+    from views.telegram.support.page import ViewContext
+
+
+def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup:
+    """Show an entry; one that was corrected since is struck through, and stays.
+
+    ``named``: the initiative is named too.
+    """
+    rows = [_status(reader, logged), *_said(reader, logged.entry)]
+    if logged.is_corrected:
+        rows = [struck(row) if row else row for row in rows]
+    return lines(
+        [
+            _head(reader, logged, named=named),
+            correction(reader, logged.entry),
+            *rows,
+            *_evidence(reader, logged.entry),
+            _who(reader, logged.entry),
+        ]
+    )
+
+
+def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
+    tr, slug = reader.tr, logged.entry.initiative
+    parts: list[str] = [bold(tr.date(logged.day))]
+    if named:
+        name = reader.statement.initiatives[slug].short.in_language(tr.language)
+        parts.append(f"{name} /{slug}")
+    if not isinstance(logged.entry, FollowUp):
+        parts.append(tr.gettext("check"))
+    elif logged.entry.context:
+        parts.append(tr.gettext("context, changes nothing"))
+    if logged.is_corrected:
+        parts.append(italic(tr.gettext("corrected")))
+    return Markup(" · ").join(parts)
+
+
+def correction(reader: ViewContext, said: Entry) -> Markup:
+    """Say that an entry stands in the place of another one, and why; of any other say nothing."""
+    tr = reader.tr
+    if not isinstance(said, FollowUp) or said.correction_reason is None:
+        return Markup()
+    corrected = next((each for each in reader.statement.followups if each.id == said.correction_of), None)
+    if corrected is None:
+        return Markup()
+    return italic(
+        tr.gettext(
+            "Correction of the entry of {date}: {reason}",
+            date=tr.date(corrected.happened_on),
+            reason=localized(tr, said.correction_reason),
+        )
+    )
+
+
+def _status(reader: ViewContext, logged: Logged) -> Markup:
+    tr = reader.tr
+    if isinstance(logged.entry, FollowUp) and logged.entry.context:
+        return Markup()
+    sign, after = STATUS_SIGN[logged.after], tr.gettext(STATUS[logged.after])
+    if logged.before is logged.after:
+        return tr.html("Status unchanged: {sign} {status}", sign=sign, status=after)
+    return tr.html(
+        "Status: {old} → {sign} {new}", old=tr.gettext(STATUS[logged.before]), sign=sign, new=after
+    )
+
+
+def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
+    tr = reader.tr
+    if not isinstance(said, FollowUp):
+        yield localized(tr, said.why) if said.why else ""
+        return
+    yield localized(tr, said.text)
+    if said.meets is not None:
+        what = reader.statement.deadlines[said.meets].what.in_language(tr.language)
+        yield italic(tr.gettext("meets the deadline “{what}”", what=what))
+
+
+def _evidence(reader: ViewContext, said: Entry) -> Iterator[Markup]:
+    return (_source(reader, each) for each in said.evidence) if isinstance(said, FollowUp) else iter(())
+
+
+def _source(reader: ViewContext, evidence: Evidence) -> Markup:
+    tr = reader.tr
+    shown = tr.html(
+        "🔗 {publisher}, {kind}, read on {date}",
+        publisher=link(evidence.publisher, evidence.url),
+        kind=tr.gettext(EVIDENCE_KIND[evidence.kind]),
+        date=tr.date(evidence.read_on),
+    )
+    return shown if evidence.supports else shown + Markup(" — ⚠️ {}").format(tr.gettext("contradicts this"))
+
+
+def _who(reader: ViewContext, said: Entry) -> Markup:
+    who = reader.tr.gettext(WHO_CHECKED[said.by])
+    return italic(reader.tr.gettext("Checked by: {who}", who=who))

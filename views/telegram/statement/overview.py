@@ -1,0 +1,169 @@
+"""The digest, the numbered list and the deadlines: the statement as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.deadlines.timeliness import deadline_standings, next_due
+from briefing.reviews.review_days import next_review, undated
+from briefing.statement.status import assessment
+from views.deadlines import period_name, timeliness_words
+from views.labels import STATUS, STATUS_SIGN
+from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
+from views.telegram.support.markup import bold, italic, lines, link
+from views.telegram.support.page import ViewContext, button, in_rows
+from views.telegram.support.sheets import APART, Item, sheet, turning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.deadlines.timeliness import DeadlineStanding
+    from briefing.statement.model import Initiative
+    from views.telegram.support.page import Page
+
+CACHED_PAGES = 64
+
+
+def source_line(reader: ViewContext) -> Markup:
+    """Name the outlet, date and hour in which the statement was read, and on whose word."""
+    source, tr = reader.statement.source, reader.tr
+    outlet = link(source.outlet, source.url) if source.url else Markup.escape(source.outlet)
+    return tr.html(
+        "Source: {outlet}, {date}, {time}, {via}",
+        outlet=outlet,
+        date=tr.date(source.published_at.date()),
+        time=tr.time(source.published_at),
+        via=source.via.in_language(tr.language),
+    )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def digest(reader: ViewContext, number: int = 0) -> Page:
+    """Show the statement: who, where, when, each initiative's status, what is next due."""
+    statement, tr = reader.statement, reader.tr
+    head = lines(
+        [
+            bold(statement.title.in_language(tr.language)),
+            statement.speaker.in_language(tr.language),
+            statement.occasion.in_language(tr.language),
+            f"{tr.date(statement.made_on)} · {statement.place.in_language(tr.language)}",
+        ]
+    )
+    rows = [
+        button(tr.gettext("📋 Initiatives"), ShowList(statement=statement.id)),
+        button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
+        button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
+    ]
+    said = [Markup.escape(f"• {each.in_language(tr.language)}") for each in statement.context]
+    items = [
+        Item(Markup.escape(statement.summary.in_language(tr.language))),
+        *_together(status_line(reader, each) for each in statement.in_order),
+        Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
+        *_together([bold(tr.gettext("Also said")), *said]),
+        Item(italic(source_line(reader))),
+    ]
+    return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
+
+
+def _together(texts: Iterable[Markup]) -> list[Item]:
+    """Return lines that stand close together, apart from what was before."""
+    return [Item(text, gap="\n" if number else APART) for number, text in enumerate(texts)]
+
+
+def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
+    """Show an initiative in one line: number, title, status, command."""
+    tr = reader.tr
+    status = assessment(reader.statement, initiative.slug).status
+    return Markup("{}. {} {} — {} /{}").format(
+        initiative.number,
+        STATUS_SIGN[status],
+        initiative.title.in_language(tr.language),
+        italic(tr.gettext(STATUS[status])),
+        initiative.slug,
+    )
+
+
+def _next(reader: ViewContext) -> Markup:
+    due = next_due(reader.statement, reader.today)
+    if due is None:
+        return Markup.escape(reader.tr.gettext("No stated deadline lies ahead."))
+    return deadline_line(reader, due)
+
+
+def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
+    """Show a deadline: its period, what it is, its own words, and how it stands."""
+    tr, deadline = reader.tr, due.deadline
+    return tr.html(
+        "{period}: {what} (stated as “{stated}”) — {standing}",
+        period=bold(period_name(tr, deadline)),
+        what=deadline.what.in_language(tr.language),
+        stated=deadline.stated_as.in_language(tr.language),
+        standing=timeliness_words(tr, due, reader.today),
+    )
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def initiatives(reader: ViewContext, number: int = 0) -> Page:
+    """Show the numbered list, a button each."""
+    statement, tr = reader.statement, reader.tr
+    items = [
+        Item(
+            status_line(reader, each),
+            (
+                button(
+                    f"{each.number}. {each.short.in_language(tr.language)}",
+                    ShowCard(statement=statement.id, slug=each.slug),
+                ),
+            ),
+            gap="\n",
+        )
+        for each in statement.in_order
+    ]
+    items[:1] = [replace(each, gap=APART) for each in items[:1]]
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    heading = bold(tr.gettext("Initiatives"))
+    return sheet(tr, heading, items, number, turning(reader, "initiatives"), rows=rows)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def deadlines(reader: ViewContext, number: int = 0) -> Page:
+    """Show the stated deadlines in order, then the next review of the undated initiatives."""
+    statement, tr = reader.statement, reader.tr
+    standings = deadline_standings(statement, reader.today)
+    first = {each.deadline.initiative: each for each in reversed(standings)}
+    items = [
+        Item(
+            deadline_line(reader, each),
+            (_card_button(reader, each.deadline.initiative),)
+            if first[each.deadline.initiative] is each
+            else (),
+        )
+        for each in standings
+    ]
+    if not standings:
+        items.append(Item(Markup.escape(tr.gettext("The statement names no date."))))
+    without = undated(statement)
+    if without:
+        heading = tr.gettext("Without a stated date")
+        names = ", ".join(each.short.in_language(tr.language) for each in without)
+        review = tr.html(
+            "{heading}: {names}. The next review is on {date}.",
+            heading=bold(heading),
+            names=names,
+            date=tr.date(next_review(statement, reader.today)),
+        )
+        items.append(Item(review))
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    heading = bold(tr.gettext("Stated deadlines"))
+    return sheet(tr, heading, items, number, turning(reader, "deadlines"), rows=rows)
+
+
+def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
+    short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
+    return button(short, ShowCard(statement=reader.statement.id, slug=slug))

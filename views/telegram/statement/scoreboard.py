@@ -1,0 +1,92 @@
+"""The scoreboard in words, and what is written below its picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardMarkup
+from markupsafe import Markup
+
+from briefing.statement.scoreboard import scoreboard
+from views.labels import STATUS, STATUS_SIGN, TIMELINESS
+from views.pictures.drawing import checks_words
+from views.pictures.themes import Theme
+from views.telegram.statement.callbacks import ScoreboardTheme, ShowCommitments, ShowDeadlines, ShowDigest
+from views.telegram.support.markup import bold, lines, split
+from views.telegram.support.page import Page, ViewContext, button, in_rows, page
+
+if TYPE_CHECKING:
+    from views.pictures.drawing import Drawing
+    from views.translate import Translator
+
+CACHED_PAGES = 64
+CAPTION_LIMIT = 1024
+"""UTF-16 units of a caption (Bot API, sendPhoto)."""
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def numbers(reader: ViewContext) -> Page:
+    """Show how many initiatives stand where, how the deadlines were kept, and when somebody last looked."""
+    statement, tr = reader.statement, reader.tr
+    board = scoreboard(statement, reader.today)
+    count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
+    sections = [
+        lines(
+            [
+                Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
+                statement.title.in_language(tr.language),
+                f"{count} · {tr.date(reader.today)}",
+            ]
+        ),
+        lines(
+            [
+                bold(tr.gettext("Where the initiatives stand")),
+                *(
+                    f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.number(number)}"
+                    for status, number in board.statuses
+                ),
+            ]
+        ),
+        lines(
+            [
+                bold(tr.gettext("Stated deadlines")),
+                *(
+                    f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}"
+                    for each, number in board.timeliness
+                ),
+            ]
+            if board.deadlines
+            else [bold(tr.gettext("Stated deadlines")), tr.gettext("The statement names no date.")]
+        ),
+        lines(checks_words(tr, board)),
+    ]
+    buttons = [
+        button(tr.gettext("📋 Commitments"), ShowCommitments(statement=statement.id)),
+        button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
+        button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
+    ]
+    return page(sections, in_rows(buttons, 1))
+
+
+def caption(tr: Translator, drawing: Drawing) -> Markup:
+    """Say in words what the picture shows, for those who cannot see it; cut where it would be too long."""
+    bars = ", ".join(f"{each.label} {tr.number(each.count)}" for each in drawing.bars if each.count)
+    rows = [
+        bold(drawing.title),
+        drawing.subtitle,
+        f"{drawing.bars_heading}: {bars}.",
+        f"{drawing.timeline_heading}:" if drawing.spans else drawing.legend,
+        *(f"• {each.name} — {each.words}" for each in drawing.spans),
+        *drawing.notes,
+    ]
+    first, *more = split([lines(rows)], CAPTION_LIMIT - len("\n…"))
+    return first + Markup("\n…") if more else first
+
+
+def theme_keyboard(reader: ViewContext, theme: Theme) -> InlineKeyboardMarkup:
+    """Offer the picture in the other theme than it is shown in."""
+    tr = reader.tr
+    label = tr.gettext("🌙 Dark") if theme is Theme.LIGHT else tr.gettext("☀️ Light")
+    data = ScoreboardTheme(statement=reader.statement.id, theme=theme.other.value)
+    return InlineKeyboardMarkup(inline_keyboard=[[button(label, data)]])

@@ -1,0 +1,93 @@
+"""Choosing between statements, and between initiatives that have one name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.following.callbacks import Follow, Unfollow
+from views.telegram.followups.callbacks import BeginFollowUp, ShowCorrectable
+from views.telegram.statement.callbacks import (
+    ChooseStatement,
+    Cite,
+    ShowCard,
+    ShowDigest,
+    ShowHistory,
+    ShowLog,
+    ShowStatements,
+)
+from views.telegram.support.markup import bold
+from views.telegram.support.page import Page, ViewContext, button, page
+from views.telegram.support.sheets import APART, Item, sheet, turning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.statement.model import Statement
+
+
+def _card(statement: str, slug: str) -> CallbackData:
+    return ShowCard(statement=statement, slug=slug)
+
+
+BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
+    "followups": lambda statement, slug: ShowLog(statement=statement, slug=slug, page=0),
+    "history": lambda statement, slug: ShowHistory(statement=statement, slug=slug),
+    "cite": lambda statement, slug: Cite(statement=statement, slug=slug),
+    "follow": lambda statement, slug: Follow(statement=statement, slug=slug),
+    "unfollow": lambda statement, slug: Unfollow(statement=statement, slug=slug),
+    "followup": lambda statement, slug: BeginFollowUp(statement=statement, slug=slug),
+    "correct": lambda statement, slug: ShowCorrectable(statement=statement, slug=slug, page=0),
+}
+"""What a command does with the statement that is meant; one that is not named shows the card."""
+
+
+def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) -> Page:
+    """List the statements; the one that this chat follows is marked."""
+    tr, own = reader.tr, reader.statement
+    heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
+    items = [
+        Item(
+            Markup.escape(f"{'✓' if each is own else '•'} {_named(reader, each)}"),
+            () if len(held) == 1 else (_choose(reader, each),),
+            gap="\n" if place else APART,
+        )
+        for place, each in enumerate(held)
+    ]
+    note = tr.gettext("The marked one is what this chat reads and hears about.")
+    if len(held) == 1:
+        note = tr.gettext("There is no other one to choose.")
+    items.append(Item(Markup.escape(note)))
+    rows = [[_digest_button(reader)]]
+    return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
+
+
+def _choose(reader: ViewContext, statement: Statement) -> InlineKeyboardButton:
+    mark = "✓ " if statement is reader.statement else ""
+    return button(mark + _named(reader, statement), ChooseStatement(statement=statement.id))
+
+
+def statements_button(reader: ViewContext) -> InlineKeyboardButton:
+    """Return the button that lists the statements."""
+    return button(reader.tr.gettext("🗂 Statements"), ShowStatements())
+
+
+def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str, command: str) -> Page:
+    """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
+    tr = reader.tr
+    behind = BEHIND.get(command, _card)
+    text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
+    return page([text], [[button(_named(reader, each), behind(each.id, slug))] for each in holding])
+
+
+def _named(reader: ViewContext, statement: Statement) -> str:
+    title = statement.title.in_language(reader.tr.language)
+    return f"{title} · {reader.tr.date(statement.made_on)}"
+
+
+def _digest_button(reader: ViewContext) -> InlineKeyboardButton:
+    return button(reader.tr.gettext("⬅ Digest"), ShowDigest(statement=reader.statement.id))

@@ -1,0 +1,182 @@
+"""How the bot is doing, for owners: one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.broadcasts.broadcast import BroadcastState
+from briefing.chats.chat import ChatKind, PauseReason
+from briefing.outbox import RowState
+from views.telegram.stats.callbacks import RefreshStats
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, button, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from briefing.stats.error_counts import ErrorCounts
+    from briefing.stats.overview import Overview, RunningBroadcast
+    from briefing.stats.store_stats import ChatCounts, FileStats, StoreStats
+    from views.translate import Translator
+
+BROADCASTS = 5
+"""Broadcasts under way that are named."""
+
+KINDS = {
+    N_("private chats"): (ChatKind.PRIVATE,),
+    N_("groups"): (ChatKind.GROUP, ChatKind.SUPERGROUP),
+    N_("channels"): (ChatKind.CHANNEL,),
+}
+PAUSED = {
+    PauseReason.BLOCKED: N_("blocked the bot"),
+    PauseReason.DEACTIVATED: N_("closed their account"),
+    PauseReason.REMOVED: N_("removed the bot"),
+    PauseReason.NOT_MEMBER: N_("are without the bot"),
+    PauseReason.NOT_FOUND: N_("are gone"),
+}
+ROWS = {
+    RowState.PENDING: N_("waiting"),
+    RowState.LEASED: N_("being sent"),
+    RowState.RETRY_AT: N_("to be tried again"),
+    RowState.SENT: N_("sent"),
+    RowState.DEAD: N_("given up"),
+    RowState.EXPIRED: N_("too late"),
+}
+
+
+def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
+    """Show all figures, with a button that shows them anew."""
+    at = shown.at.astimezone(zone)
+    title = tr.gettext("How the bot is doing")
+    sections = [
+        tr.html("📊 {title} · {moment}", title=bold(title), moment=_moment(tr, at)),
+        _chats(tr, shown.store.chats),
+        _outbox(tr, shown),
+        _pace(tr, shown, zone),
+        _errors(tr, shown.error_counts),
+        _store(tr, shown.store, zone),
+        _broadcasts(tr, shown.broadcasts),
+    ]
+    return page(sections, [[button("🔄", RefreshStats())]])
+
+
+def _figures(tr: Translator, figures: Iterable[tuple[str, float]]) -> str:
+    return " · ".join(f"{label}: {tr.number(figure)}" for label, figure in figures)
+
+
+def _chats(tr: Translator, chats: ChatCounts) -> Markup:
+    kinds = [
+        (tr.gettext(label), sum(chats.kinds.get(each, 0) for each in kinds)) for label, kinds in KINDS.items()
+    ]
+    paused = [(tr.gettext(PAUSED[reason]), count) for reason, count in chats.paused.items()]
+    languages = sorted(chats.languages.items(), key=lambda each: -each[1])
+    chosen = [
+        (tr.language_name(code) if code else tr.gettext("not chosen"), count) for code, count in languages
+    ]
+    return lines(
+        [
+            bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
+            _figures(tr, kinds),
+            tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
+            tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
+            tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
+        ]
+    )
+
+
+def _outbox(tr: Translator, shown: Overview) -> Markup:
+    states = [(tr.gettext(label), shown.rows[state]) for state, label in ROWS.items()]
+    due = tr.gettext("nothing is due now")
+    if shown.oldest is not None:
+        due = tr.gettext(
+            "due now: {count} · the oldest has waited: {seconds} s",
+            count=tr.number(shown.store.due),
+            seconds=tr.number(int(shown.oldest.total_seconds())),
+        )
+    return lines([bold(tr.gettext("Outbox")), _figures(tr, states), due])
+
+
+def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
+    sent = [
+        (tr.gettext("last minute"), shown.sent_in_minute),
+        (tr.gettext("last hour"), shown.sent_in_hour),
+    ]
+    held = ""
+    if shown.held_until is not None:
+        until = _moment(tr, shown.held_until.astimezone(zone))
+        held = tr.gettext("Telegram lets nothing be sent to anybody until {moment}.", moment=until)
+    elif shown.held:
+        held = tr.gettext("chats that Telegram holds: {count}", count=tr.number(shown.held))
+    return lines([bold(tr.gettext("Messages sent")), _figures(tr, sent), held])
+
+
+def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
+    figures = [
+        (tr.gettext("failed messages and buttons"), error_counts.failures),
+        (tr.gettext("not delivered"), sum(error_counts.dead.values())),
+        (tr.gettext("chats that shut the bot out"), error_counts.paused),
+    ]
+    return lines([bold(tr.gettext("Errors since the last morning")), _figures(tr, figures)])
+
+
+def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
+    documents = sorted(store.documents.items(), key=lambda each: -each[1])
+    outgrown = tr.gettext(
+        "⚠️ This is more than one file is meant for: a database server is the better home for it."
+    )
+    return lines(
+        [
+            bold(tr.gettext("Store: {kind}", kind=store.kind)),
+            *(_file(tr, store.file, zone) if store.file else ()),
+            tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
+            outgrown if store.is_outgrown else "",
+        ]
+    )
+
+
+def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
+    usual, slow = file.write_time(0.5), file.write_time(0.95)
+    writes = ""
+    if usual is not None and slow is not None:
+        writes = tr.gettext(
+            "a confirmed write: {usual} ms; 95 of 100 within {slow} ms",
+            usual=_milliseconds(tr, usual),
+            slow=_milliseconds(tr, slow),
+        )
+    return [
+        tr.gettext(
+            "file: {file} KiB · journal: {journal} KiB",
+            file=tr.number(file.file_bytes // 1024),
+            journal=tr.number(file.journal_bytes // 1024),
+        ),
+        tr.gettext("last folded: {moment}", moment=_moment(tr, file.folded_at.astimezone(zone))),
+        tr.gettext("opened in {time} ms", time=_milliseconds(tr, file.opened_in)),
+        writes,
+    ]
+
+
+def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
+    rows = []
+    for each in list(running)[:BROADCASTS]:
+        is_paused = each.broadcast.state is BroadcastState.PAUSED
+        of_all = {"number": each.broadcast.number, "waiting": tr.number(each.waiting)}
+        of_all["recipients"] = tr.number(each.broadcast.recipients)
+        rows.append(
+            tr.gettext("#{number}, paused: {waiting} of {recipients} wait", **of_all)
+            if is_paused
+            else tr.gettext("#{number}: {waiting} of {recipients} wait", **of_all)
+        )
+    return lines([bold(tr.gettext("Broadcasts under way")), *rows]) if rows else Markup("")
+
+
+def _milliseconds(tr: Translator, time: timedelta) -> str:
+    return tr.number(round(time.total_seconds() * 1000, 1))
+
+
+def _moment(tr: Translator, at: datetime) -> str:
+    return f"{tr.date(at.date())}, {tr.time(at)}"

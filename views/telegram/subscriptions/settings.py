@@ -1,0 +1,247 @@
+"""The settings of a subscription, as buttons on one message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from aiogram.types import InlineKeyboardButton
+from markupsafe import Markup
+
+from briefing.subscriptions.preferences import Frequency
+from briefing.zones import offset_minutes, offsets, zones_at
+from views.telegram.chats.callbacks import ShowGroups
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
+from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.page import Page, Rows, button, in_rows, page
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from briefing.subscriptions.subscription import Subscription
+    from views.translate import Translator
+
+FREQUENCIES = {
+    Frequency.DAILY: N_("every day"),
+    Frequency.WEEKDAYS: N_("on chosen weekdays"),
+    Frequency.WEEKLY: N_("once a week"),
+    Frequency.MONTHLY: N_("once a month"),
+    Frequency.OFF: N_("never"),
+}
+HOURS_PER_ROW, OFFSETS_PER_ROW, DAYS_PER_ROW, ZONES_PER_ROW = 6, 4, 7, 2
+QUIET_CHOICES = ((22, 7), (22, 8), (23, 8), (0, 7), (21, 9))
+MONTH_DAYS = range(1, 32)
+HOURS = range(24)
+
+
+class SettingsView:
+    """Renders the pages of one subscription's settings for one moment."""
+
+    def __init__(
+        self,
+        tr: Translator,
+        subscription: Subscription,
+        now: datetime,
+        *,
+        is_group: bool,
+        remote: bool = False,
+        link: str = "",
+    ) -> None:
+        """``remote``: shown in another chat than the one that they are of; ``link`` leads to such a place."""
+        self._tr = tr
+        self._subscription = subscription
+        self._preferences = subscription.preferences
+        self._now = now
+        self._is_group = is_group
+        self._remote = remote
+        self._link_to_private = link
+        self._chat = subscription.target.chat_id if remote else 0
+        self._thread = (subscription.target.thread or 0) if remote else 0
+
+    def shown(self, name: str) -> Page | None:
+        """Return a page of choices by its name, or None if there is no such page."""
+        pages = {
+            "when": self._when,
+            "hours": self._hours,
+            "quiet": self._quiet,
+            "zone": self._offsets,
+        }
+        if name in pages:
+            return pages[name]()
+        kind, _sep, minutes = name.partition("=")
+        return self._zones(int(minutes)) if kind == "utc" and minutes.lstrip("-").isdecimal() else None
+
+    def main(self, coming: Sequence[datetime]) -> Page:
+        """Show every setting and the next moments at which something will come."""
+        tr, preferences = self._tr, self._preferences
+        on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
+        rows = [
+            tr.gettext("Digest: {when}", when=self._frequency()),
+            tr.gettext("Hours: {hours}", hours=self._hour_list()),
+            tr.gettext("Time zone: {zone}", zone=f"{preferences.zone} ({_utc(self._offset())})"),
+            tr.gettext("Quiet hours: {hours}", hours=self._quiet_words()),
+            tr.gettext("Reminders of deadlines: {state}", state=on),
+        ]
+        if self._is_group:
+            silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
+            rows.append(tr.gettext("Messages: {sound}", sound=silent))
+        sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(rows), self._next(coming)]
+        return page(sections, self._main_buttons())
+
+    def _next(self, coming: Sequence[datetime]) -> Markup:
+        tr, subscription = self._tr, self._subscription
+        if subscription.snoozed_until is not None and subscription.snoozed_until > self._now:
+            until = tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
+            return Markup.escape(until)
+        if not coming:
+            return Markup.escape(tr.gettext("Nothing is scheduled."))
+        moments = "; ".join(self._moment(each) for each in coming)
+        note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
+        has_digests = self._preferences.frequency is not Frequency.OFF
+        return lines([tr.gettext("Next: {moments}", moments=moments), note if has_digests else ""])
+
+    def _main_buttons(self) -> Rows:
+        tr, preferences = self._tr, self._preferences
+        reminders = (
+            tr.gettext("Turn reminders off") if preferences.reminders else tr.gettext("Turn reminders on")
+        )
+        sound = tr.gettext("Turn sound on") if preferences.silent else tr.gettext("Turn sound off")
+        rows: Rows = [
+            [self._link(tr.gettext("🗓 How often"), "when"), self._link(tr.gettext("🕘 Hours"), "hours")],
+            [
+                self._link(tr.gettext("🌍 Time zone"), "zone"),
+                self._link(tr.gettext("🌙 Quiet hours"), "quiet"),
+            ],
+            [self._choice(reminders, "r", "0" if preferences.reminders else "1")],
+        ]
+        if self._is_group:
+            rows.append([self._choice(sound, "s", "0" if preferences.silent else "1")])
+        rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe(chat=self._chat, thread=self._thread))])
+        if not self._is_group or self._remote:
+            rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
+        elif self._link_to_private:
+            text = tr.gettext("🔒 Set up in private")
+            rows.append([InlineKeyboardButton(text=text, url=self._link_to_private)])
+        return rows
+
+    def _when(self) -> Page:
+        tr, preferences = self._tr, self._preferences
+        rows = in_rows(
+            (
+                self._choice(_marked(tr.gettext(words), each is preferences.frequency), "f", each.value)
+                for each, words in FREQUENCIES.items()
+            ),
+            1,
+        )
+        if preferences.frequency in (Frequency.WEEKDAYS, Frequency.WEEKLY):
+            chosen = (
+                preferences.weekdays
+                if preferences.frequency is Frequency.WEEKDAYS
+                else preferences.weekdays[:1]
+            )
+            days = (
+                self._choice(_marked(name, day in chosen), "d", f"{day}{'-' if day in chosen else '+'}")
+                for day, name in enumerate(self._tr.weekdays())
+            )
+            rows += in_rows(days, 4)
+        if preferences.frequency is Frequency.MONTHLY:
+            numbers = (
+                self._choice(_marked(str(day), day == preferences.month_day), "m", str(day))
+                for day in MONTH_DAYS
+            )
+            rows += in_rows(numbers, DAYS_PER_ROW)
+        return self._page(tr.gettext("How often does the digest come?"), rows)
+
+    def _hours(self) -> Page:
+        chosen = self._preferences.hours
+        buttons = (
+            self._choice(
+                _marked(f"{hour:02}", hour in chosen), "h", f"{hour}{'-' if hour in chosen else '+'}"
+            )
+            for hour in HOURS
+        )
+        return self._page(
+            self._tr.gettext("At which hours? One or several."), in_rows(buttons, HOURS_PER_ROW)
+        )
+
+    def _quiet(self) -> Page:
+        tr, quiet = self._tr, self._preferences.quiet
+        buttons = [self._choice(_marked(tr.gettext("none"), quiet is None), "q", "none")]
+        buttons += [
+            self._choice(_marked(_span(each), each == quiet), "q", f"{each[0]}-{each[1]}")
+            for each in QUIET_CHOICES
+        ]
+        question = tr.gettext("When is nothing to be sent? What falls into these hours comes at their end.")
+        return self._page(question, in_rows(buttons, 2))
+
+    def _offsets(self) -> Page:
+        tr, present = self._tr, self._offset()
+        buttons = (
+            self._link(_marked(_utc(each), each == present), f"utc={each}") for each in offsets(self._now)
+        )
+        hint = tr.html(
+            "Choose how far the clock is from UTC, or write the zone: {example}",
+            example=code("/settings Asia/Almaty"),
+        )
+        return page([hint], [*in_rows(buttons, OFFSETS_PER_ROW), [self._back()]])
+
+    def _zones(self, minutes: int) -> Page:
+        buttons = (
+            self._choice(_marked(zone, zone == self._preferences.zone), "z", zone)
+            for zone in zones_at(minutes, self._now)
+        )
+        return self._page(self._tr.gettext("Which place has your time?"), in_rows(buttons, ZONES_PER_ROW))
+
+    def _page(self, question: str, rows: Rows) -> Page:
+        return page([bold(question)], [*rows, [self._back()]])
+
+    def _back(self) -> InlineKeyboardButton:
+        return self._link(self._tr.gettext("⬅ Settings"), "main")
+
+    def _link(self, text: str, name: str) -> InlineKeyboardButton:
+        return button(text, ShowSettings(chat=self._chat, thread=self._thread, page=name))
+
+    def _choice(self, text: str, name: str, value: str) -> InlineKeyboardButton:
+        return button(text, Prefer(chat=self._chat, thread=self._thread, name=name, value=value))
+
+    def _offset(self) -> int:
+        return offset_minutes(self._preferences.zone, self._now)
+
+    def _moment(self, moment: datetime) -> str:
+        return self._tr.moment(moment.astimezone(ZoneInfo(self._preferences.zone)))
+
+    def _frequency(self) -> str:
+        tr, preferences = self._tr, self._preferences
+        words = tr.gettext(FREQUENCIES[preferences.frequency])
+        names = self._tr.weekdays()
+        match preferences.frequency:
+            case Frequency.WEEKDAYS:
+                return f"{words} ({', '.join(names[day] for day in preferences.weekdays)})"
+            case Frequency.WEEKLY:
+                return f"{words} ({names[preferences.weekdays[0]]})"
+            case Frequency.MONTHLY:
+                return tr.gettext("once a month, on day {day}", day=preferences.month_day)
+            case _:
+                return words
+
+    def _hour_list(self) -> str:
+        return ", ".join(f"{hour:02}:00" for hour in self._preferences.hours)
+
+    def _quiet_words(self) -> str:
+        quiet = self._preferences.quiet
+        return _span(quiet) if quiet else self._tr.gettext("none")
+
+
+def _marked(text: str, is_chosen: bool) -> str:  # noqa: FBT001 - reads well at its calls
+    return f"✓ {text}" if is_chosen else text
+
+
+def _span(hours: tuple[int, int]) -> str:
+    return f"{hours[0]:02}:00–{hours[1]:02}:00"
+
+
+def _utc(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

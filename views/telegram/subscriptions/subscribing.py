@@ -1,0 +1,131 @@
+"""Notices about a subscription: its end, its absence, what is scheduled, snoozing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from briefing.subscriptions.preferences import Frequency
+from views.reminder_days import reminder_day_words
+from views.telegram.chats.callbacks import ShowGroups
+from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
+from views.telegram.subscriptions.pushes import SNOOZE_DAYS, snooze_label
+from views.telegram.support.markup import bold, code
+from views.telegram.support.page import Page, ViewContext, button, page
+from views.telegram.support.sheets import APART, Item, sheet, turning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from briefing.reminders.reminder_days import ReminderDay
+    from briefing.subscriptions.plan import Plan
+    from briefing.subscriptions.subscription import Subscription, Target
+    from views.translate import Translator
+
+
+def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
+    """Say that there is no subscription, and how to begin one; ``remote``: of another chat than this."""
+    text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
+    if remote is not None:
+        text = tr.gettext("Nothing is sent to this group or channel of its own accord.")
+    rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
+    if remote is not None:
+        rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
+    return page([Markup.escape(text)], rows)
+
+
+def _begin(remote: Target | None) -> Subscribe:
+    return Subscribe(chat=remote.chat_id, thread=remote.thread or 0) if remote else Subscribe()
+
+
+def ask_to_end(tr: Translator) -> Page:
+    """Offer to end the subscription with one tap."""
+    text = tr.gettext("Digests and reminders come here. One tap ends them.")
+    return page([Markup.escape(text)], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
+
+
+def ended(tr: Translator, remote: Target | None = None) -> Page:
+    """Confirm the end and say how to come back; ``remote``: of another chat than this."""
+    text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
+    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
+
+
+def unknown_zone(tr: Translator, asked: str) -> Page:
+    """Say that there is no such time zone."""
+    text = tr.html(
+        "There is no time zone “{asked}”. Write one of the IANA names, such as {example}, "
+        "or choose by buttons.",
+        asked=asked[:100],
+        example=code("/settings Asia/Almaty"),
+    )
+    return page([text], [[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
+
+
+def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Page:
+    """Offer to be left alone for a while, or to be heard again."""
+    rows = [[button(snooze_label(tr, days), Snooze(days=days, again=False)) for days in SNOOZE_DAYS]]
+    text = tr.gettext("For how long is nothing to be sent? What is missed comes together afterwards.")
+    until = subscription.snoozed_until
+    if until is not None and until > now:
+        local = until.astimezone(ZoneInfo(subscription.preferences.zone))
+        text = tr.gettext("Snoozed until {moment}.", moment=tr.moment(local))
+        rows.append([button(tr.gettext("⏰ Wake up now"), Snooze(days=0, again=False))])
+    return page([Markup.escape(text)], rows)
+
+
+def pending(
+    reader: ViewContext,
+    subscription: Subscription,
+    scheduled: Sequence[tuple[datetime, Plan]],
+    number: int = 0,
+) -> Page:
+    """List what will come to a chat as far as is known, and what each of it is about."""
+    tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
+    items = [
+        Item(
+            Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {_about(reader, planned)}"),
+            gap="\n" if place else APART,
+        )
+        for place, (moment, planned) in enumerate(scheduled)
+    ]
+    if not scheduled:
+        items.append(Item(Markup.escape(tr.gettext("Nothing is scheduled."))))
+    if subscription.preferences.frequency is not Frequency.OFF:
+        note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
+        items.append(Item(Markup.escape(note)))
+    heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
+    rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
+    return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
+
+
+def _about(reader: ViewContext, planned: Plan) -> str:
+    reminder = planned.reminder
+    about = (
+        [about_reminder_day(reader, reminder_day, reminder.today) for reminder_day in reminder.reminder_days]
+        if reminder
+        else []
+    )
+    if planned.digest is not None:
+        about.append(reader.tr.gettext("digest"))
+    return "; ".join(about)
+
+
+def _moment(reader: ViewContext, local: datetime) -> str:
+    """Name the year where it is another one: reminders reach years ahead."""
+    tr = reader.tr
+    if local.year == reader.today.year:
+        return tr.moment(local)
+    return f"{tr.date(local.date())}, {tr.time(local)}"
+
+
+def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date) -> str:
+    """Say in a line what a reminder that comes on a local day is about."""
+    tr = reader.tr
+    if reminder_day.deadline is None:
+        return tr.gettext("Half-yearly review")
+    deadline = reader.statement.deadlines[reminder_day.deadline]
+    words = reminder_day_words(tr, reminder_day, reader.statement, day)
+    return f"{deadline.what.in_language(tr.language)}: {words}"

@@ -1,0 +1,83 @@
+"""What whoever presses a button of somebody else's page is told: how to get one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.statement.callbacks import (
+    ChooseCommitments,
+    ChooseStatement,
+    Cite,
+    ScoreboardTheme,
+    ShowCard,
+    ShowCommitment,
+    ShowCommitments,
+    ShowDeadlines,
+    ShowDigest,
+    ShowHistory,
+    ShowList,
+    ShowLog,
+    ShowStatements,
+)
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Subscribe, Unsubscribe
+
+if TYPE_CHECKING:
+    from views.translate import Translator
+
+_READING = {
+    ShowDigest.__prefix__: "/digest",
+    ShowList.__prefix__: "/initiatives",
+    ShowDeadlines.__prefix__: "/deadlines",
+    ShowCommitments.__prefix__: "/commitments",
+    ShowCommitment.__prefix__: "/commitments",
+    ChooseCommitments.__prefix__: "/commitments",
+    ScoreboardTheme.__prefix__: "/scoreboard",
+    ShowStatements.__prefix__: "/statements",
+    ShowFollowing.__prefix__: "/following",
+    ShowLanguages.__prefix__: "/language",
+}
+_OF_INITIATIVES = {
+    ShowCard.__prefix__: "/{slug}",
+    ShowLog.__prefix__: "/followups {slug}",
+    ShowHistory.__prefix__: "/history {slug}",
+    Cite.__prefix__: "/cite {slug}",
+    Follow.__prefix__: "/follow {slug}",
+    Unfollow.__prefix__: "/unfollow {slug}",
+}
+"""The slug is the third part of their data."""
+_CHANGING = {
+    ChooseStatement.__prefix__: "/statements",
+    ChooseFollowMode.__prefix__: "/following",
+    SetLanguage.__prefix__: "/language",
+    ShowSettings.__prefix__: "/settings",
+    Prefer.__prefix__: "/settings",
+    Subscribe.__prefix__: "/subscribe",
+    Unsubscribe.__prefix__: "/unsubscribe",
+    Snooze.__prefix__: "/snooze",
+    Forget.__prefix__: "/forget",
+}
+_COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
+
+
+def not_yours(tr: Translator, data: str) -> str:
+    """Say that a page answers somebody else, and by what one's own is asked for."""
+    kind, *about = data.split(":")
+    slug = about[1] if len(about) > 1 else ""
+    command = _COMMANDS.get(kind, "/help").format(slug=slug).strip()
+    return tr.gettext("This answers somebody else. Send {command} to get your own.", command=command)
+
+
+def changes_the_chat(data: str) -> bool:
+    """Tell whether a button changes something for everybody: such a refusal is not to be overlooked."""
+    kind = data.partition(":")[0]
+    return kind in _CHANGING or kind in (Follow.__prefix__, Unfollow.__prefix__)
+
+
+def everybodys(tr: Translator, username: str) -> str:
+    """Say that a post is for all to read, and where one can ask."""
+    return tr.gettext(
+        "This post is for everybody and stays as it is. Write to me in private: @{username}",
+        username=username,
+    )

@@ -1,0 +1,20 @@
+"""What the buttons of support carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class TurnPage(CallbackData, prefix="turn"):
+    """Show another sheet of a page that is known by its name."""
+
+    name: str
+    statement: str
+    page: int
+
+
+class EndForm(CallbackData, prefix="end"):
+    """End the presser's form of a kind; ``form`` is its own name, if it has one."""
+
+    kind: str
+    form: str = ""

@@ -1,0 +1,58 @@
+"""The own controls of a push in a private chat, snooze and stop, as they are after one was pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardMarkup
+
+from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
+from views.telegram.subscriptions.pushes import snooze_row, stop_row
+from views.telegram.support.belonging import Common, bare, marked
+from views.telegram.support.page import button
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.subscriptions.subscription import Subscription
+    from views.translate import Translator
+
+_STOP = (Subscribe(), Unsubscribe())
+
+
+def controls_after(
+    keyboard: InlineKeyboardMarkup, tr: Translator, subscription: Subscription | None, now: datetime
+) -> InlineKeyboardMarkup:
+    """Return the keyboard of a push whose controls say what undoes them; all other buttons stay."""
+    rows = []
+    for row in keyboard.inline_keyboard:
+        if _is_of(row, Snooze.__prefix__):
+            rows.append(_wake_row(tr) if _sleeps(subscription, now) else snooze_row(tr))
+        elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
+            rows.append(stop_row(tr) if subscription else _again_row(tr))
+        else:
+            rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
+    return marked(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
+
+
+def _data(pressed: InlineKeyboardButton) -> str | None:
+    return None if pressed.callback_data is None else bare(pressed.callback_data)
+
+
+def _is_of(row: list[InlineKeyboardButton], prefix: str) -> bool:
+    return any((each.callback_data or "").startswith(f"{prefix}:") for each in row)
+
+
+def _sleeps(subscription: Subscription | None, now: datetime) -> bool:
+    until = subscription.snoozed_until if subscription else None
+    return until is not None and until > now
+
+
+def _wake_row(tr: Translator) -> list[InlineKeyboardButton]:
+    return [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
+
+
+def _again_row(tr: Translator) -> list[InlineKeyboardButton]:
+    return [button(tr.gettext("🔔 Subscribe again"), Subscribe())]

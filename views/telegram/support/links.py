@@ -1,0 +1,86 @@
+"""Keyboards of what is sent where many read: links into the private chat, which change nothing there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.deep_linking import create_telegram_link
+
+from briefing.chats.chat import ChatKind
+from views.telegram.chats.callbacks import SetUpGroup
+from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowHistory, ShowList
+from views.telegram.support.page import Page, button, with_rows
+
+if TYPE_CHECKING:
+    from views.translate import Translator
+
+Linked = ShowCard | ShowDeadlines | ShowDigest | ShowHistory | ShowList
+"""What a link can open."""
+
+_OF_INITIATIVES: tuple[type[ShowCard | ShowHistory], ...] = (ShowCard, ShowHistory)
+_OF_STATEMENTS: tuple[type[ShowDeadlines | ShowDigest | ShowList], ...] = (
+    ShowDeadlines,
+    ShowDigest,
+    ShowList,
+)
+
+
+def payload(data: str) -> str | None:
+    """Return the start parameter that opens what a button shows, or None when no link does.
+
+    ``card-<statement>-<slug>``: an id of a statement has no underscore, a slug no dash. The longest has 58 of
+    the 64 characters that a parameter may have.
+    """
+    kind, *about = data.split(":")
+    if any(kind == each.__prefix__ for each in _OF_INITIATIVES):
+        return "-".join([kind, *about[:2]])
+    return "-".join([kind, *about]) if any(kind == each.__prefix__ for each in _OF_STATEMENTS) else None
+
+
+def read_payload(text: str) -> Linked | None:
+    """Read a start parameter back; None when it is something else."""
+    kind, _, about = text.partition("-")
+    for of_initiative in _OF_INITIATIVES:
+        if kind == of_initiative.__prefix__:
+            statement, _, slug = about.rpartition("-")
+            return of_initiative(statement=statement, slug=slug)
+    for of_statement in _OF_STATEMENTS:
+        if kind == of_statement.__prefix__:
+            return of_statement(statement=about)
+    return None
+
+
+def for_readers(shown: Page, kind: ChatKind, tr: Translator, username: str) -> Page:
+    """Return a page that is pushed to a chat of a kind.
+
+    A private chat gets it as it is. Groups and channels get links in place of buttons; what would change the
+    chat is left out, and groups have one button for administrators.
+    """
+    if kind is ChatKind.PRIVATE:
+        return shown
+    open_to_all = in_links(shown, username)
+    return open_to_all if kind is ChatKind.CHANNEL else with_rows(open_to_all, [[set_up_button(tr)]])
+
+
+def in_links(shown: Page, username: str) -> Page:
+    """Return a page whose buttons are links, but for the one for administrators; others are left out."""
+    rows = shown.keyboard.inline_keyboard if shown.keyboard else []
+    linked = [[made for each in row if (made := _linked(each, username))] for row in rows]
+    kept = [row for row in linked if row]
+    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+
+
+def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButton | None:
+    data = pressed.callback_data
+    if data is None or data == SetUpGroup().pack():
+        return pressed
+    start = payload(data)
+    if start is None:
+        return None
+    return InlineKeyboardButton(text=pressed.text, url=create_telegram_link(username, start=start))
+
+
+def set_up_button(tr: Translator) -> InlineKeyboardButton:
+    """Return the button that leads administrators to the settings of a group."""
+    return button(tr.gettext("⚙️ Set up (administrators)"), SetUpGroup())

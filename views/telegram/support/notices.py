@@ -1,0 +1,84 @@
+"""One-sentence notices: toasts of buttons and apologies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.chats.chat import ChatKind
+
+if TYPE_CHECKING:
+    from views.translate import Translator
+
+
+def out_of_date(tr: Translator) -> str:
+    """Answer a button whose meaning is gone."""
+    return tr.gettext("This button is out of date. /start shows new ones.")
+
+
+def administrators_only(tr: Translator, kind: str) -> str:
+    """Refuse a change by somebody who may not make it; ``kind``: of which kind the chat is."""
+    if kind == ChatKind.CHANNEL:
+        return tr.gettext("Only administrators of this channel who may post there can do this.")
+    return tr.gettext("Only administrators of this group can change this.")
+
+
+def too_many(tr: Translator, seconds: int) -> str:
+    """Ask for a pause."""
+    return tr.ngettext(
+        "That was a lot at once. I answer again when you have paused for {n} second.",
+        "That was a lot at once. I answer again when you have paused for {n} seconds.",
+        seconds,
+    )
+
+
+def group_too_many(tr: Translator, per_minute: int) -> str:
+    """Say in a group that not every question there is answered for now."""
+    return tr.ngettext(
+        "That was a lot at once. In a group I may write {n} message a minute. "
+        "Ask again a little later, or ask me in private.",
+        "That was a lot at once. In a group I may write {n} messages a minute. "
+        "Ask again a little later, or ask me in private.",
+        per_minute,
+    )
+
+
+def apology(tr: Translator, error_id: str) -> str:
+    """Apologise for an error of ours, with the id under which it stands in the log."""
+    return tr.gettext(
+        "Sorry, that went wrong on our side. Please try again; the error's number is {id}.", id=error_id
+    )
+
+
+def disk_fails(tr: Translator) -> str:
+    """Tell an owner that nothing can be saved."""
+    return tr.gettext(
+        "The disk takes nothing that I have to save; my log says why. Until it does I answer what needs no "
+        "saving, and refuse what does; digests and reminders wait. What was saved before is safe."
+    )
+
+
+def disk_works(tr: Translator) -> str:
+    """Tell an owner that everything can be saved again."""
+    return tr.gettext("The disk takes what I have to save again. What waited comes now.")
+
+
+def storage_apology(tr: Translator, error_id: str) -> str:
+    """Apologise for a change that could not be saved."""
+    return tr.gettext(
+        "Sorry, that could not be saved, so nothing was changed. Please try again later; "
+        "the error's number is {id}.",
+        id=error_id,
+    )
+
+
+def another_copy(tr: Translator) -> str:
+    """Tell an owner that the program runs twice."""
+    return tr.gettext(
+        "Another copy of this bot has been taking its updates for a minute. Until it is stopped, "
+        "this one sends nothing of its own accord: no digests, no reminders, no broadcasts."
+    )
+
+
+def alone_again(tr: Translator) -> str:
+    """Tell an owner that the program runs once again."""
+    return tr.gettext("The other copy of this bot is gone. Digests, reminders and broadcasts go on.")

@@ -1,0 +1,67 @@
+"""A page: what one answer shows, and the keyboards below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from markupsafe import Markup
+
+from views.telegram.support.markup import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from aiogram.filters.callback_data import CallbackData
+
+    from briefing.statement.model import Statement
+    from views.translate import Translator
+
+Rows = list[list[InlineKeyboardButton]]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewContext:
+    """For whom something is shown: the statement, the language and the local date."""
+
+    statement: Statement
+    tr: Translator
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The messages of one answer; the keyboard stands below the last one."""
+
+    parts: tuple[Markup, ...]
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def page(sections: Iterable[Markup], rows: Rows | None = None) -> Page:
+    """Make a page of sections, split where Telegram's limit needs it."""
+    kept = [row for row in rows or [] if row]
+    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+
+
+def with_rows(shown: Page, rows: Rows) -> Page:
+    """Return the page with more rows of buttons below its own."""
+    own = shown.keyboard.inline_keyboard if shown.keyboard else []
+    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
+
+
+def after_notice(notice: str, shown: Page) -> Page:
+    """Return a page with a sentence before it."""
+    return Page(split([Markup.escape(notice), *shown.parts]), shown.keyboard)
+
+
+def button(text: str, data: CallbackData) -> InlineKeyboardButton:
+    """Make a button that calls back."""
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> Rows:
+    """Arrange buttons in rows of ``width``."""
+    every = list(buttons)
+    return [every[start : start + width] for start in range(0, len(every), width)]

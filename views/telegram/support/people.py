@@ -1,0 +1,39 @@
+"""How people of the newsroom are named to its owners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.records import ALIASES
+from briefing.team.roles import Role
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from briefing.team.members import Team
+    from views.translate import Translator
+
+ROLE = {
+    Role.OWNER: N_("owner"),
+    Role.EDITOR: N_("editor"),
+    Role.REVIEWER: N_("reviewer"),
+}
+
+MAY = {
+    Role.OWNER: N_("may do everything"),
+    Role.EDITOR: N_("writes and publishes follow-ups, answers reports"),
+    Role.REVIEWER: N_("publishes or returns what editors send for a review"),
+}
+
+
+def who(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
+    """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only.
+
+    ``as_kept``: with the name as Telegram showed it, not as it can stand within other text.
+    """
+    if person in team.members:
+        return team.members[person].name if as_kept else team.members[person].shown_as
+    if person in team.owners:
+        return tr.gettext("owner {id}", id=person)
+    if person < ALIASES:
+        return tr.gettext("a former member ({n})", n=ALIASES - person)
+    return tr.gettext("{id}, no longer a member", id=person)

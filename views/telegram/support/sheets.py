@@ -1,0 +1,114 @@
+"""Lists that may be longer than a message: one sheet of them is shown at a time, with buttons that turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aiogram.types import InlineKeyboardMarkup
+from markupsafe import Markup
+
+from views.telegram.support.callbacks import TurnPage
+from views.telegram.support.markup import TEXT_LIMIT, split, visible_length
+from views.telegram.support.page import Page, button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
+    from aiogram.types import InlineKeyboardButton
+
+    from views.telegram.support.page import Rows, ViewContext
+    from views.translate import Translator
+
+    Turn = Callable[[int], CallbackData]
+
+MOST_ROWS = 80
+"""Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
+APART = "\n\n"
+RESERVED = 200
+"""UTF-16 units that are left for the number of the sheet, or for how much more there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that stands on one sheet as a whole: a text, a row of buttons, or both."""
+
+    text: Markup = field(default_factory=Markup)
+    row: tuple[InlineKeyboardButton, ...] = ()
+    gap: str = APART
+    """What stands between it and the item before."""
+
+
+def turning(reader: ViewContext, name: str) -> Turn:
+    """Return what the buttons carry that turn a page which is known by its name alone."""
+    return lambda number: TurnPage(name=name, statement=reader.statement.id, page=number)
+
+
+def sheet(
+    tr: Translator,
+    heading: Markup,
+    items: Sequence[Item],
+    number: int,
+    turn: Turn,
+    *,
+    rows: Rows | None = None,
+    most: int = MOST_ROWS,
+) -> Page:
+    """Show sheet ``number`` (from 0) of items below their heading; ``rows`` stand below each sheet.
+
+    A sheet beyond the last one shows the last one, so that an old button still works.
+    """
+    sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most)
+    number = min(max(number, 0), len(sheets) - 1)
+    if len(sheets) > 1:
+        place = Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=len(sheets)))
+        heading = heading + Markup(" · ") + place if heading else place
+    walk = [
+        button(sign, turn(target))
+        for sign, target in (("◀", number - 1), ("▶", number + 1))
+        if 0 <= target < len(sheets)
+    ]
+    return _page(heading, sheets[number], [walk, *(rows or [])])
+
+
+def beginning(
+    tr: Translator, heading: Markup, items: Sequence[Item], command: str, *, rows: Rows | None = None
+) -> Page:
+    """Show as many items as one message holds, and where all the rest can be read."""
+    sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), MOST_ROWS)
+    shown, left = sheets[0], len(items) - len(sheets[0])
+    if left:
+        more = tr.ngettext("and {n} more", "and {n} more", left)
+        shown = [*shown, Item(Markup.escape(f"… {more}: {command}"))]
+    return _page(heading, shown, rows or [])
+
+
+def _page(heading: Markup, shown: Iterable[Item], rows: Rows) -> Page:
+    text, every = heading, []
+    for item in shown:
+        if item.text:
+            text = text + (item.gap if text else "") + item.text
+        if item.row:
+            every.append(list(item.row))
+    every += [row for row in rows if row]
+    return Page((text,), InlineKeyboardMarkup(inline_keyboard=every) if every else None)
+
+
+def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
+    """Share items out among sheets; one that is longer than a sheet is shown in part."""
+    sheets: list[list[Item]] = [[]]
+    used = 0
+    for item in items:
+        whole = item if visible_length(item.text) <= room else _cut(item, room)
+        length = visible_length(whole.text) + len(item.gap)
+        if sheets[-1] and (used + length > room or len(sheets[-1]) >= most):
+            sheets.append([])
+            used = 0
+        sheets[-1].append(whole)
+        used += length
+    return sheets
+
+
+def _cut(item: Item, room: int) -> Item:
+    return Item(split([item.text], room - len(" …"))[0] + " …", item.row, item.gap)

@@ -1,0 +1,110 @@
+"""Words for the acts of the audit log and their details, to be translated where they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.team.audit import AuditAction
+from briefing.team.audit_filter import ActionGroup
+from views.labels import STATUS
+from views.telegram.support.people import ROLE
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from views.translate import Translator
+
+ACT = {
+    AuditAction.INVITED: N_("invitation made"),
+    AuditAction.INVITE_WITHDRAWN: N_("invitation withdrawn"),
+    AuditAction.JOINED: N_("joined by an invitation"),
+    AuditAction.ROLE_CHANGED: N_("role changed"),
+    AuditAction.REMOVED: N_("member removed"),
+    AuditAction.FOLLOWUP_SUBMITTED: N_("follow-up sent for a review"),
+    AuditAction.FOLLOWUP_PUBLISHED: N_("follow-up published"),
+    AuditAction.FOLLOWUP_RETURNED: N_("follow-up returned to its author"),
+    AuditAction.CORRECTION_PUBLISHED: N_("correction published"),
+    AuditAction.CHECKED: N_("checked, nothing new"),
+    AuditAction.REVIEW_PUT_OFF: N_("review put off"),
+    AuditAction.TRANSLATED: N_("translation added"),
+    AuditAction.REPORT_ACCEPTED: N_("report accepted"),
+    AuditAction.REPORT_DECLINED: N_("report declined"),
+    AuditAction.STATEMENT_TAKEN_IN: N_("statement taken in"),
+    AuditAction.STATEMENT_BROUGHT_BACK: N_("old version of a statement brought back"),
+    AuditAction.BROADCAST_WRITTEN: N_("broadcast written"),
+    AuditAction.BROADCAST_STARTED: N_("broadcast started"),
+    AuditAction.BROADCAST_SCHEDULED: N_("broadcast scheduled"),
+    AuditAction.BROADCAST_HELD: N_("broadcast held: who answered for it lost the right"),
+    AuditAction.BROADCAST_SOURCE_GONE: N_("broadcast paused: the copied message is deleted"),
+    AuditAction.BROADCAST_REPLACED: N_("broadcast goes on with another message"),
+    AuditAction.BROADCAST_PAUSED: N_("broadcast paused"),
+    AuditAction.BROADCAST_RESUMED: N_("broadcast resumed"),
+    AuditAction.BROADCAST_CANCELLED: N_("broadcast cancelled"),
+    AuditAction.BROADCAST_CORRECTED: N_("broadcast corrected"),
+    AuditAction.BROADCAST_UNSENT: N_("broadcast taken back"),
+    AuditAction.BROADCAST_LIST_KEPT: N_("list of chats kept"),
+    AuditAction.BROADCAST_LIST_DELETED: N_("list of chats deleted"),
+    AuditAction.AUDIT_EXPORTED: N_("this log exported"),
+}
+
+ACT_GROUP = {
+    ActionGroup.TEAM: N_("Team"),
+    ActionGroup.FOLLOWUPS: N_("Follow-ups and reviews"),
+    ActionGroup.TRANSLATIONS: N_("Translations"),
+    ActionGroup.REPORTS: N_("Readers' reports"),
+    ActionGroup.STATEMENTS: N_("Statements"),
+    ActionGroup.BROADCASTS: N_("Broadcasts"),
+    ActionGroup.LOG: N_("This log"),
+    ActionGroup.OTHER: N_("Other acts"),
+}
+
+DETAIL = {
+    "at": N_("moment"),
+    "audience": N_("audience"),
+    "correction_of": N_("correction of"),
+    "count": N_("entries"),
+    "entry": N_("entry"),
+    "filter": N_("filter"),
+    "form": N_("file"),
+    "language": N_("language"),
+    "note": N_("note"),
+    "recipients": N_("recipients"),
+    "report": N_("report"),
+    "role": N_("role"),
+    "status": N_("status"),
+    "until": N_("until"),
+}
+OLD, NEW = "old_", "new_"
+"""Details in pairs: what was before, and after."""
+
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "role": {role.value: words for role, words in ROLE.items()},
+    "status": {status.value: words for status, words in STATUS.items()},
+}
+
+
+def action_words(tr: Translator, act: str) -> str:
+    """Name an act, or a group of them; one without words by its name in the data."""
+    known = {each.value: words for each, words in (*ACT.items(), *ACT_GROUP.items())}
+    return tr.gettext(known[act]) if act in known else act.replace("_", " ")
+
+
+def details_words(tr: Translator, details: Mapping[str, str]) -> list[str]:
+    """Show details one by one; an old and a new value as what became of what."""
+    shown = []
+    for name, value in details.items():
+        if name.startswith(OLD) and NEW + name.removeprefix(OLD) in details:
+            continue
+        what = name.removeprefix(NEW)
+        before = details.get(OLD + what) if what != name else None
+        after = _value(tr, what, value)
+        became = after if before in (None, value) else f"{_value(tr, what, before)} → {after}"
+        words = tr.gettext(DETAIL[what]) if what in DETAIL else what.replace("_", " ")
+        shown.append(f"{words}: {became}")
+    return shown
+
+
+def _value(tr: Translator, what: str, value: str | None) -> str:
+    words = _VALUES.get(what, {}).get(value or "")
+    return tr.gettext(words) if words else value or ""

@@ -1,0 +1,167 @@
+"""Pages of the audit log, for owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.team.audit_filter import GROUP, ActionGroup, AuditFilter, By, statements_in
+from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.people import ROLE, who
+from views.telegram.team.action_words import action_words, details_words
+from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from briefing.team.audit import AuditEntry
+    from briefing.team.members import Team
+    from views.translate import Translator
+
+ENTRIES = 6
+"""Entries on one page, which are one message also with the longest names that Telegram has."""
+DETAILS = 200
+"""Characters of one entry's details that a page shows; an export has all of them."""
+CHOICES = 90
+"""Buttons below one message, with some to spare (Telegram takes 100)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """Whose names and which zone the log is shown with."""
+
+    team: Team
+    zone: ZoneInfo
+
+
+def audit_page(
+    tr: Translator, shown: AuditView, asked: AuditFilter, entries: Sequence[AuditEntry], number: int
+) -> Page:
+    """Show page ``number`` (from 0) of the entries that are asked for, newest first."""
+    pages = max(1, -(-len(entries) // ENTRIES))
+    number = min(max(number, 0), pages - 1)
+    head = [bold(tr.gettext("Audit log"))]
+    if pages > 1:
+        head.append(Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)))
+    if asked.by is not By.ALL:
+        head.append(Markup.escape(tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))))
+    here = entries[number * ENTRIES : (number + 1) * ENTRIES]
+    sections = [Markup(" · ").join(head), *(_entry(tr, shown, each) for each in here)]
+    if not entries:
+        sections.append(Markup.escape(tr.gettext("There is no such entry.")))
+        sections.append(_usage(tr))
+    turns = (("◀", number - 1), ("▶", number + 1))
+    walk = [
+        button(sign, ShowAudit(by=asked.by, value=asked.value, page=target))
+        for sign, target in turns
+        if 0 <= target < pages
+    ]
+    return page(sections, [walk, *_below(tr, asked, exports=bool(entries))])
+
+
+def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
+    by = asked.by, asked.value
+    rows: Rows = [
+        [
+            button(tr.gettext("By act"), ChooseAudit(by=By.ACT)),
+            button(tr.gettext("By person"), ChooseAudit(by=By.PERSON)),
+            button(tr.gettext("By statement"), ChooseAudit(by=By.ABOUT)),
+        ]
+    ]
+    if asked.by is not By.ALL:
+        rows.append([button(tr.gettext("All entries"), ShowAudit())])
+    if exports:
+        rows.append(
+            [
+                button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=by[0], value=by[1])),
+                button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=by[0], value=by[1])),
+            ]
+        )
+    return rows
+
+
+def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
+    details = "; ".join(details_words(tr, entry.details))
+    if len(details) > DETAILS:
+        details = details[:DETAILS] + "…"
+    person = tr.gettext("person: {who}", who=who(tr, entry.person, shown.team)) if entry.person else ""
+    head = tr.html(
+        "{number} · {moment} · {act}",
+        number=bold(f"#{entry.number}"),
+        moment=_moment(tr, shown, entry),
+        act=bold(action_words(tr, entry.act)),
+    )
+    acted = f"{who(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
+    return lines([head, acted, person, details])
+
+
+def _moment(tr: Translator, shown: AuditView, entry: AuditEntry) -> str:
+    at = entry.at.astimezone(shown.zone)
+    return f"{tr.date(at.date())}, {tr.time(at)}"
+
+
+def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
+    if asked.by is By.PERSON:
+        return who(tr, int(asked.value), shown.team)
+    return action_words(tr, asked.value) if asked.by is By.ACT else asked.value
+
+
+def bad_filter(tr: Translator) -> Page:
+    """Say what can be asked for."""
+    return page([Markup.escape(tr.gettext("The log cannot be filtered by that.")), _usage(tr)])
+
+
+def _usage(tr: Translator) -> Markup:
+    return tr.html(
+        "You can write: {all}, {act}, {person}, {about}.",
+        all=code("/audit"),
+        act=code("/audit published"),
+        person=code("/audit person 123"),
+        about=code("/audit ots-2025"),
+    )
+
+
+def choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
+    """Offer what the log can be filtered by: only what is in it."""
+    rows = {By.ACT: _by_act, By.PERSON: _by_person}.get(by, _by_statement)(tr, shown, entries)
+    back = [button(tr.gettext("⬅ Audit log"), ShowAudit())]
+    return page([bold(tr.gettext("Which entries?"))], [*rows[:CHOICES], back])
+
+
+def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
+    del shown
+    rows: Rows = []
+    for group in ActionGroup:
+        acts = {each.act for each in entries if GROUP.get(each.act, ActionGroup.OTHER) is group}
+        if acts:
+            rows.append([button(f"▪️ {action_words(tr, group)}", ShowAudit(by=By.ACT, value=group))])
+            named = sorted((action_words(tr, act), act) for act in acts)
+            rows += [[button(words, ShowAudit(by=By.ACT, value=act))] for words, act in named]
+    return rows
+
+
+def _by_person(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
+    people = {person for each in entries for person in each.people}
+    named = sorted((who(tr, person, shown.team), person) for person in people)
+    return [[button(words, ShowAudit(by=By.PERSON, value=str(person)))] for words, person in named]
+
+
+def _by_statement(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
+    del tr, shown
+    return [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
+
+
+def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
+    """Caption a file with entries."""
+    if asked.by is By.ALL:
+        return tr.ngettext("The audit log: {n} entry.", "The audit log: {n} entries.", count)
+    return tr.ngettext(
+        "The audit log, only {filter}: {n} entry.",
+        "The audit log, only {filter}: {n} entries.",
+        count,
+        filter=_filter_words(tr, shown, asked),
+    )

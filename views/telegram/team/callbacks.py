@@ -1,0 +1,74 @@
+"""What the buttons of team carry: 64 bytes at most, so names are short."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+from briefing.team.audit_filter import By
+
+
+class TurnTeam(CallbackData, prefix="tmt"):
+    """Show another sheet of the team."""
+
+    page: int
+
+
+class ShowTeam(CallbackData, prefix="team"):
+    """Show who belongs to the newsroom."""
+
+
+class InviteTo(CallbackData, prefix="inv"):
+    """Make an invitation; the token comes with the button, so that two presses make one."""
+
+    role: Literal["editor", "reviewer"]
+    token: str
+
+
+class WithdrawInvite(CallbackData, prefix="invw"):
+    """Take an invitation back."""
+
+    token: str
+
+
+class ShowMember(CallbackData, prefix="mem"):
+    """Show one member and what can be changed."""
+
+    person: int
+
+
+class ChangeRole(CallbackData, prefix="mrole"):
+    """Give a member another role."""
+
+    person: int
+    role: Literal["editor", "reviewer"]
+
+
+class RemoveMember(CallbackData, prefix="mrem"):
+    """Ask whether to remove a member, or remove."""
+
+    person: int
+    confirmed: bool = False
+
+
+class ShowAudit(CallbackData, prefix="aud"):
+    """Show a page of the audit log, filtered. The longest, with a statement and a slug (53), has 63 bytes."""
+
+    by: By = By.ALL
+    value: str = ""
+    page: int = 0
+
+
+class ChooseAudit(CallbackData, prefix="audc"):
+    """Offer what to filter the audit log by."""
+
+    by: By
+
+
+class ExportAudit(CallbackData, prefix="aux"):
+    """Send the audit log as a file, filtered. The longest has 63 bytes."""
+
+    form: Literal["csv", "json"]
+    by: By = By.ALL
+    value: str = ""

@@ -1,0 +1,106 @@
+"""Pages about invitations to the newsroom: for who invites, and for who is invited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.utils.deep_linking import create_telegram_link
+from markupsafe import Markup
+
+from briefing.team.inviting import InviteRefusal
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, button, page
+from views.telegram.support.people import MAY, ROLE
+from views.telegram.team.callbacks import ShowTeam, WithdrawInvite
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.team.inviting import InviteRefused, Joined
+    from briefing.team.members import Invite
+    from views.translate import Translator
+
+JOIN = "join_"
+"""What the start parameter of an invitation begins with."""
+
+REFUSED = {
+    InviteRefusal.UNKNOWN: N_("This invitation is not known. Ask for the whole link, or for a new one."),
+    InviteRefusal.USED: N_("This invitation was used already; each lets one person in. Ask for a new one."),
+    InviteRefusal.WITHDRAWN: N_("This invitation was withdrawn. Ask who sent it to you."),
+    InviteRefusal.EXPIRED: N_("This invitation has expired; it was good for a day. Ask for a new one."),
+    InviteRefusal.OWNER: N_(
+        "You are an owner, so this invitation does nothing for you. It is not used up: pass it on."
+    ),
+    InviteRefusal.MEMBER: N_(
+        "You are a member already ({role}), and this invitation would add nothing. Your role stays as it is."
+    ),
+}
+
+
+def invite_link(username: str, token: str) -> str:
+    """Return the address that lets somebody in."""
+    return create_telegram_link(username, start=f"{JOIN}{token}")
+
+
+def invited(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
+    """Show a new invitation to who made it; ``expires`` is in local time."""
+    role = invite.role
+    text = tr.html(
+        "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
+        role=tr.gettext(ROLE[role]),
+        may=tr.gettext(MAY[role]),
+        moment=tr.moment(expires),
+    )
+    heading = bold(tr.gettext("An invitation"))
+    rows = [
+        [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
+        [button(tr.gettext("⬅ Team"), ShowTeam())],
+    ]
+    return page([lines([heading, text]), Markup.escape(invite_link(username, invite.token))], rows)
+
+
+def welcome(tr: Translator, joined: Joined) -> Page:
+    """Welcome somebody who has just joined, or risen."""
+    role = joined.invite.role
+    head = (
+        tr.gettext("Welcome to the newsroom")
+        if joined.former is None
+        else tr.gettext("Your role has changed")
+    )
+    text = tr.gettext(
+        "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
+        "What you do here is kept in a log that owners read; /forget removes your name and number from it.",
+        who=joined.invite.by_whom,
+        role=tr.gettext(ROLE[role]),
+        may=tr.gettext(MAY[role]),
+    )
+    return page([lines([bold(head), text])])
+
+
+def refused(tr: Translator, refusal: InviteRefused) -> Page:
+    """Say why an invitation does nothing."""
+    role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
+    return page([Markup.escape(tr.gettext(REFUSED[refusal.why], role=role))])
+
+
+def somebody_joined(tr: Translator, joined: Joined) -> Page:
+    """Tell who invited that the invitation was used."""
+    text = tr.html(
+        "{name} used your invitation and is now: {role}. /team lists everybody.",
+        name=joined.member.shown_as,
+        role=tr.gettext(ROLE[joined.invite.role]),
+    )
+    return page([text])
+
+
+def link_is_spent(tr: Translator) -> str:
+    """Answer a button whose invitation was made before and is closed."""
+    return tr.gettext("The invitation of this button is closed. Press again for a new one.")
+
+
+def withdrawn(tr: Translator, *, was_open: bool) -> str:
+    """Confirm that an invitation was taken back."""
+    if was_open:
+        return tr.gettext("The invitation is withdrawn.")
+    return tr.gettext("This invitation was not open any more.")

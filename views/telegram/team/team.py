@@ -1,0 +1,176 @@
+"""Pages about who belongs to the newsroom, for owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.team.roles import Role
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.people import MAY, ROLE, who
+from views.telegram.support.sheets import Item, sheet
+from views.telegram.team.callbacks import (
+    ChangeRole,
+    InviteTo,
+    RemoveMember,
+    ShowMember,
+    ShowTeam,
+    TurnTeam,
+    WithdrawInvite,
+)
+from views.telegram.team.inviting import invite_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
+
+    from aiogram.types import InlineKeyboardButton
+
+    from briefing.team.members import Invite, Member, Team
+    from views.translate import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """What the page of the team shows."""
+
+    team: Team
+    invites: Sequence[Invite]
+    """Those that are open."""
+    viewer: int
+    username: str
+    """The bot's own, for links."""
+    zone: ZoneInfo
+
+
+def team_page(
+    tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str, number: int = 0
+) -> Page:
+    """List owners, members and open invitations; each token is for the next invitation to that role."""
+    items = [Item(_owners(tr, shown)), *_members(tr, shown), *_invites(tr, shown)]
+    rows: Rows = [
+        [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
+        [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
+    ]
+    return sheet(tr, Markup(), items, number, lambda page: TurnTeam(page=page), rows=rows)
+
+
+def _only_members(team: Team) -> list[Member]:
+    return [each for each in team.members.values() if each.person not in team.owners]
+
+
+def _owners(tr: Translator, shown: TeamView) -> Markup:
+    named = []
+    for person in sorted(shown.team.owners):
+        name = who(tr, person, shown.team)
+        named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
+    note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
+    return lines([bold(tr.gettext("Owners")), *named, note])
+
+
+def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    yield Item(bold(tr.gettext("Editors and reviewers")))
+    for each in _only_members(shown.team):
+        role = tr.gettext(ROLE[each.role])
+        since = tr.date(each.since.astimezone(shown.zone).date())
+        line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
+        row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
+        yield Item(Markup.escape(line), row, gap="\n")
+    nobody = "" if _only_members(shown.team) else tr.gettext("Nobody yet. Invite somebody.")
+    roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
+    yield Item(lines([nobody, *roles]), gap="\n")
+
+
+def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    if shown.invites:
+        yield Item(bold(tr.gettext("Open invitations")))
+    for number, each in enumerate(shown.invites, start=1):
+        line = tr.html(
+            "{n}. {role}, invited by {who}, until {moment}: {link}",
+            n=number,
+            role=tr.gettext(ROLE[each.role]),
+            who=each.by_whom,
+            moment=tr.moment(each.expires_at.astimezone(shown.zone)),
+            link=invite_link(shown.username, each.token),
+        )
+        withdraw = button(tr.gettext("✖️ Withdraw invitation {n}", n=number), WithdrawInvite(token=each.token))
+        yield Item(line, (withdraw,), gap="\n")
+
+
+def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
+    """Show one member with what can be changed."""
+    other = Role.REVIEWER if member.role is Role.EDITOR else Role.EDITOR
+    words = {
+        Role.EDITOR: tr.gettext("⬆️ Make an editor"),
+        Role.REVIEWER: tr.gettext("⬇️ Make a reviewer"),
+    }
+    change = ChangeRole(person=member.person, role="editor" if other is Role.EDITOR else "reviewer")
+    about = tr.gettext(
+        "{role}, since {date}; number {id}",
+        role=tr.gettext(ROLE[member.role]),
+        date=tr.date(member.since.astimezone(zone).date()),
+        id=member.person,
+    )
+    rows = [
+        [button(words[other], change)],
+        [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
+        [back_to_team(tr)],
+    ]
+    return page([lines([bold(member.shown_as), about])], rows)
+
+
+def remove_question(tr: Translator, member: Member) -> Page:
+    """Ask for a confirmation."""
+    text = tr.html(
+        "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
+        "sent is lost. The person is told.",
+        name=Markup("<b>{}</b>").format(member.shown_as),
+        role=tr.gettext(ROLE[member.role]),
+    )
+    rows = [
+        [button(tr.gettext("🗑 Yes, remove"), RemoveMember(person=member.person, confirmed=True))],
+        [button(tr.gettext("No, keep"), ShowMember(person=member.person))],
+    ]
+    return page([text], rows)
+
+
+def removed(tr: Translator, member: Member) -> Page:
+    """Confirm that somebody was removed."""
+    return page([tr.html("{name} is no longer a member.", name=member.shown_as)], [[back_to_team(tr)]])
+
+
+def no_member(tr: Translator) -> Page:
+    """Say that somebody is no member any more."""
+    return page([Markup.escape(tr.gettext("This person is not a member any more."))], [[back_to_team(tr)]])
+
+
+def owner_stays(tr: Translator) -> str:
+    """Refuse to change an owner."""
+    return tr.gettext("An owner is named in the bot's settings (ADMIN_IDS) and can only be changed there.")
+
+
+def back_to_team(tr: Translator) -> InlineKeyboardButton:
+    """Return the button that leads to the team."""
+    return button(tr.gettext("⬅ Team"), ShowTeam())
+
+
+def role_changed(tr: Translator, role: Role) -> Page:
+    """Tell a member that the role was changed."""
+    text = tr.gettext(
+        "Your role in the newsroom is now: {role} ({may}). /help lists your commands.",
+        role=tr.gettext(ROLE[role]),
+        may=tr.gettext(MAY[role]),
+    )
+    return page([Markup.escape(text)])
+
+
+def was_removed(tr: Translator) -> Page:
+    """Tell somebody that they are no member any more."""
+    text = tr.gettext(
+        "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
+        "Everything for readers works as before."
+    )
+    return page([Markup.escape(text)])

@@ -1,0 +1,171 @@
+"""Pages about statements that owners send as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.versions.append_only import Breach
+from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.page import Page, button, page
+from views.telegram.versions.callbacks import LeaveOut, ShowVersions, TakeIn
+from views.translate import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.errors import Fault
+    from briefing.statement.model import Statement
+    from briefing.statement.revision import Change
+    from briefing.versions.statement_versions import VersionOffer
+    from briefing.versions.versions import StatementVersion
+    from views.translate import Translator
+
+MOST = 10
+"""So many faults or differences fit into one message with what is said around them."""
+LONGEST = 100
+"""Characters of a text that are shown of a difference."""
+LONGEST_FAULT = 220
+BEFORE_IT_DIFFERS = 20
+"""Characters that lead up to where two texts begin to differ."""
+
+_BREACH = {
+    Breach.DROPPED: N_("is missing in the file"),
+    Breach.ALTERED: N_("says something else in the file"),
+    Breach.REPEATED: N_("corrects an entry that the file corrects too"),
+    Breach.ORPHANED: N_("is about an initiative or a deadline that is missing in the file"),
+}
+
+
+def owners_only(tr: Translator) -> Page:
+    """Tell a member of the newsroom who takes in statements."""
+    return page([Markup.escape(tr.gettext("Statement files are taken in by owners alone."))])
+
+
+def too_large(tr: Translator, largest: int) -> Page:
+    """Refuse a file before it is downloaded."""
+    text = tr.gettext("This file is too large: a statement has up to {n} KiB.", n=tr.number(largest // 1024))
+    return page([Markup.escape(text)])
+
+
+def cannot_be_fetched(tr: Translator) -> Page:
+    """Say that Telegram did not give the file out."""
+    return page([Markup.escape(tr.gettext("Telegram did not hand this file over. Send it again."))])
+
+
+def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
+    """List what is wrong with a file."""
+    head = tr.ngettext(
+        "This statement has {n} fault, so nothing of it was taken in:",
+        "This statement has {n} faults, so nothing of it was taken in:",
+        len(faults),
+    )
+    rows = [f"• {_shortened(_fault(each), LONGEST_FAULT)}" for each in faults[:MOST]]
+    return page([bold(head), lines([*rows, _more(tr, len(faults))])])
+
+
+def _fault(fault: Fault) -> str:
+    return f"{fault.key}: {fault.reason}" if fault.key else fault.reason
+
+
+def nothing_new(tr: Translator, statement: Statement) -> Page:
+    """Say that a file says what is shown already."""
+    return page([Markup.escape(tr.gettext("“{id}” is shown like this already.", id=statement.id))])
+
+
+def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
+    """Refuse a statement that would change what readers saw."""
+    head = tr.gettext("Nothing of “{id}” was taken in: it would change the log.", id=offer.statement.id)
+    rows = [
+        Markup("• {} {}").format(code(name), tr.gettext(_BREACH[breach]))
+        for name, breach in offer.broken[:MOST]
+    ]
+    note = tr.gettext(
+        "What readers saw stays. Put these entries back as they were; to correct one, use /correct, "
+        "or add an entry with correction_of."
+    )
+    return page([bold(head), lines([*rows, _more(tr, len(offer.broken))]), Markup.escape(note)])
+
+
+def offered(tr: Translator, offer: VersionOffer) -> Page:
+    """Show what a statement would change, and ask."""
+    row = [
+        button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
+        button(tr.gettext("✖️ Leave it"), LeaveOut()),
+    ]
+    return page([*difference(tr, offer)], [row])
+
+
+def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
+    """Return what differs from what is shown now."""
+    statement = offer.statement
+    if offer.held is None:
+        counts = tr.gettext(
+            "{initiatives} initiatives, {deadlines} deadlines, {entries} entries of the log",
+            initiatives=len(statement.initiatives),
+            deadlines=len(statement.deadlines),
+            entries=len(statement.followups) + len(statement.checks),
+        )
+        new = tr.gettext("A new statement: “{id}”", id=statement.id)
+        return [bold(new), lines([statement.title.in_language(tr.language), counts])]
+    head = tr.ngettext(
+        "{n} difference from “{id}” as it is shown now",
+        "{n} differences from “{id}” as it is shown now",
+        len(offer.differences),
+        id=statement.id,
+    )
+    rows = [_change(each) for each in offer.differences[:MOST]]
+    return [bold(head), lines([*rows, _more(tr, len(offer.differences))])]
+
+
+def _change(change: Change) -> Markup:
+    place = code(f"{change.place} [{change.language}]" if change.language else change.place)
+    if change.before is None:
+        return Markup("➕ {}: “{}”").format(place, _shortened(change.after or "", LONGEST))
+    if change.after is None:
+        return Markup("➖ {}: “{}”").format(place, _shortened(change.before, LONGEST))
+    before, after = _excerpts(change.before, change.after)
+    return Markup("✏️ {}: “{}” → “{}”").format(place, before, after)
+
+
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return both texts from shortly before the point at which they begin to differ."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+    begin = max(0, same - BEFORE_IT_DIFFERS)
+    lead = "…" if begin else ""
+    return lead + _shortened(before[begin:], LONGEST), lead + _shortened(after[begin:], LONGEST)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _more(tr: Translator, count: int) -> str:
+    return tr.ngettext("and {n} more", "and {n} more", count - MOST) if count > MOST else ""
+
+
+def taken_in(tr: Translator, version: StatementVersion) -> Page:
+    """Confirm that readers see the statement."""
+    text = tr.gettext(
+        "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
+    )
+    return page(
+        [Markup.escape(text)],
+        [[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
+    )
+
+
+def left_out(tr: Translator) -> Page:
+    """Confirm that nothing was taken in."""
+    return page([Markup.escape(tr.gettext("Nothing was taken in."))])
+
+
+def not_this_any_more(tr: Translator) -> Page:
+    """Answer a confirmation of something that has changed, or was decided already."""
+    text = tr.gettext(
+        "This was decided already, or something has changed since it was shown. "
+        "This press did nothing. Send the file again, or see /versions."
+    )
+    return page([Markup.escape(text)])

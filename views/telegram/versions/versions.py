@@ -1,0 +1,108 @@
+"""Pages about the versions of a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.labels import WHO_CHECKED
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
+from views.telegram.versions.statement_files import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from zoneinfo import ZoneInfo
+
+    from briefing.versions.statement_versions import VersionOffer
+    from briefing.versions.versions import StatementVersion
+    from views.translate import Translator
+
+MOST = 15
+"""So many versions are listed, the newest first."""
+
+
+def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
+    """Ask whose versions to list."""
+    rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
+    return page([Markup.escape(tr.gettext("Which statement?"))], rows)
+
+
+def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
+    """Say which statements there are."""
+    text = tr.gettext(
+        "There is no statement “{asked}”. There is: {ids}.", asked=asked[:40], ids=", ".join(ids)
+    )
+    return page([Markup.escape(text)])
+
+
+def versions_page(
+    tr: Translator,
+    statement_id: str,
+    versions: Sequence[StatementVersion],
+    zone: ZoneInfo,
+    *,
+    in_content: bool,
+) -> Page:
+    """List versions, the newest first, with who took them in; each but the one that is shown can come back.
+
+    ``in_content``: there is a version 0, which lies in the content folder.
+    """
+    listed = list(reversed(versions))[:MOST]
+    rows = [_version(tr, each, zone, shown=each is listed[0]) for each in listed]
+    if len(versions) > MOST:
+        rows.append(tr.ngettext("and {n} older one", "and {n} older ones", len(versions) - MOST))
+    if in_content:
+        shown = "" if versions else tr.gettext(" — shown now")
+        rows.append(tr.gettext("• version 0: from the content folder{shown}", shown=shown))
+    others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
+    buttons: Rows = [
+        [
+            button(
+                tr.gettext("↩️ Bring back version {n}", n=number),
+                OfferVersion(statement=statement_id, number=number),
+            )
+        ]
+        for number in others
+    ]
+    head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
+    note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
+    return page([head, lines(rows), Markup.escape(note)], buttons)
+
+
+def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
+    row = tr.gettext(
+        "• version {n}: {moment}, by {who}",
+        n=version.number,
+        moment=f"{tr.date(version.at.astimezone(zone).date())}, {tr.time(version.at.astimezone(zone))}",
+        who=tr.gettext(WHO_CHECKED[version.role]),
+    )
+    if version.brings_back is not None:
+        row += tr.gettext(", as version {n}", n=version.brings_back)
+    return row + (tr.gettext(" — shown now") if shown else "")
+
+
+def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
+    """Show what bringing a version back would change, and ask."""
+    statement_id = offer.statement.id
+    row = [
+        button(
+            tr.gettext("↩️ Bring back version {n}", n=number),
+            BringBack(statement=statement_id, number=number, digest=offer.digest),
+        ),
+        button(tr.gettext("✖️ Leave it"), ShowVersions(statement=statement_id)),
+    ]
+    note = tr.gettext("What was added to the log since stays in it.")
+    return page([*difference(tr, offer), Markup.escape(note)], [row])
+
+
+def no_such_version(tr: Translator) -> str:
+    """Answer a button of a version that is not there."""
+    return tr.gettext("There is no such version any more, or it cannot be read.")
+
+
+def same_as_shown(tr: Translator) -> str:
+    """Answer the wish to bring back what is shown."""
+    return tr.gettext("This version says what is shown now.")
