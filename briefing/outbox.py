@@ -1,18 +1,12 @@
 """Messages on their way out: durable before the first send, closed only after the answer."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR
+from datetime import MAXYEAR, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from briefing.subscriptions.subscription import Target
+from briefing.subscriptions.subscription import Target
 
 
 class RowState(StrEnum):

@@ -1,15 +1,11 @@
 """Who hears from the bot, and when next."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Self
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from briefing.subscriptions.preferences import Preferences
+from briefing.subscriptions.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +16,7 @@ class Target:
     thread: int | None = None
     """None is the chat itself, in a forum its general topic."""
 
-    def __lt__(self, other: Target) -> bool:
+    def __lt__(self, other: Self) -> bool:
         """Order by chat, the chat itself before its topics."""
         return (self.chat_id, self.thread or 0) < (other.chat_id, other.thread or 0)
 

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
-from storage.tinydb.chats import CHATS
-from storage.tinydb.outbox import BODIES, ROWS, Named, body_hash, body_id
+from storage.tinydb.kinds import CHATS, ROWS, SEEN, SUBSCRIPTIONS
+from storage.tinydb.outbox import BODIES, Named, body_hash, body_id
 from storage.tinydb.records import RECORDS
-from storage.tinydb.seen import SEEN
-from storage.tinydb.subscriptions import SUBSCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

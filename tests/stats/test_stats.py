@@ -21,7 +21,7 @@ from briefing.subscriptions.subscription import Target
 from briefing.team.roles import Role
 from delivery.rates import Rates
 from storage.memory import MemoryStore
-from storage.tinydb.chats import CHATS, dump_chat
+from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
 from tests.desk import NOW
 from tests.storage.chats import becomes, chat
@@ -152,7 +152,7 @@ async def test_it_is_for_owners(office: Office, emma: Person) -> None:
 
 async def test_the_start_warns_of_a_store_that_has_outgrown_its_file(tmp_path: Path) -> None:
     path = tmp_path / "bot.json"
-    documents = {str(number): dump_chat(chat(number)) for number in range(MOST_CHATS)}
+    documents = {str(number): CHATS.dump(chat(number)) for number in range(MOST_CHATS)}
     path.write_text(json.dumps({CHATS.table: documents}), encoding="utf-8")
     store = await TinyStore.open(path)
     with structlog.testing.capture_logs() as logged:
