@@ -121,9 +121,9 @@ async def _take_back(store: Store, row: Row) -> None:
             day = date.fromisoformat(row.occurrence.rpartition(":")[2])
             due = min(present.next_due_at or present.snoozed_until, present.snoozed_until)
             return replace(present, reminded_to=min(present.reminded_to, day - DAY), next_due_at=due)
-        last, before = present.last_digest_at, present.told_before
+        last, before = present.last_digest_at, present.news_seen_before
         is_last = last is not None and row.occurrence.endswith(f":{last:%Y-%m-%dT%H:%M}")
-        return replace(present, told_to=before) if is_last and before is not None else present
+        return replace(present, news_seen_until=before) if is_last and before is not None else present
 
     if row.occurrence.startswith((DIGEST, REMINDER)):
         await store.change_subscription(row.target, untold)

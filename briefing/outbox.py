@@ -85,7 +85,7 @@ class Row:
     attempts: int = 0
     message_id: int | None = None
     """The message that was sent; of a body that changes or deletes one, that message from the beginning."""
-    also: tuple[int, ...] = ()
+    other_message_ids: tuple[int, ...] = ()
     """The other messages of an album."""
     reason: str | None = None
     closed_at: datetime | None = None

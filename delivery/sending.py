@@ -69,10 +69,17 @@ class Sending:
             return Outcome(replace(self._row, state=RowState.EXPIRED, closed_at=self._clock()), self._body)
         except (TelegramAPIError, ClientDecodeError) as error:
             return failed(self._row, self._body, error, self._clock(), jitter)
-        first, also = (ids[0], tuple(ids[1:])) if ids else (self._row.message_id, self._row.also)
+        first, others = (
+            (ids[0], tuple(ids[1:])) if ids else (self._row.message_id, self._row.other_message_ids)
+        )
         now = self._clock()
         sent = replace(
-            self._row, state=RowState.SENT, message_id=first, also=also, reason=None, closed_at=now
+            self._row,
+            state=RowState.SENT,
+            message_id=first,
+            other_message_ids=others,
+            reason=None,
+            closed_at=now,
         )
         return Outcome(sent, self._body)
 

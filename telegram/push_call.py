@@ -65,7 +65,7 @@ def call_of(row: Row, body: Body) -> PushCall:
 
 def _which(row: Row, method: str) -> dict[str, Any]:
     if method == "deleteMessages":
-        return {"message_ids": [row.message_id, *row.also]}
+        return {"message_ids": [row.message_id, *row.other_message_ids]}
     return {"message_id": row.message_id}
 
 

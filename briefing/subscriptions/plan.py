@@ -96,13 +96,13 @@ def plan(
 
 def first_digest(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
     """Return the digest that comes at once after subscribing."""
-    digest = _next_digest(replace(subscription, told_to=now), statement, now, now)
+    digest = _next_digest(replace(subscription, news_seen_until=now), statement, now, now)
     after = replace(
         subscription,
         last_digest_at=now,
         last_sent_at=now,
-        told_to=now,
-        told_before=subscription.told_to,
+        news_seen_until=now,
+        news_seen_before=subscription.news_seen_until,
         digests_sent=subscription.digests_sent + 1,
     )
     return Plan(scheduled(after, statement, now), replace(digest, is_first=True))
@@ -207,8 +207,8 @@ def _digest(
     return (
         replace(
             after,
-            told_to=now,
-            told_before=subscription.told_to,
+            news_seen_until=now,
+            news_seen_before=subscription.news_seen_until,
             last_sent_at=now,
             digests_sent=subscription.digests_sent + 1,
         ),
@@ -234,7 +234,7 @@ def _next_digest(
     told: frozenset[str] = frozenset(),
 ) -> Digest:
     zone = zone_of(subscription.preferences.zone)
-    since = unchanged_since(statement, min(subscription.told_to, now), zone)
+    since = unchanged_since(statement, min(subscription.news_seen_until, now), zone)
     until = unchanged_since(statement, now, zone)
     return Digest(
         occurrence=f"digest:{statement.id}:{slot:%Y-%m-%dT%H:%M}",

@@ -43,7 +43,7 @@ async def subscribe(
             since=now,
             language=language,
             reminded_to=today,
-            told_to=now,
+            news_seen_until=now,
             last_digest_at=now,
         )
         return scheduled(begun, statement, now)
@@ -120,7 +120,7 @@ async def switch(store: Store, new: Chat, library: Library, statement: Statement
 
     async def rescheduled(target: Target) -> None:
         def changed(present: Subscription | None) -> Subscription | None:
-            return present and scheduled(replace(present, told_to=now), statement, now)
+            return present and scheduled(replace(present, news_seen_until=now), statement, now)
 
         await store.change_subscription(target, changed)
 

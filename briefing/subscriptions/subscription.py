@@ -42,9 +42,9 @@ class Subscription:
     """The language of whoever subscribed; one that was chosen for the chat counts first."""
     reminded_to: date
     """The local day up to which every reminder has been dealt with."""
-    told_to: datetime
+    news_seen_until: datetime
     """The moment up to which digests have told what is new, UTC."""
-    told_before: datetime | None = None
+    news_seen_before: datetime | None = None
     """What it was before the last digest, UTC: it counts again when that one is not sent after all."""
     last_digest_at: datetime | None = None
     """When the last digest was due, UTC, whether or not it had anything to tell."""

@@ -118,7 +118,7 @@ async def _follow(place: OperatedTarget, reader: ViewContext, slug: str, service
     await services.store.change_chat(
         target.chat_id, lambda present: present or services.new_chat(target.chat_id, place.kind)
     )
-    new = Followed(reader.statement.id, slug, told_to=now)
+    new = Followed(reader.statement.id, slug, news_seen_until=now)
     following = await services.store.transact(lambda step: follow(step, target, new, reader.tr.language))
     return views.followed(reader, slug, following)
 

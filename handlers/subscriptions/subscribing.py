@@ -200,7 +200,7 @@ async def news_of_chat(target: Target, reader: ViewContext, services: Services, 
     subscription = await services.store.subscription(target)
     now = services.clock()
     zone = zone_of(subscription.preferences.zone) if subscription else services.zone
-    since = subscription.told_to if subscription else now - UNSUBSCRIBED
+    since = subscription.news_seen_until if subscription else now - UNSUBSCRIBED
     fresh = news(reader.statement, since, now, zone)
     initiative = rotation(reader.statement, subscription.digests_sent + 1 if subscription else 1)
     today = replace(reader, today=local_date(now, zone))

@@ -1,4 +1,4 @@
-"""The kinds of documents that lie flat."""
+"""The kinds of documents that lie flat, with their fields by the stored words."""
 
 from briefing.chats.chat import Chat
 from briefing.outbox import Row

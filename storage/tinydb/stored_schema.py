@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
-from briefing.subscriptions.subscription import Target
+from briefing.following.following import Followed
+from briefing.outbox import Row
+from briefing.subscriptions.subscription import Subscription, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 STORED_WORDS: dict[type, dict[str, str]] = {
+    Followed: {"news_seen_until": "told_to"},
+    Row: {"other_message_ids": "also"},
+    Subscription: {"news_seen_until": "told_to", "news_seen_before": "told_before"},
     Target: {"chat_id": "chat"},
 }
 """What fields are called in documents where it is not what they are called in the code."""

@@ -185,7 +185,7 @@ async def test_a_moment_without_a_zone_is_refused_and_changes_nothing(tmp_path: 
     await subscribe(store, subscription(1))
     naive = EPOCH.replace(tzinfo=None)
     with pytest.raises(ValueError, match="time zone"):
-        await subscribe(store, replace(subscription(1), told_to=naive))
+        await subscribe(store, replace(subscription(1), news_seen_until=naive))
     with pytest.raises(ValueError, match="time zone"):
         await put(store, row(1), replace(row(2), due_at=naive))
     assert await store.subscription(Target(1)) == subscription(1)

@@ -41,7 +41,7 @@ async def test_what_is_being_sent_stays_and_what_goes_takes_its_body_along(store
     assert body == PHOTO
     assert await store.begin_row(leased, at(1)) == (leased, PHOTO)
     assert await store.change_rows("broadcast:1", lambda _each: None) == 1
-    sent = replace(leased, state=RowState.SENT, message_id=5, also=(6, 7), closed_at=at(3))
+    sent = replace(leased, state=RowState.SENT, message_id=5, other_message_ids=(6, 7), closed_at=at(3))
     await store.close_rows([sent])
     assert await store.rows_of("broadcast:1") == [sent]
 
@@ -57,12 +57,12 @@ async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
 
 
 async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -> None:
-    await store.enqueue({}, [replace(row(1), also=(8, 9))], [PHOTO])
+    await store.enqueue({}, [replace(row(1), other_message_ids=(8, 9))], [PHOTO])
     if url != "memory://":
         await store.close()
         store = await open_store(url)
     ((leased, body),) = await store.lease_rows(at(1), 1)
-    assert (leased.also, body) == ((8, 9), PHOTO)
+    assert (leased.other_message_ids, body) == ((8, 9), PHOTO)
     await store.close()
 
 

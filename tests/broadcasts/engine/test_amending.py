@@ -119,7 +119,7 @@ async def test_an_album_is_edited_at_the_place_that_changed() -> None:
     await office.knows({1: "en"})
     await office.writes({"": ALBUM})
     await running.start(office.store, ID, actor())
-    await office.send(at(1), end=lambda row: replace(row, also=(101, 102)))
+    await office.send(at(1), end=lambda row: replace(row, other_message_ids=(101, 102)))
     changed = replace(ALBUM, media=(("photo", "a"), ("photo", "b"), ("photo", "other")))
     await running.correct(office.store, ID, actor(2), {"": changed})
     await office.send(at(3))
@@ -150,12 +150,12 @@ async def test_what_was_being_sent_when_it_was_taken_back_is_taken_back_too(offi
 
 async def test_an_album_is_taken_back_whole(office: Office) -> None:
     def as_album(row: Row) -> Row:
-        return replace(row, also=(101, 102))
+        return replace(row, other_message_ids=(101, 102))
 
     await office.send(at(2), 1, as_album)
     await running.unsend(office.store, ID, actor(3))
     await office.send(at(4))
-    whole = {row.target.chat_id: (body.method, row.also) for row, body in office.sent}
+    whole = {row.target.chat_id: (body.method, row.other_message_ids) for row, body in office.sent}
     assert whole[3] == ("deleteMessages", (101, 102))
 
 
