@@ -15,10 +15,9 @@ from bot.settings import PACKAGED_CONTENT
 from briefing.errors import ContentFaulty
 from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_files
+from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
-from storage.content.keeping import write_new
-from storage.content.skeleton import skeleton
-from storage.content.statement_id import id_problem
+from storage.content.keeping import skeleton, write_new
 from storage.content.writing import json_of, toml_of
 from views.commands import RESERVED
 

@@ -10,7 +10,7 @@ import typer
 
 from bot.ready import FAULTY, stop
 from briefing.errors import ContentFaulty
-from storage.content.articles import read_article
+from storage.content.files import read_article
 
 
 class DraftLanguage(StrEnum):

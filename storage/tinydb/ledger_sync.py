@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
-from storage.tinydb.kinds import CHATS, ROWS, SEEN, SUBSCRIPTIONS
+from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.outbox import BODIES, Named, body_hash, body_id
-from storage.tinydb.records import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

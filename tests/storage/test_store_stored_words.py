@@ -12,8 +12,7 @@ from briefing.following.following import Followed, Following
 from briefing.outbox import Row, RowState
 from briefing.subscriptions.subscription import HaltReason, Target
 from storage.ledger.seen import Sighting
-from storage.tinydb.kinds import CHATS, ROWS, SEEN, SUBSCRIPTIONS
-from storage.tinydb.records import RECORDS
+from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from tests.storage.outboxes import FULL, at, row, subscription
 
 if TYPE_CHECKING:
