@@ -28,7 +28,6 @@ from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
-from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.channels.post_rights import PostRights
@@ -36,6 +35,7 @@ from handlers.support.context import Services
 from handlers.support.flood import FloodLimit
 from handlers.support.group_flood import GroupFlood
 from storage.content.statement_files import ContentFiles
+from telegram.pace.rates import Rates
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from briefing.ports import Clock, Store
-    from delivery.pacing import Pacer
     from storage.content import Content
+    from telegram.pace.pacing import Pacer
 
 
 def utc_now() -> datetime:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
     from delivery.failure_handler import FailureHandler
-    from delivery.pacing import Pacer
     from delivery.sending import Outcome
+    from telegram.pace.pacing import Pacer
 
 log = structlog.get_logger()
 

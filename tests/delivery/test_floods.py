@@ -10,7 +10,7 @@ import pytest
 
 from briefing.outbox import Body, Row, RowState
 from briefing.subscriptions.subscription import Target
-from delivery.refusals import EVERYTHING
+from telegram.pace.refusals import EVERYTHING
 from tests.delivery.halls import store_of, tried
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from bot.app import utc_now
 from briefing.local_time import zone_of
 from briefing.stats.error_counts import ErrorCounter
 from delivery.failure_handler import FailureHandler
-from delivery.pacing import Pacer
 from delivery.worker import Worker
 from storage.memory import MemoryStore
+from telegram.pace.pacing import Pacer
 from tests.desk import TOKEN
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.translate import Translator

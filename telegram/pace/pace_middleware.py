@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramRetryAfter
 
 from briefing.errors import StorageUnavailable
 from briefing.holds import EVERYTHING, Hold
-from delivery.pacing import Held
+from telegram.pace.pacing import Held
 from telegram.push_call import PushCall
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from briefing.ports import Clock, Store
     from briefing.records import Records
-    from delivery.lanes import Turn
-    from delivery.pacing import Pacer
+    from telegram.pace.lanes import Turn
+    from telegram.pace.pacing import Pacer
 
 log = structlog.get_logger()
 
