@@ -123,7 +123,7 @@ def forgotten(ledger: Ledger, chat_id: int) -> Change:
         chats=present | managed_instead(ledger, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys([*rows.of_chat(chat_id), *ending]),
-        bodies={name: replace(body, parameters=None) for name, body in copies.items()},
+        bodies={name: replace(body, source=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )
 

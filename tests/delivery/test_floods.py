@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 TEXT = Body("Something new")
-PAID = Body("Something new", parameters='{"allow_paid_broadcast":true}')
+PAID = Body("Something new", is_paid=True)
 HOURS = 7200
 
 

@@ -22,7 +22,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import CopyMessage, ForwardMessage, GetMe
 
-from telegram.errors import FLOOD_SECONDS, TABLE, ErrorKind, flood_seconds, rule_of
+from briefing.sender import ErrorKind
+from telegram.errors import FLOOD_SECONDS, TABLE, flood_seconds, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
