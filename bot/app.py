@@ -30,13 +30,13 @@ from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
 from delivery.worker import Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
-from handlers.channels.post_rights import PostRights
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit
 from handlers.support.group_flood import GroupFlood
 from storage.content.statement_files import ContentFiles
 from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
+from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
