@@ -28,14 +28,16 @@ from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
-from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
-from handlers.channels.post_rights import PostRights
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit
 from handlers.support.group_flood import GroupFlood
 from storage.content.statement_files import ContentFiles
+from telegram.chat_info import ChatTitles
+from telegram.pace.rates import Rates
+from telegram.post_rights import PostRights
+from telegram.sender import TelegramSender
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from briefing.ports import Clock, Store
-    from delivery.pacing import Pacer
     from storage.content import Content
+    from telegram.pace.pacing import Pacer
 
 
 def utc_now() -> datetime:
@@ -110,8 +112,8 @@ def build(
     )
     error_counts = ErrorCounter(settings.zone)
     notices = TelegramNoticeRenderer(*in_languages)
-    consequences = FailureHandler(storage, push_bot, notices, error_counts, settings.admin_ids)
-    worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
+    consequences = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
+    worker = Worker(storage, TelegramSender(push_bot), clock, pacer, consequences, random.SystemRandom())
     calls = TelegramNotificationRenderer(*in_languages)
     caller = Notifications(storage, library, calls, error_counts, settings.admin_ids, settings.zone)
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)

@@ -12,17 +12,17 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions
 
-from delivery.pace_middleware import PaceMiddleware
-from delivery.pacing import Pacer
-from delivery.rates import RateMiddleware
-from handlers.support.rights import AdministratorsRemembered
+from telegram.pace.pace_middleware import PaceMiddleware
+from telegram.pace.pacing import Pacer
+from telegram.pace.rates import RateMiddleware
 from telegram.retry import RetryMiddleware
+from telegram.rights import AdministratorsRemembered
 from telegram.session import LeanSession
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from briefing.ports import Clock, Store
-    from delivery.rates import Rates
+    from telegram.pace.rates import Rates
 
 
 def create_pacer(settings: Settings, clock: Clock) -> Pacer:

@@ -26,9 +26,9 @@ from bot.store_warning import warn_if_outgrown
 from briefing.broadcasts.answering import hold_unanswered
 from briefing.errors import BriefingError
 from briefing.versions.publish import refresh
-from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
 from handlers.team.owners import tell_owners
+from telegram.pace.pace_middleware import restore_holds
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 

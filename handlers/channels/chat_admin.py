@@ -17,9 +17,9 @@ from handlers.chats.groups import group_link
 from handlers.chats.topics import topics_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import notify
-from handlers.support.chat_info import described
-from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell
+from telegram.chat_info import described
+from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
 

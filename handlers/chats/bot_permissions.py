@@ -14,8 +14,8 @@ from briefing.chats.losses import remember_told, take_told
 from briefing.following.following import Following
 from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.channels.chat_admin import kept
-from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell
+from telegram.rights import administers
 from views.telegram.channels import channels as views
 
 if TYPE_CHECKING:

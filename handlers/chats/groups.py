@@ -14,10 +14,11 @@ from briefing.channels.channel import Channel
 from briefing.chats.chat_updates import change_known
 from briefing.chats.topics import Topic
 from handlers.support.answer import notify, show
-from handlers.support.chat_info import title_of
 from handlers.support.keeping import if_possible
-from handlers.support.rights import ANONYMOUS_ADMIN, administers
+from handlers.support.rights import ANONYMOUS_ADMIN
 from handlers.support.targets import own_target_of_press
+from telegram.chat_info import title_of
+from telegram.rights import administers
 from views.telegram.chats import places as views
 from views.telegram.chats.callbacks import SetUpGroup, ShowGroups
 from views.telegram.support.notices import out_of_date

@@ -11,7 +11,6 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.halting import resume
 from briefing.subscriptions import subscribing
 from briefing.subscriptions.plan import coming
-from briefing.subscriptions.preference_choices import chosen
 from briefing.subscriptions.subscription import Target
 from briefing.zones import zone_named
 from handlers.chats.groups import LINK_PREFIX, remember_writer
@@ -20,6 +19,7 @@ from handlers.support.commands import Call, Command
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
+from views.telegram.subscriptions.choices import Choice, chosen
 from views.telegram.subscriptions.settings import SettingsView
 from views.telegram.support.notices import out_of_date
 
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from views.telegram.support.page import Page, ViewContext
 
 SHOWN_NEXT = 3
-PAGE_AFTER = {"f": "when", "d": "when", "m": "when", "h": "hours", "q": "quiet"}
+PAGE_AFTER = {
+    Choice.FREQUENCY: "when",
+    Choice.WEEKDAY: "when",
+    Choice.MONTH_DAY: "when",
+    Choice.HOUR: "hours",
+    Choice.QUIET: "quiet",
+}
 """Which page is shown after a choice: where several may be made, the same one again."""
 
 
@@ -97,7 +103,7 @@ async def settings(message: Message, call: Call, reader: ViewContext, services: 
         if zone is None:
             await answer(message, views.unknown_zone(reader.tr, call.argument))
             return
-        subscription = await _prefer(services, place, "z", zone) or subscription
+        subscription = await _prefer(services, place, Choice.ZONE, zone) or subscription
     await answer(message, await settings_page(services, reader, subscription, place))
 
 
@@ -130,7 +136,7 @@ async def choose(
     if subscription is None:
         await show(query, not_subscribed(reader, place))
         return
-    page = PAGE_AFTER.get(callback_data.name, "main")
+    page = PAGE_AFTER.get(Choice(callback_data.name), "main")
     await show(query, await settings_page(services, reader, subscription, place, page))
 
 

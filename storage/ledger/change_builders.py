@@ -122,7 +122,7 @@ def forgetting_change(ledger: Ledger, chat_id: int) -> Change:
         chats=present | ledger.managers.changed(ledger.chats, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys([*rows.of_chat(chat_id), *ending]),
-        bodies={name: replace(body, parameters=None) for name, body in copies.items()},
+        bodies={name: replace(body, source=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )
 

@@ -1,19 +1,23 @@
 """Bodies of the outbox as documents.
 
-``{"hash": "9f…", "text": "<b>…</b>", "keyboard": "[…]"}``
+``{"hash": "9f…", "text": "<b>…</b>", "keyboard": "{…}"}``
+``{"hash": "c1…", "text": "", "keyboard": null, "parts": [{"text": "…", "file": ["photo", "…"]}]}``
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from briefing.outbox import SEND_TEXT, Body
+from briefing.outbox import Act, Body, Part
 from storage.tinydb.documents import Kind, maybe, needed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from storage.tinydb.tables import Fields
+
+T = TypeVar("T")
 
 
 class Named(NamedTuple):
@@ -26,29 +30,62 @@ class Named(NamedTuple):
 def _dump_body(named: Named) -> Fields:
     body = named.body
     fields: Fields = {"hash": named.hash, "text": body.text, "keyboard": body.keyboard}
-    if body.method != SEND_TEXT:
-        fields["method"] = body.method
-    if body.parameters is not None:
-        fields["parameters"] = body.parameters
+    if body.act is not Act.SEND:
+        fields["act"] = body.act.value
+    if body.parts:
+        fields["parts"] = [_dump_part(each) for each in body.parts]
+    if body.links:
+        fields["links"] = [list(each) for each in body.links]
+    if body.source is not None:
+        fields["source"] = list(body.source)
+    if body.is_paid:
+        fields["is_paid"] = True
     if body.people:
         fields["people"] = list(body.people)
     return fields
+
+
+def _dump_part(part: Part) -> Fields:
+    fields = asdict(part) | {"file": part.file and list(part.file)}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _read_body(number: int, fields: Mapping[str, Any]) -> Named:
     name = needed(fields, "hash", str)
     if name != body_hash(number):
         raise ValueError(f"its hash is {name}, its id is that of {body_hash(number)}")
+    source = maybe(fields, "source", list)
     return Named(
         name,
         Body(
             needed(fields, "text", str),
             maybe(fields, "keyboard", str),
-            maybe(fields, "method", str) or SEND_TEXT,
-            maybe(fields, "parameters", str),
+            Act(maybe(fields, "act", str) or Act.SEND),
+            tuple(_read_part(each) for each in maybe(fields, "parts", list) or ()),
+            tuple(_pair(each, str) for each in maybe(fields, "links", list) or ()),
+            None if source is None else _pair(source, int),
+            bool(maybe(fields, "is_paid", bool)),
             tuple(int(each) for each in maybe(fields, "people", list) or ()),
         ),
     )
+
+
+def _read_part(fields: Mapping[str, Any]) -> Part:
+    file = maybe(fields, "file", list)
+    return Part(
+        maybe(fields, "text", str) or "",
+        maybe(fields, "entities", str) or "",
+        None if file is None else _pair(file, str),
+        maybe(fields, "extras", str) or "",
+        bool(maybe(fields, "is_above", bool)),
+    )
+
+
+def _pair(values: list[Any], kind: type[T]) -> tuple[T, T]:
+    first, second = values
+    if not isinstance(first, kind) or not isinstance(second, kind):
+        raise TypeError(f"{values!r} is no pair of {kind.__name__}")
+    return first, second
 
 
 def body_id(body_hash: str) -> int:
@@ -64,7 +101,7 @@ def body_hash(number: int) -> str:
 BODIES = Kind(
     "bodies",
     "body",
-    frozenset({"hash", "text", "keyboard", "method", "parameters", "people"}),
+    frozenset({"hash", "text", "keyboard", "act", "parts", "links", "source", "is_paid", "people"}),
     _dump_body,
     _read_body,
 )

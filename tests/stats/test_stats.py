@@ -19,10 +19,10 @@ from briefing.outbox import Row
 from briefing.stats.store_stats import MOST_CHATS
 from briefing.subscriptions.subscription import Target
 from briefing.team.roles import Role
-from delivery.rates import Rates
 from storage.memory import MemoryStore
 from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
+from telegram.pace.rates import Rates
 from tests.desk import NOW
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Tables = dict[str, dict[str, dict[str, Any]]]
+TEXT_ID = str(int(TEXT.hash, 16))
 
 
 def tables_of(folder: Path) -> Tables:
@@ -248,10 +249,12 @@ def twice(tables: Tables) -> None:
         pytest.param(changed("outbox", "1", chat="5"), "outbox 1: chat is '5': ", id="chat"),
         pytest.param(twice, "outbox 9 and 1 are the same", id="twice"),
         pytest.param(dropped, f"outbox 1: its body {TEXT.hash} is missing", id="no-body"),
-        pytest.param(
-            changed("bodies", str(int(TEXT.hash, 16)), hash="00"), "its hash is 00", id="another-hash"
-        ),
-        pytest.param(changed("bodies", str(int(TEXT.hash, 16)), text=None), "text is None", id="no-text"),
+        pytest.param(changed("bodies", TEXT_ID, hash="00"), "its hash is 00", id="another-hash"),
+        pytest.param(changed("bodies", TEXT_ID, text=None), "text is None", id="no-text"),
+        pytest.param(changed("bodies", TEXT_ID, act="sing"), "'sing' is not a valid Act", id="act"),
+        pytest.param(changed("bodies", TEXT_ID, source=[7, "5"]), "no pair of int", id="source"),
+        pytest.param(changed("bodies", TEXT_ID, links=[["Site"]]), "not enough values", id="link"),
+        pytest.param(changed("bodies", TEXT_ID, parts=[{"file": "p"}]), "file is 'p', not list", id="file"),
     ],
 )
 async def test_damage_is_named_and_left_alone(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from delivery.allowance import (
+from telegram.pace.allowance import (
     MINUTE,
     SECOND,
     USUAL_GROUP,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Iterable, Iterator
 
-    from delivery.allowance import Allowance
+    from telegram.pace.allowance import Allowance
 
     Waiter = tuple[asyncio.Future["Turn"], int]
     """Who waits, and how many messages that is."""

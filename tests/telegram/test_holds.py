@@ -13,13 +13,13 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyCommands
 
 from briefing.holds import EVERYTHING, Hold
-from delivery.pace_middleware import PaceMiddleware, restore_holds
-from delivery.pacing import LONGEST_WAIT, Held
-from delivery.refusals import Refusal
 from storage.memory import MemoryStore
+from telegram.pace.pace_middleware import PaceMiddleware, restore_holds
+from telegram.pace.pacing import LONGEST_WAIT, Held
+from telegram.pace.refusals import Refusal
 from telegram.retry import RetryMiddleware
-from tests.delivery.test_pacing import Track, most_within
 from tests.desk import TOKEN
+from tests.telegram.test_pacing import Track, most_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -12,10 +12,10 @@ from itertools import count
 from math import inf
 from typing import TYPE_CHECKING
 
-from delivery.allowance import Fastest
-from delivery.holds import Holds
-from delivery.lanes import ANSWER, LATER, PAID, PUSH, Lane, Line, Turn, waiting
-from delivery.refusals import Refusal, Refusals
+from telegram.pace.allowance import Fastest
+from telegram.pace.holds import Holds
+from telegram.pace.lanes import ANSWER, LATER, PAID, PUSH, Lane, Line, Turn, waiting
+from telegram.pace.refusals import Refusal, Refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

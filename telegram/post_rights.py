@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from briefing.channels.posts import PostingRight
-from handlers.support.rights import administers
+from telegram.rights import administers
 
 if TYPE_CHECKING:
     from aiogram import Bot

@@ -12,8 +12,8 @@ from aiogram.exceptions import TelegramRetryAfter
 
 from briefing.errors import StorageUnavailable
 from briefing.holds import EVERYTHING, Hold
-from delivery.pacing import Held
-from telegram.push_call import PushCall
+from telegram.body_call import BodyCall
+from telegram.pace.pacing import Held
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from briefing.ports import Clock, Store
     from briefing.records import Records
-    from delivery.lanes import Turn
-    from delivery.pacing import Pacer
+    from telegram.pace.lanes import Turn
+    from telegram.pace.pacing import Pacer
 
 log = structlog.get_logger()
 
@@ -60,7 +60,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         if not isinstance(chat_id, int):
             return await self._called(None, make_request, bot, method)
         turn = await self._turn(chat_id, method)
-        if isinstance(method, PushCall) and method.last_look is not None:
+        if isinstance(method, BodyCall) and method.last_look is not None:
             try:
                 method = cast("TelegramMethod[TelegramType]", await method.last_look())
             except BaseException:
@@ -72,7 +72,7 @@ class PaceMiddleware(BaseRequestMiddleware):
             self._pacer.answered(turn)
 
     async def _turn(self, chat_id: int, method: TelegramMethod[TelegramType]) -> Turn:
-        is_paid = isinstance(method, PushCall) and method.is_paid
+        is_paid = isinstance(method, BodyCall) and method.is_paid
         try:
             return await self._pacer.turn(
                 chat_id, is_push=self._is_push, weight=messages_of(method), is_paid=is_paid
@@ -145,7 +145,7 @@ def _drop_past(records: Records, now: datetime) -> None:
 
 def messages_of(method: TelegramMethod[TelegramType]) -> int:
     """Return how many messages a call sends: 0 for what only looks, edits or deletes."""
-    if isinstance(method, PushCall):
+    if isinstance(method, BodyCall):
         return method.messages
     name = method.__api_method__
     if not name.startswith(SENDING) or name in UNCOUNTED:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 
-from delivery.pace_middleware import messages_of
+from telegram.pace.pace_middleware import messages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

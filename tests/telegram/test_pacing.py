@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from delivery.allowance import SECOND, SLACK, Timetable, Window
-from delivery.pacing import IN_FLIGHT, Held, Pacer
-from delivery.refusals import Refusal
+from telegram.pace.allowance import SECOND, SLACK, Timetable, Window
+from telegram.pace.pacing import IN_FLIGHT, Held, Pacer
+from telegram.pace.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from delivery.lanes import Turn
+    from telegram.pace.lanes import Turn
 
 
 class Hours(asyncio.SelectorEventLoop):
