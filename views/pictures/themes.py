@@ -1,4 +1,4 @@
-"""Colours on a light and on a dark ground; every text and bar stands out from either."""
+"""The colours of the light and the dark theme; every text and bar has enough contrast in both."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefing.statement.model import Status
 
 
 class Theme(StrEnum):
-    """The ground that a picture is painted on."""
+    """A light or dark background of a picture."""
 
     LIGHT = "light"
     DARK = "dark"
 
     @property
     def other(self) -> Theme:
-        """The one that a reader can change to."""
+        """The theme that a reader can change to."""
         return Theme.DARK if self is Theme.LIGHT else Theme.LIGHT
 
 
