@@ -1,4 +1,4 @@
-"""A draft as TOML, for an editor to go on from."""
+"""A draft as TOML, for an editor to complete."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 if TYPE_CHECKING:
     from drafting.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
