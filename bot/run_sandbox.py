@@ -15,8 +15,8 @@ from briefing.local_time import at_local, local_date
 from briefing.reminders.upcoming import next_reminder_days
 from briefing.subscriptions.preferences import DEFAULT_HOUR
 from sandbox import Sandbox
+from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
-from sandbox.scene import set_scene
 from storage.open import open_store
 from views.telegram.subscriptions.subscribing import about_reminder_day
 
@@ -60,7 +60,7 @@ class SandboxProgram:
         self.box = Sandbox(
             token=TOKEN, username=USERNAME, clock=self._clock, set_time=self._travel, wipe=self._over.set
         )
-        set_scene(self.box.world)
+        fill_world(self.box.world)
         add_page(self.box.web, self.box, self._moments)
 
     async def run(self, url: str, stop: asyncio.Event) -> None:
@@ -122,9 +122,9 @@ async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> N
 
 async def run_sandbox(settings: Settings, content: Content, stop: asyncio.Event) -> None:
     """Run bot and sandbox until ``stop`` is set; print the address once the page can be opened."""
-    trial = SandboxProgram(settings, content)
+    program = SandboxProgram(settings, content)
     try:
-        url = await trial.box.start(settings.web_host, settings.web_port)
+        url = await program.box.start(settings.web_host, settings.web_port)
     except OSError as error:
         where = f"{settings.web_host}:{settings.web_port}"
         raise StartFailed(
@@ -132,6 +132,6 @@ async def run_sandbox(settings: Settings, content: Content, stop: asyncio.Event)
         ) from error
     print(f"The sandbox is open: {url}\nCtrl-C ends it.", flush=True)  # noqa: T201 - what the command is for
     try:
-        await trial.run(url, stop)
+        await program.run(url, stop)
     finally:
-        await trial.box.stop()
+        await program.box.stop()

@@ -155,8 +155,8 @@ def _whole_clause(clause: Clause, start: int) -> list[Object]:
         if clause.lower(end) in {",", "that"}:
             break
         end += 1
-    telling = any(clause.lower(place) in AUXILIARIES for place in range(start, end))
-    return [] if telling or end - start < SHORTEST_CLAUSE else [Object(start, end, None)]
+    is_sentence = any(clause.lower(place) in AUXILIARIES for place in range(start, end))
+    return [] if is_sentence or end - start < SHORTEST_CLAUSE else [Object(start, end, None)]
 
 
 def _subject(clause: Clause, act: SpeechAct) -> list[Object]:

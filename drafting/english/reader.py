@@ -200,9 +200,9 @@ def _of_item(clause: Clause) -> list[Object]:
     if governed is not None:
         return of_verbs(clause, *governed)
     # "Thanked the volunteers" reports the past; an auxiliary makes a complete sentence.
-    telling = AUXILIARIES | IRREGULAR_PASTS | {"let"}
+    sentence_words = AUXILIARIES | IRREGULAR_PASTS | {"let"}
     if clause.lower(first).endswith("ed") or any(
-        token.lower in telling and clause.lower(index - 1) != "to"
+        token.lower in sentence_words and clause.lower(index - 1) != "to"
         for index, token in enumerate(clause.tokens)
     ):
         return []

@@ -31,7 +31,7 @@ class Canvas:
     Text must not overlap a rectangle, because its edges are blended with the background.
     """
 
-    ground: str
+    background: str
     y: int = MARGIN
     _strokes: list[Callable[[Image.Image, Palette], None]] = field(default_factory=list)
 
@@ -62,7 +62,7 @@ class Canvas:
 
     def png(self) -> bytes:
         """Paint everything and return the PNG."""
-        palette = Palette(self.ground)
+        palette = Palette(self.background)
         image = Image.new("L", (WIDTH, self.y + MARGIN))
         for stroke in self._strokes:
             stroke(image, palette)

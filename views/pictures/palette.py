@@ -13,9 +13,9 @@ COVER = 256
 class Palette:
     """Gives numbers to colours; 0 is the background."""
 
-    def __init__(self, ground: str) -> None:
-        self._ground = ImageColor.getrgb(ground)[:3]
-        self._colours = [self._ground]
+    def __init__(self, background: str) -> None:
+        self._background = ImageColor.getrgb(background)[:3]
+        self._colours = [self._background]
         self._solid: dict[str, int] = {}
         self._shades: dict[str, list[int]] = {}
 
@@ -32,7 +32,7 @@ class Palette:
             first = len(self._colours) - 1
             full = ImageColor.getrgb(colour)[:3]
             for step in range(1, SHADES + 1):
-                pairs = zip(self._ground, full, strict=True)
+                pairs = zip(self._background, full, strict=True)
                 red, green, blue = (below + (above - below) * step // SHADES for below, above in pairs)
                 self._colours.append((red, green, blue))
             steps = (round(cover * SHADES / (COVER - 1)) for cover in range(COVER))

@@ -25,7 +25,7 @@ BARS, COUNT = 470, 80
 def paint(drawing: Drawing, theme: Theme) -> bytes:
     """Return the picture as PNG; it takes tens of milliseconds, so call it outside the event loop."""
     colours = THEMES[theme]
-    canvas = Canvas(colours.ground)
+    canvas = Canvas(colours.background)
     canvas.block(drawing.title, TITLE, colours.text)
     canvas.block(drawing.subtitle, BODY, colours.muted)
     canvas.y += GAP

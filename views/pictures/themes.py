@@ -25,7 +25,7 @@ class Theme(StrEnum):
 class Colours:
     """The colours of a theme, as ``#rrggbb``."""
 
-    ground: str
+    background: str
     text: str
     muted: str
     grid: str
@@ -33,8 +33,12 @@ class Colours:
 
 
 THEMES = {
-    Theme.LIGHT: Colours(ground="#ffffff", text="#1b1f24", muted="#57606a", grid="#d5dae0", today="#c4202b"),
-    Theme.DARK: Colours(ground="#17212b", text="#f0f3f6", muted="#a9b4bf", grid="#384654", today="#ff7b72"),
+    Theme.LIGHT: Colours(
+        background="#ffffff", text="#1b1f24", muted="#57606a", grid="#d5dae0", today="#c4202b"
+    ),
+    Theme.DARK: Colours(
+        background="#17212b", text="#f0f3f6", muted="#a9b4bf", grid="#384654", today="#ff7b72"
+    ),
 }
 
 STATUS_COLOUR = {
