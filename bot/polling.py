@@ -36,7 +36,7 @@ CONFIRM_SECONDS = 1
 """How long the last confirmation may take when the program stops."""
 RENUMBERED_SECONDS = 1.0
 """The pause before updates with unexpected numbers are accepted."""
-SOON, SELDOM = 0.05, 0.25
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.25
 """Seconds, least and most, between two requests for updates while earlier ones are still processed.
 The pause doubles each time that nothing new comes."""
 CONFLICT_SECONDS = 5.0
@@ -67,8 +67,8 @@ class Poller:
         self._copies = copies
         self._pauses: Iterator[float] = growing_pauses()
         self._taken = -1
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._look_again = SOON
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._next_pause = SHORTEST_PAUSE
 
     async def run(self) -> None:
         """Request updates until cancelled; a cancelled request confirms nothing, so no update is lost.
@@ -85,20 +85,20 @@ class Poller:
                 self._taken = max(self._taken, number)
                 task = self._intake.submit(numbered[number])
                 if task is not None:
-                    self._in_hand[number] = task
-            self._look_again = SOON if fresh else min(2 * self._look_again, SELDOM)
+                    self._running[number] = task
+            self._next_pause = SHORTEST_PAUSE if fresh else min(2 * self._next_pause, LONGEST_PAUSE)
             if batch and not numbered:
                 await self._pause("updates without a number")
-            elif batch and not fresh and not self._in_hand:
+            elif batch and not fresh and not self._running:
                 # After a week without updates Telegram may number them anew, from a lower number.
                 self._taken = min(numbered) - 1
                 await asyncio.sleep(RENUMBERED_SECONDS)
             elif not fresh and len(batch) >= LIMIT:
                 # An answer that is full of known updates: ask only for later ones, else new ones never come.
-                self._in_hand.clear()
-            elif self._in_hand:
-                await asyncio.wait(self._in_hand.values(), timeout=self._look_again)
-                self._in_hand = {key: task for key, task in self._in_hand.items() if not task.done()}
+                self._running.clear()
+            elif self._running:
+                await asyncio.wait(self._running.values(), timeout=self._next_pause)
+                self._running = {key: task for key, task in self._running.items() if not task.done()}
 
     async def confirm(self) -> None:
         """Tell Telegram which updates were processed, so that the next start does not get them again."""
@@ -111,12 +111,12 @@ class Poller:
 
     def _offset(self) -> int | None:
         """Return the first unprocessed update; asking for it confirms those before it. None at the start."""
-        undone = (key for key, task in self._in_hand.items() if not task.done() or task.cancelled())
+        undone = (key for key, task in self._running.items() if not task.done() or task.cancelled())
         return min(undone, default=None if self._taken < 0 else self._taken + 1)
 
     async def _fetch(self) -> list[Any]:
         """Request updates and return them in Telegram's order; after a failure pause and return none."""
-        wait = 0 if self._in_hand else WAIT_SECONDS
+        wait = 0 if self._running else WAIT_SECONDS
         call = RawUpdates(offset=self._offset(), timeout=wait, allowed_updates=self._allowed_updates)
         try:
             batch = await self._bot(call, request_timeout=wait + GRACE_SECONDS)

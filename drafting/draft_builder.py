@@ -198,7 +198,7 @@ class _DraftBuilder:
         self._assign_list_deadlines(None)
         slugs = Slugs()
         groups = self._groups[:MOST_CANDIDATES]
-        names = {id(group): slugs.take(group.title) for group in groups}
+        names = {id(group): slugs.from_title(group.title) for group in groups}
         initiatives = tuple(
             InitiativeCandidate(
                 names[id(group)],

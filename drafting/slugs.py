@@ -22,7 +22,7 @@ class Slugs:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def take(self, title: str) -> str:
+    def from_title(self, title: str) -> str:
         """Return a slug made of the first content words of a title."""
         words = [word for word in re.findall(r"[^\W_]+\+?", title.lower()) if not _SMALL.fullmatch(word)]
         latin = [re.sub(r"[^a-z0-9]+", "_", word.translate(_LATIN)).strip("_") for word in words[:WORDS]]

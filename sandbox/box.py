@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.calls import carry_out
+from sandbox.calls import execute
 from sandbox.kinds import now_utc
 from sandbox.page_api import add_page
 from sandbox.people import Person
@@ -114,4 +114,4 @@ class Sandbox(State):
         return message
 
     async def _call_from_response(self, call: Params) -> None:
-        await carry_out(self, str(call.pop("method")), call)
+        await execute(self, str(call.pop("method")), call)

@@ -32,7 +32,7 @@ class CallOutcome:
     fault: Fault | None = None
 
 
-async def carry_out(state: State, name: str, params: Params) -> CallOutcome:
+async def execute(state: State, name: str, params: Params) -> CallOutcome:
     """Execute a call, write it to the journal and return its outcome."""
     method = METHODS.get(name.lower())
     if method is None:

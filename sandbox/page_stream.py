@@ -34,9 +34,9 @@ class PageStream:
         self._state = state
         self._readers: set[asyncio.Queue[_Numbered | None]] = set()
         self.serial = 0
-        state.world.subscribe(self._take)
+        state.world.subscribe(self._on_event)
 
-    def _take(self, event: Json) -> None:
+    def _on_event(self, event: Json) -> None:
         if event["type"] == "call":
             return  # There are too many calls under load; the page reads the journal when it is opened.
         self.serial += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.body import read_params
-from sandbox.calls import carry_out
+from sandbox.calls import execute
 from sandbox.errors import ApiError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Server:
             params = await read_params(request)
         except ApiError as error:
             return _refused(error)
-        return _answer(request, await carry_out(self._state, match["method"], params))
+        return _answer(request, await execute(self._state, match["method"], params))
 
     def _refusal_of(self, token: str) -> ApiError | None:
         if token == self._state.token:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
 _FIRST_CHANNEL = 1002000000001
-"""A supergroup's or channel's id is this and more, negated, as Telegram builds it from -100."""
+"""The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
 
 
 class WorldBase:

@@ -19,7 +19,7 @@ _UNDATED = "made_on: the article names no day, so that words such as “this yea
 
 
 def draft_toml(text: str, language: str | None) -> str:
-    """Return the draft of an article as TOML; ``language`` is ``ru`` or ``en``, guessed when None."""
+    """Return the draft of an article as TOML; ``language`` is ``ru`` or ``en``, or None to guess it."""
     return as_toml(draft_of(text, language))
 
 

@@ -62,7 +62,7 @@ def ordered(entities: list[Json]) -> list[Json]:
     return sorted(result, key=_place)
 
 
-def fitted(text: str, entities: list[Json]) -> list[Json]:
+def fit_to_text(text: str, entities: list[Json]) -> list[Json]:
     """Return the entities of a call, shortened to the text; those that split a character are left out."""
     if not entities:
         return []

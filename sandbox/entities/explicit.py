@@ -18,7 +18,7 @@ _DETECTED = frozenset(
 )
 
 
-def checked(items: list[Any]) -> list[Json]:
+def checked_entities(items: list[Any]) -> list[Json]:
     """Return the entities that a bot may set, without those that the server detects itself."""
     with fields.Parsing("MessageEntity"):
         return [entity for item in items if (entity := _entity(item)) is not None]

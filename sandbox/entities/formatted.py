@@ -31,7 +31,9 @@ def formatted(source: str, parse_mode: str, entities: object) -> tuple[str, list
     if mode in {"", "none"}:
         text, found = (
             source,
-            clean.fitted(source, explicit.checked(entities if isinstance(entities, list) else [])),
+            clean.fit_to_text(
+                source, explicit.checked_entities(entities if isinstance(entities, list) else [])
+            ),
         )
     elif mode in _PARSERS:
         text, found = _PARSERS[mode](source)

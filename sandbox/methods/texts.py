@@ -33,7 +33,7 @@ def checked_text(
         raise bad_request("text must be non-empty")
     if length(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
-    return text, named(state, found)
+    return text, with_users(state, found)
 
 
 def caption(state: State, params: Params) -> tuple[str, list[Json]]:
@@ -50,10 +50,10 @@ def checked_caption(
     text, found = formatted(source, parse_mode, entities)
     if length(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
-    return text, named(state, found)
+    return text, with_users(state, found)
 
 
-def named(state: State, entities: list[Json]) -> list[Json]:
+def with_users(state: State, entities: list[Json]) -> list[Json]:
     """Return entities with ``User`` objects in mentions by id; mentions of unknown people are left out."""
     if not any("user_id" in entity for entity in entities):
         return entities
