@@ -1,4 +1,4 @@
-"""What a reminder says, on its day or on whichever later one it comes."""
+"""The words of a reminder, on its reminder day or on a later day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
-    """Say how far the deadline of a rung is on the local day on which it is said."""
+    """Return how the deadline of a reminder day stands on ``today``, the local day of the reminder."""
     deadline = statement.deadlines[reminder_day.deadline or ""]
     if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
         return _on_its_day(tr, reminder_day, deadline)

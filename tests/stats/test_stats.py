@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
-from bot.store_warning import warn_if_outgrown
+from bot.store_watch import warn_if_outgrown
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold

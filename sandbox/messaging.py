@@ -1,4 +1,4 @@
-"""What people do in chats: write, press, edit."""
+"""Messages of people: writing, editing and deleting them, and pressing their buttons."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 
-class Speech(WorldBase):
-    """Acts of people with messages; what cannot be done raises ValueError."""
+class Messaging(WorldBase):
+    """Actions of people with messages; they raise ValueError if not possible."""
 
     def say(
         self,
@@ -29,7 +29,7 @@ class Speech(WorldBase):
         anonymous: bool = False,
         reply_to: int | None = None,
     ) -> Json:
-        """Write a text message; ``anonymous`` writes as the group itself, which takes an administrator."""
+        """Write a text message; with ``anonymous`` an administrator writes as the group itself."""
         if not text.strip():
             raise ValueError("a message needs text")
         message = self._draft(person, chat, thread=thread, anonymous=anonymous, reply_to=reply_to)
@@ -38,9 +38,9 @@ class Speech(WorldBase):
         return self.post(message)
 
     def press(self, person: Person, chat: Chat, message_id: int, button: str, *, forged: bool = False) -> str:
-        """Press an inline button, named by its text or its callback data; return the callback query's id.
+        """Press an inline button, named by its text or callback data; return the id of the callback query.
 
-        ``forged`` sends ``button`` as callback data even if the message has no such button (any more).
+        ``forged`` sends ``button`` as callback data even if the message has no such button.
         """
         message = self.visible_message(chat, message_id)
         if not chat.is_private and not chat.member(person).present:
@@ -49,7 +49,7 @@ class Speech(WorldBase):
         return self._ask(person, message, data)
 
     def edit(self, person: Person, chat: Chat, message_id: int, text: str) -> Json:
-        """Change the text of one's own message."""
+        """Change the text of the person's own message."""
         message = self.visible_message(chat, message_id)
         if message.sender is not person:
             raise ValueError(f"message {message_id} was not written by {person.name}")
@@ -58,7 +58,7 @@ class Speech(WorldBase):
         return self.tell_bot(message, edited=True)
 
     def delete(self, chat: Chat, message_id: int) -> None:
-        """Delete a message; bots are not told."""
+        """Delete a message; the bot gets no update."""
         self.visible_message(chat, message_id).deleted = True
         self.notify("deleted", chat_id=chat.id, message_id=message_id)
 
@@ -78,7 +78,7 @@ class Speech(WorldBase):
         return query_id
 
     def visible_message(self, chat: Chat, message_id: int) -> Message:
-        """Return a message that was not deleted, or raise ValueError."""
+        """Return a message; ValueError if there is none or it was deleted."""
         message = chat.message(message_id)
         if message is None:
             raise ValueError(f"{chat.name} has no message {message_id}")
@@ -87,7 +87,7 @@ class Speech(WorldBase):
     def _draft(
         self, person: Person, chat: Chat, *, thread: int | None, anonymous: bool, reply_to: int | None
     ) -> Message:
-        """Return a new message that the person may write here, not recorded yet."""
+        """Return a new message that the person may write here; it is not recorded yet."""
         target = self.visible_message(chat, reply_to) if reply_to is not None else None
         if thread is None and target is not None:
             thread = chat.thread_of_reply(target)

@@ -1,4 +1,4 @@
-"""Which updates were dealt with, in memory and in the store: none has a second effect."""
+"""The numbers of processed updates, in memory and in the store, so that none is processed twice."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-class Taken:
-    """The numbers of the latest updates; those that come while the store writes are written together."""
+class HandledUpdates:
+    """The numbers of the latest processed updates; numbers that arrive during a write are stored together."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -31,18 +31,18 @@ class Taken:
         self._turn = asyncio.Lock()
 
     async def load(self) -> None:
-        """Read what was kept."""
+        """Read the numbers from the store."""
         now = self._clock()
         for each in await self._store.records(TakenUpdates):
             if not each.is_over(now):
                 self._blocks.setdefault(each.block, set()).update(each.numbers)
 
     def __contains__(self, number: int) -> bool:
-        """Tell whether an update was dealt with."""
+        """Tell whether an update was processed."""
         return number in self._blocks.get(number // BLOCK, ())
 
     async def add(self, number: int) -> None:
-        """Keep that an update was dealt with; where the store cannot write, in memory alone."""
+        """Record that an update was processed; if the store cannot write, in memory only."""
         self._blocks.setdefault(number // BLOCK, set()).add(number)
         self._changed.add(number // BLOCK)
         if self._writing is None:

@@ -1,4 +1,4 @@
-"""From the text of an article to a draft."""
+"""Making of a draft from the text of an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.statement.model import DeadlineKind
-from drafting.deadlines import Named, deadlines_in
+from drafting.deadlines import StatedDeadline, deadlines_in
 from drafting.figures import find_figures
 from drafting.merging import Group, same_thing
 from drafting.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
@@ -30,15 +30,16 @@ ORDINAL = re.compile(
     r"\s*[,:.—–-]",
     re.IGNORECASE,
 )
-"""How a member of a series begins."""
+"""The beginning of a sentence that belongs to a series: "secondly, …"."""
 RECENT = 6
+"""Sentences that are searched for the introduction of a series."""
 MOST_IN_PARAGRAPH = 50
 MOST_CANDIDATES = 300
-"""Of each kind; far more than a speech has."""
+"""Most candidates of each kind; far more than a speech has."""
 MOST_PARAGRAPHS = 20
-"""As many as a statement may name for an initiative."""
+"""Most paragraphs of an initiative, as in a statement."""
 LOOKS_BACK = 2
-"""Sentences before "this body" in which its name may stand."""
+"""Sentences before "this body" that are searched for its name."""
 REASONS = {
     "proposal": "words of proposing",
     "call": "words of calling for something",
@@ -58,24 +59,24 @@ REASONS = {
     "potential": "a potential that is seen",
     "list": "an item of a list that begins so",
 }
-"""Why each rule takes something for a candidate."""
+"""The reason that a candidate of each rule shows."""
 
 
 def draft_of(text: str, language: str | None) -> Draft:
-    """Return what an article that has something to read seems to promise.
+    """Return the draft of an article; the text must have some letters.
 
-    ``language`` is ``ru`` or ``en``, guessed when None.
+    ``language`` is ``ru`` or ``en``; with None it is guessed.
     """
     language = language or guess_language(text)
     article = read_article(text, language)
-    drafting = _Drafting(language, article.made_on)
+    drafting = _DraftBuilder(language, article.made_on)
     for paragraph in article.paragraphs:
         drafting.read(paragraph)
     return drafting.finish()
 
 
-class _Drafting:
-    """What has been found so far."""
+class _DraftBuilder:
+    """Collects what is found in the paragraphs of an article, and makes the draft from it."""
 
     def __init__(self, language: str, made_on: date | None) -> None:
         self._language = language
@@ -83,20 +84,20 @@ class _Drafting:
         self._reader = reader_of(language)
         self._groups: list[Group] = []
         self._by_head: dict[str, list[Group]] = {}
-        self._named: list[tuple[Named, Group | None, int, str]] = []
+        self._named: list[tuple[StatedDeadline, Group | None, int, str]] = []
         self._figures: dict[tuple[str, str], Figure] = {}
         self._lead: str | None = None
         self._recent: deque[str] = deque(maxlen=RECENT)
-        """The last sentences: one of them may have announced a series."""
-        self._waiting: list[tuple[Named, int, str]] = []
-        """The days that the beginning of a list names for its items."""
+        """The last sentences, of which one may introduce a series."""
+        self._list_deadlines: list[tuple[StatedDeadline, int, str]] = []
+        """The deadlines in the introduction of a list, until its first item is found."""
 
     def read(self, paragraph: Paragraph) -> None:
-        """Read a paragraph; what it finds joins what was found before."""
+        """Add what a paragraph proposes to what was found before."""
         sentences = split_sentences(paragraph.text)
         if not paragraph.is_item:
             self._lead = self._reader.lead(paragraph.text)
-            self._settle_waiting(None)
+            self._assign_list_deadlines(None)
         lead = self._lead if paragraph.is_item else None
         before: list[tuple[str, Group | None]] = []
         for sentence in filter(_TWO_WORDS.search, sentences):
@@ -107,7 +108,7 @@ class _Drafting:
             joined = [(each, self._join(each, sentence, paragraph.number, before)) for each in findings]
             findings = [each for each, group in joined if group is not None]
             groups = [group for _each, group in joined if group is not None]
-            self._note_deadlines(sentence, paragraph, mentions, findings, groups)
+            self._add_deadlines(sentence, paragraph, mentions, findings, groups)
             for figure in find_figures(sentence, paragraph.number, mentions):
                 self._figures.setdefault((figure.value, figure.unit), figure)
             self._recent.append(sentence)
@@ -117,7 +118,7 @@ class _Drafting:
                 lead = None
 
     def _series(self, sentence: str, before: list[tuple[str, Group | None]]) -> str | None:
-        """Return what a member of a series goes on with: "secondly, …", "…; to hold …"."""
+        """Return the introduction of a sentence of a series, "secondly, …" or "…; to hold …", or None."""
         if before and before[-1][1] is not None and not sentence[0].isupper():
             return before[-1][1].first.cue
         if not ORDINAL.match(sentence):
@@ -128,9 +129,9 @@ class _Drafting:
     def _join(
         self, finding: Finding, sentence: str, paragraph: int, before: list[tuple[str, Group | None]]
     ) -> Group | None:
-        """Return the group that a finding belongs to, a new one where it is about a new thing.
+        """Add a finding to the group about the same thing, or to a new one; return the group.
 
-        None for a finding that points back to nothing that was found.
+        Return None if the finding refers to something earlier that is not found.
         """
         title = finding.title
         if finding.refers_back:
@@ -154,7 +155,7 @@ class _Drafting:
         alike.append(group)
         return group
 
-    def _note_deadlines(
+    def _add_deadlines(
         self,
         sentence: str,
         paragraph: Paragraph,
@@ -164,40 +165,40 @@ class _Drafting:
     ) -> None:
         owners = dict(zip(map(id, findings), groups, strict=True))
         if groups:
-            self._settle_waiting(groups[0])
+            self._assign_list_deadlines(groups[0])
         begins_list = self._lead is not None and not findings and not paragraph.is_item
         for named in deadlines_in(
             sentence, mentions, findings, self._made_on, self._reader, ahead=begins_list
         ):
             if begins_list:
-                self._waiting.append((named, paragraph.number, sentence))
+                self._list_deadlines.append((named, paragraph.number, sentence))
                 continue
             owner = owners[id(named.finding)] if named.finding else self._latest(paragraph.number)
             self._named.append((named, owner, paragraph.number, sentence))
 
-    def _settle_waiting(self, first_item: Group | None) -> None:
-        """Give the days that the beginning of a list named to its first item.
+    def _assign_list_deadlines(self, first_item: Group | None) -> None:
+        """Assign the deadlines in the introduction of a list to its first item.
 
-        Where no item came, it was no list, and only what lies ahead is a deadline.
+        Without an item there was no list; then only deadlines in sentences about the future count.
         """
-        for named, paragraph, sentence in self._waiting:
+        for named, paragraph, sentence in self._list_deadlines:
             if first_item is not None or self._reader.looks_ahead(sentence):
                 self._named.append((named, first_item or self._latest(paragraph), paragraph, sentence))
-        self._waiting = []
+        self._list_deadlines = []
 
     def _latest(self, paragraph: int) -> Group | None:
-        """Return the last candidate of a paragraph, else the last of all."""
+        """Return the last group of a paragraph, else the last of all, or None if there is none."""
         for group in reversed(self._groups[-MOST_IN_PARAGRAPH:]):
             if paragraph in group.paragraphs:
                 return group
         return self._groups[-1] if self._groups else None
 
     def finish(self) -> Draft:
-        """Name what was found."""
-        self._settle_waiting(None)
+        """Return the draft of all that was found."""
+        self._assign_list_deadlines(None)
         slugs = Slugs()
         groups = self._groups[:MOST_CANDIDATES]
-        names = {id(group): slugs.take(group.title) for group in groups}
+        names = {id(group): slugs.from_title(group.title) for group in groups}
         initiatives = tuple(
             InitiativeCandidate(
                 names[id(group)],

@@ -1,15 +1,15 @@
-"""What a Russian act puts forward, looked for where acts of its kind have it."""
+"""Finds the objects of a Russian speech act, in each form that they may have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.act import SpeechAct, Takes
+from drafting.russian.act import ObjectForm, SpeechAct
 from drafting.russian.context import sentence_part_start
 from drafting.russian.following import next_infinitive
 from drafting.russian.lexicon import DOING, HAPPENING, LIGHT_NOUNS, MAKING_NOUNS, MODALS, ROUTINE, THINGS
 from drafting.russian.members import is_doing
-from drafting.russian.objects import Object, carried_by, of_infinitives, of_noun_after, peeled
+from drafting.russian.objects import Object, carried_by, of_infinitives, of_noun_after, without_carriers
 from drafting.russian.phrases import OWNERS
 from drafting.russian.prepositions import CASES_AFTER
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 FARTHEST_THAT = 14
 _LINKS = frozenset({"о", "об", "к", "ко", "за", "на", "по"})
-"""With these an item goes on from the verb above its list: "agreed: — on the creation of …"."""
+"""Prepositions with which a list item continues its introduction: "agreed: — on the creation of …"."""
 SPANS = frozenset({"год", "неделя", "день"})
 
 
 def objects_of(clause: Clause, act: SpeechAct) -> list[Object]:
-    """Return what an act puts forward, from the first place where there is something."""
-    for takes in act.takes:
-        found = _TAKEN[takes](clause, act)
+    """Return the objects in the first form of the speech act in which there are any."""
+    for form in act.forms:
+        found = _FINDERS[form](clause, act)
         if found:
             return found
     return []
@@ -45,17 +45,17 @@ def _accusative(clause: Clause, act: SpeechAct) -> list[Object]:
 
 
 def _supported(clause: Clause, act: SpeechAct) -> list[Object]:
-    phrase = next((each.phrase for each in of_noun_after(clause, act.after, peel=False)), None)
+    phrase = next((each.phrase for each in of_noun_after(clause, act.after, strip_carriers=False)), None)
     if phrase is None or not _can_be_supported(clause, phrase):
         return []
-    return peeled(clause, phrase, None)
+    return without_carriers(clause, phrase, None)
 
 
 def _considered(clause: Clause, act: SpeechAct) -> list[Object]:
-    phrase = next((each.phrase for each in of_noun_after(clause, act.after, peel=False)), None)
+    phrase = next((each.phrase for each in of_noun_after(clause, act.after, strip_carriers=False)), None)
     if phrase is None or not clause.words[phrase.head].is_form_of(LIGHT_NOUNS, "NOUN"):
         return []
-    return peeled(clause, phrase, None)
+    return without_carriers(clause, phrase, None)
 
 
 def _carried(clause: Clause, act: SpeechAct) -> list[Object]:
@@ -69,7 +69,7 @@ def _doing(clause: Clause, act: SpeechAct) -> list[Object]:
 def _making(clause: Clause, act: SpeechAct) -> list[Object]:
     phrase = clause.phrase(act.after, ("gent",)) if act.after < len(clause) else None
     making = phrase is not None and clause.words[phrase.head].is_form_of(MAKING_NOUNS, "NOUN")
-    return peeled(clause, phrase, None) if phrase is not None and making else []
+    return without_carriers(clause, phrase, None) if phrase is not None and making else []
 
 
 def _year_of(clause: Clause, act: SpeechAct) -> list[Object]:
@@ -87,7 +87,7 @@ def _prepositional(clause: Clause, act: SpeechAct) -> list[Object]:
                 return []
             found = [
                 each
-                for each in peeled(clause, phrase, None)
+                for each in without_carriers(clause, phrase, None)
                 if not clause.words[each.phrase.head].can_be("Geox")
             ]
             return found or _held_there(clause, phrase.end)
@@ -95,22 +95,22 @@ def _prepositional(clause: Clause, act: SpeechAct) -> list[Object]:
 
 
 def _held_there(clause: Clause, start: int) -> list[Object]:
-    """Return what will be held in a place that was named: "to Astana, where a regatta will be held"."""
+    """Return what will be held at a named place: "to Astana, where a regatta will be held"."""
     if clause.lower(start + 1) != "где":
         return []
     for index in range(start + 2, min(start + FARTHEST_THAT, len(clause))):
         if clause.words[index].is_form_of({"пройти", "состояться"}, "VERB", "futr"):
             phrase = clause.phrase(index + 1, ("nomn",)) if index + 1 < len(clause) else None
-            return peeled(clause, phrase, None) if phrase is not None else []
+            return without_carriers(clause, phrase, None) if phrase is not None else []
     return []
 
 
 def _subject(clause: Clause, act: SpeechAct, lemmas: frozenset[str] | None = None) -> list[Object]:
-    """Return the nominative after an act, else the one before it."""
+    """Return the nominative after a speech act, else the one before it."""
     begins = sentence_part_start(clause, act.start)
     places = [
-        *_past_circumstances(clause, act.after, min(act.after + 6, len(clause))),
-        *_past_circumstances(clause, begins, act.start),
+        *_subject_starts(clause, act.after, min(act.after + 6, len(clause))),
+        *_subject_starts(clause, begins, act.start),
     ]
     for index in places:
         phrase = clause.phrase(index, ("nomn",))
@@ -119,15 +119,15 @@ def _subject(clause: Clause, act: SpeechAct, lemmas: frozenset[str] | None = Non
         head = clause.words[phrase.head]
         if (lemmas is not None and not head.is_form_of(lemmas, "NOUN")) or clause.lower(index) in OWNERS:
             return []
-        return peeled(clause, phrase, None)
+        return without_carriers(clause, phrase, None)
     return []
 
 
-def _past_circumstances(clause: Clause, start: int, end: int) -> Iterator[int]:
-    """Yield the words at which a subject may begin: none of a day or after a preposition."""
+def _subject_starts(clause: Clause, start: int, end: int) -> Iterator[int]:
+    """Yield the words at which a subject may begin: not in a time expression or after a preposition."""
     index = start
     while index < end:
-        after = clause.after_when(index)
+        after = clause.after_time(index)
         if after > index:
             index = after
         elif clause.words[index].is_preposition:
@@ -139,12 +139,12 @@ def _past_circumstances(clause: Clause, start: int, end: int) -> Iterator[int]:
 
 def _supported_subject(clause: Clause, act: SpeechAct) -> list[Object]:
     for index in (
-        *_past_circumstances(clause, act.after, min(act.after + 3, len(clause))),
-        *_past_circumstances(clause, sentence_part_start(clause, act.start), act.start),
+        *_subject_starts(clause, act.after, min(act.after + 3, len(clause))),
+        *_subject_starts(clause, sentence_part_start(clause, act.start), act.start),
     ):
         phrase = clause.phrase(index, ("nomn",))
         if phrase is not None:
-            return peeled(clause, phrase, None) if _can_be_supported(clause, phrase) else []
+            return without_carriers(clause, phrase, None) if _can_be_supported(clause, phrase) else []
     return []
 
 
@@ -166,13 +166,13 @@ def _that(clause: Clause, act: SpeechAct) -> list[Object]:
 
 
 def _in_that_clause(clause: Clause, start: int) -> list[Object]:
-    """Return the objects of the verb in "so that the states create …"."""
+    """Return the objects of the verb in "чтобы": "so that the states create …"."""
     for index in range(start, min(start + FARTHEST_THAT, len(clause))):
         if clause.lower(index) == "чтобы":
             for place in range(index + 1, min(index + FARTHEST_THAT, len(clause))):
                 if clause.words[place].is_form_of(HAPPENING, "VERB", "past"):
                     phrase = clause.phrase(index + 1, ("nomn",))
-                    return peeled(clause, phrase, None) if phrase is not None else []
+                    return without_carriers(clause, phrase, None) if phrase is not None else []
                 if clause.words[place].is_form_of(DOING, "VERB", "past"):
                     return of_noun_after(clause, place + 1)
             return []
@@ -180,7 +180,7 @@ def _in_that_clause(clause: Clause, start: int) -> list[Object]:
 
 
 def _before(clause: Clause, act: SpeechAct) -> list[Object]:
-    """Return the object that stands before: "Такой центр предлагаем открыть"."""
+    """Return an object before the speech act: "Такой центр предлагаем открыть"."""
     verb = next_infinitive(clause, act.after)
     start = clause.start_of(act.start)
     start += clause.lower(start) in {"что", "и", "а", "но"}
@@ -211,36 +211,36 @@ def _is_doing(clause: Clause, phrase: Phrase) -> bool:
 
 
 def of_item(clause: Clause) -> list[Object]:
-    """Return what an item of a list names: an infinitive's object or a noun."""
+    """Return the objects of a list item that begins with an infinitive or a noun."""
     first = 0
-    while first < len(clause) and (clause.after_when(first) > first or not clause.words[first].token.is_word):
-        first = max(clause.after_when(first), first + 1)
+    while first < len(clause) and (clause.after_time(first) > first or not clause.words[first].token.is_word):
+        first = max(clause.after_time(first), first + 1)
     if first >= len(clause):
         return []
     if clause.words[first].is_infinitive:
         return of_infinitives(clause, first)
     if clause.lower(first) in _LINKS:
         linked = clause.phrase(first + 1, CASES_AFTER[clause.lower(first)])
-        return peeled(clause, linked, None) if linked is not None else []
+        return without_carriers(clause, linked, None) if linked is not None else []
     phrase = clause.phrase(first, ("nomn", "accs"))
     if phrase is None or any(word.can_be("VERB") and not word.can_be("NOUN") for word in clause.words):
-        return []  # a sentence of its own
-    return peeled(clause, phrase, None)
+        return []  # a complete sentence
+    return without_carriers(clause, phrase, None)
 
 
-_TAKEN: dict[Takes, Callable[[Clause, SpeechAct], list[Object]]] = {
-    Takes.INFINITIVE: _infinitive,
-    Takes.ACCUSATIVE: _accusative,
-    Takes.SUPPORTED: _supported,
-    Takes.CONSIDERED: _considered,
-    Takes.PREPOSITION: _prepositional,
-    Takes.CARRIED: _carried,
-    Takes.SUBJECT: _subject,
-    Takes.MADE_SUBJECT: _made_subject,
-    Takes.SUPPORTED_SUBJECT: _supported_subject,
-    Takes.THING_SUBJECT: _thing_subject,
-    Takes.DOING: _doing,
-    Takes.MAKING: _making,
-    Takes.THAT: _that,
-    Takes.YEAR_OF: _year_of,
+_FINDERS: dict[ObjectForm, Callable[[Clause, SpeechAct], list[Object]]] = {
+    ObjectForm.INFINITIVE: _infinitive,
+    ObjectForm.ACCUSATIVE: _accusative,
+    ObjectForm.SUPPORTED: _supported,
+    ObjectForm.CONSIDERED: _considered,
+    ObjectForm.PREPOSITION: _prepositional,
+    ObjectForm.CARRIED: _carried,
+    ObjectForm.SUBJECT: _subject,
+    ObjectForm.MADE_SUBJECT: _made_subject,
+    ObjectForm.SUPPORTED_SUBJECT: _supported_subject,
+    ObjectForm.THING_SUBJECT: _thing_subject,
+    ObjectForm.DOING: _doing,
+    ObjectForm.MAKING: _making,
+    ObjectForm.THAT: _that,
+    ObjectForm.YEAR_OF: _year_of,
 }

@@ -1,4 +1,4 @@
-"""What every command begins with: settings and content that are right, or a sentence and an exit status."""
+"""The start of each command: load settings and content, or end with a message and an exit status."""
 
 from __future__ import annotations
 
@@ -17,28 +17,30 @@ if TYPE_CHECKING:
     from storage.content import Content
 
 WRONG_SETTINGS = 2
+"""Exit status for wrong settings."""
 FAULTY = 1
+"""Exit status for all other errors."""
 
 
-def ready() -> tuple[Settings, Content]:
-    """Return the settings and the content; the command ends here when either is wrong."""
+def load_or_exit() -> tuple[Settings, Content]:
+    """Return the settings and the content; end the command if either is wrong."""
     try:
         settings = load_settings()
         content = load_content(settings.content_dir, PACKAGED_CONTENT, RESERVED)
     except SettingsWrong as error:
-        stop(WRONG_SETTINGS, str(error))
+        exit_with(WRONG_SETTINGS, str(error))
     except ContentFaulty as error:
-        stop(FAULTY, str(error))
+        exit_with(FAULTY, str(error))
     if settings.default_language not in content.languages:
         right = ", ".join(content.languages)
-        stop(
+        exit_with(
             WRONG_SETTINGS,
             f"DEFAULT_LANGUAGE: “{settings.default_language}” is not right. The content has {right}.",
         )
     return settings, content
 
 
-def stop(status: int, sentence: str) -> NoReturn:
-    """End the command with a sentence on standard error."""
+def exit_with(status: int, sentence: str) -> NoReturn:
+    """Print a message to standard error and end the command with an exit status."""
     sys.stderr.write(f"{sentence}\n")
     raise typer.Exit(status)

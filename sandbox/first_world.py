@@ -1,4 +1,4 @@
-"""The world at the start: three people with private chats, a group, a forum and a channel with the bot."""
+"""The initial world: three people with private chats, a group, a forum and a channel, all with the bot."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 
-def set_scene(world: World) -> None:
-    """Fill an empty world; the page lets a visitor begin as the person who shares the page's language."""
+def fill_world(world: World) -> None:
+    """Fill an empty world; the page starts as the person who has the language of the visitor's browser."""
     people = [
         world.add_person("Анна", language="ru"),
         world.add_person("Emma", language="en"),
