@@ -6,16 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.answers import (
-    PUBLISHER_LIMIT,
-    REASON_LIMIT,
-    TEXT_LIMIT,
-    Slip,
-    WrongAnswer,
-    address,
-    one_line,
-    publisher_of,
-)
+from briefing.answers import PUBLISHER_LIMIT, REASON_LIMIT, TEXT_LIMIT, address, one_line, publisher_of
 from briefing.days import day_of
 from briefing.followups.form import (
     CONTEXT,
@@ -33,6 +24,7 @@ from briefing.followups.form import (
     with_piece,
     without_piece,
 )
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.statement.library import named_initiative
 from briefing.statement.model import EvidenceKind
 
@@ -66,10 +58,10 @@ class AnswerContext:
 
 
 def typed(ground: AnswerContext, text: str, language: str) -> dict[str, str]:
-    """Return the form with an answer that was typed in ``language``. Raises :class:`WrongAnswer`."""
+    """Return the form with an answer that was typed in ``language``. Raises :class:`InvalidInput`."""
     read = _TYPED.get(ground.place.step)
     if read is None:
-        raise WrongAnswer(Slip.NO_CHOICE)
+        raise InvalidInput(Problem.NO_CHOICE)
     taken = _taken(ground, read(text, ground))
     if ground.place.step in (FollowUpStep.TEXT, FollowUpStep.REASON):
         taken[f"{ground.place.key}_language"] = language
@@ -77,14 +69,14 @@ def typed(ground: AnswerContext, text: str, language: str) -> dict[str, str]:
 
 
 def chosen(ground: AnswerContext, value: str) -> dict[str, str]:
-    """Return the form with an answer that was chosen by a button. Raises :class:`WrongAnswer`."""
+    """Return the form with an answer that was chosen by a button. Raises :class:`InvalidInput`."""
     if ground.place == EVIDENCE:
         return fitting(_evidence(ground.values, value), ground.statement)
     if value == NONE and ground.place.step is FollowUpStep.URL and ground.place.piece > 1:
         return {**without_piece(ground.values, ground.place.piece), EVIDENCE.key: DONE}
     read = _CHOSEN.get(ground.place.step)
     if read is None:
-        raise WrongAnswer(Slip.NO_CHOICE)
+        raise InvalidInput(Problem.NO_CHOICE)
     return _taken(ground, read(value, ground))
 
 
@@ -96,7 +88,7 @@ def _evidence(values: Values, value: str) -> dict[str, str]:
         return with_piece(values)
     if act == DROP and piece in map(str, range(1, pieces(values) + 1)) and pieces(values) > 1:
         return without_piece(values, int(piece))
-    raise WrongAnswer(Slip.NO_CHOICE)
+    raise InvalidInput(Problem.NO_CHOICE)
 
 
 def _taken(ground: AnswerContext, value: str) -> dict[str, str]:
@@ -110,21 +102,21 @@ def _taken(ground: AnswerContext, value: str) -> dict[str, str]:
 def _initiative(text: str, ground: AnswerContext) -> str:
     found = named_initiative(ground.statement, text)
     if found is None:
-        raise WrongAnswer(Slip.NO_INITIATIVE, asked=text)
+        raise InvalidInput(Problem.NO_INITIATIVE, asked=text)
     return found.slug
 
 
 def _day(text: str, ground: AnswerContext) -> str:
     day = _past(text, ground)
     if day < ground.statement.made_on:
-        raise WrongAnswer(Slip.BEFORE_STATEMENT, day=day, made_on=ground.statement.made_on)
+        raise InvalidInput(Problem.BEFORE_STATEMENT, day=day, made_on=ground.statement.made_on)
     return day.isoformat()
 
 
 def _past(text: str, ground: AnswerContext) -> date:
     day = day_of(text, ground.today)
     if day > ground.today:
-        raise WrongAnswer(Slip.FUTURE, day=day, today=ground.today)
+        raise InvalidInput(Problem.FUTURE, day=day, today=ground.today)
     return day
 
 
@@ -138,7 +130,7 @@ def _read_on(text: str, ground: AnswerContext) -> str:
     happened = ground.values[FollowUpStep.DAY]
     day = _past(happened if text == EVENT_DAY else text, ground)
     if day < date.fromisoformat(happened):
-        raise WrongAnswer(Slip.BEFORE_EVENT, day=day, happened_on=date.fromisoformat(happened))
+        raise InvalidInput(Problem.BEFORE_EVENT, day=day, happened_on=date.fromisoformat(happened))
     return day.isoformat()
 
 
@@ -148,7 +140,7 @@ def _url(text: str, ground: AnswerContext) -> str:
         ground.values.get(Place(FollowUpStep.URL, each).key) for each in range(1, pieces(ground.values) + 1)
     )
     if any(other == url and number != present for number, other in enumerate(others, 1)):
-        raise WrongAnswer(Slip.SAME_ADDRESS)
+        raise InvalidInput(Problem.SAME_ADDRESS)
     return url
 
 
@@ -169,7 +161,7 @@ def _host(value: str, ground: AnswerContext) -> str:
 
 def _one_of(choices: Collection[str], value: str) -> str:
     if value not in choices:
-        raise WrongAnswer(Slip.NO_CHOICE)
+        raise InvalidInput(Problem.NO_CHOICE)
     return value
 
 

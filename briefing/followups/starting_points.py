@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.answers import PUBLISHER_LIMIT, WrongAnswer, one_line
+from briefing.answers import PUBLISHER_LIMIT, one_line
 from briefing.followups.form import FollowUpStep, Place
 from briefing.followups.form_answers import POSTED
+from briefing.invalid_input import InvalidInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +31,6 @@ def of_post(url: str, channel: str, posted_on: date, statement: Statement) -> di
         values[FollowUpStep.DAY] = posted_on.isoformat()
     try:
         values[Place(FollowUpStep.PUBLISHER, 1).key] = one_line(channel, PUBLISHER_LIMIT)
-    except WrongAnswer:
+    except InvalidInput:
         return values
     return values

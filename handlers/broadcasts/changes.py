@@ -8,9 +8,10 @@ from aiogram import Bot, Router
 
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
+from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in, with_content
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, show_gathered
@@ -66,8 +67,8 @@ async def rescheduled(message: Message, form: Form, reader: ViewContext, service
         return
     try:
         at = moment_of(message.text or "", actor.at, services.zone)
-    except WrongPart as fault:
-        await answer(message, questions.when(reader.tr, services.zone.key, WHEN, fault))
+    except InvalidInput as error:
+        await answer(message, questions.when(reader.tr, services.zone.key, WHEN, error))
         return
     done = await running.schedule(services.store, form.values["campaign"], actor, at)
     await end(services, form.person, form.kind)
@@ -120,8 +121,8 @@ async def written(message: Message, form: Form, reader: ViewContext, services: S
         return
     try:
         values = with_content(form.values, content_of(message), message.media_group_id, missing_of(message))
-    except WrongPart as fault:
-        await answer(message, questions.correct(reader.tr, CORRECTION, form.values["form"], fault))
+    except InvalidInput as error:
+        await answer(message, questions.correct(reader.tr, CORRECTION, form.values["form"], error))
         return
     parts = len(contents_of(values)[values[LANGUAGE]].media)
     shown = questions.apply(reader.tr, CORRECTION, values["form"], parts, missing_in(values))
@@ -147,8 +148,8 @@ async def apply(
         return
     try:
         done = await _corrected(broadcast, contents, actor, services)
-    except WrongPart as fault:
-        await show(query, questions.correct(reader.tr, CORRECTION, callback_data.form, fault))
+    except InvalidInput as error:
+        await show(query, questions.correct(reader.tr, CORRECTION, callback_data.form, error))
         return
     await end(services, form.person, form.kind)
     services.wake_worker()
@@ -159,14 +160,14 @@ async def apply(
 async def _corrected(
     broadcast: Broadcast, contents: Mapping[str, Content], actor: Actor, services: Services
 ) -> Broadcast | None:
-    """Change what was sent; None when it can no longer be changed. Raises :class:`WrongPart`."""
+    """Change what was sent; None when it can no longer be changed. Raises :class:`InvalidInput`."""
     corrected = {**broadcast.contents, **contents}
     if corrected == broadcast.contents:
-        raise WrongPart(Flaw.UNCHANGED)
+        raise InvalidInput(Problem.UNCHANGED)
     try:
         return await running.correct(services.store, broadcast.id, actor, corrected)
     except CannotEdit as error:
-        raise WrongPart(Flaw.CANNOT_EDIT) from error
+        raise InvalidInput(Problem.CANNOT_EDIT) from error
 
 
 async def _writer(message: Message, form: Form, reader: ViewContext, services: Services) -> Actor | None:

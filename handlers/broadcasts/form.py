@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import Flaw, WrongPart, buttons_of, moment_of
+from briefing.broadcasts.composing import buttons_of, moment_of
 from briefing.broadcasts.form import (
     DONE,
     GROUP,
@@ -25,6 +25,7 @@ from briefing.broadcasts.form import (
     with_content,
     without_marks,
 )
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of as broadcast_page
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, show_gathered
@@ -35,8 +36,8 @@ from handlers.support.commands import Command
 from handlers.support.forms import InForm, ask, end, open_form
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts.callbacks import FillBroadcast, WalkBroadcast
-from views.telegram.broadcasts.faults import wrong_part
 from views.telegram.broadcasts.notices import answered_already, gone, unfinished_before
+from views.telegram.support.invalid_input import sentence
 from views.telegram.support.newsroom_notices import form_expired
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import after_notice
@@ -93,8 +94,8 @@ async def answered(message: Message, form: Form, reader: ViewContext, services: 
             await answer(message, await _scheduled(here, message, services))
             return
         values = _taken(here, message)
-    except WrongPart as fault:
-        await answer(message, await page_of(here, services, fault))
+    except InvalidInput as error:
+        await answer(message, await page_of(here, services, error))
         return
     if GROUP in values:
         here = await moved(here, services, BroadcastStep.CONTENT, values)
@@ -112,7 +113,7 @@ def _taken(here: Filled, message: Message) -> dict[str, str]:
         case BroadcastStep.BUTTONS:
             return {**here.values, BroadcastStep.BUTTONS: buttons_text(buttons_of(message.text or ""))}
         case _:
-            raise WrongPart(Flaw.NO_CHOICE)
+            raise InvalidInput(Problem.NO_CHOICE)
 
 
 async def _went_on(here: Filled, services: Services, values: dict[str, str]) -> Filled:
@@ -143,8 +144,8 @@ async def chose(
     value = callback_data.value
     try:
         step, values = await _chosen(here, value, services)
-    except WrongPart as fault:
-        await notify(query, wrong_part(reader.tr, fault), alert=True)
+    except InvalidInput as error:
+        await notify(query, sentence(reader.tr, error), alert=True)
         return
     here = await (moved(here, services, step, values) if step else _went_on(here, services, values))
     if here.step is BroadcastStep.PREVIEW:
@@ -158,7 +159,7 @@ async def _chosen(
 ) -> tuple[BroadcastStep | None, dict[str, str]]:
     """Return the answers with one that a button gives, and where it leads: None is whatever is open.
 
-    Raises :class:`WrongPart`.
+    Raises :class:`InvalidInput`.
     """
     values = dict(here.values)
     match here.step:
@@ -181,11 +182,11 @@ async def _audience(
 ) -> tuple[BroadcastStep | None, dict[str, str]]:
     found = next((each for each in await offers(here, services) if each.value == value), None)
     if found is None:
-        raise WrongPart(Flaw.NO_CHOICE)
+        raise InvalidInput(Problem.NO_CHOICE)
     if found.audience is None:
         return next(step for kind, step in SECOND.items() if kind == value), dict(here.values)
     if not found.count:
-        raise WrongPart(Flaw.NOBODY)
+        raise InvalidInput(Problem.NOBODY)
     return None, {**here.values, BroadcastStep.AUDIENCE: audience_text(found.audience)}
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.audience import reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
-from briefing.broadcasts.composing import WrongPart
 from briefing.broadcasts.form import KIND, LANGUAGE, BroadcastStep, audience_of, buttons_in, contents_of
+from briefing.invalid_input import InvalidInput
 from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.forms import ask
 from views.telegram.broadcasts import form as views
@@ -62,9 +62,9 @@ async def moved(here: Filled, services: Services, step: BroadcastStep, values: V
     return replace(here, values=values, step=step)
 
 
-async def page_of(here: Filled, services: Services, fault: WrongPart | None = None) -> Page:
+async def page_of(here: Filled, services: Services, error: InvalidInput | None = None) -> Page:
     """Show a form where it is."""
-    asked = views.Asked(here.reader.tr, here.id, here.values, here.step, fault)
+    asked = views.Asked(here.reader.tr, here.id, here.values, here.step, error)
     if here.step in (BroadcastStep.PREVIEW, BroadcastStep.CONFIRM):
         audience = audience_of(here.values)
         words = audience_words(here.reader.tr, audience, services.library.statements)
@@ -96,14 +96,14 @@ async def seen(here: Filled, services: Services, bot: Bot) -> Page:
         body = content.body(buttons_in(here.values), here.actor.person)
         try:
             await send_as_it_looks(bot, here.actor.person, body, silent=silent)
-        except WrongPart as fault:
-            is_button = "button" in str(fault.details["reason"]).lower()
+        except InvalidInput as error:
+            is_button = "button" in str(error.details["reason"]).lower()
             step, marked = (
                 (BroadcastStep.BUTTONS if is_button else BroadcastStep.CONTENT),
                 {LANGUAGE: language},
             )
             values = dict(here.values) if is_button or not language else {**here.values, **marked}
-            return await page_of(await moved(here, services, step, values), services, fault)
+            return await page_of(await moved(here, services, step, values), services, error)
     return await page_of(here, services)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.broadcasts.broadcast import NamedList
-from briefing.broadcasts.composing import Flaw, WrongPart, ids_of, name_of
+from briefing.broadcasts.composing import ids_of, name_of
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, audited
 from briefing.team.roles import Right
 from handlers.broadcasts.form_message import is_meant
@@ -46,8 +47,8 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     asked, *ids = argument.split(maxsplit=1)
     try:
         name = name_of(asked)
-    except WrongPart as fault:
-        return views.lists(reader.tr, known, fault)
+    except InvalidInput as error:
+        return views.lists(reader.tr, known, error)
     if ids:
         return await _kept(actor, name, ids[0], reader, services)
     await ask(services, actor.person, LIST, "ids", {"name": name})
@@ -55,10 +56,10 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
 
 
 async def _question(
-    name: str, reader: ViewContext, services: Services, fault: WrongPart | None = None
+    name: str, reader: ViewContext, services: Services, error: InvalidInput | None = None
 ) -> Page:
     present = await services.store.record(NamedList, name)
-    return views.ask_ids(reader.tr, name, LIST, len(present.chats) if present else None, fault)
+    return views.ask_ids(reader.tr, name, LIST, len(present.chats) if present else None, error)
 
 
 async def sent_ids(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
@@ -76,9 +77,9 @@ async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, service
     """Keep a list and end the form; else say what is wrong with its lines, and ask again."""
     try:
         named = NamedList(name, await _known(text, services))
-    except WrongPart as fault:
+    except InvalidInput as error:
         await ask(services, actor.person, LIST, "ids", {"name": name})
-        return await _question(name, reader, services, fault)
+        return await _question(name, reader, services, error)
 
     def put(records: Records) -> None:
         records.put(named)
@@ -90,12 +91,12 @@ async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, service
 
 
 async def _known(text: str, services: Services) -> tuple[int, ...]:
-    """Return the chats that lines of ids name. Raises :class:`WrongPart`, also for unknown ones."""
+    """Return the chats that lines of ids name. Raises :class:`InvalidInput`, also for unknown ones."""
     ids = ids_of(text)
     known = {each.id for each in await services.store.chats()}
     unknown = [each for each in ids if each not in known]
     if unknown:
-        raise WrongPart(Flaw.UNKNOWN_IDS, lines=unknown)
+        raise InvalidInput(Problem.UNKNOWN_IDS, lines=unknown)
     return ids
 
 

@@ -9,11 +9,11 @@ from aiogram import Bot, Router
 from markupsafe import Markup
 
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import WrongPart
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in, with_content
 from briefing.broadcasts.progress import progress
 from briefing.broadcasts.replacing import replace_rest
+from briefing.invalid_input import InvalidInput
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks, show_gathered
@@ -97,8 +97,8 @@ async def written(message: Message, form: Form, reader: ViewContext, services: S
         if message.media_group_id is None:
             body = content.body(broadcast.buttons, broadcast.author)
             await send_as_it_looks(bot, actor.person, body, silent=broadcast.silent)
-    except WrongPart as fault:
-        await answer(message, questions.other(reader.tr, OTHER, form.values["form"], fault))
+    except InvalidInput as error:
+        await answer(message, questions.other(reader.tr, OTHER, form.values["form"], error))
         return
     present = contents_of(values)[values[LANGUAGE]]
     shown = questions.go_on_with(

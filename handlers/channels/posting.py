@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
-from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
+from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit
 from briefing.channels.posts import POST_FORM, Post, put_draft, swap
+from briefing.invalid_input import InvalidInput, Problem
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import channel_of_press, channel_of_writer, replaced, zone_in
 from handlers.support.answer import answer, show_below
 from handlers.support.editing import edit_of
 from handlers.support.forms import InForm, ask, end
-from views.telegram.broadcasts.faults import not_carried
+from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
 from views.telegram.channels.callbacks import OfChannel
@@ -71,8 +72,8 @@ async def _take_moment(
     zone = await zone_in(channel, services)
     try:
         at = moment_of(message.text or "", services.clock(), zone)
-    except WrongPart as fault:
-        await answer(message, views.ask_when(reader.tr, post, zone, fault))
+    except InvalidInput as error:
+        await answer(message, views.ask_when(reader.tr, post, zone, error))
         return
     changed = replace(post, at=at, by=form.person, by_owner=False, asks=False)
     assert message.bot is not None
@@ -95,8 +96,8 @@ async def _take_message(
             if post is not None and post.message_id is not None
             else await _drafted(message, post, content, channel, reader, services)
         )
-    except WrongPart as fault:
-        await answer(message, views.wrong_message(reader.tr, fault))
+    except InvalidInput as error:
+        await answer(message, views.wrong_message(reader.tr, error))
         return
     except CannotEdit:
         await answer(message, views.cannot_become(reader.tr))
@@ -132,7 +133,7 @@ async def _drafted(
 ) -> Post | None:
     """Show the message exactly as it will look, and keep it; None when the post is on its way already.
 
-    Raises :class:`WrongPart` when Telegram does not take it.
+    Raises :class:`InvalidInput` when Telegram does not take it.
     """
     author = message.chat.id
     assert message.bot is not None
@@ -152,7 +153,7 @@ async def _drafted(
 async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post | None:
     """Let what was posted say something else; None when it was changed by somebody else meanwhile.
 
-    Raises :class:`WrongPart` with what Telegram says, :class:`CannotEdit` when it has no way to do so.
+    Raises :class:`InvalidInput` with what Telegram says, :class:`CannotEdit` when it has no way to do so.
     """
     if post.content.media and not content.media:
         # A text that is written for a picture is its new caption.
@@ -162,6 +163,6 @@ async def _edited(message: Message, post: Post, content: Content, services: Serv
         for _place, body in content.edits((post.content,), ()):
             await message.bot(edit_of(body, post.chat, post.message_id))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        raise WrongPart(Flaw.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
+        raise InvalidInput(Problem.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
     changed = replace(post, content=content)
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 from aiogram.enums import ChatType
 
-from briefing.answers import Slip, WrongAnswer
 from briefing.followups.form import (
     KIND,
     FollowUpStep,
@@ -20,6 +19,7 @@ from briefing.followups.form import (
 )
 from briefing.followups.form_answers import AnswerContext, chosen, typed
 from briefing.forms import Form
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.followups.form_page import filled, moved, page_of
 from handlers.statement.resolve_initiative import asked_for
@@ -122,21 +122,21 @@ async def answered(message: Message, form: Form, reader: ViewContext, services: 
     try:
         link = link_of_post(message) if here.place.step is FollowUpStep.URL else None
         values = typed(ground, link or written(message), reader.tr.language)
-    except WrongAnswer as fault:
-        nearest = _nearest(fault, here.reader.statement, services)
-        await answer(message, await page_of(here, services, nearest or fault))
+    except InvalidInput as error:
+        nearest = _nearest(error, here.reader.statement, services)
+        await answer(message, await page_of(here, services, nearest or error))
         return
     here = await moved(here, services, first_open(values, here.reader.statement), values)
     await answer(message, await page_of(here, services))
 
 
-def _nearest(fault: WrongAnswer, statement: Statement, services: Services) -> WrongAnswer | None:
+def _nearest(error: InvalidInput, statement: Statement, services: Services) -> InvalidInput | None:
     """Name the initiative that may have been meant."""
-    if fault.slip is not Slip.NO_INITIATIVE:
+    if error.problem is not Problem.NO_INITIATIVE:
         return None
-    asked = str(fault.details["asked"])
+    asked = str(error.details["asked"])
     slug = services.library.nearest_initiative(statement, asked)
-    return WrongAnswer(Slip.NEAR_INITIATIVE, asked=asked, nearest=slug) if slug else None
+    return InvalidInput(Problem.NEAR_INITIATIVE, asked=asked, nearest=slug) if slug else None
 
 
 async def chose(query: CallbackQuery, callback_data: FillIn, reader: ViewContext, services: Services) -> None:
@@ -147,8 +147,8 @@ async def chose(query: CallbackQuery, callback_data: FillIn, reader: ViewContext
     ground = AnswerContext(here.reader.statement, here.reader.today, here.values, here.place)
     try:
         values = chosen(ground, callback_data.value)
-    except WrongAnswer as fault:
-        await show(query, await page_of(here, services, fault))
+    except InvalidInput as error:
+        await show(query, await page_of(here, services, error))
         return
     here = await moved(here, services, first_open(values, here.reader.statement), values)
     await show(query, await page_of(here, services))

@@ -16,8 +16,8 @@ from views.telegram.followups.preview import evidence, preview
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.answers import WrongAnswer
     from briefing.forms import Form
+    from briefing.invalid_input import InvalidInput
     from briefing.statement.model import FollowUp
     from briefing.team.audit import Actor
     from handlers.support.context import Services
@@ -71,9 +71,9 @@ async def moved(here: Filled, services: Services, place: Place, values: Mapping[
     return replace(here, values=values, place=place)
 
 
-async def page_of(here: Filled, services: Services, fault: WrongAnswer | None = None) -> Page:
+async def page_of(here: Filled, services: Services, error: InvalidInput | None = None) -> Page:
     """Show a form where it is."""
-    asked = Asked(here.reader, here.id, here.values, here.place, fault)
+    asked = Asked(here.reader, here.id, here.values, here.place, error)
     if here.place == EVIDENCE:
         return evidence(asked)
     if here.place != PREVIEW:

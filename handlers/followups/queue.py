@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.answers import REASON_LIMIT, WrongAnswer, one_line
+from briefing.answers import REASON_LIMIT, one_line
 from briefing.followups import publishing
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
 from briefing.forms import RETURN
+from briefing.invalid_input import InvalidInput
 from briefing.records import ALIASES
 from briefing.statement.model import FollowUp
 from briefing.team.addressees import reviewers
@@ -157,8 +158,8 @@ async def return_with_note(message: Message, form: Form, reader: ViewContext, se
         return
     try:
         note = one_line(written(message), REASON_LIMIT)
-    except WrongAnswer as fault:
-        await answer(message, views.ask_why(reader.tr, REASON_LIMIT, fault))
+    except InvalidInput as error:
+        await answer(message, views.ask_why(reader.tr, REASON_LIMIT, error))
         return
 
     def returned(records: Records) -> LogEntry:

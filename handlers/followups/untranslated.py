@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.answers import WrongAnswer, one_line
+from briefing.answers import one_line
 from briefing.followups.entries import LogEntry
 from briefing.followups.translations import (
     LIMITS,
@@ -16,6 +16,7 @@ from briefing.followups.translations import (
     translate,
 )
 from briefing.forms import TRANSLATION
+from briefing.invalid_input import InvalidInput
 from briefing.statement.recording import entries as log_of
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
@@ -122,8 +123,8 @@ async def take(message: Message, form: Form, reader: ViewContext, services: Serv
     try:
         words = one_line(written(message), LIMITS[missed.part])
         await services.store.transact(lambda records: translate(records, actor, missed, words))
-    except WrongAnswer as fault:
-        await answer(message, views.ask_translation(reader.tr, missed, fault))
+    except InvalidInput as error:
+        await answer(message, views.ask_translation(reader.tr, missed, error))
         return
     except AlreadyTranslated:
         await end(services, form.person, form.kind)

@@ -21,7 +21,8 @@ from briefing.broadcasts.form import (
     missing_in,
 )
 from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
-from views.telegram.broadcasts.faults import not_carried, wrong_part
+from views.telegram.broadcasts.notices import not_carried
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, in_rows, page
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.broadcasts.composing import WrongPart
     from briefing.broadcasts.form import Values
+    from briefing.invalid_input import InvalidInput
     from views.telegram.support.page import Rows
     from views.translate import Translator
 
@@ -66,7 +67,7 @@ class Asked:
     """The form's own name, which its buttons carry."""
     values: Values
     step: BroadcastStep
-    fault: WrongPart | None = None
+    error: InvalidInput | None = None
     """What was wrong with the last answer."""
 
 
@@ -197,13 +198,12 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
 
 
 def _question(asked: Asked, text: str, rows: Rows) -> Page:
-    fault = Markup("⚠️ {}").format(wrong_part(asked.tr, asked.fault)) if asked.fault else Markup()
     back: Rows = []
     before_it = before(asked.values, asked.step)
     if before_it is not None:
         back = [[_way(asked, asked.tr.gettext("⬅ Back"), before_it)]]
     head = bold(asked.tr.gettext("📣 Broadcast"))
-    sections = [fault, head, Markup.escape(text)]
+    sections = [warning(asked.tr, asked.error), head, Markup.escape(text)]
     return page(sections, [*rows, *back, [cancel_button(asked.tr, KIND, asked.form)]])
 
 

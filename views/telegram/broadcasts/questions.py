@@ -15,8 +15,9 @@ from views.telegram.broadcasts.callbacks import (
     CorrectIn,
     ReplaceIn,
 )
-from views.telegram.broadcasts.faults import not_carried, wrong_part
 from views.telegram.broadcasts.form import sending, when_words
+from views.telegram.broadcasts.notices import not_carried
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.broadcasts.broadcast import Broadcast
-    from briefing.broadcasts.composing import WrongPart
+    from briefing.invalid_input import InvalidInput
     from views.telegram.broadcasts.broadcasts import BroadcastView
     from views.telegram.support.page import Rows
     from views.translate import Translator
@@ -63,9 +64,9 @@ def unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) ->
     return _asked(tr, broadcast, text, rows)
 
 
-def when(tr: Translator, zone: str, kind: str, fault: WrongPart | None = None) -> Page:
+def when(tr: Translator, zone: str, kind: str, error: InvalidInput | None = None) -> Page:
     """Ask for another moment."""
-    return page([_warning(tr, fault), Markup.escape(when_words(tr, zone))], [[cancel_button(tr, kind)]])
+    return page([warning(tr, error), Markup.escape(when_words(tr, zone))], [[cancel_button(tr, kind)]])
 
 
 def correct_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
@@ -82,10 +83,10 @@ def correct_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -
     return _asked(tr, broadcast, tr.gettext("Which message is to be corrected?"), rows)
 
 
-def correct(tr: Translator, kind: str, form: str, fault: WrongPart | None = None) -> Page:
+def correct(tr: Translator, kind: str, form: str, error: InvalidInput | None = None) -> Page:
     """Ask for the corrected message."""
     text = tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat.")
-    return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
+    return page([warning(tr, error), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
 
 
 def apply(tr: Translator, kind: str, form: str, parts: int, missing: Iterable[LostPart] = ()) -> Page:
@@ -112,12 +113,12 @@ def replace_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -
     return _asked(tr, broadcast, tr.gettext("Which message was deleted?"), rows)
 
 
-def other(tr: Translator, kind: str, form: str, fault: WrongPart | None = None) -> Page:
+def other(tr: Translator, kind: str, form: str, error: InvalidInput | None = None) -> Page:
     """Ask for the message that takes the place of a deleted one."""
     text = tr.gettext(
         "Send another message. Those who have none yet get it; what was sent before stays as it is."
     )
-    return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
+    return page([warning(tr, error), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
 
 
 def go_on_with(
@@ -151,7 +152,3 @@ def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
     return page([head, Markup.escape(text)], [*rows, [no]])
-
-
-def _warning(tr: Translator, fault: WrongPart | None) -> Markup:
-    return Markup("⚠️ {}").format(wrong_part(tr, fault)) if fault else Markup()

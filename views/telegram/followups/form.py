@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.answers import Slip
 from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, Place, next_to
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
+from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 from views.telegram.followups.callbacks import FillIn, WalkForm
 from views.telegram.support.answer_choices import choices, deadlines_words
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.wrong_answers import wrong
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
     from briefing.followups.form import Values
+    from briefing.invalid_input import InvalidInput
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -61,7 +61,7 @@ class Asked:
     """The form's own name, which its buttons carry."""
     values: Values
     place: Place
-    fault: WrongAnswer | None = None
+    error: InvalidInput | None = None
     """What was wrong with the last answer."""
 
 
@@ -70,17 +70,10 @@ def question(asked: Asked) -> Page:
     tr = asked.reader.tr
     text = tr.gettext(QUESTIONS[asked.place.step], language=tr.language_name(tr.language))
     listed = lines(deadlines_words(asked)) if asked.place.step is FollowUpStep.MEETS else Markup()
-    sections = [fault_line(asked), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
+    sections = [warning(tr, asked.error), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
     data = asked.form, asked.place.key
     rows = [[button(text, FillIn(form=data[0], step=data[1], value=value))] for text, value in choices(asked)]
     return page(sections, [*_background(asked), *rows, *ways(asked)])
-
-
-def fault_line(asked: Asked) -> Markup:
-    """Say what was wrong with the last answer, if anything was."""
-    if asked.fault is None:
-        return Markup()
-    return Markup("⚠️ {}").format(wrong(asked.reader.tr, asked.fault))
 
 
 def heading(asked: Asked) -> str:
@@ -131,10 +124,10 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
 
 def _background(asked: Asked) -> Rows:
     """Offer to mark what is older than the statement as background."""
-    fault = asked.fault
-    if fault is None or fault.slip is not Slip.BEFORE_STATEMENT:
+    error = asked.error
+    if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
-    value = f"{CONTEXT_ON}{fault.details['day']}"
+    value = f"{CONTEXT_ON}{error.details['day']}"
     text = asked.reader.tr.gettext("It is background (context)")
     return [[button(text, FillIn(form=asked.form, step=asked.place.key, value=value))]]
 

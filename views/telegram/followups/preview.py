@@ -11,9 +11,10 @@ from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Pl
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import Asked, answer_words, fault_line, heading, way, ways
+from views.telegram.followups.form import Asked, answer_words, heading, way, ways
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, in_rows, page
 from views.translate import N_
@@ -47,7 +48,7 @@ def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Pag
     """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
     tr = asked.reader.tr
     sections = [
-        fault_line(asked),
+        warning(tr, asked.error),
         bold(heading(asked)),
         Markup.escape(tr.gettext("Readers will see this:")),
         as_readers_see(asked.reader, item),
@@ -81,7 +82,7 @@ def evidence(asked: Asked) -> Page:
     """Show the pieces of evidence: to change, to leave out, to add to."""
     tr, count = asked.reader.tr, pieces(asked.values)
     sections = [
-        fault_line(asked),
+        warning(tr, asked.error),
         bold(heading(asked)),
         *(_piece(asked, each) for each in range(1, count + 1)),
     ]

@@ -13,10 +13,10 @@ from views.labels import WHO_CHECKED
 from views.localized import localized
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
-from views.telegram.support.wrong_answers import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
     from briefing.followups.entries import LogEntry
+    from briefing.invalid_input import InvalidInput
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
     from views.telegram.support.page import Rows, ViewContext
@@ -100,14 +100,13 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     return page(sections, rows)
 
 
-def ask_why(tr: Translator, limit: int, fault: WrongAnswer | None = None) -> Page:
+def ask_why(tr: Translator, limit: int, error: InvalidInput | None = None) -> Page:
     """Ask for what the author is told when an entry is returned."""
     text = tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
         limit=limit,
     )
-    said = Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup()
-    return page([said, Markup.escape(text)], [[cancel_button(tr, RETURN)]])
+    return page([warning(tr, error), Markup.escape(text)], [[cancel_button(tr, RETURN)]])
 
 
 def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from briefing.followups.translations import LIMITS, Part
 from briefing.forms import TRANSLATION
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
-from views.telegram.support.wrong_answers import wrong
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
     from briefing.followups.translations import MissingTranslation
+    from briefing.invalid_input import InvalidInput
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
@@ -81,7 +81,7 @@ def _data(missed: MissingTranslation) -> TranslateEntry:
     return TranslateEntry(entry=missed.entry.key, part=missed.part, language=missed.language)
 
 
-def ask_translation(tr: Translator, missed: MissingTranslation, fault: WrongAnswer | None = None) -> Page:
+def ask_translation(tr: Translator, missed: MissingTranslation, error: InvalidInput | None = None) -> Page:
     """Show a text in its language and ask for it in another one."""
     own = next(iter(missed.text.by_language))
     ask = tr.gettext(
@@ -90,7 +90,7 @@ def ask_translation(tr: Translator, missed: MissingTranslation, fault: WrongAnsw
         limit=LIMITS[missed.part],
     )
     sections = [
-        Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup(),
+        warning(tr, error),
         lines([bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own))]),
         Markup.escape(missed.text.by_language[own]),
         Markup.escape(ask),
