@@ -16,9 +16,8 @@ from briefing.broadcasts.progress import outcomes, progress
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
-from handlers.broadcasts.changes import begin_correction, begin_rescheduling
+from handlers.broadcasts.changes import begin_correction, begin_replacing, begin_rescheduling
 from handlers.broadcasts.form_message import send_as_it_looks
-from handlers.broadcasts.replacing import begin_replacing
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press

@@ -10,33 +10,34 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
 from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit
+from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, put_draft, swap
 from briefing.invalid_input import InvalidInput, Problem
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import channel_of_press, channel_of_writer, replaced, zone_in
-from handlers.support.answer import answer, show_below
+from handlers.support.answer import show_below
 from handlers.support.editing import edit_of
-from handlers.support.forms import InForm, ask, end
+from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.open_forms import ask
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
 from views.telegram.channels.callbacks import OfChannel
+from views.telegram.support.newsroom_notices import form_gone
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from briefing.broadcasts.content import Content
-    from briefing.channels.channel import Channel
-    from briefing.forms import Form
     from handlers.support.context import Services
-    from views.telegram.support.page import ViewContext
+    from views.telegram.support.page import Page, ViewContext
 
 
 def create_router() -> Router:
     """Route the beginning of a post, and what is written then."""
     router = Router(name="posting")
     router.callback_query.register(begin, OfChannel.filter(F.act == "write"))
-    router.message.register(written, InForm(POST_FORM))
+    POSTING.route(router)
     return router
 
 
@@ -50,77 +51,75 @@ async def begin(
         await show_below(query, views.ask_for_message(reader.tr, channel))
 
 
-async def written(message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Take the message of a post, or when it is to be posted."""
-    if not is_meant(message):
-        return
-    channel = await channel_of_writer(message, int(form.values["chat"]), reader, services, bot)
-    post = await services.store.record(Post, form.values.get("post", ""))
-    if channel is None or (post is None and "post" in form.values):
-        await end(services, form.person, form.kind)
-        if channel is not None:
-            await answer(message, posts.gone(reader.tr, channel))
-    elif form.step == "when" and post is not None:
-        await _take_moment(message, form, post, channel, reader, services)
-    else:
-        await _take_message(message, form, post, channel, reader, services)
+async def _read(here: OpenForm, message: Message) -> Page | None:
+    """Take the message of a post, or when it is to be posted, from somebody who still may."""
+    assert message.bot is not None
+    services, reader, values = here.services, here.reader, here.values
+    channel = await channel_of_writer(message, int(values["chat"]), reader, services, message.bot)
+    post = await services.store.record(Post, values.get("post", ""))
+    if channel is None or (post is None and "post" in values):
+        await here.end()
+        return posts.gone(reader.tr, channel) if channel is not None else None
+    if here.step == "when" and post is not None:
+        return await _take_moment(here, message, post, channel)
+    return await _take_message(here, message, post, channel)
 
 
-async def _take_moment(
-    message: Message, form: Form, post: Post, channel: Channel, reader: ViewContext, services: Services
-) -> None:
-    zone = await zone_in(channel, services)
-    try:
-        at = moment_of(message.text or "", services.clock(), zone)
-    except InvalidInput as error:
-        await answer(message, views.ask_when(reader.tr, post, zone, error))
-        return
-    changed = replace(post, at=at, by=form.person, by_owner=False, asks=False)
+async def _take_moment(here: OpenForm, message: Message, post: Post, channel: Channel) -> Page:
+    services, tr, zone = here.services, here.reader.tr, await zone_in(channel, here.services)
+    at = moment_of(message.text or "", services.clock(), zone)
+    changed = replace(post, at=at, by=here.form.person, by_owner=False, asks=False)
     assert message.bot is not None
     kept = await replaced(post, changed, services, message.bot)
-    await end(services, form.person, form.kind)
-    shown = posts.post_page(reader.tr, changed, channel, zone) if kept else posts.too_late(reader.tr, channel)
-    await answer(message, shown)
+    await here.end()
+    return posts.post_page(tr, changed, channel, zone) if kept else posts.too_late(tr, channel)
 
 
-async def _take_message(
-    message: Message, form: Form, post: Post | None, channel: Channel, reader: ViewContext, services: Services
-) -> None:
+async def _take_message(here: OpenForm, message: Message, post: Post | None, channel: Channel) -> Page | None:
+    services, tr = here.services, here.reader.tr
     if message.media_group_id is not None:
-        await _refuse_album(message, form, channel, reader, services)
-        return
-    try:
-        content = content_of(message)
-        after = (
-            await _edited(message, post, content, services)
-            if post is not None and post.message_id is not None
-            else await _drafted(message, post, content, channel, reader, services)
-        )
-    except InvalidInput as error:
-        await answer(message, views.wrong_message(reader.tr, error))
-        return
-    except CannotEdit:
-        await answer(message, views.cannot_become(reader.tr))
-        return
-    await end(services, form.person, form.kind)
+        return await _refuse_album(here, message.media_group_id, channel)
+    content = content_of(message)
+    if post is not None and post.message_id is not None:
+        after = await _edited(message, post, content, services)
+    else:
+        after = await _drafted(message, post, content, channel, here.reader, services)
+    await here.end()
     if after is None:
-        await answer(message, posts.too_late(reader.tr, channel))
-        return
-    notice = posts.changed(reader.tr) if after.message_id is not None else ""
-    notice = " ".join(each for each in (notice, not_carried(reader.tr, missing_of(message))) if each)
-    await answer(
-        message, posts.post_page(reader.tr, after, channel, await zone_in(channel, services), notice)
-    )
+        return posts.too_late(tr, channel)
+    notice = posts.changed(tr) if after.message_id is not None else ""
+    notice = " ".join(each for each in (notice, not_carried(tr, missing_of(message))) if each)
+    return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
 
 
-async def _refuse_album(
-    message: Message, form: Form, channel: Channel, reader: ViewContext, services: Services
-) -> None:
+async def _ask_when(here: OpenForm, error: InvalidInput | None) -> Page:
+    tr, store = here.reader.tr, here.services.store
+    channel = await store.record(Channel, here.values["chat"])
+    post = await store.record(Post, here.values["post"])
+    if channel is None or post is None:
+        return form_gone(tr)
+    return views.ask_when(tr, post, await zone_in(channel, here.services), error)
+
+
+async def _wrong_message(here: OpenForm, error: InvalidInput | None) -> Page:
+    return views.wrong_message(here.reader.tr, error) if error else form_gone(here.reader.tr)
+
+
+POSTING = FormKind(
+    POST_FORM,
+    None,
+    {"message": FormStep(_wrong_message, _read), "when": FormStep(_ask_when, _read)},
+    is_answer=is_meant,
+)
+"""Who may post in the channel is asked of Telegram."""
+
+
+async def _refuse_album(here: OpenForm, album: str, channel: Channel) -> Page | None:
     """Say what can be posted: once, however many pictures the album has."""
-    album = message.media_group_id or ""
-    if form.values.get("album") != album:
-        await ask(services, form.person, form.kind, form.step, {**form.values, "album": album})
-        await answer(message, views.no_albums(reader.tr, channel))
+    if here.values.get("album") == album:
+        return None
+    await here.at(here.step, {**here.values, "album": album}).kept()
+    return views.no_albums(here.reader.tr, channel)
 
 
 async def _drafted(
@@ -153,7 +152,7 @@ async def _drafted(
 async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post | None:
     """Let what was posted say something else; None when it was changed by somebody else meanwhile.
 
-    Raises :class:`InvalidInput` with what Telegram says, :class:`CannotEdit` when it has no way to do so.
+    Raises :class:`InvalidInput` with what Telegram says, also when it has no way to do so.
     """
     if post.content.media and not content.media:
         # A text that is written for a picture is its new caption.
@@ -162,6 +161,8 @@ async def _edited(message: Message, post: Post, content: Content, services: Serv
     try:
         for _place, body in content.edits((post.content,), ()):
             await message.bot(edit_of(body, post.chat, post.message_id))
+    except CannotEdit as error:
+        raise InvalidInput(Problem.CANNOT_EDIT) from error
     except (TelegramBadRequest, TelegramForbiddenError) as error:
         raise InvalidInput(Problem.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
     changed = replace(post, content=content)

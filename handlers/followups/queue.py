@@ -11,17 +11,16 @@ from briefing.followups import publishing
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
 from briefing.forms import RETURN
-from briefing.invalid_input import InvalidInput
 from briefing.records import ALIASES
 from briefing.statement.model import FollowUp
 from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end
+from handlers.support.form import FormKind, FormStep, OpenForm
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.telling import language_of, tell
-from handlers.support.written import is_said, written
+from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue
 from views.telegram.support.notices import out_of_date
@@ -29,7 +28,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
+    from briefing.invalid_input import InvalidInput
     from briefing.records import Records
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
@@ -41,7 +40,7 @@ def create_router() -> Router:
     """Route the queue and its buttons."""
     router = Router(name="queue")
     router.message.register(show_queue, Command("queue"))
-    router.message.register(return_with_note, InForm(RETURN))
+    RETURNING.route(router)
     router.callback_query.register(turn_queue, ShowQueue.filter())
     router.callback_query.register(decide, DecideEntry.filter())
     return router
@@ -115,8 +114,8 @@ async def decide(
     elif callback_data.act == "publish":
         await _publish(query, entry, actor, reader, services)
     elif callback_data.act == "return":
-        await ask(services, actor.person, RETURN, "note", {"entry": entry.key})
-        await show_below(query, views.ask_why(reader.tr, REASON_LIMIT))
+        values = {"entry": entry.key}
+        await show_below(query, await RETURNING.open(actor, reader, services, "note", values))
     else:
         of_it = services.reader(reader.tr, services.library.statements[entry.statement])
         await show(query, views.review(of_it, entry, decides=decides))
@@ -148,32 +147,28 @@ async def _publish(
     await show(query, shown)
 
 
-async def return_with_note(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+async def _ask_why(here: OpenForm, error: InvalidInput | None) -> Page:
+    return views.ask_why(here.reader.tr, REASON_LIMIT, error)
+
+
+async def _return(here: OpenForm, message: Message) -> Page:
     """Return an entry with the sentence that was asked for."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.REVIEW, reader, services)
-    if actor is None:
-        await end(services, form.person, form.kind)
-        return
-    try:
-        note = one_line(written(message), REASON_LIMIT)
-    except InvalidInput as error:
-        await answer(message, views.ask_why(reader.tr, REASON_LIMIT, error))
-        return
+    services, note = here.services, one_line(written(message), REASON_LIMIT)
 
     def returned(records: Records) -> LogEntry:
-        records.remove(form)
-        return publishing.send_back(records, actor, form.values["entry"], note)
+        records.remove(here.form)
+        return publishing.send_back(records, here.actor, here.values["entry"], note)
 
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        await end(services, form.person, form.kind)
-        await answer(message, await _decided_page(decided.entry, reader, services))
-        return
+        await here.end()
+        return await _decided_page(decided.entry, here.reader, services)
     await _tell_author(done, services)
-    await answer(message, await _decided_page(done, reader, services))
+    return await _decided_page(done, here.reader, services)
+
+
+RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(_ask_why, _return)})
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:

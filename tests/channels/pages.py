@@ -69,7 +69,7 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
         posting.wrong_message(tr, InvalidInput(Problem.TEXT_TOO_LONG, length=9, limit=5)),
     )
     yield "message of a kind", posting.wrong_message(tr, InvalidInput(Problem.OTHER_KIND))
-    yield "message of another kind", posting.cannot_become(tr)
+    yield "message of another kind", posting.wrong_message(tr, InvalidInput(Problem.CANNOT_EDIT))
     yield "album", posting.no_albums(tr, channel)
     for problem in (
         Problem.PAST,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.broadcasts.form import Values
-    from briefing.invalid_input import InvalidInput
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Rows
     from views.translate import Translator
 
@@ -58,23 +56,10 @@ EDITABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form at one of its steps."""
-
-    tr: Translator
-    form: str
-    """The form's own name, which its buttons carry."""
-    values: Values
-    step: BroadcastStep
-    error: InvalidInput | None = None
-    """What was wrong with the last answer."""
-
-
 def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
     """Ask for one of some choices: the words of each button, and what it answers."""
     rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
-    return _question(asked, asked.tr.gettext(QUESTIONS[asked.step]), rows)
+    return _question(asked, asked.tr.gettext(QUESTIONS[BroadcastStep(asked.step)]), rows)
 
 
 def counted(tr: Translator, words: str, count: int) -> str:
@@ -199,7 +184,7 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
 
 def _question(asked: Asked, text: str, rows: Rows) -> Page:
     back: Rows = []
-    before_it = before(asked.values, asked.step)
+    before_it = before(asked.values, BroadcastStep(asked.step))
     if before_it is not None:
         back = [[_way(asked, asked.tr.gettext("⬅ Back"), before_it)]]
     head = bold(asked.tr.gettext("📣 Broadcast"))

@@ -10,7 +10,7 @@ from briefing.broadcasts.composing import LostPart
 from views.telegram.broadcasts.callbacks import DeleteList
 from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button, form_expired
+from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -35,21 +35,11 @@ def not_carried(tr: Translator, missing: Iterable[LostPart]) -> str:
     return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
 
-def answered_already(tr: Translator) -> str:
-    """Answer a button of a step that was left since."""
-    return tr.gettext("The form has gone on since. See its newest question.")
-
-
 def unfinished_before(tr: Translator) -> str:
     """Say that another form has to be finished or ended first."""
     return tr.gettext(
         "You have not finished this broadcast. Finish it, or end it with /cancel and begin anew."
     )
-
-
-def gone(tr: Translator) -> Page:
-    """Say that a form has ended meanwhile."""
-    return page([Markup.escape(form_expired(tr))])
 
 
 def changed_since(tr: Translator) -> str:

@@ -33,6 +33,10 @@ SENTENCES = {
     ),
     Problem.EMPTY_MESSAGE: N_("That is empty. Write at least a word."),
     Problem.OTHER_KIND: N_("That kind of message cannot be posted here. Send a text, a picture, or a file."),
+    Problem.CANNOT_EDIT: N_(
+        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
+        "or delete the post and write a new one."
+    ),
     Problem.PAST: N_("That moment is past."),
     Problem.TOO_FAR: N_("That is more than a year ahead."),
     Problem.NO_SUCH_DAY: N_("There is no such day."),
@@ -78,15 +82,6 @@ def no_albums(tr: Translator, channel: Channel) -> Page:
 def wrong_message(tr: Translator, error: InvalidInput) -> Page:
     """Say why a message is not taken; another one is awaited."""
     return page([Markup.escape(sentence(tr, error, SENTENCES))], [[cancel_button(tr, POST_FORM)]])
-
-
-def cannot_become(tr: Translator) -> Page:
-    """Say that Telegram cannot turn a post into the kind of message that was sent."""
-    text = tr.gettext(
-        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
-        "or delete the post and write a new one."
-    )
-    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:

@@ -27,7 +27,7 @@ class WalkForm(CallbackData, prefix="fuw"):
     form: str
     step: str
     to: str
-    """``back``, ``on``, or the key of a place."""
+    """``back``, ``on``, or the key of a position."""
 
 
 class FinishForm(CallbackData, prefix="fuf"):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, Place, next_to
+from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, FormPosition, next_to
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, WalkForm
-from views.telegram.support.answer_choices import choices, deadlines_words
+from views.telegram.support.asked import Asked
 from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
@@ -24,8 +24,6 @@ from views.translate import N_
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.followups.form import Values
-    from briefing.invalid_input import InvalidInput
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -51,50 +49,47 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form at one of its places."""
+class AskedEntry(Asked):
+    """The form of a follow-up at one of its positions."""
 
-    reader: ViewContext
-    """Of the form's statement."""
-    form: str
-    """The form's own name, which its buttons carry."""
-    values: Values
-    place: Place
-    error: InvalidInput | None = None
-    """What was wrong with the last answer."""
+    @property
+    def position(self) -> FormPosition:
+        """The step, and which piece of evidence it is about."""
+        return FormPosition.of(self.step)
 
 
-def question(asked: Asked) -> Page:
+def question(asked: AskedEntry) -> Page:
     """Ask for one thing."""
     tr = asked.reader.tr
-    text = tr.gettext(QUESTIONS[asked.place.step], language=tr.language_name(tr.language))
-    listed = lines(deadlines_words(asked)) if asked.place.step is FollowUpStep.MEETS else Markup()
+    text = tr.gettext(QUESTIONS[asked.position.step], language=tr.language_name(tr.language))
+    listed = lines(deadlines_words(asked)) if asked.position.step is FollowUpStep.MEETS else Markup()
     sections = [warning(tr, asked.error), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
-    data = asked.form, asked.place.key
-    rows = [[button(text, FillIn(form=data[0], step=data[1], value=value))] for text, value in choices(asked)]
+    rows = [
+        [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
+        for words, value in choices(asked)
+    ]
     return page(sections, [*_background(asked), *rows, *ways(asked)])
 
 
-def heading(asked: Asked) -> str:
+def heading(asked: AskedEntry) -> str:
     """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
     tr, statement = asked.reader.tr, asked.reader.statement
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
-    if slug is not None and asked.place.step is not FollowUpStep.INITIATIVE:
+    if slug is not None and asked.position.step is not FollowUpStep.INITIATIVE:
         parts.append(statement.initiatives[slug].short.in_language(tr.language))
-    if asked.place.piece:
-        parts.append(tr.gettext("source {number}", number=asked.place.piece))
+    if asked.position.piece:
+        parts.append(tr.gettext("source {number}", number=asked.position.piece))
     return " · ".join(parts)
 
 
-def _present(asked: Asked) -> Markup:
-    value = asked.values.get(asked.place.key)
+def _present(asked: AskedEntry) -> Markup:
+    value = asked.values.get(asked.step)
     if value is None:
         return Markup()
     tr = asked.reader.tr
-    return lines([italic(tr.gettext("So far:")), answer_words(asked.reader, asked.place.step, value)])
+    return lines([italic(tr.gettext("So far:")), answer_words(asked.reader, asked.position.step, value)])
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind
@@ -122,26 +117,26 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return value
 
 
-def _background(asked: Asked) -> Rows:
+def _background(asked: AskedEntry) -> Rows:
     """Offer to mark what is older than the statement as background."""
     error = asked.error
     if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
     value = f"{CONTEXT_ON}{error.details['day']}"
     text = asked.reader.tr.gettext("It is background (context)")
-    return [[button(text, FillIn(form=asked.form, step=asked.place.key, value=value))]]
+    return [[button(text, FillIn(form=asked.form, step=asked.step, value=value))]]
 
 
-def ways(asked: Asked) -> Rows:
+def ways(asked: AskedEntry) -> Rows:
     """Return the buttons back, on, and out."""
     tr, walk = asked.reader.tr, []
-    if next_to(asked.values, asked.reader.statement, asked.place, -1) is not None:
+    if next_to(asked.values, asked.reader.statement, asked.position, -1) is not None:
         walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
-    if asked.place.key in asked.values and asked.place.step is not FollowUpStep.MORE:
+    if asked.step in asked.values and asked.position.step is not FollowUpStep.MORE:
         walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
     return [walk, [cancel_button(tr, KIND, asked.form)]]
 
 
-def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
-    """Return a button to another place of the form."""
-    return button(text, WalkForm(form=asked.form, step=asked.place.key, to=to))
+def way(asked: AskedEntry, text: str, to: str) -> InlineKeyboardButton:
+    """Return a button to another position of the form."""
+    return button(text, WalkForm(form=asked.form, step=asked.step, to=to))

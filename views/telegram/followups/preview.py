@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Place, pieces, places
+from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, FormPosition, pieces, positions
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import Asked, answer_words, heading, way, ways
+from views.telegram.followups.form import AskedEntry, answer_words, heading, way, ways
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
 from views.telegram.support.invalid_input import warning
@@ -44,7 +44,7 @@ def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
     return entry(replace(reader, statement=statement), logged, named=True)
 
 
-def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
+def preview(asked: AskedEntry, item: FollowUp, *, others: bool, changes: bool) -> Page:
     """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
     tr = asked.reader.tr
     sections = [
@@ -63,7 +63,7 @@ def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Pag
     return page(sections, [*finish, *_changes(asked), *ways(asked)])
 
 
-def _note(asked: Asked, *, others: bool, changes: bool) -> str:
+def _note(asked: AskedEntry, *, others: bool, changes: bool) -> str:
     tr = asked.reader.tr
     if not changes:
         return tr.gettext("Nothing differs from the entry so far. Choose what to change.")
@@ -72,13 +72,13 @@ def _note(asked: Asked, *, others: bool, changes: bool) -> str:
     return ""
 
 
-def _changes(asked: Asked) -> Rows:
-    there = [each for each in places(asked.values, asked.reader.statement) if each.step in NAMES]
+def _changes(asked: AskedEntry) -> Rows:
+    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
     tr = asked.reader.tr
     return in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
 
 
-def evidence(asked: Asked) -> Page:
+def evidence(asked: AskedEntry) -> Page:
     """Show the pieces of evidence: to change, to leave out, to add to."""
     tr, count = asked.reader.tr, pieces(asked.values)
     sections = [
@@ -98,7 +98,7 @@ def evidence(asked: Asked) -> Page:
     return page(sections, [*rows, *ways(asked)])
 
 
-def _piece(asked: Asked, piece: int) -> Markup:
+def _piece(asked: AskedEntry, piece: int) -> Markup:
     shown = [
         answer_words(asked.reader, step, value)
         for step in (
@@ -108,17 +108,17 @@ def _piece(asked: Asked, piece: int) -> Markup:
             FollowUpStep.EVIDENCE_KIND,
             FollowUpStep.SUPPORTS,
         )
-        if (value := asked.values.get(Place(step, piece).key)) is not None
+        if (value := asked.values.get(FormPosition(step, piece).key)) is not None
     ]
     return Markup("{}. {}").format(piece, " · ".join(shown))
 
 
-def _piece_buttons(asked: Asked, piece: int, count: int) -> list[InlineKeyboardButton]:
-    change = way(asked, f"✏️ {piece}", Place(FollowUpStep.URL, piece).key)
+def _piece_buttons(asked: AskedEntry, piece: int, count: int) -> list[InlineKeyboardButton]:
+    change = way(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
     return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
 
 
-def _act(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+def _act(asked: AskedEntry, text: str, value: str) -> InlineKeyboardButton:
     return button(text, FillIn(form=asked.form, step=EVIDENCE.key, value=value))
 
 
