@@ -19,7 +19,6 @@ from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep, OpenForm
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.telling import language_of, tell
 from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
+    from views.translate import Translator
 
 
 def create_router() -> Router:
@@ -85,10 +85,13 @@ async def _queue_page(number: int, reader: ViewContext, services: Services) -> P
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
     """Ask everybody who can review an entry, once each; return how many they are."""
     others = await reviewers(services.store, services.owners, entry.author)
+    statement = services.library.statements[entry.statement]
+
+    def asked(tr: Translator) -> Page:
+        return views.review(services.reader(tr, statement), entry, decides=True)
+
     for each in others:
-        tr = await language_of(services, each.person, each.language or None)
-        of_it = services.reader(tr, services.library.statements[entry.statement])
-        await tell(services, each.person, f"review:{entry.key}", views.review(of_it, entry, decides=True))
+        await services.notify(each, f"review:{entry.key}", asked)
     return len(others)
 
 
@@ -189,7 +192,9 @@ async def _tell_author(entry: LogEntry, services: Services) -> None:
     is_forgotten = entry.author < ALIASES
     if is_forgotten or entry.author == entry.reviewer or not _of_statement(entry, services):
         return
-    tr = await language_of(services, entry.author, None)
-    of_it = services.reader(tr, services.library.statements[entry.statement])
-    page = views.told_author(of_it, entry, await _role_of(entry.reviewer, services))
-    await tell(services, entry.author, f"decided:{entry.key}", page)
+    statement, by = services.library.statements[entry.statement], await _role_of(entry.reviewer, services)
+    await services.notify(
+        entry.author,
+        f"decided:{entry.key}",
+        lambda tr: views.told_author(services.reader(tr, statement), entry, by),
+    )

@@ -8,7 +8,6 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommandScopeChat
 
-from handlers.support.telling import language_of
 from views.telegram.support.menu import menu_of
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ NEVER_MET = "chat not found"
 
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
     """Show a person's own commands in the private chat; what Telegram refuses is logged."""
-    tr = await language_of(services, person_id, language)
+    tr = await services.translator_for(person_id, language)
     reader = services.reader(tr, services.statement_of(await services.store.chat(person_id)))
     try:
         await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))

@@ -8,7 +8,6 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from briefing.errors import StorageUnavailable
-from handlers.support.telling import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,6 @@ async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator],
     """Send each owner a text in their language; whoever cannot be reached is passed over."""
     for owner in sorted(services.owners):
         try:
-            tr = await language_of(services, owner, None)
-            await bot.send_message(owner, text(tr))
+            await bot.send_message(owner, text(await services.translator_for(owner)))
         except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
             log.warning("owner not told", reason=str(error))
