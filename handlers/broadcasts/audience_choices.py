@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.broadcasts.audience import reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.broadcasts.audience import Reach
-    from handlers.support.form import OpenForm
+    from handlers.support.open_forms import OpenForm
 
 SECOND = {
     AudienceKind.LANGUAGE.value: BroadcastStep.LANGUAGE,
@@ -28,32 +27,31 @@ MOST_LISTS = 90
 """Buttons below one message, with some to spare (Telegram takes 100)."""
 
 
-@dataclass(frozen=True, slots=True)
-class AudienceOffer:
+class AudienceOffer(NamedTuple):
     """An audience that can be chosen, or a kind of audience that takes a second choice."""
 
     words: str
     value: str
     """What its button answers."""
-    audience: Audience | None = None
-    count: int = 0
+    audience: Audience | None
+    size: int = 0
 
 
 async def offers(here: OpenForm) -> list[AudienceOffer]:
     """Return what can be chosen at the present step."""
-    store, author, tr = here.services.store, here.actor.person, here.reader.tr
-    known, made = await reach(store), []
+    store, tr, made = here.services.store, here.tr, []
+    known = await reach(store)
     for words, value, audience in _named(here, known, await store.records(NamedList)):
         if here.step == BroadcastStep.AUDIENCE and value in SECOND:
-            made.append(AudienceOffer(f"{words} …", value))
+            made.append(AudienceOffer(f"{words} …", value, None))
         else:
-            count = len(known.of(audience, author))
+            count = len(known.of(audience, here.actor.person))
             made.append(AudienceOffer(counted(tr, words, count), value, audience, count))
     return made
 
 
 def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
-    tr, statement = here.reader.tr, here.reader.statement
+    tr, statement = here.tr, here.reader.statement
     match BroadcastStep(here.step):
         case BroadcastStep.AUDIENCE:
             for kind in AudienceKind:
@@ -80,6 +78,6 @@ async def chosen(here: OpenForm, value: str) -> BroadcastStep | str:
         raise InvalidInput(Problem.NO_CHOICE)
     if found.audience is None:
         return SECOND[value]
-    if not found.count:
+    if not found.size:
         raise InvalidInput(Problem.NOBODY)
     return audience_text(found.audience)

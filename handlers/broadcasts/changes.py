@@ -12,16 +12,16 @@ from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit, Content, ContentKind
-from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in, with_content
+from briefing.broadcasts.form import LANGUAGE, contents_of
 from briefing.broadcasts.progress import progress
 from briefing.broadcasts.replacing import replace_rest
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
-from handlers.broadcasts.form import show_album
-from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
+from handlers.broadcasts.form import show_album, with_message
+from handlers.broadcasts.form_message import content_of, is_meant, send_as_it_looks
 from handlers.support.answer import notify, show, show_below
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from briefing.team.audit import Actor
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
     Contents = Mapping[str, Content]
@@ -66,7 +68,7 @@ async def begin_rescheduling(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
     """Ask for another moment."""
-    return await RESCHEDULING.open(actor, reader, services, "when", {"campaign": broadcast.id})
+    return await RESCHEDULING.begin(actor, reader, services, "when", {"campaign": broadcast.id})
 
 
 async def begin_correction(
@@ -114,7 +116,7 @@ async def _ask(
     services: Services,
 ) -> Page:
     values = {"form": services.token(), "campaign": broadcast.id, LANGUAGE: language}
-    return await change.form.open(actor, reader, services, "message", values)
+    return await change.form.begin(actor, reader, services, "message", values)
 
 
 async def apply(
@@ -158,16 +160,8 @@ async def _replace(here: OpenForm, broadcast: Broadcast, contents: Contents) -> 
     return await replace_rest(here.services.store, broadcast.id, here.actor, contents)
 
 
-async def _ask_when(here: OpenForm, error: InvalidInput | None) -> Page:
-    return questions.when(here.reader.tr, here.services.zone.key, here.form.kind, error)
-
-
-async def _ask_corrected(here: OpenForm, error: InvalidInput | None) -> Page:
-    return questions.correct(here.reader.tr, here.form.kind, here.id, error)
-
-
-async def _ask_other(here: OpenForm, error: InvalidInput | None) -> Page:
-    return questions.other(here.reader.tr, here.form.kind, here.id, error)
+async def _ask_when(here: OpenForm, asked: Asked) -> Page:
+    return questions.when(asked, here.services.zone.key)
 
 
 async def _read_when(here: OpenForm, message: Message) -> Page:
@@ -175,20 +169,17 @@ async def _read_when(here: OpenForm, message: Message) -> Page:
     store, name = here.services.store, here.values["campaign"]
     at = moment_of(message.text or "", here.actor.at, here.services.zone)
     done = await running.schedule(store, name, here.actor, at)
-    await here.end()
     present = done or await store.record(Broadcast, name)
     if present is None:
-        return page([Markup.escape(out_of_date(here.reader.tr))])
-    shown = await page_of(present, here.reader.tr, here.services)
-    return shown if done else after_notice(changed_since(here.reader.tr), shown)
+        return page([Markup.escape(out_of_date(here.tr))])
+    shown = await page_of(present, here.tr, here.services)
+    return shown if done else after_notice(changed_since(here.tr), shown)
 
 
 async def _read_corrected(here: OpenForm, message: Message) -> None:
     """Take the corrected message, or a part of its album."""
-    values = with_content(here.values, content_of(message), message.media_group_id, missing_of(message))
-    parts = len(contents_of(values)[values[LANGUAGE]].media)
-    shown = questions.apply(here.reader.tr, here.form.kind, here.id, parts, missing_in(values))
-    await show_album(here.at(here.step, values), message, shown)
+    here = with_message(here, message, content_of(message))
+    await show_album(here, message, questions.apply(here.asked()))
 
 
 async def _read_other(here: OpenForm, message: Message) -> Page | None:
@@ -199,22 +190,15 @@ async def _read_other(here: OpenForm, message: Message) -> Page | None:
         await here.end()
         return None
     content = _own(content_of(message), broadcast, actor)
-    values = with_content(here.values, content, message.media_group_id, missing_of(message))
+    here = with_message(here, message, content)
     if message.media_group_id is None:
         assert message.bot is not None
         body = content.body(broadcast.buttons, broadcast.author)
         await send_as_it_looks(message.bot, actor.person, body, silent=broadcast.silent)
-    present = contents_of(values)[values[LANGUAGE]]
-    shown = questions.go_on_with(
-        here.reader.tr,
-        here.form.kind,
-        here.id,
-        parts=len(present.media),
-        waiting=(await progress(services.store, broadcast, services.clock())).waiting,
-        missing=missing_in(values),
-        loses_buttons=bool(broadcast.buttons) and not present.takes_buttons,
-    )
-    await show_album(here.at(here.step, values), message, shown)
+    present = contents_of(here.values)[here.values[LANGUAGE]]
+    waiting = (await progress(services.store, broadcast, services.clock())).waiting
+    loses_buttons = bool(broadcast.buttons) and not present.takes_buttons
+    await show_album(here, message, questions.go_on_with(here.asked(), waiting, loses_buttons=loses_buttons))
     return None
 
 
@@ -228,6 +212,6 @@ def _form(kind: str, step: str, question: FormStep) -> FormKind:
     return FormKind(kind, Right.BROADCAST, {step: question}, is_answer=is_meant)
 
 
-RESCHEDULING = _form("bc_when", "when", FormStep(_ask_when, _read_when))
-CORRECTION = MessageChange(_form("bc_fix", "message", FormStep(_ask_corrected, _read_corrected)), _correct)
-REPLACEMENT = MessageChange(_form("bc_other", "message", FormStep(_ask_other, _read_other)), _replace)
+RESCHEDULING = _form("bc_when", "when", FormStep(show=_ask_when, read=_read_when))
+CORRECTION = MessageChange(_form("bc_fix", "message", FormStep(questions.correct, _read_corrected)), _correct)
+REPLACEMENT = MessageChange(_form("bc_other", "message", FormStep(questions.other, _read_other)), _replace)

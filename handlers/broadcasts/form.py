@@ -35,13 +35,12 @@ from handlers.broadcasts.form_message import content_of, is_meant, missing_of, s
 from handlers.broadcasts.named_lists import put_list
 from handlers.support.answer import answer
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from views.telegram.broadcasts import form as views
 from views.telegram.broadcasts.audiences import audience_words
-from views.telegram.broadcasts.callbacks import FillBroadcast, WalkBroadcast
+from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before
-from views.telegram.support.asked import Asked
 from views.telegram.support.newsroom_notices import form_gone
 from views.telegram.support.page import after_notice
 
@@ -50,8 +49,11 @@ if TYPE_CHECKING:
 
     from aiogram.types import Message
 
+    from briefing.broadcasts.content import Content
     from handlers.support.commands import Call
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -61,7 +63,7 @@ def create_router() -> Router:
     router.message.register(begin, Command("broadcast"))
     BROADCAST.route(router)
     router.callback_query.register(BROADCAST.take_choice, FillBroadcast.filter())
-    router.callback_query.register(BROADCAST.go_to, WalkBroadcast.filter())
+    router.callback_query.register(BROADCAST.go_to, GoInBroadcast.filter())
     return router
 
 
@@ -80,46 +82,26 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
         await answer(message, after_notice(unfinished_before(reader.tr), shown))
         return
     values = {"form": services.token()}
-    await answer(message, await BROADCAST.open(actor, reader, services, BroadcastStep.AUDIENCE, values))
+    await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
 
 
-def _asked(here: OpenForm, error: InvalidInput | None) -> Asked:
-    return Asked(here.reader, here.values, here.step, error)
+async def _ask_audience(here: OpenForm, asked: Asked) -> Page:
+    return views.choice(asked, [(each.words, each.value) for each in await offers(here)])
 
 
-def _simple(view: Callable[[Asked], Page]) -> Callable[[OpenForm, InvalidInput | None], Awaitable[Page]]:
-    """Show a step by what was answered alone."""
-
-    async def shown(here: OpenForm, error: InvalidInput | None) -> Page:
-        return view(_asked(here, error))
-
-    return shown
+async def _ask_texts(here: OpenForm, asked: Asked) -> Page:
+    return views.texts(asked, list(here.services.translators))
 
 
-def _counted(
-    view: Callable[[Asked, str, int], Page],
-) -> Callable[[OpenForm, InvalidInput | None], Awaitable[Page]]:
-    """Show a step with the audience, and how many it has at present."""
-
-    async def shown(here: OpenForm, error: InvalidInput | None) -> Page:
-        audience = audience_of(here.values)
-        words = audience_words(here.reader.tr, audience, here.services.library.statements)
-        count = len((await reach(here.services.store)).of(audience, here.actor.person))
-        return view(_asked(here, error), words, count)
-
-    return shown
+async def _ask_when(here: OpenForm, asked: Asked) -> Page:
+    return views.when(asked, here.services.zone.key)
 
 
-async def _ask_audience(here: OpenForm, error: InvalidInput | None) -> Page:
-    return views.choice(_asked(here, error), [(each.words, each.value) for each in await offers(here)])
-
-
-async def _ask_texts(here: OpenForm, error: InvalidInput | None) -> Page:
-    return views.texts(_asked(here, error), list(here.services.translators))
-
-
-async def _ask_when(here: OpenForm, error: InvalidInput | None) -> Page:
-    return views.when(_asked(here, error), here.services.zone.key)
+async def _show_end(here: OpenForm, asked: Asked) -> Page:
+    audience = audience_of(here.values)
+    words = audience_words(here.tr, audience, here.services.library.statements)
+    count = len((await reach(here.services.store)).of(audience, here.actor.person))
+    return (views.preview if here.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
 
 
 def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
@@ -152,12 +134,16 @@ async def _choose_text(here: OpenForm, value: str) -> OpenForm:
 
 
 async def _read_message(here: OpenForm, message: Message) -> OpenForm | None:
-    values = with_content(here.values, content_of(message), message.media_group_id, missing_of(message))
-    if GROUP not in values:
-        return _next(here, values)
-    here = await here.at(here.step, values).kept()
-    await show_album(here, message, await BROADCAST.show(here))
+    here = with_message(here, message, content_of(message))
+    if GROUP not in here.values:
+        return _next(here, here.values)
+    await show_album(await here.kept(), message, await BROADCAST.show(here))
     return None
+
+
+def with_message(here: OpenForm, message: Message, content: Content) -> OpenForm:
+    """Return the form with what a message says. Raises :class:`InvalidInput`."""
+    return here.at(here.step, with_content(here.values, content, message.media_group_id, missing_of(message)))
 
 
 async def show_album(here: OpenForm, message: Message, shown: Page) -> None:
@@ -174,13 +160,13 @@ async def _schedule(here: OpenForm, message: Message) -> Page:
     """Let what the form describes start at the moment that was written."""
     services, actor = here.services, here.actor
     at = moment_of(message.text or "", actor.at, services.zone)
-    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, here.id))
+    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, here.values["form"]))
     if broadcast is not None:
         await running.schedule(services.store, broadcast.id, actor, at)
         broadcast = await services.store.record(Broadcast, broadcast.id)
     if broadcast is None:
-        return form_gone(here.reader.tr)
-    return await page_of(broadcast, here.reader.tr, services)
+        return form_gone(here.tr)
+    return await page_of(broadcast, here.tr, services)
 
 
 def _go(here: OpenForm, to: str) -> OpenForm | None:
@@ -205,7 +191,9 @@ async def _arrive(here: OpenForm, bot: Bot) -> Page:
     return await BROADCAST.show(here)
 
 
-_AUDIENCE = FormStep(_ask_audience, choose=_choose_audience)
+_AUDIENCE = FormStep(show=_ask_audience, choose=_choose_audience)
+_NO_BUTTONS = {BroadcastStep.BUTTONS.value: buttons_text(())}
+_SOUNDS = {each: {BroadcastStep.SILENT.value: each} for each in ("yes", "no")}
 BROADCAST = FormKind(
     KIND,
     Right.BROADCAST,
@@ -214,18 +202,13 @@ BROADCAST = FormKind(
         BroadcastStep.LANGUAGE: _AUDIENCE,
         BroadcastStep.INITIATIVE: _AUDIENCE,
         BroadcastStep.LIST: _AUDIENCE,
-        BroadcastStep.CONTENT: FormStep(_simple(views.message), _read_message, _one_of({DONE: {}})),
-        BroadcastStep.BUTTONS: FormStep(
-            _simple(views.buttons), _read_buttons, _one_of({NONE: {BroadcastStep.BUTTONS: buttons_text(())}})
-        ),
-        BroadcastStep.TEXTS: FormStep(_ask_texts, choose=_choose_text),
-        BroadcastStep.SILENT: FormStep(
-            _simple(views.silent),
-            choose=_one_of({each: {BroadcastStep.SILENT: each} for each in ("yes", "no")}),
-        ),
-        BroadcastStep.PREVIEW: FormStep(_counted(views.preview), is_below=True),
-        BroadcastStep.WHEN: FormStep(_ask_when, _schedule),
-        BroadcastStep.CONFIRM: FormStep(_counted(views.confirm)),
+        BroadcastStep.CONTENT: FormStep(views.message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.BUTTONS: FormStep(views.buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
+        BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
+        BroadcastStep.SILENT: FormStep(views.silent, choose=_one_of(_SOUNDS)),
+        BroadcastStep.PREVIEW: FormStep(show=_show_end, is_below=True),
+        BroadcastStep.WHEN: FormStep(show=_ask_when, read=_schedule),
+        BroadcastStep.CONFIRM: FormStep(show=_show_end),
     },
     is_answer=is_meant,
     go=_go,

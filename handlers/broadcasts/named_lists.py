@@ -13,9 +13,9 @@ from briefing.team.audit import AuditAction, audited
 from briefing.team.roles import Right
 from handlers.broadcasts.form_message import is_meant
 from handlers.support.answer import show
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
-from handlers.support.open_forms import end
+from handlers.support.open_forms import OpenForm, end
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.records import Records
     from briefing.team.audit import Actor
     from handlers.support.context import Services
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -52,13 +53,12 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
             return await _kept(actor, name, ids[0], reader, services)
         except InvalidInput as error:
             wrong = error
-    return await LIST.open(actor, reader, services, "ids", {"name": name}, wrong)
+    return await LIST.begin(actor, reader, services, "ids", {"name": name}, wrong)
 
 
-async def _question(here: OpenForm, error: InvalidInput | None) -> Page:
-    name = here.values["name"]
-    present = await here.services.store.record(NamedList, name)
-    return views.ask_ids(here.reader.tr, name, here.form.kind, len(present.chats) if present else None, error)
+async def _ask_ids(here: OpenForm, asked: Asked) -> Page:
+    present = await here.services.store.record(NamedList, here.values["name"])
+    return views.ask_ids(asked, len(present.chats) if present else None)
 
 
 async def _read(here: OpenForm, message: Message) -> Page:
@@ -107,4 +107,4 @@ async def delete(
     await show(query, views.list_deleted(reader.tr, callback_data.name))
 
 
-LIST = FormKind("bc_list", Right.BROADCAST, {"ids": FormStep(_question, _read)}, is_answer=is_meant)
+LIST = FormKind("bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_meant)

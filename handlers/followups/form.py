@@ -29,12 +29,12 @@ from briefing.team.roles import Right
 from handlers.statement.resolve_initiative import asked_for
 from handlers.support.answer import answer, notify, show_below
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
+from views.telegram.followups import form as views
 from views.telegram.followups import notices
-from views.telegram.followups.callbacks import BeginFollowUp, FillIn, WalkForm
-from views.telegram.followups.form import AskedEntry, question
+from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
 from views.telegram.followups.preview import evidence, preview
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import after_notice
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from briefing.team.audit import Actor
     from handlers.support.commands import Call
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -58,7 +60,7 @@ def create_router() -> Router:
     FOLLOW_UP.route(router)
     router.callback_query.register(begin_by_button, BeginFollowUp.filter())
     router.callback_query.register(FOLLOW_UP.take_choice, FillIn.filter())
-    router.callback_query.register(FOLLOW_UP.go_to, WalkForm.filter())
+    router.callback_query.register(FOLLOW_UP.go_to, GoInFollowUp.filter())
     return router
 
 
@@ -105,12 +107,12 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
-    return await FOLLOW_UP.open(actor, reader, services, first_open(values, statement).key, values)
+    return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
 
 
 def item_of(here: OpenForm) -> FollowUp:
     """Return what a form describes; no step may be open."""
-    name = entry_id(here.actor.at, here.id)
+    name = entry_id(here.actor.at, here.values["form"])
     return build(here.values, here.reader.statement, name, here.actor.role)
 
 
@@ -132,27 +134,15 @@ async def _load(here: OpenForm) -> OpenForm | None:
     if position in (PREVIEW, EVIDENCE):
         open_position = first_open(values, statement)
         position = open_position if open_position != PREVIEW else position
-    of_it = here.services.reader(here.reader.tr, statement)
+    of_it = here.services.reader(here.tr, statement)
     return replace(here.at(position.key, values), reader=of_it)
 
 
-def _asked(here: OpenForm, error: InvalidInput | None) -> AskedEntry:
-    return AskedEntry(here.reader, here.values, here.step, error)
-
-
-async def _question(here: OpenForm, error: InvalidInput | None) -> Page:
-    return question(_asked(here, error))
-
-
-async def _evidence(here: OpenForm, error: InvalidInput | None) -> Page:
-    return evidence(_asked(here, error))
-
-
-async def _preview(here: OpenForm, error: InvalidInput | None) -> Page:
+async def _preview(here: OpenForm, asked: Asked) -> Page:
     item = item_of(here)
     others = await reviewers(here.services.store, here.services.owners, here.actor.person)
     changes = not corrects_nothing(item, here.reader.statement)
-    return preview(_asked(here, error), item, others=bool(others), changes=changes)
+    return preview(asked, item, others=bool(others), changes=changes)
 
 
 def _context(here: OpenForm) -> AnswerContext:
@@ -167,7 +157,7 @@ async def _read(here: OpenForm, message: Message) -> OpenForm:
     context = _context(here)
     try:
         link = link_of_post(message) if context.position.step is FollowUpStep.URL else None
-        return _next(here, typed(context, link or written(message), here.reader.tr.language))
+        return _next(here, typed(context, link or written(message), here.tr.language))
     except InvalidInput as error:
         if error.problem is not Problem.NO_INITIATIVE:
             raise
@@ -198,9 +188,9 @@ FOLLOW_UP = FormKind(
     KIND,
     Right.WRITE,
     {
-        **dict.fromkeys(FollowUpStep, FormStep(_question, _read, _choose)),
-        FollowUpStep.MORE: FormStep(_evidence, _read, _choose),
-        FollowUpStep.PREVIEW: FormStep(_preview, _read, _choose),
+        **dict.fromkeys(FollowUpStep, FormStep(views.ask, _read, _choose)),
+        FollowUpStep.MORE: FormStep(evidence, _read, _choose),
+        FollowUpStep.PREVIEW: FormStep(read=_read, choose=_choose, show=_preview),
     },
     load=_load,
     go=_go,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from briefing.records import Records
     from handlers.support.context import Services
-    from handlers.support.form import OpenForm
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import ViewContext
 
 
@@ -73,7 +73,7 @@ async def finish(
 def _kept(records: Records, here: OpenForm, *, to_review: bool) -> LogEntry | None:
     """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
     form = records.get(Form, form_key(here.actor.person, KIND))
-    if form is None or form.values.get("form") != here.id:
+    if form is None or form.values.get("form") != here.values["form"]:
         return None
     records.remove(form)
     keep = publishing.send_for_review if to_review else publishing.publish

@@ -17,7 +17,7 @@ from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import written
 from views.telegram.followups import queue as views
@@ -27,11 +27,11 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.invalid_input import InvalidInput
     from briefing.records import Records
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import Page, ViewContext
     from views.translate import Translator
 
@@ -118,7 +118,7 @@ async def decide(
         await _publish(query, entry, actor, reader, services)
     elif callback_data.act == "return":
         values = {"entry": entry.key}
-        await show_below(query, await RETURNING.open(actor, reader, services, "note", values))
+        await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
         of_it = services.reader(reader.tr, services.library.statements[entry.statement])
         await show(query, views.review(of_it, entry, decides=decides))
@@ -150,10 +150,6 @@ async def _publish(
     await show(query, shown)
 
 
-async def _ask_why(here: OpenForm, error: InvalidInput | None) -> Page:
-    return views.ask_why(here.reader.tr, REASON_LIMIT, error)
-
-
 async def _return(here: OpenForm, message: Message) -> Page:
     """Return an entry with the sentence that was asked for."""
     services, note = here.services, one_line(written(message), REASON_LIMIT)
@@ -165,13 +161,12 @@ async def _return(here: OpenForm, message: Message) -> Page:
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        await here.end()
         return await _decided_page(decided.entry, here.reader, services)
     await _tell_author(done, services)
     return await _decided_page(done, here.reader, services)
 
 
-RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(_ask_why, _return)})
+RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _return)})
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:

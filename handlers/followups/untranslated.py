@@ -21,7 +21,7 @@ from briefing.statement.recording import entries as log_of
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import written
 from views.telegram.followups import untranslated as views
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.invalid_input import InvalidInput
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -92,7 +93,7 @@ async def choose(
     if await _find(callback_data.part, values, services) is None:
         await notify(query, views.translated_already(reader.tr), alert=True)
         return
-    await show_below(query, await TRANSLATING.open(actor, reader, services, callback_data.part, values))
+    await show_below(query, await TRANSLATING.begin(actor, reader, services, callback_data.part, values))
 
 
 async def _find(part: str, values: Mapping[str, str], services: Services) -> MissingTranslation | None:
@@ -108,28 +109,27 @@ async def _find(part: str, values: Mapping[str, str], services: Services) -> Mis
     )
 
 
-async def _question(here: OpenForm, error: InvalidInput | None) -> Page:
+async def _ask(here: OpenForm, asked: Asked) -> Page:
     missed = await _find(here.step, here.values, here.services)
-    return views.ask_translation(here.reader.tr, missed, error) if missed else views.lost(here.reader.tr)
+    return views.ask_translation(asked, missed) if missed else views.lost(asked.tr)
 
 
 async def _read(here: OpenForm, message: Message) -> Page:
     """Add the translation that was asked for."""
-    tr, services = here.reader.tr, here.services
+    tr, services = here.tr, here.services
     missed = await _find(here.step, here.values, services)
     if missed is None:
-        await here.end()
         return views.lost(tr)
     words = one_line(written(message), LIMITS[missed.part])
     try:
         await services.store.transact(lambda records: translate(records, here.actor, missed, words))
     except AlreadyTranslated:
-        await here.end()
         return views.lost(tr)
-    await here.end()
     await services.refresh()
     rest = [each for each in await _missing(services) if each.language == missed.language]
     return views.taken(tr, missed, rest)
 
 
-TRANSLATING = FormKind(TRANSLATION, Right.WRITE, {each.value: FormStep(_question, _read) for each in Part})
+TRANSLATING = FormKind(
+    TRANSLATION, Right.WRITE, {each.value: FormStep(show=_ask, read=_read) for each in Part}
+)

@@ -25,8 +25,8 @@ from briefing.reports.reports import (
     take,
 )
 from handlers.support.answer import answer, notify, show_below
-from handlers.support.form import FormKind, FormStep, OpenForm
-from handlers.support.open_forms import ask
+from handlers.support.form import FormKind, FormStep
+from handlers.support.open_forms import OpenForm, ask
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.reports.report_links import ReportLink, read_payload
@@ -106,7 +106,7 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
 
 async def _read(here: OpenForm, message: Message) -> Page:
     """Take what a reader wrote into the queue."""
-    tr, services, values = here.reader.tr, here.services, here.values
+    tr, services, values = here.tr, here.services, here.values
     text = report_text(message.text or "", REPORT_LIMIT)
     if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
@@ -126,15 +126,11 @@ async def _read(here: OpenForm, message: Message) -> Page:
         at=services.clock(),
     )
     try:
-        taken = await services.store.transact(lambda records: take(records, new))
+        return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
     except AlreadyReported:
-        shown = page([Markup.escape(views.taken_before(tr))])
+        return page([Markup.escape(views.taken_before(tr))])
     except TooManyReports:
-        shown = page([Markup.escape(views.too_many(tr))])
-    else:
-        shown = views.taken(tr, taken)
-    await here.end()
-    return shown
+        return page([Markup.escape(views.too_many(tr))])
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})

@@ -15,9 +15,9 @@ from briefing.team.roles import Right, may
 from handlers.followups.form import opened
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
-from handlers.support.form import FormKind, FormStep, OpenForm
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import ask, end, open_form
+from handlers.support.open_forms import OpenForm, ask, end, open_form
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 
@@ -101,9 +101,8 @@ async def decline(
 
 async def _read_note(here: OpenForm, message: Message) -> Page:
     """Decline a report with the sentence that the editor wrote."""
-    tr, services, number = here.reader.tr, here.services, int(here.values["number"])
+    tr, services, number = here.tr, here.services, int(here.values["number"])
     note = report_text(message.text or "", NOTE_LIMIT)
-    await here.end()
     declined = await _answer(services, here.actor, number, ReportState.DECLINED, note)
     await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
     return await _page(here.actor, here.reader, services, number)

@@ -5,21 +5,21 @@ A topic gives a :class:`FormKind`: its steps, each with how it is shown and how 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from aiogram.enums import ChatType
 
 from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import InForm, ask, end, open_form
+from handlers.support.open_forms import OpenForm, ask, end, open_form
 from handlers.support.written import is_said
+from views.telegram.support.asked import Asked, what_is_wrong
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.newsroom_notices import answered_already, form_expired, form_gone
 from views.telegram.support.notices import out_of_date
-from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -30,18 +30,19 @@ if TYPE_CHECKING:
 
     from briefing.team.audit import Actor
     from briefing.team.roles import Right
+    from handlers.support.commands import Call
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
     from views.translate import Translator
 
-    class Choice(Protocol):
-        """What a button carries that answers a step."""
+    class AnswerButton(Protocol):
+        """What a button carries that answers a step: of which form, and where that has to be."""
 
         form: str
         step: str
         value: str
 
-    class Way(Protocol):
+    class WayButton(Protocol):
         """What a button carries that leads to another step."""
 
         form: str
@@ -49,70 +50,15 @@ if TYPE_CHECKING:
         to: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenForm:
-    """A form at the step that is asked, and who fills it in."""
-
-    form: Form
-    by: Actor | None
-    """None where the form asks for no right of the newsroom."""
-    reader: ViewContext
-    services: Services
-
-    @property
-    def actor(self) -> Actor:
-        """Who fills it in, with the right that its kind asks for."""
-        assert self.by is not None
-        return self.by
-
-    @property
-    def id(self) -> str:
-        """The form's own name, which its buttons carry."""
-        return self.form.values["form"]
-
-    @property
-    def step(self) -> str:
-        """What is asked."""
-        return self.form.step
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """What was answered, by step."""
-        return self.form.values
-
-    def at(self, step: str, values: Mapping[str, str]) -> OpenForm:
-        """Return the form with other answers, at another step."""
-        return replace(self, form=replace(self.form, step=step, values=values))
-
-    async def kept(self) -> OpenForm:
-        """Store where the form is, as the one that gets the next message; return it."""
-        form = await ask(self.services, self.form.person, self.form.kind, self.step, self.values)
-        return replace(self, form=form)
-
-    async def end(self) -> None:
-        """End the form."""
-        await end(self.services, self.form.person, self.form.kind)
-
-
-async def told_what_is_wrong(here: OpenForm, error: InvalidInput | None) -> Page:
-    """Return the sentence alone; the question stands above it."""
-    return page([Markup.escape(sentence(here.reader.tr, error) if error else "")])
-
-
-async def not_read(here: OpenForm, message: Message) -> None:
-    """Refuse what is written where one chooses."""
-    del here, message
+async def _not_read(_here: OpenForm, _message: Message) -> None:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-async def not_chosen(here: OpenForm, value: str) -> OpenForm:
-    """Refuse a choice that nothing offers."""
-    del here, value
+async def _not_chosen(_here: OpenForm, _value: str) -> OpenForm:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-async def unchanged(here: OpenForm) -> OpenForm:
-    """Return a form as it was kept."""
+async def _as_kept(here: OpenForm) -> OpenForm:
     return here
 
 
@@ -120,12 +66,14 @@ async def unchanged(here: OpenForm) -> OpenForm:
 class FormStep:
     """One question. Both ways to read an answer raise :class:`InvalidInput`."""
 
-    show: Callable[[OpenForm, InvalidInput | None], Awaitable[Page]] = told_what_is_wrong
-    """Returns the question, with what was wrong with the last answer."""
-    read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = not_read
-    """Takes what was written: the form moved on, or the last page of one that has ended, or nothing more."""
-    choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = not_chosen
+    view: Callable[[Asked], Page] = what_is_wrong
+    """Shows the question, with what was wrong with the last answer."""
+    read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
+    """Takes what was written; returns the form moved on, or the last page, which ends it, or None to stay."""
+    choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
     """Takes what a button says; returns the form moved on."""
+    show: Callable[[OpenForm, Asked], Awaitable[Page]] | None = None
+    """Shows the question in place of :attr:`view`, where something has to be looked up for it."""
     is_below: bool = False
     """It is shown below the button that led to it, whose message stays."""
 
@@ -141,7 +89,7 @@ class FormKind:
     """By their names; a step that is asked several times has its number behind a dot: ``url.2``."""
     is_answer: Callable[[Message], bool] = is_said
     """Tells whether a message is meant as an answer at all."""
-    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = unchanged
+    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _as_kept
     """Returns what still fits of a form that was kept, or None when what it is about has gone."""
     go: Callable[[OpenForm, str], OpenForm | None] | None = None
     """Returns the form at the step that a button names, or None when it cannot be gone to."""
@@ -154,13 +102,10 @@ class FormKind:
     alerts: bool = False
     """A choice that cannot be taken is refused in an alert, not in the page."""
 
-    def step(self, here: OpenForm) -> FormStep:
-        """Return the step that is asked."""
-        return self.steps[here.step.partition(".")[0]]
-
     async def show(self, here: OpenForm, error: InvalidInput | None = None) -> Page:
         """Return the question that is asked."""
-        return await self.step(here).show(here, error)
+        step, asked = self._step(here), here.asked(error)
+        return await step.show(here, asked) if step.show else step.view(asked)
 
     async def arrived(self, here: OpenForm, bot: Bot) -> Page:
         """Return what is shown where an answer has led."""
@@ -171,7 +116,7 @@ class FormKind:
         form = await open_form(services, actor.person, self.kind)
         return await self.load(OpenForm(form, actor, reader, services)) if form is not None else None
 
-    async def open(
+    async def begin(
         self,
         actor: Actor,
         reader: ViewContext,
@@ -182,12 +127,23 @@ class FormKind:
     ) -> Page:
         """Open a form in place of one that is open, and return its question."""
         form = await ask(services, actor.person, self.kind, step, values)
-        here = await self.load(OpenForm(form, actor, reader, services))
-        return await self.show(here, error) if here is not None else self.gone(reader.tr)
+        return await self.show(OpenForm(form, actor, reader, services), error)
 
     def route(self, router: Router) -> None:
         """Take what is written while the form is open."""
-        router.message.register(self.take_message, InForm(self.kind))
+        router.message.register(self.take_message, self.awaits)
+
+    async def awaits(
+        self, message: Message, services: Services, call: Call | None = None
+    ) -> bool | dict[str, Any]:
+        """Pass what somebody with the form open writes in private; commands pass it by."""
+        if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
+            return False
+        person = message.from_user.id
+        if await open_form(services, person, self.kind) is None:
+            return False
+        form = await open_form(services, person)
+        return {"form": form} if form is not None and form.kind == self.kind else False
 
     async def take_message(
         self, message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot
@@ -204,34 +160,41 @@ class FormKind:
                 await answer(message, self.gone(reader.tr))
             return
         try:
-            reply = await self.step(here).read(here, message)
+            reply = await self._step(here).read(here, message)
         except InvalidInput as error:
-            reply = await self.show(here, error)
+            await answer(message, await self.show(here, error))
+            return
         if isinstance(reply, OpenForm):
-            reply = await self.arrived(await reply.kept(), bot)
-        if reply is not None:
+            await answer(message, await self.arrived(await reply.kept(), bot))
+        elif reply is not None:
+            await here.end()
             await answer(message, reply)
 
     async def take_choice(
-        self, query: CallbackQuery, callback_data: Choice, reader: ViewContext, services: Services, bot: Bot
+        self,
+        query: CallbackQuery,
+        callback_data: AnswerButton,
+        reader: ViewContext,
+        services: Services,
+        bot: Bot,
     ) -> None:
         """Take an answer that a button gives."""
         here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         if here is None:
             return
         try:
-            here = await (await self.step(here).choose(here, callback_data.value)).kept()
+            here = await (await self._step(here).choose(here, callback_data.value)).kept()
         except InvalidInput as error:
             if self.alerts:
                 await notify(query, sentence(reader.tr, error), alert=True)
             else:
                 await show(query, await self.show(here, error))
             return
-        shown = await self.arrived(here, bot)
-        await (show_below if self.step(here).is_below else show)(query, shown)
+        show_it = show_below if self._step(here).is_below else show
+        await show_it(query, await self.arrived(here, bot))
 
     async def go_to(
-        self, query: CallbackQuery, callback_data: Way, reader: ViewContext, services: Services
+        self, query: CallbackQuery, callback_data: WayButton, reader: ViewContext, services: Services
     ) -> None:
         """Go back, or on with what was answered, or from the end to any step."""
         here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
@@ -251,27 +214,26 @@ class FormKind:
         ``step``: where the form has to be; None for anywhere.
         """
         assert self.right is not None
-        actor = await actor_of_press(query, self.right, reader, services)
-        form = await open_form(services, query.from_user.id, self.kind)
+        actor, person = await actor_of_press(query, self.right, reader, services), query.from_user.id
+        form = await open_form(services, person, self.kind)
         is_own = form is not None and form.values["form"] == form_id
+        if actor is None and is_own:
+            await end(services, person, self.kind)
         if actor is None:
-            if is_own:
-                await end(services, query.from_user.id, self.kind)
             return None
         if form is None or not is_own:
-            is_others = await self._is_of_another(query.from_user.id, form_id, services)
-            refusal = self.not_yours if is_others else form_expired
-            await notify(query, refusal(reader.tr), alert=True)
+            others = (each for each in await services.store.records(Form) if each.person != person)
+            is_others = any(each.values.get("form") == form_id for each in others)
+            await notify(query, (self.not_yours if is_others else form_expired)(reader.tr), alert=True)
             return None
         here = await self.load(OpenForm(form, actor, reader, services))
         if here is None:
-            await end(services, query.from_user.id, self.kind)
+            await end(services, person, self.kind)
             await show(query, self.gone(reader.tr))
         elif step not in (None, here.step):
             await notify(query, answered_already(reader.tr))
             return None
         return here
 
-    async def _is_of_another(self, person: int, form_id: str, services: Services) -> bool:
-        others = (each for each in await services.store.records(Form) if each.person != person)
-        return any(each.values.get("form") == form_id for each in others)
+    def _step(self, here: OpenForm) -> FormStep:
+        return self.steps[here.step.partition(".")[0]]

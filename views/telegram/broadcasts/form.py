@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.broadcasts.composing import MOST_BUTTONS
 from briefing.broadcasts.form import (
     DONE,
     GROUP,
-    KIND,
     LANGUAGE,
     NONE,
     BroadcastStep,
@@ -19,12 +16,11 @@ from briefing.broadcasts.form import (
     contents_of,
     missing_in,
 )
-from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
+from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import not_carried
-from views.telegram.support.invalid_input import warning
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
-from views.telegram.support.page import Page, button, in_rows, page
+from views.telegram.support.page import Page, button, in_rows
 from views.translate import N_, own_name
 
 if TYPE_CHECKING:
@@ -183,13 +179,9 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
 
 
 def _question(asked: Asked, text: str, rows: Rows) -> Page:
-    back: Rows = []
     before_it = before(asked.values, BroadcastStep(asked.step))
-    if before_it is not None:
-        back = [[_way(asked, asked.tr.gettext("⬅ Back"), before_it)]]
-    head = bold(asked.tr.gettext("📣 Broadcast"))
-    sections = [warning(asked.tr, asked.error), head, Markup.escape(text)]
-    return page(sections, [*rows, *back, [cancel_button(asked.tr, KIND, asked.form)]])
+    back = [] if before_it is None else [_way(asked, asked.tr.gettext("⬅ Back"), before_it)]
+    return question(asked, bold(asked.tr.gettext("📣 Broadcast")), text, rows=[*rows, back])
 
 
 def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
@@ -197,4 +189,4 @@ def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
 
 
 def _way(asked: Asked, text: str, to: BroadcastStep) -> InlineKeyboardButton:
-    return button(text, WalkBroadcast(form=asked.form, step=asked.step, to=to))
+    return button(text, GoInBroadcast(form=asked.form, step=asked.step, to=to))

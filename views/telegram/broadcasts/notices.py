@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from briefing.broadcasts.composing import LostPart
 from views.telegram.broadcasts.callbacks import DeleteList
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefing.broadcasts.broadcast import NamedList
     from briefing.invalid_input import InvalidInput
+    from views.telegram.support.page import Rows
     from views.translate import Translator
 
 NOT_CARRIED = {
@@ -56,19 +57,17 @@ def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None
     return page([warning(tr, error), bold(tr.gettext("Lists")), lines(rows), Markup.escape(usage)])
 
 
-def ask_ids(
-    tr: Translator, name: str, kind: str, count: int | None, error: InvalidInput | None = None
-) -> Page:
+def ask_ids(asked: Asked, count: int | None) -> Page:
     """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
+    tr, name, there = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
-    rows = [[cancel_button(tr, kind)]]
-    there = ""
+    rows: Rows = []
     if count is not None:
         there = tr.ngettext(
             "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
         )
-        rows.insert(0, [button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))])
-    return page([warning(tr, error), Markup.escape(text), Markup.escape(there)], rows)
+        rows = [[button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))]]
+    return question(asked, text, there, rows=rows)
 
 
 def list_kept(tr: Translator, named: NamedList) -> Page:

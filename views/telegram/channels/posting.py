@@ -79,9 +79,10 @@ def no_albums(tr: Translator, channel: Channel) -> Page:
     return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
-def wrong_message(tr: Translator, error: InvalidInput) -> Page:
+def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
     """Say why a message is not taken; another one is awaited."""
-    return page([Markup.escape(sentence(tr, error, SENTENCES))], [[cancel_button(tr, POST_FORM)]])
+    said = sentence(tr, error, SENTENCES) if error else ""
+    return page([Markup.escape(said)], [[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:

@@ -21,7 +21,7 @@ from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from views.telegram.followups.form import AskedEntry
+    from views.telegram.support.asked import Asked
 
     Choice = tuple[str, str]
 
@@ -30,27 +30,27 @@ MOST_NAMED = 80
 """Initiatives with a button; the others are named by their number or name."""
 
 
-def choices(asked: AskedEntry) -> Iterator[Choice]:
+def choices(asked: Asked) -> Iterator[Choice]:
     """Yield the choices of a step; some steps have none."""
-    offer = _OFFERS.get(asked.position.step)
+    offer = _OFFERS.get(FormPosition.of(asked.step).step)
     return offer(asked) if offer else iter(())
 
 
-def _initiatives(asked: AskedEntry) -> Iterator[Choice]:
+def _initiatives(asked: Asked) -> Iterator[Choice]:
     for each in asked.reader.statement.in_order[:MOST_NAMED]:
-        yield f"{each.number}. {each.short.in_language(asked.reader.tr.language)}", each.slug
+        yield f"{each.number}. {each.short.in_language(asked.tr.language)}", each.slug
 
 
-def _days(asked: AskedEntry) -> Iterator[Choice]:
-    tr = asked.reader.tr
+def _days(asked: Asked) -> Iterator[Choice]:
+    tr = asked.tr
     yield tr.gettext("Today"), "today"
     yield tr.gettext("Yesterday"), "yesterday"
     if posted := asked.values.get(POSTED):
         yield tr.gettext("The day of the post: {date}", date=tr.date(date.fromisoformat(posted))), POSTED
 
 
-def _statuses(asked: AskedEntry) -> Iterator[Choice]:
-    tr = asked.reader.tr
+def _statuses(asked: Asked) -> Iterator[Choice]:
+    tr = asked.tr
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
@@ -58,49 +58,50 @@ def _statuses(asked: AskedEntry) -> Iterator[Choice]:
     yield tr.gettext("Background: changes nothing (context)"), CONTEXT
 
 
-def _deadlines(asked: AskedEntry) -> Iterator[Choice]:
-    tr = asked.reader.tr
+def _deadlines(asked: Asked) -> Iterator[Choice]:
+    tr = asked.tr
     yield tr.gettext("No"), NONE
     for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
         yield f"{number}. {each.stated_as.in_language(tr.language)}", each.slug
 
 
-def deadlines_words(asked: AskedEntry) -> list[str]:
+def deadlines_words(asked: Asked) -> list[str]:
     """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
-    language = asked.reader.tr.language
+    language = asked.tr.language
     return [
         f"{number}. {each.what.in_language(language)} ({each.stated_as.in_language(language)})"
         for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
     ]
 
 
-def _sources(asked: AskedEntry) -> Iterator[Choice]:
-    if asked.position.piece > 1 and asked.step not in asked.values:
-        yield asked.reader.tr.gettext("✅ No more sources"), NONE
+def _sources(asked: Asked) -> Iterator[Choice]:
+    if FormPosition.of(asked.step).piece > 1 and asked.step not in asked.values:
+        yield asked.tr.gettext("✅ No more sources"), NONE
 
 
-def _publishers(asked: AskedEntry) -> Iterator[Choice]:
-    yield publisher_of(asked.values[FormPosition(FollowUpStep.URL, asked.position.piece).key]), HOST
+def _publishers(asked: Asked) -> Iterator[Choice]:
+    url = FormPosition(FollowUpStep.URL, FormPosition.of(asked.step).piece)
+    yield publisher_of(asked.values[url.key]), HOST
 
 
-def _reading_days(asked: AskedEntry) -> Iterator[Choice]:
-    tr, happened = asked.reader.tr, date.fromisoformat(asked.values[FollowUpStep.DAY])
+def _reading_days(asked: Asked) -> Iterator[Choice]:
+    tr, happened = asked.tr, date.fromisoformat(asked.values[FollowUpStep.DAY])
     yield tr.gettext("Today"), "today"
     if happened != asked.reader.today:
         yield tr.gettext("On the day of the event: {date}", date=tr.date(happened)), EVENT_DAY
 
 
-def _kinds(asked: AskedEntry) -> Iterator[Choice]:
+def _kinds(asked: Asked) -> Iterator[Choice]:
     for kind, words in EVIDENCE_KIND.items():
-        yield asked.reader.tr.gettext(words), kind.value
+        yield asked.tr.gettext(words), kind.value
 
 
-def _sides(asked: AskedEntry) -> Iterator[Choice]:
-    yield asked.reader.tr.gettext("👍 It supports it"), SUPPORTS
-    yield asked.reader.tr.gettext("⚠️ It contradicts it"), CONTRADICTS
+def _sides(asked: Asked) -> Iterator[Choice]:
+    yield asked.tr.gettext("👍 It supports it"), SUPPORTS
+    yield asked.tr.gettext("⚠️ It contradicts it"), CONTRADICTS
 
 
-_OFFERS: Mapping[FollowUpStep, Callable[[AskedEntry], Iterator[Choice]]] = {
+_OFFERS: Mapping[FollowUpStep, Callable[[Asked], Iterator[Choice]]] = {
     FollowUpStep.INITIATIVE: _initiatives,
     FollowUpStep.DAY: _days,
     FollowUpStep.STATUS: _statuses,

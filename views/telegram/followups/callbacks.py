@@ -21,7 +21,7 @@ class FillIn(CallbackData, prefix="fu"):
     value: str
 
 
-class WalkForm(CallbackData, prefix="fuw"):
+class GoInFollowUp(CallbackData, prefix="fuw"):
     """Leave a step of the form of a follow-up as it is, for another one."""
 
     form: str

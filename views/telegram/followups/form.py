@@ -5,24 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, FormPosition, next_to
+from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, next_to
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 from views.telegram.followups.answer_choices import choices, deadlines_words
-from views.telegram.followups.callbacks import FillIn, WalkForm
-from views.telegram.support.asked import Asked
-from views.telegram.support.invalid_input import warning
+from views.telegram.followups.callbacks import FillIn, GoInFollowUp
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.page import Page, Rows, ViewContext, button
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
+
+    from views.telegram.support.asked import Asked
 
 
 QUESTIONS = {
@@ -49,47 +47,38 @@ QUESTIONS = {
 }
 
 
-class AskedEntry(Asked):
-    """The form of a follow-up at one of its positions."""
-
-    @property
-    def position(self) -> FormPosition:
-        """The step, and which piece of evidence it is about."""
-        return FormPosition.of(self.step)
-
-
-def question(asked: AskedEntry) -> Page:
+def ask(asked: Asked) -> Page:
     """Ask for one thing."""
-    tr = asked.reader.tr
-    text = tr.gettext(QUESTIONS[asked.position.step], language=tr.language_name(tr.language))
-    listed = lines(deadlines_words(asked)) if asked.position.step is FollowUpStep.MEETS else Markup()
-    sections = [warning(tr, asked.error), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
+    tr = asked.tr
+    text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
+    listed = lines(deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
     rows = [
         [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
         for words, value in choices(asked)
     ]
-    return page(sections, [*_background(asked), *rows, *ways(asked)])
+    rows = [*_background(asked), *rows, ways(asked)]
+    return question(asked, bold(heading(asked)), text, listed, _present(asked), rows=rows)
 
 
-def heading(asked: AskedEntry) -> str:
+def heading(asked: Asked) -> str:
     """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
-    tr, statement = asked.reader.tr, asked.reader.statement
+    tr, statement = asked.tr, asked.reader.statement
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
-    if slug is not None and asked.position.step is not FollowUpStep.INITIATIVE:
+    if slug is not None and asked.step != FollowUpStep.INITIATIVE:
         parts.append(statement.initiatives[slug].short.in_language(tr.language))
-    if asked.position.piece:
-        parts.append(tr.gettext("source {number}", number=asked.position.piece))
+    if piece := FormPosition.of(asked.step).piece:
+        parts.append(tr.gettext("source {number}", number=piece))
     return " · ".join(parts)
 
 
-def _present(asked: AskedEntry) -> Markup:
+def _present(asked: Asked) -> str:
     value = asked.values.get(asked.step)
     if value is None:
-        return Markup()
-    tr = asked.reader.tr
-    return lines([italic(tr.gettext("So far:")), answer_words(asked.reader, asked.position.step, value)])
+        return ""
+    said = answer_words(asked.reader, FormPosition.of(asked.step).step, value)
+    return lines([italic(asked.tr.gettext("So far:")), said])
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind
@@ -117,26 +106,26 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return value
 
 
-def _background(asked: AskedEntry) -> Rows:
+def _background(asked: Asked) -> Rows:
     """Offer to mark what is older than the statement as background."""
     error = asked.error
     if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
     value = f"{CONTEXT_ON}{error.details['day']}"
-    text = asked.reader.tr.gettext("It is background (context)")
+    text = asked.tr.gettext("It is background (context)")
     return [[button(text, FillIn(form=asked.form, step=asked.step, value=value))]]
 
 
-def ways(asked: AskedEntry) -> Rows:
-    """Return the buttons back, on, and out."""
-    tr, walk = asked.reader.tr, []
-    if next_to(asked.values, asked.reader.statement, asked.position, -1) is not None:
+def ways(asked: Asked) -> list[InlineKeyboardButton]:
+    """Return the buttons back and on."""
+    tr, walk = asked.tr, []
+    if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
         walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
-    if asked.step in asked.values and asked.position.step is not FollowUpStep.MORE:
+    if asked.step in asked.values and asked.step != FollowUpStep.MORE:
         walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
-    return [walk, [cancel_button(tr, KIND, asked.form)]]
+    return walk
 
 
-def way(asked: AskedEntry, text: str, to: str) -> InlineKeyboardButton:
+def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
     """Return a button to another position of the form."""
-    return button(text, WalkForm(form=asked.form, step=asked.step, to=to))
+    return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))

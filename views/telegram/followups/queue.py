@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
-from briefing.forms import RETURN
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
 from views.localized import localized
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
-from views.telegram.support.invalid_input import warning
+from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.followups.entries import LogEntry
-    from briefing.invalid_input import InvalidInput
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Rows, ViewContext
     from views.translate import Translator
 
@@ -100,13 +99,13 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     return page(sections, rows)
 
 
-def ask_why(tr: Translator, limit: int, error: InvalidInput | None = None) -> Page:
+def ask_why(asked: Asked) -> Page:
     """Ask for what the author is told when an entry is returned."""
-    text = tr.gettext(
+    text = asked.tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
-        limit=limit,
+        limit=REASON_LIMIT,
     )
-    return page([warning(tr, error), Markup.escape(text)], [[cancel_button(tr, RETURN)]])
+    return question(asked, text)
 
 
 def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
