@@ -19,7 +19,7 @@ from handlers.support.commands import Call, Command
 from handlers.support.keeping import if_possible
 from handlers.support.rights import administers
 from handlers.team.joining import join, token_in_link
-from handlers.team.menus import set_menu
+from handlers.team.private_chats import set_menu
 from views.telegram.chats import general
 from views.telegram.statement.statements import statements_button, which_statement
 from views.telegram.support.page import with_rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.team import inviting
 from handlers.support.answer import answer
-from handlers.team.menus import set_menu
+from handlers.team.private_chats import set_menu
 from views.telegram.team import inviting as views
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The command menu in the private chats of owners and members."""
+"""What owners and members see in their private chats at once, past the outbox: menus, and what is wrong."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommandScopeChat
 
+from briefing.errors import StorageUnavailable
 from views.telegram.support.menu import menu_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aiogram import Bot
 
     from briefing.team.roles import Role
     from handlers.support.context import Services
+    from views.translate import Translator
 
 log = structlog.get_logger()
 NEVER_MET = "chat not found"
@@ -38,3 +42,12 @@ async def remove_menu(bot: Bot, person_id: int) -> None:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
         log.warning("menu not removed", reason=str(error))
+
+
+async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator], str]) -> None:
+    """Send each owner a text in their language; whoever cannot be reached is passed over."""
+    for owner in sorted(services.owners):
+        try:
+            await bot.send_message(owner, text(await services.translator_for(owner)))
+        except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
+            log.warning("owner not told", reason=str(error))
