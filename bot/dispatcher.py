@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
-from handlers.broadcasts import broadcasts, changes, named_lists, replacing
+from handlers.broadcasts import broadcasts, changes, named_lists
 from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
 from handlers.chats import forget, general, groups, language, membership, topics
@@ -21,7 +21,7 @@ from handlers.search import search
 from handlers.statement import commitments, history, reading, scoreboard, statements, turning
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
-from handlers.support import errors, forged, forms
+from handlers.support import errors, forged, open_forms
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.relayed import PostsPassBy
@@ -58,9 +58,8 @@ CONVERSATIONS = (
     named_lists,
     broadcasts,
     changes,
-    replacing,
     uploads,
-    forms,
+    open_forms,
     team,
     audit,
     stats,

@@ -10,7 +10,7 @@ from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescripti
 
 from briefing.team.members import Member
 from briefing.team.roles import Role
-from handlers.team.menus import set_menu
+from handlers.team.private_chats import set_menu
 from views.telegram.support.menu import description, menus, short_description
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from briefing.broadcasts.answering import hold_unanswered
 from briefing.errors import BriefingError
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
-from handlers.team.owners import tell_owners
+from handlers.team.private_chats import tell_owners
 from telegram.pace.pace_middleware import restore_holds
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from briefing.addresses import is_address
-from briefing.errors import BriefingError
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read, without_heaps
 
 TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
@@ -25,53 +24,20 @@ _MARKUP = re.compile(
 """HTML, and Markdown that marks something."""
 
 
-class Slip(StrEnum):
-    """What is wrong with an answer."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too_long"
-    UNPRINTED = "unprinted"
-    MARKUP = "markup"
-    NO_TEXT = "no_text"
-    """A picture, a sticker or the like came where a text was asked for."""
-    NO_CHOICE = "no_choice"
-    """It was to be chosen by a button."""
-    NO_ADDRESS = "no_address"
-    ADDRESS_TOO_LONG = "address_too_long"
-    NO_DAY = "no_day"
-    NO_SUCH_DAY = "no_such_day"
-    FUTURE = "future"
-    BEFORE_STATEMENT = "before_statement"
-    BEFORE_EVENT = "before_event"
-    NO_INITIATIVE = "no_initiative"
-    NEAR_INITIATIVE = "near_initiative"
-    """There is none of this name, but one that may have been meant."""
-    SAME_ADDRESS = "same_address"
-
-
-class WrongAnswer(BriefingError):
-    """An answer that cannot be taken; ``details`` has what its sentence names."""
-
-    def __init__(self, slip: Slip, **details: object) -> None:
-        super().__init__(slip.value)
-        self.slip = slip
-        self.details = details
-
-
 def one_line(text: str, limit: int) -> str:
     """Return a plain text of one line of up to ``limit`` characters; line breaks become blanks.
 
-    Raises :class:`WrongAnswer`.
+    Raises :class:`InvalidInput`.
     """
     line = without_heaps(_LINE_END.sub(" ", text).strip())
     if not has_something_to_read(line):
-        raise WrongAnswer(Slip.EMPTY)
+        raise InvalidInput(Problem.EMPTY)
     if _UNPRINTED.search(line):
-        raise WrongAnswer(Slip.UNPRINTED)
+        raise InvalidInput(Problem.UNPRINTED)
     if _MARKUP.search(line):
-        raise WrongAnswer(Slip.MARKUP)
+        raise InvalidInput(Problem.MARKUP)
     if len(line) > limit:
-        raise WrongAnswer(Slip.TOO_LONG, length=len(line), limit=limit)
+        raise InvalidInput(Problem.TOO_LONG, length=len(line), limit=limit)
     return line
 
 
@@ -82,12 +48,12 @@ def readable(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """Return the address of a public page. Raises :class:`WrongAnswer`."""
+    """Return the address of a public page. Raises :class:`InvalidInput`."""
     url = text.strip()
     if len(url) > ADDRESS_LIMIT:
-        raise WrongAnswer(Slip.ADDRESS_TOO_LONG, length=len(url), limit=ADDRESS_LIMIT)
+        raise InvalidInput(Problem.ADDRESS_TOO_LONG, length=len(url), limit=ADDRESS_LIMIT)
     if not is_address(url):
-        raise WrongAnswer(Slip.NO_ADDRESS)
+        raise InvalidInput(Problem.NO_ADDRESS)
     return url
 
 

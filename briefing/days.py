@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 
-from briefing.answers import Slip, WrongAnswer
 from briefing.day_words import DAYS_FROM_TODAY
+from briefing.invalid_input import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ _BESIDE = frozenset({"г", "года", "год", "ж", "жылғы", "жыл", "
 def day_of(text: str, today: date) -> date:
     """Read a day: ``2026-02-20``, ``20.02.2026``, ``20 Feb 2026``, ``today``, ``tomorrow``, in any language.
 
-    Raises :class:`WrongAnswer`.
+    Raises :class:`InvalidInput`.
     """
     words = plain(text)
     if words in WORDS:
@@ -44,11 +44,11 @@ def day_of(text: str, today: date) -> date:
     found = _ISO.fullmatch(words) or _DOTTED.fullmatch(words)
     year, month, day = map(int, found.group("year", "month", "day")) if found else _named(words)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WrongAnswer(Slip.NO_SUCH_DAY)
+        raise InvalidInput(Problem.NO_SUCH_DAY)
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise WrongAnswer(Slip.NO_SUCH_DAY) from error
+        raise InvalidInput(Problem.NO_SUCH_DAY) from error
 
 
 def plain(text: str) -> str:
@@ -64,7 +64,7 @@ def _named(words: str) -> tuple[int, int, int]:
     months = [_months()[each] for each in parts if each in _months()]
     days = [int(found[1]) for each in parts if (found := _DAY.fullmatch(each))]
     if len(parts) != len(years) + len(months) + len(days) or not len(years) == len(months) == len(days) == 1:
-        raise WrongAnswer(Slip.NO_DAY)
+        raise InvalidInput(Problem.NO_DAY)
     return years[0], months[0], days[0]
 
 

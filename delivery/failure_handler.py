@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -14,11 +15,11 @@ from briefing.chats.halting import halt
 from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
+from briefing.notify import notify
 from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
 from briefing.subscriptions.subscription import HaltReason, Target
 from briefing.team.addressees import editors
-from briefing.team.posting import notify
 from delivery.row_closer import RowCloser
 
 if TYPE_CHECKING:
@@ -153,14 +154,10 @@ class FailureHandler:
         where = f"{target.chat_id}:{target.thread or ''}"
         for each in managers:
             own = await self._store.subscription(Target(each.id))
-            rendered = self._renderer.halted(
-                reason,
-                target,
-                title,
-                each.language or (own.language if own else language),
-                is_channel=chat is not None and chat.kind is ChatKind.CHANNEL,
-            )
-            await notify(self._store, each.id, f"{NOTICE}{where}:{now.isoformat()}", rendered, now)
+            is_channel = chat is not None and chat.kind is ChatKind.CHANNEL
+            told = partial(self._renderer.halted, reason, target, title, is_channel=is_channel)
+            known, occurrence = own.language if own else language, f"{NOTICE}{where}:{now.isoformat()}"
+            await notify(self._store, each.id, occurrence, told, now, language=known)
             if reason is HaltReason.NO_RIGHT:
                 await remember_told(self._store, target.chat_id, each.id)
 
@@ -168,5 +165,5 @@ class FailureHandler:
         """Tell each editor of a body that is not taken, once however many were to get it."""
         occurrence = f"{NOTICE}{outcome.row.body}"
         for each in await editors(self._store, self._owners):
-            rendered = self._renderer.refused(outcome.row.reason or "", outcome.body, each.language)
-            await notify(self._store, each.person, occurrence, rendered, now)
+            told = partial(self._renderer.refused, outcome.row.reason or "", outcome.body)
+            await notify(self._store, each, occurrence, told, now)

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.addresses import is_address
-from briefing.answers import ADDRESS_LIMIT, WrongAnswer
+from briefing.answers import ADDRESS_LIMIT
 from briefing.broadcasts.content import Button
 from briefing.day_words import AT, OF_THE_CLOCK
 from briefing.days import WORDS, day_of, plain
-from briefing.errors import BriefingError
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 
 if TYPE_CHECKING:
@@ -40,37 +40,6 @@ _MOMENTS = (
 _ID = re.compile(r"-?[0-9]{1,19}")
 
 
-class Flaw(StrEnum):
-    """What is wrong with an answer."""
-
-    EMPTY = "empty"
-    TEXT_TOO_LONG = "text_too_long"
-    CAPTION_TOO_LONG = "caption_too_long"
-    OTHER_KIND = "other_kind"
-    """A poll, a game, a service message: nothing that can be sent to many."""
-    ALBUM_TOO_LONG = "album_too_long"
-    ALBUM_MIXED = "album_mixed"
-    REFUSED = "refused"
-    """Telegram does not take the message."""
-    BUTTON_LINES = "button_lines"
-    TOO_MANY_BUTTONS = "too_many_buttons"
-    NO_CHOICE = "no_choice"
-    NO_MOMENT = "no_moment"
-    NO_SUCH_DAY = "no_such_day"
-    NO_SUCH_HOUR = "no_such_hour"
-    PAST = "past"
-    TOO_FAR = "too_far"
-    NO_NAME = "no_name"
-    NO_IDS = "no_ids"
-    UNKNOWN_IDS = "unknown_ids"
-    TOO_MANY_IDS = "too_many_ids"
-    NOBODY = "nobody"
-    """The audience has no recipient."""
-    CANNOT_EDIT = "cannot_edit"
-    """Telegram has no way from what was sent to the correction."""
-    UNCHANGED = "unchanged"
-
-
 class LostPart(StrEnum):
     """What a message has that cannot be sent to others."""
 
@@ -81,31 +50,22 @@ class LostPart(StrEnum):
     CUSTOM_EMOJI = "custom_emoji"
 
 
-class WrongPart(BriefingError):
-    """An answer that cannot be taken; ``details`` has what its sentence names."""
-
-    def __init__(self, flaw: Flaw, **details: object) -> None:
-        super().__init__(flaw.value)
-        self.flaw = flaw
-        self.details = details
-
-
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units, as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def buttons_of(text: str) -> tuple[Button, ...]:
-    """Read buttons, one a line: ``title - https://address``. Raises :class:`WrongPart`."""
+    """Read buttons, one a line: ``title - https://address``. Raises :class:`InvalidInput`."""
     lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
     if not lines:
-        raise WrongPart(Flaw.EMPTY)
+        raise InvalidInput(Problem.EMPTY_MESSAGE)
     if len(lines) > MOST_BUTTONS:
-        raise WrongPart(Flaw.TOO_MANY_BUTTONS, count=len(lines), limit=MOST_BUTTONS)
+        raise InvalidInput(Problem.TOO_MANY_BUTTONS, count=len(lines), limit=MOST_BUTTONS)
     read = [(each, _button(each)) for each in lines]
     wrong = [line for line, found in read if found is None]
     if wrong:
-        raise WrongPart(Flaw.BUTTON_LINES, lines=wrong)
+        raise InvalidInput(Problem.BUTTON_LINES, lines=wrong)
     return tuple(found for _line, found in read if found is not None)
 
 
@@ -121,20 +81,20 @@ def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``tomorrow at 9``.
 
     The day may be written in any way that :func:`briefing.days.day_of` knows. Raises
-    :class:`WrongPart` also for what is past, over a year ahead, or an hour that the zone's clock jumps over.
+    :class:`InvalidInput` also for what is past, over a year ahead, or an hour that the clock jumps over.
     """
     day, hour, minute = _day_and_hour(text, now.astimezone(zone).date())
     try:
         local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
     except ValueError as error:
-        raise WrongPart(Flaw.NO_SUCH_HOUR) from error
+        raise InvalidInput(Problem.NO_SUCH_HOUR) from error
     moment = local.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise WrongPart(Flaw.NO_SUCH_HOUR)
+        raise InvalidInput(Problem.NO_SUCH_HOUR)
     if moment <= now:
-        raise WrongPart(Flaw.PAST, moment=local)
+        raise InvalidInput(Problem.PAST, moment=local)
     if moment > now + FARTHEST:
-        raise WrongPart(Flaw.TOO_FAR, moment=local)
+        raise InvalidInput(Problem.TOO_FAR, moment=local)
     return moment
 
 
@@ -151,29 +111,29 @@ def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
             continue
         try:
             return day_of(found["day"], today), int(found["hour"]), int(found["minute"] or 0)
-        except WrongAnswer as fault:
-            if fault.slip.value == Flaw.NO_SUCH_DAY.value:
-                raise WrongPart(Flaw.NO_SUCH_DAY) from fault
-    raise WrongPart(Flaw.NO_MOMENT)
+        except InvalidInput as error:
+            if error.problem is Problem.NO_SUCH_DAY:
+                raise
+    raise InvalidInput(Problem.NO_MOMENT)
 
 
 def name_of(text: str) -> str:
-    """Return the name of a list: small letters, digits, ``_`` and ``-``. Raises :class:`WrongPart`."""
+    """Return the name of a list: small letters, digits, ``_`` and ``-``. Raises :class:`InvalidInput`."""
     name = text.strip().lower()
     if not NAME.fullmatch(name):
-        raise WrongPart(Flaw.NO_NAME)
+        raise InvalidInput(Problem.NO_NAME)
     return name
 
 
 def ids_of(text: str) -> tuple[int, ...]:
-    """Read the ids of chats, one a line, each once. Raises :class:`WrongPart`, which names wrong lines."""
+    """Read the ids of chats, one a line, each once. Raises :class:`InvalidInput`, which names wrong lines."""
     lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
     if not lines:
-        raise WrongPart(Flaw.EMPTY)
+        raise InvalidInput(Problem.EMPTY_MESSAGE)
     wrong = [each for each in lines if not _ID.fullmatch(each)]
     if wrong:
-        raise WrongPart(Flaw.NO_IDS, lines=wrong)
+        raise InvalidInput(Problem.NO_IDS, lines=wrong)
     ids = tuple(dict.fromkeys(map(int, lines)))
     if len(ids) > MOST_IDS:
-        raise WrongPart(Flaw.TOO_MANY_IDS, count=len(ids), limit=MOST_IDS)
+        raise InvalidInput(Problem.TOO_MANY_IDS, count=len(ids), limit=MOST_IDS)
     return ids

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, next_number
-from briefing.broadcasts.composing import Flaw, LostPart, WrongPart
+from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, audited
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def with_content(
     """Take a message as the text of the language that is asked for; ``missing``: without this of it.
 
     One of the same album (``group``) joins what is there, any other one takes its place. Raises
-    :class:`WrongPart`.
+    :class:`InvalidInput`.
     """
     language = values.get(LANGUAGE, "")
     key, lost = CONTENT_KEY + language, MISSING_KEY + language
@@ -137,10 +138,10 @@ def _content(text: str) -> Content:
 def _joined(album: Content, item: Content) -> Content:
     media = (*album.media, *item.media)
     if len(media) > MOST_IN_ALBUM:
-        raise WrongPart(Flaw.ALBUM_TOO_LONG, limit=MOST_IN_ALBUM)
+        raise InvalidInput(Problem.ALBUM_TOO_LONG, limit=MOST_IN_ALBUM)
     kinds = {kind for kind, _file_id in media}
     if len(kinds) > 1 and kinds & ALONE:
-        raise WrongPart(Flaw.ALBUM_MIXED)
+        raise InvalidInput(Problem.ALBUM_MIXED)
     captions = (*(album.caption_of(place) for place in range(len(album.media))), item.caption_of(0))
     titled = next((each for each in captions if each.text), captions[0])
     return Content(ContentKind.ALBUM, titled.text, titled.entities, media, captions=captions)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.batch import Batch
 from briefing.channels.channel import Channel
 from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
+from briefing.notify import notify
 from briefing.outbox import OPEN, RowState
 from briefing.subscriptions.subscription import Target
 
@@ -94,11 +95,10 @@ class PostTracker:
         title = channel.title if channel else str(post.chat)
         for each in await self._others(post, channel) or await self._known(self._owners):
             own = await self._store.subscription(Target(each.id))
-            language = each.language or (own.language if own else post.language)
-            batch = Batch(now)
-            asked = self._renderer.asked_about(post, title, language)
-            batch.put(f"asked:{post.id}:{now.isoformat()}", Target(each.id), asked, silent=False)
-            await batch.enqueue(self._store)
+            language = own.language if own else post.language
+            asked = partial(self._renderer.asked_about, post, title)
+            occurrence = f"asked:{post.id}:{now.isoformat()}"
+            await notify(self._store, each.id, occurrence, asked, now, language=language)
 
     async def _others(self, post: Post, channel: Channel | None) -> list[Chat]:
         managers = {each.id: each for each in await self._store.managers_of(post.chat)}
@@ -121,16 +121,10 @@ class PostTracker:
         if after == post or not await self._store.transact(lambda records: swap(records, post, after)):
             return post
         if after.reason is not None:
-            await self._tell(after, now)
+            told = partial(self._renderer.not_posted, after)
+            occurrence = f"not-posted:{after.id}"
+            await notify(self._store, after.author, occurrence, told, now, language=after.language)
         return after
-
-    async def _tell(self, post: Post, now: datetime) -> None:
-        author = await self._store.chat(post.author)
-        language = (author.language if author else None) or post.language
-        batch = Batch(now)
-        told = self._renderer.not_posted(post, language)
-        batch.put(f"not-posted:{post.id}", Target(post.author), told, silent=False)
-        await batch.enqueue(self._store)
 
 
 def _after(post: Post, row: Row) -> Post:

@@ -60,7 +60,7 @@ OF_EVIDENCE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FormPosition:
     """A step, and which piece of evidence it is about; 0 for the others."""
 
     step: FollowUpStep
@@ -72,14 +72,14 @@ class Place:
         return f"{self.step}.{self.piece}" if self.piece else self.step.value
 
     @classmethod
-    def of(cls, key: str) -> Place:
-        """Return the place with a key. ValueError when there is none."""
+    def of(cls, key: str) -> FormPosition:
+        """Return the position with a key. ValueError when there is none."""
         step, _dot, piece = key.partition(".")
         return cls(FollowUpStep(step), int(piece) if piece else 0)
 
 
-PREVIEW = Place(FollowUpStep.PREVIEW)
-EVIDENCE = Place(FollowUpStep.MORE)
+PREVIEW = FormPosition(FollowUpStep.PREVIEW)
+EVIDENCE = FormPosition(FollowUpStep.MORE)
 
 
 def is_begun(values: Values) -> bool:
@@ -92,23 +92,23 @@ def pieces(values: Values) -> int:
     return int(values.get("pieces", "1"))
 
 
-def places(values: Values, statement: Statement) -> tuple[Place, ...]:
-    """Return the places that this form has, in order; the last one is the preview."""
-    return tuple(_places(values, statement))
+def positions(values: Values, statement: Statement) -> tuple[FormPosition, ...]:
+    """Return the positions that this form has, in order; the last one is the preview."""
+    return tuple(_positions(values, statement))
 
 
-def _places(values: Values, statement: Statement) -> Iterator[Place]:
+def _positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
     is_correction = "correction_of" in values
     if not is_correction:
-        yield Place(FollowUpStep.INITIATIVE)
-    yield from map(Place, (FollowUpStep.TEXT, FollowUpStep.DAY, FollowUpStep.STATUS))
+        yield FormPosition(FollowUpStep.INITIATIVE)
+    yield from map(FormPosition, (FollowUpStep.TEXT, FollowUpStep.DAY, FollowUpStep.STATUS))
     if values.get(FollowUpStep.STATUS) != CONTEXT and open_deadlines(values, statement):
-        yield Place(FollowUpStep.MEETS)
+        yield FormPosition(FollowUpStep.MEETS)
     for piece in range(1, pieces(values) + 1):
-        yield from (Place(step, piece) for step in OF_EVIDENCE)
+        yield from (FormPosition(step, piece) for step in OF_EVIDENCE)
     yield EVIDENCE
     if is_correction:
-        yield Place(FollowUpStep.REASON)
+        yield FormPosition(FollowUpStep.REASON)
     yield PREVIEW
 
 
@@ -126,19 +126,19 @@ def _is_met(values: Values, statement: Statement, deadline: Deadline) -> bool:
     return met_by is not None and met_by.id != values.get("correction_of")
 
 
-def first_open(values: Values, statement: Statement) -> Place:
-    """Return the first place without an answer; the preview when there is none."""
+def first_open(values: Values, statement: Statement) -> FormPosition:
+    """Return the first position without an answer; the preview when there is none."""
     return next(
-        (each for each in places(values, statement) if each.key not in values or each == PREVIEW), PREVIEW
+        (each for each in positions(values, statement) if each.key not in values or each == PREVIEW), PREVIEW
     )
 
 
-def next_to(values: Values, statement: Statement, place: Place, by: int) -> Place | None:
-    """Return the place after (``by`` 1) or before (-1) another one; None before the first one."""
-    order = places(values, statement)
-    if place not in order:
+def next_to(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
+    """Return the position after (``by`` 1) or before (-1) another one; None before the first one."""
+    order = positions(values, statement)
+    if position not in order:
         return first_open(values, statement)
-    index = order.index(place) + by
+    index = order.index(position) + by
     return order[min(index, len(order) - 1)] if index >= 0 else None
 
 
@@ -153,7 +153,7 @@ def fitting(values: Values, statement: Statement) -> dict[str, str]:
     if day is not None and date.fromisoformat(day) < statement.made_on:
         kept[FollowUpStep.STATUS] = CONTEXT
     for piece in range(1, pieces(kept) + 1):
-        read = Place(FollowUpStep.READ_ON, piece).key
+        read = FormPosition(FollowUpStep.READ_ON, piece).key
         if day is not None and kept.get(read, day) < day:
             del kept[read]
     known = {NONE, *(each.slug for each in open_deadlines(kept, statement))}
@@ -175,16 +175,16 @@ def without_piece(values: Values, piece: int) -> dict[str, str]:
     kept.pop(FollowUpStep.MORE, None)
     for number in range(piece, pieces(values) + 1):
         for step in OF_EVIDENCE:
-            following = kept.pop(Place(step, number + 1).key, None)
-            kept.pop(Place(step, number).key, None)
+            following = kept.pop(FormPosition(step, number + 1).key, None)
+            kept.pop(FormPosition(step, number).key, None)
             if following is not None:
-                kept[Place(step, number).key] = following
+                kept[FormPosition(step, number).key] = following
     kept["pieces"] = str(pieces(values) - 1)
     return kept
 
 
-def reachable(values: Values, statement: Statement, key: str) -> Place | None:
-    """Return a place that one may go to: those up to the first one without an answer."""
-    order = places(values, statement)
+def reachable(values: Values, statement: Statement, key: str) -> FormPosition | None:
+    """Return a position that one may go to: those up to the first one without an answer."""
+    order = positions(values, statement)
     upto = order[: order.index(first_open(values, statement)) + 1]
     return next((each for each in upto if each.key == key), None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, Place, pieces
+from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, pieces
 from briefing.followups.form_answers import CONTRADICTS, SUPPORTS
 from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Status, Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def build(values: Values, statement: Statement, entry_id: str, role: Role) -> FollowUp:
-    """Return the entry that a form without open places describes, by somebody with ``role``."""
+    """Return the entry that a form without open positions describes, by somebody with ``role``."""
     status, meets = values[FollowUpStep.STATUS], values.get(FollowUpStep.MEETS, NONE)
     corrects = values.get("correction_of")
     return FollowUp(
@@ -49,7 +49,7 @@ def _text(values: Values, statement: Statement) -> Text:
 
 def _evidence(values: Values, piece: int) -> Evidence:
     def given(step: FollowUpStep) -> str:
-        return values[Place(step, piece).key]
+        return values[FormPosition(step, piece).key]
 
     return Evidence(
         publisher=given(FollowUpStep.PUBLISHER),
@@ -75,11 +75,11 @@ def values_of(item: FollowUp, language: str) -> dict[str, str]:
     }
     for piece, evidence in enumerate(item.evidence, 1):
         values |= {
-            Place(FollowUpStep.URL, piece).key: evidence.url,
-            Place(FollowUpStep.PUBLISHER, piece).key: evidence.publisher,
-            Place(FollowUpStep.READ_ON, piece).key: evidence.read_on.isoformat(),
-            Place(FollowUpStep.EVIDENCE_KIND, piece).key: evidence.kind.value,
-            Place(FollowUpStep.SUPPORTS, piece).key: SUPPORTS if evidence.supports else CONTRADICTS,
+            FormPosition(FollowUpStep.URL, piece).key: evidence.url,
+            FormPosition(FollowUpStep.PUBLISHER, piece).key: evidence.publisher,
+            FormPosition(FollowUpStep.READ_ON, piece).key: evidence.read_on.isoformat(),
+            FormPosition(FollowUpStep.EVIDENCE_KIND, piece).key: evidence.kind.value,
+            FormPosition(FollowUpStep.SUPPORTS, piece).key: SUPPORTS if evidence.supports else CONTRADICTS,
         }
     return {str(key): value for key, value in values.items()}
 

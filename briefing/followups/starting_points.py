@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.answers import PUBLISHER_LIMIT, WrongAnswer, one_line
-from briefing.followups.form import FollowUpStep, Place
+from briefing.answers import PUBLISHER_LIMIT, one_line
+from briefing.followups.form import FollowUpStep, FormPosition
 from briefing.followups.form_answers import POSTED
+from briefing.invalid_input import InvalidInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def of_address(url: str) -> dict[str, str]:
     """Return a form whose first piece of evidence has its address."""
-    return {Place(FollowUpStep.URL, 1).key: url}
+    return {FormPosition(FollowUpStep.URL, 1).key: url}
 
 
 def of_post(url: str, channel: str, posted_on: date, statement: Statement) -> dict[str, str]:
@@ -29,7 +30,7 @@ def of_post(url: str, channel: str, posted_on: date, statement: Statement) -> di
     if posted_on >= statement.made_on:
         values[FollowUpStep.DAY] = posted_on.isoformat()
     try:
-        values[Place(FollowUpStep.PUBLISHER, 1).key] = one_line(channel, PUBLISHER_LIMIT)
-    except WrongAnswer:
+        values[FormPosition(FollowUpStep.PUBLISHER, 1).key] = one_line(channel, PUBLISHER_LIMIT)
+    except InvalidInput:
         return values
     return values

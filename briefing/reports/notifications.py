@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.deadlines.spans import is_within
+from briefing.notify import notify
 from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
-from briefing.team.posting import notify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.records import Records
     from briefing.statement.library import Library
-    from briefing.team.addressees import Addressee
 
 CALL_PAUSE = timedelta(hours=1)
 """Between two messages to editors about new reports."""
@@ -43,7 +43,7 @@ class ReportNotifications:
         self._store = store
         self._renderer = renderer
 
-    async def call_editors(self, audience: Sequence[Addressee], now: datetime) -> int:
+    async def call_editors(self, audience: Sequence[int], now: datetime) -> int:
         """Enqueue how many reports are new, at most once an hour; return how many rows that made."""
         desk = await self._store.record(ReportDesk, DESK)
         if desk is None or desk.last_number == desk.told_number or not audience:
@@ -53,9 +53,9 @@ class ReportNotifications:
         new = [each for each in waiting(await self._store.records(Report)) if each.number > desk.told_number]
         count = 0
         if new:
+            told_of, occurrence = partial(self._renderer.new_reports, len(new)), f"reports:{desk.last_number}"
             for editor in audience:
-                bodies = self._renderer.new_reports(len(new), editor.language)
-                count += await notify(self._store, editor.person, f"reports:{desk.last_number}", bodies, now)
+                count += await notify(self._store, editor, occurrence, told_of, now)
 
         def told(records: Records) -> None:
             told_at = now if new else desk.told_at
@@ -77,10 +77,9 @@ class ReportNotifications:
             report = await self._store.record(Report, str(number))
             if report is None:
                 continue
-            chat = await self._store.chat(report.reader)
-            language = (chat.language if chat else None) or report.language
-            bodies = self._renderer.report_answer(library, report, language)
-            count += await notify(self._store, report.reader, f"report-answer:{number}", bodies, now)
+            told_of, language = partial(self._renderer.report_answer, library, report), report.language
+            occurrence = f"report-answer:{number}"
+            count += await notify(self._store, report.reader, occurrence, told_of, now, language=language)
 
         def told(records: Records) -> None:
             present = desk_of(records)

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from briefing.answers import readable
 from briefing.deadlines.spans import is_within
 from briefing.errors import BriefingError
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.records import DeletedWithOwner, Record, Records
 from briefing.team.audit import Actor, AuditAction, audited
 
@@ -48,6 +50,16 @@ class AlreadyReported(BriefingError):
 
 class AlreadyAnswered(BriefingError):
     """Somebody else was first, or the reader has withdrawn the report by ``/forget``."""
+
+
+def report_text(text: str, limit: int) -> str:
+    """Return what a reader reports, or is to hear, as it is kept. Raises :class:`InvalidInput`."""
+    words = readable(text)
+    if not words:
+        raise InvalidInput(Problem.UNREADABLE)
+    if len(words) > limit:
+        raise InvalidInput(Problem.REPORT_TOO_LONG, length=len(words), limit=limit)
+    return words
 
 
 def addresses_in(text: str) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import at_local, local_date
+from briefing.notify import notify
 from briefing.reviews.open_reviews import open_reviews
 from briefing.reviews.reviewing import ReviewMark, is_due
 from briefing.stats.error_counts import CALL_HOUR, ErrorCounts, total
-from briefing.team.posting import notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from briefing.records import Records
     from briefing.reviews.open_reviews import OpenReview
     from briefing.statement.library import Library
-    from briefing.team.addressees import Addressee
 
 INITIATIVES_A_MESSAGE = 5
 """Initiatives whose reviews are told in one message, each with its buttons."""
@@ -53,7 +53,7 @@ class MorningNotifications:
         self._called: object = None
         """The day, editors and statements for which all is told: most ticks have nothing to do."""
 
-    async def call(self, audience: Sequence[Addressee], library: Library, now: datetime) -> int:
+    async def call(self, audience: Sequence[int], library: Library, now: datetime) -> int:
         """Enqueue what each of the editors has not been told; return how many rows that made."""
         today = local_date(now, self._zone)
         called = (today, audience, tuple(library.statements.values()))
@@ -63,11 +63,11 @@ class MorningNotifications:
         marks = {each.key: each for each in await self._store.records(ReviewMark)}
         count = 0
         for editor in audience:
-            mine = ((each, ReviewMark(editor.person, each.key, now)) for each in reviews)
+            mine = ((each, ReviewMark(editor, each.key, now)) for each in reviews)
             due = {each: mark for each, mark in mine if is_due(marks.get(mark.key), today)}
             for some in _messages(list(due)):
-                bodies = self._renderer.reviews(library, some, editor.language)
-                count += await notify(self._store, editor.person, _occurrence(some, today), bodies, now)
+                opened, occurrence = partial(self._renderer.reviews, library, some), _occurrence(some, today)
+                count += await notify(self._store, editor, occurrence, opened, now)
                 await self._mark([due[each] for each in some])
         count += await self._tell_of_error_counts(audience, today, now)
         self._called = called
@@ -85,15 +85,15 @@ class MorningNotifications:
 
         await self._store.transact(put)
 
-    async def _tell_of_error_counts(self, audience: Sequence[Addressee], today: date, now: datetime) -> int:
+    async def _tell_of_error_counts(self, audience: Sequence[int], today: date, now: datetime) -> int:
         due = [each for each in await self._store.records(ErrorCounts) if each.day <= today]
         if not due:
             return 0
         error_counts, count = total(due, today), 0
+        told = partial(self._renderer.error_counts, error_counts)
         for editor in audience if error_counts.is_worth_telling else ():
-            bodies = self._renderer.error_counts(error_counts, editor.language)
             occurrence = f"trouble:{today}"
-            count += await notify(self._store, editor.person, occurrence, bodies, now, now + STALE)
+            count += await notify(self._store, editor, occurrence, told, now, expires_at=now + STALE)
 
         def remove(records: Records) -> None:
             for each in due:

@@ -10,24 +10,23 @@ from aiogram.types import BufferedInputFile, Message
 from briefing.broadcasts import running
 from briefing.broadcasts.audience import recipients
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import Flaw, WrongPart
 from briefing.broadcasts.enqueue_rows import still_to_come
 from briefing.broadcasts.form import keep_draft
 from briefing.broadcasts.progress import outcomes, progress
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
-from handlers.broadcasts.changes import begin_correction, begin_rescheduling
+from handlers.broadcasts.changes import begin_correction, begin_replacing, begin_rescheduling
 from handlers.broadcasts.form_message import send_as_it_looks
-from handlers.broadcasts.replacing import begin_replacing
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.broadcasts import listed
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
-from views.telegram.broadcasts.faults import wrong_part
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
+from views.telegram.support.invalid_input import sentence
 from views.telegram.support.newsroom_notices import form_expired
 from views.telegram.support.notices import out_of_date
 
@@ -99,7 +98,7 @@ async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
     if not await recipients(services.store, broadcast.audience, broadcast.author):
-        await notify(query, wrong_part(reader.tr, WrongPart(Flaw.NOBODY)), alert=True)
+        await notify(query, sentence(reader.tr, InvalidInput(Problem.NOBODY)), alert=True)
         return
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
@@ -177,8 +176,8 @@ async def _see(query: CallbackQuery, broadcast: Broadcast, reader: ViewContext, 
         for content in broadcast.contents.values():
             body = content.body(broadcast.buttons, broadcast.author)
             await send_as_it_looks(bot, query.from_user.id, body, silent=broadcast.silent)
-    except WrongPart as fault:
-        await notify(query, wrong_part(reader.tr, fault), alert=True)
+    except InvalidInput as error:
+        await notify(query, sentence(reader.tr, error), alert=True)
         return
     await notify(query)
 

@@ -1,4 +1,4 @@
-"""The form of a broadcast: opened by a command, filled in by messages and buttons."""
+"""The form of a broadcast: what opens it, and how each step is asked and read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.broadcasts import running
+from briefing.broadcasts.audience import reach
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import Flaw, WrongPart, buttons_of, moment_of
+from briefing.broadcasts.composing import buttons_of, moment_of
 from briefing.broadcasts.form import (
     DONE,
     GROUP,
@@ -16,7 +17,8 @@ from briefing.broadcasts.form import (
     LANGUAGE,
     NONE,
     BroadcastStep,
-    audience_text,
+    audience_of,
+    buttons_in,
     buttons_text,
     contents_of,
     first_open,
@@ -25,29 +27,33 @@ from briefing.broadcasts.form import (
     with_content,
     without_marks,
 )
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
-from handlers.broadcasts.broadcast_page import page_of as broadcast_page
-from handlers.broadcasts.form_message import content_of, is_meant, missing_of, show_gathered
-from handlers.broadcasts.form_page import SECOND, filled, moved, offers, page_of, seen
+from handlers.broadcasts.audience_choices import chosen, offers
+from handlers.broadcasts.broadcast_page import page_of
+from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks, show_gathered
 from handlers.broadcasts.named_lists import put_list
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end, open_form
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from views.telegram.broadcasts.callbacks import FillBroadcast, WalkBroadcast
-from views.telegram.broadcasts.faults import wrong_part
-from views.telegram.broadcasts.notices import answered_already, gone, unfinished_before
-from views.telegram.support.newsroom_notices import form_expired
-from views.telegram.support.notices import out_of_date
+from handlers.support.form import FormKind, FormStep
+from handlers.support.newsroom_rights import actor_of_message
+from views.telegram.broadcasts import form as views
+from views.telegram.broadcasts.audiences import audience_words
+from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
+from views.telegram.broadcasts.notices import unfinished_before
+from views.telegram.support.newsroom_notices import form_gone
 from views.telegram.support.page import after_notice
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, Message
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from briefing.forms import Form
-    from handlers.broadcasts.form_page import Filled
+    from aiogram.types import Message
+
+    from briefing.broadcasts.content import Content
     from handlers.support.commands import Call
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -55,9 +61,9 @@ def create_router() -> Router:
     """Route what opens the form, and its answers."""
     router = Router(name="broadcasting")
     router.message.register(begin, Command("broadcast"))
-    router.message.register(answered, InForm(KIND))
-    router.callback_query.register(chose, FillBroadcast.filter())
-    router.callback_query.register(walked, WalkBroadcast.filter())
+    BROADCAST.route(router)
+    router.callback_query.register(BROADCAST.take_choice, FillBroadcast.filter())
+    router.callback_query.register(BROADCAST.go_to, GoInBroadcast.filter())
     return router
 
 
@@ -70,158 +76,142 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     if word.lower() == "list":
         await answer(message, await put_list(actor, rest, reader, services))
         return
-    present = await open_form(services, actor.person, KIND)
+    present = await BROADCAST.present(actor, reader, services)
     if present is not None and contents_of(present.values):
-        shown = await seen(filled(present, actor, reader), services, bot)
+        shown = await BROADCAST.arrived(present, bot)
         await answer(message, after_notice(unfinished_before(reader.tr), shown))
         return
-    form = await ask(services, actor.person, KIND, BroadcastStep.AUDIENCE, {"form": services.token()})
-    await answer(message, await page_of(filled(form, actor, reader), services))
+    values = {"form": services.token()}
+    await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
 
 
-async def answered(message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Take an answer that was written or sent."""
-    if not is_meant(message):
-        return
-    actor = await actor_of_message(message, Right.BROADCAST, reader, services)
-    if actor is None:
-        await end(services, form.person, form.kind)
-        return
-    here = filled(form, actor, reader)
-    try:
-        if here.step is BroadcastStep.WHEN:
-            await answer(message, await _scheduled(here, message, services))
-            return
-        values = _taken(here, message)
-    except WrongPart as fault:
-        await answer(message, await page_of(here, services, fault))
-        return
-    if GROUP in values:
-        here = await moved(here, services, BroadcastStep.CONTENT, values)
-        values = await show_gathered(message, bot, await page_of(here, services), values)
-        await moved(here, services, BroadcastStep.CONTENT, values)
-        return
-    here = await _went_on(here, services, values)
-    await answer(message, await seen(here, services, bot))
+async def _ask_audience(here: OpenForm, asked: Asked) -> Page:
+    return views.choice(asked, [(each.words, each.value) for each in await offers(here)])
 
 
-def _taken(here: Filled, message: Message) -> dict[str, str]:
-    match here.step:
-        case BroadcastStep.CONTENT:
-            return with_content(here.values, content_of(message), message.media_group_id, missing_of(message))
-        case BroadcastStep.BUTTONS:
-            return {**here.values, BroadcastStep.BUTTONS: buttons_text(buttons_of(message.text or ""))}
-        case _:
-            raise WrongPart(Flaw.NO_CHOICE)
+async def _ask_texts(here: OpenForm, asked: Asked) -> Page:
+    return views.texts(asked, list(here.services.translators))
 
 
-async def _went_on(here: Filled, services: Services, values: dict[str, str]) -> Filled:
-    """Keep an answer, and go to what is asked next."""
+async def _ask_when(here: OpenForm, asked: Asked) -> Page:
+    return views.when(asked, here.services.zone.key)
+
+
+async def _show_end(here: OpenForm, asked: Asked) -> Page:
+    audience = audience_of(here.values)
+    words = audience_words(here.tr, audience, here.services.library.statements)
+    count = len((await reach(here.services.store)).of(audience, here.actor.person))
+    return (views.preview if here.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
+
+
+def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
     step = BroadcastStep.TEXTS if values.get(LANGUAGE) else first_open(values)
-    return await moved(here, services, step, without_marks(values))
+    return here.at(step, without_marks(values))
 
 
-async def _scheduled(here: Filled, message: Message, services: Services) -> Page:
+async def _choose_audience(here: OpenForm, value: str) -> OpenForm:
+    found = await chosen(here, value)
+    if isinstance(found, BroadcastStep):
+        return here.at(found, here.values)
+    return _next(here, {**here.values, BroadcastStep.AUDIENCE: found})
+
+
+def _one_of(answers: Mapping[str, Mapping[str, str]]) -> Callable[[OpenForm, str], Awaitable[OpenForm]]:
+    """Take a button that stands for fixed answers."""
+
+    async def choose(here: OpenForm, value: str) -> OpenForm:
+        if value not in answers:
+            raise InvalidInput(Problem.NO_CHOICE)
+        return _next(here, {**here.values, **answers[value]})
+
+    return choose
+
+
+async def _choose_text(here: OpenForm, value: str) -> OpenForm:
+    if value in here.services.translators:
+        return here.at(BroadcastStep.CONTENT, {**here.values, LANGUAGE: value})
+    return await _one_of({DONE: {BroadcastStep.TEXTS: DONE}})(here, value)
+
+
+async def _read_message(here: OpenForm, message: Message) -> OpenForm | None:
+    here = with_message(here, message, content_of(message))
+    if GROUP not in here.values:
+        return _next(here, here.values)
+    await show_album(await here.kept(), message, await BROADCAST.show(here))
+    return None
+
+
+def with_message(here: OpenForm, message: Message, content: Content) -> OpenForm:
+    """Return the form with what a message says. Raises :class:`InvalidInput`."""
+    return here.at(here.step, with_content(here.values, content, message.media_group_id, missing_of(message)))
+
+
+async def show_album(here: OpenForm, message: Message, shown: Page) -> None:
+    """Show how far an album has come, in one message for all of it, and keep which one that is."""
+    assert message.bot is not None
+    await here.at(here.step, await show_gathered(message, message.bot, shown, here.values)).kept()
+
+
+async def _read_buttons(here: OpenForm, message: Message) -> OpenForm:
+    return _next(here, {**here.values, BroadcastStep.BUTTONS: buttons_text(buttons_of(message.text or ""))})
+
+
+async def _schedule(here: OpenForm, message: Message) -> Page:
     """Let what the form describes start at the moment that was written."""
-    at = moment_of(message.text or "", here.actor.at, services.zone)
-    broadcast = await services.store.transact(lambda records: keep_draft(records, here.actor, here.id))
+    services, actor = here.services, here.actor
+    at = moment_of(message.text or "", actor.at, services.zone)
+    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, here.values["form"]))
     if broadcast is not None:
-        await running.schedule(services.store, broadcast.id, here.actor, at)
+        await running.schedule(services.store, broadcast.id, actor, at)
         broadcast = await services.store.record(Broadcast, broadcast.id)
     if broadcast is None:
-        return gone(here.reader.tr)
-    return await broadcast_page(broadcast, here.reader.tr, services)
+        return form_gone(here.tr)
+    return await page_of(broadcast, here.tr, services)
 
 
-async def chose(
-    query: CallbackQuery, callback_data: FillBroadcast, reader: ViewContext, services: Services, bot: Bot
-) -> None:
-    """Take an answer that a button gives."""
-    here = await pressed(query, callback_data.form, callback_data.step, reader, services)
-    if here is None:
-        return
-    value = callback_data.value
-    try:
-        step, values = await _chosen(here, value, services)
-    except WrongPart as fault:
-        await notify(query, wrong_part(reader.tr, fault), alert=True)
-        return
-    here = await (moved(here, services, step, values) if step else _went_on(here, services, values))
-    if here.step is BroadcastStep.PREVIEW:
-        await show_below(query, await seen(here, services, bot))
-    else:
-        await show(query, await page_of(here, services))
+def _go(here: OpenForm, to: str) -> OpenForm | None:
+    target = reachable(here.values, to)
+    return here.at(target, without_marks(here.values)) if target is not None else None
 
 
-async def _chosen(
-    here: Filled, value: str, services: Services
-) -> tuple[BroadcastStep | None, dict[str, str]]:
-    """Return the answers with one that a button gives, and where it leads: None is whatever is open.
-
-    Raises :class:`WrongPart`.
-    """
-    values = dict(here.values)
-    match here.step:
-        case BroadcastStep.CONTENT if value == DONE:
-            return None, values
-        case BroadcastStep.BUTTONS if value == NONE:
-            return None, {**values, BroadcastStep.BUTTONS: buttons_text(())}
-        case BroadcastStep.TEXTS if value == DONE:
-            return None, {**values, BroadcastStep.TEXTS: DONE}
-        case BroadcastStep.TEXTS if value in services.translators:
-            return BroadcastStep.CONTENT, {**values, LANGUAGE: value}
-        case BroadcastStep.SILENT if value in ("yes", "no"):
-            return None, {**values, BroadcastStep.SILENT: value}
-        case _:
-            return await _audience(here, value, services)
+async def _arrive(here: OpenForm, bot: Bot) -> Page:
+    """Show the preview below the messages as they will arrive; what is refused there is to be changed."""
+    if here.step != BroadcastStep.PREVIEW:
+        return await BROADCAST.show(here)
+    silent = here.values[BroadcastStep.SILENT] == "yes"
+    for language, content in contents_of(here.values).items():
+        body = content.body(buttons_in(here.values), here.actor.person)
+        try:
+            await send_as_it_looks(bot, here.actor.person, body, silent=silent)
+        except InvalidInput as error:
+            is_button = "button" in str(error.details["reason"]).lower()
+            step = BroadcastStep.BUTTONS if is_button else BroadcastStep.CONTENT
+            marked = {} if is_button or not language else {LANGUAGE: language}
+            return await BROADCAST.show(await here.at(step, {**here.values, **marked}).kept(), error)
+    return await BROADCAST.show(here)
 
 
-async def _audience(
-    here: Filled, value: str, services: Services
-) -> tuple[BroadcastStep | None, dict[str, str]]:
-    found = next((each for each in await offers(here, services) if each.value == value), None)
-    if found is None:
-        raise WrongPart(Flaw.NO_CHOICE)
-    if found.audience is None:
-        return next(step for kind, step in SECOND.items() if kind == value), dict(here.values)
-    if not found.count:
-        raise WrongPart(Flaw.NOBODY)
-    return None, {**here.values, BroadcastStep.AUDIENCE: audience_text(found.audience)}
-
-
-async def walked(
-    query: CallbackQuery, callback_data: WalkBroadcast, reader: ViewContext, services: Services
-) -> None:
-    """Go to another step."""
-    here = await pressed(query, callback_data.form, callback_data.step, reader, services)
-    if here is None:
-        return
-    target = reachable(here.values, callback_data.to)
-    if target is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    here = await moved(here, services, target, without_marks(here.values))
-    await show(query, await page_of(here, services))
-
-
-async def pressed(
-    query: CallbackQuery, form_id: str, step: str | None, reader: ViewContext, services: Services
-) -> Filled | None:
-    """Return the presser's form that a button belongs to; else say why the button does nothing.
-
-    ``step``: where the form has to be; None for anywhere.
-    """
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    form = await open_form(services, query.from_user.id, KIND)
-    is_own = form is not None and form.values["form"] == form_id
-    if actor is None:
-        if is_own:
-            await end(services, query.from_user.id, KIND)
-        return None
-    if form is None or not is_own:
-        await notify(query, form_expired(reader.tr), alert=True)
-        return None
-    if step not in (None, form.step):
-        await notify(query, answered_already(reader.tr))
-        return None
-    return filled(form, actor, reader)
+_AUDIENCE = FormStep(show=_ask_audience, choose=_choose_audience)
+_NO_BUTTONS = {BroadcastStep.BUTTONS.value: buttons_text(())}
+_SOUNDS = {each: {BroadcastStep.SILENT.value: each} for each in ("yes", "no")}
+BROADCAST = FormKind(
+    KIND,
+    Right.BROADCAST,
+    {
+        BroadcastStep.AUDIENCE: _AUDIENCE,
+        BroadcastStep.LANGUAGE: _AUDIENCE,
+        BroadcastStep.INITIATIVE: _AUDIENCE,
+        BroadcastStep.LIST: _AUDIENCE,
+        BroadcastStep.CONTENT: FormStep(views.message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.BUTTONS: FormStep(views.buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
+        BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
+        BroadcastStep.SILENT: FormStep(views.silent, choose=_one_of(_SOUNDS)),
+        BroadcastStep.PREVIEW: FormStep(show=_show_end, is_below=True),
+        BroadcastStep.WHEN: FormStep(show=_ask_when, read=_schedule),
+        BroadcastStep.CONFIRM: FormStep(show=_show_end),
+    },
+    is_answer=is_meant,
+    go=_go,
+    arrive=_arrive,
+    alerts=True,
+)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from aiogram.enums import ContentType, MessageEntityType
 from aiogram.exceptions import TelegramBadRequest
 
-from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, LostPart, WrongPart, units
+from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, LostPart, units
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 from handlers.search.search import SAID_BY_PEOPLE, is_forwarded
 from telegram.sender import send_now
@@ -67,22 +68,22 @@ def is_meant(message: Message) -> bool:
 
 
 def content_of(message: Message) -> Content:
-    """Return what a message says, formatted as Telegram sent it. Raises :class:`WrongPart`."""
+    """Return what a message says, formatted as Telegram sent it. Raises :class:`InvalidInput`."""
     if message.text is not None:
         length = units(message.text)
         if length > TEXT_UNITS:
-            raise WrongPart(Flaw.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
+            raise InvalidInput(Problem.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
         if not has_something_to_read(message.text):
-            raise WrongPart(Flaw.EMPTY)
+            raise InvalidInput(Problem.EMPTY_MESSAGE)
         return Content(ContentKind.TEXT, message.text, _entities(message.entities), extras=_extras(message))
     kind = ContentType(message.content_type)
     if kind in COPIED:
         return Content(ContentKind.COPY, message_id=message.message_id)
     if kind not in FILES:
-        raise WrongPart(Flaw.OTHER_KIND)
+        raise InvalidInput(Problem.OTHER_KIND)
     caption = message.caption or ""
     if units(caption) > CAPTION_UNITS:
-        raise WrongPart(Flaw.CAPTION_TOO_LONG, length=units(caption), limit=CAPTION_UNITS)
+        raise InvalidInput(Problem.CAPTION_TOO_LONG, length=units(caption), limit=CAPTION_UNITS)
     media = ((FILES[kind].value, _file_id(message, FILES[kind])),)
     return Content(
         FILES[kind],
@@ -137,12 +138,12 @@ def _extras(message: Message) -> str:
 
 
 async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
-    """Send a body to its author as it will arrive. Raises :class:`WrongPart` when Telegram refuses it."""
+    """Send a body to its author as it will arrive. Raises :class:`InvalidInput` when Telegram refuses it."""
     try:
         await send_now(bot, body, chat_id, silent=silent)
     except TelegramBadRequest as error:
         reason = error.message.removeprefix("Bad Request: ")
-        raise WrongPart(Flaw.REFUSED, reason=reason) from error
+        raise InvalidInput(Problem.REFUSED, reason=reason) from error
 
 
 async def show_gathered(message: Message, bot: Bot, shown: Page, values: Mapping[str, str]) -> dict[str, str]:

@@ -7,33 +7,32 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.broadcasts.broadcast import NamedList
-from briefing.broadcasts.composing import Flaw, WrongPart, ids_of, name_of
+from briefing.broadcasts.composing import ids_of, name_of
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, audited
 from briefing.team.roles import Right
 from handlers.broadcasts.form_message import is_meant
-from handlers.support.answer import answer, show
-from handlers.support.forms import InForm, ask, end
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.answer import show
+from handlers.support.form import FormKind, FormStep
+from handlers.support.newsroom_rights import actor_of_press
+from handlers.support.open_forms import OpenForm, end
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
     from briefing.records import Records
     from briefing.team.audit import Actor
     from handlers.support.context import Services
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
-
-LIST = "bc_list"
-"""The kind of the form."""
 
 
 def create_router() -> Router:
     """Route the ids that were asked for."""
     router = Router(name="broadcast-lists")
-    router.message.register(sent_ids, InForm(LIST))
+    LIST.route(router)
     router.callback_query.register(delete, DeleteList.filter())
     return router
 
@@ -46,56 +45,46 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     asked, *ids = argument.split(maxsplit=1)
     try:
         name = name_of(asked)
-    except WrongPart as fault:
-        return views.lists(reader.tr, known, fault)
+    except InvalidInput as error:
+        return views.lists(reader.tr, known, error)
+    wrong: InvalidInput | None = None
     if ids:
-        return await _kept(actor, name, ids[0], reader, services)
-    await ask(services, actor.person, LIST, "ids", {"name": name})
-    return await _question(name, reader, services)
+        try:
+            return await _kept(actor, name, ids[0], reader, services)
+        except InvalidInput as error:
+            wrong = error
+    return await LIST.begin(actor, reader, services, "ids", {"name": name}, wrong)
 
 
-async def _question(
-    name: str, reader: ViewContext, services: Services, fault: WrongPart | None = None
-) -> Page:
-    present = await services.store.record(NamedList, name)
-    return views.ask_ids(reader.tr, name, LIST, len(present.chats) if present else None, fault)
+async def _ask_ids(here: OpenForm, asked: Asked) -> Page:
+    present = await here.services.store.record(NamedList, here.values["name"])
+    return views.ask_ids(asked, len(present.chats) if present else None)
 
 
-async def sent_ids(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
-    """Take the ids."""
-    if not is_meant(message):
-        return
-    actor = await actor_of_message(message, Right.BROADCAST, reader, services)
-    if actor is None:
-        await end(services, form.person, form.kind)
-        return
-    await answer(message, await _kept(actor, form.values["name"], message.text or "", reader, services))
+async def _read(here: OpenForm, message: Message) -> Page:
+    return await _kept(here.actor, here.values["name"], message.text or "", here.reader, here.services)
 
 
 async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
-    """Keep a list and end the form; else say what is wrong with its lines, and ask again."""
-    try:
-        named = NamedList(name, await _known(text, services))
-    except WrongPart as fault:
-        await ask(services, actor.person, LIST, "ids", {"name": name})
-        return await _question(name, reader, services, fault)
+    """Keep a list, and end the form. Raises :class:`InvalidInput`."""
+    named = NamedList(name, await _known(text, services))
 
     def put(records: Records) -> None:
         records.put(named)
         audited(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
 
     await services.store.transact(put)
-    await end(services, actor.person, LIST)
+    await end(services, actor.person, LIST.kind)
     return views.list_kept(reader.tr, named)
 
 
 async def _known(text: str, services: Services) -> tuple[int, ...]:
-    """Return the chats that lines of ids name. Raises :class:`WrongPart`, also for unknown ones."""
+    """Return the chats that lines of ids name. Raises :class:`InvalidInput`, also for unknown ones."""
     ids = ids_of(text)
     known = {each.id for each in await services.store.chats()}
     unknown = [each for each in ids if each not in known]
     if unknown:
-        raise WrongPart(Flaw.UNKNOWN_IDS, lines=unknown)
+        raise InvalidInput(Problem.UNKNOWN_IDS, lines=unknown)
     return ids
 
 
@@ -114,5 +103,8 @@ async def delete(
             audited(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
 
     await services.store.transact(removed)
-    await end(services, actor.person, LIST)
+    await end(services, actor.person, LIST.kind)
     await show(query, views.list_deleted(reader.tr, callback_data.name))
+
+
+LIST = FormKind("bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_meant)

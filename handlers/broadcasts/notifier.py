@@ -15,12 +15,11 @@ from briefing.outbox import BROADCAST
 from briefing.team.addressees import editors
 from briefing.team.roles import Right, may
 from handlers.broadcasts.broadcast_page import page_of, progress_of, view_of, watch
-from handlers.support.telling import language_of, tell
-from views.telegram.broadcasts.broadcasts import report
+from views.telegram.broadcasts.broadcasts import broadcast_page, report
 from views.telegram.broadcasts.files import as_csv
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
     from datetime import datetime
 
     from aiogram import Bot
@@ -49,7 +48,7 @@ class TelegramBroadcastNotifier:
         person = _watcher(broadcast)
         if not await self._may_hear(person):
             return
-        tr = await language_of(self._services, person, None)
+        tr = await self._services.translator_for(person)
         shown = await page_of(broadcast, tr, self._services)
         async with _in_time(broadcast):
             await self._show(broadcast, person, shown)
@@ -66,21 +65,17 @@ class TelegramBroadcastNotifier:
 
     async def late(self, broadcast: Broadcast) -> None:
         """Ask whether to start, or go on with, what is over 24 hours late."""
-        for person in await self._hearers(broadcast):
-            tr = await language_of(self._services, person, None)
-            shown = await page_of(broadcast, tr, self._services)
-            await tell(self._services, person, f"late:{broadcast.id}:{self._services.token()}", shown)
+        await self._show_to(
+            await self._hearers(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
+        )
 
     async def waits(self, broadcast: Broadcast) -> None:
         """Ask owners what is to become of what waits; every editor where there is no owner within reach."""
         store, owners = self._services.store, self._services.owners
         everybody = await editors(store, owners)
-        asked = [each for each in everybody if each.person in owners] or everybody
+        asked = [each for each in everybody if each in owners] or everybody
         since = broadcast.waits_since.isoformat() if broadcast.waits_since else ""
-        for each in asked:
-            tr = await language_of(self._services, each.person, None)
-            shown = await page_of(broadcast, tr, self._services)
-            await tell(self._services, each.person, f"waits:{broadcast.id}:{since}", shown)
+        await self._show_to(asked, broadcast, f"waits:{broadcast.id}:{since}")
 
     async def source_gone(self, occurrence: str, now: datetime) -> None:
         """Pause a broadcast that has nothing to copy any more, and ask for another message, once."""
@@ -91,21 +86,30 @@ class TelegramBroadcastNotifier:
         broadcast = await stop_at_source(self._services.store, broadcast_id, now)
         if broadcast is None:
             return
-        for person in await self._hearers(broadcast):
-            tr = await language_of(self._services, person, None)
-            shown = await page_of(broadcast, tr, self._services)
-            await tell(self._services, person, f"gone:{broadcast.id}:{len(broadcast.former)}", shown)
+        occurrence = f"gone:{broadcast.id}:{len(broadcast.former)}"
+        await self._show_to(await self._hearers(broadcast), broadcast, occurrence)
 
     async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
         """Report the end, with what became of each recipient as a file."""
         standing = await progress_of(broadcast, self._services)
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
         for person in await self._hearers(broadcast):
-            tr = await language_of(self._services, person, None)
-            shown = report(view_of(tr, self._services), broadcast, standing)
-            await tell(self._services, person, f"report:{broadcast.id}", shown)
+            await self._services.notify(
+                person,
+                f"report:{broadcast.id}",
+                lambda tr: report(view_of(tr, self._services), broadcast, standing),
+            )
             async with _in_time(broadcast):
                 await self._bot.send_document(person, file)
+
+    async def _show_to(self, people: Iterable[int], broadcast: Broadcast, occurrence: str) -> None:
+        standing = await progress_of(broadcast, self._services)
+        for person in people:
+            await self._services.notify(
+                person,
+                occurrence,
+                lambda tr: broadcast_page(view_of(tr, self._services), broadcast, standing),
+            )
 
     async def _hearers(self, broadcast: Broadcast) -> list[int]:
         """Return who is told: the watcher; every editor where that one is none any more or out of reach."""
@@ -113,7 +117,7 @@ class TelegramBroadcastNotifier:
         chat = await self._services.store.chat(watcher)
         if chat is not None and chat.paused is None and await self._may_hear(watcher):
             return [watcher]
-        return [each.person for each in await editors(self._services.store, self._services.owners)]
+        return list(await editors(self._services.store, self._services.owners))
 
     async def _may_hear(self, person: int) -> bool:
         return may(await self._services.role_of(person), Right.BROADCAST)

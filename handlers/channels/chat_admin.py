@@ -17,7 +17,6 @@ from handlers.chats.groups import group_link
 from handlers.chats.topics import topics_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import notify
-from handlers.support.telling import language_of, tell
 from telegram.chat_info import described
 from telegram.rights import administers
 from views.telegram.channels import channels as views
@@ -126,12 +125,14 @@ async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> b
         return False
     await services.posts.looked_at(changed, services.clock())
     if is_held:
-        tr = await language_of(services, changed.author, changed.language)
         channel = await services.store.record(Channel, str(changed.chat))
         title = channel.title if channel else str(changed.chat)
-        told = views.right_lost(tr, title, is_channel=True)
         await remember_told(services.store, changed.chat, changed.author)
-        await tell(
-            services, changed.author, f"held:{changed.id}:{services.token()}", told, about=changed.chat
+        await services.notify(
+            changed.author,
+            f"held:{changed.id}:{services.token()}",
+            lambda tr: views.right_lost(tr, title, is_channel=True),
+            language=changed.language,
+            about=changed.chat,
         )
     return True

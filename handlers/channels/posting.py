@@ -8,34 +8,37 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
-from briefing.broadcasts.composing import Flaw, WrongPart, moment_of
+from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit
+from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, put_draft, swap
+from briefing.invalid_input import InvalidInput, Problem
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import channel_of_press, channel_of_writer, replaced, zone_in
 from handlers.support.answer import answer, show_below
-from handlers.support.forms import InForm, ask, end
+from handlers.support.form import FormKind, FormStep
+from handlers.support.open_forms import OpenForm, ask
 from telegram.sender import edit_now
-from views.telegram.broadcasts.faults import not_carried
+from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
 from views.telegram.channels.callbacks import OfChannel
+from views.telegram.support.newsroom_notices import form_gone
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from briefing.broadcasts.content import Content
-    from briefing.channels.channel import Channel
-    from briefing.forms import Form
     from handlers.support.context import Services
-    from views.telegram.support.page import ViewContext
+    from views.telegram.support.asked import Asked
+    from views.telegram.support.page import Page, ViewContext
 
 
 def create_router() -> Router:
     """Route the beginning of a post, and what is written then."""
     router = Router(name="posting")
     router.callback_query.register(begin, OfChannel.filter(F.act == "write"))
-    router.message.register(written, InForm(POST_FORM))
+    POSTING.route(router)
     return router
 
 
@@ -49,119 +52,103 @@ async def begin(
         await show_below(query, views.ask_for_message(reader.tr, channel))
 
 
-async def written(message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Take the message of a post, or when it is to be posted."""
-    if not is_meant(message):
-        return
-    channel = await channel_of_writer(message, int(form.values["chat"]), reader, services, bot)
-    post = await services.store.record(Post, form.values.get("post", ""))
-    if channel is None or (post is None and "post" in form.values):
-        await end(services, form.person, form.kind)
-        if channel is not None:
-            await answer(message, posts.gone(reader.tr, channel))
-    elif form.step == "when" and post is not None:
-        await _take_moment(message, form, post, channel, reader, services)
-    else:
-        await _take_message(message, form, post, channel, reader, services)
-
-
-async def _take_moment(
-    message: Message, form: Form, post: Post, channel: Channel, reader: ViewContext, services: Services
-) -> None:
-    zone = await zone_in(channel, services)
-    try:
-        at = moment_of(message.text or "", services.clock(), zone)
-    except WrongPart as fault:
-        await answer(message, views.ask_when(reader.tr, post, zone, fault))
-        return
-    changed = replace(post, at=at, by=form.person, by_owner=False, asks=False)
-    assert message.bot is not None
-    kept = await replaced(post, changed, services, message.bot)
-    await end(services, form.person, form.kind)
-    shown = posts.post_page(reader.tr, changed, channel, zone) if kept else posts.too_late(reader.tr, channel)
-    await answer(message, shown)
-
-
-async def _take_message(
-    message: Message, form: Form, post: Post | None, channel: Channel, reader: ViewContext, services: Services
-) -> None:
+async def _read(here: OpenForm, message: Message) -> Page | None:
+    """Take the message of a post, or when it is to be posted, from somebody who still may."""
+    services, tr, values, bot = here.services, here.tr, here.values, message.bot
+    assert bot is not None
+    channel = await channel_of_writer(message, int(values["chat"]), here.reader, services, bot)
+    if channel is None:
+        await here.end()
+        return None
+    post = await services.store.record(Post, values.get("post", ""))
+    if post is None and "post" in values:
+        return posts.gone(tr, channel)
+    if here.step == "when" and post is not None:
+        return await _take_moment(here, message, bot, post, channel)
     if message.media_group_id is not None:
-        await _refuse_album(message, form, channel, reader, services)
-        return
-    try:
-        content = content_of(message)
-        after = (
-            await _edited(message, post, content, services)
-            if post is not None and post.message_id is not None
-            else await _drafted(message, post, content, channel, reader, services)
-        )
-    except WrongPart as fault:
-        await answer(message, views.wrong_message(reader.tr, fault))
-        return
-    except CannotEdit:
-        await answer(message, views.cannot_become(reader.tr))
-        return
-    await end(services, form.person, form.kind)
+        await _refuse_album(here, message, channel)
+        return None
+    if post is not None and post.message_id is not None:
+        after = await _edited(bot, post, content_of(message), services)
+    else:
+        after = await _drafted(here, bot, post, content_of(message), channel)
     if after is None:
-        await answer(message, posts.too_late(reader.tr, channel))
-        return
-    notice = posts.changed(reader.tr) if after.message_id is not None else ""
-    notice = " ".join(each for each in (notice, not_carried(reader.tr, missing_of(message))) if each)
-    await answer(
-        message, posts.post_page(reader.tr, after, channel, await zone_in(channel, services), notice)
-    )
+        return posts.too_late(tr, channel)
+    changed = posts.changed(tr) if after.message_id is not None else ""
+    notice = " ".join(each for each in (changed, not_carried(tr, missing_of(message))) if each)
+    return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
 
 
-async def _refuse_album(
-    message: Message, form: Form, channel: Channel, reader: ViewContext, services: Services
-) -> None:
+async def _take_moment(here: OpenForm, message: Message, bot: Bot, post: Post, channel: Channel) -> Page:
+    services, tr, zone = here.services, here.tr, await zone_in(channel, here.services)
+    at = moment_of(message.text or "", services.clock(), zone)
+    changed = replace(post, at=at, by=here.form.person, by_owner=False, asks=False)
+    if await replaced(post, changed, services, bot):
+        return posts.post_page(tr, changed, channel, zone)
+    return posts.too_late(tr, channel)
+
+
+async def _refuse_album(here: OpenForm, message: Message, channel: Channel) -> None:
     """Say what can be posted: once, however many pictures the album has."""
     album = message.media_group_id or ""
-    if form.values.get("album") != album:
-        await ask(services, form.person, form.kind, form.step, {**form.values, "album": album})
-        await answer(message, views.no_albums(reader.tr, channel))
+    if here.values.get("album") != album:
+        await here.at(here.step, {**here.values, "album": album}).kept()
+        await answer(message, views.no_albums(here.tr, channel))
 
 
 async def _drafted(
-    message: Message,
-    post: Post | None,
-    content: Content,
-    channel: Channel,
-    reader: ViewContext,
-    services: Services,
+    here: OpenForm, bot: Bot, post: Post | None, content: Content, channel: Channel
 ) -> Post | None:
     """Show the message exactly as it will look, and keep it; None when the post is on its way already.
 
-    Raises :class:`WrongPart` when Telegram does not take it.
+    Raises :class:`InvalidInput` when Telegram does not take it.
     """
-    author = message.chat.id
-    assert message.bot is not None
-    await send_as_it_looks(
-        message.bot, author, content.body((), author), silent=post is not None and post.silent
-    )
+    services, author, language = here.services, here.form.person, here.tr.language
+    is_silent = post is not None and post.silent
+    await send_as_it_looks(bot, author, content.body((), author), silent=is_silent)
     if post is None:
-        draft = Post(services.token(), channel.chat, author, reader.tr.language, content)
+        draft = Post(services.token(), channel.chat, author, language, content)
         await services.store.transact(lambda records: put_draft(records, draft))
         return draft
-    changed = replace(
-        post, content=content, author=author, language=reader.tr.language, by=author, by_owner=False
-    )
-    return changed if await replaced(post, changed, services, message.bot) else None
+    changed = replace(post, content=content, author=author, language=language, by=author, by_owner=False)
+    return changed if await replaced(post, changed, services, bot) else None
 
 
-async def _edited(message: Message, post: Post, content: Content, services: Services) -> Post | None:
+async def _edited(bot: Bot, post: Post, content: Content, services: Services) -> Post | None:
     """Let what was posted say something else; None when it was changed by somebody else meanwhile.
 
-    Raises :class:`WrongPart` with what Telegram says, :class:`CannotEdit` when it has no way to do so.
+    Raises :class:`InvalidInput` with what Telegram says, also when it has no way to do so.
     """
     if post.content.media and not content.media:
         # A text that is written for a picture is its new caption.
         content = replace(post.content, text=content.text, entities=content.entities)
-    assert message.bot is not None
     try:
         for _place, body in content.edits((post.content,), ()):
-            await edit_now(message.bot, body, post.chat, post.message_id)
+            await edit_now(bot, body, post.chat, post.message_id)
+    except CannotEdit as error:
+        raise InvalidInput(Problem.CANNOT_EDIT) from error
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        raise WrongPart(Flaw.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
+        raise InvalidInput(Problem.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
     changed = replace(post, content=content)
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
+
+
+async def _ask_when(here: OpenForm, asked: Asked) -> Page:
+    store = here.services.store
+    channel = await store.record(Channel, here.values["chat"])
+    post = await store.record(Post, here.values["post"])
+    if channel is None or post is None:
+        return form_gone(asked.tr)
+    return views.ask_when(asked.tr, post, await zone_in(channel, here.services), asked.error)
+
+
+POSTING = FormKind(
+    POST_FORM,
+    None,
+    {
+        "message": FormStep(lambda asked: views.wrong_message(asked.tr, asked.error), _read),
+        "when": FormStep(show=_ask_when, read=_read),
+    },
+    is_answer=is_meant,
+)
+"""Who may post in the channel is asked of Telegram."""

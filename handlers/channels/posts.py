@@ -16,7 +16,7 @@ from briefing.channels.posts import POST_FORM, Post, cancel
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
 from handlers.support.answer import notify, show, show_below
-from handlers.support.forms import ask, end
+from handlers.support.open_forms import ask, end
 from views.telegram.channels import posting
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
@@ -14,7 +15,6 @@ from briefing.chats.losses import remember_told, take_told
 from briefing.following.following import Following
 from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.channels.chat_admin import kept
-from handlers.support.telling import language_of, tell
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 
@@ -48,10 +48,13 @@ async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None
     channel = await kept(event.chat.id, title, services, added_by=event.from_user.id)
     known = await services.store.chat(event.from_user.id)
     if known is not None:
-        tr = services.translator(known, event.from_user.language_code)
-        asked = views.added(tr, channel, may_post=may_write(event.new_chat_member))
-        occurrence = f"channel:{channel.chat}:{event.date.isoformat()}"
-        await tell(services, known.id, occurrence, asked, about=channel.chat)
+        await services.notify(
+            known.id,
+            f"channel:{channel.chat}:{event.date.isoformat()}",
+            lambda tr: views.added(tr, channel, may_post=may_write(event.new_chat_member)),
+            language=event.from_user.language_code or "",
+            about=channel.chat,
+        )
 
 
 async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
@@ -69,11 +72,12 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
     for person in await (_told_before if may else _to_be_told)(event, services, bot):
-        tr = await language_of(services, person, await _language(person, event, services))
+        language = await _language(person, event, services)
         title = await _title_for(person, event, services, bot)
-        page = views.right_back(tr, title) if may else views.right_lost(tr, title, is_channel=is_channel)
+        lost = partial(views.right_lost, title=title, is_channel=is_channel)
+        told = partial(views.right_back, title=title) if may else lost
         occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
-        await tell(services, person, occurrence, page, about=chat_id)
+        await services.notify(person, occurrence, told, language=language, about=chat_id)
         if not may:
             await remember_told(services.store, chat_id, person)
 

@@ -15,7 +15,7 @@ from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.rights import presser_may_change
 from handlers.support.targets import refuse_press, target_to_change
-from handlers.team.menus import remove_menu
+from handlers.team.private_chats import remove_menu
 from views.telegram.chats import forgetting
 from views.telegram.chats.callbacks import Forget
 

@@ -18,7 +18,7 @@ from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
 from handlers.support.keeping import if_possible
 from handlers.team.joining import join, token_in_link
-from handlers.team.menus import set_menu
+from handlers.team.private_chats import set_menu
 from telegram.rights import administers
 from views.telegram.chats import general
 from views.telegram.statement.statements import statements_button, which_statement

@@ -18,8 +18,9 @@ from briefing.team.roles import Right, may
 from handlers.search.search import is_forwarded
 from handlers.support.answer import answer
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end, open_form
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
+from handlers.support.open_forms import OpenForm, open_form
 from handlers.support.written import is_said
 from views.telegram.drafts import drafts as views
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-KIND = "draft"
 ENDINGS = (".txt", ".md")
 LARGEST = 1024 * 1024
 """Bytes of a file, as on the command line."""
@@ -57,7 +57,7 @@ def create_router() -> Router:
     """Route the command, the answer to it, and articles that come by themselves."""
     router = Router(name="drafts")
     router.message.register(begin, Command("draft"))
-    router.message.register(sent, InForm(KIND))
+    DRAFT.route(router)
     router.message.register(sent, Article())
     return router
 
@@ -70,25 +70,34 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     if call.text:
         await _answer_with_draft(message, call.text, reader)
         return
-    await ask(services, actor.person, KIND, "article")
-    await answer(message, views.ask_for_article(reader.tr, KIND))
+    await answer(message, await DRAFT.begin(actor, reader, services, "article", {}))
 
 
 async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Make a draft of the article in a message or file."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Make a draft of an article that came by itself."""
+    if is_said(message) and await actor_of_message(message, Right.WRITE, reader, services) is not None:
+        await _take(message, bot, reader)
+
+
+async def _read(here: OpenForm, message: Message) -> None:
+    assert message.bot is not None
+    if await _take(message, message.bot, here.reader):
+        await here.end()
+
+
+async def _take(message: Message, bot: Bot, reader: ViewContext) -> bool:
+    """Answer with a draft of the article in a message or file; tell whether there was one."""
     text = message.text or await _text_of_file(message, bot, reader)
     if isinstance(text, str) and not has_something_to_read(text):
         text = views.no_article(reader.tr)
     if isinstance(text, str):
-        await end(services, actor.person, KIND)
         await _answer_with_draft(message, text, reader)
-    else:
-        await answer(message, text)
+        return True
+    await answer(message, text)
+    return False
+
+
+DRAFT = FormKind("draft", Right.WRITE, {"article": FormStep(views.ask_for_article, _read)})
 
 
 async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str | Page:

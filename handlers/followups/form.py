@@ -1,17 +1,20 @@
-"""The form of a follow-up: opened by a command or button, filled in by messages and buttons."""
+"""The form of a follow-up: what opens it, and how each step is asked and read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
 
-from briefing.answers import Slip, WrongAnswer
+from briefing.followups.entries import entry_id
 from briefing.followups.form import (
+    EVIDENCE,
     KIND,
+    PREVIEW,
     FollowUpStep,
-    Place,
+    FormPosition,
     first_open,
     fitting,
     is_begun,
@@ -19,18 +22,20 @@ from briefing.followups.form import (
     reachable,
 )
 from briefing.followups.form_answers import AnswerContext, chosen, typed
-from briefing.forms import Form
+from briefing.followups.item import build, corrects_nothing
+from briefing.invalid_input import InvalidInput, Problem
+from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
-from handlers.followups.form_page import filled, moved, page_of
 from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, notify, show_below
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end, open_form
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.written import is_said, link_of_post, written
-from views.telegram.followups.callbacks import BeginFollowUp, FillIn, WalkForm
-from views.telegram.followups.notices import answered_already, gone, not_yours, unfinished_before
-from views.telegram.support.newsroom_notices import form_expired
+from handlers.support.written import link_of_post, written
+from views.telegram.followups import form as views
+from views.telegram.followups import notices
+from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
+from views.telegram.followups.preview import evidence, preview
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import after_notice
 
@@ -39,11 +44,12 @@ if TYPE_CHECKING:
 
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.statement.model import Statement
+    from briefing.statement.model import FollowUp
     from briefing.team.audit import Actor
-    from handlers.followups.form_page import Filled
     from handlers.support.commands import Call
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -51,10 +57,10 @@ def create_router() -> Router:
     """Route what opens the form, and its answers."""
     router = Router(name="followup")
     router.message.register(begin, Command("followup"))
-    router.message.register(answered, InForm(KIND))
+    FOLLOW_UP.route(router)
     router.callback_query.register(begin_by_button, BeginFollowUp.filter())
-    router.callback_query.register(chose, FillIn.filter())
-    router.callback_query.register(walked, WalkForm.filter())
+    router.callback_query.register(FOLLOW_UP.take_choice, FillIn.filter())
+    router.callback_query.register(FOLLOW_UP.go_to, GoInFollowUp.filter())
     return router
 
 
@@ -95,117 +101,100 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     written is not lost: it has to be finished or ended first.
     """
     statement = reader.statement
+    present = await FOLLOW_UP.present(actor, reader, services)
+    if present is not None and is_begun(present.form.values):
+        return after_notice(notices.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
-    present = await open_form(services, actor.person, KIND)
-    unfinished = filled(present, actor, reader, services) if present and is_begun(present.values) else None
-    if unfinished is not None:
-        return after_notice(unfinished_before(reader.tr), await page_of(unfinished, services))
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
-    form = await ask(services, actor.person, KIND, first_open(values, statement).key, values)
-    here = filled(form, actor, reader, services)
-    return await page_of(here, services) if here else gone(reader.tr)
+    return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
 
 
-async def answered(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
-    """Take an answer that was written."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    here = filled(form, actor, reader, services) if actor else None
-    if actor is None or here is None:
-        await end(services, form.person, form.kind)
-        if actor is not None:
-            await answer(message, gone(reader.tr))
-        return
-    ground = AnswerContext(here.reader.statement, here.reader.today, here.values, here.place)
+def item_of(here: OpenForm) -> FollowUp:
+    """Return what a form describes; no step may be open."""
+    name = entry_id(here.actor.at, here.values["form"])
+    return build(here.values, here.reader.statement, name, here.actor.role)
+
+
+def is_complete(here: OpenForm) -> bool:
+    """Tell whether everything was answered."""
+    return first_open(here.values, here.reader.statement) == PREVIEW
+
+
+async def _load(here: OpenForm) -> OpenForm | None:
+    """Read what is kept anew: its statement, or what it is about there, may have gone meanwhile."""
+    statement = here.services.library.statement(here.values["statement"])
+    if statement is None:
+        return None
+    slug, corrected = here.values.get(FollowUpStep.INITIATIVE), here.values.get("correction_of")
+    known = {None, *(each.id for each in statement.followups)}
+    if corrected not in known or (slug is not None and slug not in statement.initiatives):
+        return None
+    values, position = fitting(here.values, statement), FormPosition.of(here.step)
+    if position in (PREVIEW, EVIDENCE):
+        open_position = first_open(values, statement)
+        position = open_position if open_position != PREVIEW else position
+    of_it = here.services.reader(here.tr, statement)
+    return replace(here.at(position.key, values), reader=of_it)
+
+
+async def _preview(here: OpenForm, asked: Asked) -> Page:
+    item = item_of(here)
+    others = await reviewers(here.services.store, here.services.owners, here.actor.person)
+    changes = not corrects_nothing(item, here.reader.statement)
+    return preview(asked, item, others=bool(others), changes=changes)
+
+
+def _context(here: OpenForm) -> AnswerContext:
+    return AnswerContext(here.reader.statement, here.reader.today, here.values, FormPosition.of(here.step))
+
+
+def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
+    return here.at(first_open(values, here.reader.statement).key, values)
+
+
+async def _read(here: OpenForm, message: Message) -> OpenForm:
+    context = _context(here)
     try:
-        link = link_of_post(message) if here.place.step is FollowUpStep.URL else None
-        values = typed(ground, link or written(message), reader.tr.language)
-    except WrongAnswer as fault:
-        nearest = _nearest(fault, here.reader.statement, services)
-        await answer(message, await page_of(here, services, nearest or fault))
-        return
-    here = await moved(here, services, first_open(values, here.reader.statement), values)
-    await answer(message, await page_of(here, services))
+        link = link_of_post(message) if context.position.step is FollowUpStep.URL else None
+        return _next(here, typed(context, link or written(message), here.tr.language))
+    except InvalidInput as error:
+        if error.problem is not Problem.NO_INITIATIVE:
+            raise
+        asked = str(error.details["asked"])
+        slug = here.services.library.nearest_initiative(here.reader.statement, asked)
+        if slug is None:
+            raise
+        raise InvalidInput(Problem.NEAR_INITIATIVE, asked=asked, nearest=slug) from error
 
 
-def _nearest(fault: WrongAnswer, statement: Statement, services: Services) -> WrongAnswer | None:
-    """Name the initiative that may have been meant."""
-    if fault.slip is not Slip.NO_INITIATIVE:
-        return None
-    asked = str(fault.details["asked"])
-    slug = services.library.nearest_initiative(statement, asked)
-    return WrongAnswer(Slip.NEAR_INITIATIVE, asked=asked, nearest=slug) if slug else None
+async def _choose(here: OpenForm, value: str) -> OpenForm:
+    return _next(here, chosen(_context(here), value))
 
 
-async def chose(query: CallbackQuery, callback_data: FillIn, reader: ViewContext, services: Services) -> None:
-    """Take an answer that a button gives."""
-    here = await pressed(query, callback_data.form, callback_data.step, reader, services)
-    if here is None:
-        return
-    ground = AnswerContext(here.reader.statement, here.reader.today, here.values, here.place)
-    try:
-        values = chosen(ground, callback_data.value)
-    except WrongAnswer as fault:
-        await show(query, await page_of(here, services, fault))
-        return
-    here = await moved(here, services, first_open(values, here.reader.statement), values)
-    await show(query, await page_of(here, services))
+def _go(here: OpenForm, to: str) -> OpenForm | None:
+    values, statement, position = here.values, here.reader.statement, FormPosition.of(here.step)
+    match to:
+        case "back":
+            target = next_to(values, statement, position, -1)
+        case "on":
+            target = next_to(values, statement, position, 1) if here.step in values else None
+        case _:
+            target = reachable(values, statement, to)
+    return here.at(target.key, values) if target is not None else None
 
 
-async def walked(
-    query: CallbackQuery, callback_data: WalkForm, reader: ViewContext, services: Services
-) -> None:
-    """Go a step back, or on with what was given, or from the preview to any step."""
-    here = await pressed(query, callback_data.form, callback_data.step, reader, services)
-    if here is None:
-        return
-    target = _target(here, callback_data.to)
-    if target is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    here = await moved(here, services, target, here.values)
-    await show(query, await page_of(here, services))
-
-
-def _target(here: Filled, to: str) -> Place | None:
-    values, statement = here.values, here.reader.statement
-    if to == "back":
-        return next_to(values, statement, here.place, -1)
-    if to == "on":
-        return next_to(values, statement, here.place, 1) if here.place.key in values else None
-    return reachable(values, statement, to)
-
-
-async def pressed(
-    query: CallbackQuery, form_id: str, step: str | None, reader: ViewContext, services: Services
-) -> Filled | None:
-    """Return the presser's form that a button belongs to; else say why the button does nothing.
-
-    ``step``: where the form has to be; None for anywhere.
-    """
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    form = await open_form(services, query.from_user.id, KIND)
-    is_own = form is not None and form.values["form"] == form_id
-    if actor is None:
-        if is_own:
-            await end(services, query.from_user.id, KIND)
-        return None
-    if form is None or not is_own:
-        await notify(query, await _why_not(query, form_id, reader, services), alert=True)
-        return None
-    here = filled(form, actor, reader, services)
-    if here is None:
-        await end(services, query.from_user.id, KIND)
-        await show(query, gone(reader.tr))
-    elif step not in (None, here.place.key):
-        await notify(query, answered_already(reader.tr))
-        return None
-    return here
-
-
-async def _why_not(query: CallbackQuery, form_id: str, reader: ViewContext, services: Services) -> str:
-    others = (each for each in await services.store.records(Form) if each.person != query.from_user.id)
-    is_others = any(each.values.get("form") == form_id for each in others)
-    return not_yours(reader.tr) if is_others else form_expired(reader.tr)
+FOLLOW_UP = FormKind(
+    KIND,
+    Right.WRITE,
+    {
+        **dict.fromkeys(FollowUpStep, FormStep(views.ask, _read, _choose)),
+        FollowUpStep.MORE: FormStep(evidence, _read, _choose),
+        FollowUpStep.PREVIEW: FormStep(read=_read, choose=_choose, show=_preview),
+    },
+    load=_load,
+    go=_go,
+    gone=notices.gone,
+    not_yours=notices.not_yours,
+)
+"""Its readers and questions stand in tables by step: ``form_answers`` in the rules, ``form`` in the views."""

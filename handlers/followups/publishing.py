@@ -14,22 +14,21 @@ from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key
 from briefing.statement.model import FollowUp
 from briefing.team.addressees import reviewers
-from handlers.followups.form import pressed
-from handlers.followups.form_page import page_of
+from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers
 from handlers.support.answer import notify, show
-from handlers.support.forms import end
 from handlers.support.newsroom_rights import is_private_press
 from views.telegram.followups.callbacks import FinishForm
-from views.telegram.followups.notices import answered_already, corrected_before
+from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import published, sent_to_review
+from views.telegram.support.newsroom_notices import answered_already
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
     from briefing.records import Records
-    from handlers.followups.form_page import Filled
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import ViewContext
 
 
@@ -50,19 +49,19 @@ async def finish(
     if before is not None:
         await _confirm(query, before, reader, services)
         return
-    here = await pressed(query, callback_data.form, None, reader, services)
+    here = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
     if here is None:
         return
     to_review = callback_data.review
     others = await reviewers(services.store, services.owners, here.actor.person) if to_review else ()
-    is_whole = here.is_complete() and not corrects_nothing(here.item(), here.reader.statement)
+    is_whole = is_complete(here) and not corrects_nothing(item_of(here), here.reader.statement)
     if not is_whole or (to_review and not others):
-        await show(query, await page_of(here, services))
+        await show(query, await FOLLOW_UP.show(here))
         return
     try:
         entry = await services.store.transact(lambda records: _kept(records, here, to_review=to_review))
     except AlreadyCorrected:
-        await end(services, here.actor.person, KIND)
+        await here.end()
         await show(query, corrected_before(reader.tr))
         return
     if entry is None:
@@ -71,14 +70,14 @@ async def finish(
     await _confirm(query, entry, reader, services)
 
 
-def _kept(records: Records, here: Filled, *, to_review: bool) -> LogEntry | None:
+def _kept(records: Records, here: OpenForm, *, to_review: bool) -> LogEntry | None:
     """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
     form = records.get(Form, form_key(here.actor.person, KIND))
-    if form is None or form.values.get("form") != here.id:
+    if form is None or form.values.get("form") != here.values["form"]:
         return None
     records.remove(form)
     keep = publishing.send_for_review if to_review else publishing.publish
-    return keep(records, here.actor, here.reader.statement, here.item())
+    return keep(records, here.actor, here.reader.statement, item_of(here))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.answers import REASON_LIMIT, WrongAnswer, one_line
+from briefing.answers import REASON_LIMIT, one_line
 from briefing.followups import publishing
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
@@ -17,10 +17,9 @@ from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.telling import language_of, tell
-from handlers.support.written import is_said, written
+from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue
 from views.telegram.support.notices import out_of_date
@@ -28,19 +27,20 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
     from briefing.records import Records
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import Page, ViewContext
+    from views.translate import Translator
 
 
 def create_router() -> Router:
     """Route the queue and its buttons."""
     router = Router(name="queue")
     router.message.register(show_queue, Command("queue"))
-    router.message.register(return_with_note, InForm(RETURN))
+    RETURNING.route(router)
     router.callback_query.register(turn_queue, ShowQueue.filter())
     router.callback_query.register(decide, DecideEntry.filter())
     return router
@@ -85,10 +85,13 @@ async def _queue_page(number: int, reader: ViewContext, services: Services) -> P
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
     """Ask everybody who can review an entry, once each; return how many they are."""
     others = await reviewers(services.store, services.owners, entry.author)
+    statement = services.library.statements[entry.statement]
+
+    def asked(tr: Translator) -> Page:
+        return views.review(services.reader(tr, statement), entry, decides=True)
+
     for each in others:
-        tr = await language_of(services, each.person, each.language or None)
-        of_it = services.reader(tr, services.library.statements[entry.statement])
-        await tell(services, each.person, f"review:{entry.key}", views.review(of_it, entry, decides=True))
+        await services.notify(each, f"review:{entry.key}", asked)
     return len(others)
 
 
@@ -114,8 +117,8 @@ async def decide(
     elif callback_data.act == "publish":
         await _publish(query, entry, actor, reader, services)
     elif callback_data.act == "return":
-        await ask(services, actor.person, RETURN, "note", {"entry": entry.key})
-        await show_below(query, views.ask_why(reader.tr, REASON_LIMIT))
+        values = {"entry": entry.key}
+        await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
         of_it = services.reader(reader.tr, services.library.statements[entry.statement])
         await show(query, views.review(of_it, entry, decides=decides))
@@ -147,32 +150,23 @@ async def _publish(
     await show(query, shown)
 
 
-async def return_with_note(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+async def _return(here: OpenForm, message: Message) -> Page:
     """Return an entry with the sentence that was asked for."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.REVIEW, reader, services)
-    if actor is None:
-        await end(services, form.person, form.kind)
-        return
-    try:
-        note = one_line(written(message), REASON_LIMIT)
-    except WrongAnswer as fault:
-        await answer(message, views.ask_why(reader.tr, REASON_LIMIT, fault))
-        return
+    services, note = here.services, one_line(written(message), REASON_LIMIT)
 
     def returned(records: Records) -> LogEntry:
-        records.remove(form)
-        return publishing.send_back(records, actor, form.values["entry"], note)
+        records.remove(here.form)
+        return publishing.send_back(records, here.actor, here.values["entry"], note)
 
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        await end(services, form.person, form.kind)
-        await answer(message, await _decided_page(decided.entry, reader, services))
-        return
+        return await _decided_page(decided.entry, here.reader, services)
     await _tell_author(done, services)
-    await answer(message, await _decided_page(done, reader, services))
+    return await _decided_page(done, here.reader, services)
+
+
+RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _return)})
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
@@ -193,7 +187,9 @@ async def _tell_author(entry: LogEntry, services: Services) -> None:
     is_forgotten = entry.author < ALIASES
     if is_forgotten or entry.author == entry.reviewer or not _of_statement(entry, services):
         return
-    tr = await language_of(services, entry.author, None)
-    of_it = services.reader(tr, services.library.statements[entry.statement])
-    page = views.told_author(of_it, entry, await _role_of(entry.reviewer, services))
-    await tell(services, entry.author, f"decided:{entry.key}", page)
+    statement, by = services.library.statements[entry.statement], await _role_of(entry.reviewer, services)
+    await services.notify(
+        entry.author,
+        f"decided:{entry.key}",
+        lambda tr: views.told_author(services.reader(tr, statement), entry, by),
+    )

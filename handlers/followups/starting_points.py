@@ -15,8 +15,8 @@ from briefing.team.roles import Right, may
 from handlers.followups.form import opened
 from handlers.search.search import is_forwarded
 from handlers.support.answer import answer
-from handlers.support.forms import open_form
 from handlers.support.newsroom_rights import actor_of_message
+from handlers.support.open_forms import open_form
 from handlers.support.written import link_of_post
 from views.telegram.followups.notices import no_link
 from views.telegram.support.page import page

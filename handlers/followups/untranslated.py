@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.answers import WrongAnswer, one_line
+from briefing.answers import one_line
 from briefing.followups.entries import LogEntry
 from briefing.followups.translations import (
     LIMITS,
     AlreadyTranslated,
     MissingTranslation,
+    Part,
     missing_translations,
     translate,
 )
@@ -20,17 +21,20 @@ from briefing.statement.recording import entries as log_of
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.written import is_said, written
+from handlers.support.written import written
 from views.telegram.followups import untranslated as views
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -38,7 +42,7 @@ def create_router() -> Router:
     """Route the list and what is translated from it."""
     router = Router(name="untranslated")
     router.message.register(show_counts, Command("untranslated"))
-    router.message.register(take, InForm(TRANSLATION))
+    TRANSLATING.route(router)
     router.callback_query.register(show_list, ShowUntranslated.filter())
     router.callback_query.register(choose, TranslateEntry.filter())
     return router
@@ -85,51 +89,47 @@ async def choose(
     actor = await actor_of_press(query, Right.WRITE, reader, services)
     if actor is None:
         return
-    wanted = (callback_data.entry, callback_data.part, callback_data.language)
-    missed = await _find(wanted, services)
-    if missed is None:
+    values = {"entry": callback_data.entry, "language": callback_data.language}
+    if await _find(callback_data.part, values, services) is None:
         await notify(query, views.translated_already(reader.tr), alert=True)
         return
-    await show_below(query, await _ask(actor.person, missed, reader, services))
+    await show_below(query, await TRANSLATING.begin(actor, reader, services, callback_data.part, values))
 
 
-async def _find(wanted: tuple[str, str, str], services: Services) -> MissingTranslation | None:
-    return next((each for each in await _missing(services) if _name(each) == wanted), None)
+async def _find(part: str, values: Mapping[str, str], services: Services) -> MissingTranslation | None:
+    """Return the text of an entry that is to be translated into a language, as long as that is missing."""
+    wanted = (values["entry"], part, values["language"])
+    return next(
+        (
+            each
+            for each in await _missing(services)
+            if (each.entry.key, each.part.value, each.language) == wanted
+        ),
+        None,
+    )
 
 
-def _name(missed: MissingTranslation) -> tuple[str, str, str]:
-    return missed.entry.key, missed.part.value, missed.language
+async def _ask(here: OpenForm, asked: Asked) -> Page:
+    missed = await _find(here.step, here.values, here.services)
+    return views.ask_translation(asked, missed) if missed else views.lost(asked.tr)
 
 
-async def _ask(person: int, missed: MissingTranslation, reader: ViewContext, services: Services) -> Page:
-    entry, part, language = _name(missed)
-    await ask(services, person, TRANSLATION, part, {"entry": entry, "language": language})
-    return views.ask_translation(reader.tr, missed)
-
-
-async def take(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+async def _read(here: OpenForm, message: Message) -> Page:
     """Add the translation that was asked for."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    wanted = (form.values["entry"], form.step, form.values["language"])
-    missed = await _find(wanted, services) if actor else None
-    if actor is None or missed is None:
-        await end(services, form.person, form.kind)
-        if actor is not None:
-            await answer(message, views.lost(reader.tr))
-        return
+    tr, services = here.tr, here.services
+    missed = await _find(here.step, here.values, services)
+    if missed is None:
+        return views.lost(tr)
+    words = one_line(written(message), LIMITS[missed.part])
     try:
-        words = one_line(written(message), LIMITS[missed.part])
-        await services.store.transact(lambda records: translate(records, actor, missed, words))
-    except WrongAnswer as fault:
-        await answer(message, views.ask_translation(reader.tr, missed, fault))
-        return
+        await services.store.transact(lambda records: translate(records, here.actor, missed, words))
     except AlreadyTranslated:
-        await end(services, form.person, form.kind)
-        await answer(message, views.lost(reader.tr))
-        return
-    await end(services, form.person, form.kind)
+        return views.lost(tr)
     await services.refresh()
     rest = [each for each in await _missing(services) if each.language == missed.language]
-    await answer(message, views.taken(reader.tr, missed, rest))
+    return views.taken(tr, missed, rest)
+
+
+TRANSLATING = FormKind(
+    TRANSLATION, Right.WRITE, {each.value: FormStep(show=_ask, read=_read) for each in Part}
+)

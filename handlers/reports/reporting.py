@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
+from markupsafe import Markup
 
 from briefing.addresses import is_address
-from briefing.answers import readable
 from briefing.chats.chat import ChatKind
 from briefing.forms import REPORT
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.reports.reports import (
     REPORT_LIMIT,
     AlreadyReported,
@@ -20,20 +21,21 @@ from briefing.reports.reports import (
     TooManyReports,
     addresses_in,
     check_rate,
+    report_text,
     take,
 )
 from handlers.support.answer import answer, notify, show_below
-from handlers.support.forms import InForm, ask, end
-from handlers.support.written import is_said
+from handlers.support.form import FormKind, FormStep
+from handlers.support.open_forms import OpenForm, ask
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.reports.report_links import ReportLink, read_payload
 from views.telegram.support.notices import out_of_date
+from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
     from handlers.support.commands import Call
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -54,7 +56,7 @@ def create_router() -> Router:
     """Route the buttons of cards, the deep link that they lead to from groups, and what is written then."""
     router = Router(name="reporting")
     router.message.register(begin_by_link, ReportStart())
-    router.message.register(report, InForm(REPORT))
+    REPORTING.route(router)
     router.callback_query.register(begin, ReportCard.filter())
     return router
 
@@ -102,20 +104,12 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
     return views.question(reader.tr, statement, link)
 
 
-async def report(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+async def _read(here: OpenForm, message: Message) -> Page:
     """Take what a reader wrote into the queue."""
-    if not is_said(message):
-        return
-    tr, text = reader.tr, readable(message.text or "")
-    if not text:
-        await message.answer(views.text_wanted(tr))
-        return
-    if len(text) > REPORT_LIMIT:
-        await message.answer(views.too_long(tr, len(text), REPORT_LIMIT))
-        return
-    if form.values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
-        await message.answer(views.no_public_address(tr))
-        return
+    tr, services, values = here.tr, here.services, here.values
+    text = report_text(message.text or "", REPORT_LIMIT)
+    if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
+        raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
     chat_id = message.chat.id
     # Whoever has sent a report can see that something is kept, and erase it.
     await services.store.change_chat(
@@ -125,21 +119,21 @@ async def report(message: Message, form: Form, reader: ViewContext, services: Se
         number=0,
         reader=chat_id,
         language=tr.language,
-        statement=form.values["statement"],
-        initiative=form.values["slug"],
-        kind=ReportKind(form.values["kind"]),
+        statement=values["statement"],
+        initiative=values["slug"],
+        kind=ReportKind(values["kind"]),
         text=text,
         at=services.clock(),
     )
     try:
-        taken = await services.store.transact(lambda records: take(records, new))
+        return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
     except AlreadyReported:
-        await message.answer(views.taken_before(tr))
+        return page([Markup.escape(views.taken_before(tr))])
     except TooManyReports:
-        await message.answer(views.too_many(tr))
-    else:
-        await answer(message, views.taken(tr, taken))
-    await end(services, form.person, form.kind)
+        return page([Markup.escape(views.too_many(tr))])
+
+
+REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})
 
 
 def _is_known(link: ReportLink, services: Services) -> bool:

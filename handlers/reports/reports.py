@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.addresses import is_address
-from briefing.answers import readable
-from briefing.followups.form import FollowUpStep, Place
+from briefing.followups.form import FollowUpStep, FormPosition
 from briefing.forms import DECLINE
-from briefing.reports.reports import NOTE_LIMIT, AlreadyAnswered, Report, ReportState, waiting
+from briefing.reports.reports import NOTE_LIMIT, AlreadyAnswered, Report, ReportState, report_text, waiting
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
 from handlers.followups.form import opened
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
-from handlers.support.forms import InForm, ask, end, open_form
+from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.written import is_said
+from handlers.support.open_forms import OpenForm, ask, end, open_form
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
-from views.telegram.reports.reporting import text_wanted, too_long
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.forms import Form
     from briefing.team.audit import Actor
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -36,7 +33,7 @@ def create_router() -> Router:
     """Route the queue, its buttons, and the sentence to a reader."""
     router = Router(name="reports")
     router.message.register(reports, Command("reports"))
-    router.message.register(decline_with_note, InForm(DECLINE))
+    DECLINING.route(router)
     router.callback_query.register(show_report, ShowReport.filter())
     router.callback_query.register(accept, AcceptReport.filter())
     router.callback_query.register(decline, DeclineReport.filter())
@@ -72,7 +69,7 @@ async def accept(
     if accepted and statement and callback_data.follow_up and accepted.initiative in statement.initiatives:
         given = {FollowUpStep.INITIATIVE.value: accepted.initiative}
         if accepted.url is not None and is_address(accepted.url):
-            given[Place(FollowUpStep.URL, 1).key] = accepted.url
+            given[FormPosition(FollowUpStep.URL, 1).key] = accepted.url
         of_it = services.reader(reader.tr, statement)
         await show_below(query, await opened(actor, of_it, services, given))
         return
@@ -102,25 +99,16 @@ async def decline(
     await show(query, await _page(actor, reader, services, number), toast)
 
 
-async def decline_with_note(message: Message, form: Form, reader: ViewContext, services: Services) -> None:
+async def _read_note(here: OpenForm, message: Message) -> Page:
     """Decline a report with the sentence that the editor wrote."""
-    if not is_said(message):
-        return
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        await end(services, form.person, form.kind)
-        return
-    tr, note, number = reader.tr, readable(message.text or ""), int(form.values["number"])
-    if not note:
-        await message.answer(text_wanted(tr))
-        return
-    if len(note) > NOTE_LIMIT:
-        await message.answer(too_long(tr, len(note), NOTE_LIMIT))
-        return
-    await end(services, form.person, form.kind)
-    declined = await _answer(services, actor, number, ReportState.DECLINED, note)
+    tr, services, number = here.tr, here.services, int(here.values["number"])
+    note = report_text(message.text or "", NOTE_LIMIT)
+    declined = await _answer(services, here.actor, number, ReportState.DECLINED, note)
     await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
-    await answer(message, await _page(actor, reader, services, number))
+    return await _page(here.actor, here.reader, services, number)
+
+
+DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})
 
 
 async def _answer(

@@ -12,11 +12,13 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.language import resolve
 from briefing.following.following import Following, key_of
+from briefing.notify import language_of, notify
 from briefing.subscriptions.subscription import Target
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
 from handlers.support.commands import call_of
+from views.telegram.subscriptions.pushes import bodies
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.enqueuer import Enqueuer
     from briefing.versions.statement_versions import StatementVersions
+    from views.telegram.support.page import Page
     from views.translate import Translator
 
 
@@ -77,8 +80,7 @@ class Services:
 
     def translator(self, chat: Chat | None, person_tag: str | None) -> Translator:
         """Return the translator for a chat and the person who asks."""
-        chosen = chat.language if chat else None
-        return self.translators[resolve(chosen, person_tag, self.default_language, self.translators)]
+        return self._in(chat.language if chat else None, person_tag)
 
     async def translator_in(self, chat_id: int, chat: Chat | None, person_tag: str | None) -> Translator:
         """Return the translator for what is said in a chat: in a group or channel the same, whoever asks."""
@@ -92,6 +94,37 @@ class Services:
             return subscribed[0].language
         following = await self.store.record(Following, key_of(Target(chat_id)))
         return following.language if following else None
+
+    async def translator_for(self, person_id: int, language: str | None = None) -> Translator:
+        """Return the translator for a person who is written to; ``language``: as far as the caller knows."""
+        return self._in(await language_of(self.store, person_id, language), language)
+
+    async def notify(
+        self,
+        person_id: int,
+        occurrence: str,
+        show: Callable[[Translator], Page],
+        *,
+        language: str | None = None,
+        about: int | None = None,
+    ) -> None:
+        """Send a page to a person once for each ``occurrence``, which no other message to them has.
+
+        ``about`` is the id of another one, person or chat, that it names: it goes when that is forgotten.
+        """
+        people = () if about is None else (about,)
+        await notify(
+            self.store,
+            person_id,
+            occurrence,
+            lambda found: bodies(show(self._in(found, language)), people),
+            self.clock(),
+            language=language,
+        )
+        self.wake_worker()
+
+    def _in(self, chosen: str | None, otherwise: str | None) -> Translator:
+        return self.translators[resolve(chosen, otherwise, self.default_language, self.translators)]
 
     def reader(self, tr: Translator, statement: Statement | None = None) -> ViewContext:
         """Return for whom something is shown: now, in one language, of one statement."""

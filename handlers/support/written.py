@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.enums import MessageEntityType
 from aiogram.types import MessageOriginChannel
 
-from briefing.answers import Slip, WrongAnswer
+from briefing.invalid_input import InvalidInput, Problem
 from handlers.search.search import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ FORMATTING = frozenset(
 
 
 def written(message: Message) -> str:
-    """Return the text of a message without formatting. Raises :class:`WrongAnswer`."""
+    """Return the text of a message without formatting. Raises :class:`InvalidInput`."""
     if message.text is None:
-        raise WrongAnswer(Slip.NO_TEXT)
+        raise InvalidInput(Problem.NO_TEXT)
     if any(each.type in FORMATTING for each in message.entities or ()):
-        raise WrongAnswer(Slip.MARKUP)
+        raise InvalidInput(Problem.MARKUP)
     return message.text
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.team import inviting
 from handlers.support.answer import answer
-from handlers.support.telling import language_of, tell
-from handlers.team.menus import set_menu
+from handlers.team.private_chats import set_menu
 from views.telegram.team import inviting as views
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ async def join(
     except inviting.InviteRefused as refusal:
         await answer(message, views.refused(reader.tr, refusal))
         return
-    inviter = await language_of(services, joined.invite.by, None)
-    told = views.somebody_joined(inviter, joined)
-    await tell(services, joined.invite.by, f"joined:{token}", told, about=person.id)
+    await services.notify(
+        joined.invite.by, f"joined:{token}", lambda tr: views.somebody_joined(tr, joined), about=person.id
+    )
     await set_menu(bot, services, person.id, joined.member.role, joined.member.language)
     await answer(message, views.welcome(reader.tr, joined))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
@@ -13,8 +14,7 @@ from handlers.broadcasts.broadcast_page import stop_unanswered
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.telling import language_of, tell
-from handlers.team.menus import remove_menu, set_menu
+from handlers.team.private_chats import remove_menu, set_menu
 from views.telegram.team import inviting as invite_views
 from views.telegram.team import team as views
 from views.telegram.team.callbacks import (
@@ -152,8 +152,8 @@ async def change_role(
     )
     if changed is not None:
         await stop_unanswered(services)
-        tr = await language_of(services, person, changed.language)
-        await tell(services, person, f"role:{services.token()}", views.role_changed(tr, role))
+        told, language = partial(views.role_changed, role=role), changed.language
+        await services.notify(person, f"role:{services.token()}", told, language=language)
         await set_menu(bot, services, person, role, changed.language)
     await show(query, await _member_page(reader, services, person))
 
@@ -178,7 +178,7 @@ async def remove(
         await show(query, views.no_member(reader.tr))
         return
     await stop_unanswered(services)
-    tr = await language_of(services, person, gone.language)
-    await tell(services, person, f"removed:{services.token()}", views.was_removed(tr))
+    occurrence = f"removed:{services.token()}"
+    await services.notify(person, occurrence, views.was_removed, language=gone.language)
     await remove_menu(bot, person)
     await show(query, views.removed(reader.tr, gone))

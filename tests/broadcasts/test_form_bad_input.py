@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing.broadcasts.composing import Flaw, WrongPart, buttons_of, ids_of, moment_of, name_of
+from briefing.broadcasts.composing import buttons_of, ids_of, moment_of, name_of
 from briefing.broadcasts.content import Button
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Role
 from tests.broadcasts.desk import PNG, TEXT, broadcasts, choose, readers, to_preview, wrote
 from tests.followups.desk import Editor, forms, join
@@ -160,28 +161,28 @@ def test_a_moment_is_read_in_the_zone(text: str, expected: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "flaw"),
+    ("text", "problem"),
     [
-        pytest.param("", Flaw.NO_MOMENT, id="empty"),
-        pytest.param("2026-12-01", Flaw.NO_MOMENT, id="no hour"),
-        pytest.param("09:00", Flaw.NO_MOMENT, id="no day"),
-        pytest.param("tomorrow", Flaw.NO_MOMENT, id="tomorrow without an hour"),
-        pytest.param("завтра в 24", Flaw.NO_SUCH_HOUR, id="no such hour tomorrow"),
-        pytest.param("yesterday 9:00", Flaw.PAST, id="yesterday"),
-        pytest.param("12/01/2026 09:00", Flaw.NO_MOMENT, id="month or day first"),
-        pytest.param("2026-12-01 9", Flaw.NO_MOMENT, id="no minutes"),
-        pytest.param("31.02.2027 09:00", Flaw.NO_SUCH_DAY, id="no such day"),
-        pytest.param("2026-12-01 24:00", Flaw.NO_SUCH_HOUR, id="no such hour"),
-        pytest.param("2026-12-01 12:60", Flaw.NO_SUCH_HOUR, id="no such minute"),
-        pytest.param("2027-03-14 02:30", Flaw.NO_SUCH_HOUR, id="hour that the clock jumps over"),
-        pytest.param("2026-11-22 04:00", Flaw.PAST, id="this very minute"),
-        pytest.param("2027-11-24 09:00", Flaw.TOO_FAR, id="over a year ahead"),
+        pytest.param("", Problem.NO_MOMENT, id="empty"),
+        pytest.param("2026-12-01", Problem.NO_MOMENT, id="no hour"),
+        pytest.param("09:00", Problem.NO_MOMENT, id="no day"),
+        pytest.param("tomorrow", Problem.NO_MOMENT, id="tomorrow without an hour"),
+        pytest.param("завтра в 24", Problem.NO_SUCH_HOUR, id="no such hour tomorrow"),
+        pytest.param("yesterday 9:00", Problem.PAST, id="yesterday"),
+        pytest.param("12/01/2026 09:00", Problem.NO_MOMENT, id="month or day first"),
+        pytest.param("2026-12-01 9", Problem.NO_MOMENT, id="no minutes"),
+        pytest.param("31.02.2027 09:00", Problem.NO_SUCH_DAY, id="no such day"),
+        pytest.param("2026-12-01 24:00", Problem.NO_SUCH_HOUR, id="no such hour"),
+        pytest.param("2026-12-01 12:60", Problem.NO_SUCH_HOUR, id="no such minute"),
+        pytest.param("2027-03-14 02:30", Problem.NO_SUCH_HOUR, id="hour that the clock jumps over"),
+        pytest.param("2026-11-22 04:00", Problem.PAST, id="this very minute"),
+        pytest.param("2027-11-24 09:00", Problem.TOO_FAR, id="over a year ahead"),
     ],
 )
-def test_what_is_no_moment_has_a_name(text: str, flaw: Flaw) -> None:
-    with pytest.raises(WrongPart) as caught:
+def test_what_is_no_moment_has_a_name(text: str, problem: Problem) -> None:
+    with pytest.raises(InvalidInput) as caught:
         moment_of(text, NOW, NEW_YORK)
-    assert caught.value.flaw is flaw
+    assert caught.value.problem is problem
 
 
 @pytest.mark.parametrize(
@@ -202,13 +203,13 @@ def test_a_line_is_a_button_or_none(line: str, button: Button | None) -> None:
     if button is not None:
         assert buttons_of(f"\n{line}\n") == (button,)
         return
-    with pytest.raises(WrongPart) as caught:
+    with pytest.raises(InvalidInput) as caught:
         buttons_of(line)
     assert caught.value.details == {"lines": [line.strip()]}
 
 
 def test_too_many_buttons_are_counted() -> None:
-    with pytest.raises(WrongPart) as caught:
+    with pytest.raises(InvalidInput) as caught:
         buttons_of("\n".join(["A - https://a.example"] * 21))
     assert caught.value.details == {"count": 21, "limit": 20}
 
@@ -217,7 +218,7 @@ def test_ids_and_names_of_lists_are_read_strictly() -> None:
     assert ids_of("1\n -100123 \n\n1") == (1, -100123)
     assert name_of(" Partners-2 ") == "partners-2"
     for read, wrong in ((ids_of, "1 2"), (ids_of, "x"), (ids_of, ""), (name_of, "über"), (name_of, "x" * 21)):
-        with pytest.raises(WrongPart):
+        with pytest.raises(InvalidInput):
             read(wrong)
 
 

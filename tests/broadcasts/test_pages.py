@@ -15,7 +15,7 @@ from briefing.team.roles import Role
 from tests.desk import NOW
 from tests.views.shown import translator
 from views.telegram.broadcasts.broadcasts import BroadcastProgress, BroadcastView, broadcast_page
-from views.telegram.broadcasts.callbacks import BroadcastAct, FillBroadcast, WalkBroadcast
+from views.telegram.broadcasts.callbacks import BroadcastAct, FillBroadcast, GoInBroadcast
 
 CALLBACK_BYTES = 64
 TOKEN = "0123456789abcdef"
@@ -99,7 +99,7 @@ def test_what_was_taken_back_is_neither_corrected_nor_taken_back_again() -> None
 def test_the_longest_callbacks_fit() -> None:
     longest = [
         FillBroadcast(form=TOKEN, step="initiative", value="x" * 32),
-        WalkBroadcast(form=TOKEN, step="initiative", to="audience"),
+        GoInBroadcast(form=TOKEN, step="initiative", to="audience"),
         BroadcastAct(id=TOKEN, act="correct", sure=True),
     ]
     assert all(len(each.pack().encode()) <= CALLBACK_BYTES for each in longest)

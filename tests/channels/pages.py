@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from briefing.broadcasts.composing import Flaw, WrongPart
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
 from briefing.chats.topics import Topic
+from briefing.invalid_input import InvalidInput, Problem
 from briefing.subscriptions.subscription import Target
 from views.telegram.channels import channels, posting, posts
 from views.telegram.chats import places
@@ -63,12 +63,21 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
         yield f"post {number} to change", posting.ask_for_change(tr, post, channel)
     yield "post to delete", posts.ask_to_delete(tr, waits, channel)
     yield "message of a post", posting.ask_for_message(tr, channel)
-    yield "message refused", posting.wrong_message(tr, WrongPart(Flaw.REFUSED, reason=said))
-    yield "message too long", posting.wrong_message(tr, WrongPart(Flaw.TEXT_TOO_LONG, length=9, limit=5))
-    yield "message of a kind", posting.wrong_message(tr, WrongPart(Flaw.OTHER_KIND))
-    yield "message of another kind", posting.cannot_become(tr)
+    yield "message refused", posting.wrong_message(tr, InvalidInput(Problem.REFUSED, reason=said))
+    yield (
+        "message too long",
+        posting.wrong_message(tr, InvalidInput(Problem.TEXT_TOO_LONG, length=9, limit=5)),
+    )
+    yield "message of a kind", posting.wrong_message(tr, InvalidInput(Problem.OTHER_KIND))
+    yield "message of another kind", posting.wrong_message(tr, InvalidInput(Problem.CANNOT_EDIT))
     yield "album", posting.no_albums(tr, channel)
-    for flaw in (Flaw.PAST, Flaw.TOO_FAR, Flaw.NO_SUCH_DAY, Flaw.NO_SUCH_HOUR, Flaw.NO_MOMENT):
-        yield f"when {flaw}", posting.ask_when(tr, waits, ZONE, WrongPart(flaw))
+    for problem in (
+        Problem.PAST,
+        Problem.TOO_FAR,
+        Problem.NO_SUCH_DAY,
+        Problem.NO_SUCH_HOUR,
+        Problem.NO_MOMENT,
+    ):
+        yield f"when {problem}", posting.ask_when(tr, waits, ZONE, InvalidInput(problem))
     for done in (posts.deleted, posts.cancelled, posts.too_late, posts.gone):
         yield f"post {done.__name__}", done(tr, channel)

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from briefing.addresses import is_address
-from briefing.answers import Slip, WrongAnswer, address, one_line, publisher_of
+from briefing.answers import address, one_line, publisher_of
 from briefing.days import day_of
+from briefing.invalid_input import InvalidInput, Problem
 
 TODAY = date(2026, 11, 22)
 
@@ -54,28 +55,28 @@ def test_a_day_is_read(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "slip"),
+    ("text", "problem"),
     [
-        ("02/20/2026", Slip.NO_DAY),
-        ("20-02-2026", Slip.NO_DAY),
-        ("20.02.26", Slip.NO_DAY),
-        ("20 Feb", Slip.NO_DAY),
-        ("February 2026", Slip.NO_DAY),
-        ("20 21 Feb 2026", Slip.NO_DAY),
-        ("20 Fev 2026", Slip.NO_DAY),
-        ("", Slip.NO_DAY),
-        ("٢٠.٠٢.٢٠٢٦", Slip.NO_DAY),
-        ("2026-02-20T10:00", Slip.NO_DAY),
-        ("29.02.2026", Slip.NO_SUCH_DAY),
-        ("20.13.2026", Slip.NO_SUCH_DAY),
-        ("0 Feb 2026", Slip.NO_SUCH_DAY),
-        ("01.01.0001", Slip.NO_SUCH_DAY),
+        ("02/20/2026", Problem.NO_DAY),
+        ("20-02-2026", Problem.NO_DAY),
+        ("20.02.26", Problem.NO_DAY),
+        ("20 Feb", Problem.NO_DAY),
+        ("February 2026", Problem.NO_DAY),
+        ("20 21 Feb 2026", Problem.NO_DAY),
+        ("20 Fev 2026", Problem.NO_DAY),
+        ("", Problem.NO_DAY),
+        ("٢٠.٠٢.٢٠٢٦", Problem.NO_DAY),
+        ("2026-02-20T10:00", Problem.NO_DAY),
+        ("29.02.2026", Problem.NO_SUCH_DAY),
+        ("20.13.2026", Problem.NO_SUCH_DAY),
+        ("0 Feb 2026", Problem.NO_SUCH_DAY),
+        ("01.01.0001", Problem.NO_SUCH_DAY),
     ],
 )
-def test_what_may_mean_another_day_or_none_is_refused(text: str, slip: Slip) -> None:
-    with pytest.raises(WrongAnswer) as refused:
+def test_what_may_mean_another_day_or_none_is_refused(text: str, problem: Problem) -> None:
+    with pytest.raises(InvalidInput) as refused:
         day_of(text, TODAY)
-    assert refused.value.slip is slip
+    assert refused.value.problem is problem
 
 
 @pytest.mark.parametrize(
@@ -170,15 +171,15 @@ def test_an_address_is_taken_as_it_is(text: str) -> None:
 )
 def test_what_is_no_public_address_is_refused(text: str) -> None:
     assert not is_address(text)
-    with pytest.raises(WrongAnswer) as refused:
+    with pytest.raises(InvalidInput) as refused:
         address(text)
-    assert refused.value.slip is Slip.NO_ADDRESS
+    assert refused.value.problem is Problem.NO_ADDRESS
 
 
 def test_the_longest_address_has_a_thousand_characters() -> None:
     longest = "https://a.example/".ljust(1000, "x")
     assert address(longest) == longest
-    with pytest.raises(WrongAnswer) as refused:
+    with pytest.raises(InvalidInput) as refused:
         address(f"{longest}x")
     assert refused.value.details == {"length": 1001, "limit": 1000}
 
@@ -206,29 +207,29 @@ def test_a_text_becomes_one_plain_line(text: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "slip"),
+    ("text", "problem"),
     [
-        (" \n ", Slip.EMPTY),
-        ("\u200b\ufeff", Slip.EMPTY),
-        ("a\x00b", Slip.UNPRINTED),
-        ("a\u2067b", Slip.UNPRINTED),
-        ("a\u200fb", Slip.UNPRINTED),
-        ("<br>", Slip.MARKUP),
-        ("</p>", Slip.MARKUP),
-        ("a &amp; b", Slip.MARKUP),
-        ("&#60;", Slip.MARKUP),
-        ("**b**", Slip.MARKUP),
-        ("*b*", Slip.MARKUP),
-        ("an _italic_ word", Slip.MARKUP),
-        ("__u__", Slip.MARKUP),
-        ("~~s~~", Slip.MARKUP),
-        ("||spoiler||", Slip.MARKUP),
-        ("`code`", Slip.MARKUP),
-        ("[a](https://a.example)", Slip.MARKUP),
-        ("x" * 11, Slip.TOO_LONG),
+        (" \n ", Problem.EMPTY),
+        ("\u200b\ufeff", Problem.EMPTY),
+        ("a\x00b", Problem.UNPRINTED),
+        ("a\u2067b", Problem.UNPRINTED),
+        ("a\u200fb", Problem.UNPRINTED),
+        ("<br>", Problem.MARKUP),
+        ("</p>", Problem.MARKUP),
+        ("a &amp; b", Problem.MARKUP),
+        ("&#60;", Problem.MARKUP),
+        ("**b**", Problem.MARKUP),
+        ("*b*", Problem.MARKUP),
+        ("an _italic_ word", Problem.MARKUP),
+        ("__u__", Problem.MARKUP),
+        ("~~s~~", Problem.MARKUP),
+        ("||spoiler||", Problem.MARKUP),
+        ("`code`", Problem.MARKUP),
+        ("[a](https://a.example)", Problem.MARKUP),
+        ("x" * 11, Problem.TOO_LONG),
     ],
 )
-def test_what_readers_would_not_see_as_it_is_is_refused(text: str, slip: Slip) -> None:
-    with pytest.raises(WrongAnswer) as refused:
-        one_line(text, 10 if slip is Slip.TOO_LONG else 500)
-    assert refused.value.slip is slip
+def test_what_readers_would_not_see_as_it_is_is_refused(text: str, problem: Problem) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        one_line(text, 10 if problem is Problem.TOO_LONG else 500)
+    assert refused.value.problem is problem

@@ -18,9 +18,9 @@ from views.telegram.followups.callbacks import (
     CorrectEntry,
     DecideEntry,
     FillIn,
+    GoInFollowUp,
     ShowCorrectable,
     TranslateEntry,
-    WalkForm,
 )
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ async def test_signs_of_html_are_shown_as_they_were_typed(olga: Editor) -> None:
     [
         FillIn(form="f" * 16, step=FollowUpStep.INITIATIVE, value="s" * 32),
         FillIn(form="f" * 16, step=FollowUpStep.DAY, value="context.2025-10-06"),
-        WalkForm(form="f" * 16, step="publisher.5", to="publisher.5"),
+        GoInFollowUp(form="f" * 16, step="publisher.5", to="publisher.5"),
         DecideEntry(entry=f"e-20261122090000-{'f' * 16}", act="publish"),
         TranslateEntry(entry=f"e-20261122090000-{'f' * 16}", part="reason", language="uz_Cyrl"),
         ShowCorrectable(statement="s" * 20, slug="s" * 32, page=99),

@@ -16,7 +16,7 @@ class FillBroadcast(CallbackData, prefix="bc"):
     value: str
 
 
-class WalkBroadcast(CallbackData, prefix="bcw"):
+class GoInBroadcast(CallbackData, prefix="bcw"):
     """Go from one step of the form to another one."""
 
     form: str

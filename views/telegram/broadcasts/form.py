@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup
 
 from briefing.broadcasts.composing import MOST_BUTTONS
 from briefing.broadcasts.form import (
     DONE,
     GROUP,
-    KIND,
     LANGUAGE,
     NONE,
     BroadcastStep,
@@ -20,11 +16,11 @@ from briefing.broadcasts.form import (
     contents_of,
     missing_in,
 )
-from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, WalkBroadcast
-from views.telegram.broadcasts.faults import not_carried, wrong_part
+from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
+from views.telegram.broadcasts.notices import not_carried
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
-from views.telegram.support.page import Page, button, in_rows, page
+from views.telegram.support.page import Page, button, in_rows
 from views.translate import N_, own_name
 
 if TYPE_CHECKING:
@@ -32,8 +28,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.broadcasts.composing import WrongPart
-    from briefing.broadcasts.form import Values
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Rows
     from views.translate import Translator
 
@@ -57,23 +52,10 @@ EDITABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form at one of its steps."""
-
-    tr: Translator
-    form: str
-    """The form's own name, which its buttons carry."""
-    values: Values
-    step: BroadcastStep
-    fault: WrongPart | None = None
-    """What was wrong with the last answer."""
-
-
 def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
     """Ask for one of some choices: the words of each button, and what it answers."""
     rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
-    return _question(asked, asked.tr.gettext(QUESTIONS[asked.step]), rows)
+    return _question(asked, asked.tr.gettext(QUESTIONS[BroadcastStep(asked.step)]), rows)
 
 
 def counted(tr: Translator, words: str, count: int) -> str:
@@ -197,14 +179,9 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
 
 
 def _question(asked: Asked, text: str, rows: Rows) -> Page:
-    fault = Markup("⚠️ {}").format(wrong_part(asked.tr, asked.fault)) if asked.fault else Markup()
-    back: Rows = []
-    before_it = before(asked.values, asked.step)
-    if before_it is not None:
-        back = [[_way(asked, asked.tr.gettext("⬅ Back"), before_it)]]
-    head = bold(asked.tr.gettext("📣 Broadcast"))
-    sections = [fault, head, Markup.escape(text)]
-    return page(sections, [*rows, *back, [cancel_button(asked.tr, KIND, asked.form)]])
+    before_it = before(asked.values, BroadcastStep(asked.step))
+    back = [] if before_it is None else [_way(asked, asked.tr.gettext("⬅ Back"), before_it)]
+    return question(asked, bold(asked.tr.gettext("📣 Broadcast")), text, rows=[*rows, back])
 
 
 def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
@@ -212,4 +189,4 @@ def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
 
 
 def _way(asked: Asked, text: str, to: BroadcastStep) -> InlineKeyboardButton:
-    return button(text, WalkBroadcast(form=asked.form, step=asked.step, to=to))
+    return button(text, GoInBroadcast(form=asked.form, step=asked.step, to=to))

@@ -6,23 +6,34 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.broadcasts.composing import LostPart
 from views.telegram.broadcasts.callbacks import DeleteList
-from views.telegram.broadcasts.faults import wrong_part
+from views.telegram.support.asked import Asked, question
+from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button, form_expired
 from views.telegram.support.page import Page, button, page
+from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.broadcasts.broadcast import NamedList
-    from briefing.broadcasts.composing import WrongPart
+    from briefing.invalid_input import InvalidInput
+    from views.telegram.support.page import Rows
     from views.translate import Translator
 
+NOT_CARRIED = {
+    LostPart.BUTTONS: N_("the buttons below it"),
+    LostPart.EFFECT: N_("its effect"),
+    LostPart.ANSWERED: N_("what it answers"),
+    LostPart.CUSTOM_EMOJI: N_("custom emoji, where this bot may not send them"),
+}
 
-def answered_already(tr: Translator) -> str:
-    """Answer a button of a step that was left since."""
-    return tr.gettext("The form has gone on since. See its newest question.")
+
+def not_carried(tr: Translator, missing: Iterable[LostPart]) -> str:
+    """Say what does not arrive with a message; empty when all of it does."""
+    named = ", ".join(tr.gettext(NOT_CARRIED[each]) for each in missing)
+    return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
 
 def unfinished_before(tr: Translator) -> str:
@@ -32,36 +43,31 @@ def unfinished_before(tr: Translator) -> str:
     )
 
 
-def gone(tr: Translator) -> Page:
-    """Say that a form has ended meanwhile."""
-    return page([Markup.escape(form_expired(tr))])
-
-
 def changed_since(tr: Translator) -> str:
     """Say that a button came too late: somebody else, or an earlier tap, has done something."""
     return tr.gettext("This has changed since. See how it stands now.")
 
 
-def lists(tr: Translator, named: Iterable[NamedList], fault: WrongPart | None = None) -> Page:
+def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
     """Show the lists and how one is made."""
     rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )
-    return page([_warning(tr, fault), bold(tr.gettext("Lists")), lines(rows), Markup.escape(usage)])
+    return page([warning(tr, error), bold(tr.gettext("Lists")), lines(rows), Markup.escape(usage)])
 
 
-def ask_ids(tr: Translator, name: str, kind: str, count: int | None, fault: WrongPart | None = None) -> Page:
+def ask_ids(asked: Asked, count: int | None) -> Page:
     """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
+    tr, name, there = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
-    rows = [[cancel_button(tr, kind)]]
-    there = ""
+    rows: Rows = []
     if count is not None:
         there = tr.ngettext(
             "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
         )
-        rows.insert(0, [button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))])
-    return page([_warning(tr, fault), Markup.escape(text), Markup.escape(there)], rows)
+        rows = [[button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))]]
+    return question(asked, text, there, rows=rows)
 
 
 def list_kept(tr: Translator, named: NamedList) -> Page:
@@ -78,7 +84,3 @@ def list_kept(tr: Translator, named: NamedList) -> Page:
 def list_deleted(tr: Translator, name: str) -> Page:
     """Confirm that a list is there no more."""
     return page([Markup.escape(tr.gettext("There is no list “{name}” any more.", name=name))])
-
-
-def _warning(tr: Translator, fault: WrongPart | None) -> Markup:
-    return Markup("⚠️ {}").format(wrong_part(tr, fault)) if fault else Markup()

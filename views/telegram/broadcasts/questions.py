@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.broadcasts.composing import LostPart
+from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in
 from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import (
     ApplyCorrection,
@@ -15,10 +16,10 @@ from views.telegram.broadcasts.callbacks import (
     CorrectIn,
     ReplaceIn,
 )
-from views.telegram.broadcasts.faults import not_carried, wrong_part
 from views.telegram.broadcasts.form import sending, when_words
+from views.telegram.broadcasts.notices import not_carried
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import own_name
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.broadcasts.broadcast import Broadcast
-    from briefing.broadcasts.composing import WrongPart
     from views.telegram.broadcasts.broadcasts import BroadcastView
     from views.telegram.support.page import Rows
     from views.translate import Translator
@@ -63,95 +63,79 @@ def unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) ->
     return _asked(tr, broadcast, text, rows)
 
 
-def when(tr: Translator, zone: str, kind: str, fault: WrongPart | None = None) -> Page:
+def when(asked: Asked, zone: str) -> Page:
     """Ask for another moment."""
-    return page([_warning(tr, fault), Markup.escape(when_words(tr, zone))], [[cancel_button(tr, kind)]])
+    return question(asked, when_words(asked.tr, zone))
 
 
 def correct_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
     """Ask which of the texts is to be corrected."""
-    rows = [
-        [
-            button(
-                own_name(each) if each else tr.gettext("The message for everybody else"),
-                CorrectIn(id=broadcast.id, language=each),
-            )
-        ]
-        for each in languages
-    ]
-    return _asked(tr, broadcast, tr.gettext("Which message is to be corrected?"), rows)
-
-
-def correct(tr: Translator, kind: str, form: str, fault: WrongPart | None = None) -> Page:
-    """Ask for the corrected message."""
-    text = tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat.")
-    return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
-
-
-def apply(tr: Translator, kind: str, form: str, parts: int, missing: Iterable[LostPart] = ()) -> Page:
-    """Ask whether to change what was sent; ``parts``: of an album there are so many so far."""
-    text = tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
-    yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=form))
-    question = tr.gettext("Change what was sent into this?")
-    lost = Markup.escape(not_carried(tr, missing))
-    sections = [Markup.escape(text) if parts > 1 else Markup(), lost, Markup.escape(question)]
-    return page(sections, [[yes], [cancel_button(tr, kind, form)]])
+    return _which(tr, broadcast, tr.gettext("Which message is to be corrected?"), languages, CorrectIn)
 
 
 def replace_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
     """Ask which of the deleted messages is to be replaced."""
+    return _which(tr, broadcast, tr.gettext("Which message was deleted?"), languages, ReplaceIn)
+
+
+def _which(
+    tr: Translator,
+    broadcast: Broadcast,
+    text: str,
+    languages: Iterable[str],
+    data: type[CorrectIn | ReplaceIn],
+) -> Page:
+    everybody = tr.gettext("The message for everybody else")
     rows = [
-        [
-            button(
-                own_name(each) if each else tr.gettext("The message for everybody else"),
-                ReplaceIn(id=broadcast.id, language=each),
-            )
-        ]
+        [button(own_name(each) if each else everybody, data(id=broadcast.id, language=each))]
         for each in languages
     ]
-    return _asked(tr, broadcast, tr.gettext("Which message was deleted?"), rows)
+    return _asked(tr, broadcast, text, rows)
 
 
-def other(tr: Translator, kind: str, form: str, fault: WrongPart | None = None) -> Page:
+def correct(asked: Asked) -> Page:
+    """Ask for the corrected message."""
+    return question(
+        asked,
+        asked.tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat."),
+    )
+
+
+def other(asked: Asked) -> Page:
     """Ask for the message that takes the place of a deleted one."""
-    text = tr.gettext(
+    text = asked.tr.gettext(
         "Send another message. Those who have none yet get it; what was sent before stays as it is."
     )
-    return page([_warning(tr, fault), Markup.escape(text)], [[cancel_button(tr, kind, form)]])
+    return question(asked, text)
 
 
-def go_on_with(
-    tr: Translator,
-    kind: str,
-    form: str,
-    *,
-    parts: int,
-    waiting: int,
-    missing: Iterable[LostPart],
-    loses_buttons: bool,
-) -> Page:
+def apply(asked: Asked) -> Page:
+    """Ask whether to change what was sent."""
+    tr = asked.tr
+    yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form))
+    text, lost = tr.gettext("Change what was sent into this?"), not_carried(tr, missing_in(asked.values))
+    return question(asked, _so_far(asked), lost, text, rows=[[yes]])
+
+
+def go_on_with(asked: Asked, waiting: int, *, loses_buttons: bool) -> Page:
     """Stand below the message as it will look; ``waiting``: so many get it."""
-    album = tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
-    question = tr.ngettext(
-        "Go on with this message? {n} chat gets it.",
-        "Go on with this message? {n} chats get it.",
-        waiting,
+    tr = asked.tr
+    text = tr.ngettext(
+        "Go on with this message? {n} chat gets it.", "Go on with this message? {n} chats get it.", waiting
     )
-    lost = [*missing, *([LostPart.BUTTONS] if loses_buttons else [])]
-    sections = [
-        Markup.escape(album if parts > 1 else ""),
-        Markup.escape(not_carried(tr, dict.fromkeys(lost))),
-        Markup.escape(question),
-    ]
-    yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=form))
-    return page(sections, [[yes], [cancel_button(tr, kind, form)]])
+    lost = dict.fromkeys([*missing_in(asked.values), *([LostPart.BUTTONS] if loses_buttons else [])])
+    yes = button(tr.gettext("▶️ Yes, go on with it"), ApplyReplacement(form=asked.form))
+    return question(asked, _so_far(asked), not_carried(tr, lost), text, rows=[[yes]])
+
+
+def _so_far(asked: Asked) -> str:
+    """Say how many parts an album has."""
+    parts = len(contents_of(asked.values)[asked.values[LANGUAGE]].media)
+    text = asked.tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
+    return text if parts > 1 else ""
 
 
 def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
     return page([head, Markup.escape(text)], [*rows, [no]])
-
-
-def _warning(tr: Translator, fault: WrongPart | None) -> Markup:
-    return Markup("⚠️ {}").format(wrong_part(tr, fault)) if fault else Markup()

@@ -6,20 +6,44 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.broadcasts.composing import Flaw
 from briefing.channels.posts import POST_FORM
+from briefing.invalid_input import Problem
 from views.telegram.channels.callbacks import OfPost
+from views.telegram.support.invalid_input import sentence
 from views.telegram.support.markup import bold, code
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
+from views.translate import N_
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from briefing.broadcasts.composing import WrongPart
     from briefing.channels.channel import Channel
     from briefing.channels.posts import Post
+    from briefing.invalid_input import InvalidInput
     from views.translate import Translator
+
+SENTENCES = {
+    Problem.REFUSED: N_("Telegram does not take it: {reason}. Send it again, changed."),
+    Problem.TEXT_TOO_LONG: N_(
+        "The text has {length} characters, and {limit} is the limit. Send a shorter one."
+    ),
+    Problem.CAPTION_TOO_LONG: N_(
+        "The text has {length} characters, and {limit} is the limit. Send a shorter one."
+    ),
+    Problem.EMPTY_MESSAGE: N_("That is empty. Write at least a word."),
+    Problem.OTHER_KIND: N_("That kind of message cannot be posted here. Send a text, a picture, or a file."),
+    Problem.CANNOT_EDIT: N_(
+        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
+        "or delete the post and write a new one."
+    ),
+    Problem.PAST: N_("That moment is past."),
+    Problem.TOO_FAR: N_("That is more than a year ahead."),
+    Problem.NO_SUCH_DAY: N_("There is no such day."),
+    Problem.NO_SUCH_HOUR: N_("There is no such hour on that day."),
+    Problem.NO_MOMENT: N_("This is no day with an hour."),
+}
+"""What is wrong with an answer, in words of its own: only one message, of fewer kinds, can be posted."""
 
 
 def ask_for_message(tr: Translator, channel: Channel) -> Page:
@@ -55,36 +79,14 @@ def no_albums(tr: Translator, channel: Channel) -> Page:
     return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
 
 
-def wrong_message(tr: Translator, fault: WrongPart) -> Page:
+def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
     """Say why a message is not taken; another one is awaited."""
-    match fault.flaw:
-        case Flaw.REFUSED:
-            text = tr.gettext("Telegram does not take it: {reason}. Send it again, changed.", **fault.details)
-        case Flaw.TEXT_TOO_LONG | Flaw.CAPTION_TOO_LONG:
-            text = tr.gettext(
-                "The text has {length} characters, and {limit} is the limit. Send a shorter one.",
-                **fault.details,
-            )
-        case Flaw.EMPTY:
-            text = tr.gettext("That is empty. Write at least a word.")
-        case _:
-            text = tr.gettext(
-                "That kind of message cannot be posted here. Send a text, a picture, or a file."
-            )
-    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    said = sentence(tr, error, SENTENCES) if error else ""
+    return page([Markup.escape(said)], [[cancel_button(tr, POST_FORM)]])
 
 
-def cannot_become(tr: Translator) -> Page:
-    """Say that Telegram cannot turn a post into the kind of message that was sent."""
-    text = tr.gettext(
-        "Telegram cannot turn the post into this kind of message. Send one of the same kind, "
-        "or delete the post and write a new one."
-    )
-    return page([Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
-
-
-def ask_when(tr: Translator, post: Post, zone: ZoneInfo, fault: WrongPart | None = None) -> Page:
-    """Ask for a day and an hour; ``fault``: what was wrong with the last answer."""
+def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
+    """Ask for a day and an hour; ``error``: what was wrong with the last answer."""
     question = tr.html(
         "When is it to be posted? Write a day and an hour, such as {example}. Hours are those of {zone}.",
         example=code("2026-12-01 09:00"),
@@ -97,18 +99,4 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, fault: WrongPart | None
         ],
         [cancel_button(tr, POST_FORM)],
     ]
-    return page([Markup.escape(_wrong(tr, fault) if fault else ""), question], rows)
-
-
-def _wrong(tr: Translator, fault: WrongPart) -> str:
-    match fault.flaw:
-        case Flaw.PAST:
-            return tr.gettext("That moment is past.")
-        case Flaw.TOO_FAR:
-            return tr.gettext("That is more than a year ahead.")
-        case Flaw.NO_SUCH_DAY:
-            return tr.gettext("There is no such day.")
-        case Flaw.NO_SUCH_HOUR:
-            return tr.gettext("There is no such hour on that day.")
-        case _:
-            return tr.gettext("This is no day with an hour.")
+    return page([Markup.escape(sentence(tr, error, SENTENCES) if error else ""), question], rows)

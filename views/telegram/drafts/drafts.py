@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
     from drafting.model import Draft
+    from views.telegram.support.asked import Asked
     from views.translate import Translator
 
 SHOWN = 10
@@ -20,13 +21,13 @@ TITLE = 70
 """Characters of a candidate's title there: all fit into a caption of 1024."""
 
 
-def ask_for_article(tr: Translator, kind: str) -> Page:
-    """Ask for the article; ``kind`` is that of the form that is open for it."""
-    text = tr.gettext(
+def ask_for_article(asked: Asked) -> Page:
+    """Ask for the article."""
+    text = asked.tr.gettext(
         "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
         "I answer with a draft statement as a file; nothing of it is published."
     )
-    return page([Markup.escape(text)], [[cancel_button(tr, kind)]])
+    return question(asked, text)
 
 
 def no_article(tr: Translator) -> Page:

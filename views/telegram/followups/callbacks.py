@@ -21,13 +21,13 @@ class FillIn(CallbackData, prefix="fu"):
     value: str
 
 
-class WalkForm(CallbackData, prefix="fuw"):
+class GoInFollowUp(CallbackData, prefix="fuw"):
     """Leave a step of the form of a follow-up as it is, for another one."""
 
     form: str
     step: str
     to: str
-    """``back``, ``on``, or the key of a place."""
+    """``back``, ``on``, or the key of a position."""
 
 
 class FinishForm(CallbackData, prefix="fuf"):

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from briefing.answers import Slip
-from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, Place, next_to
+from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, next_to
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
+from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
-from views.telegram.followups.callbacks import FillIn, WalkForm
-from views.telegram.support.answer_choices import choices, deadlines_words
+from views.telegram.followups.answer_choices import choices, deadlines_words
+from views.telegram.followups.callbacks import FillIn, GoInFollowUp
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.wrong_answers import wrong
+from views.telegram.support.page import Page, Rows, ViewContext, button
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
-    from briefing.followups.form import Values
+    from views.telegram.support.asked import Asked
+
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -51,57 +47,38 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form at one of its places."""
-
-    reader: ViewContext
-    """Of the form's statement."""
-    form: str
-    """The form's own name, which its buttons carry."""
-    values: Values
-    place: Place
-    fault: WrongAnswer | None = None
-    """What was wrong with the last answer."""
-
-
-def question(asked: Asked) -> Page:
+def ask(asked: Asked) -> Page:
     """Ask for one thing."""
-    tr = asked.reader.tr
-    text = tr.gettext(QUESTIONS[asked.place.step], language=tr.language_name(tr.language))
-    listed = lines(deadlines_words(asked)) if asked.place.step is FollowUpStep.MEETS else Markup()
-    sections = [fault_line(asked), bold(heading(asked)), Markup.escape(text), listed, _present(asked)]
-    data = asked.form, asked.place.key
-    rows = [[button(text, FillIn(form=data[0], step=data[1], value=value))] for text, value in choices(asked)]
-    return page(sections, [*_background(asked), *rows, *ways(asked)])
-
-
-def fault_line(asked: Asked) -> Markup:
-    """Say what was wrong with the last answer, if anything was."""
-    if asked.fault is None:
-        return Markup()
-    return Markup("⚠️ {}").format(wrong(asked.reader.tr, asked.fault))
+    tr = asked.tr
+    text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
+    listed = lines(deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
+    rows = [
+        [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
+        for words, value in choices(asked)
+    ]
+    rows = [*_background(asked), *rows, ways(asked)]
+    return question(asked, bold(heading(asked)), text, listed, _present(asked), rows=rows)
 
 
 def heading(asked: Asked) -> str:
     """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
-    tr, statement = asked.reader.tr, asked.reader.statement
+    tr, statement = asked.tr, asked.reader.statement
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
-    if slug is not None and asked.place.step is not FollowUpStep.INITIATIVE:
+    if slug is not None and asked.step != FollowUpStep.INITIATIVE:
         parts.append(statement.initiatives[slug].short.in_language(tr.language))
-    if asked.place.piece:
-        parts.append(tr.gettext("source {number}", number=asked.place.piece))
+    if piece := FormPosition.of(asked.step).piece:
+        parts.append(tr.gettext("source {number}", number=piece))
     return " · ".join(parts)
 
 
-def _present(asked: Asked) -> Markup:
-    value = asked.values.get(asked.place.key)
+def _present(asked: Asked) -> str:
+    value = asked.values.get(asked.step)
     if value is None:
-        return Markup()
-    tr = asked.reader.tr
-    return lines([italic(tr.gettext("So far:")), answer_words(asked.reader, asked.place.step, value)])
+        return ""
+    said = answer_words(asked.reader, FormPosition.of(asked.step).step, value)
+    return lines([italic(asked.tr.gettext("So far:")), said])
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind
@@ -131,24 +108,24 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
 
 def _background(asked: Asked) -> Rows:
     """Offer to mark what is older than the statement as background."""
-    fault = asked.fault
-    if fault is None or fault.slip is not Slip.BEFORE_STATEMENT:
+    error = asked.error
+    if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
-    value = f"{CONTEXT_ON}{fault.details['day']}"
-    text = asked.reader.tr.gettext("It is background (context)")
-    return [[button(text, FillIn(form=asked.form, step=asked.place.key, value=value))]]
+    value = f"{CONTEXT_ON}{error.details['day']}"
+    text = asked.tr.gettext("It is background (context)")
+    return [[button(text, FillIn(form=asked.form, step=asked.step, value=value))]]
 
 
-def ways(asked: Asked) -> Rows:
-    """Return the buttons back, on, and out."""
-    tr, walk = asked.reader.tr, []
-    if next_to(asked.values, asked.reader.statement, asked.place, -1) is not None:
+def ways(asked: Asked) -> list[InlineKeyboardButton]:
+    """Return the buttons back and on."""
+    tr, walk = asked.tr, []
+    if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
         walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
-    if asked.place.key in asked.values and asked.place.step is not FollowUpStep.MORE:
+    if asked.step in asked.values and asked.step != FollowUpStep.MORE:
         walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
-    return [walk, [cancel_button(tr, KIND, asked.form)]]
+    return walk
 
 
 def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
-    """Return a button to another place of the form."""
-    return button(text, WalkForm(form=asked.form, step=asked.place.key, to=to))
+    """Return a button to another position of the form."""
+    return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))

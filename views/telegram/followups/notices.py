@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-def answered_already(tr: Translator) -> str:
-    """Answer a button of a step that was left since."""
-    return tr.gettext("The form has gone on since. See its newest question.")
-
-
 def not_yours(tr: Translator) -> str:
     """Refuse a button of somebody else's form."""
     return tr.gettext("This form is somebody else’s. /followup opens one of your own.")

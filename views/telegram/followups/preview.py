@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Place, pieces, places
+from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, FormPosition, pieces, positions
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import Asked, answer_words, fault_line, heading, way, ways
+from views.telegram.followups.form import answer_words, heading, way, ways
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
+from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, in_rows, page
 from views.translate import N_
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import FollowUp
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Rows, ViewContext
 
 NAMES = {
@@ -34,6 +36,14 @@ NAMES = {
     FollowUpStep.REASON: N_("Reason"),
 }
 """What can be gone back to."""
+SHOWN = (
+    FollowUpStep.PUBLISHER,
+    FollowUpStep.URL,
+    FollowUpStep.READ_ON,
+    FollowUpStep.EVIDENCE_KIND,
+    FollowUpStep.SUPPORTS,
+)
+"""What is said of a piece of evidence."""
 
 
 def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
@@ -45,25 +55,25 @@ def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
 
 def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
     """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
-    tr = asked.reader.tr
-    sections = [
-        fault_line(asked),
-        bold(heading(asked)),
-        Markup.escape(tr.gettext("Readers will see this:")),
-        as_readers_see(asked.reader, item),
-        Markup.escape(_note(asked, others=others, changes=changes)),
-    ]
+    tr = asked.tr
     finish: Rows = []
     if changes:
         finish.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
         if others:
             send = tr.gettext("👀 Send to a reviewer")
             finish.append([button(send, FinishForm(form=asked.form, review=True))])
-    return page(sections, [*finish, *_changes(asked), *ways(asked)])
+    return question(
+        asked,
+        bold(heading(asked)),
+        tr.gettext("Readers will see this:"),
+        as_readers_see(asked.reader, item),
+        _note(asked, others=others, changes=changes),
+        rows=[*finish, *_changes(asked), ways(asked)],
+    )
 
 
 def _note(asked: Asked, *, others: bool, changes: bool) -> str:
-    tr = asked.reader.tr
+    tr = asked.tr
     if not changes:
         return tr.gettext("Nothing differs from the entry so far. Choose what to change.")
     if not others:
@@ -72,48 +82,35 @@ def _note(asked: Asked, *, others: bool, changes: bool) -> str:
 
 
 def _changes(asked: Asked) -> Rows:
-    there = [each for each in places(asked.values, asked.reader.statement) if each.step in NAMES]
-    tr = asked.reader.tr
+    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
+    tr = asked.tr
     return in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
 
 
 def evidence(asked: Asked) -> Page:
     """Show the pieces of evidence: to change, to leave out, to add to."""
-    tr, count = asked.reader.tr, pieces(asked.values)
-    sections = [
-        fault_line(asked),
-        bold(heading(asked)),
-        *(_piece(asked, each) for each in range(1, count + 1)),
-    ]
-    if count < MAX_PIECES:
-        sections.append(Markup.escape(tr.gettext("Is there more evidence?")))
-    else:
-        full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
-        sections.append(Markup.escape(full))
+    tr, count = asked.tr, pieces(asked.values)
+    full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
+    text = tr.gettext("Is there more evidence?") if count < MAX_PIECES else full
+    there = [_piece(asked, each) for each in range(1, count + 1)]
     rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
     rows += [_piece_buttons(asked, each, count) for each in range(1, count + 1)]
-    return page(sections, [*rows, *ways(asked)])
+    return question(asked, bold(heading(asked)), *there, text, rows=[*rows, ways(asked)])
 
 
 def _piece(asked: Asked, piece: int) -> Markup:
     shown = [
         answer_words(asked.reader, step, value)
-        for step in (
-            FollowUpStep.PUBLISHER,
-            FollowUpStep.URL,
-            FollowUpStep.READ_ON,
-            FollowUpStep.EVIDENCE_KIND,
-            FollowUpStep.SUPPORTS,
-        )
-        if (value := asked.values.get(Place(step, piece).key)) is not None
+        for step in SHOWN
+        if (value := asked.values.get(FormPosition(step, piece).key)) is not None
     ]
     return Markup("{}. {}").format(piece, " · ".join(shown))
 
 
 def _piece_buttons(asked: Asked, piece: int, count: int) -> list[InlineKeyboardButton]:
-    change = way(asked, f"✏️ {piece}", Place(FollowUpStep.URL, piece).key)
+    change = way(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
     return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
 
 

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
-from briefing.forms import RETURN
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
 from views.localized import localized
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
+from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
-from views.telegram.support.wrong_answers import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
     from briefing.followups.entries import LogEntry
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import Rows, ViewContext
     from views.translate import Translator
 
@@ -100,14 +99,13 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     return page(sections, rows)
 
 
-def ask_why(tr: Translator, limit: int, fault: WrongAnswer | None = None) -> Page:
+def ask_why(asked: Asked) -> Page:
     """Ask for what the author is told when an entry is returned."""
-    text = tr.gettext(
+    text = asked.tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
-        limit=limit,
+        limit=REASON_LIMIT,
     )
-    said = Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup()
-    return page([said, Markup.escape(text)], [[cancel_button(tr, RETURN)]])
+    return question(asked, text)
 
 
 def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:

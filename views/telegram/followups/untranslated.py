@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.followups.translations import LIMITS, Part
-from briefing.forms import TRANSLATION
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
+from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
-from views.telegram.support.wrong_answers import wrong
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.answers import WrongAnswer
     from briefing.followups.translations import MissingTranslation
+    from views.telegram.support.asked import Asked
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
@@ -81,21 +79,16 @@ def _data(missed: MissingTranslation) -> TranslateEntry:
     return TranslateEntry(entry=missed.entry.key, part=missed.part, language=missed.language)
 
 
-def ask_translation(tr: Translator, missed: MissingTranslation, fault: WrongAnswer | None = None) -> Page:
+def ask_translation(asked: Asked, missed: MissingTranslation) -> Page:
     """Show a text in its language and ask for it in another one."""
-    own = next(iter(missed.text.by_language))
+    tr, own = asked.tr, next(iter(missed.text.by_language))
     ask = tr.gettext(
         "Send it in {language}: one message, at most {limit} characters, plain text.",
         language=tr.language_name(missed.language),
         limit=LIMITS[missed.part],
     )
-    sections = [
-        Markup("⚠️ {}").format(wrong(tr, fault)) if fault else Markup(),
-        lines([bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own))]),
-        Markup.escape(missed.text.by_language[own]),
-        Markup.escape(ask),
-    ]
-    return page(sections, [[cancel_button(tr, TRANSLATION)]])
+    head = lines([bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own))])
+    return question(asked, head, missed.text.by_language[own], ask)
 
 
 def taken(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:

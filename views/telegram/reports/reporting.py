@@ -93,28 +93,6 @@ def taken_before(tr: Translator) -> str:
     return tr.gettext("You have sent this already, so it was taken once.")
 
 
-def too_long(tr: Translator, length: int, limit: int) -> str:
-    """Ask for a shorter text."""
-    return tr.gettext(
-        "That has {length} characters; at most {limit} fit. Please send a shorter text.",
-        length=tr.number(length),
-        limit=tr.number(limit),
-    )
-
-
-def no_public_address(tr: Translator) -> str:
-    """Ask for an address that everybody can open."""
-    return tr.gettext(
-        "An address in it leads to no public page. Please send it again with one that begins with "
-        "https:// and the name of a public host, without a port or hidden characters, or end with /cancel."
-    )
-
-
-def text_wanted(tr: Translator) -> str:
-    """Ask for a text in place of something else."""
-    return tr.gettext("Please write it as a text message, or end with /cancel.")
-
-
 def answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
     """Tell a reader what became of a report."""
     initiative = statement.initiatives.get(report.initiative) if statement else None

@@ -48,6 +48,16 @@ def form_expired(tr: Translator) -> str:
     return tr.gettext("This form has ended. Begin again with the command.")
 
 
+def form_gone(tr: Translator) -> Page:
+    """Say that a form has ended meanwhile."""
+    return page([Markup.escape(form_expired(tr))])
+
+
+def answered_already(tr: Translator) -> str:
+    """Answer a button of a step that was left since."""
+    return tr.gettext("The form has gone on since. See its newest question.")
+
+
 def cancel_button(tr: Translator, kind: str, form: str = "") -> InlineKeyboardButton:
     """Return the button that ends a form of a kind; ``form`` is its own name, if it has one."""
     return button(tr.gettext("✖️ Cancel"), EndForm(kind=kind, form=form))

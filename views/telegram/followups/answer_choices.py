@@ -6,14 +6,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.answers import publisher_of
-from briefing.followups.form import CONTEXT, NONE, STATUSES, UNCHANGED, FollowUpStep, Place, open_deadlines
+from briefing.followups.form import (
+    CONTEXT,
+    NONE,
+    STATUSES,
+    UNCHANGED,
+    FollowUpStep,
+    FormPosition,
+    open_deadlines,
+)
 from briefing.followups.form_answers import CONTRADICTS, EVENT_DAY, HOST, POSTED, SUPPORTS
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from views.telegram.followups.form import Asked
+    from views.telegram.support.asked import Asked
 
     Choice = tuple[str, str]
 
@@ -24,17 +32,17 @@ MOST_NAMED = 80
 
 def choices(asked: Asked) -> Iterator[Choice]:
     """Yield the choices of a step; some steps have none."""
-    offer = _OFFERS.get(asked.place.step)
+    offer = _OFFERS.get(FormPosition.of(asked.step).step)
     return offer(asked) if offer else iter(())
 
 
 def _initiatives(asked: Asked) -> Iterator[Choice]:
     for each in asked.reader.statement.in_order[:MOST_NAMED]:
-        yield f"{each.number}. {each.short.in_language(asked.reader.tr.language)}", each.slug
+        yield f"{each.number}. {each.short.in_language(asked.tr.language)}", each.slug
 
 
 def _days(asked: Asked) -> Iterator[Choice]:
-    tr = asked.reader.tr
+    tr = asked.tr
     yield tr.gettext("Today"), "today"
     yield tr.gettext("Yesterday"), "yesterday"
     if posted := asked.values.get(POSTED):
@@ -42,7 +50,7 @@ def _days(asked: Asked) -> Iterator[Choice]:
 
 
 def _statuses(asked: Asked) -> Iterator[Choice]:
-    tr = asked.reader.tr
+    tr = asked.tr
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
@@ -51,7 +59,7 @@ def _statuses(asked: Asked) -> Iterator[Choice]:
 
 
 def _deadlines(asked: Asked) -> Iterator[Choice]:
-    tr = asked.reader.tr
+    tr = asked.tr
     yield tr.gettext("No"), NONE
     for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
         yield f"{number}. {each.stated_as.in_language(tr.language)}", each.slug
@@ -59,7 +67,7 @@ def _deadlines(asked: Asked) -> Iterator[Choice]:
 
 def deadlines_words(asked: Asked) -> list[str]:
     """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
-    language = asked.reader.tr.language
+    language = asked.tr.language
     return [
         f"{number}. {each.what.in_language(language)} ({each.stated_as.in_language(language)})"
         for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
@@ -67,16 +75,17 @@ def deadlines_words(asked: Asked) -> list[str]:
 
 
 def _sources(asked: Asked) -> Iterator[Choice]:
-    if asked.place.piece > 1 and asked.place.key not in asked.values:
-        yield asked.reader.tr.gettext("✅ No more sources"), NONE
+    if FormPosition.of(asked.step).piece > 1 and asked.step not in asked.values:
+        yield asked.tr.gettext("✅ No more sources"), NONE
 
 
 def _publishers(asked: Asked) -> Iterator[Choice]:
-    yield publisher_of(asked.values[Place(FollowUpStep.URL, asked.place.piece).key]), HOST
+    url = FormPosition(FollowUpStep.URL, FormPosition.of(asked.step).piece)
+    yield publisher_of(asked.values[url.key]), HOST
 
 
 def _reading_days(asked: Asked) -> Iterator[Choice]:
-    tr, happened = asked.reader.tr, date.fromisoformat(asked.values[FollowUpStep.DAY])
+    tr, happened = asked.tr, date.fromisoformat(asked.values[FollowUpStep.DAY])
     yield tr.gettext("Today"), "today"
     if happened != asked.reader.today:
         yield tr.gettext("On the day of the event: {date}", date=tr.date(happened)), EVENT_DAY
@@ -84,12 +93,12 @@ def _reading_days(asked: Asked) -> Iterator[Choice]:
 
 def _kinds(asked: Asked) -> Iterator[Choice]:
     for kind, words in EVIDENCE_KIND.items():
-        yield asked.reader.tr.gettext(words), kind.value
+        yield asked.tr.gettext(words), kind.value
 
 
 def _sides(asked: Asked) -> Iterator[Choice]:
-    yield asked.reader.tr.gettext("👍 It supports it"), SUPPORTS
-    yield asked.reader.tr.gettext("⚠️ It contradicts it"), CONTRADICTS
+    yield asked.tr.gettext("👍 It supports it"), SUPPORTS
+    yield asked.tr.gettext("⚠️ It contradicts it"), CONTRADICTS
 
 
 _OFFERS: Mapping[FollowUpStep, Callable[[Asked], Iterator[Choice]]] = {

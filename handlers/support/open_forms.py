@@ -1,17 +1,17 @@
-"""Open forms: which message belongs to one, and ending it."""
+"""Open forms in the store: asked for, kept, and ended."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from aiogram import Router
-from aiogram.enums import ChatType
-from aiogram.filters import Filter
 
 from briefing.forms import Form, form_key, open_forms, put_form
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import is_private_press
+from views.telegram.support.asked import Asked
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.newsroom_notices import form_ended, form_expired, nothing_to_end
 
@@ -20,28 +20,11 @@ if TYPE_CHECKING:
 
     from aiogram.types import CallbackQuery, Message
 
-    from handlers.support.commands import Call
+    from briefing.invalid_input import InvalidInput
+    from briefing.team.audit import Actor
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
-
-
-class InForm(Filter):
-    """Passes what somebody with an open form of one kind writes in private; commands pass it by."""
-
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
-
-    async def __call__(
-        self, message: Message, services: Services, call: Call | None = None
-    ) -> bool | dict[str, Any]:
-        """Hand the form to the handler as ``form``."""
-        if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
-            return False
-        person = message.from_user.id
-        if await open_form(services, person, self._kind) is None:
-            return False
-        form = await open_form(services, person)
-        return {"form": form} if form is not None and form.kind == self._kind else False
+    from views.translate import Translator
 
 
 async def open_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
@@ -68,6 +51,55 @@ async def end(services: Services, person_id: int, kind: str | None = None) -> Fo
     if form is not None:
         await services.store.transact(lambda records: records.remove(form))
     return form
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form at the step that is asked, and who fills it in."""
+
+    form: Form
+    by: Actor | None
+    """None where the form asks for no right of the newsroom."""
+    reader: ViewContext
+    services: Services
+
+    @property
+    def actor(self) -> Actor:
+        """Who fills it in, with the right that its kind asks for."""
+        assert self.by is not None
+        return self.by
+
+    @property
+    def tr(self) -> Translator:
+        """In whose language it is asked."""
+        return self.reader.tr
+
+    @property
+    def step(self) -> str:
+        """What is asked."""
+        return self.form.step
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What was answered, by step; ``form`` is the form's own name, which its buttons carry."""
+        return self.form.values
+
+    def at(self, step: str, values: Mapping[str, str]) -> OpenForm:
+        """Return the form with other answers, at another step."""
+        return replace(self, form=replace(self.form, step=step, values=values))
+
+    def asked(self, error: InvalidInput | None = None) -> Asked:
+        """Return what its question is shown by; ``error``: what was wrong with the last answer."""
+        return Asked(self.reader, self.form.kind, self.values, self.step, error)
+
+    async def kept(self) -> OpenForm:
+        """Store where the form is, as the one that gets the next message; return it."""
+        form = await ask(self.services, self.form.person, self.form.kind, self.step, self.values)
+        return replace(self, form=form)
+
+    async def end(self) -> None:
+        """End the form."""
+        await end(self.services, self.form.person, self.form.kind)
 
 
 def create_router() -> Router:

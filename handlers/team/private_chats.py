@@ -1,4 +1,4 @@
-"""The command menu in the private chats of owners and members."""
+"""What owners and members see in their private chats at once, past the outbox: menus, and what is wrong."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommandScopeChat
 
-from handlers.support.telling import language_of
+from briefing.errors import StorageUnavailable
 from views.telegram.support.menu import menu_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aiogram import Bot
 
     from briefing.team.roles import Role
     from handlers.support.context import Services
+    from views.translate import Translator
 
 log = structlog.get_logger()
 NEVER_MET = "chat not found"
@@ -24,7 +27,7 @@ NEVER_MET = "chat not found"
 
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
     """Show a person's own commands in the private chat; what Telegram refuses is logged."""
-    tr = await language_of(services, person_id, language)
+    tr = await services.translator_for(person_id, language)
     reader = services.reader(tr, services.statement_of(await services.store.chat(person_id)))
     try:
         await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))
@@ -39,3 +42,12 @@ async def remove_menu(bot: Bot, person_id: int) -> None:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
         log.warning("menu not removed", reason=str(error))
+
+
+async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator], str]) -> None:
+    """Send each owner a text in their language; whoever cannot be reached is passed over."""
+    for owner in sorted(services.owners):
+        try:
+            await bot.send_message(owner, text(await services.translator_for(owner)))
+        except (TelegramAPIError, ClientDecodeError, StorageUnavailable) as error:
+            log.warning("owner not told", reason=str(error))
