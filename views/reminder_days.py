@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind
-from briefing.statement.model import DeadlineKind, Precision
+from briefing.statement.model import Precision
 from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Sta
 def _on_its_day(  # noqa: PLR0911 - one case for each kind
     tr: Translator, reminder_day: ReminderDay, deadline: Deadline
 ) -> str:
-    days, is_period = reminder_day.days, deadline.kind is DeadlineKind.PERIOD
+    days, is_period = reminder_day.days, deadline.runs
     match reminder_day.kind:
         case ReminderDayKind.BEFORE_FIRST:
             return begins_in(tr, days)

@@ -126,22 +126,22 @@ def review_days(statement: Statement, start: date) -> Iterator[date]:
 
 
 def _countdowns(deadline: Deadline) -> Iterator[Recalled]:
-    first, last = deadline.first_day, deadline.last_day
-    if first is not None:
+    first, last = deadline.begins_on, deadline.last_day
+    if deadline.runs:
         for left in BEFORE:
             yield first - left, ReminderDayKind.BEFORE_FIRST, first
         yield first, ReminderDayKind.FIRST_DAY, first
     for left in BEFORE:
-        if first is None or last - left > first:
+        if not deadline.runs or last - left > first:
             yield last - left, ReminderDayKind.BEFORE_LAST, last
-    if last != first:
+    if not deadline.runs or last != first:
         yield last, ReminderDayKind.LAST_DAY, last
     yield last + AFTER, ReminderDayKind.AFTER_LAST, last
 
 
 def _months(deadline: Deadline, start: date) -> Iterator[Recalled]:
-    first, last = deadline.first_day, deadline.last_day
-    if first is None:
+    first, last = deadline.begins_on, deadline.last_day
+    if not deadline.runs:
         for day in _firsts_of_months(max(start, last)):
             yield day, ReminderDayKind.OVERDUE, last
     else:
@@ -157,7 +157,7 @@ def _firsts_of_months(start: date) -> Iterator[date]:
 
 
 def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]:
-    if deadline.first_day is not None or deadline.precision is not Precision.YEAR:
+    if deadline.runs or deadline.precision is not Precision.YEAR:
         return
     year = start.year
     while _anniversary(made_on, year + 1) < deadline.last_day:

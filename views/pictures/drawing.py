@@ -110,7 +110,7 @@ def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
         name=deadline.what.in_language(tr.language),
         words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
         timeliness=standing.timeliness,
-        first_day=unit_around(deadline.first_day or deadline.last_day, deadline.precision)[0],
+        first_day=unit_around(deadline.begins_on, deadline.precision)[0],
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )
