@@ -10,7 +10,8 @@ from briefing.followups.form import EVIDENCE, KIND, PREVIEW, FollowUpStep, Place
 from briefing.followups.item import build, corrects_nothing
 from briefing.team.addressees import reviewers
 from handlers.support.forms import ask
-from views.telegram.followups.form import Asked, question
+from views.telegram.followups.answer_choices import Asked
+from views.telegram.followups.form import question
 from views.telegram.followups.preview import evidence, preview
 
 if TYPE_CHECKING:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from briefing.answers import Slip
-from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, Place, next_to
+from briefing.followups.form import CONTEXT, KIND, NONE, UNCHANGED, FollowUpStep, next_to
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.telegram.followups.answer_choices import Asked, choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, WalkForm
-from views.telegram.support.answer_choices import choices, deadlines_words
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
@@ -23,9 +22,6 @@ from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
-
-    from briefing.answers import WrongAnswer
-    from briefing.followups.form import Values
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -49,20 +45,6 @@ QUESTIONS = {
         "Why is the entry corrected? A sentence in {language}, at most 300 characters. Readers see it."
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A form at one of its places."""
-
-    reader: ViewContext
-    """Of the form's statement."""
-    form: str
-    """The form's own name, which its buttons carry."""
-    values: Values
-    place: Place
-    fault: WrongAnswer | None = None
-    """What was wrong with the last answer."""
 
 
 def question(asked: Asked) -> Page:

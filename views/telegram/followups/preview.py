@@ -11,7 +11,7 @@ from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Pl
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import Asked, answer_words, fault_line, heading, way, ways
+from views.telegram.followups.form import answer_words, fault_line, heading, way, ways
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
 from views.telegram.support.markup import bold
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import FollowUp
+    from views.telegram.followups.answer_choices import Asked
     from views.telegram.support.page import Rows, ViewContext
 
 NAMES = {

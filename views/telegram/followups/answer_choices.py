@@ -1,7 +1,8 @@
-"""What can be chosen at a step of the form of a follow-up: the words of each button, and what it answers."""
+"""A form of a follow-up at one of its steps, and what can be chosen there: words and answers of buttons."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,28 @@ from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from views.telegram.followups.form import Asked
+    from briefing.answers import WrongAnswer
+    from briefing.followups.form import Values
+    from views.telegram.support.page import ViewContext
 
     Choice = tuple[str, str]
 
-
 MOST_NAMED = 80
 """Initiatives with a button; the others are named by their number or name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form at one of its places."""
+
+    reader: ViewContext
+    """Of the form's statement."""
+    form: str
+    """The form's own name, which its buttons carry."""
+    values: Values
+    place: Place
+    fault: WrongAnswer | None = None
+    """What was wrong with the last answer."""
 
 
 def choices(asked: Asked) -> Iterator[Choice]:
