@@ -18,7 +18,7 @@ from sandbox import Sandbox
 from sandbox.page_api import add_page
 from sandbox.scene import set_scene
 from storage.open import open_store
-from views.telegram.subscriptions.subscribing import about_reminder_day
+from views.telegram.subscriptions.reminders import about_reminder_day
 
 if TYPE_CHECKING:
     from datetime import datetime

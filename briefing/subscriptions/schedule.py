@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from briefing.subscriptions.preferences import Preferences
 
+LATE = timedelta(hours=12)
+"""A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
 HOURS_A_DAY = 24
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12

@@ -14,7 +14,7 @@ from briefing.chats.halting import resume
 from briefing.local_time import local_date, zone_of
 from briefing.subscriptions import subscribing
 from briefing.subscriptions.news import news, rotation
-from briefing.subscriptions.plan import coming
+from briefing.subscriptions.plan import pending as pending_pushes
 from handlers.chats.groups import remember_writer
 from handlers.subscriptions.settings import not_subscribed, settings_page
 from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
@@ -22,9 +22,9 @@ from handlers.support.commands import Command
 from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.subscriptions.pushes import SNOOZE_DAYS, news_page
+from views.telegram.subscriptions.controls import SNOOZE_DAYS, controls_after
+from views.telegram.subscriptions.digests import news_page
 from views.telegram.support.belonging import Common
-from views.telegram.support.controls import controls_after
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-SCHEDULED = 75
-"""So many pushes are looked at by ``/pending``: with a digest a week, more than a year."""
-DIGESTS = 3
-"""So many of those that are digests alone are listed; reminders all are."""
 UNSUBSCRIBED = timedelta(days=30)
 """``/whatsnew`` goes back so far where no digest marks the last time."""
 
@@ -133,10 +129,8 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
         return views.not_subscribed(reader.tr)
     now = services.clock()
     told = await services.told_at_once(subscription.target, reader.statement)
-    # A long statement takes seconds; others are answered meanwhile.
-    scheduled = await asyncio.to_thread(coming, subscription, reader.statement, now, SCHEDULED, told)
-    digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
-    shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
+    # Others are answered meanwhile.
+    shown = await asyncio.to_thread(pending_pushes, subscription, reader.statement, now, told)
     return views.pending(reader, subscription, shown, number)
 
 

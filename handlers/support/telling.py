@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.outbox import Row
 from briefing.subscriptions.subscription import Target
 from briefing.team.members import Member
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 
 if TYPE_CHECKING:
     from handlers.support.context import Services

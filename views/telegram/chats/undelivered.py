@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.legible import shown_name
 from briefing.subscriptions.subscription import HaltReason
 from views.telegram.subscriptions.callbacks import Subscribe
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
 

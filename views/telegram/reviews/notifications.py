@@ -9,7 +9,7 @@ from markupsafe import Markup
 from views.telegram.reports.reporting import answer_page
 from views.telegram.reports.reports import new_reports
 from views.telegram.reviews.reviews import opened_page
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, page
 
