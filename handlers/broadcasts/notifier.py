@@ -14,9 +14,9 @@ from briefing.broadcasts.replacing import stop_at_source
 from briefing.outbox import BROADCAST
 from briefing.team.addressees import editors
 from briefing.team.roles import Right, may
-from handlers.broadcasts.broadcast_page import page_of, progress_of, view_of, watch
+from handlers.broadcasts.broadcast_page import page_of, view_of, watch
 from handlers.support.telling import language_of, tell
-from views.telegram.broadcasts.broadcasts import report
+from views.telegram.broadcasts.broadcasts import broadcast_page, report
 from views.telegram.broadcasts.files import as_csv
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from briefing.broadcasts.broadcast import Broadcast
-    from briefing.broadcasts.progress import Progress, RecipientOutcome
+    from briefing.broadcasts.progress import BroadcastProgress, RecipientOutcome
     from handlers.support.context import Services
     from views.telegram.support.page import Page
 
@@ -43,14 +43,13 @@ class TelegramBroadcastNotifier:
         self._bot = bot
         self._services = services
 
-    async def progress(self, broadcast: Broadcast, progress: Progress) -> None:
+    async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
         """Show how far it has come, in one message; of one that started at its hour in a new one."""
-        del progress  # The page reads it together with all else that it shows.
         person = _watcher(broadcast)
         if not await self._may_hear(person):
             return
         tr = await language_of(self._services, person, None)
-        shown = await page_of(broadcast, tr, self._services)
+        shown = broadcast_page(view_of(tr, self._services), broadcast, progress)
         async with _in_time(broadcast):
             await self._show(broadcast, person, shown)
 
@@ -96,13 +95,14 @@ class TelegramBroadcastNotifier:
             shown = await page_of(broadcast, tr, self._services)
             await tell(self._services, person, f"gone:{broadcast.id}:{len(broadcast.former)}", shown)
 
-    async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
+    async def report(
+        self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
+    ) -> None:
         """Report the end, with what became of each recipient as a file."""
-        standing = await progress_of(broadcast, self._services)
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
         for person in await self._hearers(broadcast):
             tr = await language_of(self._services, person, None)
-            shown = report(view_of(tr, self._services), broadcast, standing)
+            shown = report(view_of(tr, self._services), broadcast, progress)
             await tell(self._services, person, f"report:{broadcast.id}", shown)
             async with _in_time(broadcast):
                 await self._bot.send_document(person, file)
