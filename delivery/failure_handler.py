@@ -12,11 +12,11 @@ from aiogram.methods import TelegramMethod
 
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.chats.chat_updates import pause
-from briefing.chats.halting import halt
 from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.outbox import BROADCAST, RowState
+from briefing.subscriptions.halting import halt
 from briefing.subscriptions.subscription import HaltReason, Target
 from briefing.team.addressees import editors
 from briefing.team.posting import notify

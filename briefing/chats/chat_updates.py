@@ -1,19 +1,38 @@
-"""Changes to chats of which something is kept already; of others nothing is kept for their sake."""
+"""Changes to chats: those that keep one from then on, and those for which nothing is kept."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.chats.chat import Chat
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from briefing.chats.chat import Chat, PauseReason
+    from briefing.chats.chat import ChatKind, PauseReason
     from briefing.ports import Store
 
 
 class _UnknownError(Exception):
     """Nothing is kept about the chat."""
+
+
+async def keep_chat(
+    store: Store,
+    chat_id: int,
+    kind: ChatKind,
+    now: datetime,
+    change: Callable[[Chat], Chat] = lambda chat: chat,
+) -> Chat:
+    """Replace a chat by ``change(present)`` in one step; one that is unknown is kept from ``now`` on."""
+    return await store.change_chat(chat_id, lambda present: change(present or Chat(chat_id, kind, since=now)))
+
+
+async def choose_language(store: Store, chat_id: int, kind: ChatKind, code: str, now: datetime) -> None:
+    """Choose the language in which a chat is written to."""
+    await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, language=code))
 
 
 async def change_known(store: Store, chat_id: int, change: Callable[[Chat], Chat]) -> None:

@@ -62,4 +62,4 @@ class Subscription:
     next_due_at: datetime | None = None
     """When something is to be looked at next, UTC; None: never."""
     halted: HaltReason | None = None
-    """Nothing is due for this reason until it is resumed (:mod:`briefing.chats.halting`)."""
+    """Nothing is due for this reason until it is resumed (:mod:`briefing.subscriptions.halting`)."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 
 from briefing.chats.chat import Chat, ChatKind
+from briefing.chats.chat_updates import choose_language as keep_language
 from handlers.channels.chat_admin import channel_of_press, channel_page, kept
 from handlers.chats.groups import operated_channels, remember
 from handlers.support.answer import answer, notify, show
@@ -113,11 +113,7 @@ async def choose_language(
     if code not in services.translators:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-
-    def chosen(present: Chat | None) -> Chat:
-        return replace(present or services.new_chat(channel.chat, ChatKind.CHANNEL), language=code)
-
-    await services.store.change_chat(channel.chat, chosen)
+    await keep_language(services.store, channel.chat, ChatKind.CHANNEL, code, services.clock())
     await show(query, await channel_page(channel, reader, services))
 
 

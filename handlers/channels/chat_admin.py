@@ -10,6 +10,7 @@ from aiogram.enums import ChatType
 from briefing.channels.channel import Channel, put_channel
 from briefing.channels.posts import Post, replace_post
 from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.chats.losses import remember_told
 from briefing.local_time import zone_of
 from briefing.subscriptions.subscription import Target
@@ -45,13 +46,12 @@ async def operated_page(chat_id: int, reader: ViewContext, services: Services, b
 
 async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:
     """Keep a channel under its present title, and return it."""
-    await services.store.change_chat(
+    await keep_chat(
+        services.store,
         chat_id,
-        lambda present: (
-            replace(present, kind=ChatKind.CHANNEL)
-            if present
-            else services.new_chat(chat_id, ChatKind.CHANNEL)
-        ),
+        ChatKind.CHANNEL,
+        services.clock(),
+        lambda chat: replace(chat, kind=ChatKind.CHANNEL),
     )
     return await services.store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 

@@ -9,9 +9,9 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberL
 from briefing.channels.channel import Channel
 from briefing.channels.posts import hold, release
 from briefing.chats.chat import ChatKind
-from briefing.chats.halting import halt, resume
 from briefing.chats.losses import remember_told, take_told
 from briefing.following.following import Following
+from briefing.subscriptions.halting import halt, resume
 from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.channels.chat_admin import kept
 from handlers.support.rights import administers

@@ -9,6 +9,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.chats.chat import Chat, ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import operated_page
 from handlers.chats.groups import group_in_link, remember
@@ -54,11 +55,11 @@ async def start(
     # The newsroom writes to owners of its own accord, and nothing else tells in which language.
     language = reader.tr.language if person is not None and role is Role.OWNER else None
 
-    def met(present: Chat | None) -> Chat:
-        chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
+    def met(chat: Chat) -> Chat:
         return replace(chat, paused=None, language=chat.language or language)
 
-    await if_possible(services.store.change_chat(message.chat.id, met))
+    kind = ChatKind(message.chat.type)
+    await if_possible(keep_chat(services.store, message.chat.id, kind, services.clock(), met))
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)

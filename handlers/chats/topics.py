@@ -8,8 +8,8 @@ from aiogram import BaseMiddleware, Bot, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from briefing.chats.halting import resume
 from briefing.chats.topics import Topic, key_of, learn, topics_of
+from briefing.subscriptions.halting import resume
 from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.support.answer import notify, show
 from handlers.support.chat_info import title_of

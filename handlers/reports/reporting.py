@@ -11,6 +11,7 @@ from aiogram.filters import Filter
 from briefing.addresses import is_address
 from briefing.answers import readable
 from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.forms import REPORT
 from briefing.reports.reports import (
     REPORT_LIMIT,
@@ -118,9 +119,7 @@ async def report(message: Message, form: Form, reader: ViewContext, services: Se
         return
     chat_id = message.chat.id
     # Whoever has sent a report can see that something is kept, and erase it.
-    await services.store.change_chat(
-        chat_id, lambda present: present or services.new_chat(chat_id, ChatKind.PRIVATE)
-    )
+    await keep_chat(services.store, chat_id, ChatKind.PRIVATE, services.clock())
     new = Report(
         number=0,
         reader=chat_id,

@@ -8,9 +8,7 @@ from aiogram import Bot, Router
 from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.chats.chat import ChatKind
-from briefing.chats.halting import resume
-from briefing.subscriptions import subscribing
-from briefing.subscriptions.plan import coming
+from briefing.subscriptions.outlook import next_moments
 from briefing.subscriptions.preference_choices import chosen
 from briefing.subscriptions.subscription import Target
 from briefing.zones import zone_named
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-SHOWN_NEXT = 3
 PAGE_AFTER = {"f": "when", "d": "when", "m": "when", "h": "hours", "q": "quiet"}
 """Which page is shown after a choice: where several may be made, the same one again."""
 
@@ -60,9 +57,7 @@ async def settings_page(
     shown = view.shown(name)
     if shown is None or name == "main":
         statement = await services.statement_in(place.target.chat_id)
-        told = await services.told_at_once(place.target, statement)
-        next_ones = coming(subscription, statement, now, SHOWN_NEXT, told)
-        return view.main([moment for moment, _plan in next_ones])
+        return view.main(await next_moments(services.store, subscription, statement, now))
     return shown
 
 
@@ -135,10 +130,6 @@ async def choose(
 
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    now, statement = services.clock(), await services.statement_in(place.target.chat_id)
-    await resume(services.store, place.target)
-    changed = await subscribing.prefer(
-        services.store, place.target, statement, now, lambda present: chosen(present, name, value)
+    return await services.subscriptions.prefer(
+        place.target, lambda present: chosen(present, name, value), services.clock()
     )
-    services.followers.look_at(place.target, now)
-    return changed

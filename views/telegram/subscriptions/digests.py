@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from briefing.subscriptions.digest_push import Digest
     from briefing.subscriptions.news import News, StatusChange
+    from briefing.subscriptions.outlook import NewsOfTarget
 
 
 def digest_page(reader: ViewContext, digest: Digest) -> Page:
@@ -37,12 +38,12 @@ def digest_page(reader: ViewContext, digest: Digest) -> Page:
     return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
 
 
-def news_page(reader: ViewContext, fresh: News, since: date, slug: str, number: int = 0) -> Page:
+def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
     """Show a sheet of what a digest would tell."""
     heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
-    items = _digest_items(reader, fresh, since, slug)
+    items = _digest_items(reader, found.news, found.since, found.initiative)
     # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
-    rows = [row for row in _digest_rows(reader, slug) if row != stop_row(reader.tr)]
+    rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
     return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
 
 
