@@ -22,9 +22,9 @@ from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
+from briefing.library import Library
 from briefing.reviews.notifications import Notifications
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
+from handlers import turning
 from handlers.broadcasts import broadcasts, changes, named_lists, replacing
 from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
@@ -18,7 +19,7 @@ from handlers.followups import form as followup_form
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
-from handlers.statement import commitments, history, reading, scoreboard, statements, turning
+from handlers.statement import commitments, history, reading, scoreboard, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, forged, forms

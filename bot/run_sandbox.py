@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
 from briefing.local_time import at_local, local_date
+from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.upcoming import next_reminder_days
-from briefing.subscriptions.preferences import DEFAULT_HOUR
 from sandbox import Sandbox
 from sandbox.page_api import add_page
 from sandbox.scene import set_scene

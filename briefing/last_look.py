@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from briefing.outbox import Body, Row
     from briefing.ports import Store
+    from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import PushKind
-    from briefing.subscriptions.subscription import Subscription
 
 FOLLOW = "follow:"
 """What the occurrences of what followers are told begin with."""

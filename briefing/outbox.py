@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
 
 
 class RowState(StrEnum):

@@ -16,8 +16,8 @@ from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.outbox import BROADCAST, RowState
+from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt
-from briefing.subscriptions.subscription import HaltReason, Target
 from briefing.team.addressees import editors
 from briefing.team.posting import notify
 from delivery.row_closer import RowCloser

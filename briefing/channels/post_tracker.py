@@ -9,7 +9,7 @@ from briefing.batch import Batch
 from briefing.channels.channel import Channel
 from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
 from briefing.outbox import OPEN, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.following.followers import Followers
     from briefing.following.following import FollowMode
     from briefing.ports import Store
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
 
 
 class FollowedInitiatives:

@@ -33,7 +33,7 @@ from briefing.followups.form import (
     with_piece,
     without_piece,
 )
-from briefing.statement.library import named_initiative
+from briefing.library import named_initiative
 from briefing.statement.model import EvidenceKind
 
 if TYPE_CHECKING:

@@ -23,13 +23,13 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY
-from briefing.reviews.review_days import MONTHS_A_YEAR, next_review, undated
 from briefing.statement.model import Precision
+from briefing.statement.review_days import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.model import Deadline
 
     Recalled = tuple[date, "ReminderDayKind", date]
     """The day of a rung, its kind, and the day that it counts to."""
@@ -113,16 +113,6 @@ def deadline_reminder_days(deadline: Deadline, made_on: date, start: date) -> It
     ahead = (each for each in countdowns if each[0] >= start)
     recalled = chain(_years(deadline, made_on, start), merge(ahead, months))
     return (ReminderDay(day, kind, deadline.slug, counts_to) for day, kind, counts_to in recalled)
-
-
-def review_days(statement: Statement, start: date) -> Iterator[date]:
-    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
-    if not undated(statement):
-        return
-    while True:
-        day = next_review(statement, start)
-        yield day
-        start = day + DAY
 
 
 def _countdowns(deadline: Deadline) -> Iterator[Recalled]:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.deadlines.spans import is_within
 from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
 from briefing.team.posting import notify
+from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.library import Library
     from briefing.team.addressees import Addressee
 
 CALL_PAUSE = timedelta(hours=1)

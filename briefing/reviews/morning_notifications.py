@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.records import Records
     from briefing.reviews.open_reviews import OpenReview
-    from briefing.statement.library import Library
     from briefing.team.addressees import Addressee
 
 INITIATIVES_A_MESSAGE = 5

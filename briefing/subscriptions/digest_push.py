@@ -8,17 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, local_date, zone_of
+from briefing.news import News, news, rotation
+from briefing.preferences import Frequency
 from briefing.statement.recording import unchanged_since
-from briefing.subscriptions.news import News, news, rotation
-from briefing.subscriptions.preferences import Frequency
 from briefing.subscriptions.schedule import LATE, next_due
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from briefing.preferences import Preferences
     from briefing.statement.model import Statement
-    from briefing.subscriptions.preferences import Preferences
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 AT_LEAST_EVERY = timedelta(days=7)
 """A digest comes after so long even if there is nothing new."""

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.chats.chat import Chat, ChatKind
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
+    from briefing.subscription import Subscription, Target
     from briefing.subscriptions.plan import Plan
     from briefing.subscriptions.push_kind import Push, PushKind
-    from briefing.subscriptions.subscription import Subscription, Target
 
 SLICE = 64
 """Subscriptions that are planned between two chances for answers to be given."""

@@ -10,7 +10,7 @@ from briefing.following.following import Following, key_of
 if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+    from briefing.subscription import HaltReason, Subscription, Target
 
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:

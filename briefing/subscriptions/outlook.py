@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.following.following import Following, key_of
 from briefing.local_time import local_date, zone_of
-from briefing.subscriptions.news import News, news, rotation
+from briefing.news import News, news, rotation
 from briefing.subscriptions.plan import coming, pending
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from briefing.ports import Store
     from briefing.statement.model import Statement
+    from briefing.subscription import Subscription, Target
     from briefing.subscriptions.plan import Plan
-    from briefing.subscriptions.subscription import Subscription, Target
 
 SHOWN_NEXT = 3
 UNSUBSCRIBED = timedelta(days=30)

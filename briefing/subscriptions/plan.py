@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.statement.model import Statement
+    from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import Push, PushKind
-    from briefing.subscriptions.subscription import Subscription
 
 DIGESTS = Digests()
 PUSH_KINDS: Sequence[PushKind] = (Reminders(), DIGESTS)

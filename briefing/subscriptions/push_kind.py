@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
+    from briefing.preferences import Preferences
     from briefing.statement.model import Statement
-    from briefing.subscriptions.preferences import Preferences
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 
 class Push(Protocol):

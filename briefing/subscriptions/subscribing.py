@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefing.chats.chat_updates import keep_chat
 from briefing.local_time import DAY, local_date, zone_of
+from briefing.preferences import Preferences
+from briefing.subscription import Subscription
 from briefing.subscriptions.halting import resume
 from briefing.subscriptions.plan import scheduled
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from briefing.chats.chat import ChatKind
     from briefing.following.followers import Followers
+    from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
+    from briefing.subscription import Target
     from briefing.subscriptions.enqueuer import Enqueuer
-    from briefing.subscriptions.subscription import Target
 
 
 class Subscriptions:

@@ -24,7 +24,7 @@ from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, LostP
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.legible import has_something_to_read
-from handlers.search.search import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,12 +13,9 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.chat_updates import keep_chat
 from briefing.chats.losses import remember_told
 from briefing.local_time import zone_of
-from briefing.subscriptions.subscription import Target
-from handlers.chats.groups import group_link
-from handlers.chats.topics import topics_page
-from handlers.subscriptions.settings import group_settings
+from briefing.subscription import Target
 from handlers.support.answer import notify
-from handlers.support.chat_info import described
+from handlers.support.operating import group_link
 from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell
 from views.telegram.channels import channels as views
@@ -32,16 +29,6 @@ if TYPE_CHECKING:
 
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
-
-
-async def operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
-    """Return the page of a channel, the topics of a forum, or the settings of another group."""
-    found = await described(bot, chat_id)
-    if found is not None and found.get("type") == ChatType.CHANNEL:
-        channel = await kept(chat_id, str(found.get("title", chat_id)), services)
-        return await channel_page(channel, reader, services)
-    topics = await topics_page(chat_id, reader, services, bot)
-    return topics or await group_settings(services, reader, chat_id)
 
 
 async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:

@@ -11,8 +11,8 @@ from briefing.channels.posts import hold, release
 from briefing.chats.chat import ChatKind
 from briefing.chats.losses import remember_told, take_told
 from briefing.following.following import Following
+from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt, resume
-from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.channels.chat_admin import kept
 from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell

@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 
 from briefing.broadcasts.running import cancel_copies
 from briefing.channels.posts import Post, take_out
-from briefing.chats.stored_data import stored_data_of
+from briefing.stored_data import stored_data_of
 from briefing.team.members import Member
 from handlers.broadcasts.broadcast_page import stop_unanswered
 from handlers.support.answer import answer, show

@@ -11,13 +11,16 @@ from aiogram.enums import ChatType
 from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.chat_updates import keep_chat
 from briefing.team.roles import Role
-from handlers.channels.chat_admin import operated_page
-from handlers.chats.groups import group_in_link, remember
+from handlers.channels.chat_admin import channel_page, kept
+from handlers.chats.topics import topics_page
 from handlers.statement.card_actions import card_page
 from handlers.statement.linked import linked_page
+from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
+from handlers.support.chat_info import described
 from handlers.support.commands import Call, Command
 from handlers.support.keeping import if_possible
+from handlers.support.operating import group_in_link, remember
 from handlers.support.rights import administers
 from handlers.team.joining import join, token_in_link
 from handlers.team.menus import set_menu
@@ -75,7 +78,7 @@ async def _first_page(
     group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
-        return await operated_page(group_id, reader, services, bot)
+        return await _operated_page(group_id, reader, services, bot)
     linked = await linked_page(message, asked, reader, role, services)
     if linked is not None:
         return linked
@@ -87,6 +90,16 @@ async def _first_page(
         return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
     several = len(services.library.statements) > 1
     return with_rows(general.start(reader), [[statements_button(reader)]] if several else [])
+
+
+async def _operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
+    """Return the page of a channel, the topics of a forum, or the settings of another group."""
+    found = await described(bot, chat_id)
+    if found is not None and found.get("type") == ChatType.CHANNEL:
+        channel = await kept(chat_id, str(found.get("title", chat_id)), services)
+        return await channel_page(channel, reader, services)
+    topics = await topics_page(chat_id, reader, services, bot)
+    return topics or await group_settings(services, reader, chat_id)
 
 
 async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:

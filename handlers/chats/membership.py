@@ -14,8 +14,8 @@ from briefing.chats.chat import Chat, ChatKind, pause_reason
 from briefing.chats.chat_updates import keep_chat, pause
 from briefing.chats.language import supported
 from handlers.chats.bot_permissions import added_to_channel, is_in, rights_changed
-from handlers.chats.groups import remember
 from handlers.support.keeping import if_possible
+from handlers.support.operating import remember
 from views.telegram.chats import general
 from views.telegram.support.links import in_links
 

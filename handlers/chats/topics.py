@@ -9,8 +9,8 @@ from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from briefing.chats.topics import Topic, key_of, learn, topics_of
+from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import resume
-from briefing.subscriptions.subscription import HaltReason, Target
 from handlers.support.answer import notify, show
 from handlers.support.chat_info import title_of
 from handlers.support.keeping import if_possible

@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from briefing.following.following import Following, key_of
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.roles import Right, may
 from handlers.support.targets import target_of_message
 from views.telegram.following.following import follow_row

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
+from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.commitments import Choice
 from briefing.statement.model import Status
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command

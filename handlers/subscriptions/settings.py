@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
-from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.chats.chat import ChatKind
+from briefing.subscription import Target
 from briefing.subscriptions.outlook import next_moments
 from briefing.subscriptions.preference_choices import chosen
-from briefing.subscriptions.subscription import Target
 from briefing.zones import zone_named
-from handlers.chats.groups import LINK_PREFIX, remember_writer
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
+from handlers.support.operating import group_link, remember_writer
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
@@ -24,7 +23,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
@@ -50,7 +49,7 @@ async def settings_page(
 ) -> Page:
     """Return a page of the settings; one that does not exist is the main one."""
     now = services.clock()
-    link = create_telegram_link(services.username, start=f"{LINK_PREFIX}{place.target.chat_id}")
+    link = group_link(services, place.target.chat_id)
     view = SettingsView(
         reader.tr, subscription, now, is_group=place.is_group, remote=place.is_remote, link=link
     )

@@ -9,10 +9,10 @@ from aiogram import Bot, Router
 from aiogram.types import Message
 
 from briefing.subscriptions.outlook import whats_new, whats_pending
-from handlers.chats.groups import remember_writer
 from handlers.subscriptions.settings import not_subscribed, settings_page
 from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
 from handlers.support.commands import Command
+from handlers.support.operating import remember_writer
 from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
@@ -24,7 +24,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from briefing.chats.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.following.following import Following, key_of
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from briefing.channels.post_tracker import PostTracker
     from briefing.chats.chat import Chat
     from briefing.following.followed_initiatives import FollowedInitiatives
+    from briefing.library import Library
     from briefing.ports import Clock, Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
     from briefing.stats.error_counts import ErrorCounter
     from briefing.subscriptions.subscribing import Subscriptions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Row
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.members import Member
 from views.telegram.support.bodies import bodies
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing.chats.chat import Chat
     from briefing.outbox import Body, Row
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from storage.ledger.records import Changes
     from storage.ledger.seen import Sighting
 

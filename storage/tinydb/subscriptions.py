@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from briefing.subscriptions.preferences import Frequency, Preferences
-from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+from briefing.preferences import Frequency, Preferences
+from briefing.subscription import HaltReason, Subscription, Target
 from storage.tinydb.documents import Kind, dump_moment, maybe, maybe_moment, needed, read_moment, without_none
 
 if TYPE_CHECKING:

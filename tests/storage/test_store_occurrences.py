@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Body, Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.open import open_store
 from tests.storage.outboxes import at
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.following.following import Followed, Following, follow, key_of
+from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt, resume
-from briefing.subscriptions.subscription import HaltReason, Target
 from storage.memory import MemoryStore
 from tests.storage.outboxes import at, subscribe, subscription
 

@@ -10,10 +10,10 @@ import pytest
 
 from briefing.local_time import at_local, local_date, zone_of
 from briefing.outbox import Body, Row
+from briefing.preferences import Preferences
+from briefing.subscription import Subscription, Target
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.plan import PUSH_KINDS, kind_of_push, scheduled
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription, Target
 from storage.memory import MemoryStore
 from tests.support.statement_examples import library
 

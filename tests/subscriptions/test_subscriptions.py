@@ -12,12 +12,12 @@ import pytest
 from briefing.chats.chat import Chat, ChatKind
 from briefing.following.followers import Followers
 from briefing.outbox import Body
+from briefing.preferences import Preferences
+from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.halting import halt
 from briefing.subscriptions.outlook import next_moments, whats_new, whats_pending
-from briefing.subscriptions.preferences import Preferences
 from briefing.subscriptions.subscribing import Subscriptions
-from briefing.subscriptions.subscription import HaltReason, Target
 from storage.memory import MemoryStore
 from tests.support.statement_examples import library
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Target
+from briefing.preferences import Preferences
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.chats.chat import Chat, ChatKind
+from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
 from briefing.following.following import Following
+from briefing.news import news_of
 from briefing.search.index import Hit
-from briefing.statement.commitments import Choice
 from briefing.statement.model import Status
-from briefing.subscriptions.news import news_of
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from views.commands import RESERVED

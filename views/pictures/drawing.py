@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.scoreboard import scoreboard
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.units import unit_around
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
@@ -14,9 +14,9 @@ from views.labels import STATUS
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefing.deadlines.scoreboard import Scoreboard
     from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
     from briefing.statement.model import Statement, Status
-    from briefing.statement.scoreboard import Scoreboard
     from views.pictures.themes import Theme
     from views.translate import Translator
 

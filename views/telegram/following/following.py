@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from briefing.chats.chat import ChatKind
     from briefing.following.following import Following
     from briefing.following.next_notification import Notification
+    from briefing.news import News
     from briefing.outbox import Body
-    from briefing.subscriptions.news import News
     from views.translate import Translator
 
 WITH_BUTTONS = 10

@@ -16,10 +16,10 @@ from views.telegram.support.page import Page, page
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.reports.reports import Report
     from briefing.reviews.open_reviews import OpenReview
-    from briefing.statement.library import Library
     from briefing.stats.error_counts import ErrorCounts
     from views.translate import Translator
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.reviews.review_days import next_review
 from briefing.statement.model import Status, Verifiability
+from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
 from views.localized import localized

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standings, next_due
-from briefing.reviews.review_days import next_review, undated
+from briefing.statement.review_days import next_review, undated
 from briefing.statement.status import assessment
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup
 
-from briefing.statement.scoreboard import scoreboard
+from briefing.deadlines.scoreboard import scoreboard
 from views.labels import STATUS, STATUS_SIGN, TIMELINESS
 from views.pictures.drawing import checks_words
 from views.pictures.themes import Theme

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from views.translate import Translator
 
 SNOOZE_DAYS = (1, 7, 30)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import next_due
-from briefing.reviews.review_days import undated
+from briefing.statement.review_days import undated
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.localized import localized
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from briefing.news import News, StatusChange
     from briefing.subscriptions.digest_push import Digest
-    from briefing.subscriptions.news import News, StatusChange
     from briefing.subscriptions.outlook import NewsOfTarget
 
 

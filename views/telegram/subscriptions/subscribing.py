@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from briefing.subscriptions.preferences import Frequency
+from briefing.preferences import Frequency
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from briefing.subscription import Subscription, Target
     from briefing.subscriptions.plan import Plan
-    from briefing.subscriptions.subscription import Subscription, Target
     from views.translate import Translator
 
 

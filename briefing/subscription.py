@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from briefing.subscriptions.preferences import Preferences
+    from briefing.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
