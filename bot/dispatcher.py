@@ -12,6 +12,7 @@ from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
 from handlers.chats import forget, general, groups, language, membership, topics
 from handlers.chats.topics import TopicsSeen
+from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
 from handlers.following import following
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
@@ -19,7 +20,7 @@ from handlers.followups import form as followup_form
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
-from handlers.statement import commitments, history, reading, scoreboard, statements
+from handlers.statement import history, reading, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, forged, forms

@@ -19,9 +19,10 @@ from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from views.commands import RESERVED
 from views.telegram.chats import forgetting, general
+from views.telegram.deadlines import commitments, scoreboard
 from views.telegram.following import following
 from views.telegram.search import search_pages
-from views.telegram.statement import cards, commitments, history, overview, scoreboard, statements
+from views.telegram.statement import cards, history, overview, statements
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from briefing.statement.model import Status
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
 from views.named_choice import named_choice
-from views.telegram.statement import commitments
-from views.telegram.statement.callbacks import (
+from views.telegram.deadlines import commitments
+from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
     ShowCommitment,
     ShowCommitments,

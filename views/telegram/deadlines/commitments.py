@@ -12,15 +12,17 @@ from markupsafe import Markup
 from briefing.deadlines.commitments import Choice, commitments
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
-from views.telegram.search.search_pages import ECHO
-from views.telegram.statement.callbacks import (
+from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
-    ShowCard,
     ShowCommitment,
     ShowCommitments,
+    TurnCommitments,
+)
+from views.telegram.search.search_pages import ECHO
+from views.telegram.statement.callbacks import (
+    ShowCard,
     ShowDigest,
     ShowHistory,
-    TurnCommitments,
 )
 from views.telegram.statement.overview import status_line
 from views.telegram.support.markup import bold, code, lines
