@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from briefing.chats.chat import ChatKind, PauseReason
     from briefing.ports import Store
 
+MOST_MANAGED = 50
+"""So many groups and channels are remembered for one person; the oldest gives way."""
+
 
 class _UnknownError(Exception):
     """Nothing is kept about the chat."""
@@ -47,6 +50,17 @@ async def change_known(store: Store, chat_id: int, change: Callable[[Chat], Chat
         await store.change_chat(chat_id, changed)
     except _UnknownError:
         return
+
+
+async def manage(store: Store, person_id: int, chat_id: int) -> None:
+    """Remember that a person, if they are known, sets up a group or channel."""
+
+    def managing(person: Chat) -> Chat:
+        if chat_id in person.manages:
+            return person
+        return replace(person, manages=(*person.manages, chat_id)[-MOST_MANAGED:])
+
+    await change_known(store, person_id, managing)
 
 
 async def pause(store: Store, chat_id: int, reason: PauseReason) -> None:

@@ -38,6 +38,24 @@ async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
     return languages[0] if languages else None
 
 
+async def halt_chat(store: Store, chat_id: int, reason: HaltReason) -> None:
+    """Halt every target of a chat."""
+    for target in await _targets(store, chat_id):
+        await halt(store, target, reason)
+
+
+async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
+    """Let every target of a chat hear again that was halted for this reason."""
+    for target in await _targets(store, chat_id):
+        await resume(store, target, only)
+
+
+async def _targets(store: Store, chat_id: int) -> set[Target]:
+    subscribed = {each.target for each in await store.subscriptions([chat_id])}
+    followings = await store.records(Following)
+    return subscribed | {each.target for each in followings if each.chat_id == chat_id}
+
+
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:
     """Let a target hear again; with ``only`` when that was the reason."""
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 
+from briefing.channels.channel import keep_channel
 from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.chat_updates import choose_language as keep_language
-from handlers.channels.chat_admin import channel_of_press, channel_page, kept
+from handlers.channels.chat_admin import channel_of_press, channel_page
 from handlers.support.answer import answer, notify, show
 from handlers.support.chat_info import title_of
 from handlers.support.commands import Command
@@ -87,7 +88,8 @@ async def show_channel(
     channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
     if channel is not None:
         await remember(services, query.from_user.id, channel.chat)
-        channel = await kept(channel.chat, await title_of(bot, channel.chat) or channel.title, services)
+        title = await title_of(bot, channel.chat) or channel.title
+        channel = await keep_channel(services.store, channel.chat, title, services.clock())
         await show(query, await channel_page(channel, reader, services))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
 
-from briefing.channels.channel import Channel, put_channel
+from briefing.channels.channel import Channel
 from briefing.channels.posts import Post, replace_post
 from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import keep_chat
 from briefing.chats.losses import remember_told
 from briefing.local_time import zone_of
 from briefing.subscription import Target
@@ -29,18 +27,6 @@ if TYPE_CHECKING:
 
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
-
-
-async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:
-    """Keep a channel under its present title, and return it."""
-    await keep_chat(
-        services.store,
-        chat_id,
-        ChatKind.CHANNEL,
-        services.clock(),
-        lambda chat: replace(chat, kind=ChatKind.CHANNEL),
-    )
-    return await services.store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 
 
 async def channel_page(channel: Channel, reader: ViewContext, services: Services) -> Page:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
+from briefing.channels.channel import keep_channel
 from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.chat_updates import keep_chat
 from briefing.team.roles import Role
-from handlers.channels.chat_admin import channel_page, kept
+from handlers.channels.chat_admin import channel_page
 from handlers.chats.topics import topics_page
 from handlers.statement.card_actions import card_page
 from handlers.statement.linked import linked_page
@@ -96,7 +97,8 @@ async def _operated_page(chat_id: int, reader: ViewContext, services: Services, 
     """Return the page of a channel, the topics of a forum, or the settings of another group."""
     found = await described(bot, chat_id)
     if found is not None and found.get("type") == ChatType.CHANNEL:
-        channel = await kept(chat_id, str(found.get("title", chat_id)), services)
+        title = str(found.get("title", chat_id))
+        channel = await keep_channel(services.store, chat_id, title, services.clock())
         return await channel_page(channel, reader, services)
     topics = await topics_page(chat_id, reader, services, bot)
     return topics or await group_settings(services, reader, chat_id)

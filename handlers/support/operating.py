@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
 from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
-from briefing.chats.chat_updates import change_known
+from briefing.chats.chat_updates import manage
 from handlers.support.chat_info import title_of
 from handlers.support.keeping import if_possible
 from handlers.support.rights import ANONYMOUS_ADMIN, administers
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from briefing.chats.chat import Chat
     from handlers.support.context import Services
 
-MOST_GROUPS = 50
-"""So many groups are remembered for one person; the oldest gives way."""
 LINK_PREFIX = "group"
 
 
@@ -49,13 +46,7 @@ async def remember_writer(message: Message, services: Services) -> None:
 
 async def remember(services: Services, person_id: int, group_id: int) -> None:
     """Remember that a person, if they are known, sets up a group."""
-
-    def managing(chat: Chat) -> Chat:
-        if group_id in chat.manages:
-            return chat
-        return replace(chat, manages=(*chat.manages, group_id)[-MOST_GROUPS:])
-
-    await if_possible(change_known(services.store, person_id, managing))
+    await if_possible(manage(services.store, person_id, group_id))
 
 
 async def operated_channels(
