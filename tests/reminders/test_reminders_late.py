@@ -20,7 +20,7 @@ from briefing.subscriptions.reminder_push import Reminder
 from briefing.subscriptions.schedule import LATE
 from tests.support.statement_examples import shipped
 from tests.views.shown import translator
-from views.reminder_days import reminder_day_words
+from views.telegram.subscriptions.reminders import reminder_day_words
 
 if TYPE_CHECKING:
     from briefing.reminders.reminder_days import ReminderDay

@@ -167,3 +167,9 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
     short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
     return button(short, ShowCard(statement=reader.statement.id, slug=slug))
+
+
+WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}
+"""What shows all of a statement, by the command that asks for it."""
+WHOLE_BY_BUTTON = {ShowDigest: digest, ShowList: initiatives, ShowDeadlines: deadlines}
+"""The same by the button."""
