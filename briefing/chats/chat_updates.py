@@ -33,6 +33,17 @@ async def keep_chat(
     return await store.change_chat(chat_id, lambda present: change(present or Chat(chat_id, kind, since=now)))
 
 
+async def meet(store: Store, chat_id: int, kind: ChatKind, language: str | None, now: datetime) -> None:
+    """Keep a chat that speaks to the bot, active from now on; ``language`` counts where none was chosen."""
+    await keep_chat(
+        store,
+        chat_id,
+        kind,
+        now,
+        lambda chat: replace(chat, paused=None, language=chat.language or language),
+    )
+
+
 async def choose_language(store: Store, chat_id: int, kind: ChatKind, code: str, now: datetime) -> None:
     """Choose the language in which a chat is written to."""
     await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, language=code))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import keep_channel
-from briefing.chats.chat import Chat, ChatKind
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import meet
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
 from handlers.chats.topics import topics_page
@@ -58,12 +57,8 @@ async def start(
     person = message.from_user if message.chat.type == ChatType.PRIVATE else None
     # The newsroom writes to owners of its own accord, and nothing else tells in which language.
     language = reader.tr.language if person is not None and role is Role.OWNER else None
-
-    def met(chat: Chat) -> Chat:
-        return replace(chat, paused=None, language=chat.language or language)
-
     kind = ChatKind(message.chat.type)
-    await if_possible(keep_chat(services.store, message.chat.id, kind, services.clock(), met))
+    await if_possible(meet(services.store, message.chat.id, kind, language, services.clock()))
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
