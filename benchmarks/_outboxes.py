@@ -18,7 +18,7 @@ from briefing.chats.chat import Chat, ChatKind
 from briefing.outbox import Body, Row, RowState
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target
-from storage.tinydb.outbox import ROWS, dump_row
+from storage.tinydb.kinds import ROWS
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Outboxes:
         self.writes = 0
         folder.mkdir()
         rows = [row for number in range(size) for row in rows_of(number)]
-        documents = {str(number): dump_row(row) for number, row in enumerate(rows, start=1)}
+        documents = {str(number): ROWS.dump(row) for number, row in enumerate(rows, start=1)}
         (folder / "plain.json").write_text(json.dumps({ROWS.table: documents}), encoding="utf-8")
         self.plain = TinyDB(folder / "plain.json")
         self.sqlite = sqlite3.connect(folder / "sqlite.db", isolation_level=None)

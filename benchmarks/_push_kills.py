@@ -22,8 +22,8 @@ from _push_town import RUNG, Town
 
 from bot.app import utc_now
 from briefing.outbox import RowState
-from delivery.pacing import IN_FLIGHT
 from storage.open import open_store
+from telegram.pace.pacing import IN_FLIGHT
 
 if TYPE_CHECKING:
     import random

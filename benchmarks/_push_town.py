@@ -68,7 +68,7 @@ class Town:
                 since=EVE - timedelta(days=8),
                 language=(person and person.language_code) or LANGUAGES[0],
                 reminded_to=date(EVE.year, EVE.month, EVE.day),
-                told_to=EVE,
+                news_seen_until=EVE,
                 last_digest_at=EVE,
                 last_sent_at=EVE,
             )

@@ -24,7 +24,7 @@ from _records import Followers
 from tinydb import TinyDB
 
 from briefing.chats.chat import Chat, ChatKind
-from storage.tinydb.chats import CHATS, dump_chat
+from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Contest:
         self.folder = folder
         self.version = 0
         folder.mkdir()
-        documents = {str(number): dump_chat(chat(number, 0)) for number in range(size)}
+        documents = {str(number): CHATS.dump(chat(number, 0)) for number in range(size)}
         for name in ("ours.json", "plain.json"):
             (folder / name).write_text(json.dumps({CHATS.table: documents}), encoding="utf-8")
         self.plain = TinyDB(folder / "plain.json")
@@ -120,12 +120,12 @@ class Contest:
             self.note("write: sqlite3", began)
         for target in self.targets(WRITES // 12):
             began = time.perf_counter()
-            self.plain.table(CHATS.table).update(dump_chat(target), doc_ids=[target.id])
+            self.plain.table(CHATS.table).update(CHATS.dump(target), doc_ids=[target.id])
             self.note("write: plain TinyDB", began)
 
     def _write_sqlite(self, target: Chat) -> None:
         self.sqlite.execute(
-            "UPDATE chats SET document = ? WHERE id = ?", (json.dumps(dump_chat(target)), target.id)
+            "UPDATE chats SET document = ? WHERE id = ?", (json.dumps(CHATS.dump(target)), target.id)
         )
 
     async def _write_at_once(self, store: TinyStore) -> None:

@@ -2,5 +2,5 @@
 
 import zoneinfo
 
-# The locked tzdata decides what a local hour is, not what the machine has: its data may be years old.
+# Local hours follow the time zone data of the locked tzdata package; those of the system may be years old.
 zoneinfo.reset_tzpath(to=())

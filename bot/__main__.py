@@ -1,4 +1,4 @@
-"""``python -m bot``, and the command that is installed."""
+"""The entry point of ``python -m bot`` and of the installed command."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from bot.signals import end_at_once
 
 
 def main() -> None:
-    """Run the command line; a signal counts from here on, also while the rest is imported."""
+    """Run the command line; SIGTERM and SIGINT end it with status 0 from the start, during imports too."""
     end_at_once()
-    from bot.cli import main as command_line  # noqa: PLC0415 - importing takes time in which one may come
+    from bot.cli import main as command_line  # noqa: PLC0415 - takes long enough for a signal to come
 
     command_line()
 

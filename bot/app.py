@@ -1,4 +1,4 @@
-"""The composition root: the one place that knows every room. Imported by the command line and tests alone."""
+"""The composition root: creates every object and connects them. Only the command line and tests import it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
 from bot.clients import create_bot, create_pacer
 from bot.clock_watch import ClockWatch
-from bot.degraded import DEGRADED
 from bot.dispatcher import create_dispatcher
+from bot.handled_updates import HandledUpdates
 from bot.intake import Intake
 from bot.scheduler import Ticker
-from bot.taken import Taken
+from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
@@ -30,14 +30,16 @@ from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
-from delivery.rates import Rates
 from delivery.worker import Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
-from handlers.channels.post_rights import PostRights
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit
 from handlers.support.group_flood import GroupFlood
 from storage.content.statement_files import ContentFiles
+from telegram.chat_info import ChatTitles
+from telegram.pace.rates import Rates
+from telegram.post_rights import PostRights
+from telegram.sender import TelegramSender
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -55,8 +57,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from briefing.ports import Clock, Store
-    from delivery.pacing import Pacer
     from storage.content import Content
+    from telegram.pace.pacing import Pacer
 
 
 def utc_now() -> datetime:
@@ -71,14 +73,14 @@ def new_token() -> str:
 
 @dataclass
 class App:
-    """The program, wired."""
+    """All parts of the program, connected and ready to run."""
 
     settings: Settings
     bot: Bot
     services: Services
     dispatcher: Dispatcher
     intake: Intake
-    taken: Taken
+    handled_updates: HandledUpdates
     web: web.Application
     webhook_secret: str
     push_bot: Bot
@@ -88,7 +90,7 @@ class App:
     monotonic: Callable[[], float]
     clock_watch: ClockWatch
     state: str = "starting"
-    """``ok`` while updates are taken; shown by ``/healthz``."""
+    """What ``/healthz`` shows: ``starting``, ``ok``, ``standby`` or ``stopping``."""
 
 
 def build(
@@ -100,7 +102,7 @@ def build(
     monotonic: Callable[[], float] = time.monotonic,
     token: Callable[[], str] = new_token,
 ) -> App:
-    """Wire everything: settings and plain values go in, a program that can be run comes out."""
+    """Create all parts of the program from settings and content, and connect them."""
     pacer, rates = create_pacer(settings, clock), Rates(monotonic)
     bot = create_bot(settings, pacer, rates, storage, clock, is_push=False)
     push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
@@ -112,10 +114,12 @@ def build(
     )
     error_counts = ErrorCounter(settings.zone)
     notices = TelegramNoticeRenderer(*in_languages)
-    consequences = FailureHandler(storage, push_bot, notices, error_counts, settings.admin_ids)
-    worker = Worker(storage, push_bot, clock, pacer, consequences, random.SystemRandom())
-    calls = TelegramNotificationRenderer(*in_languages)
-    caller = Notifications(storage, library, calls, error_counts, settings.admin_ids, settings.zone)
+    failures = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
+    worker = Worker(storage, TelegramSender(push_bot), clock, pacer, failures, random.SystemRandom())
+    notification_texts = TelegramNotificationRenderer(*in_languages)
+    notifications = Notifications(
+        storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
+    )
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)
     services = Services(
         store=storage,
@@ -138,14 +142,14 @@ def build(
         owners=settings.admin_ids,
         is_paid_broadcast=settings.paid_broadcast,
     )
-    consequences.stopper = teller = TelegramBroadcastNotifier(bot, services)
-    broadcaster = Broadcaster(storage, teller, settings.admin_ids, is_paid=settings.paid_broadcast)
-    ticker = Ticker(storage, enqueuer, followers, caller, posts, broadcaster, worker, clock)
+    failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
+    broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
+    ticker = Ticker(storage, enqueuer, followers, notifications, posts, broadcaster, worker, clock)
     group_flood = GroupFlood(pacer, settings.pace_group, monotonic)
     dispatcher = create_dispatcher(services, FloodLimit(settings.flood_per_10s, group_flood, monotonic))
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-    taken = Taken(storage, clock)
-    intake = Intake(bot, dispatcher, taken)
+    handled = HandledUpdates(storage, clock)
+    intake = Intake(bot, dispatcher, handled)
     web_app = create_app(
         lambda: DEGRADED if app.state == "ok" and storage.failure() else app.state, BODY_LIMIT
     )
@@ -156,7 +160,7 @@ def build(
         services,
         dispatcher,
         intake,
-        taken,
+        handled,
         web_app,
         secret,
         push_bot,

@@ -1,20 +1,23 @@
 """The command line: ``run``, ``sandbox``, ``check``, ``content``, ``draft``.
 
-What talks to Telegram is imported where it is needed, so that ``--help`` and ``check`` answer at once.
+What imports aiogram is imported inside the functions, so that ``--help`` and ``check`` start fast.
 """
 
 from __future__ import annotations
 
 import asyncio
+from enum import StrEnum
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import content_cli, draft_cli
-from bot.ready import FAULTY, WRONG_SETTINGS, ready, stop
+from bot import content_cli
 from bot.signals import SIGNALS, end_at_once
-from briefing.errors import BriefingError
+from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
+from briefing.errors import BriefingError, ContentFaulty
+from storage.content.files import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -28,15 +31,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(content_cli.app, name="content")
-app.command()(draft_cli.draft)
+
+
+class DraftLanguage(StrEnum):
+    """A language that articles can be read in."""
+
+    RU = "ru"
+    EN = "en"
 
 
 @app.command()
 def run() -> None:
     """Run the bot for real; needs BOT_TOKEN."""
-    settings, content = ready()
+    settings, content = load_or_exit()
     if not settings.bot_token.get_secret_value():
-        stop(
+        exit_with(
             WRONG_SETTINGS,
             "BOT_TOKEN is missing: get one from @BotFather and start with “BOT_TOKEN=… make run”, "
             "or try the bot without one: “make sandbox”.",
@@ -50,9 +59,9 @@ def run() -> None:
 @app.command()
 def sandbox() -> None:
     """Run the bot and a local Telegram with a web chat; no token, no account."""
-    settings, content = ready()
+    settings, content = load_or_exit()
     if "log_level" not in settings.model_fields_set:
-        # A newcomer looks for the address to open, not for a log.
+        # The address to open is to be easy to find, not hidden between lines of the log.
         settings = settings.model_copy(update={"log_level": "WARNING"})
     _set_up_logs(settings)
     from bot.run_sandbox import run_sandbox  # noqa: PLC0415 - imports aiogram
@@ -63,7 +72,7 @@ def sandbox() -> None:
 @app.command()
 def check() -> None:
     """Check the settings and the content, and say what is wrong with them."""
-    _settings, content = ready()
+    _settings, content = load_or_exit()
     for statement in content.statements.values():
         typer.echo(
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
@@ -71,6 +80,22 @@ def check() -> None:
         )
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
+
+
+@app.command()
+def draft(
+    file: Annotated[Path, typer.Argument(help="The article: a text in UTF-8, up to 1 MiB.")],
+    lang: Annotated[DraftLanguage | None, typer.Option(help="Its language; guessed when left out.")] = None,
+) -> None:
+    """Print a draft of the statement in an article as TOML, for an editor to go on from; needs no token."""
+    try:
+        text = read_article(file)
+    except ContentFaulty as error:
+        exit_with(FAULTY, str(error))
+    from views.drafts import draft_toml  # noqa: PLC0415 - imports the dictionaries
+
+    # TOML is always UTF-8, whatever the encoding of the terminal.
+    typer.get_binary_stream("stdout").write(draft_toml(text, lang).encode())
 
 
 def main() -> None:
@@ -86,7 +111,7 @@ def _set_up_logs(settings: Settings) -> None:
 
 
 def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:
-    """Run a program until SIGTERM or SIGINT; an error that says what to do ends it with one sentence."""
+    """Run a program until SIGTERM or SIGINT; on a :class:`BriefingError` print it and exit with status 1."""
 
     async def with_signals() -> None:
         stop = asyncio.Event()
@@ -100,4 +125,4 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
         asyncio.run(with_signals())
         end_at_once()
     except BriefingError as error:
-        stop(FAULTY, str(error))
+        exit_with(FAULTY, str(error))

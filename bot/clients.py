@@ -1,4 +1,4 @@
-"""The two clients of the Bot API, for answers and for pushes, which share one pace."""
+"""The two clients of the Bot API: one for answers, one for pushes. Both share one pacer."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions
 
-from delivery.pace_middleware import PaceMiddleware
-from delivery.pacing import Pacer
-from delivery.rates import RateMiddleware
-from handlers.support.rights import AdministratorsRemembered
+from telegram.pace.pace_middleware import PaceMiddleware
+from telegram.pace.pacing import Pacer
+from telegram.pace.rates import RateMiddleware
 from telegram.retry import RetryMiddleware
+from telegram.rights import AdministratorsRemembered
 from telegram.session import LeanSession
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from briefing.ports import Clock, Store
-    from delivery.rates import Rates
+    from telegram.pace.rates import Rates
 
 
 def create_pacer(settings: Settings, clock: Clock) -> Pacer:
-    """Return what hands out the turns of both clients."""
+    """Return the pacer that both clients share."""
     return Pacer(
         time.monotonic,
         clock,
@@ -39,15 +39,15 @@ def create_pacer(settings: Settings, clock: Clock) -> Pacer:
 def create_bot(
     settings: Settings, pacer: Pacer, rates: Rates, storage: Store, clock: Clock, *, is_push: bool
 ) -> Bot:
-    """Return a client of the Bot API; the one for answers repeats calls that fail in passing."""
+    """Return a client of the Bot API; only the one for answers repeats calls after temporary failures."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
     if not is_push:
         session.middleware(AdministratorsRemembered(clock))
-        # Pushes wait in the outbox for a second try, not in a call.
+        # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
     session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))
     session.middleware(RateMiddleware(rates))
-    # Not ``link_preview_is_disabled``, of which aiogram makes a parameter that is deprecated.
+    # Not ``link_preview_is_disabled``: aiogram turns it into a deprecated parameter.
     previews = LinkPreviewOptions(is_disabled=True)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=previews)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)

@@ -1,4 +1,4 @@
-"""Noticing that the clock of the machine was set, by hand or by a time server, while the program runs."""
+"""Detection of changes of the system clock, by hand or by a time server, while the program runs."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from briefing.ports import Clock
 
 SMALLEST = timedelta(seconds=5)
-"""What is less delays nothing that matters; two clocks never run quite alike."""
+"""Smaller differences are ignored: they delay nothing that matters, and two clocks never run quite alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """The clock was set."""
+    """A change of the system clock."""
 
     was: datetime
-    """What it would show if it had gone on."""
+    """What the clock would show without the change."""
     now: datetime
-    """What it shows."""
+    """What the clock shows."""
 
     @property
     def seconds(self) -> float:
-        """How far it was set forward; negative when it was set back."""
+        """How many seconds the clock was set forward; negative when it was set back."""
         return (self.now - self.was).total_seconds()
 
     @property
     def is_back(self) -> bool:
-        """Whether it was set back."""
+        """Whether the clock was set back."""
         return self.now < self.was
 
 
 class ClockWatch:
-    """Compares the clock with the monotonic one, which nobody can set."""
+    """Compares the system clock with the monotonic clock, which cannot be set."""
 
     def __init__(self, clock: Clock, monotonic: Callable[[], float]) -> None:
         self._clock = clock
@@ -44,7 +44,7 @@ class ClockWatch:
         self._seen = clock(), monotonic()
 
     def look(self) -> Jump | None:
-        """Return how the clock was set since the last look, or None when it has gone on as it should."""
+        """Return the change of the clock since the last call, or None if there was none."""
         (then, began), (now, ends) = self._seen, (self._clock(), self._monotonic())
         self._seen = now, ends
         jump = Jump(then + timedelta(seconds=ends - began), now)

@@ -1,4 +1,4 @@
-"""What the commands on content share: what readers see, what an import changes, how files are written."""
+"""What the commands on content share: reading the store, comparing statements, writing files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.content_words import counted, difference, refusal
-from bot.ready import FAULTY, stop
+from bot.startup import FAULTY, exit_with
 from briefing.errors import StorageUnavailable
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.revision import changes
-from briefing.versions.append_only import breaches
+from briefing.versions.append_only import Breach, breaches
 from briefing.versions.merge_versions import overlaid
 from briefing.versions.publish import with_entries
 from briefing.versions.versions import StatementVersion
@@ -20,38 +19,55 @@ from storage.content.keeping import keep_statement, write_whole
 from storage.open import look_into
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from bot.settings import Settings
     from briefing.records import Records
     from briefing.statement.model import Statement
+    from briefing.statement.revision import Change
     from storage.content import Content
 
 
+_BREACHES = {
+    Breach.DROPPED: "is missing in the file",
+    Breach.ALTERED: "says something else in the file",
+    Breach.REPEATED: "corrects an entry that the file corrects too",
+    Breach.ORPHANED: "is about an initiative or a deadline that is missing in the file",
+}
+APPEND_ONLY = (
+    "The log is append-only: what readers saw stays. Put these entries back as they were; what was wrong in "
+    "one is corrected by a new entry that has correction_of with its id."
+)
+
+
 def read_records(settings: Settings) -> Records:
-    """Return what the newsroom has kept; a bot may be running on it."""
+    """Return the records of the store, also while a bot uses it; end the command if it cannot be read."""
     try:
         return look_into(settings.storage_url)
     except StorageUnavailable as error:
-        stop(FAULTY, str(error))
+        exit_with(FAULTY, str(error))
 
 
-def everything(content: Content, records: Records) -> dict[str, Statement]:
-    """Return the statements as readers see them."""
+def statements_for_readers(content: Content, records: Records) -> dict[str, Statement]:
+    """Return all statements as readers see them, with taken-in versions and published log entries."""
     entries = records.all(LogEntry)
     shown = overlaid(content.statements, records.all(StatementVersion), read_again)
     return {key: with_entries(each, entries) for key, each in shown.items()}
 
 
-def write_all(texts: dict[Path, str], *, force: bool) -> None:
-    """Write files and name them; without ``force`` nothing is written when one would be replaced."""
+def write_files(texts: dict[Path, str], *, force: bool) -> None:
+    """Write files and print their names.
+
+    Without ``force`` the command ends, with nothing written, if a file with other content would be replaced.
+    """
     try:
         others = [
             path for path, text in texts.items() if path.exists() and path.read_bytes() != text.encode()
         ]
         if others and not force:
             names = ", ".join(map(str, others))
-            stop(
+            exit_with(
                 FAULTY,
                 f"Nothing was written: {names} would be replaced; choose another folder, or add --force.",
             )
@@ -60,11 +76,11 @@ def write_all(texts: dict[Path, str], *, force: bool) -> None:
             write_whole(path, text)
             typer.echo(path)
     except OSError as error:
-        stop(FAULTY, f"{error.filename} cannot be written ({error.strerror}).")
+        exit_with(FAULTY, f"{error.filename} cannot be written ({error.strerror}).")
 
 
-def refused(statement: Statement, content: Content, records: Records) -> str | None:
-    """Return why a statement is not taken in, or None: it would change what readers saw."""
+def refusal_of(statement: Statement, content: Content, records: Records) -> str | None:
+    """Return why a statement must not be imported, or None if it changes nothing that readers saw."""
     held = content.statements.get(statement.id)
     kept = [
         each.item
@@ -72,29 +88,53 @@ def refused(statement: Statement, content: Content, records: Records) -> str | N
         if each.statement == statement.id and each.state is EntryState.PUBLISHED
     ]
     found = breaches(held or statement, statement, kept)
-    return refusal(statement, found) if found else None
+    return _refusal_text(statement, found) if found else None
 
 
 def show_difference(statement: Statement, held: Statement | None) -> bool:
-    """Print what a statement changes; False when that is nothing."""
+    """Print the differences between a statement and ``held``; return whether there are any."""
     if held is None:
-        typer.echo(f"+ {counted(statement)}")
+        typer.echo(f"+ {_summary_line(statement)}")
         return True
-    lines = [difference(each) for each in changes(held, statement, next(iter(statement.title.by_language)))]
+    lines = [_change_line(each) for each in changes(held, statement, next(iter(statement.title.by_language)))]
     count = f"{len(lines)} difference{'s' if len(lines) > 1 else ''}" if lines else "the same"
     typer.echo("\n".join([f"{statement.id}: {count}", *lines]))
     return bool(lines)
 
 
-def keep(settings: Settings, statement: Statement, held: Statement | None) -> None:
-    """Write a statement into CONTENT_DIR and name the files."""
+def save_statement(settings: Settings, statement: Statement, held: Statement | None) -> None:
+    """Write a statement into CONTENT_DIR and print the names of the files, the backup included."""
     try:
         path, backup = keep_statement(settings.content_dir, statement, held)
     except OSError as error:
-        stop(
+        exit_with(
             FAULTY,
             f"{error.filename} cannot be written ({error.strerror}); nothing of {statement.id} was changed.",
         )
     typer.echo(path)
     if backup is not None:
         typer.echo(f"What was there before is kept: {backup}")
+
+
+def _summary_line(statement: Statement) -> str:
+    """Return a line with the id of a statement and how many entries of each kind it has."""
+    return (
+        f"{statement.id}: {len(statement.initiatives)} initiatives, {len(statement.deadlines)} deadlines, "
+        f"{len(statement.followups)} follow-ups, {len(statement.checks)} checks"
+    )
+
+
+def _change_line(change: Change) -> str:
+    """Return a line that shows one change."""
+    place = f"{change.place} [{change.language}]" if change.language else change.place
+    if change.before is None:
+        return f"+ {place}: “{change.after}”"
+    if change.after is None:
+        return f"- {place}: “{change.before}”"
+    return f"  {place}: “{change.before}” → “{change.after}”"
+
+
+def _refusal_text(statement: Statement, found: Iterable[tuple[str, Breach]]) -> str:
+    """Return why a statement must not be imported, with a line for each log entry."""
+    lines = [f"{statement.id}: {name} {_BREACHES[breach]}" for name, breach in found]
+    return "\n".join([*lines, APPEND_ONLY])

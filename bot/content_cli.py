@@ -1,4 +1,4 @@
-"""``python -m bot content``: statements as files, to begin with, to hand on and to take in."""
+"""``python -m bot content``: create, export and import statements as files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.content_acts import everything, keep, read_records, refused, show_difference, write_all
-from bot.ready import FAULTY, ready, stop
+from bot.content_acts import (
+    read_records,
+    refusal_of,
+    save_statement,
+    show_difference,
+    statements_for_readers,
+    write_files,
+)
 from bot.settings import PACKAGED_CONTENT
+from bot.startup import FAULTY, exit_with, load_or_exit
 from briefing.errors import ContentFaulty
 from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_files
+from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
-from storage.content.keeping import write_new
-from storage.content.skeleton import skeleton
-from storage.content.statement_id import id_problem
+from storage.content.keeping import skeleton, write_new
 from storage.content.writing import json_of, toml_of
 from views.commands import RESERVED
 
@@ -32,7 +38,7 @@ ON_SCREEN = Path("-")
 
 
 class Format(StrEnum):
-    """How a file is written."""
+    """A file format of statements."""
 
     TOML = "toml"
     JSON = "json"
@@ -54,27 +60,27 @@ def new(
     folder: Folder = None,
 ) -> None:
     """Write a new statement with examples and comments, to be filled in."""
-    settings, content = ready()
+    settings, content = load_or_exit()
     problem = id_problem(statement_id)
     if problem is not None:
-        stop(FAULTY, f"The id {problem}.")
+        exit_with(FAULTY, f"The id {problem}.")
     unknown = sorted(set(language or ()) - set(content.languages))
     if unknown:
-        stop(
+        exit_with(
             FAULTY,
             f"There is no catalogue for {', '.join(unknown)}; there is for {', '.join(content.languages)}.",
         )
     where = folder or _default_folder(settings)
     path = where / f"{statement_id}.toml"
     if statement_id in content.statements:
-        stop(FAULTY, f"There is a statement {statement_id} already; choose another id.")
+        exit_with(FAULTY, f"There is a statement {statement_id} already; choose another id.")
     text = skeleton(PACKAGED_CONTENT / "templates", statement_id, sorted(set(language or content.languages)))
     try:
         write_new(path, text)
     except FileExistsError:
-        stop(FAULTY, f"{path} is there already; choose another id or folder.")
+        exit_with(FAULTY, f"{path} is there already; choose another id or folder.")
     except OSError as error:
-        stop(FAULTY, f"{path} cannot be written ({error.strerror}); choose another folder with --dir.")
+        exit_with(FAULTY, f"{path} cannot be written ({error.strerror}); choose another folder with --dir.")
     typer.echo(path)
     typer.echo(
         "It is valid as it stands. Put your texts in place of the examples, then run: python -m bot check"
@@ -91,10 +97,10 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace files that say something else.")] = False,  # noqa: FBT002 - typer makes a flag of it
 ) -> None:
     """Write statements whole, with the entries of the newsroom, one file each."""
-    settings, content = ready()
-    shown = everything(content, read_records(settings))
+    settings, content = load_or_exit()
+    shown = statements_for_readers(content, read_records(settings))
     if statement_id is not None and statement_id not in shown:
-        stop(FAULTY, f"There is no statement {statement_id}; there is {', '.join(shown)}.")
+        exit_with(FAULTY, f"There is no statement {statement_id}; there is {', '.join(shown)}.")
     chosen = shown.values() if statement_id is None else [shown[statement_id]]
     texts = {
         f"{statement.id}.{each}": WRITERS[each](statement)
@@ -102,9 +108,9 @@ def export(
         for each in dict.fromkeys(formats or Format)
     }
     if output != ON_SCREEN:
-        write_all({output / name: text for name, text in texts.items()}, force=force)
+        write_files({output / name: text for name, text in texts.items()}, force=force)
     elif len(texts) > 1:
-        stop(FAULTY, "The screen takes one file: name a statement, and a --format.")
+        exit_with(FAULTY, "The screen takes one file: name a statement, and a --format.")
     else:
         typer.echo("".join(texts.values()), nl=False)
 
@@ -117,15 +123,15 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,  # noqa: FBT002 - typer makes a flag of it
 ) -> None:
     """Show what statements change, and take them into CONTENT_DIR."""
-    settings, content = ready()
+    settings, content = load_or_exit()
     try:
         statements = read_files(files, content.languages, RESERVED)
     except ContentFaulty as error:
-        stop(FAULTY, str(error))
+        exit_with(FAULTY, str(error))
     kept = read_records(settings)
-    refusals = [text for each in statements if (text := refused(each, content, kept))]
+    refusals = [text for each in statements if (text := refusal_of(each, content, kept))]
     if refusals:
-        stop(FAULTY, "\n".join(refusals))
+        exit_with(FAULTY, "\n".join(refusals))
     differing = [each for each in statements if show_difference(each, content.statements.get(each.id))]
     if not differing:
         typer.echo("There is nothing to take in.")
@@ -133,7 +139,7 @@ def import_(
     if not yes:
         typer.confirm("Take this in?", abort=True)
     for each in differing:
-        keep(settings, each, content.statements.get(each.id))
+        save_statement(settings, each, content.statements.get(each.id))
     versions = {each.statement for each in kept.all(StatementVersion)}
     for each in differing:
         if each.id in versions:

@@ -1,4 +1,4 @@
-"""Whether another copy of the program takes this bot's updates: Telegram refuses one of two with 409."""
+"""Detection of a second running copy of the bot: Telegram refuses one of two with 409."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 DOUBLED_AFTER = 60.0
-"""Seconds of refusals after which there is another copy: a restart that overlaps is over by then."""
+"""Seconds of refusals from which on a second copy is assumed; a restart that overlaps is over sooner."""
 ALONE_AFTER = 30.0
-"""Seconds without a refusal after which there is none: more than a request for updates and a pause take."""
+"""Seconds without a refusal after which no second copy is assumed: more than one request and one pause."""
 UNRELATED_AFTER = 90.0
-"""Seconds between two refusals that have nothing to do with each other."""
+"""Two refusals that are further apart than this many seconds are not counted as one series."""
 
 
 class CopyWatch:
-    """Lets the program stand by from when refusals have gone on for a minute until it is alone."""
+    """Puts the program on standby after a minute of refusals, and back to work when they stop."""
 
     def __init__(
         self,
         monotonic: Callable[[], float],
-        stand_by: Callable[[], Awaitable[None]],
-        go_on: Callable[[], Awaitable[None]],
+        enter_standby: Callable[[], Awaitable[None]],
+        leave_standby: Callable[[], Awaitable[None]],
     ) -> None:
         self._monotonic = monotonic
-        self._stand_by = stand_by
-        self._go_on = go_on
+        self._enter_standby = enter_standby
+        self._leave_standby = leave_standby
         self._first = self._last = -inf
         self._is_doubled = False
 
     async def refused(self) -> None:
-        """Take note of a 409."""
+        """Record that Telegram refused a request for updates with 409."""
         now = self._monotonic()
         if now - self._last > UNRELATED_AFTER:
             self._first = now
@@ -44,12 +44,12 @@ class CopyWatch:
         if not self._is_doubled and now - self._first >= DOUBLED_AFTER:
             self._is_doubled = True
             log.error("another copy runs: nothing is sent of the bot's own accord until it is stopped")
-            await self._stand_by()
+            await self._enter_standby()
 
     async def accepted(self) -> None:
-        """Take note of an answer."""
+        """Record that Telegram answered a request for updates."""
         if self._is_doubled and self._monotonic() - self._last >= ALONE_AFTER:
             self._is_doubled = False
             self._last = -inf
             log.warning("the other copy is gone: digests, reminders and broadcasts go on")
-            await self._go_on()
+            await self._leave_standby()

@@ -1,4 +1,4 @@
-"""The dispatcher: middlewares, and every conversation in its order."""
+"""The dispatcher: the middlewares and the routers of all conversations."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ CONVERSATIONS = (
     drafts,
     search,
 )
-"""In the order in which they are asked: what is wanted most comes first, what answers all the rest last."""
+"""In the order in which they are tried: the most frequent first, those that match any message last."""
 
 
 def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
-    """Wire the middlewares and the conversations."""
+    """Return a dispatcher with all middlewares and routers."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
     dispatcher.message.outer_middleware(PostsPassBy())

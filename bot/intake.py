@@ -1,4 +1,4 @@
-"""Updates on their way in: in order within a chat, each once, none lost at a stop."""
+"""Processing of incoming updates: in order within a chat, each once, none lost when the program stops."""
 
 from __future__ import annotations
 
@@ -16,36 +16,40 @@ if TYPE_CHECKING:
 
     from aiogram import Bot, Dispatcher
 
-    from bot.taken import Taken
+    from bot.handled_updates import HandledUpdates
 
 log = structlog.get_logger()
 
 LONGEST_SECONDS = 150.0
-"""What takes longer is given up: an answer may wait a minute for its turn, and as long for a flood to end."""
+"""Time limit for one update: an answer may wait a minute for its turn, and as long for a flood to end."""
 
 
 class Intake:
-    """Feeds raw updates to the dispatcher.
+    """Passes raw updates to the dispatcher.
 
-    Two presses of one person are carried out in the order in which they were made; a slow chat holds up
-    no other one. What is delivered again while it is in hand waits for the first; what was dealt with is
-    confirmed without another effect.
+    Updates of one chat are processed one after the other, chats independently of each other. An update that
+    is delivered again while it is processed shares the running task; one that was processed before is
+    confirmed without any further effect.
     """
 
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, taken: Taken, longest_seconds: float = LONGEST_SECONDS
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        handled: HandledUpdates,
+        longest_seconds: float = LONGEST_SECONDS,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
-        self._taken = taken
+        self._handled = handled
         self._longest_seconds = longest_seconds
         self._last: dict[int | None, asyncio.Task[None]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def submit(self, raw: Mapping[str, Any]) -> asyncio.Task[None] | None:
-        """Take an update as Telegram sent it; the task ends when it has been dealt with.
+        """Start to process an update as Telegram sent it; the returned task ends when that is done.
 
-        None for what has no number: it is logged, and cannot be confirmed.
+        Return None if the update has no number: it is logged, and cannot be confirmed.
         """
         number = number_of(raw)
         if number is None:
@@ -53,7 +57,7 @@ class Intake:
             return None
         if (present := self._tasks.get(number)) is not None:
             return present
-        kept = UPDATE.cut(raw) or {}
+        kept = UPDATE.trim(raw) or {}
         key = _chat_of(kept)
         before = self._last.get(key)
         is_whole = all(kept.get(name) for name in UPDATE.parts if name in raw)
@@ -64,12 +68,12 @@ class Intake:
         return task
 
     async def confirm_unread(self, number: int) -> None:
-        """Keep that an update which cannot be read is not to come again."""
+        """Mark an update that cannot be read as processed, so that Telegram does not send it again."""
         log.error("update cannot be read; it is confirmed without effect", update_id=number)
-        await self._taken.add(number)
+        await self._handled.add(number)
 
     async def drain(self, seconds: float) -> bool:
-        """Wait until everything in hand is done; False when ``seconds`` were not enough for it."""
+        """Wait until all running updates are done; after ``seconds`` cancel the rest and return False."""
         if not self._tasks:
             return True
         _done, late = await asyncio.wait(set(self._tasks.values()), timeout=seconds)
@@ -82,15 +86,15 @@ class Intake:
     ) -> None:
         if before is not None:
             await asyncio.wait([before])
-        if number in self._taken:
+        if number in self._handled:
             log.info("update was dealt with before", update_id=number)
             return
         if kept is None:
-            # One update that this version cannot read must not hold up those behind it.
+            # An update that this version cannot read must not block those behind it.
             log.error("update not understood", update_id=number)
         elif len(kept) > 1:
             await self._feed(number, kept)
-        await self._taken.add(number)
+        await self._handled.add(number)
 
     async def _feed(self, number: int, kept: dict[str, Any]) -> None:
         try:
@@ -110,7 +114,7 @@ class Intake:
 
 
 def _chat_of(kept: dict[str, Any]) -> int | None:
-    """Return the id of the chat that an update belongs to, else of the person, or None."""
+    """Return the id of the chat that an update belongs to, else of the person, or None if it has neither."""
     for event in kept.values():
         if not isinstance(event, dict):
             continue

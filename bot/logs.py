@@ -1,4 +1,4 @@
-"""Logs: structured, for people or for machines, and never with a secret in them."""
+"""Set-up of the logs: structured, for people or for machines, with all secrets removed."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
-    """Formats a record as a whole, traceback included, and then hides secrets in it."""
+    """Formats a whole record with its traceback, then hides the secrets in it."""
 
     def __init__(self, secrets: Iterable[str], processors: list[Processor], shared: list[Processor]) -> None:
         super().__init__(processors=processors, foreign_pre_chain=shared)
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, with every secret hidden."""
+        """Return the formatted record with every secret hidden."""
         return redact(super().format(record), self._secrets)
 
 
 def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
-    """Send all logs, those of libraries too, to standard error in one form (``console`` or ``json``)."""
+    """Send all logs, those of libraries too, to standard error; ``form`` is ``console`` or ``json``."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -52,7 +52,7 @@ def set_up_logs(level: str, form: str, secrets: Iterable[str]) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.captureWarnings(capture=True)
-    # One line for each update costs 7 % of the throughput and tells who asked what.
+    # A line for each update would cost 7 % of the throughput, and tell who asked what.
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""Pauses between tries that grow up to a bound."""
+"""Growing pauses between attempts."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ LONGEST = 60.0
 
 
 def growing_pauses() -> Iterator[float]:
-    """Yield seconds to wait before the next try: from one second up to a minute, without end."""
+    """Yield the seconds to wait before each next attempt: from 1 to 60, without end."""
     return chain(GROWING, repeat(LONGEST))

@@ -1,4 +1,4 @@
-"""Long polling: an update is confirmed to Telegram when it has been dealt with."""
+"""Long polling: an update is confirmed to Telegram after it has been processed."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 WAIT_SECONDS = 25
-"""How long Telegram holds a request open for updates."""
+"""How long Telegram keeps a request for updates open."""
 GRACE_SECONDS = 10
-"""How much longer than that an answer may take."""
+"""How much longer than :data:`WAIT_SECONDS` an answer may take."""
 CONFIRM_SECONDS = 1
-"""How long a stop waits for Telegram to take the last confirmation."""
+"""How long the last confirmation may take when the program stops."""
 RENUMBERED_SECONDS = 1.0
-"""The pause before updates that have other numbers than expected are taken."""
-SOON, SELDOM = 0.05, 0.25
-"""Seconds after which new updates are asked for beside those in hand, which stay unconfirmed meanwhile; the
-longer nothing new comes, the more seldom."""
+"""The pause before updates with unexpected numbers are accepted."""
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.25
+"""Seconds, least and most, between two requests for updates while earlier ones are still processed.
+The pause doubles each time that nothing new comes."""
 CONFLICT_SECONDS = 5.0
-"""How long a copy pauses at most while another one takes the updates, so that both hear of each other."""
+"""The longest pause after a 409, so that both copies notice each other soon."""
 LIMIT = 100
-"""Updates in one answer (Bot API, getUpdates)."""
+"""Most updates in one answer (Bot API, getUpdates)."""
 
 
 class RawUpdates(TelegramMethod[Any]):
-    """getUpdates without aiogram's models: one unreadable update must not hide the others."""
+    """getUpdates without aiogram's models, so that one unreadable update does not spoil the whole answer."""
 
     __returning__ = Any
     __api_method__ = "getUpdates"
@@ -58,7 +58,7 @@ class RawUpdates(TelegramMethod[Any]):
 
 
 class Poller:
-    """Takes updates until it is told to stop."""
+    """Requests updates and passes them to the intake."""
 
     def __init__(self, bot: Bot, intake: Intake, allowed_updates: list[str], copies: CopyWatch) -> None:
         self._bot = bot
@@ -67,11 +67,11 @@ class Poller:
         self._copies = copies
         self._pauses: Iterator[float] = growing_pauses()
         self._taken = -1
-        self._in_hand: dict[int, asyncio.Task[None]] = {}
-        self._look_again = SOON
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._next_pause = SHORTEST_PAUSE
 
     async def run(self) -> None:
-        """Take updates until cancelled; a cancelled request confirms nothing, so nothing is lost.
+        """Request updates until cancelled; a cancelled request confirms nothing, so no update is lost.
 
         Raises:
             TelegramUnauthorizedError: the token is not, or no longer, valid.
@@ -85,23 +85,23 @@ class Poller:
                 self._taken = max(self._taken, number)
                 task = self._intake.submit(numbered[number])
                 if task is not None:
-                    self._in_hand[number] = task
-            self._look_again = SOON if fresh else min(2 * self._look_again, SELDOM)
+                    self._running[number] = task
+            self._next_pause = SHORTEST_PAUSE if fresh else min(2 * self._next_pause, LONGEST_PAUSE)
             if batch and not numbered:
                 await self._pause("updates without a number")
-            elif batch and not fresh and not self._in_hand:
-                # After a quiet week Telegram numbers updates anew, maybe from lower down.
+            elif batch and not fresh and not self._running:
+                # After a week without updates Telegram may number them anew, from a lower number.
                 self._taken = min(numbered) - 1
                 await asyncio.sleep(RENUMBERED_SECONDS)
             elif not fresh and len(batch) >= LIMIT:
-                # So many are behind a slow one that no new one would be seen before it ends.
-                self._in_hand.clear()
-            elif self._in_hand:
-                await asyncio.wait(self._in_hand.values(), timeout=self._look_again)
-                self._in_hand = {key: task for key, task in self._in_hand.items() if not task.done()}
+                # An answer that is full of known updates: ask only for later ones, else new ones never come.
+                self._running.clear()
+            elif self._running:
+                await asyncio.wait(self._running.values(), timeout=self._next_pause)
+                self._running = {key: task for key, task in self._running.items() if not task.done()}
 
     async def confirm(self) -> None:
-        """Tell Telegram which updates were dealt with, so that the next start does not get them again."""
+        """Tell Telegram which updates were processed, so that the next start does not get them again."""
         if self._taken < 0:
             return
         try:
@@ -110,13 +110,13 @@ class Poller:
             log.warning("the last updates could not be confirmed", reason=str(error))
 
     def _offset(self) -> int | None:
-        """Return the first update that is not dealt with; asking for it confirms those before it."""
-        undone = (key for key, task in self._in_hand.items() if not task.done() or task.cancelled())
+        """Return the first unprocessed update; asking for it confirms those before it. None at the start."""
+        undone = (key for key, task in self._running.items() if not task.done() or task.cancelled())
         return min(undone, default=None if self._taken < 0 else self._taken + 1)
 
     async def _fetch(self) -> list[Any]:
-        """Return what an answer has, in the order of Telegram; after any fault a pause, and nothing."""
-        wait = 0 if self._in_hand else WAIT_SECONDS
+        """Request updates and return them in Telegram's order; after a failure pause and return none."""
+        wait = 0 if self._running else WAIT_SECONDS
         call = RawUpdates(offset=self._offset(), timeout=wait, allowed_updates=self._allowed_updates)
         try:
             batch = await self._bot(call, request_timeout=wait + GRACE_SECONDS)
@@ -141,7 +141,7 @@ class Poller:
         return []
 
     async def _readable(self, answer: object) -> list[Any]:
-        """Return what can be read of an answer; an update that cannot is confirmed, and named in the log."""
+        """Return the readable updates of an answer; log and confirm the others."""
         readable: list[Any] = []
         for text in texts_of_updates(answer) if isinstance(answer, str) else ():
             try:

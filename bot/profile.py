@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot: command menus and descriptions, in each language."""
+"""The profile of the bot at Telegram: command menus and descriptions in each language."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 TWO_LETTERS = 2
-"""Telegram keeps menus by two-letter codes (Bot API, setMyCommands)."""
+"""Telegram stores menus under two-letter language codes (Bot API, setMyCommands)."""
 
 
 async def keep_profile(bot: Bot, services: Services) -> None:
-    """Publish the profile, and again each time that a statement was taken in: menus name its initiatives."""
+    """Publish the profile now and after each change of a statement, whose initiatives the menus name."""
     while True:
         services.profile_outdated.clear()
         await publish_profile(bot, services)
@@ -33,9 +33,9 @@ async def keep_profile(bot: Bot, services: Services) -> None:
 
 
 async def publish_profile(bot: Bot, services: Services) -> None:
-    """Set the menus and descriptions; what Telegram refuses is logged, and the bot works all the same.
+    """Set the menus and descriptions; a refusal of Telegram is only logged.
 
-    Owners and members get menus of their own, last: there may be many.
+    The menus of single owners and members come last, because there may be many of them.
     """
     languages = [None, *(code for code in services.translators if len(code) == TWO_LETTERS)]
     for language in languages:

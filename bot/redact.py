@@ -1,4 +1,4 @@
-"""Keeping secrets out of what people read: logs and error messages."""
+"""Removal of secrets from logs and error messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HIDDEN = "[hidden]"
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """Replace known secrets, and whatever looks like a bot's token, in a text."""
+    """Return a text with the known secrets, and anything that looks like a bot's token, replaced."""
     for secret in secrets:
         text = text.replace(secret, HIDDEN)
     return TOKEN_SHAPED.sub(HIDDEN, text)

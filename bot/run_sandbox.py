@@ -1,4 +1,4 @@
-"""The bot beside a local Telegram, in one process and over real HTTP, with a clock that can be moved."""
+"""The bot and the sandbox in one process, connected over real HTTP, with a clock that can be moved."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from briefing.local_time import at_local, local_date
 from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.upcoming import next_reminder_days
 from sandbox import Sandbox
+from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
-from sandbox.scene import set_scene
 from storage.open import open_store
 from views.telegram.subscriptions.reminders import about_reminder_day
 
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from storage.content import Content
 
-TOKEN = "1:sandbox"  # noqa: S105 - the sandbox's own, worth nothing elsewhere
+TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
 USERNAME = "briefing_sandbox_bot"
 OFFERED_MOMENTS = 6
+"""How many moments the page offers to move the clock to."""
 
 
 class TravelClock:
-    """The time of bot and sandbox: as the real one, but it may be set."""
+    """The clock of bot and sandbox: the system clock plus an offset that can be set."""
 
     def __init__(self) -> None:
         self._ahead = timedelta()
@@ -42,12 +43,12 @@ class TravelClock:
         return utc_now() + self._ahead
 
     def move(self, to: datetime) -> None:
-        """Let it be ``to`` now."""
+        """Set the clock to ``to``."""
         self._ahead = to - utc_now()
 
 
 class SandboxProgram:
-    """Bot and sandbox; the bot begins anew when the visitor starts over."""
+    """Bot and sandbox; after a reset by the visitor the bot restarts with an empty store."""
 
     def __init__(self, settings: Settings, content: Content) -> None:
         self._settings = settings
@@ -59,7 +60,7 @@ class SandboxProgram:
         self.box = Sandbox(
             token=TOKEN, username=USERNAME, clock=self._clock, set_time=self._travel, wipe=self._over.set
         )
-        set_scene(self.box.world)
+        fill_world(self.box.world)
         add_page(self.box.web, self.box, self._moments)
 
     async def run(self, url: str, stop: asyncio.Event) -> None:
@@ -67,14 +68,14 @@ class SandboxProgram:
         while not stop.is_set():
             self._over.clear()
             own = self._own_settings(url)
-            # Each beginning has a store of its own, as the sandbox's world is a new one too.
+            # Each start has a new store, because the world of the sandbox is a new one, too.
             with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
                 store = await open_store(f"tinydb:///{folder}/bot.json")
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
 
     def _own_settings(self, url: str) -> Settings:
-        """Return the settings for a beginning: its first person is an owner, unless owners are named."""
+        """Return the settings for the sandbox; its first person is an owner unless ADMIN_IDS has some."""
         first_person = frozenset(list(self.box.world.people)[:1])
         return self._settings.model_copy(
             update={
@@ -94,7 +95,7 @@ class SandboxProgram:
             tick.add_done_callback(self._ticks.discard)
 
     def _moments(self) -> list[tuple[str, datetime]]:
-        """Offer the next days on which subscribers are reminded of something."""
+        """Return the next reminder days, each with its label and moment."""
         if self._app is None:
             return []
         services = self._app.services
@@ -108,7 +109,7 @@ class SandboxProgram:
 
 
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
-    """Run the bot until it is told to stop, or to begin anew."""
+    """Run the bot until one of the two events is set, or it ends."""
     ending = asyncio.Event()
     running = asyncio.create_task(run(app, ending))
     waits = [asyncio.create_task(each.wait()) for each in (stop, over)]
@@ -120,10 +121,10 @@ async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> N
 
 
 async def run_sandbox(settings: Settings, content: Content, stop: asyncio.Event) -> None:
-    """Run both until ``stop`` is set; the address to open is printed once the page is there."""
-    trial = SandboxProgram(settings, content)
+    """Run bot and sandbox until ``stop`` is set; print the address once the page can be opened."""
+    program = SandboxProgram(settings, content)
     try:
-        url = await trial.box.start(settings.web_host, settings.web_port)
+        url = await program.box.start(settings.web_host, settings.web_port)
     except OSError as error:
         where = f"{settings.web_host}:{settings.web_port}"
         raise StartFailed(
@@ -131,6 +132,6 @@ async def run_sandbox(settings: Settings, content: Content, stop: asyncio.Event)
         ) from error
     print(f"The sandbox is open: {url}\nCtrl-C ends it.", flush=True)  # noqa: T201 - what the command is for
     try:
-        await trial.run(url, stop)
+        await program.run(url, stop)
     finally:
-        await trial.box.stop()
+        await program.box.stop()

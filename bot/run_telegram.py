@@ -1,4 +1,4 @@
-"""The bot on a real Bot API server."""
+"""The bot with a real Bot API server."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 
 async def run_telegram(settings: Settings, content: Content, stop: asyncio.Event) -> None:
-    """Run until ``stop`` is set."""
+    """Open the store and run the bot until ``stop`` is set."""
     store = await open_store(settings.storage_url)
     await run(build(settings, content, storage=store), stop)

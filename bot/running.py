@@ -17,18 +17,17 @@ from aiogram.exceptions import (
 )
 
 from bot.copies import CopyWatch
-from bot.degraded import watch_store
 from bot.pauses import growing_pauses
 from bot.polling import Poller
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
-from bot.store_warning import warn_if_outgrown
+from bot.store_watch import warn_if_outgrown, watch_store
 from briefing.broadcasts.answering import hold_unanswered
 from briefing.errors import BriefingError
 from briefing.versions.publish import refresh
-from delivery.pace_middleware import restore_holds
 from delivery.worker import TokenRefused
 from handlers.team.owners import tell_owners
+from telegram.pace.pace_middleware import restore_holds
 from views.telegram.support.notices import alone_again, another_copy
 from web.port import Port
 
@@ -43,23 +42,23 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 STOP_SECONDS = 8.0
-"""How long a stop waits for what is in hand; ten seconds are the whole stop, with confirming and closing."""
+"""How long a stop waits for running updates and sends; with confirming and closing it takes 10 s."""
 CLOSE_SECONDS = 1.0
-"""How long connections may take to close when what was in hand is done."""
-COLLECTOR = (50_000, 20, 100)
-"""Thresholds that keep the collector from walking what is loaded, 130,000 objects (docs/performance.md)."""
+"""How long connections may take to close after the running work is done."""
+COLLECTOR_THRESHOLDS = (50_000, 20, 100)
+"""Thresholds with which the collector seldom visits the 130,000 loaded objects (docs/performance.md)."""
 
 
 class StartFailed(BriefingError):
-    """The program cannot start, or go on; the message says what to do."""
+    """The program cannot start or continue; the message says what to do."""
 
 
 async def run(app: App, stop: asyncio.Event) -> None:
-    """Run until ``stop`` is set, then finish what is in hand within ten seconds.
+    """Run until ``stop`` is set, then finish running updates and sends within ten seconds.
 
     Raises:
         StartFailed: the token is refused, now or later, or the port of the webhook is taken.
-        StorageUnavailable: what is new in the content cannot be remembered.
+        StorageUnavailable: the versions of the statements cannot be stored.
 
     """
     port = await _serve(app)
@@ -70,11 +69,11 @@ async def run(app: App, stop: asyncio.Event) -> None:
         await refresh(app.services.library, app.services.store, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(keep_profile(app.bot, app.services))
-            _tame_collector()
+            _set_collector_thresholds()
             take_updates = _take_by_webhook if app.settings.webhook_url else _take_by_polling
             await restore_holds(app.pacer, app.services.store, app.services.clock)
-            await app.taken.load()
-            # Before anything is sent: owners may have become fewer while the program was down.
+            await app.handled_updates.load()
+            # Before anything is sent: owners may have been removed while the program was down.
             services = app.services
             await hold_unanswered(services.store, services.owners, services.clock())
             async with _pushes(app) as working:
@@ -112,8 +111,8 @@ async def _serve(app: App) -> Port | None:
 
 
 async def _connect(app: App, stop: asyncio.Event) -> bool:
-    """Learn who the bot is; False when it was told to stop before Telegram could be reached."""
-    me = await _insist(app.bot.get_me, stop, "Telegram cannot be reached", app)
+    """Ask Telegram for the bot's name; return False if the program is to stop before it answers."""
+    me = await _retry_until_stopped(app.bot.get_me, stop, "Telegram cannot be reached", app)
     if me is None:
         return False
     app.services.username = me.username or ""
@@ -121,10 +120,10 @@ async def _connect(app: App, stop: asyncio.Event) -> bool:
     return True
 
 
-async def _insist(
+async def _retry_until_stopped(
     call: Callable[[], Awaitable[Result]], stop: asyncio.Event, what: str, app: App
 ) -> Result | None:
-    """Repeat a call, with growing pauses, until it succeeds or the program is to stop."""
+    """Repeat a call with growing pauses until it succeeds; return None if the program is to stop first."""
     for pause in growing_pauses():
         try:
             return await _unless_stopped(call, stop)
@@ -152,8 +151,8 @@ async def _unless_stopped(call: Callable[[], Awaitable[Result]], stop: asyncio.E
 
 
 async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[None]) -> None:
-    await _insist(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
-    copies = CopyWatch(app.monotonic, partial(_stand_by, app), partial(_go_on, app))
+    await _retry_until_stopped(app.bot.delete_webhook, stop, "the webhook cannot be removed", app)
+    copies = CopyWatch(app.monotonic, partial(_enter_standby, app), partial(_leave_standby, app))
     poller = Poller(app.bot, app.intake, app.dispatcher.resolve_used_update_types(), copies)
     polling = asyncio.create_task(poller.run())
     app.state = "ok"
@@ -167,16 +166,16 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
     log.info("stopped")
 
 
-async def _stand_by(app: App) -> None:
-    """Leave all pushes to another copy of the program, and tell the owners that there is one."""
+async def _enter_standby(app: App) -> None:
+    """Send no pushes while another copy of the program does, and tell the owners."""
     app.ticker.is_standing_by = True
     app.worker.stand_by()
     app.state = "standby"
     await tell_owners(app.bot, app.services, another_copy)
 
 
-async def _go_on(app: App) -> None:
-    """Push again, and tell the owners."""
+async def _leave_standby(app: App) -> None:
+    """Send pushes again, and tell the owners."""
     app.ticker.is_standing_by = False
     app.worker.go_on()
     app.state = "ok"
@@ -194,7 +193,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
             max_connections=100,
         )
 
-    if await _insist(register, stop, "the webhook cannot be set", app):
+    if await _retry_until_stopped(register, stop, "the webhook cannot be set", app):
         log.info("ready", updates="webhook", url=app.settings.webhook_url)
     await _until_stopped(stop, working)
     await _finish(app)
@@ -202,7 +201,7 @@ async def _take_by_webhook(app: App, stop: asyncio.Event, working: asyncio.Task[
 
 
 async def _until_stopped(stop: asyncio.Event, *tasks: asyncio.Task[None]) -> None:
-    """Return when the program is to stop; raise what one of its tasks ends in before."""
+    """Wait until ``stop`` is set or a task ends; raise the exception of a task that failed."""
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -212,14 +211,14 @@ async def _until_stopped(stop: asyncio.Event, *tasks: asyncio.Task[None]) -> Non
 
 
 async def _finish(app: App) -> None:
-    """Take nothing new, and wait for what is in hand."""
+    """Accept no new updates, and wait for running updates and sends."""
     app.state = "stopping"
     await asyncio.gather(app.intake.drain(STOP_SECONDS), app.worker.drain(STOP_SECONDS))
 
 
 @asynccontextmanager
 async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
-    """Tick and empty the outbox meanwhile; at the end finish what is under way."""
+    """Run the scheduler, the outbox worker and the watchers; at the end wait for running sends."""
     scheduler = start_scheduler(app.ticker)
     following = asyncio.create_task(follow_clock(app.clock_watch, app.ticker, scheduler))
     working = asyncio.create_task(app.worker.run())
@@ -235,6 +234,6 @@ async def _pushes(app: App) -> AsyncIterator[asyncio.Task[None]]:
         await app.worker.drain(CLOSE_SECONDS)
 
 
-def _tame_collector() -> None:
+def _set_collector_thresholds() -> None:
     gc.collect()
-    gc.set_threshold(*COLLECTOR)
+    gc.set_threshold(*COLLECTOR_THRESHOLDS)

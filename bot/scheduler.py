@@ -1,4 +1,4 @@
-"""The clockwork: a tick that looks for due work. What is due is kept in the store, never here."""
+"""The scheduler: a regular tick that looks for due work. When work is due is kept in the store, not here."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ log = structlog.get_logger()
 
 TICK_SECONDS = 10
 BROADCAST_SECONDS = 3
-"""The message that shows how far a broadcast has come is not edited more often."""
+"""The message with the progress of a broadcast is not edited more often than this."""
 LOOK_SECONDS = 1.0
-"""How often it is looked whether the clock was set."""
+"""The pause between two checks whether the clock was set."""
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-"""A run that was planned for then is due, whatever the clock shows."""
+"""A time in the past: a job that is planned for it runs at once, whatever the clock shows."""
 KEEP_CLOSED = timedelta(days=2)
-"""Messages can be taken back for 48 hours (Bot API, deleteMessage); so long their rows are kept."""
+"""How long closed rows are kept: a message can be deleted for 48 hours (Bot API, deleteMessage)."""
 
 
 class Ticker:
-    """Moves due work into the outbox and wakes the worker.
+    """Puts due work into the outbox and wakes the worker.
 
-    What cannot be kept stays due for the next tick; that the store fails is said elsewhere, once.
+    Work that cannot be stored stays due for the next tick; :mod:`bot.store_watch` tells that the store fails.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Ticker:
         store: Store,
         enqueuer: Enqueuer,
         followers: Followers,
-        caller: Notifications,
+        notifications: Notifications,
         posts: PostTracker,
         broadcaster: Broadcaster,
         worker: Worker,
@@ -57,22 +57,22 @@ class Ticker:
         self._store = store
         self._enqueuer = enqueuer
         self._followers = followers
-        self._caller = caller
+        self._notifications = notifications
         self._posts = posts
         self._broadcaster = broadcaster
         self._worker = worker
         self._clock = clock
         self.is_standing_by = False
-        """Nothing is looked for: another copy of the program does it."""
+        """While True nothing is done, because another copy of the program does it."""
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self) -> None:
-        """Do all that is due now."""
+        """Enqueue all due work, broadcasts included."""
         await self.enqueue_due()
         await self.look_after_broadcasts()
 
     async def enqueue_due(self) -> None:
-        """Enqueue all that is due now but broadcasts."""
+        """Enqueue all due work except broadcasts."""
         if self.is_standing_by:
             return
         async with self._one_at_a_time:
@@ -80,7 +80,7 @@ class Ticker:
             try:
                 await self._enqueuer.enqueue_due(now)
                 await self._followers.enqueue_due(now)
-                await self._caller.call_due(now)
+                await self._notifications.call_due(now)
                 await self._posts.follow_up(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
             except StorageUnavailable as error:
@@ -88,7 +88,7 @@ class Ticker:
         self._worker.wake()
 
     async def look_after_broadcasts(self) -> None:
-        """Start broadcasts that are due, and show how far each has come."""
+        """Start due broadcasts, and update the messages that show their progress."""
         if self.is_standing_by:
             return
         try:
@@ -98,10 +98,10 @@ class Ticker:
         self._worker.wake()
 
     async def clock_was_set(self, jump: Jump) -> None:
-        """Let nothing wait for a moment that was reckoned from what the clock showed before.
+        """Correct planned moments after the clock was set, so that nothing waits for a wrong one.
 
         Raises:
-            StorageUnavailable: rows of the outbox wait yet.
+            StorageUnavailable: rows of the outbox still have moments of the old clock.
 
         """
         self._followers.look_at_all()
@@ -111,27 +111,27 @@ class Ticker:
 
 
 class SteadyTrigger(BaseTrigger):  # type: ignore[misc] # APScheduler ships no types
-    """Runs again so long after it ran.
+    """Plans the next run a fixed pause after the present one.
 
-    The interval of APScheduler lists each run that was missed since, millions when the clock is set forward.
+    APScheduler's own interval lists each missed run; after the clock is set forward those can be millions.
     """
 
     def __init__(self, seconds: float) -> None:
         self._pause = timedelta(seconds=seconds)
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
-        """Return the one run that comes next, after ``now`` in any case."""
+        """Return the next run: the pause after ``now``, whenever the last one was."""
         del previous_fire_time
         return now + self._pause
 
 
 def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
-    """Tick at once and then every few seconds; one that is late is not lost, and two never run at once."""
+    """Start a scheduler that ticks at once and then regularly; late ticks run, and no two at once."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    acts = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))
-    for act, seconds in acts:
+    jobs = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))
+    for job, seconds in jobs:
         scheduler.add_job(
-            act,
+            job,
             SteadyTrigger(seconds),
             coalesce=True,
             max_instances=1,
@@ -143,9 +143,9 @@ def start_scheduler(ticker: Ticker) -> AsyncIOScheduler:
 
 
 async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOScheduler) -> None:
-    """Tick at once, without end, whenever the clock was set.
+    """Watch the clock without end; when it was set, correct planned moments and tick at once.
 
-    What the scheduler has planned is a moment of the clock, too: one that was set back would keep it waiting.
+    The jobs of the scheduler are planned by the clock, too: after it was set back they would wait too long.
     """
     while True:
         await asyncio.sleep(LOOK_SECONDS)
@@ -154,12 +154,12 @@ async def follow_clock(watch: ClockWatch, ticker: Ticker, scheduler: AsyncIOSche
             log.warning(
                 "the clock was set; all that is due is looked at anew", by_seconds=round(jump.seconds)
             )
-            await _insist(ticker, jump)
+            await _correct_rows(ticker, jump)
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=AT_ONCE)
 
 
-async def _insist(ticker: Ticker, jump: Jump) -> None:
+async def _correct_rows(ticker: Ticker, jump: Jump) -> None:
     while True:
         try:
             return await ticker.clock_was_set(jump)

@@ -1,4 +1,4 @@
-"""Every setting, once: read from the environment or ``.env``, checked before anything else happens."""
+"""All settings: read from the environment or ``.env``, and checked before anything else happens."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
 class SettingsWrong(Exception):
-    """One or more settings are wrong; the message has a line for each."""
+    """One or more settings are wrong; the message has one line for each."""
 
 
 def _http_url(value: str) -> str:
     address = urlsplit(value)
-    # Reading the port raises ValueError when it is none; aiohttp would take braces for a pattern.
+    # ``port`` raises ValueError if it is not a number; aiohttp would read braces in a path as a pattern.
     wrong = address.scheme not in ("http", "https") or not address.hostname or address.port == 0
     if wrong or "{" in address.path or "}" in address.path:
         raise ValueError(value)
@@ -77,7 +77,7 @@ def _ids(value: object) -> object:
 
 
 class Settings(BaseSettings):
-    """The settings, each with a sentence that says what would be right."""
+    """The settings; the description of each says what values are right."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
@@ -130,7 +130,7 @@ class Settings(BaseSettings):
 
     @property
     def on_public_server(self) -> bool:
-        """Whether Telegram's own server is asked, which takes webhooks by https and on few ports only."""
+        """Whether the server is Telegram's own, which delivers webhooks only to https and to few ports."""
         return self.bot_api_url == PUBLIC_API
 
 
@@ -138,10 +138,10 @@ SECRETS = frozenset({"bot_token", "webhook_secret"})
 
 
 def load_settings(**overrides: object) -> Settings:
-    """Read the settings; ``overrides`` come before the environment.
+    """Read the settings; ``overrides`` take precedence over the environment.
 
     Raises:
-        SettingsWrong: names each wrong variable, its value (never a secret) and what would be right.
+        SettingsWrong: with each wrong variable, its value (never a secret), and what would be right.
 
     """
     try:
@@ -173,6 +173,6 @@ def _check_public_webhook(url: str) -> None:
 
 
 def _tokens() -> list[str]:
-    """Return the token as it was given, right or wrong, so that it can be hidden."""
+    """Return the tokens of the environment and of ``.env``, valid or not, so that they can be hidden."""
     given = (os.environ.get("BOT_TOKEN"), dotenv_values(".env", encoding="utf-8").get("BOT_TOKEN"))
     return [token for token in given if token]

@@ -1,4 +1,4 @@
-"""What SIGTERM and SIGINT do while the program is not running yet, or not any more."""
+"""Handling of SIGTERM and SIGINT before the program runs and after it has stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def end_at_once() -> None:
-    """Let a signal end the process with status 0: nothing is in hand."""
+    """Let SIGTERM and SIGINT end the process with status 0, because nothing is in progress."""
     for each in SIGNALS:
         signal.signal(each, _end)
 

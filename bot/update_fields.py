@@ -1,7 +1,7 @@
-"""Which fields of an update are read: everything else is left out before anything looks at it.
+"""The fields of an update that the program reads; all others are removed before anything looks at them.
 
-Strangers send and forward what they like. What nobody reads costs nothing here and cannot be misunderstood,
-however deep, large or new it is. A test compares this table with what the code reads.
+Anybody can send the bot anything. A field that is not read costs nothing and cannot be misunderstood,
+however deep, large or new it is. A test compares this table with the fields that the code reads.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ ENTITY = Shape(
 ORIGIN = Kinds(
     "type",
     {"channel": Shape(MessageOriginChannel, "type", "date", "message_id", chat=CHAT)},
-    # Of all others, those to come included, nothing is read.
+    # Nothing is read of other kinds of origin, known or future.
     other=Present(MessageOriginHiddenUser),
 )
 TOPIC_CREATED = Shape(ForumTopicCreated, "name")
@@ -123,7 +123,7 @@ MESSAGE = Shape(
     photo=Many(PICTURE),
     video=Shape(Video, "file_id", "start_timestamp", cover=Many(PICTURE)),
     voice=Shape(Voice, "file_id"),
-    # What kind of message it is, and no more: to be copied, or to be refused.
+    # Of these only the kind of the message matters: whether it is copied or refused.
     checklist=Present(Checklist),
     contact=Present(Contact),
     dice=Present(Dice),

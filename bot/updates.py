@@ -1,4 +1,4 @@
-"""From what Telegram sent to aiogram's objects."""
+"""Reading of what Telegram sent: JSON, update numbers and aiogram's objects."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
 LONGEST_NUMBER = 20
-"""Digits of a whole number that is read as one."""
+"""A whole number with more digits is read as infinity."""
 NUMBER = re.compile(r'"update_id"\s*:\s*(\d{1,15})(?!\d)')
 TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 UPDATE_DEPTH = 3
-"""An update is an object in the array ``result`` of an object."""
+"""Nesting depth of an update in an answer: an object in the array ``result`` of an object."""
 
 
 def parse_json(text: str | bytes) -> object:
-    """Read JSON as ``json.loads``, also where a number has more digits than Python takes.
+    """Read JSON as ``json.loads`` does, but also numbers with more digits than Python converts.
 
     Raises:
-        ValueError: it is not JSON.
-        RecursionError: it is too deep.
+        ValueError: the text is not JSON.
+        RecursionError: it is nested too deeply.
 
     """
     try:
@@ -41,22 +41,22 @@ def _whole_number(digits: str) -> float:
 
 
 def number_of(raw: object) -> int | None:
-    """Return the number of an update, or None if it has none that can be read."""
+    """Return the number of an update, or None if it has no valid one."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return number if type(number) is int and 0 <= number < LARGEST else None
 
 
 def number_in(text: str) -> int | None:
-    """Return the number of an update that cannot be read as JSON, or None if it has none.
+    """Return the number of an update that is not readable as JSON, or None if none is found.
 
-    Telegram writes it first, before whatever a stranger has a say in.
+    Telegram writes the number first, before any text of a user, so the first match is the right one.
     """
     found = NUMBER.search(text)
     return int(found[1]) if found else None
 
 
 def texts_of_updates(answer: str) -> list[str]:
-    """Return each update in an answer to getUpdates as text, for an answer that cannot be read as a whole."""
+    """Return the text of each update in an answer to getUpdates that is not readable as a whole."""
     texts, depth, begin = [], 0, 0
     for token in TOKEN.finditer(answer):
         if token[0] in "{[":
@@ -71,10 +71,10 @@ def texts_of_updates(answer: str) -> list[str]:
 
 
 def validated(kept: dict[str, Any], bot: Bot) -> Update:
-    """Return an update that was cut down to :data:`bot.update_fields.UPDATE`.
+    """Return aiogram's object for an update that was reduced to :data:`bot.update_fields.UPDATE`.
 
     Raises:
-        pydantic.ValidationError: it is no update that this version understands.
+        pydantic.ValidationError: this version does not understand the update.
 
     """
     return Update.model_validate(kept, context={"bot": bot})

@@ -1,4 +1,4 @@
-"""The webhook: an update is answered with 200 when it has been dealt with."""
+"""The webhook: an update is answered with 200 after it has been processed."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_LIMIT = 1024 * 1024
-"""Bytes of an update, inflated; Telegram's are far below."""
+"""Most bytes of an update, decompressed; Telegram's are far smaller."""
 BODY_SECONDS = 5.0
-"""How long the body of an update may take to come."""
+"""How long the transfer of a body may take."""
 
 
 def path_of(url: str) -> str:
-    """Return the path on which the bot listens: that of the public address."""
+    """Return the path of the public address, on which the bot listens."""
     return urlsplit(url).path or "/"
 
 
 def add_webhook(
     app: web.Application, path: str, secret: str, intake: Intake, is_taking: Callable[[], bool]
 ) -> None:
-    """Add the route for updates; while ``is_taking`` says no, Telegram is asked to come again."""
+    """Add the route for updates; while ``is_taking`` returns False, requests are answered with 503."""
     hook = _Hook(secret.encode(), intake, is_taking)
     app.router.add_post(path, hook.receive, expect_handler=hook.ask_for_body)
 
 
 class _Hook:
-    """Takes updates; without the secret nothing of a body is asked for, read or inflated."""
+    """Receives updates; the body of a request without the secret is not asked for, read or decompressed."""
 
     def __init__(self, secret: bytes, intake: Intake, is_taking: Callable[[], bool]) -> None:
         self._secret = secret
@@ -48,14 +48,14 @@ class _Hook:
         self._is_taking = is_taking
 
     async def ask_for_body(self, request: web.Request) -> web.Response | None:
-        """Answer a request whose body is sent only when it is wanted."""
+        """Answer a request with ``Expect: 100-continue``: ask for its body, or refuse it."""
         refusal = self._refusal(request)
         if refusal is None:
             await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         return refusal
 
     async def receive(self, request: web.Request) -> web.Response:
-        """Answer an update when it has been dealt with."""
+        """Answer an update after it has been processed."""
         return self._refusal(request) or web.Response(status=await self._take(request))
 
     def _refusal(self, request: web.Request) -> web.Response | None:
@@ -63,7 +63,7 @@ class _Hook:
         if not hmac.compare_digest(given, self._secret):
             connection_of(request).refuse("no_secret")
             return web.Response(status=HTTPStatus.UNAUTHORIZED)
-        connection_of(request).know()
+        connection_of(request).mark_known()
         return None if self._is_taking() else web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _take(self, request: web.Request) -> HTTPStatus:
@@ -84,12 +84,12 @@ class _Hook:
             return HTTPStatus.BAD_REQUEST
         task = self._intake.submit(raw)
         if task is not None:
-            # Whoever hangs up ends nothing: the same update may be waited for twice.
+            # A closed connection must not cancel the task: another request may wait for the same update.
             await asyncio.wait([task])
         return HTTPStatus.OK
 
     async def _confirm_unread(self, body: bytes) -> HTTPStatus:
-        """Confirm what is too deep or no JSON, if it is an update: else it would come again and again."""
+        """Confirm an unreadable update, so that it is not sent again and again; 400 if no number is found."""
         number = number_in(body.decode("utf-8", "replace"))
         if number is None:
             return HTTPStatus.BAD_REQUEST

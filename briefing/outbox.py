@@ -1,18 +1,12 @@
 """Messages on their way out: durable before the first send, closed only after the answer."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR
+from datetime import MAXYEAR, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from briefing.subscription import Target
+from briefing.subscription import Target
 
 
 class RowState(StrEnum):
@@ -30,7 +24,6 @@ class RowState(StrEnum):
     """It came too late to be of use."""
 
 
-SEND_TEXT, COPY = "sendMessage", "copyMessage"
 BROADCAST = "broadcast:"
 """What the occurrences of broadcasts begin with."""
 POST = "post:"
@@ -38,37 +31,76 @@ POST = "post:"
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
 
 
+class Act(StrEnum):
+    """What is done with what a body says."""
+
+    SEND = "send"
+    EDIT = "edit"
+    """A message that was sent becomes it."""
+    EDIT_CAPTION = "edit caption"
+    """A message that was sent keeps its file and gets the text."""
+    DELETE = "delete"
+    """The messages that a row names are deleted; nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text, or a file with its caption, as a person wrote it; several are one album."""
+
+    text: str = ""
+    entities: str = ""
+    """How the text is formatted, as a JSON array in the words of the channel; empty: not at all."""
+    file: tuple[str, str] | None = None
+    """Its kind (``photo``, ``video``, ``audio``, ``document``, …) and the channel's id of it."""
+    extras: str = ""
+    """How it looks beyond that, as a JSON object in the words of the channel; nobody else reads it."""
+    is_above: bool = False
+    """Whether the caption stands above the file."""
+
+    def as_compared(self) -> list[object]:
+        """Return what makes it what it is, however its JSON is written."""
+        entities, extras = (json.loads(each) if each else None for each in (self.entities, self.extras))
+        return [self.text, entities, self.file, extras, self.is_above]
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent: rendered once, stored once, shared by every row that sends the same."""
+    """What is sent: rendered once, stored once, shared by every row that sends the same.
+
+    What the bot says itself is a text in HTML and a keyboard; what a person wrote has parts and links, or is
+    copied.
+    """
 
     text: str
-    """HTML, within Telegram's limit; empty where ``parameters`` say all."""
+    """HTML, within the channel's limit; empty where something else is said."""
     keyboard: str | None = None
-    """The inline keyboard as JSON."""
-    method: str = SEND_TEXT
-    """The Bot API's method that sends it, or that changes or deletes what was sent."""
-    parameters: str | None = None
-    """Further parameters of the method that all rows share, as a JSON object."""
+    """Buttons as JSON, as the views of the channel make them."""
+    act: Act = Act.SEND
+    parts: tuple[Part, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Buttons that lead somewhere, one a row: title and address."""
+    source: tuple[int, int] | None = None
+    """The chat, and in it the message, that is copied."""
+    is_paid: bool = False
+    """Whether it may be paid for, to leave faster."""
     people: tuple[int, ...] = ()
     """The ids of people and chats whom it names to others: it goes with each of them, and so do its rows."""
 
     @property
     def hash(self) -> str:
         """The name under which it is stored."""
-        parts = [self.text, self.keyboard or ""]
-        if self.method != SEND_TEXT or self.parameters:
-            parts += [self.method, self.parameters or ""]
+        told = [self.text, self.keyboard or ""]
+        if self != Body(self.text, self.keyboard, people=self.people):
+            parts = [each.as_compared() for each in self.parts]
+            told.append(json.dumps([self.act, parts, self.links, self.source, self.is_paid], sort_keys=True))
         # People of one name are told apart: what is said of one stays when the other goes.
-        parts += map(str, self.people)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+        told += map(str, self.people)
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
 
     @property
     def copied_from(self) -> int | None:
         """The chat from which it copies a message; None for what is not copied."""
-        if self.method != COPY or self.parameters is None:
-            return None
-        return int(json.loads(self.parameters)["from_chat_id"])
+        return None if self.source is None else self.source[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +123,7 @@ class Row:
     attempts: int = 0
     message_id: int | None = None
     """The message that was sent; of a body that changes or deletes one, that message from the beginning."""
-    also: tuple[int, ...] = ()
+    other_message_ids: tuple[int, ...] = ()
     """The other messages of an album."""
     reason: str | None = None
     closed_at: datetime | None = None

@@ -40,3 +40,8 @@ class Preferences:
     reminders: bool = True
     silent: bool = False
     """Whether messages arrive without a sound."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a choice that leaves no time at all."""
+        if not (self.hours and self.weekdays):
+            raise ValueError("hours or weekdays are empty")

@@ -1,15 +1,11 @@
 """Who hears from the bot, and when next."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Self
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from briefing.preferences import Preferences
+from briefing.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +16,7 @@ class Target:
     thread: int | None = None
     """None is the chat itself, in a forum its general topic."""
 
-    def __lt__(self, other: Target) -> bool:
+    def __lt__(self, other: Self) -> bool:
         """Order by chat, the chat itself before its topics."""
         return (self.chat_id, self.thread or 0) < (other.chat_id, other.thread or 0)
 
@@ -46,9 +42,9 @@ class Subscription:
     """The language of whoever subscribed; one that was chosen for the chat counts first."""
     reminded_to: date
     """The local day up to which every reminder has been dealt with."""
-    told_to: datetime
+    news_seen_until: datetime
     """The moment up to which digests have told what is new, UTC."""
-    told_before: datetime | None = None
+    news_seen_before: datetime | None = None
     """What it was before the last digest, UTC: it counts again when that one is not sent after all."""
     last_digest_at: datetime | None = None
     """When the last digest was due, UTC, whether or not it had anything to tell."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.methods import TelegramMethod
 
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.chats.chat_updates import pause
@@ -16,18 +14,16 @@ from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.outbox import BROADCAST, RowState
+from briefing.sender import ErrorKind
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt
 from briefing.team.addressees import editors
 from briefing.team.posting import notify
 from delivery.row_closer import RowCloser
-from telegram.errors import ErrorKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
-
-    from aiogram import Bot
 
     from briefing.outbox import Body, Row
     from briefing.ports import Store
@@ -77,13 +73,12 @@ class BroadcastStopper(Protocol):
         ...
 
 
-class ChatTitle(TelegramMethod[dict[str, Any]]):
-    """getChat, of which the title alone is read."""
+class Titles(Protocol):
+    """Knows what chats are called."""
 
-    __returning__ = dict[str, Any]
-    __api_method__ = "getChat"
-
-    chat_id: int
+    async def title(self, chat_id: int) -> str | None:
+        """Return the present title of a group or channel; None when it cannot be learned."""
+        ...
 
 
 class FailureHandler:
@@ -92,14 +87,14 @@ class FailureHandler:
     def __init__(
         self,
         store: Store,
-        bot: Bot,
+        titles: Titles,
         renderer: NoticeRenderer,
         error_counts: ErrorCounter,
         owners: Collection[int],
     ) -> None:
         self._store = store
         self._row_closer = RowCloser(store)
-        self._bot = bot
+        self._titles = titles
         self._renderer = renderer
         self._error_counts = error_counts
         self._owners = owners
@@ -149,7 +144,7 @@ class FailureHandler:
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
         # Asked first: a program that ends meanwhile has halted nothing of which nobody was told.
-        title = await self._title(target.chat_id)
+        title = await self._titles.title(target.chat_id) or str(target.chat_id)
         chat = await self._store.chat(target.chat_id)
         managers = [each for each in await self._store.managers_of(target.chat_id) if each.paused is None]
         language = await halt(self._store, target, reason)
@@ -168,13 +163,6 @@ class FailureHandler:
             await notify(self._store, each.id, f"{NOTICE}{where}:{now.isoformat()}", rendered, now)
             if reason is HaltReason.NO_RIGHT:
                 await remember_told(self._store, target.chat_id, each.id)
-
-    async def _title(self, chat_id: int) -> str:
-        """Return the title of a chat; its id when Telegram does not say it."""
-        try:
-            return str((await self._bot(ChatTitle(chat_id=chat_id))).get("title") or chat_id)
-        except (TelegramAPIError, ClientDecodeError):
-            return str(chat_id)
 
     async def _tell_editors(self, outcome: Outcome, now: datetime) -> None:
         """Tell each editor of a body that is not taken, once however many were to get it."""

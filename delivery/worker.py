@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
 from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
+from briefing.sender import ErrorKind
 from delivery.sending import Sending
-from telegram.errors import ErrorKind
 
 if TYPE_CHECKING:
     import random
-
-    from aiogram import Bot
+    from collections.abc import Collection
 
     from briefing.outbox import Body, Row
     from briefing.ports import Clock, Store
+    from briefing.sender import Sender
     from delivery.failure_handler import FailureHandler
-    from delivery.pacing import Pacer
     from delivery.sending import Outcome
 
 log = structlog.get_logger()
@@ -43,22 +42,34 @@ class TokenRefused(Exception):
     """Telegram lets the bot in no more; nothing can be sent."""
 
 
+class Turns(Protocol):
+    """What waits for its turn to be sent."""
+
+    def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
+        """Let the pushes that wait for these chats fail as in a flood, to come again later."""
+        ...
+
+    def give_up_pushes(self) -> None:
+        """Cancel all pushes that wait, and those to come."""
+        ...
+
+
 class Worker:
     """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
 
     def __init__(
         self,
         store: Store,
-        bot: Bot,
+        sender: Sender,
         clock: Clock,
-        pacer: Pacer,
+        turns: Turns,
         consequences: FailureHandler,
         jitter: random.Random,
     ) -> None:
         self._store = store
-        self._bot = bot
+        self._sender = sender
         self._clock = clock
-        self._pacer = pacer
+        self._turns = turns
         self._consequences = consequences
         self._jitter = jitter
         self._awake = asyncio.Event()
@@ -88,12 +99,12 @@ class Worker:
     def put_off(self, occurrence: str) -> None:
         """Let rows of an occurrence that wait for their turn go back into the outbox: it is to stop."""
         chats = {row.target.chat_id for row in self._under_way.values() if row.occurrence == occurrence}
-        self._pacer.put_off(chats, PUT_OFF_SECONDS)
+        self._turns.put_off(chats, PUT_OFF_SECONDS)
 
     def stand_by(self) -> None:
         """Begin nothing more, and let what waits for its turn go back, until told to go on."""
         self._is_standing_by = True
-        self._pacer.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
+        self._turns.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
 
     def go_on(self) -> None:
         """Send again."""
@@ -113,7 +124,7 @@ class Worker:
     async def drain(self, seconds: float) -> None:
         """Begin nothing more and wait for what is under way; what takes longer stays in the outbox."""
         self._is_ending = True
-        self._pacer.give_up_pushes()
+        self._turns.give_up_pushes()
         if self._under_way:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:
@@ -160,7 +171,7 @@ class Worker:
     async def _sent(self, row: Row, body: Body) -> Outcome | None:
         """Return what became of a row when its turn had come; None when it is not to be sent, or not yet."""
         try:
-            return await Sending(row, body, self._begin, self._clock).send(self._bot, self._jitter)
+            return await Sending(row, body, self._begin, self._clock).send(self._sender, self._jitter)
         except StorageUnavailable:
             log.exception("what is not wanted any more could not be removed")
             return None

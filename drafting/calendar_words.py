@@ -1,4 +1,4 @@
-"""What a language calls months, quarters, numbers and units of time, and in which patterns it puts them."""
+"""Words of a language for months, quarters, numbers and units of time, and patterns of its dates."""
 
 from __future__ import annotations
 
@@ -14,29 +14,30 @@ Meaning = TypeVar("Meaning")
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """The words of one language. Keys are beginnings of words, so that they hold for every ending.
+    """The calendar words of one language. Keys are beginnings of words, so that they match every ending.
 
-    The patterns name what they find: ``day``, ``month``, ``year`` (digits), ``relative`` (a year seen from
+    The patterns have named groups: ``day``, ``month``, ``year`` (digits), ``relative`` (a year relative to
     the statement), ``quarter``, ``half``, ``season``; ``day1``, ``month1``, ``year1`` for the beginning of a
-    range; ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month, ``decade`` for
-    the end of this one; ``limit`` where a date without a year cannot be over. Earlier patterns go first.
+    range; ``count`` and ``unit`` for a duration, ``stretch`` for the next week or month, ``decade`` for the
+    end of the present one; ``limit`` for "by" or "until", after which a date without a year cannot be past.
+    Earlier patterns take precedence.
     """
 
     hint: re.Pattern[str]
-    """What every day or period has something of."""
+    """A quick test: a text that this does not match has no time expression."""
     patterns: tuple[re.Pattern[str], ...]
     months: Mapping[str, int]
     seasons: Mapping[str, int]
-    """The last month of each."""
+    """The last month of each season."""
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
     one_and_a_half: frozenset[str]
     units: Mapping[str, str]
-    """To ``days``, ``weeks``, ``months``, ``half_years`` or ``years``."""
+    """Values are ``days``, ``weeks``, ``months``, ``half_years`` or ``years``."""
     relative_years: Mapping[str, int]
 
     def month(self, word: str) -> int:
-        """Return the number of a month; ValueError when it is none."""
+        """Return the number of a month; ValueError if the word is not a month."""
         return int(word) if word.isdigit() else _by_beginning(self.months, word)
 
     def season(self, word: str) -> int:
@@ -44,11 +45,11 @@ class CalendarWords:
         return _by_beginning(self.seasons, word)
 
     def ordinal(self, word: str) -> int:
-        """Return which quarter or half is meant."""
+        """Return the number of a quarter or half-year."""
         return int(word[0]) if word[0].isdigit() else _by_beginning(self.ordinals, word)
 
     def number(self, word: str) -> int:
-        """Return a count; one where there is no word for it."""
+        """Return the number that a word names; 1 for an empty word."""
         if not word:
             return 1
         return int(word) if word.isdigit() else _by_beginning(self.numbers, word)
@@ -58,7 +59,7 @@ class CalendarWords:
         return _by_beginning(self.units, word)
 
     def years_ahead(self, word: str) -> int:
-        """Return how many years a relative year lies ahead; nothing said means this year."""
+        """Return how many years ahead a relative year is: "next" is 1, an empty word 0."""
         return _by_beginning(self.relative_years, word) if word else 0
 
 

@@ -1,4 +1,4 @@
-"""What is not said in an article: invisible characters, marks of other keyboards, captions and credits."""
+"""Removal of what is not text of an article: invisible characters, and lines with captions or credits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 LONGEST_QUOTE = 300
-"""Characters between single quotation marks."""
+"""Most characters between single quotation marks."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0301]")
-"""Soft hyphens, zero-width characters, marks of direction, and the stress on a vowel."""
+"""Soft hyphens, zero-width characters, direction marks and combining stress marks."""
 _ANGLES = str.maketrans({"‹": "«", "›": "»", "″": '"', "‟": "“"})
 _SINGLE = re.compile(rf"(?<!\w)['‘‚](?=\S)([^'‘’‚\n]{{1,{LONGEST_QUOTE}}})(?<=\S)['’‘](?!\w)")
 _ASIDE = re.compile(
@@ -23,12 +23,12 @@ _ASIDE = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """Return a text without what nobody sees, its letters composed, its single quotation marks doubled."""
+    """Return a text without invisible characters, in NFC, with double instead of single quotation marks."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ANGLES)
     text = text.replace("<<", "«").replace(">>", "»")
     return _SINGLE.sub(r"“\1”", text)
 
 
 def is_aside(line: str) -> bool:
-    """Tell whether a line is a caption, a credit or a reference to something else: "Photo: …"."""
+    """Tell whether a line is a caption, a credit or a reference to another article: "Photo: …"."""
     return _ASIDE.match(line) is not None

@@ -1,4 +1,4 @@
-"""From days that sentences name to candidate deadlines."""
+"""Candidate deadlines from the days and periods that sentences name."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _CLAUSE_MARK = re.compile(r"[,;:()«»\"“”]|\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A coming day or period in a sentence, and the finding that it belongs to, if one is there."""
+class StatedDeadline:
+    """A coming day or period that a sentence states, with the finding that it belongs to or None."""
 
     finding: Finding | None
     kind: DeadlineKind
@@ -40,10 +40,10 @@ def deadlines_in(
     reader: SentenceReader,
     *,
     ahead: bool,
-) -> list[Named]:
-    """Return the deadlines that a sentence states; days that are over are none.
+) -> list[StatedDeadline]:
+    """Return the deadlines that a sentence states; past days are no deadlines.
 
-    ``ahead`` says that the sentence begins a list of what is to be done.
+    ``ahead``: whether the sentence introduces a list of what is to be done.
     """
     found = []
     for mention in mentions:
@@ -59,19 +59,21 @@ def deadlines_in(
             and _only_past(sentence, part, finding, reader)
         ):
             continue
-        found.append(_named(sentence, mention, finding, lasts=_lasts(sentence, part, finding, reader)))
+        found.append(_named(sentence, mention, finding, lasts=_is_lasting(sentence, part, finding, reader)))
     return found + [each for finding in findings for each in _in_name(finding, made_on)]
 
 
-def _lasts(sentence: str, part: tuple[int, int], finding: Finding | None, reader: SentenceReader) -> bool:
+def _is_lasting(
+    sentence: str, part: tuple[int, int], finding: Finding | None, reader: SentenceReader
+) -> bool:
     if finding is not None:
         return finding.is_lasting or reader.lasts(finding.title)
     return reader.lasts(sentence[part[0] : part[1]])
 
 
-def _named(sentence: str, mention: Mention, finding: Finding | None, *, lasts: bool) -> Named:
+def _named(sentence: str, mention: Mention, finding: Finding | None, *, lasts: bool) -> StatedDeadline:
     runs = mention.is_range or (lasts and mention.first_day < mention.last_day)
-    return Named(
+    return StatedDeadline(
         finding,
         DeadlineKind.PERIOD if runs else DeadlineKind.DUE,
         _words(sentence[mention.start : mention.end]),
@@ -82,13 +84,13 @@ def _named(sentence: str, mention: Mention, finding: Finding | None, *, lasts: b
 
 
 def _words(stated: str) -> str:
-    """Return a day as it was stated, without the stop of the sentence: "1 March." but "2027 г."."""
+    """Return the words of a day without the full stop of the sentence: "1 March", but "2027 г."."""
     stated = stated.strip(" ,")
     return stated if stated.endswith("г.") else stated.rstrip(".")
 
 
 def _nearest(mention: Mention, findings: list[Finding]) -> Finding | None:
-    """Return the finding that a day stands in, else the one before it, else the first after it."""
+    """Return the finding whose text contains a day, else the nearest one, or None if there are none."""
     if not findings:
         return None
     return min(findings, key=lambda each: (_distance(each, mention), -each.start))
@@ -111,14 +113,14 @@ def _clause_around(sentence: str, mention: Mention) -> tuple[int, int]:
 
 
 def _only_past(sentence: str, part: tuple[int, int], finding: Finding, reader: SentenceReader) -> bool:
-    """Tell whether a clause speaks of what happened, without the act that was found in the sentence."""
+    """Tell whether the clause of a day only says what happened and has no part of the finding."""
     start, end = part
     overlaps = finding.start < end and start < finding.end
     return not overlaps and reader.looks_back(sentence[start:end])
 
 
-def _in_name(finding: Finding, made_on: date | None) -> list[Named]:
-    """Return the horizon of a plan that carries it in its name: "Vision 2040"."""
+def _in_name(finding: Finding, made_on: date | None) -> list[StatedDeadline]:
+    """Return the end of a plan that has a year in its name: "Vision 2040"."""
     found = []
     for match in _NAMED_YEAR.finditer(finding.title):
         year = int(match["year"])
@@ -126,5 +128,5 @@ def _in_name(finding: Finding, made_on: date | None) -> list[Named]:
             continue
         words = match[0].strip('«“"„')
         span = (date(year, 1, 1), date(year, 12, 31))
-        found.append(Named(finding, DeadlineKind.DUE, words, Precision.YEAR, *span))
+        found.append(StatedDeadline(finding, DeadlineKind.DUE, words, Precision.YEAR, *span))
     return found

@@ -1,4 +1,4 @@
-"""Figures: a number, what it counts and where."""
+"""Figures: numbers with what they count."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 LONGEST_UNIT = 3
+"""Words."""
 _NUMBERS = re.compile(
     r"два|две|двух|двум|двумя|три|трех|тремя|четыре|четырех|пять|пяти|шесть|шести|семь|семи|восемь|восьми"
     r"|девять|девяти|десять|десяти|\w+надцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|пятьдесят|шестьдесят"
@@ -33,7 +34,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 def find_figures(sentence: str, paragraph: int, mentions: list[Mention]) -> Iterator[Figure]:
-    """Yield the figures of a sentence; days and years are none."""
+    """Yield the figures of a sentence; days and years are not figures."""
     tokens = tokens_of(sentence)
     index = 0
     while index < len(tokens):

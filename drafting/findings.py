@@ -1,4 +1,4 @@
-"""What a rule found in a sentence."""
+"""The result of a rule: something proposed in a sentence."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One act of proposing, supporting, planning or asking, with one object."""
+    """One speech act with one object."""
 
     stance: str
     title: str
     rule: str
     cue: str
     start: int
-    """Where the act begins in the sentence, in characters."""
+    """Index of the character at which the speech act begins."""
     end: int
-    """Where its object ends."""
+    """Index of the character after the object."""
     head: str
-    """The head of the title in its dictionary form."""
+    """The main noun of the title in its dictionary form."""
     forms: frozenset[str] = field(default_factory=frozenset)
-    """The content words of the title in their dictionary forms, to tell a repeat by."""
+    """The content words of the title in their dictionary forms, to recognize repetitions."""
     refers_back: bool = False
-    """Whether the title only points back: "this body"."""
+    """Whether the title only refers to something earlier: "this body"."""
     is_lasting: bool = False
-    """Whether the act runs for a time, as a chairmanship does."""
+    """Whether what is proposed lasts for a time, as a chairmanship does."""

@@ -1,4 +1,4 @@
-"""Whether two findings are about one thing: the report and the quote, a name and its acronym."""
+"""Recognition of findings about the same thing: a report and a quote, a name and its acronym."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from drafting.findings import Finding
 
 ALIKE = 0.6
-"""Shared content words, as a part of all, from which two titles mean the same."""
+"""Share of common content words from which on two titles mean the same."""
 NEAR = 2
-"""Paragraphs within which a bare noun repeats a longer title."""
+"""Most paragraphs between a title and a single noun that repeats it."""
 LONGEST_ACRONYM = 7
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSOUNDED = frozenset({"of", "the", "and", "for", "и", "по", "в", "на"})
@@ -20,7 +20,7 @@ _UNSOUNDED = frozenset({"of", "the", "and", "for", "и", "по", "в", "на"})
 
 @dataclass(slots=True)
 class Group:
-    """The findings about one thing; the first names it."""
+    """All findings about one thing; ``title`` comes from the first, unless it refers to something earlier."""
 
     first: Finding
     source: str
@@ -29,14 +29,14 @@ class Group:
     findings: list[Finding] = field(default_factory=list)
 
     def add(self, finding: Finding, paragraph: int) -> None:
-        """Add a further finding about the same thing."""
+        """Add a finding about the same thing."""
         self.findings.append(finding)
         if paragraph != self.paragraphs[-1]:
             self.paragraphs.append(paragraph)
 
 
 def same_thing(group: Group, finding: Finding, paragraph: int) -> bool:
-    """Tell whether a finding repeats one of a group."""
+    """Tell whether a finding is about the same thing as one of a group."""
     near = paragraph - group.paragraphs[-1] <= NEAR
     return any(_alike(each, finding, near=near) for each in group.findings)
 
@@ -56,7 +56,7 @@ def _alike(one: Finding, other: Finding, *, near: bool) -> bool:
 
 
 def _is_acronym_of(short: str, long: str) -> bool:
-    """Tell whether a title has the acronym of a name that another spells out."""
+    """Tell whether a title has the acronym of a name that is written out in another title."""
     acronyms = {word for word in _WORD.findall(short) if word.isupper() and len(word) > 1}
     if not acronyms:
         return False

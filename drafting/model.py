@@ -1,4 +1,4 @@
-"""What was found in an article: candidates, each with the reason why it was taken for one."""
+"""A draft: the candidates that were found in an article, each with the reason."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class InitiativeCandidate:
 
     slug: str
     stance: str
-    """The words of proposing, from the text."""
+    """The words of the text that propose it."""
     title: str
-    """What is proposed: a noun phrase."""
+    """The thing that is proposed, as a noun phrase."""
     paragraphs: tuple[int, ...]
-    """Where it stands, from 1, as :mod:`drafting.paragraphs` counts."""
+    """Numbers of its paragraphs, from 1, as :mod:`drafting.paragraphs` counts."""
     source: str
-    """The sentence where it was found first, shortened."""
+    """The first sentence about it, shortened."""
     why: str
-    """The rule and the cue that chose it."""
+    """The reason of the rule that found it, with its key word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class DeadlineCandidate:
 
     slug: str
     initiative: str | None
-    """The slug of the nearest candidate; None where there is no candidate at all."""
+    """The slug of the initiative candidate that it belongs to; None if there is none."""
     kind: DeadlineKind
     stated_as: str
     precision: Precision
@@ -61,7 +61,7 @@ class Draft:
 
     language: str
     made_on: date | None
-    """The day of the statement; None when the article names none: relative dates are not found then."""
+    """The day of the statement; None if the article names none, and then relative dates are not found."""
     initiatives: tuple[InitiativeCandidate, ...]
     deadlines: tuple[DeadlineCandidate, ...]
     figures: tuple[Figure, ...]

@@ -14,9 +14,9 @@ from drafting.cleaning import cleaned, is_aside
 from drafting.periods import Mention, find_mentions
 
 WRAPPED_AT = 120
-"""Characters; a text with longer lines has a paragraph on each."""
+"""Characters; in a text with longer lines each line is a paragraph."""
 LONGEST_OPENING = 100
-"""Characters at the beginning of a paragraph in which a dateline stands."""
+"""Characters at the beginning of a paragraph that are searched for a dateline."""
 LONGEST_PARTICLE = 3
 
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪■●◦‣✓→]\s+|[•▪■●]\s*|\(?\d{1,2}[.)]\s+(?!\w+\s+\d{4})|\(?[a-zа-я]\)\s+)")
@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')]*\s*$")
 _SOME_DAY = date(2000, 1, 1)
-"""In a leap year, so that every day without a year can be read."""
+"""A leap year, so that every day without a year can be read, 29 February too."""
 _LEAD = re.compile(r"[\s.,–—-]*(?:г(?:ода|\.)?)?[\s.,–—-]*(?:\([^()]{1,40}\))?[\s.,)–—-]*")
 
 
@@ -36,22 +36,22 @@ class Paragraph:
     """A paragraph of the body."""
 
     number: int
-    """From 1, the paragraph that begins with the dateline."""
+    """From 1, which is the paragraph with the dateline."""
     text: str
-    """Without the mark of a list item and without the dateline; empty for a caption or credit."""
+    """The text without list mark and dateline; empty for a caption or credit."""
     is_item: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The body of an article and the day that it is dated."""
+    """The body of an article, and the day of its dateline or None."""
 
     made_on: date | None
     paragraphs: tuple[Paragraph, ...]
 
 
 def read_article(text: str, language: str) -> Article:
-    """Return the numbered paragraphs, from the one with the dateline, else from the first whole sentence."""
+    """Return the body of an article, from the dateline on, else from the first whole sentence."""
     blocks = _blocks(cleaned(text), language)
     if not blocks:
         return Article(None, ())
@@ -67,7 +67,7 @@ def read_article(text: str, language: str) -> Article:
 
 
 def _blocks(text: str, language: str) -> list[str]:
-    """Return the paragraphs: lines, or runs of lines where the text is wrapped."""
+    """Return the paragraphs: single lines, or joined lines if the text is wrapped."""
     lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     follows = [bool(one and other) for one, other in pairwise(lines)]
     wrapped = max(map(len, lines)) <= WRAPPED_AT and any(follows) and not all(lines)
@@ -92,7 +92,7 @@ def _blocks(text: str, language: str) -> list[str]:
 
 
 def _opening(blocks: list[str], language: str) -> tuple[int, int]:
-    """Return the index of the first paragraph of the body, and where its text begins after a dateline."""
+    """Return the index of the first paragraph of the body and the index of its text after a dateline."""
     for index, block in enumerate(blocks):
         end = _dateline(block, language)
         if end and block[end:].strip():
@@ -106,14 +106,14 @@ def _opening(blocks: list[str], language: str) -> tuple[int, int]:
 
 
 def _dateline(block: str, language: str) -> int:
-    """Return where the dateline of a paragraph ends, "Baku. 7 October. "; 0 when it begins with none."""
+    """Return where the dateline of a paragraph ends, "Baku. 7 October. "; 0 if it has none."""
     for day in _days_in(block[:LONGEST_OPENING], language):
         place = block[: day.start].lstrip("(")
         names = _WORD.findall(place)
         if _LIMITED.match(block, day.start) or (names and _LIMITED.match(names[0])):
             continue  # "By 1 June 2026, …", "In Astana, on 7 October, …"
         placed = names and re.search(r"[.,–—\-(]\s*$", place) and all(map(_is_name, names))
-        # "7 October 2025, Baku — …": the day before the place.
+        # "7 October 2025, Baku — …": here the day comes before the place.
         first = not place and re.match(r"\s*[,.–—-]\s*[A-ZА-ЯЁ]", block[day.end :])
         if placed or first:
             lead = _LEAD.match(block, day.end)
@@ -122,12 +122,12 @@ def _dateline(block: str, language: str) -> int:
 
 
 def _is_name(word: str) -> bool:
-    """Tell whether a word may stand in the name of a place: "Frankfurt am Main"."""
+    """Tell whether a word may be part of the name of a place: "Frankfurt am Main"."""
     return word[0].isupper() or len(word) <= LONGEST_PARTICLE
 
 
 def _days_in(text: str, language: str) -> list[Mention]:
-    """Return the single days that a text names in digits, also those without a year."""
+    """Return the single days that a text names with digits, with or without a year."""
     return [
         each
         for each in find_mentions(text, _SOME_DAY, language)
@@ -138,9 +138,9 @@ def _days_in(text: str, language: str) -> list[Mention]:
 
 
 def _made_on(blocks: list[str], language: str) -> date | None:
-    """Return the day of the dateline, which stands in the last block, else the first day above it.
+    """Return the day of the dateline, which is in the last block, else the first day above it, or None.
 
-    A dateline without a year has that of the lines above it.
+    If it has no year, the first year in the blocks is used.
     """
     years = [int(year) for block in blocks for year in _YEAR.findall(block[:LONGEST_OPENING])]
     ordered = [blocks[-1], *blocks[:-1]] if _dateline(blocks[-1], language) else blocks

@@ -1,4 +1,4 @@
-"""Days and periods that a text names, from the words of either language to calendar dates."""
+"""Time expressions: finds the days and periods that a text names, and their calendar dates."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from drafting.calendar_words import CalendarWords
 
 MOST_MENTIONS = 20
-"""In one sentence; a list of days is no statement of deadlines."""
+"""Most time expressions of one sentence; more are a list of days, not deadlines."""
 LAST_OF_MONTH = 31
-"""relativedelta cuts it down to the days that a month has."""
+"""relativedelta reduces it to the last day of the month."""
 
 _WORDS: dict[str, CalendarWords] = {"ru": periods_ru.WORDS, "en": periods_en.WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day or period that stands in a text."""
+    """A time expression in a text, with its dates; ``start`` and ``end`` are character indexes."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Mention:
     first_day: date
     last_day: date
     is_range: bool = False
-    """Whether a beginning and an end were named: "28–29 May", "2026–2028"."""
+    """Whether both a beginning and an end are named: "28–29 May", "2026–2028"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Span:
 
 
 def find_mentions(text: str, made_on: date | None, language: str) -> list[Mention]:
-    """Return the days and periods in a text, in order; relative ones only when ``made_on`` is known."""
+    """Return the time expressions of a text in order; relative ones only if ``made_on`` is known."""
     words = _WORDS[language]
     lowered = text.lower().replace("ё", "е")
     if not words.hint.search(lowered):
@@ -74,7 +74,7 @@ def find_mentions(text: str, made_on: date | None, language: str) -> list[Mentio
 
 
 def _resolve(match: re.Match[str], words: CalendarWords, made_on: date | None) -> _Span | None:
-    """Turn the named groups of a pattern into days; None when they name none."""
+    """Return the dates of a match, or None if it is no valid date or needs an unknown ``made_on``."""
     named = {name: value for name, value in match.groupdict().items() if value}
     try:
         return _read(named, words, made_on)
@@ -125,7 +125,7 @@ def _year(named: dict[str, str], words: CalendarWords, made_on: date | None) -> 
 
 
 def _coming(year: int, month: int, day: int, named: dict[str, str], made_on: date | None) -> int:
-    """Return the year of a date without one: the next, if it is a limit that this year has behind it."""
+    """Return the year of a date without one: the next year if it is a limit that has passed this year."""
     if made_on is None or "year" in named or "relative" in named or "limit" not in named:
         return year
     return year + (date(year, month, 1) + relativedelta(day=day) < made_on)
@@ -165,7 +165,7 @@ def _after(made_on: date, named: dict[str, str], words: CalendarWords) -> _Span:
 
 
 def _decade(made_on: date) -> _Span:
-    """Return the year that ends the decade, the round one: 2030."""
+    """Return the last year of the decade, counted as the next round one: 2030."""
     year = -(-made_on.year // 10) * 10
     return _Span(Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
 

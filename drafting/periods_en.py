@@ -1,4 +1,4 @@
-"""The calendar in English. Texts are matched in lower case."""
+"""The calendar words of English, for texts in lower case."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _PATTERNS = (
     rf"\b(?P<year>{_Y})\b(?=\s+(?:to\s+)?be\s+(?:declared|proclaimed|designated))",
     rf"\b(?P<year>{_Y})\b(?=\s+(?:as\s+)?(?:the\s+)?(?:international\s+)?year\b)",
     rf"\b(?:already\s+)?(?:later\s+|early\s+)?{_RELATIVE}",
-    # From the statement on.
+    # Durations from the day of the statement.
     rf"\b{_NEAR}\s+(?P<stretch>month|week)\b",
     rf"{_SPAN}(?:{_NEAR}\s+)?{_COUNT}{_UNIT}(?!\s+(?:ago|earlier|before))",
     rf"\bwithin\s+(?:the\s+)?(?:{_NEAR}\s+)?(?P<unit>year|month|week)\b",
@@ -139,4 +139,4 @@ WORDS = CalendarWords(
         "previous": -1,
     },
 )
-"""English."""
+"""The calendar words of English."""

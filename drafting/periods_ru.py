@@ -1,4 +1,4 @@
-"""The calendar in Russian. Texts are matched in lower case, with ``е`` for ``ё``."""
+"""The calendar words of Russian, for texts in lower case with ``е`` instead of ``ё``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _PATTERNS = (
     rf"{_LIMIT}\s+{_PART}(?P<year>{_Y})\b(?:{_YEAR_WORD})?(?:-?(?:го|му))?",
     rf"(?:{_maybe('в|на|с|по|начиная с|в течение|на протяжении|уже в')}{_PART})?\b(?P<year>{_Y}){_YEAR_WORD}",
     rf"\b(?:в|во|к|до|на|со?|уже в|в течение)\s+{_PART}{_RELATIVE}\s+(?:\w+\s+)?год[ау]?\b",
-    # From the statement on.
+    # Durations from the day of the statement.
     r"\bв\s+(?:следующ\w+|будущ\w+)\s+(?P<stretch>месяц\w*)\b",
     r"\bна\s+(?:следующ\w+|будущ\w+)\s+(?P<stretch>недел\w+)\b",
     rf"\bв\s+течени[ею]\s+(?:{_NEAR}\s+)?(?:{_COUNT}\s+)?{_UNIT}",
@@ -135,4 +135,4 @@ WORDS = CalendarWords(
         "прошедш": -1,
     },
 )
-"""Russian."""
+"""The calendar words of Russian."""

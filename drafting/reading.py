@@ -1,4 +1,4 @@
-"""What the rules of a language can tell about a sentence."""
+"""The interface of the rules of a language, and the choice of a language."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class SentenceReader(Protocol):
     def find(
         self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
     ) -> list[Finding]:
-        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
+        """Return what a sentence proposes; ``lead`` is the introduction if it is an item of a list."""
 
     def lead(self, text: str) -> str | None:
-        """Return the words with which a paragraph begins a list of proposals; None when it begins none."""
+        """Return the words with which a paragraph introduces a list of proposals, or None."""
 
     def last_name(self, text: str) -> str | None:
-        """Return the last name of a body or plan in a sentence, for what points back to it."""
+        """Return the last name of a body or plan in a sentence, or None; "this body" may refer to it."""
 
     def looks_ahead(self, text: str) -> bool:
         """Tell whether a part of a sentence says that something will happen."""
@@ -35,7 +35,7 @@ class SentenceReader(Protocol):
         """Tell whether a part of a sentence only says what happened."""
 
     def lasts(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something runs for a time."""
+        """Tell whether a part of a sentence says that something lasts for a time."""
 
 
 def reader_of(language: str) -> SentenceReader:
@@ -44,7 +44,7 @@ def reader_of(language: str) -> SentenceReader:
 
 
 def guess_language(text: str) -> str:
-    """Return the language that a text is read in, by its script."""
+    """Return ``ru`` if a text has more Cyrillic than Latin letters, else ``en``."""
     cyrillic = sum("а" <= letter <= "я" for letter in text.lower())
     latin = sum("a" <= letter <= "z" for letter in text.lower())
     return "ru" if cyrillic > latin else "en"

@@ -1,4 +1,4 @@
-"""Sentences and their words."""
+"""Splitting of paragraphs into sentences, and of sentences into words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 LONGEST_SENTENCE = 1500
-"""Characters; a longer run without an end is cut, so that no rule ever sees more."""
+"""Characters; longer sentences are split, so that no rule gets more."""
 LONGEST_ABBREVIATION = 8
 SHOWN = 200
-"""Characters of a sentence that a draft shows."""
+"""Most characters of a sentence that a draft shows."""
 
 _END = re.compile(r"[.!?…]{1,8}[»”\"')\]]{0,3}(?=\s+[«“„\"'(\[]*[A-ZА-ЯЁ0-9–—-])|;(?=\s)")
 _ABBREVIATION = re.compile(
@@ -26,27 +26,27 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number or a mark."""
+    """A word, a number or a punctuation mark; ``start`` and ``end`` are character indexes."""
 
     text: str
     start: int
     end: int
     lower: str
-    """In lower case, with ``е`` for ``ё``."""
+    """The text in lower case, with ``е`` instead of ``ё``."""
 
     @property
     def is_word(self) -> bool:
-        """Whether it begins with a letter."""
+        """Whether the token begins with a letter."""
         return self.text[0].isalpha()
 
     @property
     def is_number(self) -> bool:
-        """Whether it has a digit in it."""
+        """Whether the token has a digit."""
         return any(map(str.isdigit, self.text))
 
 
 def split_sentences(paragraph: str) -> list[str]:
-    """Return the sentences of a paragraph; a semicolon ends one as well."""
+    """Return the sentences of a paragraph; a semicolon ends a sentence, too."""
     found: list[str] = []
     start = 0
     for match in _END.finditer(paragraph):
@@ -66,7 +66,7 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def tokens_of(sentence: str) -> list[Token]:
-    """Return words, numbers and marks in order."""
+    """Return the words, numbers and marks of a sentence in order."""
     return [
         Token(match[0], match.start(), match.end(), match[0].lower().replace("ё", "е"))
         for match in _TOKEN.finditer(sentence)
@@ -74,5 +74,5 @@ def tokens_of(sentence: str) -> list[Token]:
 
 
 def shortened(sentence: str) -> str:
-    """Return a sentence as a draft shows it."""
+    """Return a sentence shortened to what a draft shows."""
     return sentence if len(sentence) <= SHOWN else sentence[:SHOWN].rsplit(" ", 1)[0] + " …"

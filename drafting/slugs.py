@@ -1,4 +1,4 @@
-"""Names for candidates: short, unique, and usable as chat commands."""
+"""Slugs of candidates: short, unique, and usable as chat commands."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _SMALL = re.compile(
 
 
 class Slugs:
-    """Hands out slugs, none twice."""
+    """Makes slugs that differ from each other."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def take(self, title: str) -> str:
-        """Return a slug of the first words of a title that carry a meaning."""
+    def from_title(self, title: str) -> str:
+        """Return a slug made of the first content words of a title."""
         words = [word for word in re.findall(r"[^\W_]+\+?", title.lower()) if not _SMALL.fullmatch(word)]
         latin = [re.sub(r"[^a-z0-9]+", "_", word.translate(_LATIN)).strip("_") for word in words[:WORDS]]
         return self.unique("_".join(filter(None, latin)) or "item")
 
     def unique(self, wanted: str) -> str:
-        """Return a slug as it is wanted, cut to length, with a number where it is taken."""
+        """Return ``wanted``, shortened if too long, with a number if it is not unique."""
         base = wanted[:LONGEST_SLUG].strip("_")
         slug, number = base, 1
         while slug in self._taken:

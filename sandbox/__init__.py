@@ -1,4 +1,4 @@
-"""A local Bot API server with a web chat: Telegram as far as a bot can tell, without an account."""
+"""A local Bot API server with a web chat, which behaves to a bot as Telegram does, without an account."""
 
 from __future__ import annotations
 

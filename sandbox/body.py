@@ -1,4 +1,4 @@
-"""The parameters of a request: query string, JSON, form or multipart."""
+"""Reading of the parameters of a request: query string, JSON, form or multipart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 
 
 async def read_params(request: web.Request) -> Params:
-    """Return the parameters of a request, those of the body before those of the query string.
+    """Return the parameters of a request; those of the body replace those of the query string.
 
     A body that cannot be read is refused with 400.
     """
@@ -33,7 +33,7 @@ async def read_params(request: web.Request) -> Params:
 
 
 def add_body(params: Params, content_type: str, body: bytes) -> None:
-    """Add what a body holds; one of an unknown kind holds nothing."""
+    """Add the parameters of a body; a body of an unknown type is ignored."""
     kind = content_type.partition(";")[0].strip().lower()
     try:
         if not body:
@@ -59,7 +59,7 @@ def _add_json(params: Params, body: bytes) -> None:
 
 
 def _add_multipart(params: Params, body: bytes, content_type: str) -> None:
-    """Read a multipart body that is in memory as a whole."""
+    """Add the parameters of a multipart body, which is in memory as a whole."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None:
         raise bad_request("can't find boundary of the multipart body")

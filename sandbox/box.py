@@ -1,4 +1,4 @@
-"""The sandbox as one object: the state with its server and page, and what tests wait for."""
+"""The sandbox as one object: the state with its server and page, and functions for tests that wait."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.calls import carry_out
+from sandbox.calls import execute
 from sandbox.kinds import now_utc
 from sandbox.page_api import add_page
 from sandbox.people import Person
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 class Sandbox(State):
     """A local Bot API server and the world behind it.
 
-    ``token`` is the one token that is let in. ``clock`` gives the world's time, aware and in UTC;
-    ``monotonic`` gives real seconds for pace and journal. ``set_time`` sets the bot's clock and this one, if
-    they can be set: ``travel`` goes forward, ``jump`` either way. ``wipe`` is called when everything starts
-    over, to empty the bot's own store. ``rich_messages`` switches the methods of Bot API 10.1 and later.
-    ``busy`` is how many calls are under way, long polls apart.
+    ``token`` is the only valid token. ``clock`` returns the time of the world, aware and in UTC;
+    ``monotonic`` returns real seconds for limits and journal. ``set_time`` sets the clock, which the bot
+    shares: ``travel`` goes forward, ``jump`` forward or back. ``wipe`` is called when everything starts over,
+    to clear the bot's store. ``rich_messages`` turns on the methods of Bot API 10.1 and later. ``busy`` is
+    the number of running calls without long polls.
     """
 
     def __init__(
@@ -60,9 +60,10 @@ class Sandbox(State):
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
-        """Listen and return the base URL; port 0 takes a free one.
+        """Listen and return the base URL; port 0 uses a free port.
 
-        The page is served too; one that was added with moments to travel to stays as it is.
+        The page is added unless :func:`~sandbox.page_api.add_page` was called before, with moments to travel
+        to.
         """
         self.stopping.clear()
         if all(resource.canonical != "/" for resource in self.web.router.resources()):
@@ -73,7 +74,7 @@ class Sandbox(State):
         return f"http://{host}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
-        """End polls, delivery and the server."""
+        """Stop polls, delivery by webhook and the server."""
         self.stopping.set()
         await self.webhook.stop()
         self.updates.end_polls()
@@ -82,25 +83,25 @@ class Sandbox(State):
             self._runner = None
 
     def inject(self, update: Json, *, as_is: bool = False) -> int:
-        """Send the bot a raw update; return its ``update_id``, which ``as_is`` does not put into it."""
+        """Send the bot a raw update and return its ``update_id``; ``as_is`` sends it without adding that."""
         return self.updates.inject(update, as_is=as_is)
 
     async def until(self, condition: Callable[[], bool], timeout: float = 10) -> None:  # noqa: ASYNC109
-        """Return when ``condition`` holds; it is asked again at every change of world, queue or journal.
+        """Wait until ``condition()`` is true; it is called again at every change of world, queue or journal.
 
-        TimeoutError: it did not hold within ``timeout`` seconds.
+        TimeoutError: it was not true within ``timeout`` seconds.
         """
         async with asyncio.timeout(timeout):
             while not condition():
-                self.stirred.clear()
-                await self.stirred.wait()
+                self.changed.clear()
+                await self.changed.wait()
 
     async def settled(self, timeout: float = 10) -> None:  # noqa: ASYNC109
-        """Return when every update is confirmed and no call of the bot is under way."""
+        """Wait until every update is confirmed and no call of the bot is running."""
         await self.until(lambda: not len(self.updates) and not self.busy, timeout)
 
     async def next_message(self, chat: Chat, after: int = 0, timeout: float = 10) -> Message:  # noqa: ASYNC109
-        """Return the bot's first message in a chat with an id above ``after``, waiting for it."""
+        """Wait for the bot's first message in a chat with an id above ``after``, and return it."""
 
         def found() -> Message | None:
             return next(
@@ -113,4 +114,4 @@ class Sandbox(State):
         return message
 
     async def _call_from_response(self, call: Params) -> None:
-        await carry_out(self, str(call.pop("method")), call)
+        await execute(self, str(call.pop("method")), call)

@@ -1,4 +1,4 @@
-"""Carrying out a call: the fault that it runs into, its method, its entry in the journal."""
+"""Execution of a call: its fault, its method, its entry in the journal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HIDDEN = frozenset({"secret_token"})
 
 @dataclass(slots=True)
 class CallOutcome:
-    """How a call ended: a result or an error, and the fault that it ran into."""
+    """The end of a call: its result or error, and the fault that applied to it."""
 
     result: Any = None
     description: str | None = None
@@ -32,8 +32,8 @@ class CallOutcome:
     fault: Fault | None = None
 
 
-async def carry_out(state: State, name: str, params: Params) -> CallOutcome:
-    """Carry a call out, write it into the journal and return how it ended."""
+async def execute(state: State, name: str, params: Params) -> CallOutcome:
+    """Execute a call, write it to the journal and return its outcome."""
     method = METHODS.get(name.lower())
     if method is None:
         outcome = CallOutcome(error=ApiError(404, "Not Found"))
@@ -44,7 +44,7 @@ async def carry_out(state: State, name: str, params: Params) -> CallOutcome:
     weight = 0 if method.waits else 1
     state.count_busy(weight)
     try:
-        if outcome.fault is None or await _before(state, outcome):
+        if outcome.fault is None or await _start_fault(state, outcome):
             await _run(state, method, params, outcome)
     finally:
         _write(state, method.name, params, outcome, started, at)
@@ -66,8 +66,8 @@ async def _run(state: State, method: Method, params: Params, outcome: CallOutcom
         outcome.result = result
 
 
-async def _before(state: State, outcome: CallOutcome) -> bool:
-    """Do what a fault does before the call; return whether the call is to be carried out."""
+async def _start_fault(state: State, outcome: CallOutcome) -> bool:
+    """Do what a fault does before the call; return whether the call is to be executed."""
     fault = outcome.fault
     assert fault is not None
     if fault.kind in {"hang", "delay"}:

@@ -1,4 +1,4 @@
-"""Chats, their topics and messages, and how the bot reads them."""
+"""Chats, topics and messages, with their Bot API objects."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from sandbox.people import Person
 
 GENERAL = 1
-"""The thread of a forum's general topic; messages there carry no thread."""
+"""The thread id of a forum's general topic; messages there have no thread."""
 
 
 @dataclass(slots=True)
 class Topic:
-    """A topic of a forum; ``thread`` is the id of the service message that made it."""
+    """A topic of a forum; ``thread`` is the id of the service message that created it."""
 
     COLOR: ClassVar = 7322096
 
@@ -39,10 +39,10 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat, group, supergroup or channel as the world knows it.
+    """A private chat, group, supergroup or channel.
 
-    ``started`` and ``blocked`` say, for a private chat, whether the person has written to the bot and whether
-    the bot is blocked. ``log`` keeps every message by its id in order, deleted ones too.
+    ``started`` and ``blocked`` are for private chats: whether the person has written to the bot, and whether
+    the person has blocked the bot. ``log`` has every message by its id in order, deleted ones too.
     """
 
     id: int
@@ -58,7 +58,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     log: dict[int, Message] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
-    last_message_id: int = 1  # the first message of a supergroup or channel says that it was made
+    last_message_id: int = 1  # message 1 of a supergroup or channel says that it was created
     menu_button: Json | None = None
     permissions: set[str] = field(default_factory=set)
     description: str = ""
@@ -70,25 +70,25 @@ class Chat:
 
     @property
     def is_group(self) -> bool:
-        """Whether this is a group of either kind."""
+        """Whether this is a basic group or a supergroup."""
         return self.type in {"group", "supergroup"}
 
     @property
     def name(self) -> str:
-        """What a chat list shows."""
+        """The name that a chat list shows."""
         return self.person.name if self.person is not None else self.title or ""
 
     def member(self, user: Person) -> Member:
-        """Return the account's membership; one that never was here has ``left``."""
+        """Return the membership of an account; ``left`` if it was never a member."""
         return self.members.get(user.id) or Member(user)
 
     def message(self, message_id: int) -> Message | None:
-        """Return a message of the log, or None if there is none or it was deleted."""
+        """Return a message, or None if there is none or it was deleted."""
         message = self.log.get(message_id)
         return None if message is None or message.deleted else message
 
     def thread_of_reply(self, target: Message) -> int | None:
-        """Return the thread of an answer to a message; outside forums the message itself begins one."""
+        """Return the thread of a reply to a message; outside forums the message itself starts a thread."""
         if target.thread is None and self.type == "supergroup" and not self.is_forum:
             return target.message_id
         return target.thread
@@ -116,12 +116,12 @@ class Chat:
 
 @dataclass(slots=True)
 class Message:
-    """A message of the log.
+    """A message of a chat.
 
-    ``content`` is what only some messages have, under the Bot API's own names (``photo``, ``quote``, …).
-    ``text`` and ``entities`` hold the caption where there is ``media``. ``reply_markup`` keeps what the bot
-    sent, reply keyboards too, though the Bot API gives back inline keyboards only. ``rich_html`` is the
-    source of a rich message.
+    ``content`` has the fields that only some messages have, under their names in the Bot API (``photo``,
+    ``quote``, …). ``text`` and ``entities`` are the caption if there is ``media``. ``reply_markup`` is the
+    keyboard that the bot sent, of any kind, though the Bot API returns inline keyboards only. ``rich_html``
+    is the source of a rich message.
     """
 
     chat: Chat
@@ -161,7 +161,7 @@ class Message:
         return rows
 
     def api(self, *, with_reply: bool = True) -> Json:
-        """Return the ``Message`` object; a replied-to message does not carry its own reply."""
+        """Return the ``Message`` object; the message that it replies to is included without its own reply."""
         message: Json = {"message_id": self.message_id}
         if self.sender is not None:
             message["from"] = self.sender.api()
@@ -184,7 +184,7 @@ class Message:
         return message
 
     def _add_reply(self, message: Json) -> None:
-        """Add what is replied to: in a topic, where nothing else is, the message that made it."""
+        """Add the message that is replied to; in a topic by default the one that created the topic."""
         target = self.reply_to
         if target is None and self.thread is not None and self.chat.is_forum:
             target = self.chat.log.get(self.thread)

@@ -1,7 +1,7 @@
-"""Drills: what happens to machines and networks, done to a running bot on purpose.
+"""Drills: failures of machines and networks that are caused on purpose while a bot runs.
 
-Each is a context manager; what it does lasts until it is left. ``sandbox.rehearsal`` compares what people see
-in calm and within one.
+Each is a context manager; the failure lasts until the block is left. ``sandbox.rehearsal`` compares what
+people see without and with one.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ async def doubles(box: Sandbox) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def redelivery(box: Sandbox, seconds: float = 1) -> AsyncIterator[None]:
-    """Deliver each update again, as when its 200 is late by webhook or its confirmation lost by polling.
+    """Deliver each update again, as if the first answer was late or the first confirmation was lost.
 
-    A webhook's first answer is waited for ``seconds``.
+    For a webhook, the first answer is awaited for ``seconds``.
     """
     fault = box.faults.add(kind="redeliver", times=None, seconds=seconds)
     try:
@@ -49,9 +49,9 @@ async def redelivery(box: Sandbox, seconds: float = 1) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def copies(box: Sandbox) -> AsyncIterator[None]:
-    """Let a second copy of the bot ask for updates all the time; the bot's own long polls end with 409.
+    """Simulate a second copy of the bot that requests updates; the bot's own long polls end with 409.
 
-    The copy confirms nothing, and says nothing to anybody. ValueError: the bot has a webhook.
+    The copy confirms no updates and sends nothing. ValueError: the bot has a webhook.
     """
     if box.webhook.hook is not None:
         raise ValueError("a bot with a webhook takes its updates alone")
@@ -74,7 +74,7 @@ async def _poll(box: Sandbox) -> None:
 
 @asynccontextmanager
 async def clock(box: Sandbox, by: timedelta) -> AsyncIterator[None]:
-    """Set the wall clock wrong, forward or back, and right again; ValueError when it cannot be moved."""
+    """Set the clock forward or back, and correct it at the end; ValueError if it cannot be set."""
     box.jump(by)
     try:
         yield
@@ -84,9 +84,9 @@ async def clock(box: Sandbox, by: timedelta) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def disk(pid: int) -> AsyncIterator[None]:
-    """Let no file of a process grow, as on a full disk: every write to one fails (Linux).
+    """Let every write that makes a file of a process grow fail, as on a full disk (Linux).
 
-    It fails with EFBIG, "File too large", where a full disk has ENOSPC. Pipes and sockets go on.
+    The error is EFBIG, "File too large"; a full disk gives ENOSPC. Pipes and sockets still work.
     """
     before, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))

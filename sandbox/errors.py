@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class ApiError(Exception):
-    """A refusal as the bot reads it: HTTP status, sentence and, at times, ``parameters``."""
+    """A refused call: HTTP status, description and sometimes ``parameters``, as the bot gets them."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
         super().__init__(code, description)
@@ -26,15 +26,15 @@ class ApiError(Exception):
 
 
 def bad_request(sentence: str) -> ApiError:
-    """Return a 400 with the prefix that Telegram puts before it."""
+    """Return an error 400 with Telegram's prefix."""
     return ApiError(400, f"Bad Request: {sentence}")
 
 
 def bad_entities(sentence: str) -> ApiError:
-    """Return the 400 for a text whose markup cannot be parsed."""
+    """Return the error 400 for a text with invalid markup."""
     return bad_request(f"can't parse entities: {sentence}")
 
 
 def forbidden(sentence: str) -> ApiError:
-    """Return a 403 with the prefix that Telegram puts before it."""
+    """Return an error 403 with Telegram's prefix."""
     return ApiError(403, f"Forbidden: {sentence}")

@@ -1,4 +1,4 @@
-"""Faults: calls, and deliveries of updates, that are spoiled on purpose."""
+"""Faults: calls and deliveries of updates that fail on purpose."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ Kind = Literal[
 ]
 """What a fault does.
 
-``400`` … ``500`` refuse the call, ``429`` without parameters when ``retry_after`` is 0, ``502`` with a page
-of HTML as a proxy does. ``reset`` cuts the connection before anything is done, ``hang`` after ``seconds``
-without a word. ``delay`` carries the call out ``seconds`` later. ``lost_answer`` carries it out and cuts the
-connection, ``broken_json`` carries it out and answers with half a JSON object, ``null_result`` with a result
-of null.
+``400`` … ``500`` refuse the call; ``429`` has no parameters if ``retry_after`` is 0; ``502`` answers with an
+HTML page as a proxy does. ``reset`` cuts the connection before the call is executed, ``hang`` does so after
+``seconds`` without an answer. ``delay`` executes the call ``seconds`` later. These three execute the call:
+``lost_answer`` then cuts the connection, ``broken_json`` answers with half a JSON object, and ``null_result``
+with the result null.
 
-Two are of updates that are made from now on: ``duplicate`` delivers one twice at the same time; with
-``redeliver`` the first answer of a webhook is waited for ``seconds`` and counts for nothing, as the first
-confirmation of a poller does, so that the update comes again.
+Two faults are for future updates. ``duplicate`` delivers an update twice at the same time. ``redeliver``
+delivers it again: it waits ``seconds`` for the first answer of a webhook and ignores it, and ignores the
+first confirmation of a poller.
 """
 
 UPDATE_FAULTS = frozenset({"duplicate", "redeliver"})
@@ -56,10 +56,10 @@ _SENTENCES = {
 
 @dataclass(slots=True)
 class Fault:
-    """What is to happen to calls of ``method``; ``*`` means every method but ``getUpdates``.
+    """A fault for calls of ``method``; ``*`` is every method except ``getUpdates``.
 
-    It happens ``times`` times, or without end when None, to a ``share`` of the calls, drawn by ``dice``.
-    ``chat_id`` limits the fault to one chat.
+    It happens ``times`` times, or without end if None, to a ``share`` of the calls that ``dice`` draws.
+    ``chat_id`` limits it to one chat.
     """
 
     kind: Kind
@@ -73,7 +73,7 @@ class Fault:
     dice: Random
 
     def fits(self, method: str, params: Params) -> bool:
-        """Whether this call is one of those that the fault is for, dice included."""
+        """Tell whether the fault applies to this call; this draws from the dice."""
         named = self.method.lower() == method.lower()
         if not named and (self.method != "*" or method == "getUpdates"):
             return False
@@ -82,14 +82,14 @@ class Fault:
         return self._is_drawn()
 
     def fits_update(self, chat_id: str) -> bool:
-        """Whether an update of this chat is one of those that the fault is for, dice included."""
+        """Tell whether the fault applies to an update of this chat; this draws from the dice."""
         return (self.chat_id is None or str(self.chat_id) == chat_id) and self._is_drawn()
 
     def _is_drawn(self) -> bool:
         return self.share >= 1 or self.dice.random() < self.share
 
     def error(self) -> ApiError | None:
-        """Return the refusal, or None if the call is spoiled in another way."""
+        """Return the error with which the call is refused, or None if the fault is of another kind."""
         if self.kind == "429":
             if not self.retry_after:
                 return ApiError(429, self.description or "Too Many Requests")
@@ -99,7 +99,7 @@ class Fault:
 
 
 class Faults:
-    """The faults that wait for their calls; ``monotonic`` gives seconds."""
+    """The active faults; ``monotonic`` returns seconds."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
@@ -122,7 +122,7 @@ class Faults:
         retry_after: int = 1,
         seconds: float = 1,
     ) -> Fault:
-        """Let the next ``times`` calls of a method fail, or with ``times=None`` a seeded ``share`` of all."""
+        """Add a fault for the next ``times`` calls of a method, or if None for a seeded ``share`` of all."""
         fault = Fault(
             kind,
             method,
@@ -138,17 +138,17 @@ class Faults:
         return fault
 
     def remove(self, fault: Fault) -> None:
-        """Take one fault back; one that has run out is gone already."""
+        """Remove a fault; nothing happens if it is used up already."""
         if fault in self._faults:
             self._faults.remove(fault)
 
     def clear(self) -> None:
-        """Take all faults back, the server being down too."""
+        """Remove all faults, and end :meth:`down`."""
         self._faults.clear()
         self._down_until = 0.0
 
     def down(self, seconds: float) -> None:
-        """Cut every connection for so many seconds."""
+        """Cut every connection for ``seconds``."""
         self._down_until = self._monotonic() + seconds
 
     @property
@@ -157,11 +157,11 @@ class Faults:
         return self._down_until > 0 and self._monotonic() < self._down_until
 
     def take(self, method: str, params: Params) -> Fault | None:
-        """Return the fault that this call runs into, and count it down."""
+        """Return the first fault that applies to a call and count its use, or None."""
         return self._first(lambda fault: fault.kind not in UPDATE_FAULTS and fault.fits(method, params))
 
     def take_for_update(self, chat_id: str) -> Fault | None:
-        """Return the fault that a new update of a chat runs into, and count it down."""
+        """Return the first fault that applies to a new update of a chat and count its use, or None."""
         return self._first(lambda fault: fault.kind in UPDATE_FAULTS and fault.fits_update(chat_id))
 
     def _first(self, fits: Callable[[Fault], bool]) -> Fault | None:

@@ -1,4 +1,4 @@
-"""Fields of JSON objects inside parameters, with the refusals of the real server."""
+"""Reading of fields of JSON objects in parameters, with the errors of the real server."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class FieldError(ValueError):
-    """A field is missing or of the wrong type; ``Parsing`` says of which object."""
+    """A field is missing or of the wrong type; :class:`Parsing` adds the name of the object."""
 
 
 class Parsing:
-    """Turns a FieldError of the block into a 400: "can't parse ``what``: …", or its own sentence alone.
+    """Turns a FieldError in its block into an error 400, "can't parse ``what``: …" if ``what`` is given.
 
-    A class and not a generator, which is slower: every button of every call passes here.
+    A class, because a generator is slower and every button of every call is parsed here.
     """
 
     __slots__ = ("_what",)
@@ -37,7 +37,7 @@ class Parsing:
 
 
 def text(item: Json, name: str, *, required: bool = False) -> str:
-    """Return a text field, ``""`` when an optional one is missing; numbers count as text."""
+    """Return a text field, or ``""`` if an optional one is missing; numbers are converted to text."""
     value = item.get(name)
     if value is None:
         if required:
@@ -49,7 +49,7 @@ def text(item: Json, name: str, *, required: bool = False) -> str:
 
 
 def integer(item: Json, name: str, *, required: bool = False) -> int:
-    """Return a whole number, 0 when an optional one is missing; text of digits counts as a number."""
+    """Return a whole number, or 0 if an optional one is missing; text of digits is converted."""
     value = item.get(name)
     if value is None:
         if required:
@@ -64,7 +64,7 @@ def integer(item: Json, name: str, *, required: bool = False) -> int:
 
 
 def flag(item: Json, name: str) -> bool:
-    """Return a boolean field, False when it is missing."""
+    """Return a boolean field, or False if it is missing."""
     value = item.get(name)
     if value is None:
         return False
@@ -82,7 +82,7 @@ def inner(item: Json, name: str) -> Json:
 
 
 def as_object(value: Any, refusal: str) -> Json:  # noqa: ANN401 - whatever JSON held
-    """Return a value that must be an object, else refuse with this sentence."""
+    """Return a value that must be an object; otherwise refuse with this description."""
     if not isinstance(value, dict):
         raise bad_request(refusal)
     return value

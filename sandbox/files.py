@@ -1,4 +1,4 @@
-"""Files that were sent, by the ids under which they can be sent again."""
+"""Files that were sent, by their ids, under which they can be sent again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _JPEG_ALONE_END = 0xD9
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file with its Bot API ids; ``path`` is where it can be downloaded."""
+    """A file with its Bot API ids; ``path`` is for its download."""
 
     file_id: str
     unique_id: str
@@ -28,7 +28,7 @@ class StoredFile:
 
 
 class Files:
-    """Keeps files by id; the oldest go when together they are over 256 MB."""
+    """Keeps files by id; when all together exceed 256 MB, the oldest are deleted."""
 
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
@@ -52,11 +52,11 @@ class Files:
         return stored
 
     def by_id(self, file_id: str) -> StoredFile | None:
-        """Return a file by the id under which it was sent."""
+        """Return a file by its ``file_id``, or None."""
         return self._files.get(file_id)
 
     def by_path(self, path: str) -> StoredFile | None:
-        """Return a file by its download path."""
+        """Return a file by its download path, or None."""
         return self._paths.get(path)
 
     def _make_room(self) -> None:
@@ -67,7 +67,7 @@ class Files:
 
 
 def image_size(data: bytes) -> tuple[int, int] | None:
-    """Return width and height of a PNG, GIF, WebP or JPEG, None for anything else or a part of one."""
+    """Return width and height of a PNG, GIF, WebP or JPEG; None for other or incomplete files."""
     try:
         return _header_size(data)
     except struct.error:

@@ -1,11 +1,11 @@
-"""Inline queries: asked in any chat, answered with a list, one of which is sent."""
+"""Inline queries: a person asks in any chat, the bot answers with results, and one of them is sent."""
 
 from __future__ import annotations
 
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from sandbox.speech import Speech
+from sandbox.messaging import Messaging
 
 if TYPE_CHECKING:
     from sandbox.chats import Chat
@@ -16,14 +16,14 @@ _LONGEST_QUERY = 256
 _CHAT_TYPES = {"private": "sender", "group": "group", "supergroup": "supergroup", "channel": "channel"}
 
 
-class Inline(Speech):
-    """Asking the bot inline and choosing from its answer.
+class Inline(Messaging):
+    """Inline queries of people, and choosing of results.
 
-    ``inline_answers`` holds what the bot answered, by the id of the query: ``results``, ``button`` and more.
+    ``inline_answers`` has the answers of the bot by the id of the query: ``results``, ``button`` and more.
     """
 
     def ask_inline(self, person: Person, chat: Chat, query: str, offset: str = "") -> str:
-        """Write ``@bot query`` into a chat's field; return the query's id."""
+        """Type ``@bot query`` in a chat; return the id of the query."""
         query_id = str(randbelow(2**62))
         self.inline_queries[query_id] = self.now, query
         self.emit(
@@ -39,7 +39,7 @@ class Inline(Speech):
         return query_id
 
     def choose_inline(self, person: Person, chat: Chat, query_id: str, result_id: str) -> Json:
-        """Send one of the results of an answered query; the bot is told by ``chosen_inline_result``."""
+        """Send a result of an answered query and return it; the bot gets ``chosen_inline_result``."""
         answer = self.inline_answers.get(query_id)
         results = answer["results"] if answer else []
         result = next((item for item in results if item["id"] == result_id), None)

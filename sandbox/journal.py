@@ -1,4 +1,4 @@
-"""Every call of the bot, as it happened."""
+"""The journal: a record of every call of the bot."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: what was asked and how it ended.
+    """One call with its parameters and outcome.
 
-    ``at`` is the world's time; ``started`` and ``seconds`` come from the real, monotonic clock. ``ok`` says
-    that the call was carried out; ``fault`` names the fault that it ran into, and ``answered`` is False when
-    the bot got no answer that it could read.
+    ``at`` is the time of the world; ``started`` and ``seconds`` are of the real monotonic clock. ``ok`` tells
+    whether the call was executed without error, ``fault`` is the kind of the fault that applied to it or
+    None, and ``answered`` is False if the bot got no readable answer.
     """
 
     number: int
@@ -44,12 +44,12 @@ class Journal:
         self.total = 0
 
     def add(self, call: Call) -> None:
-        """Write a call down."""
+        """Add a call."""
         self.total += 1
         self._calls.append(call)
 
     def clear(self) -> None:
-        """Forget all calls."""
+        """Delete all calls."""
         self._calls.clear()
 
     def __len__(self) -> int:
@@ -69,7 +69,7 @@ class Journal:
         chat_id: int | None = None,
         error_code: int | None = None,
     ) -> list[Call]:
-        """Return the calls of a method (any case), of one outcome, to one chat."""
+        """Return the calls of a method (in any case), with an outcome, to a chat."""
         return [
             call
             for call in self._calls
@@ -80,12 +80,12 @@ class Journal:
         ]
 
     def missing(self, chat_ids: Iterable[int], method: str = "sendMessage") -> set[int]:
-        """Return the chats of ``chat_ids`` that no call of the method reached."""
+        """Return the chats of ``chat_ids`` that no successful call of the method went to."""
         reached = {str(call.params.get("chat_id")) for call in self.filter(method, ok=True)}
         return {chat_id for chat_id in chat_ids if str(chat_id) not in reached}
 
     def twice(self, method: str = "sendMessage") -> dict[tuple[str, str, str], int]:
-        """Return what was carried out more than once: chat, thread and text with the number of times."""
+        """Return how often each chat, thread and text was sent successfully, if more than once."""
         sent = Counter(
             tuple(str(call.params.get(name, "")) for name in ("chat_id", "message_thread_id", "text"))
             for call in self.filter(method, ok=True)
@@ -93,7 +93,7 @@ class Journal:
         return {(what[0], what[1], what[2]): times for what, times in sent.items() if times > 1}
 
     def most_in_any_second(self, method: str = "sendMessage") -> int:
-        """Return the largest number of carried out calls that began within any one second."""
+        """Return the largest number of successful calls that began within any one second."""
         window: deque[float] = deque()
         most = 0
         for began in sorted(call.started for call in self.filter(method, ok=True)):
@@ -104,5 +104,5 @@ class Journal:
         return most
 
     def count_429(self) -> int:
-        """Return how many calls were refused for their pace."""
+        """Return how many calls were refused with 429."""
         return len(self.filter(error_code=429))

@@ -1,4 +1,4 @@
-"""Types that the whole room shares."""
+"""Types that the whole sandbox shares."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Json = dict[str, Any]
 """A JSON object."""
 
 Clock = Callable[[], datetime]
-"""Answers the present moment as an aware datetime in UTC."""
+"""Returns the present moment as an aware datetime in UTC."""
 
 PageAct = Callable[[Json], Json | None]
-"""Does what the page asks for in a JSON object, and answers it with another or with nothing."""
+"""Does what the page asks for in a JSON object; returns a JSON object or None."""
 
 Listener = Callable[[Json], None]
-"""Is told of each change of the world by a small object with ``type``."""
+"""Is called with an event about each change of the world: an object with ``type``."""
 
 
 def now_utc() -> datetime:
-    """Return the system's present moment in UTC."""
+    """Return the present moment of the system in UTC."""
     return datetime.now(UTC)

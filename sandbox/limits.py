@@ -1,4 +1,4 @@
-"""How many messages a second Telegram lets a bot send, and its refusals beyond that."""
+"""Telegram's limits on how many messages a bot may send in a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STARS_A_PAID_MESSAGE = 0.1
 
 
 class _Window:
-    """At most ``most`` messages in any ``seconds``."""
+    """Allows at most ``most`` messages within any ``seconds``."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self._most = most
@@ -28,7 +28,7 @@ class _Window:
         self._sent: deque[float] = deque()
 
     def wait(self, now: float, weight: int) -> float:
-        """Return the seconds until ``weight`` more fit; a weight over the most fits an empty window."""
+        """Return the seconds until ``weight`` more messages fit; if more than ``most``, until it is empty."""
         while self._sent and now - self._sent[0] >= self._seconds:
             self._sent.popleft()
         over = min(len(self._sent), len(self._sent) + weight - self._most)
@@ -39,7 +39,7 @@ class _Window:
 
 
 class _Bucket:
-    """``burst`` messages at once, then one each 1/``rate`` seconds."""
+    """Allows ``burst`` messages at once, then one each 1/``rate`` seconds."""
 
     def __init__(self, rate: float, burst: int, now: float) -> None:
         self._rate = rate
@@ -52,15 +52,16 @@ class _Bucket:
         self._at = now
         return max(0.0, (min(weight, self._burst) - self._tokens) / self._rate)
 
-    def add(self, now: float, weight: int) -> None:  # noqa: ARG002 - the same shape as a window
+    def add(self, now: float, weight: int) -> None:  # noqa: ARG002 - the same signature as of a window
         self._tokens -= weight
 
 
 class Limits:
-    """Counts what is sent and says 429 when it is too much; off unless ``enabled``.
+    """Counts sent messages and refuses those over the limits with 429; off unless ``enabled``.
 
-    ``paid_broadcasts``: the bot may pay for a higher pace; without, a paid message counts as any other. A
-    refused call does not count. ``caused`` is how many were refused, ``stars`` what paid broadcasting cost.
+    ``paid_broadcasts``: whether the bot can pay for a higher limit; otherwise paid messages count as others.
+    A refused call does not count. ``caused`` is the number of refusals, ``stars`` the cost of paid
+    broadcasts.
     """
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
@@ -98,7 +99,7 @@ class Limits:
             self._free.add(now, weight)
 
     def reset(self) -> None:
-        """Forget what was sent."""
+        """Forget all sent messages, and the counts of refusals and stars."""
         self._chats.clear()
         self._free = _Window(OVERALL_PER_S, 1)
         self._paid = _Window(PAID_PER_S, 1)

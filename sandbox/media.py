@@ -1,4 +1,4 @@
-"""Files in messages: checking and keeping uploads, describing them as the Bot API does."""
+"""Files in messages: checking and storing of uploads, and their Bot API objects."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _LONGEST_SIDES = 10_000
 _STEEPEST = 20
 
 KINDS = ("photo", "document", "audio", "video", "animation", "voice", "video_note", "sticker")
-"""Media that are sent by a method of their own; all but photos are kept without looking inside."""
+"""Media with a sending method of their own; only the content of photos is checked."""
 
 
 def store(files: Files, kind: str, upload: Upload) -> StoredFile:
-    """Keep an uploaded file, refused when it is empty, too big or no picture where one is asked for."""
+    """Store an uploaded file; refuse it if it is empty, too large, or no picture where a photo is needed."""
     if not upload.data:
         raise bad_request("file must be non-empty")
     if len(upload.data) > UPLOAD_BYTES:
@@ -34,7 +34,7 @@ def store(files: Files, kind: str, upload: Upload) -> StoredFile:
 
 
 def describe(stored: StoredFile) -> Json:
-    """Return what a message says of a file: ``{"photo": [...]}``, ``{"document": {...}}`` and so on."""
+    """Return the fields of a message for a file: ``{"photo": [...]}``, ``{"document": {...}}`` and so on."""
     file: Json = {
         "file_id": stored.file_id,
         "file_unique_id": stored.unique_id,

@@ -1,4 +1,4 @@
-"""Who is in a chat, as what, and with which rights."""
+"""Members of chats: their status and rights."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ PERMISSIONS = (
 
 
 def admin_rights(chat_type: str) -> tuple[str, ...]:
-    """Return the names of an administrator's rights in a chat of this type."""
+    """Return the names of all rights of an administrator in a chat of this type."""
     return _ANYWHERE + (_CHANNEL_ONLY if chat_type == "channel" else _GROUP_ONLY)
 
 
 @dataclass(slots=True)
 class Member:
-    """One account in one chat; ``rights`` holds what an administrator may or a restricted member may."""
+    """One account in one chat; ``rights`` are those of an administrator or of a restricted member."""
 
     user: Person
     status: str = "left"
@@ -74,15 +74,15 @@ class Member:
         return self.status in MANAGING
 
     def may(self, right: str) -> bool:
-        """Whether an administrator's right is held."""
+        """Tell whether the account has a right of an administrator."""
         return self.status == "creator" or (self.status == "administrator" and right in self.rights)
 
     def may_send(self, permission: str = "can_send_messages") -> bool:
-        """Whether the account can send this kind of thing."""
+        """Tell whether the account may send this kind of message."""
         return self.status != "restricted" or permission in self.rights
 
     def copy(self) -> Member:
-        """Return a copy that later changes do not touch."""
+        """Return an independent copy."""
         return Member(
             self.user, self.status, set(self.rights), self.is_anonymous, self.custom_title, self.until_date
         )

@@ -1,4 +1,4 @@
-"""Groups and channels: making them, members and their rights, the bot's own membership, upgrades."""
+"""Groups and channels: creating them, their members and rights, the bot's own membership, upgrades."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Membership(WorldBase):
-    """Acts that change chats and their members; the bot gets ``my_chat_member`` and service messages."""
+    """Actions that change chats and members; the bot gets ``my_chat_member`` and service messages."""
 
     def add_group(
         self,
@@ -28,9 +28,9 @@ class Membership(WorldBase):
         bot: str | None = "member",
         username: str | None = None,
     ) -> Chat:
-        """Make a group whose owner is the first of ``admins`` or else of ``members``.
+        """Create a group; its owner is the first of ``admins``, else of ``members``.
 
-        ``bot`` is ``"member"``, ``"administrator"`` or None; one that is there from the start gets no update.
+        ``bot`` is ``"member"``, ``"administrator"`` or None. The bot gets no update about this.
         """
         if forum and not supergroup:
             raise ValueError("only a supergroup has topics")
@@ -53,7 +53,7 @@ class Membership(WorldBase):
         bot: str | None = "administrator",
         username: str | None = None,
     ) -> Chat:
-        """Make a channel; bots are administrators there or nothing."""
+        """Create a channel; a bot can only be an administrator there."""
         if bot == "member":
             raise ValueError("a bot is in a channel as an administrator only")
         chat = Chat(-self._next_id("channel"), "channel", title, username)
@@ -61,13 +61,13 @@ class Membership(WorldBase):
         return chat
 
     def join(self, person: Person, chat: Chat, by: Person | None = None) -> None:
-        """Let a person into a group or channel, alone or brought by somebody."""
+        """Add a person to a group or channel; ``by`` is who adds them, or None if they join."""
         self.set_member(person, chat, "member", by=by or person)
         if chat.is_group:
             self._service(chat, by or person, new_chat_members=[person.api()])
 
     def leave(self, person: Person, chat: Chat, by: Person | None = None) -> None:
-        """Take a person out of a group or channel; by somebody else it is a ban in a supergroup."""
+        """Remove a person from a chat; removal by somebody else is a ban, except in a basic group."""
         banned = by is not None and by is not person and chat.type != "group"
         self.set_member(person, chat, "kicked" if banned else "left", by=by or person)
         if chat.is_group:
@@ -83,7 +83,7 @@ class Membership(WorldBase):
         rights: Collection[str] = (),
         anonymous: bool = False,
     ) -> None:
-        """Change a person's status in a chat; a bot that is an administrator there gets ``chat_member``."""
+        """Change a person's status in a chat; if the bot is an administrator it gets ``chat_member``."""
         old = chat.member(person)
         new = chat.members[person.id] = Member(person, status, set(rights), is_anonymous=anonymous)
         self.notify("member", chat_id=chat.id, person_id=person.id)
@@ -91,7 +91,7 @@ class Membership(WorldBase):
             self._emit_member_update("chat_member", chat, old, new, by)
 
     def rename(self, chat: Chat, title: str, by: Person) -> None:
-        """Give a group or channel another title."""
+        """Change the title of a group or channel."""
         chat.title = title
         self.notify("chat", chat_id=chat.id)
         self._service(chat, by, new_chat_title=title)
@@ -105,7 +105,7 @@ class Membership(WorldBase):
         self._service(chat, by, new_chat_members=[self.bot.api()])
 
     def bot_removed(self, chat: Chat, by: Person) -> None:
-        """Take the bot out; in a basic group it still reads that it went."""
+        """Remove the bot; in a basic group it still gets the service message about that."""
         if chat.type == "group":
             self._service(chat, by, left_chat_member=self.bot.api())
             self._change_bot(chat, Member(self.bot, "left"), by)
@@ -115,20 +115,20 @@ class Membership(WorldBase):
             self._service(chat, by, left_chat_member=self.bot.api())
 
     def bot_left(self, chat: Chat) -> None:
-        """Take the bot out at its own wish, as ``leaveChat`` does."""
+        """Let the bot leave, as ``leaveChat`` does."""
         self._change_bot(chat, Member(self.bot, "left"), self.bot)
         self._service(chat, self.bot, left_chat_member=self.bot.api())
 
     def promote_bot(self, chat: Chat, by: Person, rights: Collection[str] | None = None) -> None:
-        """Make the bot an administrator with these rights, all of them when None."""
+        """Make the bot an administrator with these rights, or with all if None."""
         self._change_bot(chat, Member(self.bot, "administrator", _held(chat, rights)), by)
 
     def demote_bot(self, chat: Chat, by: Person) -> None:
-        """Make the bot a plain member; in a channel, where bots cannot be that, take it out."""
+        """Make the bot an ordinary member; remove it from a channel, where bots cannot be that."""
         self._change_bot(chat, Member(self.bot, "left" if chat.type == "channel" else "member"), by)
 
     def restrict_bot(self, chat: Chat, by: Person, permissions: Collection[str] = ()) -> None:
-        """Leave the bot in a supergroup with only these permissions."""
+        """Restrict the bot in a supergroup to these permissions."""
         self._change_bot(chat, Member(self.bot, "restricted", set(permissions)), by)
 
     def promote(
@@ -140,7 +140,7 @@ class Membership(WorldBase):
         by: Person | None = None,
         anonymous: bool = False,
     ) -> None:
-        """Make a person an administrator; the owner stays the owner and does it unless ``by`` says who."""
+        """Make a person an administrator, by the owner unless ``by`` is given; the owner stays the owner."""
         status = "creator" if chat.member(person).status == "creator" else "administrator"
         self.set_member(
             person,
@@ -152,7 +152,7 @@ class Membership(WorldBase):
         )
 
     def demote(self, person: Person, chat: Chat) -> None:
-        """Make an administrator a plain member."""
+        """Make an administrator an ordinary member."""
         self.set_member(person, chat, "member", by=self.owner(chat))
 
     def owner(self, chat: Chat) -> Person:
@@ -168,7 +168,7 @@ class Membership(WorldBase):
         self._set_blocked(person, blocked=False)
 
     def upgrade(self, chat: Chat) -> Chat:
-        """Turn a basic group into a supergroup; calls with the old id are refused with the new one."""
+        """Turn a basic group into a supergroup; calls with the old id are refused and name the new one."""
         if chat.type != "group" or chat.migrated_to is not None:
             raise ValueError(f"{chat.name} is no basic group")
         owner = self.owner(chat)
@@ -238,5 +238,5 @@ class Membership(WorldBase):
 
 
 def _held(chat: Chat, rights: Collection[str] | None) -> set[str]:
-    """Return the rights of an administrator who was given these, all of them when None."""
+    """Return the rights of an administrator who was given ``rights``, or all if None."""
     return set(admin_rights(chat.type)) if rights is None else {"can_manage_chat", *rights}

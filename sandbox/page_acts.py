@@ -1,4 +1,4 @@
-"""What the visitor does as a person: writing, pressing, coming and going."""
+"""Actions of the visitor as a person: writing, pressing buttons, joining and leaving."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Visitor:
-    """The acts of the visitor of the page, each from a JSON object that names the person and the chat.
+    """Actions of the visitor of the page, each with a JSON object that names the person and the chat.
 
-    An act raises ValueError for what the world forbids and KeyError for what is missing or unknown.
+    An action raises ValueError if the world does not allow it, and KeyError if something is missing or
+    unknown.
     """
 
     def __init__(self, state: State) -> None:
@@ -26,7 +27,7 @@ class Visitor:
         self._world = state.world
 
     def acts(self) -> dict[str, PageAct]:
-        """Return the acts by the last part of their address."""
+        """Return the actions by the last part of their address."""
         return {
             "say": self._say,
             "press": self._press,
@@ -78,7 +79,7 @@ class Visitor:
         return {"person": person.id}
 
     def _add_chat(self, body: Json) -> Json:
-        """Make a group or channel with everybody in it, the visitor as its owner."""
+        """Create a group or channel with all people; the visitor is its owner."""
         title, kind = str(body["title"]).strip(), body["kind"]
         if not title:
             raise ValueError("a chat needs a title")
@@ -99,7 +100,7 @@ class Visitor:
         return {"chat": chat.id}
 
     def _change_standing(self, body: Json) -> None:
-        """Change what the bot or the visitor is in a chat; ``act`` says how."""
+        """Change the status of the bot or of the visitor in a chat, as ``act`` says."""
         person, chat, world = self.person(body), self.chat(body), self._world
         acts: dict[str, Callable[[], object]] = {
             "block": lambda: world.block(person),

@@ -1,4 +1,4 @@
-"""HTTP for the page: its files, what it reads, and what the visitor does."""
+"""The HTTP interface of the page: its files, its data, and the actions of the visitor."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ _SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp",
 
 
 def add_page(app: web.Application, state: State, moments: Moments = tuple) -> None:
-    """Serve the page at ``/`` of the application, and what it asks for under ``/page/`` and ``/api/``.
+    """Serve the page at ``/``, its files under ``/page/`` and its requests under ``/api/``.
 
-    ``moments`` answers what the time control offers to travel to: labels with aware moments, soonest first.
+    ``moments`` returns the moments that the page offers to travel to: labels with aware moments, soonest
+    first.
     """
     stream, visitor, tools = PageStream(state), SharingVisitor(state), Tools(state, moments)
     app.on_shutdown.append(stream.close)
@@ -52,12 +53,12 @@ def add_page(app: web.Application, state: State, moments: Moments = tuple) -> No
     app.router.add_get("/", _serve_index)
     app.router.add_get("/page/{path:.+}", _serve_file)
     app.router.add_get("/api/events", stream.serve)
-    app.router.add_get("/api/file/{file_id}", _sent_file(state))
-    app.router.add_post("/api/files", _uploaded(visitor))
+    app.router.add_get("/api/file/{file_id}", _file_handler(state))
+    app.router.add_post("/api/files", _upload_handler(visitor))
     for name, view in read.items():
-        app.router.add_get(f"/api/{name}", _asked(view))
+        app.router.add_get(f"/api/{name}", _get_handler(view))
     for name, act in (visitor.acts() | tools.acts()).items():
-        app.router.add_post(f"/api/{name}", _posted(act))
+        app.router.add_post(f"/api/{name}", _post_handler(act))
 
 
 async def _serve_index(_request: web.Request) -> web.StreamResponse:
@@ -71,8 +72,8 @@ async def _serve_file(request: web.Request) -> web.StreamResponse:
     return web.FileResponse(path, headers=_HEADERS)
 
 
-def _sent_file(state: State) -> Handler:
-    """Return the handler of files that were sent; only plain pictures and sounds open in the page."""
+def _file_handler(state: State) -> Handler:
+    """Return the handler that serves sent files; the browser shows only plain pictures and sounds itself."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         stored = state.files.by_id(request.match_info["file_id"])
@@ -88,16 +89,16 @@ def _sent_file(state: State) -> Handler:
     return handle
 
 
-def _asked(view: Callable[[web.Request], Json]) -> Handler:
+def _get_handler(view: Callable[[web.Request], Json]) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         return _answer(lambda: view(request))
 
     return handle
 
 
-def _posted(act: PageAct) -> Handler:
+def _post_handler(act: PageAct) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
-        # Another site can make a browser post a form here, but neither JSON nor a matching origin.
+        # Another site can make a browser post a form here, but not JSON, nor with a matching origin.
         if request.content_type != "application/json" or _is_foreign(request):
             return _answer(_refuse, status=403)
         body = _object(await request.text())
@@ -109,7 +110,7 @@ def _posted(act: PageAct) -> Handler:
 
 
 def _object(source: str) -> Json | None:
-    """Return the JSON object in a text, None where there is none or it holds half a character."""
+    """Return the JSON object in a text, or None if it is none or has a lone surrogate."""
     try:
         body = parse_json(source)
     except ValueError:
@@ -117,8 +118,8 @@ def _object(source: str) -> Json | None:
     return body if isinstance(body, dict) else None
 
 
-def _uploaded(visitor: SharingVisitor) -> Handler:
-    """Return the handler of files that the visitor sends, a form with the fields of the message."""
+def _upload_handler(visitor: SharingVisitor) -> Handler:
+    """Return the handler for files of the visitor, sent as a form with the fields of the message."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         if _is_foreign(request) or "Origin" not in request.headers:

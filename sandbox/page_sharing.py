@@ -1,4 +1,4 @@
-"""What the visitor does beyond writing: files, forwards, reactions, pins, topics, inline queries."""
+"""Further actions of the visitor: files, forwards, reactions, pins, topics, inline queries."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class SharingVisitor(Visitor):
-    """More acts of the visitor, in the same form."""
+    """Further actions of the visitor, in the same form."""
 
     def acts(self) -> dict[str, PageAct]:
-        """Return the acts by the last part of their address."""
+        """Return the actions by the last part of their address."""
         return super().acts() | {
             "pin": self._pin,
             "react": self._react,
@@ -29,7 +29,7 @@ class SharingVisitor(Visitor):
         }
 
     def send_files(self, body: Mapping[str, str], files: Sequence[Upload]) -> None:
-        """Send one file, or several pictures as an album; a single picture goes as a photo."""
+        """Send one file, or several pictures as an album; a single picture is sent as a photo."""
         person, chat = self.person(body), self.chat(body)
         thread, caption = int(body["thread"]) if body.get("thread") else None, body.get("caption", "")
         if len(files) > 1:
@@ -66,7 +66,7 @@ class SharingVisitor(Visitor):
         self._world.forward(self.person(body), self._message(body), target)
 
     def _change_topic(self, body: Json) -> Json:
-        """Make a topic, or rename, close, open or delete one; ``act`` says which."""
+        """Create, rename, close, reopen or delete a topic, as ``act`` says."""
         person, chat, world = self.person(body), self.chat(body), self._world
         if not chat.member(person).manages:
             raise ValueError(f"{person.name} is no administrator of {chat.name}")

@@ -1,4 +1,4 @@
-"""What happens in the world, told to every open page by server-sent events."""
+"""Server-sent events that tell every open page what happens in the world."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 
 _KEEPALIVE_S = 15
 _BACKLOG = 2000
-"""Events that wait for a slow page; a page that is further behind reads the state anew."""
+"""Most events that wait for a slow page; a page with more of them has to reload the state."""
 
 _Numbered = tuple[int, "Json"]
 
 
 class PageStream:
-    """Numbers the world's events and hands them to the connections that are open.
+    """Numbers the events of the world and sends them to the open connections.
 
-    A connection gets events from the moment it opens and reads the snapshot afterwards, so a page that comes
-    back misses nothing; an event says what changed, and what it looks like is read when it is written out.
+    A page opens the connection first and reads the snapshot then, so that it misses nothing. An event only
+    says what changed; its content is read when it is sent.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._readers: set[asyncio.Queue[_Numbered | None]] = set()
         self.serial = 0
-        state.world.subscribe(self._take)
+        state.world.subscribe(self._on_event)
 
-    def _take(self, event: Json) -> None:
+    def _on_event(self, event: Json) -> None:
         if event["type"] == "call":
-            return  # every call of a bot under load would go out; the journal is read when somebody looks
+            return  # There are too many calls under load; the page reads the journal when it is opened.
         self.serial += 1
         for reader in self._readers:
             if reader.qsize() < _BACKLOG:
@@ -63,7 +63,7 @@ class PageStream:
             while await self._write_next(reader, response):
                 pass
         except ConnectionError:
-            pass  # the page was closed; nothing is owed to it
+            pass  # The page was closed.
         finally:
             self._readers.discard(reader)
         return response
@@ -86,13 +86,13 @@ class PageStream:
         return True
 
     async def close(self, _app: web.Application) -> None:
-        """End every connection, so that a server that stops need not wait for its pages."""
+        """End every connection, so that the server can stop."""
         for reader in self._readers:
             reader.put_nowait(None)
 
 
 def _shown(state: State, event: Json) -> list[Json]:
-    """Return the page's events for one of the world's; what has no form of its own changed a chat."""
+    """Return the events of the page for an event of the world; unknown ones are changes of a chat."""
     show = _SHOWN.get(event["type"])
     if show is not None:
         return show(state, event)
@@ -101,11 +101,11 @@ def _shown(state: State, event: Json) -> list[Json]:
 
 
 def _shown_message(state: State, event: Json) -> list[Json]:
-    """Return a message as it is now, and a private chat before it, because writing starts the chat."""
+    """Return the event of a message in its present state, after that of its chat if it is private."""
     chat = state.world.chats.get(event["chat_id"])
     message = chat.log.get(event["message_id"]) if chat is not None else None
     if chat is None or message is None:
-        return []  # everything started over in the meantime
+        return []  # everything was reset since
     if message.deleted:
         return [{"type": "deleted", "chat_id": chat.id, "message_ids": [message.message_id]}]
     shown: list[Json] = [{"type": "message", "message": view_message(message)}]

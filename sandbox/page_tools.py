@@ -1,4 +1,4 @@
-"""What the visitor does to the sandbox itself: time, pace, faults, the journal, starting over."""
+"""The tools of the page for the sandbox itself: time, limits, faults, journal, starting over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
 from sandbox.faults import Kind
+from sandbox.first_world import fill_world
 from sandbox.methods import METHODS
-from sandbox.scene import set_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,14 +25,14 @@ _LONGEST_S = 3600
 
 
 class Tools:
-    """The panel of the page; ``moments`` names moments worth travelling to, soonest first."""
+    """The tool panel of the page; ``moments`` returns moments to travel to, soonest first."""
 
     def __init__(self, state: State, moments: Moments) -> None:
         self._state = state
         self._moments = moments
 
     def acts(self) -> dict[str, PageAct]:
-        """Return the acts by the last part of their address."""
+        """Return the actions by the last part of their address."""
         return {
             "travel": self._travel,
             "switch": self._switch,
@@ -43,7 +43,7 @@ class Tools:
         }
 
     def view(self) -> Json:
-        """Return what the panel shows."""
+        """Return the data of the panel."""
         state = self._state
         return {
             "can_travel": state.can_travel,
@@ -64,7 +64,7 @@ class Tools:
         }
 
     def journal(self, query: Mapping[str, str]) -> Json:
-        """Return the newest calls that fit the filter, newest first."""
+        """Return the newest calls that match the filter, newest first."""
         calls = self._state.journal.filter(
             query.get("method") or None, ok={"ok": True, "failed": False}.get(query.get("outcome", ""))
         )
@@ -124,11 +124,11 @@ class Tools:
 
     def _start_over(self, _body: Json) -> None:
         self._state.start_over()
-        set_scene(self._state.world)
+        fill_world(self._state.world)
 
 
 def _whole(value: object, name: str, most: int) -> int:
-    """Return a whole number from 1 to ``most``, refused with ValueError when it is none."""
+    """Return a whole number from 1 to ``most``; ValueError if it is none."""
     if not isinstance(value, int) or not 1 <= value <= most:
         raise ValueError(f"{name} must be a whole number from 1 to {most}")
     return value

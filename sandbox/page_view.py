@@ -1,4 +1,4 @@
-"""The world as the page shows it: the Bot API's own objects, and what only people see."""
+"""The world as the page shows it: Bot API objects, with fields for what only people see."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from sandbox.state import State
 
 _SNAPSHOT_MESSAGES = 500
-"""Messages of each chat in a snapshot, the newest."""
+"""Most messages of each chat in a snapshot, the newest."""
 
 
 def view_message(message: Message) -> Json:
-    """Return the ``Message`` object with the reply keyboard that the Bot API keeps to itself."""
+    """Return the ``Message`` object with reactions and with the keyboard, also a reply keyboard."""
     view = message.api()
     if message.reply_markup is not None:
         view["reply_markup"] = message.reply_markup
@@ -58,7 +58,7 @@ def view_people(state: State) -> list[Json]:
 
 
 def view_state(state: State, serial: int) -> Json:
-    """Return all that a page needs to draw itself; ``serial`` is the number of the newest event in it."""
+    """Return a snapshot of everything that the page shows; ``serial`` is the number of its newest event."""
     messages = [
         view_message(message)
         for chat in state.world.chats.values()
@@ -76,7 +76,7 @@ def view_state(state: State, serial: int) -> Json:
 
 
 def view_menu(state: State, person: Person, chat: Chat) -> Json:
-    """Return the commands and the description that this person's Telegram shows in this chat."""
+    """Return the commands and the description that this person sees in this chat."""
     language = (person.language_code or "")[:2].lower()
     described = (state.descriptions.get(("description", code)) for code in (language, ""))
     return {
@@ -86,7 +86,7 @@ def view_menu(state: State, person: Person, chat: Chat) -> Json:
 
 
 def commands_for(state: State, person: Person, chat: Chat, language: str) -> list[Json]:
-    """Return the first menu that was set: the narrowest scope first, in each scope the language first."""
+    """Return the menu of the narrowest scope that has one, in the language if possible; else no commands."""
     for scope in _scopes(person, chat):
         for code in (language, ""):
             if commands := state.commands.get((scope, code)):

@@ -1,4 +1,4 @@
-"""Reading parameters as the Bot API server does: from text or JSON, odd values often taken as missing."""
+"""Reading of parameters as the Bot API server does, which ignores many invalid values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INT64 = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a call."""
+    """A file in the body of a call."""
 
     name: str
     content_type: str
@@ -27,7 +27,7 @@ class Upload:
 
 
 def parse_json(source: str) -> object:
-    """Return what a JSON text holds; ValueError where it is none, or holds half a character."""
+    """Return the value of a JSON text; ValueError if it is no JSON or has a lone surrogate."""
     found = json.loads(source)
     if "\\ud" in source or "\\uD" in source:
         json.dumps(found, ensure_ascii=False).encode()
@@ -35,7 +35,7 @@ def parse_json(source: str) -> object:
 
 
 class Params(dict[str, Any]):
-    """The parameters of one call; values are text or, from a JSON body, JSON. ``files`` came with it."""
+    """The parameters of one call: text, or JSON values from a JSON body; ``files`` are its uploads."""
 
     files: dict[str, Upload]
 
@@ -44,19 +44,19 @@ class Params(dict[str, Any]):
         self.files = {}
 
     def shown(self, hidden: Container[str]) -> dict[str, Any]:
-        """Return the parameters for reading: hidden ones as stars, files by name and size."""
+        """Return the parameters for display: hidden ones as stars, files by name and size."""
         shown: dict[str, Any] = {name: "***" if name in hidden else value for name, value in self.items()}
         return shown | {name: f"<{file.name}, {len(file.data)} bytes>" for name, file in self.files.items()}
 
     def text(self, name: str) -> str:
-        """Return a parameter as text, ``""`` when it is missing."""
+        """Return a parameter as text, or ``""`` if it is missing."""
         value = self.get(name)
         if isinstance(value, str):
             return value
         return "" if value is None else json.dumps(value, ensure_ascii=False)
 
     def required(self, name: str) -> str:
-        """Return a parameter as text, refused when it is missing or empty."""
+        """Return a parameter as text; refuse the call if it is missing or empty."""
         value = self.text(name)
         if not value:
             raise bad_request(f'parameter "{name}" is required')
@@ -68,7 +68,7 @@ class Params(dict[str, Any]):
         return value is True or (value is not None and self.text(name).strip().lower() in _TRUE)
 
     def integer(self, name: str, default: int = 0) -> int:
-        """Return a whole number; what is no number counts as missing."""
+        """Return a whole number, or ``default`` if it is missing or no number."""
         value = self.get(name)
         if isinstance(value, int):
             return value
@@ -79,11 +79,11 @@ class Params(dict[str, Any]):
         return number if abs(number) < _INT64 else default
 
     def clamped(self, name: str, default: int, low: int, high: int) -> int:
-        """Return a whole number between two bounds."""
+        """Return a whole number, limited to ``low`` to ``high``."""
         return min(max(self.integer(name, default), low), high)
 
     def json(self, name: str, what: str) -> object:
-        """Return a parameter read as JSON, None when it is missing; ``what`` names it in the refusal."""
+        """Return a parameter read as JSON, or None if it is missing; ``what`` names it in the error."""
         value = self.get(name)
         if not isinstance(value, str):
             return cast("object", value)
@@ -95,7 +95,7 @@ class Params(dict[str, Any]):
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def object(self, name: str, what: str, refusal: str) -> Json | None:
-        """Return a JSON object, None when it is missing; anything else is refused with ``refusal``."""
+        """Return a JSON object, or None if it is missing; anything else is refused with ``refusal``."""
         value = self.json(name, what)
         if value is None:
             return None
@@ -104,7 +104,7 @@ class Params(dict[str, Any]):
         return value
 
     def array(self, name: str, what: str, refusal: str) -> list[Any] | None:
-        """Return a JSON array, None when it is missing; anything else is refused with ``refusal``."""
+        """Return a JSON array, or None if it is missing; anything else is refused with ``refusal``."""
         value = self.json(name, what)
         if value is None:
             return None

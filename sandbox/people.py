@@ -14,7 +14,7 @@ CHANNEL_MAIL_ID = 777000
 
 @dataclass(slots=True)
 class Person:
-    """A Telegram account; ``language_code`` goes out as it is, odd ones too, and is left out when None."""
+    """A Telegram account; ``language_code`` is sent unchanged, even if invalid, or not at all if None."""
 
     id: int
     first_name: str
@@ -26,7 +26,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The name as a chat list shows it."""
+        """The full name, as a chat list shows it."""
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
 
     def api(self) -> Json:
@@ -42,7 +42,7 @@ class Person:
 
 
 ANONYMOUS_ADMIN = Person(ANONYMOUS_ADMIN_ID, "Group", username="GroupAnonymousBot", is_bot=True)
-"""Stands in ``from`` where an administrator of a group writes as the group itself."""
+"""The sender in ``from`` when an administrator of a group writes anonymously."""
 
 CHANNEL_MAIL = Person(CHANNEL_MAIL_ID, "Telegram")
-"""Stands in ``from`` where a channel's post is forwarded to its discussion group by itself."""
+"""The sender in ``from`` of a channel's post that is forwarded automatically to its discussion group."""

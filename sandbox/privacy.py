@@ -1,4 +1,4 @@
-"""Which messages of a group reach the bot."""
+"""Privacy mode: which messages of a group reach the bot."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def bot_sees(message: Message, bot: Person, *, privacy: bool) -> bool:
-    """Whether a message that somebody else wrote reaches the bot.
+    """Tell whether a message of somebody else reaches the bot.
 
-    In private chats and channels all do. In groups service messages do, and the rest only for an
-    administrator, a bot without privacy mode, or when the message is meant for the bot: a command that names
-    it or names nobody, an answer to one of its messages, a message sent through it.
+    In private chats and channels all messages do. In groups service messages do; others do only if the bot is
+    an administrator or has no privacy mode, or if the message is for the bot: a command that names this bot
+    or none, a reply to one of its messages, or a message sent through it.
     """
     chat = message.chat
     if chat.is_private:

@@ -1,4 +1,4 @@
-"""Whether people notice a drill: the same acts in calm and within it, side by side."""
+"""Comparison of what people see without and with a drill."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press of a button of the bot's newest message, named by a part of its text."""
+    """A press of a button of the bot's newest message; ``button`` is a part of the button's text."""
 
     button: str
 
 
 Act = str | Press
-"""A text to say, or a press."""
+"""A text to send, or a press."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What each act showed, in calm and within the drill: texts of new and of changed messages.
+    """The texts of new and changed messages after each action, without the drill and with it.
 
-    The ids of the two people are both shown as ``id``.
+    The ids of the two people are replaced by ``id``.
     """
 
     acts: tuple[Act, ...]
@@ -38,17 +38,17 @@ class Outcome:
 
     @property
     def same(self) -> bool:
-        """Whether nobody noticed the drill."""
+        """Whether both people saw the same."""
         return self.calm == self.drilled
 
     @property
     def changed(self) -> list[Act]:
-        """The acts that showed something else within the drill."""
+        """The actions with a different result during the drill."""
         return [act for act, calm, drilled in self._rows() if calm != drilled]
 
     @property
     def unanswered(self) -> list[Act]:
-        """The acts that showed something in calm, and nothing within the drill."""
+        """The actions with a result without the drill, and none during it."""
         return [act for act, calm, drilled in self._rows() if calm and not drilled]
 
     def _rows(self) -> list[tuple[Act, tuple[str, ...], tuple[str, ...]]]:
@@ -62,9 +62,10 @@ async def rehearse(
     people: tuple[Person, Person] | None = None,
     timeout: float = 30,  # noqa: ASYNC109
 ) -> Outcome:
-    """Let one person act in calm, then another one within the drill; return what both saw.
+    """Let one person act without the drill and then another one during it; return what both saw.
 
-    Without ``people`` two new ones do it, who start the bot first. TimeoutError: an act was not dealt with.
+    Without ``people`` two new people are added, who start the bot first. TimeoutError: an action took too
+    long.
     """
     if people is None:
         people = box.world.add_person("Dana", language="en"), box.world.add_person("Dana", language="en")
@@ -100,5 +101,5 @@ async def _seen(box: Sandbox, person: Person, act: Act, timeout: float) -> tuple
 def _texts(chat: Chat) -> dict[int, str]:
     own = str(chat.id)
     shown = (each for each in chat.log.values() if each.from_bot and not each.deleted)
-    # Each of the two has an id of their own, which a page may name.
+    # A message may contain the person's id, in which the two differ.
     return {each.message_id: each.html.replace(own, "id") for each in shown}

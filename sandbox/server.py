@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: reads requests, has their calls carried out, writes the answers."""
+"""The Bot API over HTTP: reads requests, lets calls be executed, writes answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from sandbox.body import read_params
-from sandbox.calls import carry_out
+from sandbox.calls import execute
 from sandbox.errors import ApiError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Server:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         if self._state.faults.is_down:
-            return _cut(request)
+            return _reset(request)
         match = request.match_info
         refusal = self._refusal_of(match["token"])
         if refusal is not None:
@@ -45,7 +45,7 @@ class Server:
             params = await read_params(request)
         except ApiError as error:
             return _refused(error)
-        return _answer(request, await carry_out(self._state, match["method"], params))
+        return _answer(request, await execute(self._state, match["method"], params))
 
     def _refusal_of(self, token: str) -> ApiError | None:
         if token == self._state.token:
@@ -66,7 +66,7 @@ class Server:
 def _answer(request: web.Request, outcome: CallOutcome) -> web.StreamResponse:
     fault = outcome.fault.kind if outcome.fault else None
     if fault in {"reset", "lost_answer", "hang"}:
-        return _cut(request)
+        return _reset(request)
     if fault == "broken_json":
         return web.Response(body=b'{"ok":true,"result":{"message_id":', content_type="application/json")
     if fault == "null_result":
@@ -81,8 +81,8 @@ def _answer(request: web.Request, outcome: CallOutcome) -> web.StreamResponse:
     return web.Response(body=_encode(body), content_type="application/json")
 
 
-def _cut(request: web.Request) -> web.Response:
-    """Reset the connection; what is returned reaches nobody."""
+def _reset(request: web.Request) -> web.Response:
+    """Reset the connection; the returned response is never sent."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=500)
@@ -95,5 +95,5 @@ def _refused(error: ApiError) -> web.Response:
 def _encode(body: object) -> bytes:
     try:
         return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:  # half a character has no encoding; an injected update may have one
+    except UnicodeEncodeError:  # a lone surrogate cannot be encoded; an injected update may have one
         return json.dumps(body, separators=(",", ":")).encode()

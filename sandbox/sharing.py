@@ -1,4 +1,4 @@
-"""What people do beyond writing: files, forwards, reactions, pins, links with a start parameter."""
+"""Further actions of people: files, forwards, reactions, pins, links with a start parameter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sandbox.entities.detect import detect
 from sandbox.media import describe, store
+from sandbox.messaging import Messaging
 from sandbox.params import Upload
-from sandbox.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,11 @@ _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FIRST_ALBUM = 13_000_000_000_000_001
 
 
-class Sharing(Speech):
-    """More acts of people; each returns what the bot reads, what cannot be done raises ValueError."""
+class Sharing(Messaging):
+    """Further actions of people; they return what the bot gets, and raise ValueError if not possible."""
 
     def start(self, person: Person, payload: str = "") -> Json:
-        """Press START, or follow ``t.me/<bot>?start=<payload>``."""
+        """Press START, or open ``t.me/<bot>?start=<payload>``."""
         if payload and not _START.fullmatch(payload):
             raise ValueError("a start parameter is 1 to 64 of A-Z, a-z, 0-9, _ and -")
         return self.say(person, self.private(person), f"/start {payload}".rstrip())
@@ -54,7 +54,7 @@ class Sharing(Speech):
         caption: str = "",
         thread: int | None = None,
     ) -> list[Json]:
-        """Send 2 to 10 pictures as one album; the caption goes with the first."""
+        """Send 2 to 10 pictures as one album; the first has the caption."""
         if not 2 <= len(pictures) <= 10:  # noqa: PLR2004 - the size of an album
             raise ValueError("an album has 2 to 10 pictures")
         group, sent = str(self.next_album_id()), []
@@ -73,7 +73,7 @@ class Sharing(Speech):
         return self.post(message)
 
     def react(self, person: Person, chat: Chat, message_id: int, emoji: str | None) -> None:
-        """Put a reaction under a message, or take it back with None."""
+        """Add a reaction to a message, or remove it if ``emoji`` is None."""
         message = self.visible_message(chat, message_id)
         old = message.reactions.get(person.id)
         if emoji is None:
@@ -95,7 +95,7 @@ class Sharing(Speech):
             )
 
     def pin(self, by: Person, message: Message) -> None:
-        """Pin a message; a service message says so."""
+        """Pin a message, and post a service message about it."""
         chat = message.chat
         if message.message_id in chat.pinned:
             chat.pinned.remove(message.message_id)
@@ -123,7 +123,7 @@ class Sharing(Speech):
 
 
 def copy_content(source: Message, target: Message) -> None:
-    """Give a message the content of another, without what ties that one to its place."""
+    """Copy the content of a message, without what belongs to its place, such as album and quote."""
     if source.service:
         raise ValueError("service messages are not forwarded")
     target.text, target.entities, target.media = source.text, source.entities, source.media
@@ -132,7 +132,7 @@ def copy_content(source: Message, target: Message) -> None:
 
 
 def origin_of(source: Message) -> Json:
-    """Return where a message came from first, as ``forward_origin`` says it."""
+    """Return the ``forward_origin`` of a forwarded copy: where the message was written first."""
     known = source.content.get("forward_origin")
     if known is not None:
         return dict(known)

@@ -1,4 +1,4 @@
-"""What a sandbox works on as one object: methods and pages take it, ``box.py`` serves it."""
+"""The state of a sandbox as one object, which methods and pages take and ``box.py`` serves."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 class State:
     """The bot's account and profile, the world, updates, files, journal, faults, limits and clocks.
 
-    ``clock`` gives the world's time and ``set_time`` sets it, ``monotonic`` gives real seconds. ``wipe`` is
-    called when everything starts over. ``on_call`` carries out a call that a webhook's response holds.
-    ``busy`` is how many calls are under way, long polls apart. ``stirred`` is set at every change.
+    ``clock`` returns the time of the world and ``set_time`` sets it; ``monotonic`` returns real seconds.
+    ``wipe`` is called when everything starts over. ``on_call`` executes a call that is in a webhook's
+    response. ``busy`` is the number of running calls without long polls. The event ``changed`` is set at
+    every change.
     """
 
     def __init__(
@@ -52,15 +53,15 @@ class State:
         self.descriptions: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "default"}
         self.busy = 0
-        self.stirred = asyncio.Event()
+        self.changed = asyncio.Event()
         self.stopping = asyncio.Event()
         self.faults = Faults(monotonic)
         self.limits = Limits(monotonic)
         self.journal = Journal()
         self.files = Files()
-        self.updates = UpdateQueue(self.stirred.set, self.faults)
+        self.updates = UpdateQueue(self.changed.set, self.faults)
         self.webhook = Webhook(self.updates, clock, on_call)
-        self.world: World = World(bot, clock, self.updates.put, self.files, self.stirred.set)
+        self.world: World = World(bot, clock, self.updates.put, self.files, self.changed.set)
         self._set_time = set_time
         self._wipe = wipe
 
@@ -70,13 +71,13 @@ class State:
         return self._set_time is not None
 
     def travel(self, to: datetime) -> None:
-        """Move the clock forward; ValueError when it cannot be moved or would go back."""
+        """Set the clock forward to ``to``; ValueError if the clock cannot be set or ``to`` is in the past."""
         if self.can_travel and (to.tzinfo is None or to < self.clock()):
             raise ValueError("time goes forward only, to an aware moment")
         self._set(to)
 
     def jump(self, by: timedelta) -> None:
-        """Set the clock forward or back, as a machine's clock is set; ValueError when it cannot be moved."""
+        """Set the clock forward or back by ``by``; ValueError if the clock cannot be set."""
         self._set(self.clock() + by)
 
     def _set(self, to: datetime) -> None:
@@ -86,7 +87,7 @@ class State:
         self.world.notify("time", now=self.clock().isoformat())
 
     def start_over(self) -> None:
-        """Empty the world, the queue, the journal and, by ``wipe``, the bot's own store."""
+        """Clear world, queue, journal, faults and limits, and call ``wipe`` to clear the bot's store."""
         self.world.clear()
         self.updates.drop()
         self.journal.clear()
@@ -97,12 +98,12 @@ class State:
         self.world.notify("start_over")
 
     async def pause(self, seconds: float) -> None:
-        """Wait, but not beyond the end of the sandbox."""
+        """Wait for some seconds, or until the sandbox stops."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self.stopping.wait()
 
     def count_busy(self, change: int) -> None:
-        """Count calls that began, or with a negative number those that ended."""
+        """Add to the number of running calls; negative when calls end."""
         self.busy += change
-        self.stirred.set()
+        self.changed.set()

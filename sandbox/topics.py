@@ -1,4 +1,4 @@
-"""Topics of a forum: made, renamed, closed, opened and deleted, each with its service message."""
+"""Topics of a forum: creating, renaming, closing, reopening and deleting them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Topics(WorldBase):
-    """Acts on topics, by people or by the bot; an act of the bot is no update for it."""
+    """Actions on topics by people or the bot, with service messages; the bot gets no update of its own."""
 
     def add_topic(
         self,
@@ -25,7 +25,7 @@ class Topics(WorldBase):
         icon_color: int | None = None,
         icon_custom_emoji_id: str | None = None,
     ) -> Topic:
-        """Make a topic; its thread is the id of the message that says so."""
+        """Create a topic; its thread is the id of the service message about it."""
         if not chat.is_forum:
             raise ValueError(f"{chat.name} is no forum")
         thread = self.new_message_id(chat)
@@ -54,13 +54,13 @@ class Topics(WorldBase):
         self._post_change(chat, topic, by, {"forum_topic_edited": change})
 
     def set_topic_closed(self, chat: Chat, thread: int, by: Person, *, closed: bool) -> None:
-        """Close or open a topic; ``thread`` 1 is the general one."""
+        """Close or reopen a topic; ``thread`` 1 is the general topic."""
         topic = self._topic(chat, thread)
         topic.closed = closed
         self._post_change(chat, topic, by, {f"forum_topic_{'closed' if closed else 'reopened'}": {}})
 
     def delete_topic(self, chat: Chat, thread: int) -> None:
-        """Delete a topic with all that was said in it; bots are not told."""
+        """Delete a topic with its messages; the bot gets no update."""
         if thread == GENERAL:
             raise ValueError("the general topic stays")
         self._topic(chat, thread)

@@ -50,9 +50,9 @@ UPDATE_KINDS = frozenset(
 class UpdateQueue:
     """Updates in order.
 
-    ``allowed`` filters when an update is made, not when it is delivered, as Telegram documents it. None means
-    all kinds but those that must be asked for. ``on_change`` is called when something was confirmed or a poll
-    began. ``polls`` is how many polls are under way. ``faults`` spoil the delivery of some updates.
+    ``allowed`` filters new updates, not waiting ones, as Telegram documents it; None means all kinds except
+    those that must be asked for. ``on_change`` is called after a confirmation and at the start of a poll.
+    ``polls`` is the number of running polls. ``faults`` change the delivery of some updates.
     """
 
     def __init__(self, on_change: Callable[[], None], faults: Faults) -> None:
@@ -76,9 +76,9 @@ class UpdateQueue:
             self.inject({kind: payload})
 
     def inject(self, update: Json, *, as_is: bool = False) -> int:
-        """Add a raw update whatever was asked for; return the ``update_id`` that it got.
+        """Add a raw update of any kind; return the ``update_id`` that it got.
 
-        ``as_is`` leaves it without one, or with its own, whatever that is; its place is the same.
+        With ``as_is`` that id is not written into it; its place in the queue is the same.
         """
         number = self._next_id
         self._next_id += 1
@@ -90,12 +90,12 @@ class UpdateQueue:
         return number
 
     def allow(self, kinds: Collection[str] | None) -> None:
-        """Change which kinds are made; None keeps what was asked before, an empty list is the default."""
+        """Set the wanted kinds; None changes nothing, an empty list means the default."""
         if kinds is not None:
             self.allowed = frozenset(kinds) & UPDATE_KINDS or None
 
     def confirm(self, offset: int) -> None:
-        """Forget every update before ``offset``; a negative offset keeps that many of the newest."""
+        """Delete every update before ``offset``; a negative offset keeps that many of the newest."""
         if offset < 0:
             gone = list(islice(self._pending, max(len(self._pending) + offset, 0)))
         else:
@@ -108,24 +108,24 @@ class UpdateQueue:
             self.on_change()
 
     def confirm_one(self, number: int) -> None:
-        """Forget one update."""
+        """Delete one update."""
         if self._pending.pop(number, None) is not None:
             self.on_change()
 
     def take_fault(self, number: int) -> Fault | None:
-        """Return what is to spoil the delivery of an update, once."""
+        """Return the fault for the delivery of an update and remove it, or None."""
         return self._spoiled.pop(number, None)
 
     def drop(self) -> None:
-        """Forget everything that waits."""
+        """Delete all waiting updates."""
         self._pending.clear()
         self._spoiled.clear()
         self.on_change()
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[Json]:
-        """Confirm by ``offset``, then return waiting updates or wait up to ``timeout_s`` for one.
+        """Confirm by ``offset``, then return waiting updates, or wait up to ``timeout_s`` for some.
 
-        The poll that a second poller ends raises ApiError 409.
+        ApiError 409: another poll or a webhook ended this one.
         """
         self.end_polls()
         mine = self._poll
@@ -154,12 +154,12 @@ class UpdateQueue:
         return [update] * (2 if fault is not None and fault.kind == "duplicate" else 1)
 
     def end_polls(self) -> None:
-        """End a poll that waits, as another poller or a new webhook does."""
+        """End a waiting poll, as another poll or a new webhook does."""
         self._poll += 1
         self._changed.set()
 
     async def after(self, number: int) -> tuple[int, Json]:
-        """Return the first update whose number in the queue is above ``number``, and that, waiting for it."""
+        """Wait for the first update with a number in the queue above ``number``; return number and update."""
         while True:
             for waiting, update in self._pending.items():
                 if waiting > number:
@@ -169,7 +169,7 @@ class UpdateQueue:
 
 
 def conversation_of(update: Json) -> str:
-    """Return what must stay in order: the id of the chat or, without a chat, of the person."""
+    """Return the id of the chat of an update, else of the person, or ``""``; its updates stay in order."""
     for payload in update.values():
         if not isinstance(payload, dict):
             continue

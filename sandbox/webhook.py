@@ -1,4 +1,4 @@
-"""Delivery of updates to the bot's own address."""
+"""Delivery of updates by webhook."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST_SECRET = 256
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """Where updates go: the address, the secret that proves the sender, how many at once."""
+    """A webhook: address, secret and number of simultaneous connections."""
 
     url: str
     secret: str
@@ -39,7 +39,7 @@ class Hook:
 
     @classmethod
     def of(cls, params: Params) -> Hook:
-        """Read ``setWebhook``'s parameters; plain HTTP and any port are fine here, as on a local server."""
+        """Read the parameters of ``setWebhook``; as on a local server, plain HTTP and all ports are valid."""
         url, secret = params.text("url"), params.text("secret_token")
         parts = urlsplit(url if "://" in url else f"https://{url}")
         if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -52,10 +52,10 @@ class Hook:
 
 
 class Webhook:
-    """Posts updates in order, each again after growing pauses until the bot answers 2xx.
+    """Posts updates in order, each repeatedly after growing pauses until the bot answers 2xx.
 
-    ``pauses_s`` are the seconds before each further try; the last one repeats. ``on_answer`` is given the
-    call that the bot put into its response.
+    ``pauses_s`` are the seconds before each repetition; the last one is used for all further ones.
+    ``on_answer`` is called with a call that is in the bot's response.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Webhook:
         self._last_error: tuple[int, str] | None = None
 
     async def set(self, hook: Hook | None) -> None:
-        """Deliver to this address from now on; None ends delivery."""
+        """Deliver to this webhook from now on; None stops delivery."""
         await self.stop()
         self.hook = hook
         self._last_error = None
@@ -78,7 +78,7 @@ class Webhook:
             self._task = asyncio.get_running_loop().create_task(self._deliver(hook))
 
     async def stop(self) -> None:
-        """End delivery without forgetting the address."""
+        """Stop delivery but keep the address."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -113,11 +113,11 @@ class Webhook:
                 await slots.acquire()
                 key = conversation_of(update)
                 before = busy.get(key)
-                task = tasks.create_task(self._post_until_taken(session, hook, sent, update, before))
+                task = tasks.create_task(self._post_until_accepted(session, hook, sent, update, before))
                 busy[key] = task
                 task.add_done_callback(partial(_release, slots, busy, key))
 
-    async def _post_until_taken(
+    async def _post_until_accepted(
         self,
         session: aiohttp.ClientSession,
         hook: Hook,
@@ -125,14 +125,14 @@ class Webhook:
         update: Json,
         before: asyncio.Task[None] | None,
     ) -> None:
-        """Post one update after the one before it of the same conversation was taken."""
+        """Post an update, after the one before it in the same conversation, until it is accepted."""
         if before is not None:
             await before
         fault = self._updates.take_fault(number)
         if fault is not None and fault.kind == "redeliver":
             with suppress(TimeoutError):
                 async with asyncio.timeout(fault.seconds):
-                    await self._post(session, hook, update, in_vain=True)
+                    await self._post(session, hook, update, ignored=True)
         copies = 2 if fault is not None and fault.kind == "duplicate" else 1
         failures = 0
         while not all(await asyncio.gather(*(self._post(session, hook, update) for _ in range(copies)))):
@@ -141,18 +141,18 @@ class Webhook:
         self._updates.confirm_one(number)
 
     async def _post(
-        self, session: aiohttp.ClientSession, hook: Hook, update: Json, *, in_vain: bool = False
+        self, session: aiohttp.ClientSession, hook: Hook, update: Json, *, ignored: bool = False
     ) -> bool:
-        """Post an update and return whether it was taken; an answer ``in_vain`` is not carried out."""
+        """Post an update and return whether it was accepted; with ``ignored`` always, and without effect."""
         headers = {"Content-Type": "application/json"}
         if hook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook.secret
-        # As ASCII: half a character has no encoding, and may be sent all the same.
+        # As ASCII, because an update may have lone surrogates, which have no other encoding.
         body = json.dumps(update, separators=(",", ":")).encode()
         try:
             async with session.post(hook.url, data=body, headers=headers) as answer:
                 content = await answer.read()
-                if in_vain:
+                if ignored:
                     return True
                 if answer.ok:
                     await self._take_call(answer.headers.get("Content-Type", ""), content)
@@ -171,7 +171,7 @@ class Webhook:
         self._updates.on_change()
 
     async def _take_call(self, content_type: str, content: bytes) -> None:
-        """Carry out the call that a response may hold; its result is not sent to the bot."""
+        """Execute a call that is in a response; its result is not sent to the bot."""
         call = Params()
         with suppress(ApiError):
             add_body(call, content_type, content)

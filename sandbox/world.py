@@ -1,4 +1,4 @@
-"""The world in which the bot lives, with everything that people can do in it."""
+"""The world of the sandbox: people, chats and messages, with everything that people can do."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ from sandbox.topics import Topics
 
 
 class World(Sharing, Inline, Membership, Topics):
-    """People, chats and their messages, and the acts of people."""
+    """All actions of people, put together from their classes."""

@@ -1,4 +1,4 @@
-"""People, chats and messages; changes go out as updates for the bot and as events for listeners."""
+"""The data of the world. Changes are sent as updates to the bot and as events to listeners."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _FIRST_PERSON = 100001
 _FIRST_GROUP = 4000001
 _FIRST_CHANNEL = 1002000000001
-"""A supergroup's or channel's id is this and more, negated, as Telegram builds it from -100."""
+"""The ids of supergroups and channels are negative, from this number on; in Telegram they begin with -100."""
 
 
 class WorldBase:
-    """What the world holds, and how it is changed and looked at.
+    """The people, chats and messages of the world, and what all actions on them share.
 
-    ``emit`` takes the kind and the content of an update for the bot. With ``privacy`` the bot
-    has the privacy mode of @BotFather, which is on unless a bot's owner turns it off.
+    ``emit`` is called with the kind and content of each update. ``privacy`` is the privacy mode of
+    @BotFather, which is on unless the owner of a bot turns it off.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class WorldBase:
         self._albums = 0
 
     def clear(self) -> None:
-        """Forget people, chats and messages; ids are not used a second time."""
+        """Delete people, chats and messages; their ids are not used again."""
         self.people.clear()
         self.chats.clear()
         self.callback_answers.clear()
@@ -67,7 +67,7 @@ class WorldBase:
         return int(self._clock().timestamp())
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` with each event from now on; the returned function ends it."""
+        """Call ``listener`` with each event from now on, until the returned function is called."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -77,7 +77,7 @@ class WorldBase:
         return unsubscribe
 
     def notify(self, kind: str, **details: object) -> None:
-        """Tell every listener of a change."""
+        """Send an event about a change to every listener."""
         self._on_change()
         if self._listeners:
             event: Json = {"type": kind, **details}
@@ -91,19 +91,19 @@ class WorldBase:
         last_name: str | None = None,
         username: str | None = None,
     ) -> Person:
-        """Add an account; ``language`` goes out as ``language_code`` exactly as given, None leaves it out."""
+        """Add an account; ``language`` is sent as ``language_code`` unchanged, or not at all if None."""
         person = Person(self._next_id("person"), first_name, last_name, username, language)
         self.people[person.id] = person
         self.notify("person", person_id=person.id)
         return person
 
     def set_language(self, person: Person, language: str | None) -> None:
-        """Change the language of a person's Telegram."""
+        """Change the language of a person's Telegram app."""
         person.language_code = language
         self.notify("person", person_id=person.id)
 
     def private(self, person: Person) -> Chat:
-        """Return the person's chat with the bot; it is made when first asked for."""
+        """Return the person's chat with the bot; the first call creates it."""
         chat = self.chats.get(person.id)
         if chat is None:
             chat = self.chats[person.id] = Chat(person.id, "private", person=person)
@@ -111,7 +111,7 @@ class WorldBase:
         return chat
 
     def messages(self, chat: Chat, thread: int | None = None) -> list[Message]:
-        """Return the messages of a chat, or of one of its topics, in order; deleted ones are marked so."""
+        """Return the messages of a chat, or of one of its topics, in order, with deleted ones."""
         return [
             message
             for message in list(chat.log.values())
@@ -119,7 +119,7 @@ class WorldBase:
         ]
 
     def new_message_id(self, chat: Chat) -> int:
-        """Return the next id: private chats and basic groups count together, each other chat by itself."""
+        """Return the next message id; private chats and basic groups share one count."""
         if chat.type in {"private", "group"}:
             self._last_small_message_id += 1
             return self._last_small_message_id
@@ -127,7 +127,7 @@ class WorldBase:
         return chat.last_message_id
 
     def record(self, message: Message) -> None:
-        """Put a new message into its chat and tell the listeners."""
+        """Add a new message to its chat and notify the listeners."""
         chat = message.chat
         chat.log[message.message_id] = message
         self.notify("message", chat_id=chat.id, message_id=message.message_id, thread=message.thread)
@@ -135,7 +135,7 @@ class WorldBase:
     def service_message(
         self, chat: Chat, by: Person, content: Json, *, thread: int | None = None, message_id: int = 0
     ) -> Message:
-        """Return a new message that says what ``by`` did, not recorded yet."""
+        """Return a service message about what ``by`` did; it is not recorded yet."""
         return Message(
             chat,
             message_id or self.new_message_id(chat),
@@ -148,12 +148,12 @@ class WorldBase:
         )
 
     def post(self, message: Message) -> Json:
-        """Record a message, tell the bot unless it wrote it, and return it as the bot reads it."""
+        """Record a message, send it to the bot unless the bot wrote it, and return its ``Message`` object."""
         self.record(message)
         return message.api() if message.from_bot else self.tell_bot(message)
 
     def tell_bot(self, message: Message, *, edited: bool = False) -> Json:
-        """Return the message as the bot reads it, and send it to the bot if the bot may see it."""
+        """Return the ``Message`` object, and send it as an update if the bot may see the message."""
         payload = message.api()
         if bot_sees(message, self.bot, privacy=self.privacy):
             kind = "channel_post" if message.chat.type == "channel" else "message"
@@ -161,7 +161,7 @@ class WorldBase:
         return payload
 
     def emit(self, kind: str, payload: Json) -> None:
-        """Send an update to the bot as it is."""
+        """Send an update to the bot."""
         self._emit(kind, payload)
 
     def _next_id(self, kind: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from http import HTTPStatus
 from math import ceil
 
@@ -22,33 +21,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-
-class ErrorKind(Enum):
-    """What an error means; :mod:`delivery.sending` and :mod:`delivery.failure_handler` say what follows."""
-
-    BLOCKED = auto()
-    DEACTIVATED = auto()
-    KICKED = auto()
-    NOT_MEMBER = auto()
-    NOT_FOUND = auto()
-    MIGRATED = auto()
-    """The group is a supergroup with another id now."""
-    TOPIC_CLOSED = auto()
-    TOPIC_DELETED = auto()
-    NO_RIGHT = auto()
-    """The bot may not write in the chat at all."""
-    FLOOD = auto()
-    """Too many calls; to be sent at the moment that Telegram names."""
-    PASSING = auto()
-    """To be sent again after a pause."""
-    SOURCE_GONE = auto()
-    """The message that is to be copied or forwarded is not there, or may not be copied: nobody can get it."""
-    DONE = auto()
-    """What was asked for is so already."""
-    TOKEN = auto()
-    """The bot is not let in any more: nothing at all can be sent."""
-    REFUSED = auto()
-    """The message itself is not taken, by anybody or here."""
+from briefing.sender import ErrorKind, SendFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +135,19 @@ def rule_of(error: Exception) -> Rule:
         ):
             return rule
     raise LookupError(f"no row for {error!r}")
+
+
+def failure_of(error: Exception) -> SendFailed:
+    """Return what an error of a call means for the message, in words that no library has a part in."""
+    kind = rule_of(error).kind
+    # Of what passes by itself the class says enough; each refusal of a message has a reason of its own.
+    reason = type(error).__name__ if kind is ErrorKind.PASSING else description(error)
+    match error:
+        case TelegramRetryAfter():
+            return SendFailed(kind, reason, seconds=error.retry_after)
+        case TelegramMigrateToChat():
+            return SendFailed(kind, reason, migrated_to=error.migrate_to_chat_id)
+    return SendFailed(kind, reason)
 
 
 def description(error: Exception) -> str:

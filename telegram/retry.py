@@ -11,7 +11,8 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadR
 from aiogram.methods import DeleteWebhook, GetMe, GetUpdates, SetWebhook
 from aiohttp import ClientConnectorError
 
-from telegram.errors import ErrorKind, rule_of
+from briefing.sender import ErrorKind
+from telegram.errors import rule_of
 
 if TYPE_CHECKING:
     import random

@@ -26,8 +26,8 @@ from aiogram.types import InlineKeyboardMarkup, Message
 from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
+from telegram.body_call import BodyCall
 from telegram.errors import flood_seconds
-from telegram.push_call import PushCall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -77,13 +77,13 @@ class LeanSession(AiohttpSession):
 
         """
         files: dict[str, InputFile] = {}
-        body = method.body if isinstance(method, PushCall) else _json(self._body(bot, method, files))
+        body = method.body if isinstance(method, BodyCall) else _json(self._body(bot, method, files))
         if files:
             return await super().make_request(bot, method, timeout)
         seconds = ClientTimeout(total=timeout or self.timeout)
         status, content = await self._post(bot, method, body, seconds)
         try:
-            if status == HTTPStatus.OK and isinstance(method, PushCall):
+            if status == HTTPStatus.OK and isinstance(method, BodyCall):
                 return cast("TelegramType", self._pushed(content))
             if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
                 return cast("TelegramType", self._message(bot, content))

@@ -1,1 +1,1 @@
-"""What a reader sees: pure functions from briefing objects to text."""
+"""What a reader sees: pure functions from objects of ``briefing`` to what is shown."""

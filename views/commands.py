@@ -1,4 +1,4 @@
-"""The built-in commands: their names are interfaces, their descriptions are translated."""
+"""The built-in commands. People know their names, so names never change; descriptions are translated."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Command:
     description: str
     argument: str = ""
     admin: bool = False
-    """In groups it is in the menu of administrators alone."""
+    """Whether in groups only the menu of administrators has the command."""
     right: Right | None = None
-    """Who lacks it neither sees nor may use the command; None: everybody has it."""
+    """The right without which a person neither sees nor may use the command; None if everybody may."""
 
 
 COMMANDS = (
@@ -81,7 +81,7 @@ COMMANDS = (
 )
 
 PUBLIC = tuple(command for command in COMMANDS if command.right is None)
-"""The commands that everybody has."""
+"""The commands that need no right."""
 
 
 def commands_of(role: Role | None) -> tuple[Command, ...]:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MANY_YEARS_DAYS = 730
-"""A year that is further away than this is counted in years."""
+"""A deadline that is a year, and more days away than this, is counted in years."""
 FIRST_MONTH_OF_SECOND_HALF = 7
 
 
 def period_name(tr: Translator, deadline: Deadline) -> str:
-    """Name the day, month, quarter, half-year or year that the deadline was stated in."""
+    """Return the day, month, quarter, half-year or year in which the deadline was stated, in words."""
     last = _unit_name(tr, deadline.precision, deadline.last_day)
     first = _unit_name(tr, deadline.precision, deadline.begins_on)
     return last if first == last else f"{first} – {last}"
@@ -45,7 +45,7 @@ def _unit_name(tr: Translator, precision: Precision, day: date) -> str:
 def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
     tr: Translator, standing: DeadlineStanding, today: date
 ) -> str:
-    """Say how a deadline stands: "held on 20 February 2026, 51 days late"."""
+    """Return how a deadline stands on ``today``: "held on 20 February 2026, 51 days late"."""
     days = standing.days
     match standing.timeliness:
         case Timeliness.MET_ON_TIME:
@@ -74,7 +74,7 @@ def _done(tr: Translator, standing: DeadlineStanding) -> str:
 
 
 def _left(tr: Translator, standing: DeadlineStanding) -> str:
-    """Count the days after today, to the last day; of a year where a year was stated."""
+    """Return how many days after today are left; "of 2026" is added where the deadline is a year."""
     deadline, days = standing.deadline, standing.days
     if days == 0:
         return tr.gettext("today is the last day")
@@ -96,25 +96,25 @@ def _ahead(tr: Translator, standing: DeadlineStanding, today: date) -> str:
 
 
 def begins_in(tr: Translator, days: int) -> str:
-    """Say in how many days a period begins."""
+    """Return in how many days a period begins."""
     return tr.ngettext("begins in {n} day", "begins in {n} days", days)
 
 
 def days_left(tr: Translator, days: int, year: int | None = None) -> str:
-    """Say how many days are left, of ``year`` where one is given."""
+    """Return how many days are left, with "of ``year``" if one is given."""
     if year is None:
         return tr.ngettext("{n} day is left", "{n} days are left", days)
     return tr.ngettext("{n} day of {year} is left", "{n} days of {year} are left", days, year=year)
 
 
 def years_ahead(tr: Translator, deadline: Deadline, today: date) -> str:
-    """Say how many years are left to the last one."""
+    """Return how many years are left until the year of the deadline."""
     years = deadline.last_day.year - today.year
     return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
 
 
 def past_by(tr: Translator, days: int) -> str:
-    """Say how many days ago something was to be done, with no evidence that it was."""
+    """Return how many days ago a deadline passed without evidence that it was met."""
     return tr.ngettext(
         "past by {n} day, no evidence that it was met",
         "past by {n} days, no evidence that it was met",

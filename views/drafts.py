@@ -1,4 +1,4 @@
-"""A draft as TOML, for an editor to go on from."""
+"""A draft as TOML, for an editor to complete."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import tomlkit
 
 from briefing.statement.model import DeadlineKind
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 if TYPE_CHECKING:
     from drafting.model import DeadlineCandidate, Draft, Figure, InitiativeCandidate
@@ -20,7 +20,7 @@ _UNDATED = "made_on: the article names no day, so that words such as “this yea
 
 
 def draft_toml(text: str, language: str | None) -> str:
-    """Return the draft of an article as TOML; ``language`` is ``ru`` or ``en``, guessed when None."""
+    """Return the draft of an article as TOML; ``language`` is ``ru`` or ``en``, or None to guess it."""
     return as_toml(draft_of(text, language))
 
 

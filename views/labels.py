@@ -1,4 +1,4 @@
-"""Words for statuses, timeliness, kinds of evidence and roles, to be translated where they are shown."""
+"""Labels of statuses, timeliness, kinds of evidence and roles; they are translated where they are shown."""
 
 from __future__ import annotations
 
@@ -78,4 +78,4 @@ WHO_CHECKED = {
     Role.EDITOR: N_("an editor"),
     Role.REVIEWER: N_("a reviewer"),
 }
-"""By what somebody is to the newsroom, never by name; None for what ships with the content."""
+"""People who checked are shown by their role, never by name; None is for checks of the content files."""

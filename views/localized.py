@@ -1,4 +1,4 @@
-"""Texts that may lack a translation: shown in their own language, and marked so."""
+"""Texts that may lack a translation: such a text is shown in its own language, which is named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def localized(tr: Translator, text: Text) -> str:
-    """Return the text in the reader's language, else in its own with that language's name: "… [Russian]"."""
+    """Return the text in the reader's language, else in its own with its name: "… [Russian]"."""
     words, language = text.in_language(tr.language), text.shown_in(tr.language)
     return words if language == tr.language else f"{words} [{tr.language_name(language)}]"

@@ -1,4 +1,4 @@
-"""What people call statuses, timeliness and initiatives when they ask for some of them."""
+"""Reading of the filter of ``/commitments``: names of statuses, timeliness and initiatives."""
 
 from __future__ import annotations
 
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     Named = TypeVar("Named", bound=StrEnum)
 
 MOST_WORDS = 12
-"""More than two labels have together, in any language."""
+"""Words after this one are not split: no two labels together have as many, in any language."""
 
 
 def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | None:
-    """Return what ``asked`` names: an initiative, or a status, a timeliness or both in any order; or None.
+    """Return what ``asked`` names, or None: an initiative, or a status, a timeliness or both in any order.
 
-    Statuses and timeliness have their names of the data ("in_progress") and their words in the reader's
-    language.
+    Statuses and timeliness may be named as in the data ("in_progress") or in the reader's language.
     """
     initiative = named_initiative(statement, asked)
     if initiative is not None:
         return Choice(initiative=initiative.slug)
     statuses, timeliness = _names(tr, STATUS), _names(tr, TIMELINESS)
-    words = _plain(asked).split(maxsplit=MOST_WORDS)
+    words = _normalized(asked).split(maxsplit=MOST_WORDS)
     for cut in range(len(words) + 1):
         one, other = " ".join(words[:cut]), " ".join(words[cut:])
         for status, due in ((one, other), (other, one)):
@@ -42,9 +41,9 @@ def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | N
 
 
 def _names(tr: Translator, labels: Mapping[Named, str]) -> dict[str, Named]:
-    by_value = {_plain(each.value): each for each in labels}
-    return by_value | {_plain(tr.gettext(label)): each for each, label in labels.items()}
+    by_value = {_normalized(each.value): each for each in labels}
+    return by_value | {_normalized(tr.gettext(label)): each for each, label in labels.items()}
 
 
-def _plain(words: str) -> str:
+def _normalized(words: str) -> str:
     return words.replace("_", " ").replace("-", " ").casefold()

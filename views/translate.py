@@ -1,4 +1,4 @@
-"""Texts, dates and numbers in one language."""
+"""Translation of texts, and dates and numbers in the form of a language."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 FORMATS = {"en": "en_GB"}
-"""Languages whose dates follow another territory than Babel's default: "7 October 2025", 24 hours."""
+"""Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translated later"
-    """Mark a string for extraction; it is translated where it is shown."""
+def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translated later"
+    """Return a message unchanged; the name marks it for extraction. It is translated where it is shown."""
     return message
 
 
 def locale_of(language: str) -> Locale:
-    """Return Babel's locale for a language code of ours."""
+    """Return Babel's locale for the code of an interface language."""
     return Locale.parse(FORMATS.get(language, language).replace("-", "_"))
 
 
 class Translator:
-    """One interface language. Immutable, compared by identity, so that it may be a key of caches."""
+    """One interface language. Immutable and compared by identity, so that caches can use it as a key."""
 
     def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
@@ -43,44 +43,44 @@ class Translator:
         return self._catalogue.gettext(message).format(**values)
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
-        """Translate a message that depends on ``number``, which it shows as ``{n}``."""
+        """Translate a message in the form for ``number``, which its placeholder ``{n}`` shows."""
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
 
     def html(self, message: str, **values: object) -> Markup:
-        """Translate a message and fill it in as HTML; whatever is not :class:`Markup` is escaped."""
+        """Translate a message and fill in its placeholders as HTML; values that are no Markup are escaped."""
         return Markup(escape(self._catalogue.gettext(message))).format(**values)  # noqa: S704 - escaped
 
     def _date(self, day: date) -> str:
         return format_date(day, "long", locale=self._locale)
 
     def month(self, day: date) -> str:
-        """Name the month and year of ``day``: "December 2026"."""
+        """Return the month and year of ``day``: "December 2026"."""
         return format_skeleton("yMMMM", day, locale=self._locale)
 
     def quarter(self, day: date) -> str:
-        """Name the quarter and year of ``day``: "4th quarter 2026"."""
+        """Return the quarter and year of ``day``: "4th quarter 2026"."""
         return format_skeleton("yQQQQ", day, locale=self._locale)
 
     def time(self, moment: datetime) -> str:
-        """Show the hour and minute of ``moment`` in its own zone."""
+        """Return the hour and minute of ``moment`` in its own zone."""
         return format_time(moment.timetz().replace(tzinfo=None), "short", locale=self._locale)
 
     def moment(self, moment: datetime) -> str:
-        """Show a weekday, day, hour and minute in the moment's own zone."""
+        """Return the weekday, day, hour and minute of a moment in its own zone."""
         day = format_skeleton("MMMEd", moment, tzinfo=moment.tzinfo, locale=self._locale)
         return f"{day}, {self.time(moment)}"
 
     def weekdays(self) -> tuple[str, ...]:
-        """Name the days of the week shortly, Monday first."""
+        """Return the short names of the days of the week, Monday first."""
         names = get_day_names("abbreviated", "stand-alone", locale=self._locale)
         return tuple(names[day] for day in range(7))
 
     def language_name(self, language: str) -> str:
-        """Name another language in this one: "Russian"."""
+        """Return the name of a language in this one: "Russian"."""
         return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
 
     def number(self, value: float) -> str:
-        """Show a number with the separators of the language."""
+        """Return a number with the separators of the language."""
         return str(format_decimal(value, locale=self._locale))
 
 
@@ -90,7 +90,7 @@ def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Transla
 
 
 def own_name(language: str) -> str:
-    """Name a language in itself: "қазақ тілі", "English"."""
+    """Return the name of a language in itself: "қазақ тілі", "English"."""
     locale = Locale.parse(language.replace("-", "_"))
     name = locale.get_display_name(locale) or language
     return name[:1].upper() + name[1:]

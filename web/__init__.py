@@ -1,1 +1,1 @@
-"""The aiohttp application: health and public pages."""
+"""The aiohttp application, which serves the health check, and the port on which it listens."""

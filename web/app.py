@@ -1,4 +1,4 @@
-"""The pages that the bot serves over HTTP."""
+"""The HTTP application of the bot."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def create_app(state: Callable[[], str], body_limit: int) -> web.Application:
-    """Return an application with ``/healthz``; ``state`` answers ``ok`` while updates are taken.
+    """Return an application with ``/healthz``, which answers 200 while ``state`` returns ``ok``, else 503.
 
-    ``body_limit``: bytes that a request's body may have.
+    ``body_limit``: most bytes of a request's body.
     """
     app = web.Application(client_max_size=body_limit)
 

@@ -1,4 +1,4 @@
-"""Bodies of requests: read, and inflated, no further than they may be large."""
+"""Reading and decompressing the bodies of requests, within a limit."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from aiohttp.hdrs import CONTENT_ENCODING
 
 ZLIB = frozenset({"gzip", "deflate"})
 EITHER_HEAD = 32 + zlib.MAX_WBITS
-"""zlib's word for a stream with the head of gzip or its own."""
+"""zlib's argument for a stream with a header of either gzip or zlib."""
 
 
 class TooLarge(Exception):
-    """The body, as sent or inflated, is larger than allowed."""
+    """The body, as sent or decompressed, is larger than allowed."""
 
 
 class Unreadable(Exception):
-    """The body is broken off, or not encoded as the request says."""
+    """The body is incomplete, or not encoded as its header says."""
 
 
 async def read_body(request: web.Request, limit: int) -> bytes:
-    """Return a body of at most ``limit`` bytes; the application limits what is read off the connection.
+    """Return a body of at most ``limit`` bytes; the application limits how much is read before decompression.
 
     Raises:
-        TooLarge: it is larger; no more than the limit is inflated to find out.
-        Unreadable: it is broken off, or not what its encoding says.
+        TooLarge: the body is larger; no more than the limit is decompressed to find out.
+        Unreadable: the body is incomplete, or not encoded as its header says.
 
     """
     if (request.content_length or 0) > limit:

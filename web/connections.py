@@ -1,6 +1,6 @@
-"""Connections: who may stay how long, and who has to go when too many are open.
+"""Connections: how long each may stay open, and which is closed when there are too many.
 
-Whoever has not shown the secret of the webhook is a stranger: all that they get are short answers.
+A stranger is a client that has not sent the secret of the webhook; strangers get short answers only.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     from web.refusals import Refusals
 
 STRANGER_SECONDS = 5.0
-"""How long a stranger may take for the head of a request, and to take in the answer."""
-PARTING_SECONDS = 1.0
-"""How long a refused request may stay open, unread, so that its answer arrives before the connection ends."""
+"""How long a stranger may take to send the headers of a request, and to receive the answer."""
+LINGER_SECONDS = 1.0
+"""How long a refused connection stays open, without reading, so that its answer arrives."""
 LARGEST_HEADER = 4096
-"""Bytes of a line of a request's head."""
+"""Most bytes of a line in the headers of a request."""
 HEADERS = 64
+"""Most headers of a request."""
 
 
 class Connection(web.RequestHandler):
-    """One connection. Bodies stay as they came: nothing is inflated, and what is refused is not read on."""
+    """One connection; it decompresses no bodies and does not read the rest of a refused request."""
 
-    __slots__ = ("_all", "_line", "_timer", "_was_answered", "is_busy", "is_known")
+    __slots__ = ("_connections", "_raw_transport", "_timer", "_was_answered", "is_busy", "is_known")
 
-    def __init__(self, all_of_them: Connections, server: web.Server) -> None:
+    def __init__(self, connections: Connections, server: web.Server) -> None:
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -39,59 +40,59 @@ class Connection(web.RequestHandler):
             max_field_size=LARGEST_HEADER,
             max_headers=HEADERS,
         )
-        self._all = all_of_them
-        self._line: asyncio.BaseTransport | None = None
-        """The transport, also while it waits for the other side to take in what was said last."""
+        self._connections = connections
+        self._raw_transport: asyncio.BaseTransport | None = None
+        """The transport; unlike aiohttp's attribute it stays set while the last answer is being sent."""
         self._timer: asyncio.TimerHandle | None = None
         self._was_answered = False
         self.is_known = False
-        """The secret was shown on this connection."""
+        """Whether the secret was sent on this connection."""
         self.is_busy = False
-        """A request is being answered."""
+        """Whether a request is being answered."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin; another connection may have to end for this one."""
-        self._line = transport
+        """Start the time limit; another connection may be closed to make room."""
+        self._raw_transport = transport
         super().connection_made(transport)
-        self._wait_for_stranger()
-        self._all.opened(self)
+        self._restart_timer()
+        self._connections.opened(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        """End."""
-        self._stop_waiting()
-        self._all.closed(self)
+        """Stop the time limit and forget the connection."""
+        self._stop_timer()
+        self._connections.closed(self)
         super().connection_lost(exc)
 
-    def began(self) -> None:
-        """Note that a request has come."""
+    def request_began(self) -> None:
+        """Record that a request has arrived."""
         self.is_busy = True
-        self._wait_for_stranger()
+        self._restart_timer()
 
-    def ended(self) -> None:
-        """Note that a request has been answered."""
+    def request_ended(self) -> None:
+        """Record that a request has been answered."""
         self.is_busy, self._was_answered = False, True
-        self._wait_for_stranger()
+        self._restart_timer()
 
     def refuse(self, reason: str) -> None:
-        """Count a request that is refused."""
-        self._all.refusals.note(reason)
+        """Count a refused request, by its reason."""
+        self._connections.refusals.note(reason)
 
-    def know(self) -> None:
-        """Let the connection stay from now on: the secret has been shown."""
+    def mark_known(self) -> None:
+        """Mark the client as known, because it sent the secret: the connection may stay open."""
         self.is_known = True
-        self._stop_waiting()
+        self._stop_timer()
 
-    def shed(self, reason: str) -> None:
-        """End the connection at once, for a reason that is counted."""
+    def refuse_and_abort(self, reason: str) -> None:
+        """Close the connection at once and count the reason."""
         self.refuse(reason)
         self.abort()
 
-    async def part(self) -> None:
-        """Read no more, and leave the other side a moment to take in what was answered."""
+    async def linger(self) -> None:
+        """Stop reading, and wait a moment for the client to receive the answer."""
         if self.transport is not None:
             self.transport.pause_reading()
             self.transport.write_eof()
-            await asyncio.sleep(PARTING_SECONDS)
+            await asyncio.sleep(LINGER_SECONDS)
 
     def handle_error(
         self,
@@ -100,7 +101,7 @@ class Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """Count what is no HTTP; errors of ours are logged with their tracebacks."""
+        """Count requests that are not HTTP; other errors are logged with their tracebacks."""
         if not isinstance(exc, HttpProcessingError):
             return super().handle_error(request, status, exc, message)
         self.refuse("no_http")
@@ -108,30 +109,30 @@ class Connection(web.RequestHandler):
         response.force_close()
         return response
 
-    def _wait_for_stranger(self) -> None:
-        self._stop_waiting()
+    def _restart_timer(self) -> None:
+        self._stop_timer()
         if not self.is_known:
-            self._timer = asyncio.get_running_loop().call_later(STRANGER_SECONDS, self._waited_enough)
+            self._timer = asyncio.get_running_loop().call_later(STRANGER_SECONDS, self._on_timeout)
 
-    def _waited_enough(self) -> None:
+    def _on_timeout(self) -> None:
         if self._was_answered and not self.is_busy:
-            self.abort()  # kept open for another request, as HTTP allows
+            self.abort()  # An idle connection was kept open for another request: that is no refusal.
         else:
-            self.shed("too_slow")
+            self.refuse_and_abort("too_slow")
 
     def abort(self) -> None:
-        """End the connection, whatever was still to be sent."""
-        if isinstance(self._line, asyncio.WriteTransport):
-            self._line.abort()
+        """Close the connection at once; data that is not sent yet is lost."""
+        if isinstance(self._raw_transport, asyncio.WriteTransport):
+            self._raw_transport.abort()
 
-    def _stop_waiting(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
 
 def connection_of(request: web.BaseRequest) -> Connection:
-    """Return the connection of a request."""
+    """Return the connection of a request; TypeError if the server did not make it."""
     connection = request.protocol
     if not isinstance(connection, Connection):
         raise TypeError("the connection came by another limit")
@@ -139,10 +140,10 @@ def connection_of(request: web.BaseRequest) -> Connection:
 
 
 class Connections:
-    """The open connections, of which there may be ``limit`` at once.
+    """The open connections, at most ``limit`` at once.
 
-    When there are too many, the stranger who came first has to go, else whoever came first and asks nothing
-    just now. With all of them at work for Telegram, the new one goes.
+    When there is one too many, the oldest stranger is closed, else the oldest idle connection, else the
+    new one.
     """
 
     def __init__(self, server: web.Server, refusals: Refusals, limit: int) -> None:
@@ -152,11 +153,11 @@ class Connections:
         self._open: dict[Connection, None] = {}
 
     def __call__(self) -> Connection:
-        """Return the protocol of a new connection."""
+        """Return the protocol object of a new connection."""
         return Connection(self, self._server)
 
     def opened(self, connection: Connection) -> None:
-        """Make room for a new connection."""
+        """Add a new connection; if there are too many now, close one."""
         others = list(self._open)
         self._open[connection] = None
         if len(self._open) > self._limit:
@@ -164,13 +165,13 @@ class Connections:
             idle = (each for each in others if not each.is_busy)
             leaving = next(strangers, None) or next(idle, connection)
             self.closed(leaving)
-            leaving.shed("too_many")
+            leaving.refuse_and_abort("too_many")
 
     def closed(self, connection: Connection) -> None:
         """Forget a connection."""
         self._open.pop(connection, None)
 
     def end_all(self) -> None:
-        """End every connection at once, also those whose other side takes nothing in."""
+        """Close every connection at once, also those whose client does not receive its answer."""
         for connection in list(self._open):
             connection.abort()

@@ -1,4 +1,4 @@
-"""The port: the application, listening where strangers can reach it."""
+"""The port: makes the application listen on an address that strangers can reach."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     Handle = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 CONNECTIONS = 256
-"""Open at once; Telegram asks for 100 at most."""
+"""Most open connections; Telegram opens at most 100."""
 SHARE = 4
-"""Connections take at most one in so many of the files that the process may have open."""
+"""Connections use at most one in this many of the file descriptors that the process may have."""
 
 
 class Port:
-    """An application that listens, from :meth:`open` to :meth:`cleanup`."""
+    """An application that listens between :meth:`open` and :meth:`cleanup`."""
 
     def __init__(self, app: web.Application, shutdown_timeout: float) -> None:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=shutdown_timeout)
@@ -32,53 +32,53 @@ class Port:
 
     @property
     def address(self) -> tuple[str, int]:
-        """Where it listens."""
+        """The host and port on which the application listens; RuntimeError before :meth:`open`."""
         if self._listening is None:
             raise RuntimeError("the port is not open")
         host, port = self._listening.sockets[0].getsockname()[:2]
         return host, port
 
     async def open(self, host: str, port: int) -> None:
-        """Listen; OSError when the address cannot be had."""
+        """Start to listen; OSError if the address is not available."""
         await self._runner.setup()
         server = self._runner.server
         if server is None:
             raise RuntimeError("the runner has not been set up")
-        server.request_handler = _in_short(server.request_handler)
+        server.request_handler = _closing_unread(server.request_handler)
         files, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
         limit = CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, files // SHARE)
-        # So many are accepted before the first of them can be sent away.
+        # This many connections are accepted before one of them can be closed for the limit.
         at_once = max(1, limit // 2)
         self._connections = Connections(server, Refusals(), limit)
         loop = asyncio.get_running_loop()
         self._listening = await loop.create_server(self._connections, host, port, backlog=at_once)
 
     async def cleanup(self) -> None:
-        """Take no more connections, and end those that are open."""
+        """Stop listening and close all connections."""
         if self._listening is not None:
             self._listening.close()
         await self._runner.cleanup()
         if self._connections is not None:
             self._connections.end_all()
-            await asyncio.sleep(0)  # connections close their sockets in the loop's next round
+            await asyncio.sleep(0)  # aborted connections close their sockets in the next round of the loop
 
 
-def _in_short(handle: Handle) -> Handle:
-    """Return a handler that answers and ends the connection when a body was not wanted to its end."""
+def _closing_unread(handle: Handle) -> Handle:
+    """Return a handler that closes the connection after the answer if the body was not read to its end."""
 
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
         connection = connection_of(request)
-        connection.began()
+        connection.request_began()
         try:
             response = await _response(handle, request)
             if not request.content.is_eof():
                 response.force_close()
                 await response.prepare(request)
                 await response.write_eof()
-                await connection.part()
+                await connection.linger()
             return response
         finally:
-            connection.ended()
+            connection.request_ended()
 
     return answer
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, paused_chats
 from briefing.broadcasts.versions import edits, versions
-from briefing.outbox import OPEN, Body, Row, RowState
+from briefing.outbox import OPEN, Act, Body, Row, RowState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.broadcasts.broadcast import Broadcast
     from briefing.ports import Store
 
-DELETE_ONE, DELETE_SEVERAL = Body("", method="deleteMessage"), Body("", method="deleteMessages")
+DELETION = Body("", act=Act.DELETE)
 
 
 async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> bool:
@@ -31,7 +31,7 @@ async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> boo
         is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
         if row.state is not RowState.SENT or row.message_id is None:
             continue
-        messages = (row.message_id, *row.also)
+        messages = (row.message_id, *row.other_message_ids)
         for place, body in by_version.get(version, ()):
             bodies[body.hash] = body
             edit = Row(broadcast.edit_of(broadcast.edits), row.target, place, body.hash, now, now + LATE)
@@ -48,11 +48,10 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
         is_all = is_all and row.state not in OPEN
         if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= TAKEN_BACK:
             continue
-        body = DELETE_SEVERAL if row.also else DELETE_ONE
         until = row.closed_at + TAKEN_BACK
-        deletion = Row(broadcast.unsend_occurrence, row.target, 0, body.hash, now, until)
-        put.append(replace(deletion, message_id=row.message_id, also=row.also))
-    await store.enqueue({}, put, [DELETE_ONE, DELETE_SEVERAL])
+        deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
+        put.append(replace(deletion, message_id=row.message_id, other_message_ids=row.other_message_ids))
+    await store.enqueue({}, put, [DELETION])
     return is_all
 
 

@@ -80,7 +80,7 @@ class Broadcast(Record):
     at: datetime | None = None
     """The moment for which it is scheduled, UTC."""
     is_paid: bool = False
-    """It was started at the paid pace (``allow_paid_broadcast``)."""
+    """It was started at the paid pace."""
     enqueued: bool = False
     """All rows that its start, its corrections and its taking back ask for are in the outbox."""
     started_at: datetime | None = None

@@ -28,7 +28,7 @@ NONE, DONE = "none", "done"
 CONTENT_KEY, MISSING_KEY = "content.", "missing."
 MOST_IN_ALBUM = 10
 ALONE = frozenset({"document", "audio"})
-"""Files that an album has of one kind only (Bot API, sendMediaGroup)."""
+"""Files that an album has of one kind only (Bot API)."""
 
 
 class BroadcastStep(StrEnum):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LATE = timedelta(hours=24)
 """What is later than this is not sent without an editor's word."""
 TAKEN_BACK = timedelta(hours=48)
-"""So long a message can be deleted (Bot API, deleteMessage), and so long rows are kept for it."""
+"""So long a message can be deleted (Bot API), and so long rows are kept for it."""
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """When the rows of a paused broadcast are due."""
 CANCELLED, REPLACED = "cancelled", "replaced"

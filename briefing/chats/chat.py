@@ -1,13 +1,8 @@
 """A chat that the bot talks in, and the changes that happen to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class ChatKind(StrEnum):

@@ -33,7 +33,7 @@ class FollowedInitiatives:
     ) -> Following:
         """Let a target follow an initiative from ``now`` on, and hear again; return all that it follows."""
         await keep_chat(self._store, target.chat_id, kind, now)
-        followed = Followed(statement_id, slug, told_to=now)
+        followed = Followed(statement_id, slug, news_seen_until=now)
         return await self._store.transact(lambda records: follow(records, target, followed, language))
 
     async def unfollow(self, target: Target, statement_id: str, slug: str) -> bool:

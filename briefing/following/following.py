@@ -22,7 +22,7 @@ class Followed:
 
     statement: str
     slug: str
-    told_to: datetime
+    news_seen_until: datetime
     """What was recorded up to then was told, or is older than the following, UTC."""
 
 
@@ -76,7 +76,9 @@ class Following(DeletedWithOwner):
     def after_digest(self, statement_id: str, until: datetime) -> Self | None:
         """Return what remains when a digest has told all that was recorded up to ``until``."""
         followed = tuple(
-            replace(each, told_to=max(each.told_to, until)) if each.statement == statement_id else each
+            replace(each, news_seen_until=max(each.news_seen_until, until))
+            if each.statement == statement_id
+            else each
             for each in self.followed
         )
         return replace(self, followed=followed, told=()).kept()

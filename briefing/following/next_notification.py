@@ -72,8 +72,8 @@ def next_notification(
     """
     untold = _untold(following, statement, zone)
     if subscription is not None and is_chosen and _has_digests(following, subscription):
-        told_to = subscription.told_to
-        left = {each: log for each, log in untold.items() if when_recorded(log[0], zone) > told_to}
+        news_seen_until = subscription.news_seen_until
+        left = {each: log for each, log in untold.items() if when_recorded(log[0], zone) > news_seen_until}
         untold = {each: log for each, log in untold.items() if each not in left}
         if left and not untold:
             return NextNotification(subscription.next_due_at or now)
@@ -105,7 +105,7 @@ def _untold(following: Following, statement: Statement, zone: ZoneInfo) -> dict[
     for each in following.followed:
         if each.statement == statement.id:
             log = logs.get(each.slug, ())
-            untold[each] = tuple(entry for entry in log if when_recorded(entry, zone) > each.told_to)
+            untold[each] = tuple(entry for entry in log if when_recorded(entry, zone) > each.news_seen_until)
     return {each: log for each, log in untold.items() if log}
 
 
@@ -150,7 +150,7 @@ def _after(
 ) -> Following:
     """Move on to the last entry that is told; where digests come, remember what they are to leave out."""
     followed = tuple(
-        replace(each, told_to=when_recorded(untold[each][-1], zone)) if each in untold else each
+        replace(each, news_seen_until=when_recorded(untold[each][-1], zone)) if each in untold else each
         for each in following.followed
     )
     names = (f"{statement.id}/{entry.id}" for log in untold.values() for entry in log)

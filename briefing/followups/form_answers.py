@@ -47,8 +47,6 @@ HOST, POSTED, EVENT_DAY, CONTEXT_ON = "host", "posted", "event", "context."
 ADD, DROP = "add", "drop"
 """Choices: another piece of evidence, one piece fewer (``drop.2``)."""
 SUPPORTS, CONTRADICTS = "yes", "no"
-PLAIN = frozenset({FollowUpStep.TEXT, FollowUpStep.PUBLISHER, FollowUpStep.REASON})
-"""Steps whose answer readers see as it is, so that formatting would be lost."""
 
 
 @dataclass(frozen=True, slots=True)

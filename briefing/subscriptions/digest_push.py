@@ -95,7 +95,7 @@ class Digests:
         self, subscription: Subscription, statement: Statement, now: datetime
     ) -> tuple[Subscription, Digest]:
         """Return what comes at once after subscribing, and the subscription as it is then."""
-        digest = self._digest(replace(subscription, told_to=now), statement, now, now, frozenset())
+        digest = self._digest(replace(subscription, news_seen_until=now), statement, now, now, frozenset())
         return _after(replace(subscription, last_digest_at=now), now), replace(digest, is_first=True)
 
     def is_wanted(self, preferences: Preferences) -> bool:
@@ -109,9 +109,10 @@ class Digests:
         until: datetime,  # noqa: ARG002 - its next slot is known
     ) -> Subscription:
         """Let the next digest tell again what the last one told, if the occurrence is of that one."""
-        last, before = subscription.last_digest_at, subscription.told_before
-        is_last = last is not None and occurrence.endswith(_named(last))
-        return replace(subscription, told_to=before) if is_last and before is not None else subscription
+        last, before = subscription.last_digest_at, subscription.news_seen_before
+        if last is None or before is None or not occurrence.endswith(_named(last)):
+            return subscription
+        return replace(subscription, news_seen_until=before)
 
     def _digest(
         self,
@@ -122,7 +123,7 @@ class Digests:
         told: frozenset[str],
     ) -> Digest:
         zone = zone_of(subscription.preferences.zone)
-        since = unchanged_since(statement, min(subscription.told_to, now), zone)
+        since = unchanged_since(statement, min(subscription.news_seen_until, now), zone)
         until = unchanged_since(statement, now, zone)
         return Digest(
             occurrence=f"{self.prefix}{statement.id}{_named(slot)}",
@@ -144,8 +145,8 @@ def _after(subscription: Subscription, now: datetime) -> Subscription:
     """Return a subscription that was sent a digest."""
     return replace(
         subscription,
-        told_to=now,
-        told_before=subscription.told_to,
+        news_seen_until=now,
+        news_seen_before=subscription.news_seen_until,
         last_sent_at=now,
         digests_sent=subscription.digests_sent + 1,
     )

@@ -45,7 +45,7 @@ async def whats_new(
     subscription = await store.subscription(target)
     since, number = now - UNSUBSCRIBED, 1
     if subscription is not None:
-        zone, since = zone_of(subscription.preferences.zone), subscription.told_to
+        zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
         number = subscription.digests_sent + 1
     fresh = news(statement, since, now, zone)
     return NewsOfTarget(

@@ -1,4 +1,4 @@
-"""One choice of a person, applied to their preferences."""
+"""One choice of a person, applied to their preferences; each raises ValueError for what cannot be chosen."""
 
 from __future__ import annotations
 
@@ -14,61 +14,45 @@ if TYPE_CHECKING:
 HOURS, WEEKDAYS, MONTH_DAYS = range(24), range(7), range(1, 32)
 
 
-def chosen(  # noqa: PLR0911 - one case for each choice
-    present: Preferences, name: str, value: str
-) -> Preferences:
-    """Return the preferences after a choice; ``name`` is its first letter, to fit into a button.
-
-    Hours and weekdays carry whether they are to be on (``9+``) or off (``9-``), so that a press that is
-    delivered twice changes nothing more; the last one that is on stays on.
-
-    Raises:
-        ValueError: there is no such choice, any more or at all.
-
-    """
-    match name:
-        case "f":
-            return replace(present, frequency=Frequency(value))
-        case "h":
-            return replace(present, hours=_switched(present.hours, value, HOURS))
-        case "d" if present.frequency is Frequency.WEEKLY:
-            return replace(present, weekdays=(_number(value.rstrip("+-"), WEEKDAYS),))
-        case "d":
-            return replace(present, weekdays=_switched(present.weekdays, value, WEEKDAYS))
-        case "m":
-            return replace(present, month_day=_number(value, MONTH_DAYS))
-        case "q":
-            return replace(present, quiet=_quiet(value))
-        case "z" if zone_named(value) == value:
-            return replace(present, zone=value)
-        case "r" if value in ("0", "1"):
-            return replace(present, reminders=value == "1")
-        case "s" if value in ("0", "1"):
-            return replace(present, silent=value == "1")
-        case _:
-            raise ValueError(f"no choice {name}={value}")
+def with_hour(present: Preferences, hour: int, *, is_on: bool) -> Preferences:
+    """Let digests come at an hour, or not at it any more; the last hour that is on stays on."""
+    return replace(present, hours=_switched(present.hours, _allowed(hour, HOURS), is_on=is_on))
 
 
-def _number(value: str, allowed: range) -> int:
-    number = int(value)
+def with_weekday(present: Preferences, weekday: int, *, is_on: bool) -> Preferences:
+    """Let digests come on a weekday, or not any more; once a week it is this one, else the last stays on."""
+    _allowed(weekday, WEEKDAYS)
+    if present.frequency is Frequency.WEEKLY:
+        return replace(present, weekdays=(weekday,))
+    return replace(present, weekdays=_switched(present.weekdays, weekday, is_on=is_on))
+
+
+def with_month_day(present: Preferences, day: int) -> Preferences:
+    """Let digests come on a day of the month."""
+    return replace(present, month_day=_allowed(day, MONTH_DAYS))
+
+
+def with_quiet_hours(present: Preferences, start: int, end: int) -> Preferences:
+    """Let nothing come between two hours."""
+    if start == end:
+        raise ValueError(f"from {start} to {end} there is no hour")
+    return replace(present, quiet=(_allowed(start, HOURS), _allowed(end, HOURS)))
+
+
+def with_zone(present: Preferences, zone: str) -> Preferences:
+    """Let hours be those of a time zone."""
+    if zone_named(zone) != zone:
+        raise ValueError(f"no zone {zone}")
+    return replace(present, zone=zone)
+
+
+def _allowed(number: int, allowed: range) -> int:
     if number not in allowed:
-        raise ValueError(value)
+        raise ValueError(f"{number} is not within {allowed}")
     return number
 
 
-def _switched(present: tuple[int, ...], value: str, allowed: range) -> tuple[int, ...]:
-    number = _number(value[:-1], allowed)
-    if value[-1] == "+":
+def _switched(present: tuple[int, ...], number: int, *, is_on: bool) -> tuple[int, ...]:
+    if is_on:
         return tuple(sorted({*present, number}))
-    if value[-1] != "-":
-        raise ValueError(value)
     return tuple(each for each in present if each != number) or present
-
-
-def _quiet(value: str) -> tuple[int, int] | None:
-    if value == "none":
-        return None
-    start, _dash, end = value.partition("-")
-    if start == end:
-        raise ValueError(value)
-    return _number(start, HOURS), _number(end, HOURS)

@@ -60,7 +60,7 @@ class Subscriptions:
             since=now,
             language=language,
             reminded_to=today,
-            told_to=now,
+            news_seen_until=now,
             last_digest_at=now,
         )
         is_new = False
@@ -129,7 +129,7 @@ class Subscriptions:
 
         async def rescheduled(target: Target) -> None:
             def changed(present: Subscription | None) -> Subscription | None:
-                return present and scheduled(replace(present, told_to=now), statement, now)
+                return present and scheduled(replace(present, news_seen_until=now), statement, now)
 
             await self._store.change_subscription(target, changed)
 

@@ -1,1 +1,1 @@
-"""The rules for English, over word lists and Snowball."""
+"""The rules for English, with word lists and the Snowball stemmer."""

@@ -1,4 +1,4 @@
-"""An act of putting forward."""
+"""A speech act in an English sentence."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
-    """One act of putting forward."""
+    """A speech act; positions are indexes of words."""
 
     rule: str
     start: int
     after: int
-    """The word from which its object is looked for."""
+    """The word at which the search for the object begins."""
     subject: bool = False
-    """Whether the object is what stands before it: "a fund will be created"."""
+    """Whether the object is the grammatical subject: "a fund will be created"."""
     bare: bool = False
     """Whether the verb follows without "to": "will establish"."""
     is_lasting: bool = False

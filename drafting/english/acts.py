@@ -1,4 +1,4 @@
-"""Where something is put forward in an English sentence."""
+"""Finds the speech acts of an English sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.english.act import SpeechAct
 from drafting.english.clause import AUXILIARIES
-from drafting.english.context import calls, can_act, denied, has_subject, is_wished
+from drafting.english.context import calls, can_act, has_subject, is_negated, is_wished
 from drafting.english.futures import FUTURES, REPORTS, duty, future
 from drafting.english.lexicon import (
     ACTS,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 POSSESSIVE = frozenset({"our", "my", "his", "her", "their", "its"})
 REACH = 7
-"""Words between a noun of putting forward and its verb."""
+"""Most words between a noun such as "proposal" and its verb."""
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "am", "stand", "stands", "stood", "remain", "remains"}
 )
@@ -60,13 +60,13 @@ CUES = (
     | FUTURES
     | {"time", "let", "let's", "let’s", "potential"}
 )
-"""Words at which an act may be found."""
+"""Words at which a speech act may be found."""
 
 
 def acts_in(clause: Clause) -> Iterator[SpeechAct]:
-    """Yield the acts of a sentence, in order."""
+    """Yield the speech acts of a sentence in order."""
     for index, token in enumerate(clause.tokens):
-        if token.lower not in CUES or denied(clause, index):
+        if token.lower not in CUES or is_negated(clause, index):
             continue
         for find in (_verb, _ready, _noun, _judged, _need, duty, future, _let_us, _potential):
             act = find(clause, index)
@@ -91,7 +91,7 @@ def _verb(clause: Clause, index: int) -> SpeechAct | None:
 
 
 def _is_verb(clause: Clause, index: int) -> bool:
-    """Tell a verb of putting forward from the noun, adjective or mere infinitive that looks the same."""
+    """Tell whether a word is used as a verb, not as a noun, an adjective or a dependent infinitive."""
     word, before = clause.lower(index), clause.lower(index - 1)
     wished = is_wished(clause, index) or (index == 0 and clause.infinitive_after_to(1) is not None)
     if (
@@ -136,20 +136,20 @@ def _noun(clause: Clause, index: int) -> SpeechAct | None:
     for place in range(index - 1, max(index - REACH, -1), -1):
         if clause.is_mark(place):
             return None
-        if clause.lower(place) in GOVERNORS and not denied(clause, place):
+        if clause.lower(place) in GOVERNORS and not is_negated(clause, place):
             if clause.lower(index) == "importance" and not clause.is_doing_gerund(index + 2):
                 return None
             linked = clause.lower(index + 1) in {"to", "for", "of", "on", "that"} or clause.is_gerund(
                 index + 1
             )
-            # "the commitment to the principles of …" promises nothing
+            # "The commitment to the principles of …" promises nothing.
             bare = rule in {"promise", "decision"} and not _leads_to_verb(clause, index + 1)
             return SpeechAct(rule, place, index + 1) if linked and not bare else None
     return None
 
 
 def _leads_to_verb(clause: Clause, index: int) -> bool:
-    return clause.infinitive_after_to(index) is not None or clause.is_gerund(clause.past_adverbs(index + 1))
+    return clause.infinitive_after_to(index) is not None or clause.is_gerund(clause.after_adverbs(index + 1))
 
 
 def _judged(clause: Clause, index: int) -> SpeechAct | None:

@@ -1,4 +1,4 @@
-"""What follows in an English sentence: past a colon, a number, an insertion."""
+"""Skipping over words of an English sentence: numbers, colons, insertions."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from drafting.english.clause import Clause
 
 FARTHEST = 20
-"""Tokens between an act and the verb that it governs."""
+"""Most tokens between a speech act and the verb that it governs."""
 NEAR = 5
 LONGEST_INSERTION = 12
 
 
-def past_number(clause: Clause, index: int) -> int:
-    """Return the first word after the number of a member of a series, "1) to …", else ``index``."""
+def after_number(clause: Clause, index: int) -> int:
+    """Return the first word after the number of an item, "1) to …", else ``index``."""
     number = index + (clause.lower(index) == "(")
     return number + 2 if clause.lower(number).isdigit() and clause.lower(number + 1) == ")" else index
 
 
-def past_colon(clause: Clause, start: int) -> int:
+def after_colon(clause: Clause, start: int) -> int:
     """Return the first word after "the following:", else ``start``."""
     for index in range(start, min(start + NEAR, len(clause))):
         if clause.lower(index) == ":":
@@ -32,7 +32,7 @@ def past_colon(clause: Clause, start: int) -> int:
 
 
 def after_to(clause: Clause, start: int) -> int:
-    """Return what somebody is invited to; the end of the sentence when it is not said."""
+    """Return the first word after "to", or the end of the sentence if there is no "to"."""
     for index in range(start, min(start + FARTHEST, len(clause))):
         if clause.is_mark(index) or clause.lower(index) == ",":
             break
@@ -41,8 +41,8 @@ def after_to(clause: Clause, start: int) -> int:
     return len(clause)
 
 
-def past_insertion(clause: Clause, index: int) -> int:
-    """Return the first word after what two commas set off: "launch, with our partners, a programme"."""
+def after_insertion(clause: Clause, index: int) -> int:
+    """Return the first word after a part between commas: "launch, with our partners, a programme"."""
     if clause.lower(index) != ",":
         return index
     for place in range(index + 1, min(index + LONGEST_INSERTION, len(clause))):

@@ -1,4 +1,4 @@
-"""English words by what they do in a sentence."""
+"""English words by their function in a sentence."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ ACTS = MappingProxyType(
     {form: rule for rule, lemmas in _ACTS.items() for lemma in lemmas.split() for form in _forms(lemma)}
     | {"undertook": "promise"}
 )
-"""Forms of the verbs with which something is put forward, and the rule of each."""
+"""Forms of verbs of speech acts, with the rule of each."""
 ALSO_NOUNS = _set(
     "support plan call order request demand aim promise pledge back task direct favour favor appeal mandate "
     "plans calls orders requests demands aims promises pledges tasks appeals mandates supports offer offers "
     "volunteer volunteers"
 )
-"""In this form they are verbs only after a subject."""
+"""Forms that are verbs only after a subject, else nouns."""
 ADDRESSED = _set("call invitation instruction")
-"""Rules whose act names first who is to do something."""
+"""Rules of speech acts that name first who is to do something."""
 
 READY = MappingProxyType(
     {
@@ -108,16 +108,16 @@ GOVERNORS = _set(
     "floated floats mooted pitched raised reached reach unveiled "
     "share shared spoke speak speaks pointed conveyed took"
 )
-"""Verbs without which those nouns only speak of one."""
+"""Verbs that make a speech act of the nouns above; without one the noun only mentions it."""
 JUDGED = _set(
     "expedient advisable appropriate important necessary essential useful desirable reasonable timely "
     "vital crucial imperative right logical feasible worthwhile critical beneficial"
 )
 GIVING = _set("give grant offer award provide send")
-"""Verbs that may have two objects: "give the region a seat"."""
+"""Verbs that can have two objects: "give the region a seat"."""
 CHANGING = _set("double triple increase raise expand")
 REACHING = _set("reach exceed rise grow account fall drop")
-"""With "must": the subject is an aim."""
+"""After "must" the subject of these is an aim."""
 DUTY = _set("must should")
 NEEDS = _set("need needs have has ought")
 
@@ -125,7 +125,7 @@ MAKING = _set(
     "create establish found open launch set form organise organize hold host convene adopt develop "
     "introduce build draft prepare sign approve draw conclude start institute construct draw"
 )
-"""Verbs that bring something about: each of their objects is a thing of its own."""
+"""Verbs of making: each of their objects is a separate thing."""
 DOING = MAKING | _set(
     "allocate provide finance fund invest increase expand extend reduce cut train deliver ratify "
     "publish present complete modernise modernize upgrade renovate plant supply equip connect unite "
@@ -143,21 +143,21 @@ DOING = MAKING | _set(
     "reach achieve attain report address tackle relocate electrify insulate vaccinate teach cover "
     "educate submit"
 )
-"""Verbs of doing: with a subject that can act, their future is a promise."""
+"""Verbs of doing: their future is a promise if the subject can act."""
 STRONG = _set("establish build launch allocate host hold convene adopt sign ratify train chair")
-"""Of those: verbs that promise with any subject but a mere pointer."""
+"""Verbs of doing whose future is a promise with every subject except a pronoun."""
 LASTING = _set("chair preside serve chairmanship presidency")
 OPENING = _set("open launch start begin commence")
 HAPPENING = OPENING | _set("take be meet gather end finish expire conclude convene enter come host hold")
 ROUTINE = _set("meeting session talks")
-"""Occasions that come round: that one will take place is no initiative."""
+"""Regular occasions: that one will take place is no initiative."""
 SPEECH = _set(
     "note thank congratulate emphasise emphasize stress say express recall underline underscore "
     "highlight mention add remember recognise recognize acknowledge see hear be understand know think "
     "point reiterate welcome believe hope remind tell speak talk repeat admit visit state wish "
     "commend praise applaud live forget conclude feel look quote have announce propose"
 )
-"""Infinitives that speak, think or exist: what follows is no commitment."""
+"""Infinitives of speaking, thinking or being: what follows is no commitment."""
 
 MAKING_NOUNS = _set(
     "creation establishment launch opening introduction formation adoption founding convening "
@@ -167,7 +167,7 @@ LIGHT_NOUNS = _set(
     "idea proposal proposals initiative possibility issue question need necessity importance "
     "opportunity option goal aim task objective process potential feasibility"
 )
-"""Nouns that only carry what comes after them."""
+"""Carrier nouns: what is proposed comes after them."""
 THINGS = _set(
     "council centre center fund bank university committee platform programme program plan forum "
     "conference association alliance agency institute academy school hub cluster mechanism system "
@@ -179,7 +179,7 @@ THINGS = _set(
     "meeting session week day year competition exhibition course reform law standard airport road "
     "bridge regatta fellowship framework task-force facility"
 )
-"""Nouns of bodies, papers and occasions."""
+"""Nouns for bodies, documents and occasions."""
 ACTORS = _set(
     "i we he she they government governments ministry ministries country countries state states "
     "president minister ministers parliament authorities agency commission secretariat company side "
@@ -190,7 +190,7 @@ ACTORS = _set(
     "council board panel ministry union"
 )
 VAGUE = _set("cooperation dialogue interaction work efforts partnership development activities")
-"""Objects that say nothing when they stand alone."""
+"""Objects that are too vague as a single word."""
 EMPTY_OBJECTS = _set(
     "gratitude thanks condolences appreciation success confidence hope respect unity peace restraint "
     "calm attention ties relations contacts solidarity friendship momentum contribution role place "
@@ -199,7 +199,7 @@ EMPTY_OBJECTS = _set(
     "world future society lessons mistrust principles values "
     "integrity dignity sovereignty independence faster further forward ahead beyond harder closer"
 )
-"""Objects that say nothing to follow up."""
+"""Objects that cannot be followed up."""
 POINTING = _set("this these such said that those")
 DETERMINERS = _set(
     "a an the this these those that its our their his her my your such some any all each every both "
@@ -231,7 +231,7 @@ CIRCUMSTANCES = _set(
     "support help involvement assistance goal purpose auspices chairmanship leadership umbrella aegis "
     "patronage spirit context course name interests"
 )
-"""With "on the", "with a", "under the" these begin a circumstance, which ends a noun phrase."""
+"""After "on the", "with a" or "under the" these begin a circumstance, which ends a noun phrase."""
 NOUNS_IN_ING = _set(
     "meeting funding housing morning evening spring nothing something anything everything king wing "
     "ring ceiling heating lighting mining farming banking shipping engineering manufacturing"
@@ -242,18 +242,18 @@ IRREGULAR_PASTS = _set(
 )
 DENIALS = _set("not never no nor neither without cannot")
 REFUSALS = _set(
-    "refused refuses rejected rejects declined declines opposed opposes ruled denied criticised "
+    "refused refuses rejected rejects declined declines opposed opposes ruled is_negated criticised "
     "criticized against"
 )
 HOPES = _set("confident confidence hope hopes hoped hoping expect expects expected")
-"""After one of these "that …" is a hope."""
+"""After one of these "that …" is a hope, not a promise."""
 EARLIER = _set("earlier previously formerly once")
 BINDING = _set("which who where if when until unless whether that what how")
-"""In a clause that begins with one of these a future describes."""
+"""In a clause that begins with one of these a future form only describes."""
 LEADS = _set(
     "will shall would "
     "proposals initiatives tasks measures instructions priorities steps plans recommendations calls "
     "following commitments goals must should need needs ready necessary important proposal pledges "
     "promises"
 )
-"""Words that make of a list that follows a list of proposals."""
+"""Words that introduce a list of proposals."""

@@ -1,4 +1,4 @@
-"""English noun phrases that were put forward: their heads, their members, what they only carry."""
+"""English noun phrases of objects: main nouns, carrier nouns, and the parts that "and" joins."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _QUALITIES = ("tion", "ment", "sion", "ance", "ing")
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """Something put forward: tokens ``start`` to ``end`` (exclusive)."""
+    """The object of a speech act: tokens ``start`` to ``end`` (exclusive)."""
 
     start: int
     end: int
     verb: int | None
-    """The verb that it belongs to."""
+    """The token of the verb that governs the object, or None."""
 
 
 def carrier_in(clause: Clause, start: int, end: int) -> int | None:
-    """Return the last word of "the idea", "a proposal by Chile", "the opening in Lima" before "of"."""
+    """Return the last word of "the idea" or "a proposal by Chile" before the object, or None."""
     for index in range(start, min(start + 4, len(clause))):
         word, link = clause.lower(index), clause.lower(index + 1)
         light = word in LIGHT_NOUNS and link in {"of", "to", "for", "on"}
         light = light or (word in {"plan", "plans"} and clause.infinitive_after_to(index + 1) is not None)
         if word in LIGHT_NOUNS | MAKING_NOUNS and link in {"by", "in", "from", "of"}:
-            placed = _past_place(clause, index, light=word in LIGHT_NOUNS)
+            placed = _after_place(clause, index, light=word in LIGHT_NOUNS)
             if placed is not None:
                 return placed
         if (light or (word in MAKING_NOUNS and link == "of")) and index + 2 < len(clause):
@@ -40,8 +40,8 @@ def carrier_in(clause: Clause, start: int, end: int) -> int | None:
     return None
 
 
-def _past_place(clause: Clause, noun: int, *, light: bool) -> int | None:
-    """Return the last word of the place or author that stands between a noun and what it carries."""
+def _after_place(clause: Clause, noun: int, *, light: bool) -> int | None:
+    """Return the last word of the place or author between a carrier noun and its object, or None."""
     index = noun + 2
     index += clause.lower(index) in {"the", "our"}
     while index < len(clause) - 2 and clause.tokens[index].text[0].isupper():
@@ -54,7 +54,7 @@ def _past_place(clause: Clause, noun: int, *, light: bool) -> int | None:
 
 
 def added_making(clause: Clause, start: int, end: int) -> int | None:
-    """Return where "and the launch of …" goes on with a further noun of making."""
+    """Return where another noun of making begins, "and the launch of …", or None."""
     for index in range(start + 1, end - 2):
         if clause.lower(index) == "and":
             noun = index + 1 + (clause.lower(index + 1) in DETERMINERS)
@@ -64,7 +64,7 @@ def added_making(clause: Clause, start: int, end: int) -> int | None:
 
 
 def members_of(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
-    """Return the things that "and a" joins."""
+    """Return the separate things that "and a" joins."""
     found = []
     for index in range(start + 1, end - 1):
         article = clause.lower(index + 1) in {"a", "an"}
@@ -84,7 +84,7 @@ def head_of(clause: Clause, start: int, end: int) -> int:
 
 
 def can_be_supported(clause: Clause, each: Object) -> bool:
-    """Tell whether support for it can be followed up: a doing, a body, a name, a quality."""
+    """Tell whether support for an object can be followed up: an activity, a body, a name, a quality."""
     head = clause.lower(head_of(clause, each.start, each.end))
     named = any(clause.tokens[index].text[0].isupper() for index in range(each.start, each.end))
     if head in ACTORS:

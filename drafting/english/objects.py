@@ -1,4 +1,4 @@
-"""What an English act puts forward: the objects of its verbs, or the noun phrase itself."""
+"""Finds the objects of an English speech act."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from drafting.english.clause import AUXILIARIES, Clause, stem_of
 from drafting.english.following import (
     FARTHEST,
+    after_colon,
+    after_insertion,
+    after_number,
     after_to,
-    past_colon,
-    past_insertion,
-    past_number,
     second_object,
 )
 from drafting.english.lexicon import (
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from drafting.english.act import SpeechAct
 
 DEEPEST = 4
-"""Nouns that carry nouns: "the idea of the creation of …"."""
+"""Most carrier nouns in a row: "the idea of the creation of …"."""
 SHORTEST_CLAUSE = 3
 LONGEST_CLAUSE = 12
-"""Tokens of a clause that is a title as a whole."""
+"""Most tokens of a whole clause that is used as a title."""
 _PARTICLES = frozenset({"up", "out", "off", "forward", "together", "down", "back"})
 _PARTS = frozenset({"part", "steps", "measures", "use"})
 _MAKING_STEMS = frozenset(map(stem_of, MAKING))
@@ -46,12 +46,12 @@ _SPEECH_STEMS = frozenset(map(stem_of, SPEECH))
 
 
 def objects_of(clause: Clause, act: SpeechAct) -> list[Object]:
-    """Return what an act puts forward."""
+    """Return the objects of a speech act."""
     if act.subject:
         return _subject(clause, act)
     if act.bare:
         return of_verbs(clause, act.after, "base")
-    index = past_number(clause, past_colon(clause, clause.after_when(clause.past_adverbs(act.after))))
+    index = after_number(clause, after_colon(clause, clause.after_time(clause.after_adverbs(act.after))))
     governed = governed_at(clause, index)
     if governed is not None:
         return of_verbs(clause, *governed)
@@ -63,7 +63,7 @@ def objects_of(clause: Clause, act: SpeechAct) -> list[Object]:
 
 
 def governed_at(clause: Clause, index: int) -> tuple[int, str] | None:
-    """Return the verb that stands at a word, "to create" or "creating", with its form."""
+    """Return the verb at a word, "to create" or "creating", with its form ("base" or "gerund"), or None."""
     verb = clause.infinitive_after_to(index)
     if verb is not None:
         return verb, "base"
@@ -71,7 +71,7 @@ def governed_at(clause: Clause, index: int) -> tuple[int, str] | None:
 
 
 def _direct(clause: Clause, index: int, act: SpeechAct) -> list[Object]:
-    """Return the noun phrase that follows an act, past a preposition, or the verb in it."""
+    """Return the noun phrase after a speech act and its preposition, or the objects of a verb there."""
     linked = clause.lower(index) in {"for", "of", "on", "in", "to", "with"}
     if linked:
         index += 1
@@ -91,7 +91,7 @@ def _direct(clause: Clause, index: int, act: SpeechAct) -> list[Object]:
 
 
 def _verb_after(clause: Clause, index: int) -> int | None:
-    """Return the verb of "for the states to create"."""
+    """Return the verb of "for the states to create", or None."""
     for place in range(index, min(index + 8, len(clause))):
         if clause.is_mark(place) or clause.lower(place) in {"and", ","}:
             return None
@@ -102,7 +102,7 @@ def _verb_after(clause: Clause, index: int) -> int | None:
 
 
 def _addressed(clause: Clause, start: int, act: SpeechAct) -> list[Object]:
-    """Return what somebody is called on to do, else what is called for."""
+    """Return what somebody is asked to do, else what is asked for."""
     for index in range(start, min(start + FARTHEST, len(clause))):
         if _ends_address(clause, index, act):
             break
@@ -122,9 +122,9 @@ def _addressed(clause: Clause, start: int, act: SpeechAct) -> list[Object]:
 
 
 def _ends_address(clause: Clause, index: int, act: SpeechAct) -> bool:
-    """Tell whether what somebody is called on to do cannot come any more."""
+    """Tell whether at this word the search for what somebody is asked to do ends."""
     if clause.lower(index) == "and":
-        following = clause.lower(clause.past_adverbs(index + 1))
+        following = clause.lower(clause.after_adverbs(index + 1))
         return following in ACTS or following in AUXILIARIES | GOVERNORS | {"stand", "stands"}
     if clause.lower(index) == ",":
         return act.rule == "invitation"
@@ -132,35 +132,35 @@ def _ends_address(clause: Clause, index: int, act: SpeechAct) -> bool:
 
 
 def _in_that_clause(clause: Clause, start: int) -> list[Object]:
-    """Return the objects of the verb in "that the states (should) create …" or "that a fund be created"."""
+    """Return the objects in "that the states (should) create …" or "that a fund be created"."""
     for index in range(start, min(start + FARTHEST, len(clause))):
         if clause.is_mark(index) or (clause.lower(index), clause.lower(index + 1)) == (",", "and"):
             break
-        if clause.lower(index) == "be" and clause.after_when(start) == index:
+        if clause.lower(index) == "be" and clause.after_time(start) == index:
             return _of_noun(clause, index + 2, None, "base")  # "that 2027 be declared the Year of …"
         if clause.lower(index) in {"be", "is"} and index > start:
             end = clause.phrase_end(start, of="base")
-            return peeled(clause, start, end, None)
+            return without_carriers(clause, start, end, None)
         if clause.lower(index) in DOING and index > start and clause.lower(index - 1) not in DETERMINERS:
             return of_verbs(clause, index, "base")
     return _whole_clause(clause, start)
 
 
 def _whole_clause(clause: Clause, start: int) -> list[Object]:
-    """Return a clause of its own verb as it stands: "that our ministers meet every quarter"."""
+    """Return a whole clause as the object: "that our ministers meet every quarter"."""
     end = start
     while (
-        end < min(start + LONGEST_CLAUSE, len(clause)) and not clause.is_mark(end) and not clause.is_when(end)
+        end < min(start + LONGEST_CLAUSE, len(clause)) and not clause.is_mark(end) and not clause.is_time(end)
     ):
         if clause.lower(end) in {",", "that"}:
             break
         end += 1
-    telling = any(clause.lower(place) in AUXILIARIES for place in range(start, end))
-    return [] if telling or end - start < SHORTEST_CLAUSE else [Object(start, end, None)]
+    is_sentence = any(clause.lower(place) in AUXILIARIES for place in range(start, end))
+    return [] if is_sentence or end - start < SHORTEST_CLAUSE else [Object(start, end, None)]
 
 
 def _subject(clause: Clause, act: SpeechAct) -> list[Object]:
-    start = clause.after_when(clause.clause_start(act.start))
+    start = clause.after_time(clause.clause_start(act.start))
     while clause.lower(start) in {"and", "that", "then", "but"}:
         start += 1
     for index in range(start, act.start):
@@ -169,11 +169,11 @@ def _subject(clause: Clause, act: SpeechAct) -> list[Object]:
     end = min(clause.phrase_end(start, of="base"), act.start)
     if end <= start or clause.lower(start) in POINTING | {"it", "they", "he", "she", "we", "there"}:
         return []
-    return peeled(clause, start, end, None)
+    return without_carriers(clause, start, end, None)
 
 
 def of_verbs(clause: Clause, verb: int, form: str) -> list[Object]:
-    """Return the objects of a verb and of those that "and" adds to it."""
+    """Return the objects of a verb and of the verbs that "and" joins to it."""
     found: list[Object] = []
     place: int | None = verb
     while place is not None:
@@ -190,13 +190,13 @@ def _coordinated(clause: Clause, end: int, form: str) -> int | None:
     index, joined = end, False
     while index < min(end + 14, len(clause)):
         word = clause.lower(index)
-        if word in {"and", ",", "as", "well", "then"} or clause.is_when(index):
+        if word in {"and", ",", "as", "well", "then"} or clause.is_time(index):
             joined = joined or word in {"and", ","}
             index += 1
             continue
         if joined and clause.begins_verb(index, form):
             return clause.infinitive_after_to(index) or index
-        after = clause.past_adverbs(index)
+        after = clause.after_adverbs(index)
         if after > index:
             index = after
         elif not joined and word in PREPOSITIONS | STOPPERS and word not in {"which", "who", "that", "where"}:
@@ -208,7 +208,7 @@ def _coordinated(clause: Clause, end: int, form: str) -> int | None:
 
 
 def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Object]:
-    index = clause.past_adverbs(clause.after_when(start))
+    index = clause.after_adverbs(clause.after_time(start))
     if verb is not None and clause.lower(verb) in {"continue", "continuing"}:
         going_on = clause.infinitive_after_to(index)
         if going_on is not None:
@@ -217,23 +217,26 @@ def _of_noun(clause: Clause, start: int, verb: int | None, form: str) -> list[Ob
         index += 1
     if verb is not None and clause.lower(index) in _PARTS:
         index += 1
-    if clause.lower(index) in PREPOSITIONS and not (clause.is_when(index)):
+    if clause.lower(index) in PREPOSITIONS and not (clause.is_time(index)):
         index += 1
     after_preposition = clause.lower(index - 1) in PREPOSITIONS and clause.is_gerund(index)
     if verb is not None and (after_preposition or clause.is_doing_gerund(index)):
         return of_verbs(clause, index, "gerund")
-    index = past_insertion(clause, clause.after_when(index))
+    index = after_insertion(clause, clause.after_time(index))
     end = clause.phrase_end(index, of=form)
     if verb is not None and clause.lower(verb) in GIVING:
         index = second_object(clause, index, end)
-    return peeled(clause, index, end, verb)
+    return without_carriers(clause, index, end, verb)
 
 
-def peeled(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
-    """Go from nouns that only carry others to what they carry, and part what "and a" joins."""
+def without_carriers(clause: Clause, start: int, end: int, verb: int | None) -> list[Object]:
+    """Return the objects of a noun phrase, without carrier nouns, and one for each part that "and" joins."""
     added = added_making(clause, start, end)
     if added is not None:
-        return [*peeled(clause, start, added - 1, verb), *peeled(clause, added, end, verb)]
+        return [
+            *without_carriers(clause, start, added - 1, verb),
+            *without_carriers(clause, added, end, verb),
+        ]
     for _level in range(DEEPEST):
         carrier = carrier_in(clause, start, end)
         if carrier is None:

@@ -1,4 +1,4 @@
-"""From an English sentence to what it puts forward."""
+"""The reader of English sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafting.english.acts import acts_in
 from drafting.english.clause import AUXILIARIES, Clause, stem_of
-from drafting.english.following import past_number
+from drafting.english.following import after_number
 from drafting.english.futures import EXPECTED
 from drafting.english.lexicon import (
     ACTS,
@@ -23,7 +23,7 @@ from drafting.english.lexicon import (
     STOPPERS,
 )
 from drafting.english.nouns import Object, head_of
-from drafting.english.objects import governed_at, objects_of, of_verbs, peeled
+from drafting.english.objects import governed_at, objects_of, of_verbs, without_carriers
 from drafting.findings import Finding
 from drafting.sentences import tokens_of
 
@@ -34,20 +34,20 @@ if TYPE_CHECKING:
     from drafting.periods import Mention
 
 LONGEST_LEAD = 300
-"""Characters at the end of a paragraph that may begin a list."""
+"""Characters at the end of a paragraph that are searched for a list introduction."""
 LONGEST_STANCE = 5
-"""Words between a verb and what it puts forward: "made a number of proposals"."""
+"""Most words between a verb and its noun in an introduction: "made a number of proposals"."""
 SHORTEST_NAME = 2
 """Words."""
 
 
 class English:
-    """Reads sentences."""
+    """The rules of English; see :class:`drafting.reading.SentenceReader`."""
 
     def find(
         self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
     ) -> list[Finding]:
-        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
+        """Return what a sentence proposes; ``lead`` is the introduction if it is an item of a list."""
         if text.rstrip('"”» ').endswith("?"):
             return []
         clause = Clause(text, tokens_of(text), [(each.start, each.end) for each in mentions])
@@ -66,7 +66,7 @@ class English:
         return list(found.values())
 
     def last_name(self, text: str) -> str | None:
-        """Return the last name of a body, plan or place in a sentence, for what points back to it."""
+        """Return the last name of a body, plan or place in a sentence, or None."""
         tokens = tokens_of(text)
         end = len(tokens)
         for index in range(len(tokens) - 1, 0, -1):
@@ -78,7 +78,7 @@ class English:
         return None
 
     def lead(self, text: str) -> str | None:
-        """Return the word that makes what follows a list of proposals."""
+        """Return the words with which a paragraph introduces a list of proposals, or None."""
         if text.rstrip().endswith((".", "!", "…")):
             return None
         part = text[-LONGEST_LEAD:]
@@ -117,18 +117,18 @@ class English:
         return past and not words & {"will", "to", "should", "must"}
 
     def lasts(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something runs for a time."""
+        """Tell whether a part of a sentence says that something lasts for a time."""
         return any(token.lower in LASTING or token.text == "Year" for token in tokens_of(text))
 
 
 def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: date | None) -> bool:
-    """Tell whether an act itself lies before the statement: "in 2019 he proposed"."""
+    """Tell whether a speech act was made before the statement: "in 2019 he proposed"."""
     start = clause.clause_start(act.start)
     if any(clause.lower(index) in EARLIER for index in range(start, act.start + 1)):
         return True
     opened, begun = clause.tokens[start].start, clause.tokens[act.start].start
     following = clause.tokens[act.start].end
-    if clause.lower(start - 1) == "," and clause.is_when(start - 2):
+    if clause.lower(start - 1) == "," and clause.is_time(start - 2):
         opened = 0  # "In 2019, he proposed"
     return made_on is not None and any(
         each.last_day < made_on and (opened <= each.start < begun or each.start == following + 1)
@@ -137,7 +137,7 @@ def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: d
 
 
 def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) -> Finding:
-    """Say what is done in the words of the act and, for what "and" added, of its own verb."""
+    """Return the finding of an object; an object of a later verb gets the words of that verb."""
     if act.subject:
         places = [*range(act.start, act.after)]
     elif found.verb is not None and first.verb is not None and found.verb > first.verb:
@@ -147,7 +147,7 @@ def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) ->
     stance = [
         clause.tokens[index].text
         for index in places
-        if not clause.is_when(index)
+        if not clause.is_time(index)
         and (clause.tokens[index].is_word or clause.tokens[index].is_number)
         and clause.lower(index + 1) != ")"
     ]
@@ -156,15 +156,15 @@ def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) ->
     begins = found.verb if found.verb is not None and first.verb not in {None, found.verb} else act.start
     lasting = act.is_lasting or (found.verb is not None and clause.lower(found.verb) in LASTING)
     cue = clause.tokens[act.start].text
-    return _made(clause, found, " ".join(stance), act.rule, begins, is_lasting=lasting, cue=cue)
+    return _new_finding(clause, found, " ".join(stance), act.rule, begins, is_lasting=lasting, cue=cue)
 
 
 def _item_finding(clause: Clause, found: Object, lead: str) -> Finding:
     verb = f" {clause.lower(found.verb)}" if found.verb is not None else ""
-    return _made(clause, found, lead + verb, "list", 0, is_lasting=False, cue=lead)
+    return _new_finding(clause, found, lead + verb, "list", 0, is_lasting=False, cue=lead)
 
 
-def _made(
+def _new_finding(
     clause: Clause,
     found: Object,
     stance: str,
@@ -191,19 +191,19 @@ def _made(
 
 
 def _of_item(clause: Clause) -> list[Object]:
-    """Return what an item of a list names: a verb's object or a noun."""
-    begins = past_number(clause, 0)
+    """Return the objects of a list item that begins with a verb or a noun."""
+    begins = after_number(clause, 0)
     first = next((index for index in range(begins, len(clause)) if clause.lower(index)[0].isalnum()), None)
     if first is None:
         return []
     governed = governed_at(clause, first) or ((first, "base") if clause.lower(first) in DOING else None)
     if governed is not None:
         return of_verbs(clause, *governed)
-    # "Thanked the volunteers" says what was done; an auxiliary makes a sentence of its own.
-    telling = AUXILIARIES | IRREGULAR_PASTS | {"let"}
+    # "Thanked the volunteers" reports the past; an auxiliary makes a complete sentence.
+    sentence_words = AUXILIARIES | IRREGULAR_PASTS | {"let"}
     if clause.lower(first).endswith("ed") or any(
-        token.lower in telling and clause.lower(index - 1) != "to"
+        token.lower in sentence_words and clause.lower(index - 1) != "to"
         for index, token in enumerate(clause.tokens)
     ):
         return []
-    return peeled(clause, first, clause.phrase_end(first, of="base"), None)
+    return without_carriers(clause, first, clause.phrase_end(first, of="base"), None)

@@ -1,1 +1,1 @@
-"""The rules for Russian, over pymorphy3."""
+"""The rules for Russian, with word lists and pymorphy3."""

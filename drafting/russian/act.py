@@ -1,4 +1,4 @@
-"""An act of putting forward, and where what it puts forward is looked for."""
+"""A speech act in a Russian sentence, and the forms that its object may have."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
-class Takes(Enum):
-    """Where what an act puts forward is looked for, in this order."""
+class ObjectForm(Enum):
+    """A form in which the object of a speech act may follow."""
 
     INFINITIVE = auto()
     ACCUSATIVE = auto()
     SUPPORTED = auto()
-    """An accusative that can be supported: an idea, a body, a doing."""
+    """An accusative that can be supported: an idea, a body, an activity."""
     CONSIDERED = auto()
-    """An accusative that carries something: a possibility, a question."""
+    """An accusative carrier noun: a possibility, a question."""
     PREPOSITION = auto()
     CARRIED = auto()
-    """A genitive, "about …", or an infinitive after a noun."""
+    """After a carrier noun: a genitive, "about …", or an infinitive."""
     SUBJECT = auto()
-    """A nominative after it, else before."""
+    """A nominative after the speech act, else before it."""
     MADE_SUBJECT = auto()
     """A nominative noun of making."""
     SUPPORTED_SUBJECT = auto()
     """A nominative that can be supported."""
     THING_SUBJECT = auto()
-    """A nominative noun of a body, paper or occasion."""
+    """A nominative noun for a body, a document or an occasion."""
     DOING = auto()
-    """A noun of doing after "necessity"."""
+    """A noun for an activity after "necessity"."""
     MAKING = auto()
     """A noun of making after "importance"."""
     THAT = auto()
@@ -38,12 +38,12 @@ class Takes(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
-    """One act of putting forward."""
+    """A speech act; positions are indexes of words."""
 
     rule: str
     start: int
     after: int
-    """The word from which its object is looked for."""
-    takes: tuple[Takes, ...]
+    """The word at which the search for the object begins."""
+    forms: tuple[ObjectForm, ...]
     prepositions: tuple[str, ...] = ()
     is_lasting: bool = False

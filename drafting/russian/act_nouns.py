@@ -1,10 +1,10 @@
-"""Nouns of putting forward, with the verbs without which they only speak of it."""
+"""Finds Russian speech acts that are nouns, such as "proposal", with the verbs that they need."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.act import SpeechAct, Takes
+from drafting.russian.act import ObjectForm, SpeechAct
 from drafting.russian.context import near
 from drafting.russian.lexicon import DESERVED, DESERVES, JUDGES, MAKING_NOUNS, NAMED, NAMES, NOUN_ACTS, THANKS
 
@@ -31,14 +31,20 @@ def noun_act(clause: Clause, index: int) -> SpeechAct | None:
 
 
 def _governed(clause: Clause, index: int, governor: int, lemma: str) -> SpeechAct | None:
-    if _thanks(clause, governor, index):
+    if _is_thanks(clause, governor, index):
         return None
     rule, begins = NOUN_ACTS[lemma][0], min(governor, index)
     listed = _listed_from(clause, index)
     if listed is not None:
-        return SpeechAct(rule, begins, listed, (Takes.MADE_SUBJECT,))
-    carried = Takes.MAKING if lemma == "важность" else Takes.DOING if rule == "need" else Takes.CARRIED
-    return SpeechAct(rule, begins, index + 1, (Takes.INFINITIVE, carried))
+        return SpeechAct(rule, begins, listed, (ObjectForm.MADE_SUBJECT,))
+    carried = (
+        ObjectForm.MAKING
+        if lemma == "важность"
+        else ObjectForm.DOING
+        if rule == "need"
+        else ObjectForm.CARRIED
+    )
+    return SpeechAct(rule, begins, index + 1, (ObjectForm.INFINITIVE, carried))
 
 
 def _dashed(clause: Clause, index: int, rule: str) -> SpeechAct | None:
@@ -46,21 +52,21 @@ def _dashed(clause: Clause, index: int, rule: str) -> SpeechAct | None:
     for place in range(index + 1, min(index + FARTHEST_DASH, len(clause) - 1)):
         # "Among the initiatives of the president — the creation of …"
         if clause.lower(place) in _DASHES and clause.words[place + 1].is_form_of(MAKING_NOUNS, "nomn"):
-            return SpeechAct(rule, index, place + 1, (Takes.MADE_SUBJECT,))
+            return SpeechAct(rule, index, place + 1, (ObjectForm.MADE_SUBJECT,))
     possessed = any(clause.words[index - back].is_form_of(_POSSESSIVE) for back in (1, 2))
     counted = clause.words[index - 1].can_be("Anum")
     if index and (possessed or counted) and clause.lower(index + 1) in _DASHES:
-        return SpeechAct(rule, index - 1, index + 2, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
+        return SpeechAct(rule, index - 1, index + 2, (ObjectForm.INFINITIVE, ObjectForm.MADE_SUBJECT))
     return None
 
 
-def _thanks(clause: Clause, governor: int, noun: int) -> bool:
-    """Tell "express gratitude for the support" from "express support"."""
+def _is_thanks(clause: Clause, governor: int, noun: int) -> bool:
+    """Tell whether a noun belongs to thanks: "express gratitude for the support", not "express support"."""
     return any(word.is_form_of(THANKS, "NOUN") for word in clause.words[governor + 1 : noun])
 
 
 def _listed_from(clause: Clause, noun: int) -> int | None:
-    """Return where "initiatives, among them the creation of …" begins to name them."""
+    """Return where the items begin in "initiatives, among them the creation of …", or None."""
     for place in range(noun + 1, min(noun + FARTHEST_LIST, len(clause) - 1)):
         begun = clause.lower(place) in {"которых", "числе", "включая", "именно"} | _DASHES
         if begun and clause.words[place + 1].is_form_of(MAKING_NOUNS, "NOUN"):
@@ -74,7 +80,9 @@ def deserved(clause: Clause, index: int) -> SpeechAct | None:
         return None
     for place in range(max(index - 3, 0), min(index + 4, len(clause))):
         if clause.words[place].is_form_of(DESERVED, "NOUN", "gent"):
-            return SpeechAct("support", min(index, place), max(index, place) + 1, (Takes.SUPPORTED_SUBJECT,))
+            return SpeechAct(
+                "support", min(index, place), max(index, place) + 1, (ObjectForm.SUPPORTED_SUBJECT,)
+            )
     return None
 
 
@@ -85,7 +93,9 @@ def named(clause: Clause, index: int) -> SpeechAct | None:
     verb = near(clause, index, NAMES, 6, after=5)
     if verb is None:
         return None
-    return SpeechAct("aim", min(verb, index), max(verb, index) + 1, (Takes.INFINITIVE, Takes.ACCUSATIVE))
+    return SpeechAct(
+        "aim", min(verb, index), max(verb, index) + 1, (ObjectForm.INFINITIVE, ObjectForm.ACCUSATIVE)
+    )
 
 
 def potential(clause: Clause, index: int) -> SpeechAct | None:
@@ -97,5 +107,5 @@ def potential(clause: Clause, index: int) -> SpeechAct | None:
         return None
     for place in range(max(index - 4, 0), min(index + 4, len(clause))):
         if clause.words[place].is_form_of({"обладать", "иметь"}, "VERB"):
-            return SpeechAct("potential", judge, max(index, place) + 1, (Takes.SUBJECT,))
-    return SpeechAct("potential", judge, index + 1, (Takes.PREPOSITION,), ("в", "во"))
+            return SpeechAct("potential", judge, max(index, place) + 1, (ObjectForm.SUBJECT,))
+    return SpeechAct("potential", judge, index + 1, (ObjectForm.PREPOSITION,), ("в", "во"))

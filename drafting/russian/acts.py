@@ -1,12 +1,12 @@
-"""Where something is put forward in a sentence: verbs, predicates and nouns of proposing."""
+"""Finds the speech acts of a Russian sentence: verbs, predicates and nouns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.russian.act import SpeechAct, Takes
+from drafting.russian.act import ObjectForm, SpeechAct
 from drafting.russian.act_nouns import deserved, named, noun_act, potential
-from drafting.russian.context import can_act, has_actor, is_bound, near, negated
+from drafting.russian.context import can_act, has_actor, is_negated, is_subordinate, near
 from drafting.russian.lexicon import (
     ACT_PREPOSITIONS,
     ACTORS,
@@ -49,15 +49,15 @@ CUES = frozenset().union(
     NAMED,
     {"быть", "нужный", "необходимый", "потенциал"},
 )
-"""Dictionary forms at which an act may be found."""
+"""Dictionary forms at which a speech act may be found."""
 _RULES = {lemma: rule for rule, lemmas in ACTS.items() for lemma in lemmas}
 
 
 def acts_in(clause: Clause) -> Iterator[SpeechAct]:
-    """Yield the acts of a sentence, in order."""
+    """Yield the speech acts of a sentence in order."""
     for index, word in enumerate(clause.words):
         cue = word.token.lower in MODALS or word.is_form_of(CUES)
-        if not cue or negated(clause, index):
+        if not cue or is_negated(clause, index):
             continue
         for find in (
             _verb,
@@ -67,7 +67,7 @@ def acts_in(clause: Clause) -> Iterator[SpeechAct]:
             _short,
             _judged,
             noun_act,
-            _for,
+            _support_for,
             _future,
             _happening,
             potential,
@@ -91,19 +91,19 @@ def _verb(clause: Clause, index: int) -> SpeechAct | None:
         return None
     rule = _RULES[lemma]
     if rule in {"support", "consideration"}:
-        takes_what = Takes.SUPPORTED if rule == "support" else Takes.CONSIDERED
+        takes_what = ObjectForm.SUPPORTED if rule == "support" else ObjectForm.CONSIDERED
         return SpeechAct(rule, index, index + 1, (takes_what,))
-    takes = [Takes.INFINITIVE]
+    forms = [ObjectForm.INFINITIVE]
     if lemma in ACT_PREPOSITIONS:
-        takes.append(Takes.PREPOSITION)
+        forms.append(ObjectForm.PREPOSITION)
     if rule == "announcement":
-        takes = [Takes.PREPOSITION, Takes.YEAR_OF]
+        forms = [ObjectForm.PREPOSITION, ObjectForm.YEAR_OF]
         if lemma not in TAKES_NO_OBJECT:
-            takes.append(Takes.ACCUSATIVE)
+            forms.append(ObjectForm.ACCUSATIVE)
     elif lemma not in TAKES_NO_OBJECT and rule not in {"call", "invitation"}:
-        takes.append(Takes.ACCUSATIVE)
-    takes.append(Takes.THAT)
-    return SpeechAct(rule, index, index + 1, tuple(takes), ACT_PREPOSITIONS.get(lemma, ()))
+        forms.append(ObjectForm.ACCUSATIVE)
+    forms.append(ObjectForm.THAT)
+    return SpeechAct(rule, index, index + 1, tuple(forms), ACT_PREPOSITIONS.get(lemma, ()))
 
 
 def _participle(clause: Clause, index: int) -> SpeechAct | None:
@@ -112,33 +112,33 @@ def _participle(clause: Clause, index: int) -> SpeechAct | None:
         return None
     rule = next((_RULES[form] for form, own in word.readings if form in _RULES and "PRTS" in own), None)
     if rule in {"proposal", "plan", "instruction", "announcement", "decision"}:
-        return SpeechAct(rule, index, index + 1, (Takes.INFINITIVE, Takes.MADE_SUBJECT))
+        return SpeechAct(rule, index, index + 1, (ObjectForm.INFINITIVE, ObjectForm.MADE_SUBJECT))
     will = [
         place
         for place in range(clause.start_of(index), index)
         if clause.words[place].is_form_of({"быть"}, "futr")
         or (clause.words[place].is_form_of(DUTIFUL, "ADJS") and clause.lower(place + 1) == "быть")
     ]
-    if not will or not word.is_form_of(DOING, "PRTS") or is_bound(clause, index):
+    if not will or not word.is_form_of(DOING, "PRTS") or is_subordinate(clause, index):
         return None
     rule = "need" if clause.words[will[-1]].is_form_of(DUTIFUL, "ADJS") else "future"
-    return SpeechAct(rule, will[-1], index + 1, (Takes.SUBJECT,))
+    return SpeechAct(rule, will[-1], index + 1, (ObjectForm.SUBJECT,))
 
 
 def _passive(clause: Clause, index: int) -> SpeechAct | None:
-    if not clause.words[index].is_form_of(PASSIVE_ACTS, "VERB") or is_bound(clause, index):
+    if not clause.words[index].is_form_of(PASSIVE_ACTS, "VERB") or is_subordinate(clause, index):
         return None
     if clause.lower(index + 1) == "," and clause.lower(index + 2) == "что":
         return None
     impersonal = clause.words[index].can_be("VERB", "sing")
-    takes = (Takes.INFINITIVE, Takes.MADE_SUBJECT) if impersonal else (Takes.MADE_SUBJECT,)
+    forms = (ObjectForm.INFINITIVE, ObjectForm.MADE_SUBJECT) if impersonal else (ObjectForm.MADE_SUBJECT,)
     rules = {
         "предл": "proposal",
         "реком": "proposal",
         "поруч": "instruction",
         "предписывается"[:5]: "instruction",
     }
-    return SpeechAct(rules.get(clause.lower(index)[:5], "plan"), index, index + 1, takes)
+    return SpeechAct(rules.get(clause.lower(index)[:5], "plan"), index, index + 1, forms)
 
 
 def _modal(clause: Clause, index: int) -> SpeechAct | None:
@@ -150,7 +150,9 @@ def _modal(clause: Clause, index: int) -> SpeechAct | None:
         clause.words[place].is_form_of({"который"}) for place in range(clause.start_of(index), index)
     ):
         return None
-    return SpeechAct("need", index, index + 1, (Takes.INFINITIVE, Takes.THAT, Takes.MADE_SUBJECT))
+    return SpeechAct(
+        "need", index, index + 1, (ObjectForm.INFINITIVE, ObjectForm.THAT, ObjectForm.MADE_SUBJECT)
+    )
 
 
 def _short(clause: Clause, index: int) -> SpeechAct | None:
@@ -159,15 +161,15 @@ def _short(clause: Clause, index: int) -> SpeechAct | None:
         return None
     rule = next((READY[form] for form, own in word.readings if form in READY and "ADJS" in own), None)
     if rule is not None:
-        return SpeechAct(rule, index, index + 1, (Takes.INFINITIVE,))
+        return SpeechAct(rule, index, index + 1, (ObjectForm.INFINITIVE,))
     if word.is_form_of(DUTIFUL, "ADJS") and has_actor(clause, index):
-        return SpeechAct("need", index, index + 1, (Takes.INFINITIVE,))
+        return SpeechAct("need", index, index + 1, (ObjectForm.INFINITIVE,))
     if word.is_form_of(DUTIFUL, "ADJS") and any(
         each.is_form_of(REACHING, "INFN") for each in clause.words[index + 1 : index + 3]
     ):
-        return SpeechAct("aim", index, len(clause), (Takes.SUBJECT,))
+        return SpeechAct("aim", index, len(clause), (ObjectForm.SUBJECT,))
     if word.is_form_of({"нужный", "необходимый"}, "ADJS"):
-        return SpeechAct("need", index, index + 1, (Takes.THING_SUBJECT,))
+        return SpeechAct("need", index, index + 1, (ObjectForm.THING_SUBJECT,))
     return None
 
 
@@ -178,55 +180,57 @@ def _judged(clause: Clause, index: int) -> SpeechAct | None:
     judge = near(clause, index, JUDGES, 6)
     if judge is None:
         return None
-    return SpeechAct("need", judge, index + 1, (Takes.INFINITIVE, Takes.ACCUSATIVE, Takes.THAT))
+    return SpeechAct(
+        "need", judge, index + 1, (ObjectForm.INFINITIVE, ObjectForm.ACCUSATIVE, ObjectForm.THAT)
+    )
 
 
-def _for(clause: Clause, index: int) -> SpeechAct | None:
+def _support_for(clause: Clause, index: int) -> SpeechAct | None:
     if not clause.words[index].is_form_of(SPEAKS_FOR, "VERB"):
         return None
     for place in range(index + 1, min(index + 5, len(clause))):
         if clause.lower(place) == "за":
-            return SpeechAct("support", index, place, (Takes.PREPOSITION,), ("за",))
+            return SpeechAct("support", index, place, (ObjectForm.PREPOSITION,), ("за",))
         if clause.lower(place) in {"поддержку", "пользу"} and clause.lower(place - 1) == "в":
-            return SpeechAct("support", index, place + 1, (Takes.CARRIED,))
+            return SpeechAct("support", index, place + 1, (ObjectForm.CARRIED,))
     return None
 
 
 def _future(clause: Clause, index: int) -> SpeechAct | None:
     word = clause.words[index]
-    if not word.can_be("VERB", "futr") or is_bound(clause, index):
+    if not word.can_be("VERB", "futr") or is_subordinate(clause, index):
         return None
     ours = word.can_be("VERB", "futr", "1per", "plur")
     if not ours and not (word.can_be("VERB", "futr", "3per") and can_act(clause, index)):
         return None
     if word.is_form_of(DOING, "VERB", "futr"):
-        takes = (Takes.ACCUSATIVE, Takes.PREPOSITION, Takes.INFINITIVE)
-        return SpeechAct("future", index, index + 1, takes, ("на", "к"))
+        forms = (ObjectForm.ACCUSATIVE, ObjectForm.PREPOSITION, ObjectForm.INFINITIVE)
+        return SpeechAct("future", index, index + 1, forms, ("на", "к"))
     if word.is_form_of({"быть"}, "futr"):
         for place in range(index + 1, min(index + 4, len(clause))):
             if clause.words[place].is_form_of(DOING, "INFN"):
                 lasting = clause.words[place].is_form_of(LASTING, "INFN")
-                return SpeechAct("future", index, index + 1, (Takes.INFINITIVE,), is_lasting=lasting)
+                return SpeechAct("future", index, index + 1, (ObjectForm.INFINITIVE,), is_lasting=lasting)
     return None
 
 
 def _happening(clause: Clause, index: int) -> SpeechAct | None:
     word = clause.words[index]
-    if word.is_form_of(OPENING, "VERB", "futr") and not is_bound(clause, index):
-        return SpeechAct("future", index, index + 1, (Takes.THING_SUBJECT,))
+    if word.is_form_of(OPENING, "VERB", "futr") and not is_subordinate(clause, index):
+        return SpeechAct("future", index, index + 1, (ObjectForm.THING_SUBJECT,))
     return None
 
 
 def _ordered(clause: Clause, index: int) -> SpeechAct | None:
-    """Find "the ministry (is) to draft …": a dative and an infinitive, and no predicate between them."""
+    """Find "the ministry (is) to draft …": a dative and an infinitive with no predicate in between."""
     if not clause.words[index].is_infinitive or not clause.words[index].is_form_of(DOING, "INFN"):
         return None
     start = clause.start_of(index)
-    phrase = clause.phrase(clause.after_when(start), ("datv",))
+    phrase = clause.phrase(clause.after_time(start), ("datv",))
     if phrase is None or not clause.words[phrase.head].is_form_of(ACTORS | THINGS, "NOUN", "datv"):
         return None
     between = clause.words[phrase.head + 1 : index]
     predicates = ("VERB", "PRTS", "ADJS", "INFN", "PRED")
     if any(word.can_be(kind) for word in between for kind in predicates):
         return None
-    return SpeechAct("instruction", phrase.start, index, (Takes.INFINITIVE,))
+    return SpeechAct("instruction", phrase.start, index, (ObjectForm.INFINITIVE,))

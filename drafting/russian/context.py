@@ -1,4 +1,4 @@
-"""Who acts in a Russian sentence, and whether an act is denied or bound to a condition."""
+"""The context of a speech act in Russian: its subject, negation and conditions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def sentence_part_start(clause: Clause, index: int) -> int:
-    """Return the first word of the clause around a word, past a relative clause that is set into it."""
+    """Return the first word of the clause that contains a word; relative clauses in it are skipped."""
     start = clause.start_of(index)
     while start > 1 and clause.lower(start - 1) == ",":
         inner = clause.start_of(start - 1)
@@ -24,8 +24,8 @@ def sentence_part_start(clause: Clause, index: int) -> int:
     return start
 
 
-def negated(clause: Clause, index: int) -> bool:
-    """Tell whether a word is denied."""
+def is_negated(clause: Clause, index: int) -> bool:
+    """Tell whether a word is negated."""
     before = [clause.lower(index - 1), clause.lower(index - 2)]
     return before[0] in {"не", "ни", "нет"} or (
         before[1] == "не" and before[0] in {"бы", "пока", "стал", "стали", "будет"}
@@ -33,7 +33,7 @@ def negated(clause: Clause, index: int) -> bool:
 
 
 def near(clause: Clause, index: int, lemmas: frozenset[str], reach: int, *, after: int = 0) -> int | None:
-    """Return the nearest verb of some that is not denied, looking back first."""
+    """Return the nearest of some verbs, looking back first, or None if none is near or it is negated."""
     places = [
         *range(index - 1, max(index - reach, 0) - 1, -1),
         *range(index + 1, min(index + after, len(clause))),
@@ -41,18 +41,18 @@ def near(clause: Clause, index: int, lemmas: frozenset[str], reach: int, *, afte
     for place in places:
         word = clause.words[place]
         if word.is_form_of(lemmas) and (any(word.can_be(kind) for kind in ("VERB", "INFN", "GRND", "PRTS"))):
-            return None if negated(clause, place) else place
+            return None if is_negated(clause, place) else place
     return None
 
 
-def is_bound(clause: Clause, index: int) -> bool:
-    """Tell whether a word stands in a relative or conditional clause, or after a hope."""
+def is_subordinate(clause: Clause, index: int) -> bool:
+    """Tell whether a word is in a relative or conditional clause, or after a hope."""
     bound = any(clause.words[place].is_form_of(BINDING) for place in range(clause.start_of(index), index))
     return bound or any(word.is_form_of(HOPES) for word in clause.words[:index])
 
 
 def can_act(clause: Clause, index: int) -> bool:
-    """Tell whether the subject of a future can be held to it."""
+    """Tell whether the subject of a future form can act."""
     strong = any(
         clause.words[place].is_form_of(STRONG) for place in range(index, min(index + 4, len(clause)))
     )
@@ -66,7 +66,7 @@ def can_act(clause: Clause, index: int) -> bool:
 
 
 def has_actor(clause: Clause, index: int) -> bool:
-    """Tell whether the clause names who can be held to an act: we, a government, a country."""
+    """Tell whether the clause has a subject that can act: we, a government, a country."""
     return any(
         clause.words[place].is_form_of(ACTORS, "nomn") or clause.words[place].is_place
         for place in range(clause.start_of(index), index)

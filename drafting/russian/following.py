@@ -1,4 +1,4 @@
-"""What follows in a Russian sentence: a governed infinitive, the next one, the end of an insertion."""
+"""Skipping over words of a Russian sentence, and search for the next infinitive."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from drafting.russian.phrases import Clause, Phrase
 
 FARTHEST = 30
-"""Words between an act and what it puts forward."""
+"""Most words between a speech act and its object."""
 LONGEST_PARTICIPIAL = 12
-"""Nouns that carry nouns: "the idea of the creation of …"."""
+"""Most words of a participial clause."""
 STOPS = frozenset({".", "!", "?", ";", ":", "(", ")", ","})
 
 
 def next_infinitive(clause: Clause, start: int) -> int | None:
-    """Return the infinitive that an act governs, past addressees and circumstances."""
+    """Return the infinitive that a speech act governs, after addressees and circumstances, or None."""
     index = start
     while index < min(start + FARTHEST, len(clause)):
-        after = clause.after_when(index)
+        after = clause.after_time(index)
         if after > index:
             index = after
             continue
         word = clause.words[index]
         if word.is_infinitive:
             return index
-        if clause.lower(index) in STOPS and not _goes_on(clause, index):
+        if clause.lower(index) in STOPS and not _continues(clause, index):
             return None
         if _begins_another(clause, index):
             return None
@@ -38,7 +38,7 @@ def next_infinitive(clause: Clause, start: int) -> int | None:
 
 
 def _begins_another(clause: Clause, index: int) -> bool:
-    """Tell whether a word belongs to another act or clause."""
+    """Tell whether a word begins another speech act or clause."""
     word = clause.words[index]
     if clause.lower(index) in {"чтобы", "что", "который"}:
         return True
@@ -50,11 +50,11 @@ def _begins_another(clause: Clause, index: int) -> bool:
     )
 
 
-def _goes_on(clause: Clause, index: int) -> bool:
-    """Tell whether a mark only sets off what comes before the infinitive."""
+def _continues(clause: Clause, index: int) -> bool:
+    """Tell whether an infinitive follows after a mark."""
     if clause.lower(index) == ":" or clause.words[min(index + 1, len(clause) - 1)].is_infinitive:
         return True
-    # "предложил, по примеру соседей, создать": a second comma soon, and the infinitive right after it.
+    # "предложил, по примеру соседей, создать": the infinitive follows directly after a second comma.
     for place in range(index + 1, min(index + 9, len(clause) - 1)):
         if clause.lower(place) == ",":
             return clause.words[place + 1].is_infinitive
@@ -62,10 +62,10 @@ def _goes_on(clause: Clause, index: int) -> bool:
 
 
 def coordinated(clause: Clause, end: int, *, lost: bool = False) -> int | None:
-    """Return the infinitive that "and" or a comma adds; ``lost`` when no object showed where to look."""
+    """Return the infinitive that "and" or a comma adds, or None; ``lost``: the verb before has no object."""
     index, joined = end, False
     while index < min(end + 12, len(clause)):
-        after = clause.after_when(index)
+        after = clause.after_time(index)
         mark = clause.lower(index)
         word = clause.words[index]
         if after > index:
@@ -84,7 +84,7 @@ def coordinated(clause: Clause, end: int, *, lost: bool = False) -> int | None:
 
 
 def infinitive_near(clause: Clause, index: int) -> bool:
-    """Tell whether an infinitive follows, past a dash and adverbs."""
+    """Tell whether an infinitive follows after dashes and adverbs."""
     while index < len(clause) and (
         clause.lower(index) in {"-", "–", "—"} or clause.words[index].can_be("ADVB")
     ):
@@ -92,7 +92,7 @@ def infinitive_near(clause: Clause, index: int) -> bool:
     return index < len(clause) and clause.words[index].is_infinitive
 
 
-def past_participial(clause: Clause, index: int) -> int:
+def after_participial(clause: Clause, index: int) -> int:
     """Return the first word after a participial clause between two commas, else ``index``."""
     if clause.lower(index) != "," or index + 1 >= len(clause) or not clause.words[index + 1].can_be("PRTF"):
         return index
@@ -102,8 +102,8 @@ def past_participial(clause: Clause, index: int) -> int:
     return index
 
 
-def past_owner(clause: Clause, phrase: Phrase) -> int:
-    """Return the first word after a noun that may be an object, past whose it is: "здоровью детей"."""
+def after_owner(clause: Clause, phrase: Phrase) -> int:
+    """Return the first word after a noun and the person who owns it: "здоровью детей"."""
     index = phrase.head + 1
     if phrase.case == "ablt":
         return max(phrase.end, index)  # "объявить Годом цифровизации"
@@ -113,10 +113,10 @@ def past_owner(clause: Clause, phrase: Phrase) -> int:
 
 
 def stance_words(clause: Clause, start: int, end: int) -> Iterator[str]:
-    """Yield the words from an act to its object, without circumstances."""
+    """Yield the words from a speech act to its object, without circumstances."""
     index = start
     while index < end:
-        after = clause.after_when(index)
+        after = clause.after_time(index)
         if after > index:
             index = after
         elif clause.words[index].is_preposition and not clause.words[index + 1].is_form_of(NOUN_ACTS):

@@ -1,4 +1,4 @@
-"""Russian words by what they do in a sentence; dictionary forms with ``е`` for ``ё``."""
+"""Russian words by their function in a sentence; dictionary forms with ``е`` instead of ``ё``."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ACTS = MappingProxyType(
         ),
     }
 )
-"""Verbs with which something is put forward, by rule."""
+"""Verbs of speech acts, by rule."""
 TAKES_NO_OBJECT = _set(
     "рассчитывать намереваться собираться объявить объявлять обещать просить попросить требовать "
     "потребовать обязать решить договориться договариваться условиться согласиться"
 )
-"""Of those: what stands in the accusative is not what is put forward."""
+"""Verbs of these whose accusative is not the object of the speech act."""
 PASSIVE_ACTS = _set(
     "предлагаться планироваться рекомендоваться намечаться предусматриваться предполагаться поручаться "
     "предписываться"
@@ -54,10 +54,10 @@ ACT_PREPOSITIONS = MappingProxyType(
         "ратовать": ("за",),
     }
 )
-"""What is put forward stands after these."""
+"""The prepositions before the object, for verbs that have them."""
 SPEAKS_FOR = _set("выступить выступать высказаться высказываться ратовать")
 WISHES = _set("хотеть хотеться позволить разрешить мочь")
-"""With these an infinitive of an act is the act itself: "хотел бы предложить"."""
+"""With these an infinitive is a speech act of its own: "хотел бы предложить"."""
 
 MODALS = _set(
     "стоит необходимо нужно следует надо надлежит важно целесообразно желательно требуется предстоит "
@@ -74,13 +74,13 @@ JUDGED = _set(
 )
 
 DESERVES = _set("заслуживать заслужить требовать")
-"""With "support" or "attention" in the genitive: what stands in the nominative is put forward."""
+"""With "support" or "attention" in the genitive: the nominative is the object."""
 DESERVED = _set("поддержка внимание одобрение изучение рассмотрение проработка обсуждение реализация")
 NAMES = _set("назвать называть считать обозначить определить видеть")
 REACHING = _set("достичь достигнуть составить превысить увеличиться вырасти сократиться снизиться")
-"""With "must" and a day: the subject is an aim."""
+"""After "must", the subject of these is an aim."""
 NAMED = _set("задача цель приоритет мера шаг направление")
-"""In the instrumental with one of these verbs: what stands in the accusative is an aim."""
+"""In the instrumental with one of the verbs above: the accusative is an aim."""
 
 _GIVES = _set(
     "выступить выступать выйти выходить обратиться обращаться внести вносить выдвинуть выдвигать "
@@ -122,7 +122,7 @@ NOUN_ACTS = MappingProxyType(
         "поручение": ("instruction", _SETS),
     }
 )
-"""Nouns of putting forward: the rule, and the verbs without which they only speak of one."""
+"""Nouns of speech acts, each with its rule and the verbs that it needs to be more than a mention."""
 
 MAKING = _set(
     "создать создавать учредить учреждать основать основывать открыть открывать запустить запускать "
@@ -130,7 +130,7 @@ MAKING = _set(
     "ввести вводить внедрить построить строить подготовить подписать утвердить составить заключить "
     "сооружать возвести"
 )
-"""Verbs that bring something about: each of their objects is a thing of its own."""
+"""Verbs of making: each of their objects is a separate thing."""
 DOING = MAKING | _set(
     "выделить выделять направить профинансировать финансировать инвестировать вложить увеличить "
     "сократить расширить повысить снизить обучить организовывать установить передать предоставить "
@@ -149,23 +149,23 @@ DOING = MAKING | _set(
     "искоренить определить изменить создавать восстанавливать строить содействовать активизировать "
     "взять разместить размещать уделить"
 )
-"""Verbs of doing: with a subject that can act, their future is a promise."""
+"""Verbs of doing: their future is a promise if the subject can act."""
 STRONG = _set("выделить построить провести принять подписать учредить ратифицировать председательствовать")
-"""Of those: verbs that promise with any subject."""
+"""Verbs of doing whose future is a promise with every subject."""
 LASTING = _set("председательствовать возглавлять действовать председательство")
 OPENING = _set("открыться появиться заработать стартовать пройти состояться")
 HAPPENING = OPENING | _set(
     "начаться завершиться вступить быть проходить стать собраться встретиться прибыть продлиться закончиться"
 )
-"""Verbs in whose future a day is one that is to come."""
+"""Verbs whose future shows that a day is still to come."""
 ROUTINE = _set("встреча заседание сессия")
-"""Occasions that come round: that one will be held is no initiative."""
+"""Regular occasions: that one will be held is no initiative."""
 DECLARING = _set("объявление провозглашение")
 SHARING = _set("участие")
 SCHEDULED = _set("наметить запланировать назначить планировать рассчитать ожидать")
-"""Their participles speak of what is to come."""
+"""Verbs whose participles are about the future."""
 STARTING = _set("вводиться запускаться открываться начинаться вступать")
-"""Verbs in whose present a coming day may stand as well."""
+"""Verbs whose present may be about the future."""
 SPEECH = _set(
     "отметить отмечать подчеркнуть подчеркивать сказать сказаться говорить напомнить поблагодарить "
     "благодарить поздравить поздравлять выразить выражать пожелать желать остановиться понимать "
@@ -175,7 +175,7 @@ SPEECH = _set(
     "радоваться привести отдать сообщить предложить посетить навестить доложить отчитаться "
     "проинформировать допустить допускать"
 )
-"""Infinitives that speak, think or exist: what follows is no commitment."""
+"""Infinitives of speaking, thinking or being: what follows is no commitment."""
 
 MAKING_NOUNS = _set(
     "создание учреждение основание открытие запуск формирование организация проведение принятие "
@@ -186,9 +186,9 @@ LIGHT_NOUNS = _set(
     "вопрос идея инициатива предложение возможность необходимость задача цель важность "
     "целесообразность решение потенциал процесс тема намерение преимущество ряд"
 )
-"""Nouns that only carry what comes after them."""
+"""Carrier nouns: what is proposed comes after them."""
 TAKES_INSTRUMENTAL = _set("обмен управление торговля обеспечение снабжение пользование владение заведование")
-"""Nouns of doing that have what is done it with in the instrumental."""
+"""Nouns for activities whose object is in the instrumental."""
 ATTENTION = _set("внимание приоритет")
 THINGS = _set(
     "совет центр фонд банк университет комитет платформа программа план форум конференция ассоциация "
@@ -202,7 +202,7 @@ THINGS = _set(
     "посольство консульство игра чемпионат турнир конгресс симпозиум ярмарка съезд курултай диалог "
     "премия квота субсидия договор пакт протокол комплекс резерв коридор маршрут рейс"
 )
-"""Nouns of bodies, papers and occasions."""
+"""Nouns for bodies, documents and occasions."""
 ACTORS = _set(
     "мы я правительство министерство страна государство парламент ведомство регион область город "
     "сторона секретариат компания президент министр премьер-министр глава кабинет акимат мэрия "
@@ -213,7 +213,7 @@ VAGUE = _set(
     "содействие поддержка сотрудничество диалог взаимодействие работа усилие развитие партнерство "
     "движение деятельность мера условие"
 )
-"""Objects that say nothing when they stand alone."""
+"""Objects that are too vague as a single word."""
 EMPTY_OBJECTS = _set(
     "слово благодарность признательность соболезнование успех уважение надежда уверенность единство "
     "мир импульс перспектива толчок связь отношение контакт разговор дружба сдержанность согласие "
@@ -221,13 +221,13 @@ EMPTY_OBJECTS = _set(
     "зрение позиция мнение вид интерес плоскость политика принцип целостность "
     "суверенитет независимость преодоление трудность конец урок будущее"
 )
-"""Objects that say nothing to follow up."""
+"""Objects that cannot be followed up."""
 POINTING = _set("данный этот такой указанный упомянутый названный")
 HOPES = _set("уверенность уверить уверенный надежда надеяться ожидать ожидаться")
-"""After one of these a future is a hope."""
+"""After one of these a future form is a hope, not a promise."""
 EARLIER = _set("ранее раньше прежде некогда впервые")
 BINDING = _set("который где если когда куда чей хотя пока поскольку откуда кто")
-"""In a clause with one of these a future describes."""
+"""In a clause with one of these a future form only describes."""
 PARENTHESES = (
     "в частности",
     "во-первых",
@@ -252,4 +252,4 @@ LEADS = frozenset().union(*ACTS.values()) | _set(
     "предложение инициатива задача мера поручение приоритет шаг план рекомендация призыв намеренный "
     "необходимо нужно следует направление обязательство должный готовый необходимый цель"
 )
-"""Words that make of a list that follows a list of proposals."""
+"""Words that introduce a list of proposals."""

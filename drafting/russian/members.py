@@ -1,4 +1,4 @@
-"""What "and" joins in a noun phrase, where each is a thing of its own."""
+"""The parts that "and" joins in a Russian noun phrase."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _DOING = re.compile(r"\w+(?:ение|ание|ция|ка|ство|тие|ща)$
 
 
 def is_doing(noun: str) -> bool:
-    """Tell whether a noun names a doing, by its end: "расширение"."""
+    """Tell whether a noun names an activity, by its ending: "расширение"."""
     return _DOING.fullmatch(noun) is not None
 
 
 def is_doing_word(word: Word, case: str) -> bool:
-    """Tell whether a word is a noun of doing in a case."""
+    """Tell whether a word is a noun for an activity in a case."""
     named = word.is_form_of(MAKING_NOUNS, "NOUN", case)
     return named or (word.can_be("NOUN", case) and is_doing(word.lemma("NOUN", case)))
 
 
 def added_doing(clause: Clause, phrase: Phrase) -> Phrase | None:
-    """Return the noun of doing that ", as well as" or "and" adds to a phrase in its case."""
+    """Return the activity that ", as well as" or "and" adds to a phrase in the same case, or None."""
     index = phrase.end
-    while index < len(clause.words) and clause.after_when(index) > index:
-        index = clause.after_when(index)
+    while index < len(clause.words) and clause.after_time(index) > index:
+        index = clause.after_time(index)
     if clause.lower(index) not in {"и", ","} or not phrase.case:
         return None
     while clause.lower(index) in {"и", ",", "а", "также"}:
@@ -48,7 +48,7 @@ def _repeats(clause: Clause, index: int, phrase: Phrase) -> bool:
 
 
 def split_doings(clause: Clause, phrase: Phrase) -> list[Phrase]:
-    """Return the doings that "and" joins, each with what it does: "the launch of … and the opening of …"."""
+    """Return the activities that "and" joins, with their objects: "the launch of … and the opening of …"."""
     first = phrase.head
     if not phrase.case or not is_doing_word(clause.words[first], phrase.case):
         return [phrase]
@@ -63,7 +63,7 @@ def split_doings(clause: Clause, phrase: Phrase) -> list[Phrase]:
 
 
 def split_members(clause: Clause, phrase: Phrase) -> list[Phrase]:
-    """Return the things that "and" joins in a phrase, each a body, paper or occasion of its own."""
+    """Return the separate bodies, documents or occasions that "and" joins in a phrase."""
     parts, start = [], phrase.start
     for index in range(phrase.head + 1, phrase.end):
         if clause.lower(index) not in {"и", ","}:
@@ -90,5 +90,5 @@ def _is_thing(clause: Clause, index: int, case: str) -> bool:
     return (
         word.is_form_of(THINGS, "NOUN", case)
         or word.lemma("NOUN", case).rpartition("-")[2] in THINGS
-        or (word.is_strange and word.token.lower.rpartition("-")[2] in THINGS)
+        or (word.is_unknown and word.token.lower.rpartition("-")[2] in THINGS)
     )

@@ -1,4 +1,4 @@
-"""What an act puts forward: the objects of its infinitives and nouns."""
+"""Objects of Russian infinitives and nouns."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from drafting.russian.following import (
     FARTHEST,
     STOPS,
+    after_owner,
+    after_participial,
     coordinated,
     infinitive_near,
     next_infinitive,
-    past_owner,
-    past_participial,
 )
 from drafting.russian.lexicon import (
     ATTENTION,
@@ -35,27 +35,28 @@ if TYPE_CHECKING:
     from drafting.russian.words import Word
 
 DEEPEST = 4
+"""Most carrier nouns in a row: "the idea of the creation of …"."""
 FEWEST_WITH_PERSONS = 3
-"""A preposition, its noun and the persons."""
+"""Words: a preposition, its noun and the persons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """Something put forward."""
+    """The object of a speech act."""
 
     phrase: Phrase
     stance_end: int
-    """The word after the last one that says what is done with it."""
+    """The word after the last one that says what is done with the object."""
     verb: int | None
-    """The infinitive that it belongs to."""
+    """The word of the infinitive that governs the object, or None."""
 
 
 def of_infinitives(clause: Clause, start: int) -> list[Object]:
-    """Return the objects of the infinitives that follow an act."""
+    """Return the objects of the infinitives after a speech act."""
     verb = next_infinitive(clause, start)
     found: list[Object] = []
     while verb is not None:
-        if clause.words[verb].is_form_of(SPEECH, "INFN") and not _acts(clause, verb):
+        if clause.words[verb].is_form_of(SPEECH, "INFN") and not _governs_object(clause, verb):
             end = verb + 1
         else:
             objects = of_noun_after(clause, verb + 1, verb=verb)
@@ -65,8 +66,8 @@ def of_infinitives(clause: Clause, start: int) -> list[Object]:
     return found
 
 
-def _acts(clause: Clause, verb: int) -> bool:
-    """Tell "начать строительство" from "начать с благодарности"."""
+def _governs_object(clause: Clause, verb: int) -> bool:
+    """Tell whether "начать" has an object: "начать строительство", not "начать с благодарности"."""
     return clause.lower(verb) == "начать" and clause.phrase(verb + 1, ("accs",)) is not None
 
 
@@ -76,15 +77,15 @@ def of_noun_after(
     *,
     verb: int | None = None,
     cases: tuple[str, ...] = ("accs",),
-    peel: bool = True,
+    strip_carriers: bool = True,
 ) -> list[Object]:
-    """Return what stands in the case of an object after a word: first choice the accusative."""
+    """Return the objects after a word: the first noun in one of ``cases``, else a noun in another case."""
     index, fallback = start, None
     while index < min(start + FARTHEST, len(clause)):
         word = clause.words[index]
         inner = fallback is not None or index > start
-        after = past_participial(clause, index) if inner else clause.after_when(index)
-        after = max(after, clause.after_when(index))
+        after = after_participial(clause, index) if inner else clause.after_time(index)
+        after = max(after, clause.after_time(index))
         if after > index:
             index = after
             continue
@@ -100,22 +101,26 @@ def of_noun_after(
             continue
         phrase = clause.phrase(index, cases)
         if phrase is not None:
-            return peeled(clause, phrase, verb) if peel else [Object(phrase, phrase.start, verb)]
+            return (
+                without_carriers(clause, phrase, verb)
+                if strip_carriers
+                else [Object(phrase, phrase.start, verb)]
+            )
         other = clause.phrase(index, ("gent", "ablt", "datv"))
         if other is not None:
             fallback = fallback or (other if verb is not None else None)
-            index = past_owner(clause, other)
+            index = after_owner(clause, other)
         elif any(word.can_be(kind) for kind in ("ADVB", "PRCL", "NPRO", "CONJ")):
             index += 1
         else:
             break
-    return peeled(clause, fallback, verb) if fallback is not None else []
+    return without_carriers(clause, fallback, verb) if fallback is not None else []
 
 
 def _beside_preposition(clause: Clause, index: int, verb: int | None) -> Phrase | None:
-    """Return an object that only seems to belong to a preposition.
+    """Return an object that looks as if it belonged to a preposition, or None.
 
-    "поставить до 2 млн тонн зерна", and persons: "исключить из цепочки посредников".
+    It is a quantity, "поставить до 2 млн тонн зерна", or persons, "исключить из цепочки посредников".
     """
     if verb is None:
         return None
@@ -129,8 +134,8 @@ def _beside_preposition(clause: Clause, index: int, verb: int | None) -> Phrase 
 
 
 def _first_content(clause: Clause, start: int) -> int:
-    while start < len(clause) and (clause.words[start].can_be("ADVB") or clause.after_when(start) > start):
-        start = max(clause.after_when(start), start + 1)
+    while start < len(clause) and (clause.words[start].can_be("ADVB") or clause.after_time(start) > start):
+        start = max(clause.after_time(start), start + 1)
     return start
 
 
@@ -140,29 +145,29 @@ def _after_preposition(clause: Clause, index: int) -> Phrase | None:
     return clause.phrase(index + 1, CASES_AFTER.get(clause.lower(index), ("gent",)))
 
 
-def peeled(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
-    """Go from nouns that only carry others to what they carry, and part what "and" joins."""
+def without_carriers(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
+    """Return the objects of a noun phrase, without carrier nouns, and one for each part that "and" joins."""
     parts = split_doings(clause, phrase)
     if len(parts) > 1:
-        return [each for part in parts for each in peeled(clause, part, verb)]
+        return [each for part in parts for each in without_carriers(clause, part, verb)]
     layers = [phrase]
-    found = _peeled(clause, layers, verb)
+    found = _without_carriers(clause, layers, verb)
     for layer in reversed(layers):
         added = added_doing(clause, layer) if found else None
         if added is not None and added.start >= found[-1].phrase.end:
-            return found + peeled(clause, added, verb)
+            return found + without_carriers(clause, added, verb)
     return found
 
 
-def _peeled(clause: Clause, layers: list[Phrase], verb: int | None) -> list[Object]:
-    """Return what is at the core of a phrase; ``layers`` gets the phrases on the way to it."""
+def _without_carriers(clause: Clause, layers: list[Phrase], verb: int | None) -> list[Object]:
+    """Return the objects of the innermost phrase; ``layers`` gets the phrases on the way to it."""
     for _level in range(DEEPEST):
         phrase = layers[-1]
         head = clause.words[phrase.head]
         if head.is_form_of(SHARING, "NOUN") and _shares_in_a_pointer(clause, phrase.head):
             return []
         if head.is_form_of(DECLARING, "NOUN"):
-            return of_noun_after(clause, phrase.head + 1, cases=("ablt",), peel=False)
+            return of_noun_after(clause, phrase.head + 1, cases=("ablt",), strip_carriers=False)
         light = head.is_form_of(LIGHT_NOUNS | ATTENTION, "NOUN")
         making = head.is_form_of(MAKING_NOUNS, "NOUN")
         carried = _carried(clause, phrase.head, light=light) if light or making else None
@@ -171,17 +176,17 @@ def _peeled(clause: Clause, layers: list[Phrase], verb: int | None) -> list[Obje
         if carried is None or (making and _needs_making(clause, head, carried)):
             break
         layers.append(carried)
-    return _told_apart(clause, layers[-1], verb)
+    return _separate_things(clause, layers[-1], verb)
 
 
-def _told_apart(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
-    """Return the things that a phrase joins; nothing where it says nothing to follow up."""
+def _separate_things(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object]:
+    """Return the separate things of a phrase; none if it cannot be followed up."""
     head = clause.words[phrase.head]
     alone = phrase.start == phrase.head == phrase.end - 1
     if head.is_form_of(EMPTY_OBJECTS, "NOUN") or (alone and head.is_form_of(VAGUE, "NOUN")):
         return []
     if head.is_place and verb is not None:
-        # "встретиться в Сольграде": the place is not what is put forward.
+        # "встретиться в Сольграде": the place is not the object.
         return [Object(replace(phrase, start=verb, case=""), verb + 1, verb)]
     made = verb is None or clause.words[verb].is_form_of(MAKING, "INFN")
     members = split_members(clause, phrase) if made else [phrase]
@@ -189,7 +194,7 @@ def _told_apart(clause: Clause, phrase: Phrase, verb: int | None) -> list[Object
 
 
 def _shares_in_a_pointer(clause: Clause, noun: int) -> bool:
-    """Tell whether one takes part in nothing that is named: "in it", "in its work"."""
+    """Tell whether "participation" has no named object: "in it", "in its work"."""
     index = noun + 1
     if clause.lower(index) not in {"в", "во"} or index + 1 >= len(clause):
         return True
@@ -197,20 +202,20 @@ def _shares_in_a_pointer(clause: Clause, noun: int) -> bool:
 
 
 def _needs_making(clause: Clause, making: Word, carried: Phrase) -> bool:
-    """Tell "training of staff" from "the draft of a plan", which is the plan.
+    """Tell whether a noun of making belongs to the title: "training of staff", not "the draft of a plan".
 
-    "открытие трех школ": without its noun a number would hang in the genitive.
+    It does before a number as well, whose genitive needs it: "открытие трех школ".
     """
     thing = clause.words[carried.head].is_form_of(THINGS, "NOUN")
     return clause.is_counted(carried) or (making.is_form_of({"подготовка"}, "NOUN") and not thing)
 
 
 def carried_by(clause: Clause, noun: int) -> list[Object]:
-    """Return what a noun such as "proposal" carries: an infinitive's object, a genitive, "about …"."""
+    """Return the objects of a carrier noun such as "proposal": an infinitive, a genitive, "about …"."""
     carried = _carried(clause, noun, light=True)
     if carried is None or isinstance(carried, list):
         return carried or []
-    return peeled(clause, carried, None)
+    return without_carriers(clause, carried, None)
 
 
 def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object] | None:
@@ -218,7 +223,7 @@ def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object]
     if light and infinitive_near(clause, index):
         return of_infinitives(clause, index)
     while index < min(noun + 10, len(clause)):
-        after = clause.after_when(index)
+        after = clause.after_time(index)
         if after > index:
             index = after
         elif clause.words[index].is_preposition:
@@ -235,7 +240,7 @@ def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object]
             cases = ("gent", "datv") if clause.words[noun].is_form_of(ATTENTION) else ("gent",)
             phrase = clause.phrase(index, cases)
             if phrase is None:
-                index = _past_addressee(clause, index)
+                index = _after_addressee(clause, index)
                 if index < 0:
                     return None
                 continue
@@ -243,13 +248,13 @@ def _carried(clause: Clause, noun: int, *, light: bool) -> Phrase | list[Object]
             owned = clause.words[noun].is_form_of(NOUN_ACTS, "NOUN") and head.is_place
             if not head.can_be("anim") and not owned:
                 return phrase
-            index = phrase.head + 1  # whose idea it is
+            index = phrase.head + 1  # the person who has the idea
     return None
 
 
-def _past_addressee(clause: Clause, index: int) -> int:
-    """Return the first word after "to the firms (that work there)"; -1 when there is no such thing."""
+def _after_addressee(clause: Clause, index: int) -> int:
+    """Return the first word after a dative such as "to the firms (that work there)"; -1 if there is none."""
     phrase = clause.phrase(index, ("datv",))
     if phrase is None:
         return -1
-    return past_participial(clause, phrase.head + 1)
+    return after_participial(clause, phrase.head + 1)

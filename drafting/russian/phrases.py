@@ -1,4 +1,4 @@
-"""Noun phrases: where one begins and ends, and how it reads in the nominative."""
+"""The words of a Russian sentence, and its noun phrases: where they begin and end, and their nominative."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from drafting.russian.prepositions import ADJUNCTS, CASES_AFTER, NOT_IN_TITLES
 from drafting.russian.words import GENDERS, Word, in_nominative
 
 LONGEST_PHRASE = 14
-"""Words of a title."""
+"""Most words of a title."""
 LONGEST_NAME = 14
-"""Tokens within quotation marks that are taken for a name."""
+"""Most tokens of a quoted name."""
 OPENING, CLOSING = '«“„"', '»”“"'
 SHORT_OWNED = 2
 OWNERS = frozenset({"его", "ее", "их"})
 MARKS = frozenset({"-", "–", "—", ",", ";", ":", '"', "«", "»", "“", "”", "„", "(", ")"})
-"""A clause ends at these."""
+"""Marks that end a clause."""
 _WITHIN = frozenset({"-", "–", "—", "/", "№"})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words ``start`` to ``end`` (exclusive) with a head."""
+    """A noun phrase: words ``start`` to ``end`` (exclusive), with the index of its main noun and its case."""
 
     start: int
     head: int
@@ -31,14 +31,17 @@ class Phrase:
 
 
 class Clause:
-    """The words of a sentence, and which of them say when."""
+    """The words of a sentence, with methods about grammar; ``index`` is always the index of a word.
 
-    def __init__(self, text: str, words: list[Word], when: list[tuple[int, int]]) -> None:
+    ``times``: start and end of each time expression, as character indexes.
+    """
+
+    def __init__(self, text: str, words: list[Word], times: list[tuple[int, int]]) -> None:
         self.text = text
         self.words = words
-        self._when = {
+        self._times = {
             index: end
-            for start, end in when
+            for start, end in times
             for index, word in enumerate(words)
             if start <= word.token.start < end
         }
@@ -51,22 +54,22 @@ class Clause:
         return len(self.words)
 
     def lower(self, index: int) -> str:
-        """Return a word in lower case; nothing beyond the ends."""
+        """Return a word in lower case, or an empty text if the index is outside the sentence."""
         return self.words[index].token.lower if 0 <= index < len(self.words) else ""
 
     def start_of(self, index: int) -> int:
-        """Return the first word of the clause that a word stands in."""
+        """Return the first word of the clause that contains a word."""
         return self._starts[index]
 
-    def after_when(self, index: int) -> int:
-        """Return the first word after the day or period that the word belongs to; ``index`` if to none."""
-        end = self._when.get(index)
+    def after_time(self, index: int) -> int:
+        """Return the first word after the time expression that contains a word; ``index`` if none does."""
+        end = self._times.get(index)
         while end is not None and index < len(self.words) and self.words[index].token.start < end:
             index += 1
         return index
 
     def quoted_until(self, index: int) -> int:
-        """Return the first word after a name in quotation marks that begins here; ``index`` if none does."""
+        """Return the first word after a quoted name that begins at ``index``, or ``index`` if none does."""
         if self.lower(index) not in OPENING or not self.lower(index):
             return index
         for place in range(index + 1, min(index + LONGEST_NAME, len(self.words))):
@@ -78,7 +81,7 @@ class Clause:
         return index
 
     def phrase(self, start: int, cases: tuple[str, ...]) -> Phrase | None:
-        """Return the noun phrase that begins at a word and can stand in one of the cases."""
+        """Return the noun phrase that begins at a word in the first possible of the cases, or None."""
         for case in cases:
             head = self.head_at(start, case)
             if head is not None:
@@ -86,12 +89,12 @@ class Clause:
         return None
 
     def quantity(self, index: int) -> Phrase | None:
-        """Return what "up to", "about" and "over" count: "до 2 млн тонн зерна" without its first word."""
+        """Return the quantity after "up to" or "about", "2 млн тонн" of "до 2 млн тонн", or None."""
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         if self.lower(index) not in {"до", "около", "свыше", "более", "порядка"} or following is None:
             return None
         numbered = following.token.is_number or following.can_be("NUMR")
-        return self.phrase(index + 1, ("gent",)) if numbered and index + 1 not in self._when else None
+        return self.phrase(index + 1, ("gent",)) if numbered and index + 1 not in self._times else None
 
     def skip_prepositional(self, index: int) -> int:
         """Return the first word after a preposition and its noun phrase."""
@@ -105,7 +108,7 @@ class Clause:
         return core if core is not None else start
 
     def _core(self, start: int, cases: tuple[str, ...]) -> int | None:
-        """Return the end of a phrase with its genitives only: what follows may be the object."""
+        """Return the end of a phrase with its genitives only, as an object may follow; None if it is none."""
         for case in cases:
             head = self.head_at(start, case)
             if head is not None:
@@ -130,19 +133,19 @@ class Clause:
         return index
 
     def _is_name(self, index: int) -> bool:
-        """Tell whether a word is an acronym, foreign, or a number of a name: "ОТГ+", "Expo 2030"."""
+        """Tell whether a word is an acronym, a foreign word or a name: "ОТГ+", "Expo"."""
         text = self.words[index].token.text
-        if index in self._when or not text[0].isalpha():
+        if index in self._times or not text[0].isalpha():
             return False
         if (text.strip("+").isupper() and len(text) > 1) or text.isascii():
             return True
-        # A name beside its noun: "линия Сольград — Верхнее".
+        # A name after its noun: "линия Сольград — Верхнее".
         word = self.words[index]
         person = any(word.can_be(kind) for kind in ("Name", "Surn", "Patr"))
         return index > 0 and text[0].isupper() and word.can_be("NOUN", "nomn") and not person
 
     def head_at(self, start: int, case: str) -> int | None:
-        """Return the noun that adjectives and numbers from ``start`` on lead to, in a case."""
+        """Return the noun in a case to which the adjectives and numbers from ``start`` on belong, or None."""
         key = (start, case)
         if key not in self._heads:
             self._heads[key] = self._find_head(start, case)
@@ -152,7 +155,7 @@ class Clause:
         index, counted = start, False
         while index < min(start + 9, len(self.words)):
             word = self.words[index]
-            if index in self._when or word.token.lower in {"что", "чтобы", "как"}:
+            if index in self._times or word.token.lower in {"что", "чтобы", "как"}:
                 return None
             here = ("gent", case) if counted else (case,)
             if word.token.is_number or (word.can_be("NUMR") and index + 1 < len(self.words)):
@@ -161,7 +164,7 @@ class Clause:
             if word.is_form_of({"один"}) and self.lower(index + 1) == "из":
                 return index
             adjective = any(word.can_be("ADJF", each) or word.can_be("PRTF", each) for each in here)
-            noun = any(word.can_be("NOUN", each) for each in here) or word.is_strange
+            noun = any(word.can_be("NOUN", each) for each in here) or word.is_unknown
             if adjective and (not noun or self._leads_on(index + 1, here)):
                 index += 1
             elif noun and not word.is_preposition:
@@ -185,9 +188,9 @@ class Clause:
         )
 
     def _extended(self, end: int, case: str, start: int) -> int:
-        """Return the end of a phrase with genitives, names, prepositional phrases and further members."""
+        """Return the end of a phrase with its genitives, names, prepositional phrases and joined nouns."""
         current = case
-        while end < len(self.words) and end - start < LONGEST_PHRASE and end not in self._when:
+        while end < len(self.words) and end - start < LONGEST_PHRASE and end not in self._times:
             following, current = self._one_more(end, current, case)
             if following == end:
                 break
@@ -195,7 +198,7 @@ class Clause:
         return end
 
     def _one_more(self, end: int, case: str, own: str) -> tuple[int, str]:
-        """Return the end after one more part, and its case; ``own`` is the case of the whole phrase."""
+        """Return the end after the next part of a phrase, and its case; ``own`` is the phrase's own case."""
         names = self._names_until(end)
         if names > end:
             return names, case
@@ -222,7 +225,7 @@ class Clause:
         return end, case
 
     def _further_member(self, end: int, case: str) -> tuple[int, str]:
-        """Go on after "and" with a noun in the same case, after a comma only if "and" comes later."""
+        """Continue after "and" with a noun in the same case, after a comma only if "and" comes later."""
         start = end + 1
         if self.lower(end) not in {"и", ",", "или"}:
             return end, case
@@ -236,7 +239,7 @@ class Clause:
         return head + 1, case
 
     def _is_predicate(self, index: int) -> bool:
-        """Tell whether a word makes of the noun before it the subject of a clause: "and Chile is ready"."""
+        """Tell whether a word is the predicate of the noun before it: "and Chile is ready"."""
         readings = self.words[index].readings if index < len(self.words) else ()
         return bool(readings) and bool(readings[0][1] & {"VERB", "ADJS", "PRTS"})
 
@@ -253,7 +256,7 @@ class Clause:
         return False
 
     def title(self, phrase: Phrase) -> str:
-        """Return a phrase in the nominative; as it stands when it has no case."""
+        """Return the text of a phrase in the nominative, or unchanged if it has no case."""
         if not phrase.case:
             return self.text[self.words[phrase.start].token.start : self.words[phrase.end - 1].token.end]
         head = self.words[phrase.head]
@@ -270,19 +273,19 @@ class Clause:
 
     @staticmethod
     def _agreeing(head: Word, case: str) -> frozenset[str]:
-        """Return the number of a noun and, in the singular, its gender."""
+        """Return the grammemes of a noun's number and, in the singular, its gender."""
         for _form, own in head.readings:
             if "NOUN" in own and case in own:
                 return frozenset({"plur"}) if "plur" in own else frozenset({"sing"}) | (own & GENDERS)
         return frozenset({"sing"})
 
     def is_counted(self, phrase: Phrase) -> bool:
-        """Tell whether a number stands before the head."""
+        """Tell whether there is a number before the main noun."""
         lead = self.words[phrase.start : phrase.head]
         return any(word.token.is_number or word.can_be("NUMR") for word in lead)
 
     def points_back(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase begins with "this" or "the given", or only is "its draft"."""
+        """Tell whether a phrase refers to something earlier: "this body", "its draft"."""
         if phrase.end - phrase.start == SHORT_OWNED and self.lower(phrase.start) in OWNERS:
             return True
         return any(self.words[index].is_form_of(POINTING) for index in range(phrase.start, phrase.head))

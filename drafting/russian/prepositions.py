@@ -1,4 +1,4 @@
-"""Russian prepositions: the cases after them, and what they open in a sentence."""
+"""Russian prepositions: their cases, and expressions that begin circumstances."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ADJUNCTS = frozenset(
         ("в", "контексте"),
     }
 )
-"""Two words that open a circumstance, never what is put forward."""
+"""Two words that begin a circumstance, never an object."""
 CASES_AFTER = MappingProxyType(
     {
         "в": ("loct", "accs"),
@@ -67,4 +67,4 @@ CASES_AFTER = MappingProxyType(
     }
 )
 NOT_IN_TITLES = frozenset({"при", "до", "перед", "у", "без", "через"})
-"""Prepositions that a title ends before."""
+"""Prepositions that end a title."""

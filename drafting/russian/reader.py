@@ -1,4 +1,4 @@
-"""From a Russian sentence to what it puts forward."""
+"""The reader of Russian sentences."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from drafting.russian.lexicon import (
     SCHEDULED,
     STARTING,
 )
+from drafting.russian.object_forms import objects_of, of_item
 from drafting.russian.phrases import Clause
-from drafting.russian.taking import objects_of, of_item
 from drafting.russian.words import Word, read_words
 from drafting.sentences import tokens_of
 
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
     from drafting.russian.objects import Object
 
 LONGEST_LEAD = 300
-"""Characters at the end of a paragraph that may begin a list."""
+"""Characters at the end of a paragraph that are searched for a list introduction."""
 LONGEST_STANCE = 5
-"""Words between a verb and what it puts forward: "made a number of proposals"."""
+"""Most words between a verb and its noun in an introduction: "made a number of proposals"."""
 _PARENTHESIS = re.compile(rf",?\s*\b(?:{'|'.join(PARENTHESES)})\b,?", re.IGNORECASE)
 
 
 class Russian:
-    """Reads sentences."""
+    """The rules of Russian; see :class:`drafting.reading.SentenceReader`."""
 
     def find(
         self, text: str, mentions: list[Mention], made_on: date | None, lead: str | None
     ) -> list[Finding]:
-        """Return what a sentence puts forward; ``lead`` begins the list that it is an item of, if of one."""
+        """Return what a sentence proposes; ``lead`` is the introduction if it is an item of a list."""
         if text.rstrip('"»” ').endswith("?"):
             return []
-        when = [(each.start, each.end) for each in mentions]
-        when += [match.span() for match in _PARENTHESIS.finditer(text)]
-        clause = Clause(text, read_words(tokens_of(text)), when)
+        times = [(each.start, each.end) for each in mentions]
+        times += [match.span() for match in _PARENTHESIS.finditer(text)]
+        clause = Clause(text, read_words(tokens_of(text)), times)
         found: dict[int, Finding] = {}
         for act in acts_in(clause):
             if _is_past(clause, act, mentions, made_on):
@@ -65,7 +65,7 @@ class Russian:
         return list(found.values())
 
     def last_name(self, text: str) -> str | None:
-        """Return the last name of a body, plan or place in a sentence, for what points back to it."""
+        """Return the last name of a body, plan or place in a sentence, or None."""
         clause = Clause(text, read_words(tokens_of(text)), [])
         for index in range(len(clause) - 1, 0, -1):
             word = clause.words[index]
@@ -77,7 +77,7 @@ class Russian:
         return None
 
     def lead(self, text: str) -> str | None:
-        """Return the word that makes what follows a list of proposals."""
+        """Return the words with which a paragraph introduces a list of proposals, or None."""
         begins = text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "…"))
         if not begins:
             return None
@@ -116,7 +116,7 @@ class Russian:
         ) and not any(word.can_be("VERB", "futr") or word.is_infinitive for word in words)
 
     def lasts(self, text: str) -> bool:
-        """Tell whether a part of a sentence says that something runs for a time."""
+        """Tell whether a part of a sentence says that something lasts for a time."""
         return any(
             word.is_form_of(LASTING)
             or (word.is_form_of({"год"}) and (index == 0 or word.token.text[0].isupper()))
@@ -125,7 +125,7 @@ class Russian:
 
 
 def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: date | None) -> bool:
-    """Tell whether an act itself lies before the statement: "in 2019 he proposed"."""
+    """Tell whether a speech act was made before the statement: "in 2019 he proposed"."""
     start = clause.start_of(act.start)
     if any(clause.lower(index) in EARLIER for index in range(start, act.start)):
         return True
@@ -138,7 +138,7 @@ def _is_past(clause: Clause, act: SpeechAct, mentions: list[Mention], made_on: d
 
 
 def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) -> Finding:
-    """Say what is done in the words of the act and, for what "and" added, of its own verb."""
+    """Return the finding of an object; an object of a later verb gets the words of that verb."""
     added = found.verb is not None and first.verb is not None and found.verb > first.verb
     if added and found.verb is not None and first.verb is not None:
         words = [*stance_words(clause, act.start, first.verb)]
@@ -148,15 +148,15 @@ def _finding(clause: Clause, act: SpeechAct, found: Object, *, first: Object) ->
     first_word = clause.words[found.verb if added and found.verb is not None else act.start]
     lasting = act.is_lasting or (found.verb is not None and clause.words[found.verb].is_form_of(LASTING))
     cue = clause.words[act.start].token.text
-    return _made(clause, found, " ".join(words), act.rule, first_word, is_lasting=lasting, cue=cue)
+    return _new_finding(clause, found, " ".join(words), act.rule, first_word, is_lasting=lasting, cue=cue)
 
 
 def _item_finding(clause: Clause, found: Object, lead: str) -> Finding:
     verb = f" {clause.words[found.verb].token.lower}" if found.verb is not None else ""
-    return _made(clause, found, lead + verb, "list", clause.words[0], is_lasting=False, cue=lead)
+    return _new_finding(clause, found, lead + verb, "list", clause.words[0], is_lasting=False, cue=lead)
 
 
-def _made(
+def _new_finding(
     clause: Clause,
     found: Object,
     stance: str,

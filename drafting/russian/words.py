@@ -1,4 +1,4 @@
-"""Words of a sentence with every reading that the dictionary gives them."""
+"""Russian words with all readings of the dictionary."""
 
 from __future__ import annotations
 
@@ -57,34 +57,34 @@ class _Tag(Protocol):
 
 
 class Reading(Protocol):
-    """One reading of a word, as pymorphy3 gives it."""
+    """One reading of a word: the part of pymorphy3's ``Parse`` that is used here."""
 
     normal_form: str
     tag: _Tag
 
     def inflect(self, required: set[str]) -> Reading | None:
-        """Return the word in another form, or None."""
+        """Return the reading in another form, or None if there is no such form."""
 
     @property
     def word(self) -> str:
-        """Return the word as it reads here."""
+        """The word in the form of this reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token and its readings; a number or a mark has none."""
+    """A token with its readings; numbers and marks have none."""
 
     token: Token
     readings: tuple[tuple[str, frozenset[str]], ...]
-    """Normal form and grammemes of each."""
+    """Dictionary form and grammemes of each reading."""
 
     def can_be(self, *grammemes: str) -> bool:
-        """Tell whether some reading has all the grammemes."""
+        """Tell whether a reading has all the grammemes."""
         wanted = frozenset(grammemes)
         return any(wanted <= own for _form, own in self.readings)
 
     def is_form_of(self, lemmas: Iterable[str], *grammemes: str) -> bool:
-        """Tell whether some reading with the grammemes belongs to one of the dictionary forms."""
+        """Tell whether a reading with all the grammemes has one of the dictionary forms."""
         wanted = frozenset(grammemes)
         return any(form in lemmas and wanted <= own for form, own in self.readings)
 
@@ -95,7 +95,7 @@ class Word:
 
     @property
     def is_infinitive(self) -> bool:
-        """Whether it is an infinitive, first of all: "стать" is, "мочь" as a noun is not."""
+        """Whether the most likely reading is an infinitive, as of "стать"."""
         return bool(self.readings) and "INFN" in self.readings[0][1]
 
     @property
@@ -109,27 +109,27 @@ class Word:
         return form if grammemes & _CONTENT else None
 
     @property
-    def is_strange(self) -> bool:
-        """Whether the dictionary knows nothing like it: a new word such as "хаб"."""
+    def is_unknown(self) -> bool:
+        """Whether the word has no reading, as the new word "хаб"."""
         return self.token.is_word and not self.readings and len(self.token.text) > 1
 
     @property
     def is_place(self) -> bool:
-        """Whether it may be the name of a country or town: the dictionary says so, or does not know it."""
+        """Whether a capitalized word may be a country or town: the dictionary says so or does not know it."""
         if not self.readings or not self.token.text[0].isupper():
             return False
         return self.can_be("Geox") or (self.can_be("NOUN") and not _is_known(self.token.lower))
 
     @property
     def is_preposition(self) -> bool:
-        """Whether it is a preposition, first of all."""
+        """Whether the most likely reading is a preposition."""
         return bool(self.readings) and "PREP" in self.readings[0][1]
 
 
 @cache
 def _analyzer() -> pymorphy3.MorphAnalyzer:
     """Load the dictionaries (0.1 s)."""
-    # The default units also take prefixes off, again and again: "недонедонедо…" doubles the work each time.
+    # The default units also remove prefixes repeatedly: each "недо" of "недонедонедо…" doubles the work.
     return pymorphy3.MorphAnalyzer(lang="ru", units=[DictionaryAnalyzer(), KnownSuffixAnalyzer()])
 
 
@@ -144,10 +144,10 @@ def _parsed(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def _parted(word: str) -> tuple[str, str]:
-    """Return the beginning of a word that is new to the dictionary and the known word that ends it.
+def _split_prefix(word: str) -> tuple[str, str]:
+    """Split a word that is new to the dictionary into a first part and a known word.
 
-    "онлайн-платформа", "киберщит": they are inflected as the last part is.
+    "онлайн-платформа" and "киберщит" are inflected as their last part. For others the first part is empty.
     """
     if _is_known(word):
         return "", word
@@ -161,24 +161,24 @@ def _parted(word: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    begins, ends = _parted(word)
+    begins, ends = _split_prefix(word)
     found = (
         (begins + each.normal_form.replace("ё", "е"), frozenset(each.tag.grammemes)) for each in _parsed(ends)
     )
-    # To the dictionary every letter is an abbreviation as well.
+    # The dictionary has every single letter as an abbreviation, too.
     return tuple(each for each in found if len(word) > 1 or "Abbr" not in each[1])
 
 
 def read_words(tokens: Sequence[Token]) -> list[Word]:
     """Return the tokens with their readings."""
     return [
-        Word(token, _fitting(token) if token.is_word and len(token.text) <= LONGEST_WORD else ())
+        Word(token, _plausible_readings(token) if token.is_word and len(token.text) <= LONGEST_WORD else ())
         for token in tokens
     ]
 
 
-def _fitting(token: Token) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the readings of a word; a new one in small letters is not the name of a person."""
+def _plausible_readings(token: Token) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the readings of a word; an unknown one in lower case is not the name of a person."""
     found = _readings(token.lower)
     if token.text[0].isupper() and token.text[1:].islower():
         return found
@@ -186,11 +186,11 @@ def _fitting(token: Token) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
-    """Return a word that stands in ``case`` in the nominative, capitals kept; itself where that fails.
+    """Return a word of a case in the nominative with its capitals, or unchanged if it has no such form.
 
-    ``agreeing`` has the number of the head and, in the singular, its gender.
+    ``agreeing``: the grammemes of the main noun's number and, in the singular, its gender.
     """
-    begins, ends = _parted(word.token.lower)
+    begins, ends = _split_prefix(word.token.lower)
     for reading in _parsed(ends):
         grammemes = reading.tag.grammemes
         if case in grammemes and agreeing <= grammemes and grammemes & {"NOUN", "ADJF", "PRTF"}:
@@ -198,7 +198,7 @@ def in_nominative(word: Word, case: str, agreeing: frozenset[str]) -> str:
                 {"nomn", *agreeing} - GENDERS if "NOUN" in grammemes else {"nomn", *agreeing}
             )
             if found is not None:
-                # The dictionary writes "ё"; a text that does without it goes on without it.
+                # The dictionary has "ё"; a text without it keeps "е".
                 form = found.word if "ё" in word.token.text else found.word.replace("ё", "е")
                 return word.token.text[: len(begins)] + _capitals_of(word.token.text[len(begins) :], form)
     return word.token.text

@@ -8,29 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from aiogram.enums import ContentType, MessageEntityType
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import (
-    CopyMessage,
-    SendAnimation,
-    SendAudio,
-    SendDocument,
-    SendMediaGroup,
-    SendMessage,
-    SendPhoto,
-    SendVideo,
-    SendVoice,
-)
 
 from briefing.broadcasts.composing import CAPTION_UNITS, TEXT_UNITS, Flaw, LostPart, WrongPart, units
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.legible import has_something_to_read
 from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
+from telegram.sender import send_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aiogram import Bot
-    from aiogram.methods import TelegramMethod
     from aiogram.types import Message, MessageEntity
 
     from briefing.outbox import Body
@@ -68,22 +57,6 @@ REFUSED = frozenset(
     }
 )
 """What people send, too, but cannot be sent to many as it is."""
-METHODS: dict[str, type[TelegramMethod[Any]]] = {
-    each.__api_method__: each
-    for each in (
-        CopyMessage,
-        SendAnimation,
-        SendAudio,
-        SendDocument,
-        SendMediaGroup,
-        SendMessage,
-        SendPhoto,
-        SendVideo,
-        SendVoice,
-    )
-}
-PLAIN: dict[str, None] = {"parse_mode": None, "link_preview_options": None, "show_caption_above_media": None}
-"""The bot's own defaults, which the outbox does not know either, are kept away."""
 
 
 def is_meant(message: Message) -> bool:
@@ -111,7 +84,14 @@ def content_of(message: Message) -> Content:
     if units(caption) > CAPTION_UNITS:
         raise WrongPart(Flaw.CAPTION_TOO_LONG, length=units(caption), limit=CAPTION_UNITS)
     media = ((FILES[kind].value, _file_id(message, FILES[kind])),)
-    return Content(FILES[kind], caption, _entities(message.caption_entities), media, extras=_extras(message))
+    return Content(
+        FILES[kind],
+        caption,
+        _entities(message.caption_entities),
+        media,
+        extras=_extras(message),
+        is_above=bool(message.show_caption_above_media),
+    )
 
 
 def missing_of(message: Message) -> tuple[LostPart, ...]:
@@ -142,15 +122,13 @@ def _entities(entities: Iterable[MessageEntity] | None) -> str:
 
 
 def _extras(message: Message) -> str:
-    """Return how the message looks beyond its text."""
+    """Return how the message looks beyond its text, as parameters of the Bot API."""
     extras: dict[str, Any] = {}
     if message.text is not None and message.link_preview_options is not None:
         options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
         extras["link_preview_options"] = options
     if message.has_media_spoiler:
         extras["has_spoiler"] = True
-    if message.show_caption_above_media:
-        extras["show_caption_above_media"] = True
     if message.video is not None and message.video.cover:
         extras["cover"] = message.video.cover[-1].file_id
     if message.video is not None and message.video.start_timestamp:
@@ -160,14 +138,8 @@ def _extras(message: Message) -> str:
 
 async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
     """Send a body to its author as it will arrive. Raises :class:`WrongPart` when Telegram refuses it."""
-    shared: dict[str, Any] = json.loads(body.parameters) if body.parameters else {}
-    own = {"chat_id": chat_id, "disable_notification": silent}
-    if body.keyboard:
-        own["reply_markup"] = json.loads(body.keyboard)
-    if "media" in shared:
-        shared["media"] = [PLAIN | each for each in shared["media"]]
     try:
-        await bot(METHODS[body.method].model_validate(PLAIN | shared | own))
+        await send_now(bot, body, chat_id, silent=silent)
     except TelegramBadRequest as error:
         reason = error.message.removeprefix("Bad Request: ")
         raise WrongPart(Flaw.REFUSED, reason=reason) from error

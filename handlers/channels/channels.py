@@ -12,9 +12,9 @@ from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.chat_updates import choose_language as keep_language
 from handlers.channels.chat_admin import channel_of_press, channel_page
 from handlers.support.answer import answer, notify, show
-from handlers.support.chat_info import title_of
 from handlers.support.commands import Command
 from handlers.support.operating import operated_channels, remember
+from telegram.chat_info import title_of
 from views.telegram.channels import channels as views
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
 from views.telegram.support.notices import out_of_date

@@ -14,8 +14,8 @@ from briefing.local_time import zone_of
 from briefing.subscription import Target
 from handlers.support.answer import notify
 from handlers.support.operating import group_link
-from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell
+from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
 

@@ -14,8 +14,8 @@ from briefing.channels.posts import POST_FORM, Post, put_draft, swap
 from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import channel_of_press, channel_of_writer, replaced, zone_in
 from handlers.support.answer import answer, show_below
-from handlers.support.editing import edit_of
 from handlers.support.forms import InForm, ask, end
+from telegram.sender import edit_now
 from views.telegram.broadcasts.faults import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
@@ -160,7 +160,7 @@ async def _edited(message: Message, post: Post, content: Content, services: Serv
     assert message.bot is not None
     try:
         for _place, body in content.edits((post.content,), ()):
-            await message.bot(edit_of(body, post.chat, post.message_id))
+            await edit_now(message.bot, body, post.chat, post.message_id)
     except (TelegramBadRequest, TelegramForbiddenError) as error:
         raise WrongPart(Flaw.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
     changed = replace(post, content=content)

@@ -12,8 +12,8 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.losses import remember_told, take_told
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt_chat, resume_chat
-from handlers.support.rights import administers
 from handlers.support.telling import language_of, tell
+from telegram.rights import administers
 from views.telegram.channels import channels as views
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from handlers.statement.card_actions import card_page
 from handlers.statement.linked import linked_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
-from handlers.support.chat_info import described
 from handlers.support.commands import Call, Command
 from handlers.support.keeping import if_possible
 from handlers.support.operating import group_in_link, remember
-from handlers.support.rights import administers
 from handlers.team.joining import join, token_in_link
 from handlers.team.menus import set_menu
+from telegram.chat_info import described
+from telegram.rights import administers
 from views.telegram.chats import general
 from views.telegram.statement.statements import statements_button, which_statement
 from views.telegram.support.page import with_rows

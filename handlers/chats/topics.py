@@ -12,10 +12,10 @@ from briefing.chats.topics import Topic, key_of, learn, topics_of
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import resume
 from handlers.support.answer import notify, show
-from handlers.support.chat_info import title_of
 from handlers.support.keeping import if_possible
-from handlers.support.rights import administers
 from handlers.support.targets import target_of
+from telegram.chat_info import title_of
+from telegram.rights import administers
 from views.telegram.chats import places as views
 from views.telegram.chats.callbacks import ShowTopics
 from views.telegram.support.notices import administrators_only

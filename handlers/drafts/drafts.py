@@ -117,7 +117,7 @@ async def _answer_with_draft(message: Message, text: str, reader: ViewContext) -
 
 
 def _draft_of(text: str) -> Draft:
-    from drafting.drafting import draft_of  # noqa: PLC0415 - its rules take long to import
+    from drafting.draft_builder import draft_of  # noqa: PLC0415 - its rules take long to import
 
     return draft_of(text, None)
 

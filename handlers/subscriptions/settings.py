@@ -9,7 +9,6 @@ from aiogram import Bot, Router
 from briefing.chats.chat import ChatKind
 from briefing.subscription import Target
 from briefing.subscriptions.outlook import next_moments
-from briefing.subscriptions.preference_choices import chosen
 from briefing.zones import zone_named
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
@@ -17,6 +16,7 @@ from handlers.support.operating import group_link, remember_writer
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
+from views.telegram.subscriptions.choices import Choice, chosen
 from views.telegram.subscriptions.settings import SettingsView
 from views.telegram.support.notices import out_of_date
 
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-PAGE_AFTER = {"f": "when", "d": "when", "m": "when", "h": "hours", "q": "quiet"}
+PAGE_AFTER = {
+    Choice.FREQUENCY: "when",
+    Choice.WEEKDAY: "when",
+    Choice.MONTH_DAY: "when",
+    Choice.HOUR: "hours",
+    Choice.QUIET: "quiet",
+}
 """Which page is shown after a choice: where several may be made, the same one again."""
 
 
@@ -91,7 +97,7 @@ async def settings(message: Message, call: Call, reader: ViewContext, services: 
         if zone is None:
             await answer(message, views.unknown_zone(reader.tr, call.argument))
             return
-        subscription = await _prefer(services, place, "z", zone) or subscription
+        subscription = await _prefer(services, place, Choice.ZONE, zone) or subscription
     await answer(message, await settings_page(services, reader, subscription, place))
 
 
@@ -124,7 +130,7 @@ async def choose(
     if subscription is None:
         await show(query, not_subscribed(reader, place))
         return
-    page = PAGE_AFTER.get(callback_data.name, "main")
+    page = PAGE_AFTER.get(Choice(callback_data.name), "main")
     await show(query, await settings_page(services, reader, subscription, place, page))
 
 

@@ -10,9 +10,10 @@ from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
 from briefing.chats.chat_updates import manage
-from handlers.support.chat_info import title_of
 from handlers.support.keeping import if_possible
-from handlers.support.rights import ANONYMOUS_ADMIN, administers
+from handlers.support.rights import ANONYMOUS_ADMIN
+from telegram.chat_info import title_of
+from telegram.rights import administers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from aiogram.types import Message
 from briefing.chats.chat import ChatKind, kind_of
 from briefing.subscription import Target
 from handlers.support.answer import notify
-from handlers.support.rights import administers, presser_may_change, writer_may_change
+from handlers.support.rights import presser_may_change, writer_may_change
+from telegram.rights import administers
 from views.telegram.support.notices import administrators_only, out_of_date
 
 if TYPE_CHECKING:

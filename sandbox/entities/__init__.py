@@ -1,1 +1,1 @@
-"""Formatted text: markup to entities, entities to HTML, and what Telegram finds by itself."""
+"""Formatted text: from markup to entities, from entities to HTML, and detection of links and the like."""

@@ -1,4 +1,4 @@
-"""Cleaning a text that was sent: control characters, spaces at its ends, the order of its entities."""
+"""Cleaning of sent texts: control characters, spaces at the ends, order of entities."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _JOINING = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"}
 
 
 def clean(source: str) -> str:
-    """Return a text without carriage returns, with other control characters but newlines as spaces."""
+    """Return a text without carriage returns, and with spaces for other control characters but newlines."""
     return _CONTROL.sub(" ", source.replace("\r", ""))
 
 
 def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Return a text without spaces at its ends, its entities cut to fit, joined and in order."""
+    """Return a text without spaces at its ends, and its entities shortened, joined and in order."""
     right = text.rstrip()
     if not right.strip():
         return "", []
     if right is not text and len(right) != len(text):
-        entities = _cut(entities, length(right))
+        entities = _shortened(entities, length(right))
     spaces = len(right) - len(right.lstrip())
     if spaces:
         spaces = min(spaces, *(entity["offset"] for entity in entities)) if entities else spaces
@@ -48,7 +48,7 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def ordered(entities: list[Json]) -> list[Json]:
-    """Return entities by offset, the longer first; touching or nested ones of one simple kind become one."""
+    """Return entities by offset, longer first; touching or nested ones of one simple kind are joined."""
     result: list[Json] = []
     last: dict[str, Json] = {}
     for entity in sorted(entities, key=_place):
@@ -62,19 +62,19 @@ def ordered(entities: list[Json]) -> list[Json]:
     return sorted(result, key=_place)
 
 
-def fitted(text: str, entities: list[Json]) -> list[Json]:
-    """Return the entities that a call brought, cut to the text and to whole characters; empty ones go."""
+def fit_to_text(text: str, entities: list[Json]) -> list[Json]:
+    """Return the entities of a call, shortened to the text; those that split a character are left out."""
     if not entities:
         return []
     starts = set(offsets(text))
     return [
         entity
-        for entity in _cut(entities, length(text))
+        for entity in _shortened(entities, length(text))
         if entity["offset"] >= 0 and {entity["offset"], entity["offset"] + entity["length"]} <= starts
     ]
 
 
-def _cut(entities: list[Json], end: int) -> list[Json]:
+def _shortened(entities: list[Json], end: int) -> list[Json]:
     cut = [entity | {"length": min(entity["length"], end - entity["offset"])} for entity in entities]
     return [entity for entity in cut if entity["length"] > 0]
 

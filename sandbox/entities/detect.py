@@ -1,4 +1,4 @@
-"""Entities that Telegram finds itself: commands, mentions, hashtags, cashtags, links and addresses."""
+"""Detection of entities in plain text: commands, mentions, hashtags, cashtags, links and addresses."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _URL_TAIL = ".,:;!?'\")]}"
 
 
 def detect(text: str) -> list[Json]:
-    """Return the entities that the server finds in a plain text, in order, none inside another."""
+    """Return the entities that the server finds in a plain text, in order and without overlap."""
     taken = [found for word in _WORD.finditer(text) for found in _in_word(text, *word.span())]
     if not taken:
         return []
@@ -45,7 +45,7 @@ def detect(text: str) -> list[Json]:
 
 
 def _in_word(text: str, first: int, last: int) -> list[tuple[int, int, str]]:
-    """Return begin, end and kind of what is in one word; looking at words alone is what makes it fast."""
+    """Return start, end and kind of each entity in a word; searching single words is what makes it fast."""
     taken: list[tuple[int, int, str]] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text, first, last):

@@ -1,4 +1,4 @@
-"""Entities that are parameters of a call."""
+"""Checking of entities that are parameters of a call."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 _PLAIN = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "code", "blockquote", "expandable_blockquote"}
 )
-_FOUND_ANYWAY = frozenset(
+_DETECTED = frozenset(
     {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number"}
 )
 
 
-def checked(items: list[Any]) -> list[Json]:
-    """Return the entities that a bot may set; those that the server finds itself are left out."""
+def checked_entities(items: list[Any]) -> list[Json]:
+    """Return the entities that a bot may set, without those that the server detects itself."""
     with fields.Parsing("MessageEntity"):
         return [entity for item in items if (entity := _entity(item)) is not None]
 
@@ -32,7 +32,7 @@ def _entity(item: Any) -> Json | None:  # noqa: ANN401 - whatever JSON held
         "length": fields.integer(item, "length", required=True),
     }
     kind = fields.text(item, "type", required=True)
-    if kind in _FOUND_ANYWAY:
+    if kind in _DETECTED:
         return None
     details = _details(kind, item)
     return None if details is None else place | details

@@ -1,4 +1,4 @@
-"""A text as sent, by parse mode, explicit entities and what Telegram finds itself."""
+"""The text of a call: parsed, cleaned, and with all its entities."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _LONGEST_SOURCE = 2**15
 _PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}
-_CLOSED_TO_FINDS = frozenset({"text_link", "text_mention", "code", "pre", "custom_emoji"})
+_WITHOUT_DETECTION = frozenset({"text_link", "text_mention", "code", "pre", "custom_emoji"})
 
 
 def formatted(source: str, parse_mode: str, entities: object) -> tuple[str, list[Json]]:
-    """Return plain text, trimmed, and its entities; markup that does not parse is refused with 400.
+    """Return the plain text, trimmed, and its entities; invalid markup is refused with 400.
 
-    Explicit entities that are no list are passed over, as on the real server.
+    Explicit entities that are not a list are ignored, as on the real server.
     """
     if len(source.encode()) > _LONGEST_SOURCE:
         raise bad_request("text is too long")
@@ -31,28 +31,30 @@ def formatted(source: str, parse_mode: str, entities: object) -> tuple[str, list
     if mode in {"", "none"}:
         text, found = (
             source,
-            clean.fitted(source, explicit.checked(entities if isinstance(entities, list) else [])),
+            clean.fit_to_text(
+                source, explicit.checked_entities(entities if isinstance(entities, list) else [])
+            ),
         )
     elif mode in _PARSERS:
         text, found = _PARSERS[mode](source)
     else:
         raise bad_request("unsupported parse_mode")
     text, found = clean.trimmed(text, found)
-    return text, _with_finds(found, detect(text))
+    return text, _with_detected(found, detect(text))
 
 
-def _with_finds(explicit_ones: list[Json], finds: list[Json]) -> list[Json]:
-    """Return all entities in order; what the server finds gives way where a link or code already is."""
-    if not finds:
-        return explicit_ones
-    blocks = [item for item in explicit_ones if item["type"] in _CLOSED_TO_FINDS]
+def _with_detected(explicit_entities: list[Json], detected: list[Json]) -> list[Json]:
+    """Return all entities in order, without detected ones that overlap a link or code."""
+    if not detected:
+        return explicit_entities
+    blocks = [item for item in explicit_entities if item["type"] in _WITHOUT_DETECTION]
     free = [
         item
-        for item in finds
+        for item in detected
         if all(
             item["offset"] + item["length"] <= block["offset"]
             or item["offset"] >= block["offset"] + block["length"]
             for block in blocks
         )
     ]
-    return clean.ordered([*explicit_ones, *free])
+    return clean.ordered([*explicit_entities, *free])

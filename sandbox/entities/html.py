@@ -1,4 +1,4 @@
-"""Telegram's HTML: its few tags, its own error texts with byte offsets."""
+"""Parser of Telegram's HTML, with its tags and its error texts with byte offsets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STYLES = {
     "del": "strikethrough",
     "tg-spoiler": "spoiler",
 }
-"""Tags without attributes, in messages and rich messages alike."""
+"""Tags without attributes, in messages and in rich messages."""
 _PLAIN = {**STYLES, "span": "spoiler"}
 _SUPPORTED = frozenset({*_PLAIN, "a", "code", "pre", "blockquote", "tg-emoji", "tg-time"})
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,7})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![A-Za-z]));?")
@@ -51,7 +51,7 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
     """Return the plain text and its entities.
 
     Raises:
-        ApiError: 400 "can't parse entities: …" with the byte offset of the tag at fault.
+        ApiError: 400 "can't parse entities: …" with the byte offset of the invalid tag.
 
     """
     if "<" not in source:
@@ -60,7 +60,7 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
 
 
 def decoded(source: str) -> str:
-    """Return a text with its character references replaced; unknown ones stay as they are."""
+    """Return a text with its character references replaced; unknown ones are not changed."""
 
     def character(match: re.Match[str]) -> str:
         hexadecimal, decimal, name = match.groups()
@@ -73,7 +73,7 @@ def decoded(source: str) -> str:
 
 
 class _Parser:
-    """Reads one text; ``_at`` is where reading goes on, ``_units`` the UTF-16 length of what was read."""
+    """Parses one text; ``_at`` is the present index, ``_units`` the UTF-16 length of the text so far."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -123,7 +123,7 @@ class _Parser:
         self._open.append(_Open(tag, argument, style, self._units, len(self._pieces)))
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
-        """Read up to the end of the start tag; an attribute without a value gets ``"1"``."""
+        """Return the attributes up to the end of the start tag; one without a value has ``"1"``."""
         source, found = self._source, dict[str, str]()
         unclosed = f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}'
         while True:
@@ -199,7 +199,7 @@ class _Parser:
             self._entities.append(entity | details)
 
     def _close_code(self, opened: _Open, entity: Json) -> None:
-        """Add code; ``<pre><code class="language-x">`` over the same text is one block with a language."""
+        """Add code; ``<pre><code class="language-x">`` around the same text is one block with a language."""
         last = self._entities[-1] if self._entities else None
         if (
             last is not None
@@ -231,7 +231,7 @@ def _argument(tag: str, attributes: dict[str, str]) -> str:
 
 
 def _details(opened: _Open, inner: str) -> Json | None:
-    """Return what the entity is, or None if it is a link whose URL is not accepted."""
+    """Return type and details of the entity, or None if it is a link with an invalid URL."""
     if opened.tag in _PLAIN:
         return {"type": _PLAIN[opened.tag]}
     if opened.tag == "blockquote":

@@ -1,4 +1,4 @@
-"""Links in texts: which URLs are accepted, and what entity they make."""
+"""Links in texts: which URLs are valid, and their entities."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOST = re.compile(r"[^\s\"<>\\^`{|}@/?#]+\.[^\s\"<>\\^`{|}@/?#.]{2,}|localhost|
 
 
 def link(url: str) -> Json | None:
-    """Return the entity of a link: a mention of a user, a link, or None if the URL is not accepted."""
+    """Return the entity of a link: a mention of a user, a link, or None if the URL is not valid."""
     user = _USER.fullmatch(url.strip())
     if user is not None:
         return {"type": "text_mention", "user_id": int(user.group(1))}
@@ -24,7 +24,7 @@ def link(url: str) -> Json | None:
 
 
 def checked_url(url: str) -> str | None:
-    """Return a URL as Telegram writes it back (with scheme, host in lower case), None if it is none."""
+    """Return a URL as Telegram returns it (with scheme, host in lower case), or None if it is not valid."""
     raw = url.strip()
     if not raw or any(char.isspace() for char in raw):
         return None

@@ -1,4 +1,4 @@
-"""Telegram's first, simple Markdown, kept by it for old bots."""
+"""Parser of Telegram's first, simple Markdown, which it keeps for old bots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KINDS = {"_": "italic", "*": "bold", "`": "code"}
 
 
 def parse_markdown(source: str) -> tuple[str, list[Json]]:
-    """Return plain text and entities; an entity without an end is refused with its byte offset."""
+    """Return plain text and entities; an entity without end is refused with its byte offset."""
     pieces: list[str] = []
     entities: list[Json] = []
     units = at = 0
@@ -40,7 +40,7 @@ def parse_markdown(source: str) -> tuple[str, list[Json]]:
 
 
 def _span(source: str, at: int) -> tuple[str, Json | None, int]:
-    """Return the inner text, what it is and where reading goes on."""
+    """Return the text of an entity, its type and details, and the index after it."""
     if source.startswith("```", at):
         return _block(source, at)
     char = source[at]

@@ -1,4 +1,4 @@
-"""Telegram's MarkdownV2 with its error texts."""
+"""Parser of Telegram's MarkdownV2, with its error texts."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Open:
 
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Json]]:
-    """Return plain text and entities; what does not parse is refused with 400 "can't parse entities: …"."""
+    """Return plain text and entities; invalid markup is refused with 400 "can't parse entities: …"."""
     return _Parser(source).run()
 
 
@@ -88,7 +88,7 @@ class _Parser:
         return self._source.startswith(mark, self._at)
 
     def _ends_here(self, char: str) -> bool:
-        """Close what ends here, if anything does."""
+        """Close the entity that ends here; return False if none does."""
         if not self._open:
             return False
         kind = self._open[-1].kind
@@ -116,7 +116,7 @@ class _Parser:
             self._entities.append({"offset": opened.start, "length": self._units - opened.start, **details})
 
     def _end_quote(self) -> bool:
-        """End a quotation at the end of its last line; ``||`` right before it makes it expandable."""
+        """End a quotation at the end of its last line; it is expandable if ``||`` comes right before."""
         if not any(opened.kind == "blockquote" for opened in self._open):
             return False
         if self._source.startswith(">", self._at + 1):

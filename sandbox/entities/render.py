@@ -1,4 +1,4 @@
-"""Entities back to the HTML that Telegram accepts."""
+"""Conversion of entities to Telegram's HTML."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SIMPLE = {
 
 
 def _attributed(entity: Json) -> tuple[str, str] | None:
-    """Return tag and attributes, None for what has none (mentions, commands)."""
+    """Return tag and attributes of an entity, or None if it has no tag (mentions, commands)."""
     kind = entity["type"]
     if kind == "expandable_blockquote":
         return "blockquote", " expandable"
@@ -40,7 +40,7 @@ def _attributed(entity: Json) -> tuple[str, str] | None:
 
 
 def _tags(entity: Json) -> tuple[str, str] | None:
-    """Return the opening and closing tag."""
+    """Return the start and end tag of an entity, or None if it has none."""
     kind = entity["type"]
     if kind == "pre" and "language" in entity:
         return f'<pre><code class="language-{escape(entity["language"])}">', "</code></pre>"
@@ -51,7 +51,7 @@ def _tags(entity: Json) -> tuple[str, str] | None:
 
 
 def to_html(text: str, entities: list[Json]) -> str:
-    """Return the text with its entities as tags, everything else escaped."""
+    """Return the text as HTML, with its entities as tags."""
     starts: dict[int, list[tuple[int, str]]] = {}
     ends: dict[int, list[tuple[int, str]]] = {}
     for entity in entities:

@@ -1,4 +1,4 @@
-"""Rich messages (Bot API 10.1): HTML to blocks, measured against the documented limits."""
+"""Rich messages (Bot API 10.1): conversion of HTML to blocks, with the documented limits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CELLS = frozenset({"td", "th"})
 
 
 def rich_blocks(source: str) -> list[Json]:
-    """Return the blocks of a rich message written in HTML, refused with 400 when it is wrong or too much."""
+    """Return the blocks of a rich message in HTML; invalid or too large ones are refused with 400."""
     root = parse_tree(source)
     characters, blocks, depth = _measure(root)
     if not characters:
@@ -34,7 +34,7 @@ def rich_blocks(source: str) -> list[Json]:
 
 
 def _measure(node: Node) -> tuple[int, int, int]:
-    """Return characters, blocks and depth of what is inside a node."""
+    """Return the number of characters and blocks in a node, and its depth."""
     characters = blocks = depth = 0
     for child in node.children:
         if isinstance(child, str):
@@ -52,7 +52,7 @@ def _is_inline(child: Node | str) -> bool:
 
 
 def _blocks(children: list[Node | str]) -> list[Json]:
-    """Return blocks; text that stands between them is a paragraph."""
+    """Return blocks; text between blocks becomes a paragraph."""
     found: list[Json] = []
     for inline, group in groupby(children, _is_inline):
         items = list(group)

@@ -1,4 +1,4 @@
-"""The tags of a rich message as a tree, refused where they do not fit together."""
+"""Parsing of a rich message into a tree of tags."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _BLOCKS = frozenset(
     | {"blockquote", "pre", "footer"}
 )
 _ALONE = frozenset({"br", "hr"})
-_DEEPEST = 64  # far beyond what is allowed, and short of what Python can walk
+_DEEPEST = 64  # far more than is allowed, and less than Python's limit of recursion
 
 
 @dataclass(slots=True)
 class Node:
-    """A tag with what is in it; text is plain ``str``."""
+    """A tag with its content; text is a ``str``."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Node:
 
 
 def parse_tree(source: str) -> Node:
-    """Return the root of the tree; an unknown, unclosed or unmatched tag is refused with 400."""
+    """Return the root of the tree; unknown, unclosed and unmatched tags are refused with 400."""
     reader = _Reader(source)
     reader.feed(source)
     reader.close()

@@ -1,4 +1,4 @@
-"""Telegram counts text in UTF-16 units."""
+"""Lengths and offsets in UTF-16 units, in which Telegram counts text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def length(text: str) -> int:
 
 
 def offsets(text: str) -> list[int]:
-    """Return for each character, and for the end, how many UTF-16 units come before it."""
+    """Return the number of UTF-16 units before each character, and before the end."""
     units = [0]
     for char in text:
         units.append(units[-1] + (2 if ord(char) >= _FIRST_ASTRAL else 1))

@@ -1,4 +1,4 @@
-"""The methods of the Bot API, one file a topic."""
+"""The methods of the Bot API, one file for each topic."""
 
 from __future__ import annotations
 

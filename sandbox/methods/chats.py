@@ -1,4 +1,4 @@
-"""Methods that describe chats and their members, leave a chat, and show a chat action."""
+"""Methods that describe chats and members, leave a chat, or show a chat action."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ACTIONS = frozenset(
 
 @method("getChat")
 def get_chat(state: State, params: Params) -> Json:
-    """Describe a chat in full."""
+    """Return the ``ChatFullInfo`` object."""
     chat = chat_of(state, params, "read")
     full = chat.api() | {"accent_color_id": abs(chat.id) % 7, "max_reaction_count": 11}
     if chat.description:
@@ -62,7 +62,7 @@ def get_chat_member(state: State, params: Params) -> Json:
 
 @method("getChatAdministrators")
 def get_chat_administrators(state: State, params: Params) -> list[Json]:
-    """List owner and administrators."""
+    """Return the owner and the administrators."""
     chat = chat_of(state, params, "members")
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
@@ -75,7 +75,7 @@ def get_chat_administrators(state: State, params: Params) -> list[Json]:
 
 @method("getChatMemberCount")
 def get_chat_member_count(state: State, params: Params) -> int:
-    """Count the members."""
+    """Return the number of members."""
     chat = chat_of(state, params, "members")
     return 2 if chat.is_private else sum(member.present for member in chat.members.values())
 
@@ -108,7 +108,7 @@ def send_chat_action(state: State, params: Params) -> bool:
 
 
 def user_of(state: State, params: Params, name: str = "user_id") -> Person:
-    """Return the account that a call names."""
+    """Return the account that a parameter names; refuse the call if there is none."""
     user_id = params.integer(name)
     if user_id <= 0:
         raise bad_request(f"invalid {name} specified")

@@ -1,4 +1,4 @@
-"""The command menu, by scope and language."""
+"""Methods for the command menus, by scope and language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "a
 
 
 def scope_key(state: State, params: Params) -> str:
-    """Return the scope as one word: its type, then the chat and the person where it has them."""
+    """Return the scope as a text: its type, then chat and person if it has them."""
     scope = params.object("scope", "BotCommandScope", _NO_SCOPE)
     if scope is None:
         return "default"
@@ -44,7 +44,7 @@ def _scope_of(state: State, kind: str, scope: Json) -> str:
 
 
 def language_of(params: Params) -> str:
-    """Return the two-letter ``language_code`` of a call or ``""``."""
+    """Return the two-letter ``language_code`` of a call, or ``""``."""
     language = params.text("language_code")
     if not _LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
@@ -69,13 +69,13 @@ def set_my_commands(state: State, params: Params) -> bool:
 
 @method("getMyCommands")
 def get_my_commands(state: State, params: Params) -> list[Json]:
-    """Return what was stored for exactly this scope and language."""
+    """Return the menu that was stored for exactly this scope and language."""
     return state.commands.get((scope_key(state, params), language_of(params)), [])
 
 
 @method("deleteMyCommands")
 def delete_my_commands(state: State, params: Params) -> bool:
-    """Forget the menu of a scope in a language."""
+    """Delete the menu of a scope in a language."""
     state.commands.pop((scope_key(state, params), language_of(params)), None)
     state.world.notify("commands")
     return True

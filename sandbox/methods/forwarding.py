@@ -1,4 +1,4 @@
-"""Forwarding, copying, reacting."""
+"""Methods that forward and copy messages, and set reactions."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def forward_message(state: State, params: Params) -> Json:
 
 @method("forwardMessages")
 def forward_messages(state: State, params: Params) -> list[Json]:
-    """Forward up to 100 messages; those that are gone are passed over."""
+    """Forward up to 100 messages; missing ones are skipped."""
     return _many(state, params, forward=True)
 
 
 @method("copyMessage")
 def copy_message(state: State, params: Params) -> Json:
-    """Send a message again as one's own, with another caption if one is given."""
+    """Send a copy of a message, with another caption if one is given."""
     source = _source(state, params, "message to copy")
     message = _copied(state, params, source)
     if "caption" in params and source.media:
@@ -49,13 +49,13 @@ def copy_message(state: State, params: Params) -> Json:
 
 @method("copyMessages")
 def copy_messages(state: State, params: Params) -> list[Json]:
-    """Copy up to 100 messages; those that are gone are passed over."""
+    """Copy up to 100 messages; missing ones are skipped."""
     return _many(state, params, forward=False)
 
 
 @method("setMessageReaction")
 def set_message_reaction(state: State, params: Params) -> bool:
-    """Put the bot's reaction under a message, or take it back with an empty list."""
+    """Set the bot's reaction to a message; an empty list removes it."""
     items = params.array("reaction", "reaction types", "expected an Array of ReactionType") or []
     if len(items) > 1:
         raise bad_request("REACTIONS_TOO_MANY")

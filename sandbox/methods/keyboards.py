@@ -1,4 +1,4 @@
-"""Keyboards: what is a keyboard, and what a button must have."""
+"""Checking of keyboards and their buttons."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _SPECIAL_KEYS = (
 
 
 def reply_markup(params: Params, *, inline_only: bool = False) -> Json | None:
-    """Return the checked ``reply_markup`` of a call, None when there is none or it is empty.
+    """Return the checked ``reply_markup`` of a call, or None if there is none or it is empty.
 
-    With ``inline_only`` a keyboard of another kind is refused, as edits do.
+    With ``inline_only``, as for edits, other kinds of keyboard are refused.
     """
     if not params.get("reply_markup"):
         return None
@@ -44,7 +44,7 @@ def reply_markup(params: Params, *, inline_only: bool = False) -> Json | None:
 
 
 def checked_markup(markup: Json) -> Json | None:
-    """Return a keyboard without what is unknown, None when it is empty; FieldError or ApiError refuse it."""
+    """Return a keyboard without unknown fields, or None if it is empty; FieldError or ApiError if invalid."""
     rows = [[_key(item) for item in row] for row in _rows(markup, "keyboard", "keyboard")]
     inline = [
         [_button(item) for item in row]
@@ -106,7 +106,7 @@ def _options_of(item: Json) -> Json:
 
 
 def _action(item: Json) -> Json:
-    """Return what pressing the button does; the first kind that is there counts, as on the real server."""
+    """Return the action of a button: the first kind that it has, as on the real server."""
     if url := fields.text(item, "url"):
         checked = checked_url(url)
         if checked is None:

@@ -1,4 +1,4 @@
-"""Photos, documents and their kin: sending, albums, captions, downloads."""
+"""Methods for photos, documents and other files: sending, albums, captions, downloads."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ for _kind in KINDS:
 
 @method("sendMediaGroup")
 def send_media_group(state: State, params: Params) -> list[Json]:
-    """Send an album of 2 to 10 files; nothing is sent when one of them is refused."""
+    """Send an album of 2 to 10 files; if one is refused, none is sent."""
     params.required("media")
     items = params.array("media", "media", "expected an Array of InputMedia") or []
     if not _FEWEST <= len(items) <= _MOST:
@@ -72,7 +72,7 @@ def send_media_group(state: State, params: Params) -> list[Json]:
 
 @method("editMessageCaption")
 def edit_message_caption(state: State, params: Params) -> Json:
-    """Change caption and inline keyboard of a message with media."""
+    """Change the caption and inline keyboard of a message with media."""
     text, entities = caption(state, params)
     markup = reply_markup(params, inline_only=True)
     message = own_message(state, params)
@@ -86,7 +86,7 @@ def edit_message_caption(state: State, params: Params) -> Json:
 
 @method("editMessageMedia")
 def edit_message_media(state: State, params: Params) -> Json:
-    """Put another file into a message."""
+    """Replace the file of a message."""
     params.required("media")
     item = params.object("media", "input media", "can't parse InputMedia: expected an Object") or {}
     stored, item = _input_media(state, params, item, album=False)
@@ -106,7 +106,7 @@ def edit_message_media(state: State, params: Params) -> Json:
 
 @method("getFile")
 def get_file(state: State, params: Params) -> Json:
-    """Tell where a file can be downloaded."""
+    """Return the ``File`` object, which has the path for the download."""
     file_id = params.text("file_id")
     if not file_id:
         raise bad_request("file_id not specified")
@@ -144,7 +144,7 @@ def _file_of(state: State, params: Params, kind: str) -> StoredFile:
 
 
 def _referred(state: State, params: Params, kind: str, value: str) -> StoredFile:
-    """Return a file by what names it: an upload of this call, a known id, or an address."""
+    """Return the file that a text names: an upload of this call or a known id; addresses are refused."""
     if value.startswith("attach://"):
         upload = params.files.get(value.removeprefix("attach://"))
         if upload is None:

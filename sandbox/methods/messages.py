@@ -1,4 +1,4 @@
-"""Sending, editing and deleting text messages."""
+"""Methods that send, edit and delete text messages."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _edit_rich(state: State, params: Params) -> Json:
 
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(state: State, params: Params) -> Json:
-    """Change the inline keyboard alone."""
+    """Change only the inline keyboard of a message."""
     markup = reply_markup(params, inline_only=True)
     message = own_message(state, params)
     if markup == message.reply_markup:
@@ -86,7 +86,7 @@ def edit_message_reply_markup(state: State, params: Params) -> Json:
 
 
 def edited(state: State, message: Message) -> Json:
-    """Finish an edit: date it, tell the listeners, answer with the message."""
+    """Finish an edit: set its date, notify the listeners, return the message."""
     message.edit_date = state.world.now
     state.world.notify(
         "edited", chat_id=message.chat.id, message_id=message.message_id, thread=message.thread
@@ -106,7 +106,7 @@ def delete_message(state: State, params: Params) -> bool:
 
 @method("deleteMessages")
 def delete_messages(state: State, params: Params) -> bool:
-    """Delete up to 100 messages; those that are gone or cannot be deleted are passed over."""
+    """Delete up to 100 messages; missing ones and those that cannot be deleted are skipped."""
     ids = message_ids(params)
     chat = chat_of(state, params)
     for message_id in ids:
@@ -117,7 +117,7 @@ def delete_messages(state: State, params: Params) -> bool:
 
 
 def message_ids(params: Params) -> list[int]:
-    """Return the ids in ``message_ids``, refused when there are none or over 100."""
+    """Return the ids in ``message_ids``; refuse the call if there are none or more than 100."""
     if not params.get("message_ids"):
         raise bad_request("message identifiers are not specified")
     items = params.array("message_ids", "message_ids", "expected an Array of message identifiers") or []
@@ -139,7 +139,7 @@ def _check_deletable(state: State, chat: Chat, message: Message) -> None:
 
 
 def _deletable(state: State, chat: Chat, message: Message) -> bool:
-    """Say whether a message is the bot's own or private and under 48 hours old, or the bot has the right."""
+    """Tell whether the bot may delete a message: by right, or if own or private and under 48 hours old."""
     if chat.member(state.bot).may("can_delete_messages"):
         return True
     mine = message.from_bot or chat.is_private

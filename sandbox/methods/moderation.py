@@ -30,7 +30,7 @@ def pin_chat_message(state: State, params: Params) -> bool:
 
 @method("unpinChatMessage")
 def unpin_chat_message(state: State, params: Params) -> bool:
-    """Unpin one message, the newest pinned one without an id."""
+    """Unpin one message; without an id the newest pinned one."""
     chat = _chat_to_pin_in(state, params)
     message_id = params.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     message_in(chat, message_id, "message to unpin")
@@ -40,7 +40,7 @@ def unpin_chat_message(state: State, params: Params) -> bool:
 
 @method("unpinAllChatMessages")
 def unpin_all_chat_messages(state: State, params: Params) -> bool:
-    """Unpin everything."""
+    """Unpin all messages."""
     chat = _chat_to_pin_in(state, params)
     for message_id in list(chat.pinned):
         state.world.unpin(chat, message_id)
@@ -62,7 +62,7 @@ def ban_chat_member(state: State, params: Params) -> bool:
 
 @method("unbanChatMember")
 def unban_chat_member(state: State, params: Params) -> bool:
-    """Lift a ban; without ``only_if_banned`` a member is taken out, as on the real server."""
+    """Remove a ban; without ``only_if_banned`` a member is removed, as on the real server."""
     user = user_of(state, params)
     chat = _chat_with_right(state, params, "can_restrict_members", "restrict/unrestrict chat member")
     status = chat.member(user).status
@@ -86,7 +86,7 @@ def restrict_chat_member(state: State, params: Params) -> bool:
 
 @method("promoteChatMember")
 def promote_chat_member(state: State, params: Params) -> bool:
-    """Make a member an administrator with the named rights, or without any a plain member."""
+    """Make a member an administrator with the named rights, or an ordinary member if none is named."""
     user = user_of(state, params)
     chat = _chat_with_right(state, params, "can_promote_members", "promote/demote chat member")
     if chat.member(user).status == "creator":

@@ -1,4 +1,4 @@
-"""What all sending methods share: where the message goes, what it answers, its keyboard."""
+"""What all sending methods share: the target, the reply, the keyboard, and delivery."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def draft(state: State, params: Params, permission: str = "can_send_messages") -> Message:
-    """Return a message of the bot that is not in its chat yet; nothing is changed when it is refused."""
+    """Return a new message of the bot, not in its chat yet; a refusal changes nothing."""
     markup = reply_markup(params)
     chat = chat_of(state, params)
     _check_rights(state, chat, permission)
@@ -47,9 +47,9 @@ def draft(state: State, params: Params, permission: str = "can_send_messages") -
 
 
 def deliver(state: State, params: Params, message: Message, *, paced: bool = False) -> Json:
-    """Put the message into its chat and return it as the Bot API answers, if the pace allows it.
+    """Add the message to its chat and return its ``Message`` object; refuse it if over the limits.
 
-    ``paced`` says that :func:`check_pace` was asked already.
+    ``paced``: :func:`check_pace` was already called for it.
     """
     if not paced:
         check_pace(state, params, message.chat, 1)
@@ -59,13 +59,13 @@ def deliver(state: State, params: Params, message: Message, *, paced: bool = Fal
 
 
 def check_pace(state: State, params: Params, chat: Chat, messages: int) -> None:
-    """Count messages against the pace, refused with 429 when they are too many."""
+    """Count messages for the limits; refuse the call with 429 if they are too many."""
     paid = params.flag("allow_paid_broadcast")
     state.limits.check(chat.id, private=chat.is_private, weight=messages, paid=paid)
 
 
 def add_link_preview(message: Message, params: Params) -> None:
-    """Keep the options of a link preview, refused when they are none."""
+    """Add the options of the link preview to a message; refuse invalid ones."""
     if not params.get("link_preview_options"):
         if params.flag("disable_web_page_preview"):
             message.content["link_preview_options"] = {"is_disabled": True}

@@ -1,4 +1,4 @@
-"""The bot's account: its name, descriptions and menu button."""
+"""Methods for the bot's account: its name, descriptions and menu button."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TEXTS = {
 
 @method("getMe")
 def get_me(state: State, _params: Params) -> Json:
-    """Describe the bot."""
+    """Return the ``User`` object of the bot."""
     return state.bot.api() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.world.privacy,
@@ -91,7 +91,7 @@ def get_chat_menu_button(state: State, params: Params) -> Json:
 
 
 def private_chat(state: State, params: Params) -> Chat:
-    """Return the private chat that a call names."""
+    """Return the private chat that a call names; refuse other chats."""
     chat = known_chat(state, params.text("chat_id"))
     if not chat.is_private:
         raise bad_request("invalid chat_id specified")

@@ -1,4 +1,4 @@
-"""Answers to the queries of pressed buttons and of inline mode."""
+"""Methods that answer callback queries and inline queries."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _NEEDS = {
     "game": ("game_short_name",),
     "sticker": ("sticker_file_id",),
 }
-"""What a result must have by its type; a ``…_file_id`` does instead of a ``…_url``."""
+"""Required fields of a result by its type; ``…_file_id`` may replace ``…_url``."""
 
 
 @method("answerCallbackQuery")
 def answer_callback_query(state: State, params: Params) -> bool:
-    """Answer a pressed button, with a notification if a text is given; only the first answer is shown."""
+    """Answer a callback query, with a notification if a text is given; only the first answer is shown."""
     query_id = params.text("callback_query_id")
     text = params.text("text")
     if length(text) > _LONGEST_ANSWER:
@@ -81,7 +81,7 @@ def answer_inline_query(state: State, params: Params) -> bool:
 
 
 def _check_age(state: State, asked_at: int | None) -> None:
-    """Refuse the answer to a query that is too old or, when ``asked_at`` is None, unknown."""
+    """Refuse the answer to a query that is too old or, if ``asked_at`` is None, unknown."""
     if asked_at is None or state.world.now - asked_at > _LIFETIME_S:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
 
@@ -116,7 +116,7 @@ def _check_needs(kind: str, item: Json) -> None:
 
 
 def _content(state: State, item: Json) -> tuple[str, list[Json]]:
-    """Return the text that choosing a result sends, or its caption."""
+    """Return the text or caption that is sent when the result is chosen."""
     if not item.get("input_message_content"):
         return fields.text(item, "caption") or fields.text(item, "title"), []
     content = fields.inner(item, "input_message_content")

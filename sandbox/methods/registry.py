@@ -1,4 +1,4 @@
-"""Methods by their lower-case names."""
+"""The registry of methods by their names in lower case."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from sandbox.state import State
 
 MethodHandler = Callable[["State", "Params"], Any]
-"""Carries a call out and returns its result, a :class:`Described` or either of them from a coroutine."""
+"""Executes a call and returns its result or a :class:`Described`, directly or as a coroutine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The result True of a call, with a description beside it."""
+    """The result True with a description."""
 
     description: str
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method; one that ``waits`` is a long poll."""
+    """A method; ``waits`` marks a long poll."""
 
     name: str
     handler: MethodHandler

@@ -1,4 +1,4 @@
-"""Rich messages and drafts, which servers before Bot API 10.1 do not know."""
+"""Methods for rich messages and message drafts, which servers before Bot API 10.1 do not have."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMS = ("html", "markdown", "blocks")
 
 @method("sendRichMessage")
 def send_rich_message(state: State, params: Params) -> Json:
-    """Send headings, lists, tables and the like as one message."""
+    """Send a rich message, which may have headings, lists, tables and the like."""
     rich, source = rich_message(state, params)
     message = draft(state, params)
     message.content["rich_message"] = rich
@@ -31,7 +31,7 @@ def send_rich_message(state: State, params: Params) -> Json:
 
 @method("sendRichMessageDraft")
 def send_rich_message_draft(state: State, params: Params) -> bool:
-    """Show a message that is still being written."""
+    """Show a rich message that is still being written."""
     _rich, source = rich_message(state, params)
     return _show_draft(state, params, source)
 
@@ -43,10 +43,10 @@ def send_message_draft(state: State, params: Params) -> bool:
 
 
 def rich_message(state: State, params: Params) -> tuple[Json, str]:
-    """Return ``rich_message`` as the bot reads it and its HTML, 404 on a server that knows none.
+    """Return the ``RichMessage`` object and its HTML source; 404 if the server has no rich messages.
 
-    HTML is read in full. Blocks go through as they are, Markdown becomes a paragraph for each of its
-    paragraphs: what the real server makes of them is not emulated.
+    HTML is parsed completely. Blocks are not changed; Markdown is only split into paragraphs, because its
+    syntax is not emulated.
     """
     if not state.rich_messages:
         raise ApiError(404, "Not Found")

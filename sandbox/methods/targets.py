@@ -1,4 +1,4 @@
-"""Finding the chat, thread and message that a call speaks of, with the real refusals."""
+"""Finding of the chat and message that a call names, with the errors of the real server."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 _PLACE = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
 Access = Literal["read", "edit", "write", "members"]
-"""What a call wants of a chat; ``members`` is reading who is in it."""
+"""What a call does with a chat; ``members`` reads its members."""
 
 
 def chat_of(state: State, params: Params, access: Access = "write", name: str = "chat_id") -> Chat:
-    """Return the chat that a call names if the bot may do this there, else refuse with 400 or 403."""
+    """Return the chat that a call names; refuse with 400 or 403 if the bot has not this access."""
     chat = known_chat(state, params.text(name))
     if chat.is_private:
         if access in {"write", "edit"}:
@@ -36,7 +36,7 @@ def chat_of(state: State, params: Params, access: Access = "write", name: str = 
 
 
 def known_chat(state: State, wanted: str) -> Chat:
-    """Return a chat by its id or public name, whether or not the bot can do anything there."""
+    """Return a chat by its id or public name, also one that the bot cannot access; refuse unknown ones."""
     wanted = wanted.strip()
     if not wanted:
         raise bad_request("chat_id is empty")
@@ -55,7 +55,7 @@ def known_chat(state: State, wanted: str) -> Chat:
 
 
 def own_message(state: State, params: Params, name: str = "message_id") -> Message:
-    """Return the bot's message that a call wants to edit, else refuse with 400."""
+    """Return the bot's own message that a call edits; refuse others with 400."""
     chat = chat_of(state, params, "edit")
     message = message_in(chat, params.integer(name), "message to edit")
     if not message.from_bot or message.service:
@@ -64,7 +64,7 @@ def own_message(state: State, params: Params, name: str = "message_id") -> Messa
 
 
 def message_in(chat: Chat, message_id: int, what: str) -> Message:
-    """Return a message that still is there, else refuse: "``what`` not found"."""
+    """Return a message; refuse with "``what`` not found" if there is none or it was deleted."""
     message = chat.message(message_id)
     if message is None:
         raise bad_request(f"{what} not found")

@@ -1,4 +1,4 @@
-"""The text of a message or caption: markup parsed, lengths checked."""
+"""Texts of messages and captions: parsing of markup, limits of length."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ CAPTION_LIMIT = 1024
 
 
 def message_text(state: State, params: Params) -> tuple[str, list[Json]]:
-    """Return the text of a message with its entities, refused when empty or over 4096 UTF-16 units."""
+    """Return the text of a message and its entities; empty ones and over 4096 UTF-16 units are refused."""
     return checked_text(state, params.text("text"), params.text("parse_mode"), _entities(params, "entities"))
 
 
 def checked_text(
     state: State, source: str, parse_mode: str, entities: list[Any] | None
 ) -> tuple[str, list[Json]]:
-    """Return a text that comes from anywhere in a call, with the same limits."""
+    """Return a text from any place in a call and its entities, with the same limits."""
     if not source:
         raise bad_request("message text is empty")
     text, found = formatted(source, parse_mode, entities)
@@ -33,11 +33,11 @@ def checked_text(
         raise bad_request("text must be non-empty")
     if length(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
-    return text, named(state, found)
+    return text, with_users(state, found)
 
 
 def caption(state: State, params: Params) -> tuple[str, list[Json]]:
-    """Return the caption of a call, which may be empty."""
+    """Return the caption of a call and its entities; it may be empty."""
     return checked_caption(
         state, params.text("caption"), params.text("parse_mode"), _entities(params, "caption_entities")
     )
@@ -46,15 +46,15 @@ def caption(state: State, params: Params) -> tuple[str, list[Json]]:
 def checked_caption(
     state: State, source: str, parse_mode: str, entities: list[Any] | None
 ) -> tuple[str, list[Json]]:
-    """Return a caption, refused when over 1024 UTF-16 units."""
+    """Return a caption and its entities; over 1024 UTF-16 units it is refused."""
     text, found = formatted(source, parse_mode, entities)
     if length(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
-    return text, named(state, found)
+    return text, with_users(state, found)
 
 
-def named(state: State, entities: list[Json]) -> list[Json]:
-    """Return entities with the ``User`` object in mentions by id; mentions of unknown people are left out."""
+def with_users(state: State, entities: list[Json]) -> list[Json]:
+    """Return entities with ``User`` objects in mentions by id; mentions of unknown people are left out."""
     if not any("user_id" in entity for entity in entities):
         return entities
     result = []
@@ -68,7 +68,7 @@ def named(state: State, entities: list[Json]) -> list[Json]:
 
 
 def _entities(params: Params, name: str) -> list[Any] | None:
-    """Return explicit entities; what is no list of them is passed over, as the real server does."""
+    """Return the explicit entities of a call, or None if they are no list, as on the real server."""
     value = params.get(name)
     if not value:
         return None

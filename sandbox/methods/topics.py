@@ -1,4 +1,4 @@
-"""Topics of a forum."""
+"""Methods for the topics of a forum."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOT_CHANGED = "TOPIC_NOT_MODIFIED"
 
 @method("createForumTopic")
 def create_forum_topic(state: State, params: Params) -> Json:
-    """Make a topic."""
+    """Create a topic."""
     name = _name(params)
     chat = _forum(state, params)
     topic = state.world.add_topic(
@@ -54,7 +54,7 @@ def close_forum_topic(state: State, params: Params) -> bool:
 
 @method("reopenForumTopic")
 def reopen_forum_topic(state: State, params: Params) -> bool:
-    """Open a closed topic."""
+    """Reopen a closed topic."""
     return _set_closed(state, *_topic(state, params), closed=False)
 
 
@@ -77,7 +77,7 @@ def close_general_forum_topic(state: State, params: Params) -> bool:
 
 @method("reopenGeneralForumTopic")
 def reopen_general_forum_topic(state: State, params: Params) -> bool:
-    """Open the general topic."""
+    """Reopen the general topic."""
     chat = _forum(state, params)
     return _set_closed(state, chat, chat.topics[GENERAL], closed=False)
 

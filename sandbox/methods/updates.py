@@ -1,4 +1,4 @@
-"""Getting updates: long polling, and switching the webhook."""
+"""Methods to get updates: long polling, and setting of the webhook."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def get_updates(state: State, params: Params) -> list[Json]:
 
 @method("setWebhook")
 async def set_webhook(state: State, params: Params) -> Described:
-    """Switch to a webhook, or back to polling with an empty ``url``."""
+    """Set a webhook; with an empty ``url`` go back to polling."""
     if not params.text("url"):
         return await _end(state, params)
     hook = Hook.of(params)
@@ -52,7 +52,7 @@ async def set_webhook(state: State, params: Params) -> Described:
 
 @method("deleteWebhook")
 async def delete_webhook(state: State, params: Params) -> Described:
-    """Switch back to polling."""
+    """Go back to polling."""
     return await _end(state, params)
 
 
@@ -66,7 +66,7 @@ async def _end(state: State, params: Params) -> Described:
 
 @method("getWebhookInfo")
 def get_webhook_info(state: State, _params: Params) -> Json:
-    """Describe the webhook and what waits."""
+    """Return the ``WebhookInfo`` object."""
     info = state.webhook.info(len(state.updates))
     if state.updates.allowed is not None:
         info["allowed_updates"] = sorted(state.updates.allowed)
@@ -74,7 +74,7 @@ def get_webhook_info(state: State, _params: Params) -> Json:
 
 
 def _allowed(params: Params) -> list[Any] | None:
-    """Return the kinds asked for; what is no list is passed over, as on the real server."""
+    """Return the wanted kinds, or None if they are no list, as on the real server."""
     try:
         found = params.json("allowed_updates", "allowed updates")
     except ApiError:

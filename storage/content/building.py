@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from storage.content.pieces import Facts, Texts
     from storage.content.schema import (
         CheckTable,
         CheckTexts,
@@ -19,28 +20,24 @@ if TYPE_CHECKING:
         DeadlineTexts,
         FollowUpTable,
         FollowUpTexts,
-        Head,
-        HeadTexts,
         InitiativeTable,
         InitiativeTexts,
-        Lists,
         ListTexts,
     )
 
-Texts = TypeVar("Texts")
-ByLanguage = dict[str, Texts]
+T = TypeVar("T")
+ByLanguage = dict[str, T]
 
 
-def build_statement(
-    statement_id: str,
-    head: Head,
-    lists: Lists,
-    head_texts: ByLanguage[HeadTexts],
-    list_texts: ByLanguage[ListTexts],
-) -> Statement:
-    """Put the facts and the texts of each language together. There must be no fault in any of them."""
+def put_together(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
+    """Return the statement of facts, and of texts in each language, in which there is no fault."""
+    head, lists = facts.head, facts.lists
+    if head is None or lists is None:
+        return None
+    head_texts = {language: each.head for language, each in texts.items() if each.head is not None}
+    list_texts = {language: each.lists for language, each in texts.items()}
     return Statement(
-        id=statement_id,
+        id=facts.id,
         made_on=head.made_on,
         review_every_months=head.review_every_months,
         source=Source(
@@ -79,24 +76,24 @@ def build_statement(
     )
 
 
-def _text(texts: ByLanguage[Texts], pick: Callable[[Texts], str]) -> Text:
+def _text(texts: ByLanguage[T], pick: Callable[[T], str]) -> Text:
     return Text(MappingProxyType({language: pick(each) for language, each in texts.items()}))
 
 
-def _texts(texts: ByLanguage[Texts], pick: Callable[[Texts], Sequence[str]]) -> tuple[Text, ...]:
+def _texts(texts: ByLanguage[T], pick: Callable[[T], Sequence[str]]) -> tuple[Text, ...]:
     rows = zip(*map(pick, texts.values()), strict=True)
     return tuple(Text(MappingProxyType(dict(zip(texts, row, strict=True)))) for row in rows)
 
 
-def _optional_text(texts: ByLanguage[Texts], pick: Callable[[Texts], str | None]) -> Text | None:
+def _optional_text(texts: ByLanguage[T], pick: Callable[[T], str | None]) -> Text | None:
     """Return a text in the languages that have it, or None."""
     found = {language: text for language, each in texts.items() if (text := pick(each)) is not None}
     return Text(MappingProxyType(found)) if found else None
 
 
 def _at(
-    texts: ByLanguage[ListTexts], section: Callable[[ListTexts], Mapping[str, Texts]], name: str
-) -> ByLanguage[Texts]:
+    texts: ByLanguage[ListTexts], section: Callable[[ListTexts], Mapping[str, T]], name: str
+) -> ByLanguage[T]:
     return {
         language: found for language, each in texts.items() if (found := section(each).get(name)) is not None
     }

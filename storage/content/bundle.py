@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty
+from storage.content.building import put_together
+from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
+from storage.content.fields import id_problem
 from storage.content.files import decode, parse_toml, read_bytes
 from storage.content.json_text import parse_json
-from storage.content.pieces import check_language, check_pieces, put_together, read_facts, read_texts
-from storage.content.statement_id import id_problem
+from storage.content.pieces import read_facts, read_texts
+from storage.content.translations import check_language
 from storage.content.wording import quoted, shown
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefing.errors import Fault
     from briefing.statement.model import Statement
-    from storage.content.translations import Texts
+    from storage.content.pieces import Texts
 
 TEXTS, ID = "texts", "id"
 MOST_LANGUAGES = 100

@@ -1,48 +1,35 @@
-"""Cross-checks within ``<id>.toml``: what no single value shows to be wrong."""
+"""Cross-checks of a statement: what no single value shows to be wrong."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.statement.model import DeadlineKind
 from briefing.units import unit_around
 from storage.content.newsroom_entries import check_authors, check_corrections
+from storage.content.translations import check_texts
 from storage.content.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from storage.content.faults import FileFaults, Key
-    from storage.content.schema import CheckTable, DeadlineTable, FollowUpTable, Head, Lists
+    from storage.content.faults import Key
+    from storage.content.pieces import Facts, Texts
+    from storage.content.schema import CheckTable, DeadlineTable, FollowUpTable
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """``<id>.toml`` as far as it could be read."""
+def check_pieces(facts: Facts | None, texts: Mapping[str, Texts], reserved: Collection[str]) -> None:
+    """Add every fault that shows when the facts and the texts in each language are held against each other.
 
-    id: str
-    faults: FileFaults
-    head: Head | None
-    lists: Lists | None
-    made_on: date | None
-    names: Mapping[str, list[str | None]]
-    """For each list its slugs or ids as they stand in the file, also those of faulty tables."""
-    by_newsroom: Collection[str] = ()
-    """The ids of entries that say by whom they are; these need not be translated into every language."""
-
-    def knows(self, section: str, name: str) -> bool:
-        """Whether ``name`` is in a list; also True when the list has a name that cannot be read."""
-        return name in self.names[section] or None in self.names[section]
-
-    def known(self, section: str) -> list[str]:
-        """Return the names of a list that can be read."""
-        return [name for name in self.names[section] if name is not None]
+    ``reserved`` names what no initiative may be called.
+    """
+    if facts is not None:
+        _check_facts(facts, reserved)
+    check_texts(facts, texts)
 
 
-def check_facts(facts: Facts, reserved: Collection[str]) -> None:
-    """Add the faults that show when the parts of a statement are held against each other."""
+def _check_facts(facts: Facts, reserved: Collection[str]) -> None:
     _check_names(facts, reserved)
     if facts.head is not None and (facts.head.made_on - facts.head.source.published_at.date()).days > 1:
         reason = f"is before the statement was made ({facts.head.made_on})"

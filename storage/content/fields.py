@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, AwareDatetime, Field, GetJsonSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefing.addresses import is_address
 from briefing.legible import has_something_to_read
 from briefing.statement.model import DeadlineKind, EvidenceKind, Precision, Status, Verifiability
 from briefing.team.roles import Role
-from storage.content.wording import quoted
+from storage.content.wording import quoted, sentence
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Outside of these a year is a slip of the pen, and reckoning with it may leave the calendar."""
@@ -103,3 +103,14 @@ AnyDeadlineKind = Annotated[DeadlineKind, Field(strict=False)]
 AnyPrecision = Annotated[Precision, Field(strict=False)]
 AnyEvidenceKind = Annotated[EvidenceKind, Field(strict=False)]
 AnyRole = Annotated[Role, Field(strict=False)]
+
+_STATEMENT_ID: TypeAdapter[str] = TypeAdapter(StatementId)
+
+
+def id_problem(statement_id: object) -> str | None:
+    """Return why this cannot be the id of a statement, or None."""
+    try:
+        _STATEMENT_ID.validate_python(statement_id, strict=True)
+    except ValidationError as error:
+        return sentence(error.errors(include_url=False)[0], ())
+    return None

@@ -1,4 +1,4 @@
-"""Reading one file of the content folder: whatever stands in it, the outcome is a value or a fault."""
+"""Reading one file, of the content folder or an article: the outcome is a value or a fault."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
+from briefing.errors import ContentFaulty, Fault
+from briefing.legible import has_something_to_read
+from storage.content.faults import FileFaults
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from storage.content.faults import FileFaults
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; hundreds of times the size of a real file."""
@@ -45,6 +47,22 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
     """Return the text of a UTF-8 file, or None with a fault."""
     data = read_bytes(path, faults)
     return None if data is None else decode(data, faults)
+
+
+def read_article(path: Path) -> str:
+    """Return the text of an article.
+
+    Raises :class:`~briefing.errors.ContentFaulty` with one fault when it cannot be read, is no UTF-8, is over
+    1 MiB or has no text in it.
+    """
+    found: list[Fault] = []
+    faults = FileFaults(str(path), found)
+    text = read_text(path, faults)
+    if text is not None and not has_something_to_read(text):
+        faults.add("", "is empty; a draft needs the text of an article")
+    if text is None or found:
+        raise ContentFaulty(found)
+    return text
 
 
 def read_bytes(path: Path, faults: FileFaults) -> bytes | None:

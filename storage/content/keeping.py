@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from storage.content.writing import toml_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from briefing.statement.model import Statement
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 BACKUPS = "backups"
 READABLE = 0o644
 """Content is public, and may be read by a bot that runs as somebody else."""
+
+
+def skeleton(templates: Path, statement_id: str, languages: Iterable[str]) -> str:
+    """Return a statement to begin with as one file: valid as it stands, with comments on what goes where.
+
+    The texts of each language are still in English.
+    """
+    facts = (templates / "statement.toml").read_text(encoding="utf-8")
+    texts = (templates / "texts.toml").read_text(encoding="utf-8")
+    each = (texts.replace("<language>", language) for language in languages)
+    return facts.replace("<id>", statement_id) + "".join(each)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -9,10 +9,9 @@ from storage.content.wording import did_you_mean, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from storage.content.checks import Facts
     from storage.content.faults import Key
+    from storage.content.pieces import Facts, Texts
     from storage.content.schema import CheckTable, FollowUpTable
-    from storage.content.translations import Texts
 
 
 def check_authors(facts: Facts) -> None:

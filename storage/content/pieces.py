@@ -1,22 +1,52 @@
-"""The two kinds of tables that a statement consists of, and the statement that they make together."""
+"""The two kinds of tables that a statement consists of, as far as they can be read."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from storage.content.building import build_statement
-from storage.content.catalogues import language_problem
-from storage.content.checks import Facts, check_facts
 from storage.content.reading import LONGEST_LIST, named, read_file
 from storage.content.schema import Head, HeadTexts, Lists, ListTexts
-from storage.content.translations import Texts, check_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from briefing.statement.model import Statement
     from storage.content.faults import FileFaults
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``<id>.toml`` as far as it could be read."""
+
+    id: str
+    faults: FileFaults
+    head: Head | None
+    lists: Lists | None
+    made_on: date | None
+    names: Mapping[str, list[str | None]]
+    """For each list its slugs or ids as they stand in the file, also those of faulty tables."""
+    by_newsroom: Collection[str] = ()
+    """The ids of entries that say by whom they are; these need not be translated into every language."""
+
+    def knows(self, section: str, name: str) -> bool:
+        """Whether ``name`` is in a list; also True when the list has a name that cannot be read."""
+        return name in self.names[section] or None in self.names[section]
+
+    def known(self, section: str) -> list[str]:
+        """Return the names of a list that can be read."""
+        return [name for name in self.names[section] if name is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """``<id>.<language>.toml`` as far as it could be read."""
+
+    faults: FileFaults
+    head: HeadTexts | None
+    lists: ListTexts
+    names: Mapping[str, list[str]]
+    """For each section its slugs or ids as they stand in the file, also those of faulty tables."""
 
 
 def read_facts(statement_id: str, raw: Mapping[str, object], faults: FileFaults) -> Facts:
@@ -49,26 +79,3 @@ def read_texts(raw: Mapping[str, object], faults: FileFaults) -> Texts:
         name: list(section)[:LONGEST_LIST] if isinstance(section, dict) else [] for name, section in sections
     }
     return Texts(faults, head, lists or ListTexts(), names)
-
-
-def check_language(language: str, catalogued: Collection[str], faults: FileFaults) -> None:
-    """Add a fault for texts in a language that the interface does not have."""
-    if language not in catalogued:
-        missing = f"no interface catalogue locales/{language}/LC_MESSAGES/bot.po; add it"
-        faults.add("", language_problem(language) or missing)
-
-
-def check_pieces(facts: Facts | None, texts: Mapping[str, Texts], reserved: Collection[str]) -> None:
-    """Add every fault that shows when the pieces are held against each other."""
-    if facts is not None:
-        check_facts(facts, reserved)
-    check_texts(facts, texts)
-
-
-def put_together(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
-    """Return the statement of pieces in which there is no fault."""
-    if facts.head is None or facts.lists is None:
-        return None
-    heads = {language: each.head for language, each in texts.items() if each.head is not None}
-    lists = {language: each.lists for language, each in texts.items()}
-    return build_statement(facts.id, facts.head, facts.lists, heads, lists)

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from storage.content.building import put_together
 from storage.content.bundle import ID, is_bundle, load_bundle
+from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
 from storage.content.files import listed, read_toml
-from storage.content.pieces import check_language, check_pieces, put_together, read_facts, read_texts
+from storage.content.pieces import read_facts, read_texts
+from storage.content.translations import check_language
 from storage.content.wording import quoted, shown
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from briefing.errors import Fault
     from briefing.statement.model import Statement
-    from storage.content.translations import Texts
+    from storage.content.pieces import Texts
 
 _FILE = re.compile(r"(?P<id>[a-z0-9-]{1,20})(?:\.(?P<language>[^.]+))?\.toml")
 

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.statement.model import Verifiability
+from storage.content.catalogues import language_problem
 from storage.content.newsroom_entries import check_newsroom_texts
 from storage.content.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from storage.content.checks import Facts
     from storage.content.faults import FileFaults, Key
-    from storage.content.schema import HeadTexts, ListTexts
+    from storage.content.pieces import Facts, Texts
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """``<id>.<language>.toml`` as far as it could be read."""
-
-    faults: FileFaults
-    head: HeadTexts | None
-    lists: ListTexts
-    names: Mapping[str, list[str]]
-    """For each section its slugs or ids as they stand in the file, also those of faulty tables."""
+def check_language(language: str, catalogued: Collection[str], faults: FileFaults) -> None:
+    """Add a fault for texts in a language that the interface does not have."""
+    if language not in catalogued:
+        missing = f"no interface catalogue locales/{language}/LC_MESSAGES/bot.po; add it"
+        faults.add("", language_problem(language) or missing)
 
 
 def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefing.outbox import BROADCAST, OPEN, RowState
 from storage.ledger.change import Change
-from storage.ledger.managers import managed_instead
 from storage.ledger.records import Changes
 from storage.ledger.seen import Sighting
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from storage.ledger.slices import Work
 
 
-def subscription_becomes(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
+def subscription_change(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
     """Give a target its subscription; with None it goes, and the target's open rows go with it.
 
     Those of broadcasts stay: they do not rest on it, and each recipient has an outcome.
@@ -41,12 +40,12 @@ def subscription_becomes(ledger: Ledger, target: Target, changed: Subscription |
     )
 
 
-def enqueued(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
+def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
     """Move on what is as it was read, and put in the rows of these and of other targets."""
     change = Change()
     seen = set()
     for work in works:
-        moved = _moved_on(ledger, work)
+        moved = _advance_change(ledger, work)
         if moved is None:
             continue
         change.subscriptions |= moved.subscriptions
@@ -62,7 +61,7 @@ def enqueued(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) 
     return change
 
 
-def _moved_on(ledger: Ledger, work: Work) -> Change | None:
+def _advance_change(ledger: Ledger, work: Work) -> Change | None:
     """Return how a target's subscription and following move on; None when one is not as it was read."""
     change = Change()
     number = ledger.subscriptions.all.number_of(work.target)
@@ -82,7 +81,7 @@ def _moved_on(ledger: Ledger, work: Work) -> Change | None:
     return change
 
 
-def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
+def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
     """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone.
 
     One that is given back untried stays as it was changed meanwhile.
@@ -105,7 +104,7 @@ def settled(ledger: Ledger, rows: Iterable[Row]) -> Change:
     return change
 
 
-def forgotten(ledger: Ledger, chat_id: int) -> Change:
+def forgetting_change(ledger: Ledger, chat_id: int) -> Change:
     """Erase everything under a chat's id, and what names it to others; of records, what each says of itself.
 
     What is copied from the chat cannot be sent any more; what was sent stays, without saying from where.
@@ -120,10 +119,10 @@ def forgotten(ledger: Ledger, chat_id: int) -> Change:
         if rows[each].body in naming or (rows[each].body in copies and rows[each].state in OPEN)
     ]
     return Change(
-        chats=present | managed_instead(ledger, chat_id, ()),
+        chats=present | ledger.managers.changed(ledger.chats, chat_id, ()),
         subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
         rows=dict.fromkeys([*rows.of_chat(chat_id), *ending]),
-        bodies={name: replace(body, parameters=None) for name, body in copies.items()},
+        bodies={name: replace(body, source=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )
 
@@ -135,7 +134,7 @@ def _records_without(ledger: Ledger, chat_id: int) -> Changes:
     return changes
 
 
-def seen(ledger: Ledger, names: Collection[str], now: datetime) -> Change:
+def sighting_change(ledger: Ledger, names: Collection[str], now: datetime) -> Change:
     """Take note of what is seen for the first time."""
     new = (name for name in dict.fromkeys(names) if name not in ledger.seen.moments)
     return Change(seen={ledger.seen.new_number(): Sighting(name, now) for name in new})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefing.stats.store_stats import ChatCounts
 from storage.ledger.managers import Managers
 from storage.ledger.outbox import Outbox
 from storage.ledger.records import AllRecords
@@ -56,6 +57,28 @@ class Ledger:
         for body, difference in references.items():
             if difference < 0 and self.outbox.references(body) + difference == 0:
                 change.bodies[body] = None
+
+    def count_chats(self) -> ChatCounts:
+        """Count chats by what they are."""
+        chats = self.chats.values()
+        return ChatCounts(
+            kinds=Counter(each.kind for each in chats),
+            paused=Counter(each.paused for each in chats if each.paused is not None),
+            languages=Counter(each.language for each in chats),
+            subscribed=self.subscriptions.all.count_chats(),
+        )
+
+    def count_documents(self) -> dict[str, int]:
+        """Count what lies in each table, by the tables' names; empty ones are left out."""
+        counts = {
+            "chats": len(self.chats),
+            "subscriptions": len(self.subscriptions.all),
+            "outbox": len(self.outbox.all),
+            "bodies": len(self.bodies),
+            "seen": len(self.seen.moments),
+            **self.records.sizes(),
+        }
+        return {name: count for name, count in counts.items() if count}
 
     def _apply_chat(self, chat_id: int, chat: Chat | None) -> None:
         self.managers.refresh(chat_id, self.chats.get(chat_id), chat)

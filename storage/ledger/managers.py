@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.chats.chat import Chat
-    from storage.ledger.ledger import Ledger
 
 
 class Managers:
@@ -30,14 +31,15 @@ class Managers:
         for group_id in after.manages if after else ():
             self._of_group.setdefault(group_id, set()).add(chat_id)
 
-
-def managed_instead(ledger: Ledger, old_id: int, new_ids: tuple[int, ...]) -> dict[int, Chat | None]:
-    """Return the changed chats of everyone who manages ``old_id`` and is to manage ``new_ids`` instead."""
-    changed: dict[int, Chat | None] = {}
-    for chat_id in ledger.managers.of(old_id):
-        if chat_id != old_id:
-            chat = ledger.chats[chat_id]
-            groups = (new_ids if each == old_id else (each,) for each in chat.manages)
-            manages = dict.fromkeys(each for several in groups for each in several)
-            changed[chat_id] = replace(chat, manages=tuple(manages))
-    return changed
+    def changed(
+        self, chats: Mapping[int, Chat], old_id: int, new_ids: tuple[int, ...]
+    ) -> dict[int, Chat | None]:
+        """Return the changed chats of everyone who is to manage ``new_ids`` instead of ``old_id``."""
+        changed: dict[int, Chat | None] = {}
+        for chat_id in self.of(old_id):
+            if chat_id != old_id:
+                chat = chats[chat_id]
+                groups = (new_ids if each == old_id else (each,) for each in chat.manages)
+                manages = dict.fromkeys(each for several in groups for each in several)
+                changed[chat_id] = replace(chat, manages=tuple(manages))
+        return changed

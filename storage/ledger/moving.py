@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from briefing.chats.chat import merged
 from briefing.outbox import OPEN, RowState
 from storage.ledger.change import Change
-from storage.ledger.managers import managed_instead
 
 if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from storage.ledger.ledger import Ledger
 
 
-def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
+def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     """Move everything under ``old_id`` to ``new_id``; where both have something, one of the two stays.
 
     Of subscriptions it is the new chat's. Of two rows that are the same message it is the one that is
@@ -28,7 +27,7 @@ def moved(ledger: Ledger, old_id: int, new_id: int) -> Change:
     if old is not None:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
         change.becomes = {old_id: new_id}
-    change.chats |= managed_instead(ledger, old_id, (new_id,))
+    change.chats |= ledger.managers.changed(ledger.chats, old_id, (new_id,))
     change.bodies = _naming_instead(ledger, old_id, new_id)
     for number, record in ledger.records.naming(old_id):
         moved_record = record.moved(old_id, new_id)

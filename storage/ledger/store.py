@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from briefing.outbox import OPEN
 from briefing.stats.store_stats import StoreStats
-from storage.ledger import change_builders
 from storage.ledger.change import Change
-from storage.ledger.counting import chat_counts, document_counts
-from storage.ledger.moving import moved
+from storage.ledger.change_builders import (
+    closing_change,
+    enqueue_change,
+    forgetting_change,
+    sighting_change,
+    subscription_change,
+)
+from storage.ledger.moving import migration_change
 from storage.ledger.records import RecordsStep
 from storage.ledger.slices import SLICE, by_target, slices
 
@@ -87,14 +92,14 @@ class LedgerStore(ABC):
 
     async def forget_chat(self, chat_id: int) -> bool:
         """Erase everything under this chat's id."""
-        change = change_builders.forgotten(self._ledger, chat_id)
+        change = forgetting_change(self._ledger, chat_id)
         self._sweep_and_keep(change, erases=True)
         await self._confirmed()
         return bool(change)
 
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id``."""
-        self._sweep_and_keep(moved(self._ledger, old_id, new_id))
+        self._sweep_and_keep(migration_change(self._ledger, old_id, new_id))
         await self._confirmed()
 
     async def subscription(self, target: Target) -> Subscription | None:
@@ -114,7 +119,7 @@ class LedgerStore(ABC):
         present = self._ledger.subscriptions.get(target)
         changed = change(present)
         if changed != present:
-            self._sweep_and_keep(change_builders.subscription_becomes(self._ledger, target, changed))
+            self._sweep_and_keep(subscription_change(self._ledger, target, changed))
         await self._confirmed()
         return changed
 
@@ -137,7 +142,7 @@ class LedgerStore(ABC):
         known |= {body: self._ledger.bodies[body] for body in needed}
         put_in = 0
         for part in slices(by_target(advanced, rows, followings or {})):
-            change = change_builders.enqueued(self._ledger, part, known)
+            change = enqueue_change(self._ledger, part, known)
             self._keep(change)
             await self._confirmed()
             put_in += len(change.rows)
@@ -178,7 +183,7 @@ class LedgerStore(ABC):
         outbox = self._ledger.outbox
         found = (outbox.find(row.key) for row in rows)
         numbers = [number for number in found if number is not None]
-        self._keep(change_builders.settled(self._ledger, rows))
+        self._keep(closing_change(self._ledger, rows))
         try:
             await self._confirmed()
         except asyncio.CancelledError:
@@ -236,7 +241,7 @@ class LedgerStore(ABC):
 
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return when each name was first asked for."""
-        self._keep(change_builders.seen(self._ledger, names, now))
+        self._keep(sighting_change(self._ledger, names, now))
         await self._confirmed()
         return {name: self._ledger.seen.moments[name] for name in names}
 
@@ -262,9 +267,9 @@ class LedgerStore(ABC):
         """Return how much there is, and how long it takes to keep it."""
         return StoreStats(
             kind=self._kind,
-            chats=chat_counts(self._ledger),
+            chats=self._ledger.count_chats(),
             due=self._ledger.outbox.queues.count_due(now),
-            documents=document_counts(self._ledger),
+            documents=self._ledger.count_documents(),
             file=self._file_stats(),
         )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,30 +34,22 @@ class Kind(Generic[V]):
         """Return the object of a document; ValueError says what is wrong with it."""
         try:
             return self.read(number, fields)
+        except ValidationError as error:
+            raise ValueError(f"{self.one} {number}: {self._fault(error)}") from error
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise ValueError(f"{self.one} {number}: {what}") from error
 
-
-def dump_moment(moment: datetime, whose: object) -> str:
-    """Return a moment as text in UTC; ValueError when it has no time zone."""
-    if moment.tzinfo is None:
-        raise ValueError(f"{whose} has a moment without a time zone")
-    return moment.astimezone(UTC).isoformat()
-
-
-def read_moment(text: str) -> datetime:
-    """Return the moment that a text says."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(f"the moment {text} has no time zone")
-    return moment.astimezone(UTC)
-
-
-def maybe_moment(fields: Mapping[str, Any], name: str) -> datetime | None:
-    """Return the moment in a field that may be missing."""
-    text = fields.get(name)
-    return None if text is None else read_moment(text)
+    def _fault(self, error: ValidationError) -> str:
+        """Return what is wrong with the first field that is not as it should be."""
+        first = error.errors(include_url=False)[0]
+        steps = first["loc"]
+        # An object within the object lies in the same document: its name is no name of a field there.
+        field = ".".join(map(str, steps if steps[:1] and steps[0] in self.known else steps[1:]))
+        if first["type"] == "missing":
+            return f"{field!r} is missing"
+        what = first["msg"].removeprefix("Value error, ")
+        return f"{field} is {first['input']!r}: {what}" if field else what
 
 
 def maybe(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
@@ -73,8 +66,3 @@ def needed(fields: Mapping[str, Any], name: str, kind: type[T]) -> T:
     if not isinstance(value, kind):
         raise TypeError(f"{name} is {value!r}, not {kind.__name__}")
     return value
-
-
-def without_none(fields: Fields) -> Fields:
-    """Leave out fields that have no value."""
-    return {name: value for name, value in fields.items() if value is not None}

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
-from storage.tinydb.chats import CHATS
-from storage.tinydb.outbox import BODIES, ROWS, Named, body_hash, body_id
-from storage.tinydb.records import RECORDS
-from storage.tinydb.seen import SEEN
-from storage.tinydb.subscriptions import SUBSCRIPTIONS
+from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
+from storage.tinydb.old_bodies import upgrade
+from storage.tinydb.outbox import BODIES, Named, body_hash, body_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +36,8 @@ class LedgerSync:
         self.ledger = Ledger()
 
     def load(self, tables: Tables) -> None:
-        """Take in all documents; ValueError for the first one that is not what it should be."""
+        """Take in all documents, old ones in today's form; ValueError for the first one that is none."""
+        upgrade(tables)
         self.follow(tables)
         rows = self.ledger.outbox.all
         for number in rows.numbers():

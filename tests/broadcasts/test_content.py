@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefing.broadcasts.content import Button, CannotEdit, Caption, Content, ContentKind
+from telegram.body_call import sending
+
+if TYPE_CHECKING:
+    from briefing.outbox import Body
 
 AUTHOR = 7
 BOLD = '[{"type":"bold","offset":0,"length":5}]'
@@ -22,6 +26,14 @@ TITLED = replace(ALBUM, captions=(Caption("Bridges"), Caption("Roads", BOLD, '{"
 VOICE = Content(ContentKind.VOICE, "Listen", media=(("voice", "v"),))
 COPY = Content(ContentKind.COPY, message_id=5)
 DOCUMENT = Content(ContentKind.DOCUMENT, media=(("document", "d"),))
+
+
+def spoken(body: Body) -> tuple[str, dict[str, Any]]:
+    """Return the method of the Bot API that a body becomes, and its parameters without those of a row."""
+    call = sending(body, AUTHOR)
+    parameters = json.loads(call.body)
+    del parameters["chat_id"]
+    return call.method, parameters
 
 
 @pytest.mark.parametrize(
@@ -72,19 +84,17 @@ DOCUMENT = Content(ContentKind.DOCUMENT, media=(("document", "d"),))
     ],
 )
 def test_each_kind_is_sent_by_its_method(content: Content, method: str, parameters: dict[str, Any]) -> None:
-    body = content.body((), AUTHOR)
-    assert (body.method, body.text, body.keyboard) == (method, "", None)
-    assert json.loads(body.parameters or "") == parameters
+    assert spoken(content.body((), AUTHOR)) == (method, parameters)
 
 
 @pytest.mark.parametrize("content", [TEXT, PHOTO, VOICE, COPY, DOCUMENT])
 def test_buttons_stand_below_each_in_a_row_of_its_own(content: Content) -> None:
-    assert json.loads(content.body(BUTTONS, AUTHOR).keyboard or "") == MARKUP
+    assert spoken(content.body(BUTTONS, AUTHOR))[1]["reply_markup"] == MARKUP
 
 
 def test_an_album_has_no_buttons() -> None:
     assert not ALBUM.takes_buttons
-    assert ALBUM.body(BUTTONS, AUTHOR).keyboard is None
+    assert "reply_markup" not in spoken(ALBUM.body(BUTTONS, AUTHOR))[1]
 
 
 def changed_caption(content: Content) -> Content:
@@ -137,7 +147,7 @@ def test_a_message_is_turned_into_another_one(
     earlier: list[Content], after: Content, expected: list[tuple[int, str]]
 ) -> None:
     edits = after.edits(tuple(earlier), ())
-    assert [(place, body.method) for place, body in edits] == expected
+    assert [(place, spoken(body)[0]) for place, body in edits] == expected
 
 
 @pytest.mark.parametrize(
@@ -158,7 +168,9 @@ def test_telegram_has_no_way_from_some_to_others(before: Content, after: Content
 
 
 def test_an_edit_keeps_the_buttons_and_a_caption_above() -> None:
-    above = replace(PHOTO, extras='{"show_caption_above_media":true}')
+    above = replace(PHOTO, is_above=True)
     ((_place, body),) = changed_caption(above).edits((above,), BUTTONS)
-    assert json.loads(body.keyboard or "") == MARKUP
-    assert json.loads(body.parameters or "") == {"caption": "Another", "show_caption_above_media": True}
+    assert spoken(body) == (
+        "editMessageCaption",
+        {"caption": "Another", "show_caption_above_media": True, "reply_markup": MARKUP},
+    )

@@ -12,12 +12,14 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import CopyMessage
 
 from briefing.local_time import zone_of
-from briefing.outbox import COPY, Body, Row, RowState
+from briefing.outbox import Body, Row, RowState
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscription import Target
 from delivery.failure_handler import FailureHandler
 from delivery.sending import failed
 from storage.memory import MemoryStore
+from telegram.chat_info import ChatTitles
+from telegram.errors import failure_of
 from tests.desk import NOW, TOKEN
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.translate import Translator
@@ -25,7 +27,7 @@ from views.translate import Translator
 if TYPE_CHECKING:
     from datetime import datetime
 
-STICKER = Body("", method=COPY, parameters='{"from_chat_id":7,"message_id":3}')
+STICKER = Body("", source=(7, 3))
 GONE = TelegramBadRequest(
     CopyMessage(chat_id=1, from_chat_id=7, message_id=3), "Bad Request: message to copy not found"
 )
@@ -45,13 +47,13 @@ async def refused(occurrence: str, stopper: Stopper | None) -> list[Row]:
     """Let a copy be refused; return what has become of its row."""
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
-    consequences = FailureHandler(store, bot, notices, ErrorCounter(zone_of("UTC")), ())
+    consequences = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
     consequences.stopper = stopper
     await store.enqueue({}, [Row(occurrence, Target(1), 0, STICKER.hash, NOW)], [STICKER])
     ((leased, _body),) = await store.lease_rows(NOW, 1)
     begun = await store.begin_row(leased, NOW)
     assert begun is not None
-    outcome = failed(*begun, GONE, NOW, random.Random(1))  # noqa: S311 - repeatable
+    outcome = failed(*begun, failure_of(GONE), NOW, random.Random(1))  # noqa: S311 - repeatable
     await consequences.carry_out(outcome, NOW)
     return await store.rows_of(occurrence)
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
 from sandbox.box import Sandbox
-from sandbox.scene import set_scene
+from sandbox.first_world import fill_world
 from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def open_page(chromium: Browser) -> OpenPage:
 async def stage() -> AsyncIterator[Stage]:
     """Start a sandbox with the newcomer's scene and no bot yet."""
     box = Sandbox(token="42:page", username="echo_bot")
-    set_scene(box.world)
+    fill_world(box.world)
     url = await box.start()
     yield Stage(box, url)
     await box.stop()

@@ -11,8 +11,8 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Page, expect
 
 from sandbox import Sandbox
+from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
-from sandbox.scene import set_scene
 from tests.browser.echo import echo_bot
 from tests.browser.pages import DESK, PHONE, Stage
 from tests.browser.pictures import picture
@@ -40,7 +40,7 @@ async def stage() -> AsyncIterator[Stage]:
         clock=lambda: moment[0],
         set_time=lambda to: moment.__setitem__(0, to),
     )
-    set_scene(box.world)
+    fill_world(box.world)
     add_page(box.web, box, lambda: [("the next reminder", NOW + timedelta(days=9))])
     url = await box.start()
     async with echo_bot(url, box.token):

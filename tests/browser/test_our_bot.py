@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import Page, expect
 
+from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
-from sandbox.scene import set_scene
 from tests.browser.pages import PHONE
 from tests.desk import Desk
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 async def scene(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
-    set_scene(box.world)
+    fill_world(box.world)
     add_page(box.web, box)
     desk = Desk(box, await box.start(), f"tinydb:///{tmp_path}/bot.json", content)
     await desk.start()

@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 from playwright.async_api import Page, expect
 
 from sandbox import Sandbox
-from sandbox.scene import set_scene
+from sandbox.first_world import fill_world
 from tests.browser.echo import EchoBot, echo_bot
 from tests.browser.pages import PHONE
 
@@ -217,7 +217,7 @@ async def test_becoming_somebody_else_shows_their_chats(browser_page: Page) -> N
 async def test_time_goes_forward_from_the_panel(open_page: OpenPage) -> None:
     moment = [datetime(2026, 11, 22, 9, tzinfo=UTC)]
     box = Sandbox(token="42:time", clock=lambda: moment[0], set_time=lambda to: moment.__setitem__(0, to))
-    set_scene(box.world)
+    fill_world(box.world)
     async with open_page(await box.start(), viewport=PHONE, mobile=True) as watched:
         page = watched.page
         await open_tools(page)

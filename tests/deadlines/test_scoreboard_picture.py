@@ -156,9 +156,9 @@ def _contrast(one: str, other: str) -> float:
 def test_texts_and_bars_stand_out_from_the_ground(theme: Theme) -> None:
     colours = THEMES[theme]
     for text in (colours.text, colours.muted, colours.today):
-        assert _contrast(text, colours.ground) >= 4.5
+        assert _contrast(text, colours.background) >= 4.5
     for bar in {*STATUS_COLOUR.values(), *TIMELINESS_COLOUR.values()}:
-        assert _contrast(bar, colours.ground) >= 3
+        assert _contrast(bar, colours.background) >= 3
 
 
 def test_every_status_and_every_kind_of_deadline_has_a_colour() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import RowState
-from delivery.pacing import IN_FLIGHT
+from telegram.pace.pacing import IN_FLIGHT
 
 if TYPE_CHECKING:
     from types import ModuleType

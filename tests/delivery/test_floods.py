@@ -10,7 +10,7 @@ import pytest
 
 from briefing.outbox import Body, Row, RowState
 from briefing.subscription import Target
-from delivery.refusals import EVERYTHING
+from telegram.pace.refusals import EVERYTHING
 from tests.delivery.halls import store_of, tried
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 TEXT = Body("Something new")
-PAID = Body("Something new", parameters='{"allow_paid_broadcast":true}')
+PAID = Body("Something new", is_paid=True)
 HOURS = 7200
 
 

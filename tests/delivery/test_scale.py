@@ -34,7 +34,7 @@ async def subscribe(store: Store, chat: Chat, statement: Statement) -> None:
         since=EVE - timedelta(days=8),
         language="en",
         reminded_to=date(2026, 11, 30),
-        told_to=EVE,
+        news_seen_until=EVE,
         last_digest_at=EVE,
         last_sent_at=EVE,
     )

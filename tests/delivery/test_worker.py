@@ -14,9 +14,11 @@ from bot.app import utc_now
 from briefing.local_time import zone_of
 from briefing.stats.error_counts import ErrorCounter
 from delivery.failure_handler import FailureHandler
-from delivery.pacing import Pacer
 from delivery.worker import Worker
 from storage.memory import MemoryStore
+from telegram.chat_info import ChatTitles
+from telegram.pace.pacing import Pacer
+from telegram.sender import TelegramSender
 from tests.desk import TOKEN
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
 from views.translate import Translator
@@ -27,8 +29,8 @@ async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> Non
     pacer = Pacer(time.monotonic, utc_now, overall=0, private=0, group=0)
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
-    consequences = FailureHandler(store, bot, notices, ErrorCounter(zone_of("UTC")), ())
-    worker = Worker(store, bot, utc_now, pacer, consequences, random.Random(1))  # noqa: S311 - repeatable
+    consequences = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
+    worker = Worker(store, TelegramSender(bot), utc_now, pacer, consequences, random.Random(1))  # noqa: S311 - repeatable
     working = asyncio.create_task(worker.run())
     await worker.emptied()
     worker.wake()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 if TYPE_CHECKING:
     from datetime import date

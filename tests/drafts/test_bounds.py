@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.drafting import MOST_CANDIDATES, draft_of
+from drafting.draft_builder import MOST_CANDIDATES, draft_of
 from views.drafts import draft_toml
 
 

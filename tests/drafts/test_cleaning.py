@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 ITEMS = ("предложил создать Водный фонд", "выступил за расширение квот", "поручил разработать план")
 

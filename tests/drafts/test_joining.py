@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 RU = "Ташлык. 7 октября 2025 года. "
 EN = "Tashlyk. 7 October 2025. "

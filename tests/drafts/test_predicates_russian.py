@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 DATELINE = "Лугов. 10 марта 2026 года. "
 

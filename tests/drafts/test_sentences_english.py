@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.drafting import draft_of
+from drafting.draft_builder import draft_of
 
 DATELINE = "Tashlyk. 7 October 2025. "
 

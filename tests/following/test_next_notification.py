@@ -37,18 +37,18 @@ def looked(recorded_at: datetime, status: Status | None) -> Check:
     return replace(check(date(2026, 3, 10), status), recorded_at=recorded_at)
 
 
-def following(mode: FollowMode = AT_ONCE, told_to: datetime = NOON - DAY) -> Following:
-    return Following(1, None, "en", mode, (Followed("summit", "bridge", told_to),))
+def following(mode: FollowMode = AT_ONCE, news_seen_until: datetime = NOON - DAY) -> Following:
+    return Following(1, None, "en", mode, (Followed("summit", "bridge", news_seen_until),))
 
 
-def subscription(told_to: datetime = NOON - DAY, **changes: object) -> Subscription:
+def subscription(news_seen_until: datetime = NOON - DAY, **changes: object) -> Subscription:
     fresh = Subscription(
         TARGET,
         Preferences("Asia/Almaty", hours=(8,)),
         since=NOON - 9 * DAY,
         language="en",
         reminded_to=date(2026, 3, 9),
-        told_to=told_to,
+        news_seen_until=news_seen_until,
         next_due_at=NOON + 20 * HOUR,
     )
     return replace(fresh, **changes)  # type: ignore[arg-type] # each test names fields of its own
@@ -126,7 +126,7 @@ def test_when_a_target_is_to_be_told(
 @pytest.mark.parametrize(
     ("log", "who"),
     [
-        pytest.param([event("opened", NOON, GOING)], following(told_to=NOON), id="told already"),
+        pytest.param([event("opened", NOON, GOING)], following(news_seen_until=NOON), id="told already"),
         pytest.param([event("opened", NOON, GOING, "tunnel")], following(), id="of another initiative"),
         pytest.param([looked(NOON, None)], following(), id="a check that changes nothing"),
         pytest.param(
@@ -170,15 +170,15 @@ def test_two_tellings_never_have_the_same_occurrence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told_to", "is_chosen", "is_told"),
+    ("news_seen_until", "is_chosen", "is_told"),
     [
         pytest.param(NOON - DAY, True, False, id="the next digest will tell it"),
         pytest.param(NOON + MINUTE, True, True, id="no digest will: it came before the subscription"),
         pytest.param(NOON - DAY, False, True, id="the digests are about another statement"),
     ],
 )
-def test_what_is_left_to_the_digest(told_to: datetime, is_chosen: bool, is_told: bool) -> None:  # noqa: FBT001 - cases
-    found = seen(LOG, NOON + DAY, following(WITH_DIGEST), subscription(told_to), is_chosen=is_chosen)
+def test_what_is_left_to_the_digest(news_seen_until: datetime, is_chosen: bool, is_told: bool) -> None:  # noqa: FBT001 - cases
+    found = seen(LOG, NOON + DAY, following(WITH_DIGEST), subscription(news_seen_until), is_chosen=is_chosen)
     assert found is not None
     assert (found.telling is not None) is is_told
 

@@ -121,12 +121,12 @@ def test_what_does_not_talk_to_telegram_does_not_import_its_library(tmp_path: Pa
 def test_what_few_ask_for_is_not_loaded_before_somebody_does(tmp_path: Path) -> None:
     program = (
         "import sys\n"
-        "from bot.ready import ready\n"
-        "settings, content = ready()\n"
+        "from bot.startup import load_or_exit\n"
+        "settings, content = load_or_exit()\n"
         "from bot.app import build\n"
         "from storage.memory import MemoryStore\n"
         "services = build(settings, content, storage=MemoryStore()).services\n"
-        "rare = {'PIL', 'pymorphy3', 'snowballstemmer', 'drafting.drafting'}\n"
+        "rare = {'PIL', 'pymorphy3', 'snowballstemmer', 'drafting.draft_builder'}\n"
         "sys.stderr.write(f'loaded: {sorted(rare & sys.modules.keys())}')\n"
         "services.library.search(services.library.current, 'тыйым')\n"
         "sys.stderr.write(f'; after a search: {sorted(rare & sys.modules.keys())}')\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.run_sandbox import SandboxProgram
 from bot.settings import load_settings
-from sandbox.scene import set_scene
+from sandbox.first_world import fill_world
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,7 +47,7 @@ async def test_the_first_person_is_an_owner_also_after_starting_over(content: Co
         assert str(anna.id) in await team(box, anna)
         assert str(anna.id) not in await team(box, emma)
         box.start_over()
-        set_scene(box.world)
+        fill_world(box.world)
         again = people(box)[0]
         assert again.id != anna.id
         assert str(again.id) in await team(box, again)

@@ -161,7 +161,7 @@ def test_reading_takes_time_in_proportion_to_what_is_read() -> None:
 
     def seconds(raw: Json) -> float:
         began = time.perf_counter()
-        assert UPDATE.cut({"update_id": 5, **raw}) is not None
+        assert UPDATE.trim({"update_id": 5, **raw}) is not None
         return time.perf_counter() - began
 
     person = types.User(id=5, is_bot=False, first_name="Emma")

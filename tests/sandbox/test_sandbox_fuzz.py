@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox import Sandbox
-from sandbox.calls import carry_out
+from sandbox.calls import execute
 from sandbox.entities.formatted import formatted
 from sandbox.entities.render import to_html
 from sandbox.entities.utf16 import length
@@ -137,7 +137,7 @@ def test_every_call_has_an_answer(method: str, values: dict[str, Any], place: in
         for name, value in values.items():
             if value is not None:
                 params[name] = json.dumps(value) if as_text and not isinstance(value, str) else value
-        outcome = await carry_out(box, method, params)
+        outcome = await execute(box, method, params)
         json.dumps(outcome.result)
         if outcome.error is not None:
             assert outcome.error.code in {400, 403, 404, 413}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
-from bot.store_warning import warn_if_outgrown
+from bot.store_watch import warn_if_outgrown
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold
@@ -19,10 +19,10 @@ from briefing.outbox import Row
 from briefing.stats.store_stats import MOST_CHATS
 from briefing.subscription import Target
 from briefing.team.roles import Role
-from delivery.rates import Rates
 from storage.memory import MemoryStore
-from storage.tinydb.chats import CHATS, dump_chat
+from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
+from telegram.pace.rates import Rates
 from tests.desk import NOW
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT
@@ -152,7 +152,7 @@ async def test_it_is_for_owners(office: Office, emma: Person) -> None:
 
 async def test_the_start_warns_of_a_store_that_has_outgrown_its_file(tmp_path: Path) -> None:
     path = tmp_path / "bot.json"
-    documents = {str(number): dump_chat(chat(number)) for number in range(MOST_CHATS)}
+    documents = {str(number): CHATS.dump(chat(number)) for number in range(MOST_CHATS)}
     path.write_text(json.dumps({CHATS.table: documents}), encoding="utf-8")
     store = await TinyStore.open(path)
     with structlog.testing.capture_logs() as logged:

@@ -31,7 +31,7 @@ def subscription(chat_id: int, due: float | None = 0, thread: int | None = None)
         since=EPOCH,
         language="kk",
         reminded_to=date(2026, 1, 1),
-        told_to=EPOCH,
+        news_seen_until=EPOCH,
         next_due_at=None if due is None else at(due),
     )
 
@@ -44,8 +44,8 @@ FULL = Subscription(
     since=at(0.000001),
     language="ru",
     reminded_to=date(2026, 2, 28),
-    told_to=at(1),
-    told_before=at(0.5),
+    news_seen_until=at(1),
+    news_seen_before=at(0.5),
     last_digest_at=at(2),
     last_sent_at=at(3),
     changed_at=at(3.5),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.outbox import Body, Row, RowState
+import pytest
+
+from briefing.outbox import Act, Body, Part, Row, RowState
 from briefing.subscription import Target
 from storage.open import open_store
 from tests.storage.outboxes import at
@@ -13,7 +15,20 @@ from tests.storage.outboxes import at
 if TYPE_CHECKING:
     from briefing.ports import Store
 
-PHOTO = Body("", "{}", "sendPhoto", '{"photo":"AgAC","caption":"Көпір"}')
+PHOTO = Body(
+    "",
+    parts=(
+        Part(
+            "Көпір",
+            '[{"type":"bold","offset":0,"length":5}]',
+            ("photo", "AgAC"),
+            '{"has_spoiler":true}',
+            is_above=True,
+        ),
+    ),
+    links=(("Site", "https://example.org/"),),
+    is_paid=True,
+)
 FAR = at(10**9)
 
 
@@ -41,7 +56,7 @@ async def test_what_is_being_sent_stays_and_what_goes_takes_its_body_along(store
     assert body == PHOTO
     assert await store.begin_row(leased, at(1)) == (leased, PHOTO)
     assert await store.change_rows("broadcast:1", lambda _each: None) == 1
-    sent = replace(leased, state=RowState.SENT, message_id=5, also=(6, 7), closed_at=at(3))
+    sent = replace(leased, state=RowState.SENT, message_id=5, other_message_ids=(6, 7), closed_at=at(3))
     await store.close_rows([sent])
     assert await store.rows_of("broadcast:1") == [sent]
 
@@ -56,13 +71,26 @@ async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
     assert len(await store.rows_of("broadcast:1")) == 1
 
 
-async def test_a_body_of_any_method_survives_a_restart(url: str, store: Store) -> None:
-    await store.enqueue({}, [replace(row(1), also=(8, 9))], [PHOTO])
+@pytest.mark.parametrize(
+    "body",
+    [
+        PHOTO,
+        Body("<b>Digest</b>", '{"inline_keyboard": []}', people=(3, -4)),
+        Body("", parts=(Part("One", file=("photo", "a")), Part(file=("video", "b")))),
+        Body("", act=Act.EDIT, parts=(Part("Other"),)),
+        Body("", act=Act.EDIT_CAPTION, parts=(Part(),)),
+        Body("", act=Act.DELETE),
+        Body("", source=(7, 5)),
+    ],
+    ids=["photo", "html", "album", "edit", "caption", "deletion", "copy"],
+)
+async def test_a_body_of_any_kind_survives_a_restart(url: str, store: Store, body: Body) -> None:
+    await store.enqueue({}, [replace(row(1), body=body.hash, other_message_ids=(8, 9))], [body])
     if url != "memory://":
         await store.close()
         store = await open_store(url)
-    ((leased, body),) = await store.lease_rows(at(1), 1)
-    assert (leased.also, body) == ((8, 9), PHOTO)
+    ((leased, kept),) = await store.lease_rows(at(1), 1)
+    assert (leased.other_message_ids, kept) == ((8, 9), body)
     await store.close()
 
 

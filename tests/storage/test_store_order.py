@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,13 +18,14 @@ def test_whatever_is_put_in_and_taken_out_it_is_in_order(
 ) -> None:
     order: Order[int] = Order()
     plain: dict[int, int] = {}
-    with patch("storage.ledger.order.RUN", 2):
-        for key, due in steps:
-            order.set(key, None if due is None else (at(due), key))
-            plain.pop(key, None)
-            if due is not None:
-                plain[key] = due
+    for key, due in steps:
+        order.set(key, None if due is None else (at(due), key))
+        plain.pop(key, None)
+        if due is not None:
+            plain[key] = due
     expected = sorted((at(due), key) for key, due in plain.items())
-    assert list(order) == expected
+    up_to = [key for due, key in expected if due <= at(moment)]
     assert order.first() == (expected[0][0] if expected else None)
-    assert order.up_to(at(moment), limit) == [key for due, key in expected if due <= at(moment)][:limit]
+    assert order.up_to(at(9), len(plain)) == [key for _due, key in expected]
+    assert order.up_to(at(moment), limit) == up_to[:limit]
+    assert order.count_up_to(at(moment)) == len(up_to)

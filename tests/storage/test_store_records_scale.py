@@ -12,10 +12,10 @@ from briefing.following.following import Following
 from briefing.records import ALIASES, Record
 from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
 from briefing.team.roles import Role
-from storage.ledger import change_builders
 from storage.ledger.change import Change
+from storage.ledger.change_builders import forgetting_change
 from storage.ledger.ledger import Ledger
-from storage.ledger.moving import moved
+from storage.ledger.moving import migration_change
 from storage.ledger.records import RecordsStep
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import at, put, row
@@ -70,17 +70,17 @@ def log(records: Records, number: int) -> None:
 
 
 def test_forgetting_and_moving_look_at_nobody_elses_records(ledger: Ledger) -> None:
-    assert change_builders.forgotten(ledger, 500).records == {"watched": {500: Watched("500", 500)}}
-    assert moved(ledger, 500, -500).records == {"watched": {500: Watched("500", -500)}}
+    assert forgetting_change(ledger, 500).records == {"watched": {500: Watched("500", 500)}}
+    assert migration_change(ledger, 500, -500).records == {"watched": {500: Watched("500", -500)}}
     assert Watched.asked == []
 
 
 def test_whoever_manages_a_group_is_found_after_each_change(ledger: Ledger) -> None:
-    assert moved(ledger, -5, -50).chats == {7: replace(chat(7), manages=(-50, -6))}
+    assert migration_change(ledger, -5, -50).chats == {7: replace(chat(7), manages=(-50, -6))}
     ledger.apply(Change(chats={7: replace(chat(7), manages=(-6,))}))
-    assert moved(ledger, -5, -50).chats == {}
+    assert migration_change(ledger, -5, -50).chats == {}
     ledger.apply(Change(chats={7: None}))
-    assert change_builders.forgotten(ledger, -6).chats == {}
+    assert forgetting_change(ledger, -6).chats == {}
 
 
 def test_what_was_taken_out_and_comes_back_has_its_old_place() -> None:

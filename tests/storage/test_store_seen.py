@@ -101,7 +101,7 @@ async def test_what_could_not_be_kept_was_not_seen(tmp_path: Path) -> None:
     [
         pytest.param('{"1": {"name": "a/1"}}', "seen 1: 'at' is missing", id="no moment"),
         pytest.param('{"1": {"name": "a/1", "at": "2026-11-22T16:00:00"}}', "no time zone", id="local"),
-        pytest.param('{"1": {"name": 1, "at": "2026-11-22T16:00:00Z"}}', "name is 1, not str", id="no name"),
+        pytest.param('{"1": {"name": 1, "at": "2026-11-22T16:00:00Z"}}', "seen 1: name is 1: ", id="no name"),
         pytest.param(
             '{"1": {"name": "a", "at": "2026-11-22T16:00:00Z"},'
             ' "2": {"name": "a", "at": "2026-11-22T16:00:00Z"}}',

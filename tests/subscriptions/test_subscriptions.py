@@ -66,7 +66,7 @@ async def test_the_chat_is_kept_and_the_first_digest_comes_at_once(
     assert await sent(store) == ["digest:ots-2025:2026-11-20T12:00 kk supergroup"]
     kept = await store.subscription(TARGET)
     assert (kept, kept and kept.digests_sent) == (
-        replace(begun, digests_sent=1, last_sent_at=NOW, told_before=NOW),
+        replace(begun, digests_sent=1, last_sent_at=NOW, news_seen_before=NOW),
         1,
     )
 

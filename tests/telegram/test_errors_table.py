@@ -22,7 +22,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import CopyMessage, ForwardMessage, GetMe
 
-from telegram.errors import FLOOD_SECONDS, TABLE, ErrorKind, flood_seconds, rule_of
+from briefing.sender import ErrorKind
+from telegram.errors import FLOOD_SECONDS, TABLE, failure_of, flood_seconds, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,6 +188,25 @@ def test_what_comes_with_more_than_a_sentence_means(error: Exception, kind: Erro
 )
 def test_a_flood_in_other_words_asks_for(status: int, said: str, seconds: int | None) -> None:
     assert flood_seconds(status, said) == seconds
+
+
+@pytest.mark.parametrize(
+    ("error", "reason", "seconds", "migrated_to"),
+    [
+        (TelegramRetryAfter(CALL, "Too Many Requests", 7), None, 7, None),
+        (TelegramMigrateToChat(CALL, "upgraded", -1005), None, 0, -1005),
+        (TelegramNetworkError(CALL, "https://example.org/bot1:x"), "TelegramNetworkError", 0, None),
+        (TelegramBadRequest(CALL, "Bad Request: message is too long"), "message is too long", 0, None),
+    ],
+    ids=["flood", "migrated", "passing", "refused"],
+)
+def test_what_the_outbox_hears_of_an_error(
+    error: TelegramAPIError, reason: str | None, seconds: float, migrated_to: int | None
+) -> None:
+    failure = failure_of(error)
+    assert failure.kind is rule_of(error).kind
+    assert reason is None or failure.reason.removeprefix("Bad Request: ") == reason
+    assert (failure.seconds, failure.migrated_to) == (seconds, migrated_to)
 
 
 def test_a_fault_of_our_own_is_in_no_row() -> None:

@@ -14,7 +14,7 @@ from briefing.statement.model import Evidence, FollowUp, Status, Text
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.members import Member
 from briefing.team.roles import Role
-from storage.content.skeleton import skeleton
+from storage.content.keeping import skeleton
 from storage.content.writing import json_of, toml_of
 from tests.desk import NOW
 from tests.versions.uploading import ID, TITLE, Office

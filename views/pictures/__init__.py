@@ -1,1 +1,1 @@
-"""Pictures: what they show, and how it is painted."""
+"""The picture of the scoreboard: what it shows, and how it is painted."""

@@ -1,4 +1,4 @@
-"""A sheet that grows downward while it is written on, and is then painted in one go."""
+"""A canvas that collects what is to be painted, grows downward, and then makes a PNG."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WIDTH, MARGIN = 1080, 48
-"""Pixels; Telegram shows photos about as wide, on a phone and on a screen."""
+"""Pixels; Telegram shows photos about this wide, on phones and on desktops."""
 LEADING = 1.3
-"""The height of a line, in sizes of its letters."""
-Image.preinit()  # Else the first picture waits for Pillow's file formats to be imported.
+"""The height of a line as a multiple of the font size."""
+Image.preinit()  # Else the first picture would have to wait until Pillow imports its file formats.
 
 FASTEST = 1
-"""zlib's level: a picture of few colours is small at any, and the others take longer than the painting."""
+"""zlib's level: with few colours every level gives a small file, and others take longer than painting."""
 
 
 @dataclass
 class Canvas:
-    """Paints in the order in which it is told to; ``y`` is how far down it is written on.
+    """Collects rectangles and texts, and paints them in that order; ``y`` is where the next text begins.
 
-    Letters stand on the bare ground, never on what is filled.
+    Text must not overlap a rectangle, because its edges are blended with the background.
     """
 
-    ground: str
+    background: str
     y: int = MARGIN
     _strokes: list[Callable[[Image.Image, Palette], None]] = field(default_factory=list)
 
@@ -44,7 +44,7 @@ class Canvas:
         self._strokes.append(fill)
 
     def line(self, text: str, at: tuple[int, int], size: int, colour: str, *, anchor: str = "la") -> None:
-        """Write one line; ``anchor`` is Pillow's: left and ascender, unless told otherwise."""
+        """Write one line; ``anchor`` is Pillow's code: by default ``at`` is the left end and the ascender."""
 
         def write(image: Image.Image, palette: Palette) -> None:
             left, top, right, bottom = map(round, font(size).getbbox(text, anchor=anchor))
@@ -55,14 +55,14 @@ class Canvas:
         self._strokes.append(write)
 
     def block(self, text: str, size: int, colour: str, *, x: int = MARGIN, width: int | None = None) -> None:
-        """Write a text in as many lines as it takes, and go on below it."""
+        """Write a text at ``y``, in as many lines as it needs, and move ``y`` below it."""
         for each in wrapped(text, size, width or WIDTH - MARGIN - x):
             self.line(each, (x, self.y), size, colour)
             self.y += round(size * LEADING)
 
     def png(self) -> bytes:
-        """Paint everything and return the picture."""
-        palette = Palette(self.ground)
+        """Paint everything and return the PNG."""
+        palette = Palette(self.background)
         image = Image.new("L", (WIDTH, self.y + MARGIN))
         for stroke in self._strokes:
             stroke(image, palette)

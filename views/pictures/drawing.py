@@ -1,4 +1,4 @@
-"""What the picture of a scoreboard shows: texts and days, not yet places and colours."""
+"""The content of a scoreboard picture: texts and days, without positions and colours."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 LAYOUT = 1
-"""To be raised when the same drawing is painted differently, so that no old picture is shown for it."""
+"""Part of the key; raise it when the same drawing is painted differently: old pictures are not used then."""
 MOST_DEADLINES, MOST_LETTERS = 10, 1000
-"""So many are shown at most, the nearest ones, with so many letters; a chat shows tall pictures too small."""
+"""Limits of the timeline, which shows the nearest deadlines: a chat shrinks tall pictures too much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A status and how many initiatives stand there."""
+    """A status and how many initiatives have it."""
 
     status: Status
     label: str
@@ -49,7 +49,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that a picture shows, in one language."""
+    """Everything that a picture shows, in one language."""
 
     title: str
     subtitle: str
@@ -59,13 +59,13 @@ class Drawing:
     legend: str
     spans: tuple[Span, ...]
     begins: date
-    """The timeline reaches back to this day at least."""
+    """The timeline begins on this day or earlier."""
     today: date
     today_label: str
     notes: tuple[str, ...]
 
     def key(self, theme: Theme) -> str:
-        """Return what no other picture has: a hash of all that is shown and how."""
+        """Return a hash of everything that the picture shows and of its theme, to find it again."""
         return hashlib.sha256(repr((LAYOUT, theme.value, self)).encode()).hexdigest()
 
 
@@ -124,7 +124,7 @@ def _notes(tr: Translator, board: Scoreboard, hidden: int) -> list[str]:
 
 
 def checks_words(tr: Translator, board: Scoreboard) -> list[str]:
-    """Say when somebody last looked: newest, oldest, and at how many initiatives nobody has."""
+    """Return when somebody last checked (newest and oldest), and how many initiatives were never checked."""
     words = []
     if board.newest_check is not None and board.oldest_check is not None:
         newest, oldest = tr.date(board.newest_check), tr.date(board.oldest_check)

@@ -1,4 +1,4 @@
-"""Letters: the font that is shipped, and lines that fit into a width."""
+"""The font of the pictures, and breaking of texts into lines of a width."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from pathlib import Path
 from PIL import ImageFont
 
 FONT = Path(__file__).parents[1] / "fonts" / "DejaVuSans.ttf"
-"""Shipped, because Pillow's own has no Cyrillic and few systems have one with Kazakh letters."""
+"""A packaged font, because Pillow's own has no Cyrillic and few systems have one with Kazakh letters."""
 
 CACHED_WIDTHS = 4096
 
 
 @lru_cache
 def font(size: int) -> ImageFont.FreeTypeFont:
-    """Return the font in a size of pixels."""
+    """Return the font in a size in pixels."""
     return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=CACHED_WIDTHS)
 def width_of(text: str, size: int) -> int:
-    """Return how wide a line is, in pixels."""
+    """Return the width of a line in pixels."""
     return round(font(size).getlength(text))
 
 
 def wrapped(text: str, size: int, width: int) -> tuple[str, ...]:
-    """Break a text into lines within ``width``, between words; inside one only where it alone is wider."""
+    """Break a text into lines of at most ``width`` pixels, within a word only if it is wider than a line."""
     lines: list[str] = []
     line = ""
     for word in text.split():

@@ -1,4 +1,4 @@
-"""The picture of a scoreboard: bars of the statuses, and the deadlines on a line of years."""
+"""Painting of a scoreboard: bars of the statuses, and the deadlines on a timeline."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from views.pictures.themes import Colours, Theme
 
 CACHED_PICTURES = 64
-"""Of about 50 kB each."""
+"""Pictures that are kept in memory, about 50 kB each."""
 TITLE, HEADING, BODY, SMALL = 38, 30, 24, 21
 GAP = 28
 BARS, COUNT = 470, 80
-"""Where the bars begin, and the room that is left for the number behind the longest."""
+"""The left end of the bars, and the space to the right of the longest for its number; pixels."""
 
 
 @lru_cache(maxsize=CACHED_PICTURES)
 def paint(drawing: Drawing, theme: Theme) -> bytes:
-    """Return the picture as PNG; takes tens of milliseconds, so not to be called on the event loop."""
+    """Return the picture as PNG; it takes tens of milliseconds, so call it outside the event loop."""
     colours = THEMES[theme]
-    canvas = Canvas(colours.ground)
+    canvas = Canvas(colours.background)
     canvas.block(drawing.title, TITLE, colours.text)
     canvas.block(drawing.subtitle, BODY, colours.muted)
     canvas.y += GAP

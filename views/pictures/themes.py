@@ -1,4 +1,4 @@
-"""Colours on a light and on a dark ground; every text and bar stands out from either."""
+"""The colours of the light and the dark theme; every text and bar has enough contrast in both."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefing.statement.model import Status
 
 
 class Theme(StrEnum):
-    """The ground that a picture is painted on."""
+    """A light or dark background of a picture."""
 
     LIGHT = "light"
     DARK = "dark"
 
     @property
     def other(self) -> Theme:
-        """The one that a reader can change to."""
+        """The theme that a reader can change to."""
         return Theme.DARK if self is Theme.LIGHT else Theme.LIGHT
 
 
@@ -25,7 +25,7 @@ class Theme(StrEnum):
 class Colours:
     """The colours of a theme, as ``#rrggbb``."""
 
-    ground: str
+    background: str
     text: str
     muted: str
     grid: str
@@ -33,8 +33,12 @@ class Colours:
 
 
 THEMES = {
-    Theme.LIGHT: Colours(ground="#ffffff", text="#1b1f24", muted="#57606a", grid="#d5dae0", today="#c4202b"),
-    Theme.DARK: Colours(ground="#17212b", text="#f0f3f6", muted="#a9b4bf", grid="#384654", today="#ff7b72"),
+    Theme.LIGHT: Colours(
+        background="#ffffff", text="#1b1f24", muted="#57606a", grid="#d5dae0", today="#c4202b"
+    ),
+    Theme.DARK: Colours(
+        background="#17212b", text="#f0f3f6", muted="#a9b4bf", grid="#384654", today="#ff7b72"
+    ),
 }
 
 STATUS_COLOUR = {

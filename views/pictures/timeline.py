@@ -1,4 +1,4 @@
-"""The deadlines on a line of years, each in a row of its own, and today across all of them."""
+"""Painting of the timeline: each deadline in its own row, and a line for today across all of them."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from views.pictures.themes import Colours
 
 LEFT, RIGHT = 530, WIDTH - MARGIN
-"""Where the line of years begins and ends; the names stand to its left."""
+"""The left and right end of the timeline; the names of the deadlines are to its left."""
 NAME, SMALL = 24, 21
 GAP = 24
 BAR, THIN, MARK = 26, 4, 44
-"""Heights: a stated period, the way from it to the day on which it was met, and the mark of that day."""
+"""Heights of a stated period, of the line from it to the day on which it was met, and of that day's mark."""
 NARROWEST = 8
-"""Pixels; a day is far less where the line spans decades."""
+"""Least width of a bar in pixels; a day would be far narrower on a timeline of decades."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""Years from one label to the next."""
+"""Possible numbers of years from one label to the next."""
 APART = 84
-"""Pixels that two labels are apart at least."""
+"""Least distance of two labels in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """Whole years, from the first of January of one to that of another."""
+    """The range of the timeline, from 1 January of ``first`` to 1 January of ``end``."""
 
     first: int
     end: int
@@ -43,14 +43,14 @@ class _Years:
         return LEFT + round((day.toordinal() - start) * (RIGHT - LEFT) / whole)
 
     def labelled(self) -> list[int]:
-        """Return the years that are named, so far apart that their names do not touch."""
+        """Return the years with labels, far enough apart that the labels do not touch."""
         of_one = (RIGHT - LEFT) / (self.end - self.first)
         step = next(each for each in STEPS if each * of_one >= APART or each == STEPS[-1])
         return [year for year in range(self.first, self.end + 1) if year % step == 0]
 
 
 def paint_timeline(canvas: Canvas, drawing: Drawing, colours: Colours) -> None:
-    """Paint a row for each deadline below what is there already; today's line lies over them."""
+    """Paint a row for each deadline below the present content; the line for today lies over the rows."""
     canvas.y += round(SMALL * LEADING) + GAP // 2
     top = canvas.y
     middles = [_names(canvas, span, colours) for span in drawing.spans]
@@ -76,7 +76,7 @@ def _years(drawing: Drawing) -> _Years:
 
 
 def _names(canvas: Canvas, span: Span, colours: Colours) -> int:
-    """Write a row's texts and return the height of its middle."""
+    """Write the texts of a row and return the ``y`` of its middle."""
     start = canvas.y
     canvas.y += GAP // 2
     canvas.block(span.name, NAME, colours.text, width=LEFT - MARGIN - GAP)
@@ -98,6 +98,6 @@ def _bar(canvas: Canvas, span: Span, years: _Years, middle: int, colours: Colour
 
 
 def _label(canvas: Canvas, text: str, x: int, y: int, colour: str) -> None:
-    """Write a text below or above a place of the line, moved inward where it would leave the picture."""
+    """Write a text centred at ``x``, moved inward if it would leave the picture."""
     half = width_of(text, SMALL) // 2 + 1
     canvas.line(text, (min(max(x, half), WIDTH - half), y), SMALL, colour, anchor="ma")

@@ -16,6 +16,7 @@ from briefing.chats.chat import Chat, ChatKind
 from briefing.outbox import OPEN, RowState
 from briefing.team.audit import Actor, AuditEntry
 from briefing.team.roles import Role
+from telegram.body_call import call_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,7 +119,7 @@ class Office:
             await self.close_row(taken, moment, end)
             leased += taken
         self.sent += leased
-        return [(row.target.chat_id, body.method) for row, body in leased]
+        return [(row.target.chat_id, call_of(row, body).method) for row, body in leased]
 
     async def take(self, moment: datetime, limit: int) -> list[tuple[Row, Body]]:
         """Begin to send so many rows that are due."""

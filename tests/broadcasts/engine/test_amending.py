@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from briefing.broadcasts.broadcast import BroadcastState
 from briefing.broadcasts.content import CannotEdit, Content, ContentKind
 from briefing.broadcasts.progress import correction_progress, unsend_progress
 from storage.memory import MemoryStore
+from telegram.body_call import call_of
 from tests.broadcasts.engine.office import ID, Office, actor, at, text
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def said(office: Office) -> dict[int, list[tuple[str, str, int | None]]]:
     """Return what each chat got: the method, the text and the message that was changed."""
     found: dict[int, list[tuple[str, str, int | None]]] = {}
     for row, body in office.sent:
-        words = json.loads(body.parameters or "{}").get("text", "")
-        found.setdefault(row.target.chat_id, []).append((body.method, words, row.message_id))
+        words = body.parts[0].text if body.parts else ""
+        found.setdefault(row.target.chat_id, []).append((call_of(row, body).method, words, row.message_id))
     return found
 
 
@@ -119,11 +119,11 @@ async def test_an_album_is_edited_at_the_place_that_changed() -> None:
     await office.knows({1: "en"})
     await office.writes({"": ALBUM})
     await running.start(office.store, ID, actor())
-    await office.send(at(1), end=lambda row: replace(row, also=(101, 102)))
+    await office.send(at(1), end=lambda row: replace(row, other_message_ids=(101, 102)))
     changed = replace(ALBUM, media=(("photo", "a"), ("photo", "b"), ("photo", "other")))
     await running.correct(office.store, ID, actor(2), {"": changed})
     await office.send(at(3))
-    changes = [(body.method, row.message_id) for row, body in office.sent[1:]]
+    changes = [(call_of(row, body).method, row.message_id) for row, body in office.sent[1:]]
     assert changes == [("editMessageMedia", 102)]
 
 
@@ -150,12 +150,14 @@ async def test_what_was_being_sent_when_it_was_taken_back_is_taken_back_too(offi
 
 async def test_an_album_is_taken_back_whole(office: Office) -> None:
     def as_album(row: Row) -> Row:
-        return replace(row, also=(101, 102))
+        return replace(row, other_message_ids=(101, 102))
 
     await office.send(at(2), 1, as_album)
     await running.unsend(office.store, ID, actor(3))
     await office.send(at(4))
-    whole = {row.target.chat_id: (body.method, row.also) for row, body in office.sent}
+    whole = {
+        row.target.chat_id: (call_of(row, body).method, row.other_message_ids) for row, body in office.sent
+    }
     assert whole[3] == ("deleteMessages", (101, 102))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -31,7 +30,7 @@ async def test_a_thousand_get_it_once_each_in_their_language(office: Office) -> 
     assert started is not None
     assert (started.state, started.recipients, started.enqueued) == (BroadcastState.RUNNING, 1000, True)
     await office.send(at(1))
-    said = {row.target.chat_id: json.loads(body.parameters or "")["text"] for row, body in office.sent}
+    said = {row.target.chat_id: body.parts[0].text for row, body in office.sent}
     assert len(office.sent) == 1000
     assert said == {
         chat_id: CONTENTS.get(language or "", CONTENTS[""]).text for chat_id, language in LANGUAGES.items()
@@ -202,4 +201,4 @@ async def test_a_paid_one_says_so_in_every_body(office: Office) -> None:
     await running.schedule(office.store, ID, actor(), NOW)
     await Broadcaster(office.store, office.told, {EDITOR}, is_paid=True).tick(at(1))
     await office.send(at(1))
-    assert json.loads(office.sent[0][1].parameters or "")["allow_paid_broadcast"] is True
+    assert office.sent[0][1].is_paid

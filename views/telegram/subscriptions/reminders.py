@@ -74,7 +74,7 @@ def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
-    """Say how far the deadline of a rung is on the local day on which it is said."""
+    """Return how the deadline of a reminder day stands on ``today``, the local day of the reminder."""
     deadline = statement.deadlines[reminder_day.deadline or ""]
     if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
         return _on_its_day(tr, reminder_day, deadline)

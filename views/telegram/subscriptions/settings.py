@@ -12,6 +12,7 @@ from briefing.preferences import Frequency
 from briefing.zones import offset_minutes, offsets, zones_at
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
+from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switching
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import N_
@@ -114,10 +115,10 @@ class SettingsView:
                 self._link(tr.gettext("🌍 Time zone"), "zone"),
                 self._link(tr.gettext("🌙 Quiet hours"), "quiet"),
             ],
-            [self._choice(reminders, "r", "0" if preferences.reminders else "1")],
+            [self._choice(reminders, Choice.REMINDERS, OFF if preferences.reminders else ON)],
         ]
         if self._is_group:
-            rows.append([self._choice(sound, "s", "0" if preferences.silent else "1")])
+            rows.append([self._choice(sound, Choice.SILENT, OFF if preferences.silent else ON)])
         rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe(chat=self._chat, thread=self._thread))])
         if not self._is_group or self._remote:
             rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
@@ -130,7 +131,9 @@ class SettingsView:
         tr, preferences = self._tr, self._preferences
         rows = in_rows(
             (
-                self._choice(_marked(tr.gettext(words), each is preferences.frequency), "f", each.value)
+                self._choice(
+                    _marked(tr.gettext(words), each is preferences.frequency), Choice.FREQUENCY, each.value
+                )
                 for each, words in FREQUENCIES.items()
             ),
             1,
@@ -142,13 +145,15 @@ class SettingsView:
                 else preferences.weekdays[:1]
             )
             days = (
-                self._choice(_marked(name, day in chosen), "d", f"{day}{'-' if day in chosen else '+'}")
+                self._choice(
+                    _marked(name, day in chosen), Choice.WEEKDAY, switching(day, is_on=day in chosen)
+                )
                 for day, name in enumerate(self._tr.weekdays())
             )
             rows += in_rows(days, 4)
         if preferences.frequency is Frequency.MONTHLY:
             numbers = (
-                self._choice(_marked(str(day), day == preferences.month_day), "m", str(day))
+                self._choice(_marked(str(day), day == preferences.month_day), Choice.MONTH_DAY, str(day))
                 for day in MONTH_DAYS
             )
             rows += in_rows(numbers, DAYS_PER_ROW)
@@ -158,7 +163,7 @@ class SettingsView:
         chosen = self._preferences.hours
         buttons = (
             self._choice(
-                _marked(f"{hour:02}", hour in chosen), "h", f"{hour}{'-' if hour in chosen else '+'}"
+                _marked(f"{hour:02}", hour in chosen), Choice.HOUR, switching(hour, is_on=hour in chosen)
             )
             for hour in HOURS
         )
@@ -168,9 +173,9 @@ class SettingsView:
 
     def _quiet(self) -> Page:
         tr, quiet = self._tr, self._preferences.quiet
-        buttons = [self._choice(_marked(tr.gettext("none"), quiet is None), "q", "none")]
+        buttons = [self._choice(_marked(tr.gettext("none"), quiet is None), Choice.QUIET, NO_QUIET)]
         buttons += [
-            self._choice(_marked(_span(each), each == quiet), "q", f"{each[0]}-{each[1]}")
+            self._choice(_marked(_span(each), each == quiet), Choice.QUIET, f"{each[0]}-{each[1]}")
             for each in QUIET_CHOICES
         ]
         question = tr.gettext("When is nothing to be sent? What falls into these hours comes at their end.")
@@ -189,7 +194,7 @@ class SettingsView:
 
     def _zones(self, minutes: int) -> Page:
         buttons = (
-            self._choice(_marked(zone, zone == self._preferences.zone), "z", zone)
+            self._choice(_marked(zone, zone == self._preferences.zone), Choice.ZONE, zone)
             for zone in zones_at(minutes, self._now)
         )
         return self._page(self._tr.gettext("Which place has your time?"), in_rows(buttons, ZONES_PER_ROW))
@@ -203,8 +208,8 @@ class SettingsView:
     def _link(self, text: str, name: str) -> InlineKeyboardButton:
         return button(text, ShowSettings(chat=self._chat, thread=self._thread, page=name))
 
-    def _choice(self, text: str, name: str, value: str) -> InlineKeyboardButton:
-        return button(text, Prefer(chat=self._chat, thread=self._thread, name=name, value=value))
+    def _choice(self, text: str, name: Choice, value: str) -> InlineKeyboardButton:
+        return button(text, Prefer(chat=self._chat, thread=self._thread, name=name.value, value=value))
 
     def _offset(self) -> int:
         return offset_minutes(self._preferences.zone, self._now)

@@ -1,0 +1,75 @@
+"""The numbers of processed updates, in memory and in the store, so that none is processed twice."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+
+from briefing.errors import StorageUnavailable
+from briefing.taken_updates import BLOCK, KEPT_BLOCKS, TakenUpdates
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.ports import Clock, Store
+    from briefing.records import Records
+
+log = structlog.get_logger()
+
+
+class HandledUpdates:
+    """The numbers of the latest processed updates; numbers that arrive during a write are stored together."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._blocks: dict[int, set[int]] = {}
+        self._changed: set[int] = set()
+        self._writing: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
+
+    async def load(self) -> None:
+        """Read the numbers from the store."""
+        now = self._clock()
+        for each in await self._store.records(TakenUpdates):
+            if not each.is_over(now):
+                self._blocks.setdefault(each.block, set()).update(each.numbers)
+
+    def __contains__(self, number: int) -> bool:
+        """Tell whether an update was processed."""
+        return number in self._blocks.get(number // BLOCK, ())
+
+    async def add(self, number: int) -> None:
+        """Record that an update was processed; if the store cannot write, in memory only."""
+        self._blocks.setdefault(number // BLOCK, set()).add(number)
+        self._changed.add(number // BLOCK)
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await asyncio.shield(self._writing)
+
+    async def _write(self) -> None:
+        async with self._turn:
+            self._writing = None
+            changed, self._changed = self._changed, set()
+            over = sorted(self._blocks)[:-KEPT_BLOCKS]
+            for block in over:
+                del self._blocks[block]
+            now = self._clock()
+            kept = [self._record(block, now) for block in changed - set(over)]
+            try:
+                await self._store.transact(lambda records: _replace(records, kept, over, now))
+            except StorageUnavailable as error:
+                self._changed |= changed
+                log.debug("updates that were dealt with may come again after a restart", reason=str(error))
+
+    def _record(self, block: int, now: datetime) -> TakenUpdates:
+        return TakenUpdates(block, tuple(sorted(self._blocks[block])), now)
+
+
+def _replace(records: Records, kept: list[TakenUpdates], over: list[int], now: datetime) -> None:
+    for each in kept:
+        records.put(each)
+    for block in over:
+        records.remove(TakenUpdates(block, (), now))

@@ -1,0 +1,60 @@
+"""Messages to operators about the store: that it cannot save, works again, or has outgrown one file."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+
+from briefing.stats.store_stats import LONGEST_OPENING, MOST_BYTES, MOST_CHATS
+from handlers.team.owners import tell_owners
+from views.telegram.support.notices import disk_fails, disk_works
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aiogram import Bot
+
+    from briefing.ports import Store
+    from handlers.support.context import Services
+
+log = structlog.get_logger()
+
+DEGRADED = "degraded"
+"""What ``/healthz`` shows while the store cannot save."""
+LOOK_SECONDS = 1.0
+"""The pause between two looks at the state of the store."""
+MIB = 2**20
+
+
+async def watch_store(services: Services, bot: Bot) -> None:
+    """Tell the log and the owners once when the store fails and once when it works again, until cancelled."""
+    store, is_degraded = services.store, False
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        reason = store.failure()
+        if not is_degraded and reason is not None:
+            is_degraded = True
+            log.error("degraded: nothing can be saved", reason=reason)
+            await tell_owners(bot, services, disk_fails)
+        elif is_degraded and await store.is_writable():
+            is_degraded = False
+            log.warning("no longer degraded: everything can be saved again")
+            services.wake_worker()
+            await tell_owners(bot, services, disk_works)
+
+
+async def warn_if_outgrown(store: Store, now: datetime) -> None:
+    """Log a warning, with figures and limits, if the store is larger than one file is meant for."""
+    stats = await store.stats(now)
+    if stats.file is None or not stats.is_outgrown:
+        return
+    log.warning(
+        "more is kept than one file is meant for; a database server is the better home",
+        chats=stats.chats.total,
+        file_mib=round(stats.file.file_bytes / MIB, 1),
+        journal_mib=round(stats.file.journal_bytes / MIB, 1),
+        opened_in_seconds=round(stats.file.opened_in.total_seconds(), 1),
+        meant_for=f"{MOST_CHATS} chats, {MOST_BYTES // MIB} MiB, {LONGEST_OPENING.total_seconds():.0f} s",
+    )

@@ -1,0 +1,23 @@
+"""The initial world: three people with private chats, a group, a forum and a channel, all with the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox.world import World
+
+
+def fill_world(world: World) -> None:
+    """Fill an empty world; the page starts as the person who has the language of the visitor's browser."""
+    people = [
+        world.add_person("Анна", language="ru"),
+        world.add_person("Emma", language="en"),
+        world.add_person("Айгерім", language="kk"),
+    ]
+    for person in people:
+        world.private(person)
+    world.add_group("Команда · Team", members=people, admins=people[:1])
+    forum = world.add_group("Форум · Forum", members=people, admins=people[:1], forum=True)
+    world.add_topic(forum, "Вопросы · Questions", people[0])
+    world.add_channel("Канал · Channel", admins=people[:1], members=people)

@@ -1,0 +1,64 @@
+"""The kinds of documents, with their fields by the stored words; BODIES are in ``outbox.py``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import SchemaSerializer, SchemaValidator
+
+from briefing.chats.chat import Chat
+from briefing.kinds import KINDS
+from briefing.outbox import Row
+from briefing.subscription import Subscription
+from storage.ledger.seen import Sighting
+from storage.tinydb.documents import Kind
+from storage.tinydb.flat import flat_kind
+from storage.tinydb.stored_schema import stored_schema, stored_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.records import Record
+    from storage.tinydb.tables import Fields
+
+CHATS = flat_kind(
+    "chats", "chat", Chat, "kind since language? paused? greeted? statement? manages?", with_defaults=True
+)
+SUBSCRIPTIONS = flat_kind(
+    "subscriptions",
+    "subscription",
+    Subscription,
+    "chat thread? zone frequency hours weekdays month_day quiet? reminders silent"
+    " language reminded_to digests_sent halted?"
+    " since told_to told_before? last_digest_at? last_sent_at? changed_at? snoozed_until? next_due_at?",
+)
+ROWS = flat_kind(
+    "outbox",
+    "outbox",
+    Row,
+    "occurrence chat part body due_at state"
+    " thread? expires_at? silent? attempts? message_id? also? reason? closed_at?",
+)
+SEEN = flat_kind("seen", "seen", Sighting, "name at")
+
+
+def _record_kind(kind: type[Record]) -> Kind[Record]:
+    """Return the kind of documents of records: as pydantic writes them in JSON, without defaults."""
+    names: tuple[str, ...] = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined] # every kind is a dataclass
+    known = frozenset(stored_word(kind, name) for name in names)
+    schema = stored_schema(kind)
+    serializer, validator = SchemaSerializer(schema), SchemaValidator(schema)
+
+    def dump(record: Record) -> Fields:
+        fields: Fields = serializer.to_python(record, mode="json", by_alias=True, exclude_defaults=True)
+        return fields
+
+    def read(_number: int, fields: Mapping[str, Any]) -> Record:
+        record: Record = validator.validate_python({name: fields[name] for name in known & fields.keys()})
+        return record
+
+    return Kind(kind.table, kind.__name__.lower(), known, dump, read)
+
+
+RECORDS = {kind.table: _record_kind(kind) for kind in KINDS}
+"""The kinds of records, by table."""

@@ -1,0 +1,112 @@
+"""Bodies as they were stored in words of the Bot API; each is read once, at the first start.
+
+``{"hash": "ae…", "text": "", "keyboard": "{…}", "method": "sendPhoto", "parameters": "{…}"}``
+
+A body is stored under the hash of what it says, by which broadcasts know what they have sent. So it gets
+another name with its other words, and its rows with it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from briefing.outbox import Act, Body, Part
+from storage.tinydb.kinds import ROWS
+from storage.tinydb.outbox import BODIES, Named, body_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.tinydb.tables import Tables
+
+OLD = frozenset({"method", "parameters"})
+FILES = {
+    "sendPhoto": "photo",
+    "sendVideo": "video",
+    "sendAnimation": "animation",
+    "sendAudio": "audio",
+    "sendDocument": "document",
+    "sendVoice": "voice",
+}
+ACTS = {
+    "editMessageText": Act.EDIT,
+    "editMessageMedia": Act.EDIT,
+    "editMessageCaption": Act.EDIT_CAPTION,
+    "deleteMessage": Act.DELETE,
+    "deleteMessages": Act.DELETE,
+}
+
+
+def upgrade(tables: Tables) -> None:
+    """Put today's documents in place of old ones; ValueError for the first one that cannot be read.
+
+    It may be done again: until all is written anew, the files hold old documents and lines about new ones.
+    """
+    bodies = tables.get(BODIES.table, {})
+    old = {key: fields for key, fields in bodies.items() if OLD & fields.keys()}
+    if not old:
+        return
+    names: dict[str, str] = {}
+    for key, fields in old.items():
+        del bodies[key]
+        body = _read(key, fields)
+        names[fields["hash"]] = body.hash
+        extra = {name: each for name, each in fields.items() if name not in BODIES.known | OLD}
+        bodies.setdefault(str(body_id(body.hash)), BODIES.dump(Named(body.hash, body)) | extra)
+    rows = tables.get(ROWS.table, {})
+    for key, row in rows.items():
+        if row.get("body") in names:
+            rows[key] = row | {"body": names[row["body"]]}
+    # A new one whose last row went before all was written anew came back with the old one.
+    used = {row.get("body") for row in rows.values()}
+    for name in set(names.values()) - used:
+        del bodies[str(body_id(name))]
+
+
+def _read(key: str, fields: Mapping[str, Any]) -> Body:
+    try:
+        return _body(fields)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{BODIES.one} {key}: {error!r}") from error
+
+
+def _body(fields: Mapping[str, Any]) -> Body:
+    method: str = fields.get("method") or "sendMessage"
+    said: dict[str, Any] = json.loads(fields.get("parameters") or "{}")
+    is_paid = said.pop("allow_paid_broadcast", False)
+    people = tuple(fields.get("people") or ())
+    if fields["text"]:
+        return Body(fields["text"], fields["keyboard"], is_paid=is_paid, people=people)
+    links = _links(fields["keyboard"])
+    if "from_chat_id" in said:
+        source = (said["from_chat_id"], said["message_id"])
+        return Body("", links=links, source=source, is_paid=is_paid, people=people)
+    act = ACTS.get(method, Act.SEND)
+    # Of a copy from somebody who was forgotten nothing is left.
+    parts = () if act is Act.DELETE or not (said or act is Act.EDIT_CAPTION) else _parts(method, said)
+    return Body("", act=act, parts=parts, links=links, is_paid=is_paid, people=people)
+
+
+def _links(keyboard: str | None) -> tuple[tuple[str, str], ...]:
+    rows = json.loads(keyboard)["inline_keyboard"] if keyboard else []
+    return tuple((each["text"], each["url"]) for row in rows for each in row)
+
+
+def _parts(method: str, said: dict[str, Any]) -> tuple[Part, ...]:
+    if "media" in said:
+        items = said["media"] if isinstance(said["media"], list) else [said["media"]]
+        return tuple(_part(each, (each.pop("type"), each.pop("media"))) for each in items)
+    kind = FILES.get(method)
+    return (_part(said, (kind, said.pop(kind)) if kind else None),)
+
+
+def _part(said: dict[str, Any], file: tuple[str, str] | None) -> Part:
+    """Return what is said with a file, or alone; whatever is left over is how it looks."""
+    text = said.pop("text", None) or said.pop("caption", "")
+    entities = said.pop("entities", None) or said.pop("caption_entities", None)
+    return Part(text, _json(entities), file, _json(said))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""

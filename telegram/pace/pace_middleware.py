@@ -1,0 +1,154 @@
+"""Pacing as a middleware of the Bot's session: whatever is called waits for its turn; a 429 is obeyed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+from typing import TYPE_CHECKING, cast
+
+import structlog
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
+from aiogram.exceptions import TelegramRetryAfter
+
+from briefing.errors import StorageUnavailable
+from briefing.holds import EVERYTHING, Hold
+from telegram.body_call import BodyCall
+from telegram.pace.pacing import Held
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aiogram import Bot
+    from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
+    from aiogram.methods import Response, TelegramMethod
+    from aiogram.methods.base import TelegramType
+
+    from briefing.ports import Clock, Store
+    from briefing.records import Records
+    from telegram.pace.lanes import Turn
+    from telegram.pace.pacing import Pacer
+
+log = structlog.get_logger()
+
+SENDING = ("send", "copy", "forward")
+SLOW_MODE = "SLOWMODE"
+UNCOUNTED = frozenset({"sendChatAction"})
+ABOUT_THE_BOT = ("get", "set", "delete")
+"""Calls without a chat whose own limits, often hours, say nothing of messages: getUpdates, setMyName, …"""
+
+
+class PaceMiddleware(BaseRequestMiddleware):
+    """Waits before each call to a chat; remembers what Telegram refused, through restarts."""
+
+    def __init__(self, pacer: Pacer, store: Store, clock: Clock, *, is_push: bool) -> None:
+        self._pacer = pacer
+        self._store = store
+        self._clock = clock
+        self._is_push = is_push
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429.
+
+        A push is looked at once more then, and gives its turn back when it is not to be sent.
+        """
+        chat_id = getattr(method, "chat_id", None)
+        if not isinstance(chat_id, int):
+            return await self._called(None, make_request, bot, method)
+        turn = await self._turn(chat_id, method)
+        if isinstance(method, BodyCall) and method.last_look is not None:
+            try:
+                method = cast("TelegramMethod[TelegramType]", await method.last_look())
+            except BaseException:
+                self._pacer.give_back(turn)
+                raise
+        try:
+            return await self._called(chat_id, make_request, bot, method)
+        finally:
+            self._pacer.answered(turn)
+
+    async def _turn(self, chat_id: int, method: TelegramMethod[TelegramType]) -> Turn:
+        is_paid = isinstance(method, BodyCall) and method.is_paid
+        try:
+            return await self._pacer.turn(
+                chat_id, is_push=self._is_push, weight=messages_of(method), is_paid=is_paid
+            )
+        except Held as held:
+            raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
+
+    async def _called(
+        self,
+        chat_id: int | None,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        try:
+            response = await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            if chat_id is not None or not method.__api_method__.startswith(ABOUT_THE_BOT):
+                # Edits have limits of their own, and so have groups in slow mode.
+                is_chats_own = not messages_of(method) or SLOW_MODE in error.message
+                await self._obey(chat_id, error.retry_after, is_chats_own=is_chats_own)
+            raise
+        if chat_id is not None:
+            self._pacer.accepted()
+        return response
+
+    async def _obey(self, chat_id: int | None, seconds: float, *, is_chats_own: bool) -> None:
+        refusal = self._pacer.refused(chat_id, seconds, is_chats_own=is_chats_own)
+        now = self._clock()
+        holds = [Hold(chat_id, now + timedelta(seconds=seconds))] if chat_id is not None else []
+        for held, pushes_only in ((refusal.everything, False), (refusal.pushes, True)):
+            if held is not None:
+                holds.append(Hold(EVERYTHING, now + timedelta(seconds=held), pushes_only))
+        log.warning(
+            "Telegram asks for a pause",
+            seconds=seconds,
+            everything=refusal.everything is not None,
+            pushes=refusal.pushes is not None,
+        )
+        try:
+            await self._store.transact(lambda records: _put(records, holds))
+        except StorageUnavailable as error:
+            log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
+
+
+async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
+    """Hold what was held when the program ended, and throw away what is over."""
+    now = clock()
+    for hold in await store.records(Hold):
+        left = (hold.until - now).total_seconds()
+        if left > 0 and hold.pushes_only:
+            pacer.hold_pushes(left)
+        elif left > 0:
+            pacer.hold(None if hold.chat_id == EVERYTHING else hold.chat_id, left)
+    await store.transact(lambda records: _drop_past(records, now))
+
+
+def _put(records: Records, holds: list[Hold]) -> None:
+    for hold in holds:
+        kept = records.get(Hold, hold.key)
+        if kept is None or kept.until < hold.until:
+            records.put(hold)
+
+
+def _drop_past(records: Records, now: datetime) -> None:
+    for hold in records.all(Hold):
+        if hold.until <= now:
+            records.remove(hold)
+
+
+def messages_of(method: TelegramMethod[TelegramType]) -> int:
+    """Return how many messages a call sends: 0 for what only looks, edits or deletes."""
+    if isinstance(method, BodyCall):
+        return method.messages
+    name = method.__api_method__
+    if not name.startswith(SENDING) or name in UNCOUNTED:
+        return 0
+    several = getattr(method, "media", None) or getattr(method, "message_ids", None)
+    return len(several) if isinstance(several, list) else 1
