@@ -1,16 +1,20 @@
 """A change of what is kept, all or nothing of which happens."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from briefing.chats.chat import Chat
-    from briefing.outbox import Body, Row
-    from briefing.subscription import Subscription
-    from storage.ledger.records import Changes
-    from storage.ledger.seen import Sighting
+from briefing.chats.chat import Chat
+from briefing.outbox import Body, Row
+from briefing.subscription import Subscription
+from storage.ledger.records import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something that has a name, and when it was first seen."""
+
+    name: str
+    at: datetime
 
 
 @dataclass(slots=True)

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.outbox import BROADCAST, OPEN, RowState
-from storage.ledger.change import Change
+from storage.ledger.change import Change, Sighting
 from storage.ledger.records import Changes
-from storage.ledger.seen import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -74,7 +73,7 @@ def _advance_change(ledger: Ledger, work: Work) -> Change | None:
     for read, becomes in work.followings.items():
         table = ledger.records.table(read.table)
         known = table.number_of(read.key)
-        if known is None or table.get(read.key) != read:
+        if known is None or table.find(read.key) != read:
             return None
         if becomes != read:
             change.records.setdefault(read.table, {})[known] = becomes
@@ -120,8 +119,8 @@ def forgetting_change(ledger: Ledger, chat_id: int) -> Change:
     ]
     return Change(
         chats=present | ledger.managers.changed(ledger.chats, chat_id, ()),
-        subscriptions=dict.fromkeys(ledger.subscriptions.all.of_chat(chat_id)),
-        rows=dict.fromkeys([*rows.of_chat(chat_id), *ending]),
+        subscriptions=dict.fromkeys(ledger.subscriptions.all.naming(chat_id)),
+        rows=dict.fromkeys([*rows.naming(chat_id), *ending]),
         bodies={name: replace(body, source=None) for name, body in copies.items()},
         records=_records_without(ledger, chat_id),
     )
@@ -136,5 +135,5 @@ def _records_without(ledger: Ledger, chat_id: int) -> Changes:
 
 def sighting_change(ledger: Ledger, names: Collection[str], now: datetime) -> Change:
     """Take note of what is seen for the first time."""
-    new = (name for name in dict.fromkeys(names) if name not in ledger.seen.moments)
+    new = (name for name in dict.fromkeys(names) if ledger.seen.number_of(name) is None)
     return Change(seen={ledger.seen.new_number(): Sighting(name, now) for name in new})

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from briefing.stats.store_stats import ChatCounts
 from storage.ledger.managers import Managers
+from storage.ledger.numbered import Numbered
 from storage.ledger.outbox import Outbox
 from storage.ledger.records import AllRecords
-from storage.ledger.seen import Seen
 from storage.ledger.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from briefing.chats.chat import Chat
     from briefing.outbox import Body
-    from storage.ledger.change import Change
+    from storage.ledger.change import Change, Sighting
 
 
 class Ledger:
@@ -28,7 +28,7 @@ class Ledger:
         self._paused: set[int] = set()
         self.subscriptions = Subscriptions(self._paused)
         self.outbox = Outbox(self._paused)
-        self.seen = Seen()
+        self.seen: Numbered[str, Sighting] = Numbered("seen", lambda each: each.name, lambda _: ())
         self.records = AllRecords()
 
     def apply(self, change: Change) -> None:
@@ -65,7 +65,7 @@ class Ledger:
             kinds=Counter(each.kind for each in chats),
             paused=Counter(each.paused for each in chats if each.paused is not None),
             languages=Counter(each.language for each in chats),
-            subscribed=self.subscriptions.all.count_chats(),
+            subscribed=self.subscriptions.all.count_people(),
         )
 
     def count_documents(self) -> dict[str, int]:
@@ -75,7 +75,7 @@ class Ledger:
             "subscriptions": len(self.subscriptions.all),
             "outbox": len(self.outbox.all),
             "bodies": len(self.bodies),
-            "seen": len(self.seen.moments),
+            "seen": len(self.seen),
             **self.records.sizes(),
         }
         return {name: count for name, count in counts.items() if count}

@@ -36,13 +36,13 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
         taken = ledger.records.table(record.table).number_of(moved_record.key) not in (None, number)
         change.records.setdefault(record.table, {})[number] = None if taken else moved_record
     subscriptions = ledger.subscriptions.all
-    for number in subscriptions.of_chat(old_id):
+    for number in subscriptions.naming(old_id):
         subscription = subscriptions[number]
         target = replace(subscription.target, chat_id=new_id)
         taken = subscriptions.number_of(target) is not None
         change.subscriptions[number] = None if taken else replace(subscription, target=target)
     rows = ledger.outbox.all
-    for number in rows.of_chat(old_id):
+    for number in rows.naming(old_id):
         row = replace(rows[number], target=replace(rows[number].target, chat_id=new_id))
         other = rows.number_of(row.key)
         if other is None:

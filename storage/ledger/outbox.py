@@ -25,7 +25,9 @@ class Outbox:
     """Every row with the state that is stored, never ``LEASED``, and beside them what is leased."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:
-        self.all: Numbered[Key, Row] = Numbered("outbox", lambda row: row.key, lambda row: row.target.chat_id)
+        self.all: Numbered[Key, Row] = Numbered(
+            "outbox", lambda row: row.key, lambda row: (row.target.chat_id,)
+        )
         self._leases = Leases()
         self.queues = Queues(self.all, self._leases.numbers, paused)
         self._closed: Order[int] = Order()
@@ -37,14 +39,14 @@ class Outbox:
         """Replace, add and remove rows."""
         targets: set[Target] = set()
         for number in changes:
-            row = self.all.pop(number)
+            row = self.all.get(number)
             if row is not None:
                 targets.add(row.target)
                 self._uncount(number, row)
+        self.all.apply(changes)
         for number, row in changes.items():
             if row is not None:
                 targets.add(row.target)
-                self.all.put(number, row)
                 self._count(number, row)
         self.queues.refresh(targets)
 

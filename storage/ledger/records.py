@@ -1,4 +1,4 @@
-"""Records of every kind, by number, by key and by the people whom they name."""
+"""Records of every kind, and the step in which they are changed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing.records import ALIASES
+from storage.ledger.numbered import Numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from briefing.records import R, Record
 
@@ -16,99 +17,23 @@ Changes = dict[str, dict[int, "Record | None"]]
 """The new state of records by table and number; None is one that is gone."""
 
 
-class RecordTable:
-    """The records of one kind."""
-
-    def __init__(self) -> None:
-        self._records: dict[int, Record] = {}
-        self._numbers: dict[str, int] = {}
-        self._of_person: dict[int, set[int]] = {}
-        self._highest = 0
-        self._in_order = True
-        """The records lie by rising numbers; only one that comes back from the past disturbs that."""
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __iter__(self) -> Iterator[tuple[int, Record]]:
-        return iter(self._sorted().items())
-
-    def newest_first(self) -> Iterator[Record]:
-        """Yield the records, the one that was first put last before the others."""
-        return reversed(self._sorted().values())
-
-    def get(self, key: str) -> Record | None:
-        """Return a record by its key, or None."""
-        number = self._numbers.get(key)
-        return None if number is None else self._records[number]
-
-    def number_of(self, key: str) -> int | None:
-        """Return the number of the record with this key, or None."""
-        return self._numbers.get(key)
-
-    def naming(self, person: int) -> dict[int, Record]:
-        """Return the records that name a person or chat, by number, lowest first."""
-        return {number: self._records[number] for number in sorted(self._of_person.get(person, ()))}
-
-    def next_number(self) -> int:
-        """Return a number that nothing had before; it is taken when something is put there."""
-        return self._highest + 1
-
-    def apply(self, changes: Mapping[int, Record | None]) -> None:
-        """Replace, add and remove records. ValueError when another one has the key."""
-        for number, record in changes.items():
-            present = self._records.get(number)
-            if present is not None:
-                self._forget_names(number, present)
-            if record is None:
-                self._records.pop(number, None)
-        for number, record in changes.items():
-            if record is not None:
-                self._put(number, record)
-
-    def _put(self, number: int, record: Record) -> None:
-        other = self._numbers.setdefault(record.key, number)
-        if other != number:
-            raise ValueError(f"{record.table} {number} and {other} are the same: {record.key}")
-        if number not in self._records and number < self._highest:
-            self._in_order = False
-        self._records[number] = record
-        for person in record.people:
-            self._of_person.setdefault(person, set()).add(number)
-        self._highest = max(self._highest, number)
-
-    def _forget_names(self, number: int, record: Record) -> None:
-        # A change that was refused half way has left some of these unset.
-        if self._numbers.get(record.key) == number:
-            del self._numbers[record.key]
-        for person in record.people:
-            numbers = self._of_person.get(person, set())
-            numbers.discard(number)
-            if not numbers:
-                self._of_person.pop(person, None)
-
-    def _sorted(self) -> dict[int, Record]:
-        if not self._in_order:
-            self._records = dict(sorted(self._records.items()))
-            self._in_order = True
-        return self._records
-
-
 class AllRecords:
     """The tables, by name; one that holds nothing need not be there."""
 
     def __init__(self) -> None:
-        self._tables: dict[str, RecordTable] = {}
+        self._tables: dict[str, Numbered[str, Record]] = {}
         self._lowest_alias = ALIASES
 
-    def table(self, name: str) -> RecordTable:
+    def table(self, name: str) -> Numbered[str, Record]:
         """Return a table, empty when nothing was ever in it."""
-        return self._tables.setdefault(name, RecordTable())
+        if name not in self._tables:
+            self._tables[name] = Numbered(name, lambda each: each.key, lambda each: each.people)
+        return self._tables[name]
 
     def naming(self, person: int) -> Iterator[tuple[int, Record]]:
         """Yield the records of all kinds that name a person or chat, with their numbers."""
         for table in self._tables.values():
-            yield from table.naming(person).items()
+            yield from ((number, table[number]) for number in table.naming(person))
 
     def new_alias(self) -> int:
         """Return an id that stands for nobody; it is taken when a record names it."""
@@ -136,7 +61,7 @@ class RecordsStep:
     def get(self, kind: type[R], key: str) -> R | None:
         """Return a record, with what this step has put."""
         put = self._put.get(kind.table, {})
-        found = put[key] if key in put else self._records.table(kind.table).get(key)
+        found = put[key] if key in put else self._records.table(kind.table).find(key)
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> list[R]:
@@ -144,15 +69,15 @@ class RecordsStep:
         put = dict(self._put.get(kind.table, {}))
         table = self._records.table(kind.table)
         if not put:
-            return [each for _number, each in table if isinstance(each, kind)]
-        kept = (put.pop(each.key, each) for _number, each in table)
+            return [each for each in table.values() if isinstance(each, kind)]
+        kept = (put.pop(each.key, each) for each in table.values())
         return [each for each in (*kept, *put.values()) if isinstance(each, kind)]
 
     def last(self, kind: type[R]) -> R | None:
         """Return the record of a kind that was first put last, with what this step has put."""
         put, table = self._put.get(kind.table, {}), self._records.table(kind.table)
         new = (each for key, each in reversed(put.items()) if table.number_of(key) is None)
-        kept = (put.get(each.key, each) for each in table.newest_first())
+        kept = (put.get(each.key, each) for each in reversed(table.values()))
         return next((each for each in chain(new, kept) if isinstance(each, kind)), None)
 
     def put(self, record: Record) -> None:
@@ -168,12 +93,9 @@ class RecordsStep:
         changes: Changes = {}
         for name, put in self._put.items():
             table = self._records.table(name)
-            new = table.next_number()
             for key, record in put.items():
                 number = table.number_of(key)
-                if record == table.get(key):
+                if record == table.find(key):
                     continue
-                if number is None:
-                    number, new = new, new + 1
-                changes.setdefault(name, {})[number] = record
+                changes.setdefault(name, {})[table.new_number() if number is None else number] = record
         return changes

@@ -109,7 +109,7 @@ class LedgerStore(ABC):
     async def subscriptions(self, chat_ids: Collection[int]) -> list[Subscription]:
         """Return every subscription of these chats, by target."""
         every = self._ledger.subscriptions.all
-        found = [every[number] for chat_id in set(chat_ids) for number in every.of_chat(chat_id)]
+        found = [every[number] for chat_id in set(chat_ids) for number in every.naming(chat_id)]
         return sorted(found, key=lambda each: each.target)
 
     async def change_subscription(
@@ -243,7 +243,8 @@ class LedgerStore(ABC):
         """Return when each name was first asked for."""
         self._keep(sighting_change(self._ledger, names, now))
         await self._confirmed()
-        return {name: self._ledger.seen.moments[name] for name in names}
+        found = (self._ledger.seen.find(name) for name in names)
+        return {each.name: each.at for each in found if each is not None}
 
     async def record(self, kind: type[R], key: str) -> R | None:
         """Return a record, or None."""

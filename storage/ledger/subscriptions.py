@@ -20,15 +20,14 @@ class Subscriptions:
 
     def __init__(self, paused: AbstractSet[int]) -> None:
         self.all: Numbered[Target, Subscription] = Numbered(
-            "subscriptions", lambda each: each.target, lambda each: each.target.chat_id
+            "subscriptions", lambda each: each.target, lambda each: (each.target.chat_id,)
         )
         self._paused = paused
         self._due: Order[int] = Order()
 
     def get(self, target: Target) -> Subscription | None:
         """Return a target's subscription, or None."""
-        number = self.all.number_of(target)
-        return None if number is None else self.all[number]
+        return self.all.find(target)
 
     def due(self, now: datetime, limit: int) -> list[Subscription]:
         """Return what is due, the earliest first."""
@@ -36,16 +35,13 @@ class Subscriptions:
 
     def apply(self, changes: Mapping[int, Subscription | None]) -> None:
         """Replace, add and remove subscriptions."""
+        self.all.apply(changes)
         for number in changes:
-            self.all.pop(number)
-        for number, subscription in changes.items():
-            if subscription is not None:
-                self.all.put(number, subscription)
             self._place(number)
 
     def refresh(self, chat_id: int) -> None:
         """Take note that a chat was paused or resumed."""
-        for number in self.all.of_chat(chat_id):
+        for number in self.all.naming(chat_id):
             self._place(number)
 
     def _place(self, number: int) -> None:

@@ -10,7 +10,7 @@ from briefing.chats.chat import Chat
 from briefing.kinds import KINDS
 from briefing.outbox import Row
 from briefing.subscription import Subscription
-from storage.ledger.seen import Sighting
+from storage.ledger.change import Sighting
 from storage.tinydb.documents import Kind
 from storage.tinydb.flat import flat_kind
 from storage.tinydb.stored_schema import stored_schema, stored_word

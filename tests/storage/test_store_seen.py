@@ -105,7 +105,7 @@ async def test_what_could_not_be_kept_was_not_seen(tmp_path: Path) -> None:
         pytest.param(
             '{"1": {"name": "a", "at": "2026-11-22T16:00:00Z"},'
             ' "2": {"name": "a", "at": "2026-11-22T16:00:00Z"}}',
-            "seen 2: a is there twice",
+            "seen 2 and 1 are the same: a",
             id="twice",
         ),
     ],
