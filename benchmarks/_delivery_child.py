@@ -20,7 +20,7 @@ from bot.logs import set_up_logs
 from bot.running import run
 from bot.settings import PACKAGED_CONTENT, load_settings
 from briefing.outbox import Body, Row
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.content import load_content
 from storage.open import FILE
 from storage.tinydb.store import TinyStore

@@ -16,7 +16,7 @@ from _push_town import RUNG, Town
 
 from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from _processes import START_SECONDS
 from _push_town import RUNG, Town
 
 from briefing.outbox import Body, Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.open import open_store
 
 if TYPE_CHECKING:

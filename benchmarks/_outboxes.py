@@ -16,8 +16,8 @@ from tinydb import TinyDB, where
 
 from briefing.chats.chat import Chat, ChatKind
 from briefing.outbox import Body, Row, RowState
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription, Target
+from briefing.preferences import Preferences
+from briefing.subscription import Subscription, Target
 from storage.tinydb.kinds import ROWS
 from storage.tinydb.store import TinyStore
 

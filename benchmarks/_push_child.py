@@ -25,7 +25,7 @@ from storage.tinydb.store import TinyStore
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 
 class WatchedStore(TinyStore):

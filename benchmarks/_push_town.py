@@ -11,11 +11,11 @@ from _stub import TOKEN
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.chats.chat import Chat, ChatKind
+from briefing.library import Library
+from briefing.preferences import Preferences
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
+from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import scheduled
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription, Target
 from briefing.versions.publish import refresh
 from sandbox import Sandbox
 from storage.content import load_content

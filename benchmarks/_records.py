@@ -12,7 +12,7 @@ from _outboxes import EPOCH, TEXT, moment, watch
 from briefing.chats.chat import Chat, ChatKind
 from briefing.following.following import Followed, Following
 from briefing.outbox import Row
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
 from briefing.team.roles import Role
 from storage.tinydb.store import TinyStore

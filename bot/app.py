@@ -20,12 +20,14 @@ from bot.store_watch import DEGRADED
 from bot.webhook import BODY_LIMIT, add_webhook, path_of
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.channels.post_tracker import PostTracker
+from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
+from briefing.library import Library
 from briefing.reviews.notifications import Notifications
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
+from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
 from delivery.worker import Worker
@@ -123,11 +125,11 @@ def build(
         store=storage,
         library=library,
         translators=languages,
-        pushes=enqueuer,
+        subscriptions=Subscriptions(storage, library, enqueuer, followers, str(settings.zone)),
         statement_versions=StatementVersions(
             content.statements, library, storage, ContentFiles(content.languages, RESERVED)
         ),
-        followers=followers,
+        followed=FollowedInitiatives(storage, followers),
         wake_worker=worker.wake,
         put_off_pushes=worker.put_off,
         posts=posts,

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
+from handlers import turning
 from handlers.broadcasts import broadcasts, changes, named_lists
 from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
 from handlers.chats import forget, general, groups, language, membership, topics
 from handlers.chats.topics import TopicsSeen
+from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
 from handlers.following import following
 from handlers.followups import correcting, publishing, queue, starting_points, untranslated
@@ -18,7 +20,7 @@ from handlers.followups import form as followup_form
 from handlers.reports import reporting, reports
 from handlers.reviews import reviews
 from handlers.search import search
-from handlers.statement import commitments, history, reading, scoreboard, statements, turning
+from handlers.statement import history, reading, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, forged, open_forms

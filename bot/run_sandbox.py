@@ -12,13 +12,13 @@ from pydantic import SecretStr
 from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
 from briefing.local_time import at_local, local_date
+from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.upcoming import next_reminder_days
-from briefing.subscriptions.preferences import DEFAULT_HOUR
 from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from storage.open import open_store
-from views.telegram.subscriptions.subscribing import about_reminder_day
+from views.telegram.subscriptions.reminders import about_reminder_day
 
 if TYPE_CHECKING:
     from datetime import datetime

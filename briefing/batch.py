@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from briefing.following.following import Following
     from briefing.ports import Store
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
 
 
 @dataclass(slots=True)

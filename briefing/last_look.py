@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
 from briefing.following.following import Following, key_of
-from briefing.local_time import DAY
 from briefing.outbox import BROADCAST, RowState
-from briefing.subscriptions.preferences import Frequency
+from briefing.subscriptions.plan import kind_of_push
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.outbox import Body, Row
     from briefing.ports import Store
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
+    from briefing.subscriptions.push_kind import PushKind
 
-DIGEST, REMINDER, FOLLOW = "digest:", "reminder:", "follow:"
-"""What the occurrences of these pushes begin with."""
+FOLLOW = "follow:"
+"""What the occurrences of what followers are told begin with."""
 LOOKED_AT_AGAIN = timedelta(seconds=10)
 """When rows of a broadcast that does not run come again, unless they are held or ended by then."""
 
@@ -40,10 +40,12 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
 
     Nobody's change comes between this and the call that sends it.
     """
-    look = await _look(store, row, now)
+    kind = kind_of_push(row.occurrence)
+    look = await _look(store, row, kind, now)
     if not look.is_wanted:
         await store.drop_row(row)
-        await _take_back(store, row)
+        if kind is not None:
+            await _take_back(store, row, kind)
         return None
     if look.later is not None:
         # Pending: one that waits to be tried again would hold up everything else for its chat.
@@ -55,27 +57,21 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
     return replace(begun[0], silent=look.silent), begun[1]
 
 
-async def _look(store: Store, row: Row, now: datetime) -> Look:
-    kind = row.occurrence
-    if kind.startswith((DIGEST, REMINDER)):
-        return _at_subscription(await store.subscription(row.target), row, now)
-    if kind.startswith(FOLLOW):
+async def _look(store: Store, row: Row, kind: PushKind | None, now: datetime) -> Look:
+    if kind is not None:
+        return _at_subscription(await store.subscription(row.target), kind, now)
+    if row.occurrence.startswith(FOLLOW):
         return await _at_following(store, row, now)
-    if kind.startswith(BROADCAST):
+    if row.occurrence.startswith(BROADCAST):
         return await _at_broadcast(store, row, now)
     return Look()
 
 
-def _at_subscription(subscription: Subscription | None, row: Row, now: datetime) -> Look:
+def _at_subscription(subscription: Subscription | None, kind: PushKind, now: datetime) -> Look:
     if subscription is None:  # whatever ended it has removed the rows that rest on it
         return Look()
     preferences = subscription.preferences
-    is_asked_for = (
-        preferences.reminders
-        if row.occurrence.startswith(REMINDER)
-        else preferences.frequency is not Frequency.OFF
-    )
-    is_wanted = is_asked_for and subscription.halted is None and not _sleeps(subscription, now)
+    is_wanted = kind.is_wanted(preferences) and subscription.halted is None and not _sleeps(subscription, now)
     return Look(is_wanted, silent=preferences.silent)
 
 
@@ -111,19 +107,12 @@ def _sleeps(subscription: Subscription, now: datetime) -> bool:
     return subscription.snoozed_until is not None and now < subscription.snoozed_until
 
 
-async def _take_back(store: Store, row: Row) -> None:
+async def _take_back(store: Store, row: Row, kind: PushKind) -> None:
     """Let a subscription hear after its snooze what it does not hear now."""
 
     def untold(present: Subscription | None) -> Subscription | None:
         if present is None or present.snoozed_until is None or row.part:
             return present
-        if row.occurrence.startswith(REMINDER):
-            day = date.fromisoformat(row.occurrence.rpartition(":")[2])
-            due = min(present.next_due_at or present.snoozed_until, present.snoozed_until)
-            return replace(present, reminded_to=min(present.reminded_to, day - DAY), next_due_at=due)
-        last, before = present.last_digest_at, present.news_seen_before
-        is_last = last is not None and row.occurrence.endswith(f":{last:%Y-%m-%dT%H:%M}")
-        return replace(present, news_seen_until=before) if is_last and before is not None else present
+        return kind.taken_back(present, row.occurrence, present.snoozed_until)
 
-    if row.occurrence.startswith((DIGEST, REMINDER)):
-        await store.change_subscription(row.target, untold)
+    await store.change_subscription(row.target, untold)

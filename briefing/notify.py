@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.batch import Batch
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.members import Member
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime
 from enum import StrEnum
 
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 
 class RowState(StrEnum):

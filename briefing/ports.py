@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
     from briefing.stats.store_stats import StoreStats
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
 
     T = TypeVar("T")
     Clock = Callable[[], datetime]

@@ -11,14 +11,14 @@ import structlog
 
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.chats.chat_updates import pause
-from briefing.chats.halting import halt
 from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.notify import notify
 from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.halting import halt
 from briefing.team.addressees import editors
 from delivery.row_closer import RowCloser
 

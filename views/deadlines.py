@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.model import DeadlineKind, Precision
+from briefing.statement.model import Precision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ FIRST_MONTH_OF_SECOND_HALF = 7
 def period_name(tr: Translator, deadline: Deadline) -> str:
     """Return the day, month, quarter, half-year or year in which the deadline was stated, in words."""
     last = _unit_name(tr, deadline.precision, deadline.last_day)
-    first = _unit_name(tr, deadline.precision, deadline.first_day) if deadline.first_day else last
+    first = _unit_name(tr, deadline.precision, deadline.begins_on)
     return last if first == last else f"{first} – {last}"
 
 
@@ -78,14 +78,14 @@ def _left(tr: Translator, standing: DeadlineStanding) -> str:
     deadline, days = standing.deadline, standing.days
     if days == 0:
         return tr.gettext("today is the last day")
-    one_year = deadline.first_day is None or deadline.first_day.year == deadline.last_day.year
+    one_year = deadline.begins_on.year == deadline.last_day.year
     of_year = deadline.precision is Precision.YEAR and one_year
     return days_left(tr, days, deadline.last_day.year if of_year else None)
 
 
 def _ahead(tr: Translator, standing: DeadlineStanding, today: date) -> str:
     deadline, days = standing.deadline, standing.days
-    if deadline.kind is DeadlineKind.PERIOD:
+    if deadline.runs:
         return begins_in(tr, days)
     if deadline.precision is Precision.YEAR and days > MANY_YEARS_DAYS:
         return years_ahead(tr, deadline, today)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
+from briefing.statement.model import DeadlineKind
 from drafting.draft_builder import draft_of
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _deadline(candidate: DeadlineCandidate) -> dict[str, object]:
         "stated_as": candidate.stated_as,
         "precision": candidate.precision.value,
     }
-    if candidate.first_day is not None:
+    if candidate.kind is DeadlineKind.PERIOD:
         table["first_day"] = candidate.first_day
     return table | {
         "last_day": candidate.last_day,

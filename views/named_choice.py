@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.commitments import Choice
-from briefing.statement.library import named_initiative
+from briefing.deadlines.commitments import Choice
+from briefing.library import named_initiative
 from views.labels import STATUS, TIMELINESS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import AudienceKind, NamedList
 from briefing.chats.chat import ChatKind
 from briefing.following.following import Following
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.broadcasts.broadcast import Audience
     from briefing.chats.chat import Chat
     from briefing.ports import Store
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 

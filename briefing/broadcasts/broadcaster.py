@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Protocol
 from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.enqueue_rows import change, follow
-from briefing.broadcasts.progress import of_rows, outcomes, progress
+from briefing.broadcasts.progress import of_rows, outcomes, whole_progress
 from briefing.broadcasts.running import start
 from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, drop_kept, is_too_late
-from briefing.deadlines.spans import is_within
 from briefing.outbox import OPEN
 from briefing.team.audit import Actor
+from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from briefing.broadcasts.progress import Progress, RecipientOutcome
+    from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.ports import Store
 
 PAUSE = timedelta(seconds=3)
@@ -31,7 +31,7 @@ PAUSE = timedelta(seconds=3)
 class BroadcastNotifier(Protocol):
     """Tells editors of their broadcasts; it deals with Telegram's errors itself, so that none stops one."""
 
-    async def progress(self, broadcast: Broadcast, progress: Progress) -> None:
+    async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
         """Show how far it has come, in the message ``broadcast.shown_as``; called at most every 3 seconds."""
         ...
 
@@ -46,7 +46,9 @@ class BroadcastNotifier(Protocol):
         """
         ...
 
-    async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
+    async def report(
+        self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
+    ) -> None:
         """Report the end, with what became of each recipient; after a crash perhaps a second time."""
         ...
 
@@ -133,19 +135,22 @@ class Broadcaster:
         return late
 
     async def _tell(self, broadcast: Broadcast, now: datetime) -> None:
-        found = await progress(self._store, broadcast, now)
         told = self._told.get(broadcast.id)
-        if told is not None and (is_within(told[0], PAUSE, now) or told[1:] == (broadcast.state, found)):
+        if told is not None and is_within(told[0], PAUSE, now):
+            return
+        found = await whole_progress(self._store, broadcast, now)
+        if told is not None and told[1:] == (broadcast.state, found.sending):
             return
         if broadcast.shown_as is not None and (told is None or told[1] is not broadcast.state):
             # Whoever acted was shown it at once, perhaps a moment ago.
             self._told[broadcast.id] = (now, broadcast.state, None)
             return
-        self._told[broadcast.id] = (now, broadcast.state, found)
+        self._told[broadcast.id] = (now, broadcast.state, found.sending)
         await self._teller.progress(broadcast, found)
 
     async def _report(self, broadcast: Broadcast, now: datetime) -> None:
         self._told.pop(broadcast.id, None)
-        await self._teller.progress(broadcast, await progress(self._store, broadcast, now))
-        await self._teller.report(broadcast, await outcomes(self._store, broadcast))
+        found = await whole_progress(self._store, broadcast, now)
+        await self._teller.progress(broadcast, found)
+        await self._teller.report(broadcast, found, await outcomes(self._store, broadcast))
         await change(self._store, broadcast, lambda each: replace(each, is_reported=True))

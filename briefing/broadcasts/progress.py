@@ -13,7 +13,7 @@ from briefing.broadcasts.versions import versions
 from briefing.outbox import OPEN, RowState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from briefing.broadcasts.broadcast import Broadcast
@@ -39,6 +39,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class BroadcastProgress:
+    """How far a broadcast, its correction and its taking back have come; None: nothing is known of it."""
+
+    sending: Progress | None = None
+    correction: Progress | None = None
+    unsending: Progress | None = None
+    has_rows: bool = False
+    """What became of each recipient is still known."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecipientOutcome:
     """What became of one recipient: a row of the CSV."""
 
@@ -57,9 +68,25 @@ class RecipientOutcome:
 
 async def progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far a broadcast has come."""
+    return _sending(broadcast, await store.rows_of(broadcast.occurrence), now)
+
+
+async def whole_progress(store: Store, broadcast: Broadcast, now: datetime) -> BroadcastProgress:
+    """Return how far a broadcast has come, and whatever was done with it afterwards."""
+    if broadcast.started_at is None:
+        return BroadcastProgress()
+    rows = await store.rows_of(broadcast.occurrence)
+    return BroadcastProgress(
+        _sending(broadcast, rows, now),
+        await correction_progress(store, broadcast, now) if broadcast.edits else None,
+        await unsend_progress(store, broadcast, now) if broadcast.unsent_at is not None else None,
+        has_rows=bool(rows),
+    )
+
+
+def _sending(broadcast: Broadcast, rows: Sequence[Row], now: datetime) -> Progress:
     if broadcast.ended_at is not None:
         return Progress(broadcast.sent, 0, broadcast.failed, 0.0, 0.0)
-    rows = await store.rows_of(broadcast.occurrence)
     is_filling = broadcast.state in UNDER_WAY and not broadcast.enqueued
     to_come = max(broadcast.recipients - len(rows), 0) if is_filling else 0
     return of_rows(rows, broadcast.started_at or now, now, to_come)

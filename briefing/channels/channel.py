@@ -1,10 +1,20 @@
 """Channels that the bot posts in, and that its people operate from their private chats."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.legible import shown_name
-from briefing.records import Record, Records
+from briefing.records import Record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.ports import Store
+    from briefing.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,15 @@ class Channel(Record):
         """Leave the channel when the person is forgotten, and nothing when the channel is."""
         del alias
         return None if chat_id == self.chat else replace(self, added_by=None)
+
+
+async def keep_channel(
+    store: Store, chat_id: int, title: str, now: datetime, *, added_by: int | None = None
+) -> Channel:
+    """Keep a channel under its present title, and return it."""
+    kind = ChatKind.CHANNEL
+    await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, kind=kind))
+    return await store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 
 
 def put_channel(records: Records, chat: int, title: str, added_by: int | None = None) -> Channel:

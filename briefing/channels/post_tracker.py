@@ -10,7 +10,7 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
 from briefing.notify import notify
 from briefing.outbox import OPEN, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

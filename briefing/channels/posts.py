@@ -11,7 +11,7 @@ from briefing.broadcasts.content import Content
 from briefing.outbox import OPEN, POST, Row
 from briefing.ports import Store
 from briefing.records import DeletedWithOwner, Records
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 LATE = timedelta(hours=24)
 """A post that is later than this is not posted any more; its author hears so."""

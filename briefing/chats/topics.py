@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from briefing.records import DeletedWithOwner, Records
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 
 
 @dataclass(frozen=True, slots=True)

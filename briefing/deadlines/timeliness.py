@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import DeadlineKind, Precision
+from briefing.statement.model import Precision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,18 +52,18 @@ def deadline_standing(statement: Statement, deadline: Deadline, today: date) -> 
         return DeadlineStanding(deadline, timeliness, max(late, 0), met_by)
     timeliness = _unmet(deadline, today)
     begins_later = timeliness in (Timeliness.DUE_SOON, Timeliness.UPCOMING)
-    target = deadline.first_day if begins_later and deadline.first_day else deadline.last_day
+    target = deadline.begins_on if begins_later else deadline.last_day
     return DeadlineStanding(deadline, timeliness, abs((target - today).days))
 
 
 def _unmet(deadline: Deadline, today: date) -> Timeliness:
     target = deadline.last_day
-    if deadline.kind is DeadlineKind.PERIOD and deadline.first_day is not None:
+    if deadline.runs:
         if today > deadline.last_day:
             return Timeliness.ENDED
-        if today >= deadline.first_day:
+        if today >= deadline.begins_on:
             return Timeliness.UNDER_WAY
-        target = deadline.first_day
+        target = deadline.begins_on
     if today > target:
         return Timeliness.OVERDUE
     if today == target and deadline.precision is Precision.DAY:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from briefing.chats.chat import ChatKind
     from briefing.following.next_notification import Notification
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
 
 SLICE = 64
 """Targets that are looked at between two chances for answers to be given."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from briefing.records import DeletedWithOwner, Records
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 
 
 class FollowMode(StrEnum):
@@ -43,7 +43,7 @@ class Following(DeletedWithOwner):
     """Entries that the target was told of since its last digest, which leaves them out: ``statement/id``.
     They stay when an initiative is no longer followed, so that nothing is told twice."""
     halted: HaltReason | None = None
-    """Nothing is told for this reason until it is resumed (:mod:`briefing.chats.halting`)."""
+    """Nothing is told for this reason until it is resumed (:mod:`briefing.subscriptions.halting`)."""
 
     @property
     def target(self) -> Target:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from briefing.following.following import FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
+from briefing.news import News, news_of
+from briefing.preferences import DEFAULT_HOUR, Frequency
+from briefing.quiet_hours import after_quiet
 from briefing.statement.model import FollowUp
 from briefing.statement.recording import entries, when_recorded
-from briefing.subscriptions.news import News, news_of
-from briefing.subscriptions.preferences import DEFAULT_HOUR, Frequency
-from briefing.subscriptions.schedule import after_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.following.following import Followed, Following
     from briefing.statement.model import Statement
     from briefing.statement.recording import Entry
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 GATHERED = timedelta(seconds=60)
 """What is published within so long after the first entry comes in one message with it."""

@@ -25,7 +25,7 @@ from briefing.followups.form import (
     without_piece,
 )
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.statement.library import named_initiative
+from briefing.library import named_initiative
 from briefing.statement.model import EvidenceKind
 
 if TYPE_CHECKING:

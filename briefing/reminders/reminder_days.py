@@ -23,13 +23,13 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY
-from briefing.reviews.review_days import MONTHS_A_YEAR, next_review, undated
 from briefing.statement.model import Precision
+from briefing.statement.review_days import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.statement.model import Deadline, Statement
+    from briefing.statement.model import Deadline
 
     Recalled = tuple[date, "ReminderDayKind", date]
     """The day of a rung, its kind, and the day that it counts to."""
@@ -115,33 +115,23 @@ def deadline_reminder_days(deadline: Deadline, made_on: date, start: date) -> It
     return (ReminderDay(day, kind, deadline.slug, counts_to) for day, kind, counts_to in recalled)
 
 
-def review_days(statement: Statement, start: date) -> Iterator[date]:
-    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
-    if not undated(statement):
-        return
-    while True:
-        day = next_review(statement, start)
-        yield day
-        start = day + DAY
-
-
 def _countdowns(deadline: Deadline) -> Iterator[Recalled]:
-    first, last = deadline.first_day, deadline.last_day
-    if first is not None:
+    first, last = deadline.begins_on, deadline.last_day
+    if deadline.runs:
         for left in BEFORE:
             yield first - left, ReminderDayKind.BEFORE_FIRST, first
         yield first, ReminderDayKind.FIRST_DAY, first
     for left in BEFORE:
-        if first is None or last - left > first:
+        if not deadline.runs or last - left > first:
             yield last - left, ReminderDayKind.BEFORE_LAST, last
-    if last != first:
+    if not deadline.runs or last != first:
         yield last, ReminderDayKind.LAST_DAY, last
     yield last + AFTER, ReminderDayKind.AFTER_LAST, last
 
 
 def _months(deadline: Deadline, start: date) -> Iterator[Recalled]:
-    first, last = deadline.first_day, deadline.last_day
-    if first is None:
+    first, last = deadline.begins_on, deadline.last_day
+    if not deadline.runs:
         for day in _firsts_of_months(max(start, last)):
             yield day, ReminderDayKind.OVERDUE, last
     else:
@@ -157,7 +147,7 @@ def _firsts_of_months(start: date) -> Iterator[date]:
 
 
 def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]:
-    if deadline.first_day is not None or deadline.precision is not Precision.YEAR:
+    if deadline.runs or deadline.precision is not Precision.YEAR:
         return
     year = start.year
     while _anniversary(made_on, year + 1) < deadline.last_day:

@@ -11,7 +11,8 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY
-from briefing.reminders.reminder_days import ReminderDay, ReminderDayKind, deadline_reminder_days, review_days
+from briefing.reminders.reminder_days import ReminderDay, ReminderDayKind, deadline_reminder_days
+from briefing.statement.review_days import review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,18 +7,18 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.deadlines.spans import is_within
 from briefing.notify import notify
 from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
+from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.library import Library
 
 CALL_PAUSE = timedelta(hours=1)
 """Between two messages to editors about new reports."""

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from briefing.answers import readable
-from briefing.deadlines.spans import is_within
 from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.records import DeletedWithOwner, Record, Records
 from briefing.team.audit import Actor, AuditAction, audited
+from briefing.time_spans import is_within
 
 REPORT_LIMIT = 1000
 """Characters of a report."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.records import Records
     from briefing.reviews.open_reviews import OpenReview
-    from briefing.statement.library import Library
 
 INITIATIVES_A_MESSAGE = 5
 """Initiatives whose reviews are told in one message, each with its buttons."""

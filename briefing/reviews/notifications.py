@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.stats.error_counts import ErrorCounter
 
 

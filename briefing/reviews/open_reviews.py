@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.reviews.review_days import last_review, undated
+from briefing.statement.review_days import last_review, undated
 from briefing.statement.status import assessment
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
     """Return every entry about ``slug`` by the date of the event, newest first.
 
     Of one day a check comes before what happened, else what was recorded last: the reverse of the order in
-    which :func:`briefing.statement.status.standing` lets them count.
+    which :func:`briefing.statement.status.deciding` lets them count.
     """
     status, found = Status.NOT_ASSESSED, []
     for day, entry in _as_they_count(each for each in entries(statement) if each.initiative == slug):

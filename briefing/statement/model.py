@@ -149,6 +149,16 @@ class Deadline:
     done_on: Text
     """A phrase with ``{date}`` for the day on which it was met: "held on {date}"."""
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is a ``period``."""
+        return self.kind is DeadlineKind.PERIOD
+
+    @property
+    def begins_on(self) -> date:
+        """The first day of a ``period``; of a ``due`` its last day, which is all that it has."""
+        return self.first_day if self.runs and self.first_day else self.last_day
+
 
 @dataclass(frozen=True, slots=True)
 class Initiative:

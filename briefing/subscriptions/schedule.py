@@ -1,4 +1,4 @@
-"""When the next digest is due, and when a message that falls into quiet hours may go out."""
+"""When the next digest is due."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from itertools import count as count_from
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.local_time import DAY, at_local, local_date, next_at_local, zone_of
-from briefing.subscriptions.preferences import Frequency
+from briefing.local_time import DAY, at_local, local_date, zone_of
+from briefing.preferences import Frequency
+from briefing.quiet_hours import after_quiet, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from briefing.subscriptions.preferences import Preferences
+    from briefing.preferences import Preferences
 
-HOURS_A_DAY = 24
+LATE = timedelta(hours=12)
+"""A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 LONGEST_QUIET = 2 * DAY
@@ -46,23 +48,6 @@ def next_due(preferences: Preferences, last_sent: datetime | None, now: datetime
     return next(_upcoming(preferences, last_sent, now), None)
 
 
-def after_quiet(preferences: Preferences, moment: datetime) -> datetime:
-    """Return ``moment``, or the end of the quiet hours (UTC) when the local clock shows one of them."""
-    if preferences.quiet is None:
-        return moment
-    zone = zone_of(preferences.zone)
-    while _is_quiet(preferences, moment.astimezone(zone)):
-        moment = next_at_local(moment, preferences.quiet[1], zone)
-    return moment
-
-
-def _is_quiet(preferences: Preferences, local: datetime) -> bool:
-    if preferences.quiet is None:
-        return False
-    begin, end = preferences.quiet
-    return (local.hour - begin) % HOURS_A_DAY < (end - begin) % HOURS_A_DAY
-
-
 def _upcoming(preferences: Preferences, last_sent: datetime | None, now: datetime) -> Iterator[datetime]:
     if preferences.frequency is Frequency.OFF:
         return
@@ -87,7 +72,7 @@ def _scheduled(preferences: Preferences, after: datetime) -> Iterator[datetime]:
     zone = zone_of(preferences.zone)
     local = after.astimezone(zone)
     first_day, past = local.date(), local.hour
-    if _is_quiet(preferences, local):
+    if is_quiet(preferences, local):
         first_day, past = first_day - LONGEST_QUIET, -1
     for day, following in pairwise(_chosen_days(preferences, first_day)):
         for hour in preferences.hours:

@@ -6,127 +6,153 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing.chats.chat_updates import keep_chat
 from briefing.local_time import DAY, local_date, zone_of
+from briefing.preferences import Preferences
+from briefing.subscription import Subscription
+from briefing.subscriptions.halting import resume
 from briefing.subscriptions.plan import scheduled
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.chats.chat import Chat
+    from briefing.chats.chat import ChatKind
+    from briefing.following.followers import Followers
+    from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
+    from briefing.subscriptions.enqueuer import Enqueuer
 
 
-async def subscribe(
-    store: Store, target: Target, statement: Statement, now: datetime, *, zone: str, language: str
-) -> tuple[Subscription, bool]:
-    """Subscribe a target with good defaults; one that is subscribed stays as it is.
+class Subscriptions:
+    """What people do with the subscription of a chat or topic.
 
-    Returns the subscription and whether it is new. Rungs of the day itself count as before it.
+    What is followed there comes when the subscription lets it: it is looked at anew after each change.
     """
-    is_new = False
 
-    def begin(present: Subscription | None) -> Subscription:
-        nonlocal is_new
-        if present is not None:
-            return present
-        is_new = True
-        today = local_date(now, zone_of(zone))
+    def __init__(
+        self, store: Store, library: Library, enqueuer: Enqueuer, followers: Followers, zone: str
+    ) -> None:
+        """``zone`` is that of whoever has chosen none."""
+        self._store = store
+        self._library = library
+        self._enqueuer = enqueuer
+        self._followers = followers
+        self._zone = zone
+
+    async def subscribe(
+        self, target: Target, kind: ChatKind, language: str, now: datetime
+    ) -> tuple[Subscription, bool]:
+        """Subscribe a target with good defaults, and put its first digest into the outbox.
+
+        One that is subscribed stays as it is; whoever asks there wants to hear, so that it is halted no
+        more. Returns the subscription and whether it is new. Rungs of the day itself count as before it.
+        """
+        await keep_chat(self._store, target.chat_id, kind, now)
+        await resume(self._store, target)
+        statement = await self._statement_of(target)
+        today = local_date(now, zone_of(self._zone))
         begun = Subscription(
             target=target,
-            preferences=Preferences(zone=zone),
+            preferences=Preferences(zone=self._zone),
             since=now,
             language=language,
             reminded_to=today,
             news_seen_until=now,
             last_digest_at=now,
         )
-        return scheduled(begun, statement, now)
+        is_new = False
 
-    begun = await store.change_subscription(target, begin)
-    if begun is None:
-        raise AssertionError("a subscription that has begun is there")
-    return begun, is_new
+        def begin(present: Subscription | None) -> Subscription:
+            nonlocal is_new
+            is_new = present is None
+            return present or scheduled(begun, statement, now)
 
+        subscription = await self._store.change_subscription(target, begin)
+        assert subscription is not None  # begun, or there already
+        self._followers.look_at(target, now)
+        if is_new:
+            await self._enqueuer.welcome(target, now)
+        return subscription, is_new
 
-async def prefer(
-    store: Store,
-    target: Target,
-    statement: Statement,
-    now: datetime,
-    change: Callable[[Preferences], Preferences],
-) -> Subscription | None:
-    """Change the preferences of a subscription; None when there is none."""
+    async def prefer(
+        self, target: Target, change: Callable[[Preferences], Preferences], now: datetime
+    ) -> Subscription | None:
+        """Change the preferences of a subscription, and let it hear again; None when there is none."""
+        await resume(self._store, target)
 
-    def changed(present: Subscription | None) -> Subscription | None:
-        if present is None:
-            return None
-        preferences = change(present.preferences)
-        if preferences == present.preferences:
-            return present
-        after = replace(present, preferences=preferences, changed_at=now)
-        return scheduled(after, statement, now)
+        def changed(present: Subscription) -> Subscription:
+            preferences = change(present.preferences)
+            if preferences == present.preferences:
+                return present
+            return replace(present, preferences=preferences, changed_at=now)
 
-    return await store.change_subscription(target, changed)
+        return await self._change(target, changed, now)
 
+    async def snooze(self, target: Target, now: datetime, *, days: int, again: bool) -> Subscription | None:
+        """Send nothing for ``days``; with ``again`` the newest reminder of each deadline comes again then.
 
-async def snooze(
-    store: Store, target: Target, statement: Statement, now: datetime, *, days: int, again: bool
-) -> Subscription | None:
-    """Send nothing for ``days``; with ``again`` the newest reminder of each deadline comes once more then."""
+        None when there is no subscription.
+        """
 
-    def snoozed(present: Subscription | None) -> Subscription | None:
-        if present is None:
-            return None
-        today = local_date(now, zone_of(present.preferences.zone))
-        reminded_to = min(present.reminded_to, today - DAY) if again else present.reminded_to
-        after = replace(present, snoozed_until=now + days * DAY, reminded_to=reminded_to)
-        return scheduled(after, statement, now)
+        def snoozed(present: Subscription) -> Subscription:
+            today = local_date(now, zone_of(present.preferences.zone))
+            reminded_to = min(present.reminded_to, today - DAY) if again else present.reminded_to
+            return replace(present, snoozed_until=now + days * DAY, reminded_to=reminded_to)
 
-    return await store.change_subscription(target, snoozed)
+        return await self._change(target, snoozed, now)
 
+    async def wake(self, target: Target, now: datetime) -> Subscription | None:
+        """End a snooze; None when there is no subscription."""
+        return await self._change(target, lambda present: replace(present, snoozed_until=None), now)
 
-async def wake(store: Store, target: Target, statement: Statement, now: datetime) -> Subscription | None:
-    """End a snooze."""
+    async def unsubscribe(self, target: Target, now: datetime) -> bool:
+        """End a subscription; what is on its way to the target is no more sent. False: there was none."""
+        was = await self._store.subscription(target)
+        await self._store.change_subscription(target, lambda _present: None)
+        self._followers.look_at(target, now)
+        return was is not None
 
-    def woken(present: Subscription | None) -> Subscription | None:
-        if present is None or present.snoozed_until is None:
-            return present
-        return scheduled(replace(present, snoozed_until=None), statement, now)
+    async def switch(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
+        """Let a chat and all its subscriptions follow another statement.
 
-    return await store.change_subscription(target, woken)
+        What that one's log holds already is no news to them; what is on its way about the old one still
+        comes.
+        """
 
+        async def chosen() -> None:
+            await keep_chat(
+                self._store, chat_id, kind, now, lambda chat: replace(chat, statement=statement.id)
+            )
 
-async def unsubscribe(store: Store, target: Target) -> bool:
-    """End a subscription; what is on its way to the target is not sent any more. False: there was none."""
-    was = await store.subscription(target)
-    await store.change_subscription(target, lambda _present: None)
-    return was is not None
+        async def rescheduled(target: Target) -> None:
+            def changed(present: Subscription | None) -> Subscription | None:
+                return present and scheduled(replace(present, news_seen_until=now), statement, now)
 
+            await self._store.change_subscription(target, changed)
 
-async def switch(store: Store, new: Chat, library: Library, statement: Statement, now: datetime) -> None:
-    """Let a chat, ``new`` if it is not known, and all its subscriptions follow another statement.
+        if self._library.chosen_by(await self._store.chat(chat_id)) is statement:
+            await chosen()
+            return
+        subscriptions = await self._store.subscriptions([chat_id])
+        # Together, so that no tick comes between and one write makes all of it durable.
+        await asyncio.gather(chosen(), *(rescheduled(each.target) for each in subscriptions))
 
-    What that one's log holds already is no news to them; what is on its way about the old one still comes.
-    """
+    async def _change(
+        self, target: Target, change: Callable[[Subscription], Subscription], now: datetime
+    ) -> Subscription | None:
+        """Change a subscription, and reckon anew when it is due; one that stays as it was is not touched."""
+        statement = await self._statement_of(target)
 
-    async def chosen() -> None:
-        await store.change_chat(new.id, lambda present: replace(present or new, statement=statement.id))
-
-    async def rescheduled(target: Target) -> None:
         def changed(present: Subscription | None) -> Subscription | None:
-            return present and scheduled(replace(present, news_seen_until=now), statement, now)
+            after = change(present) if present is not None else None
+            return after if after is None or after == present else scheduled(after, statement, now)
 
-        await store.change_subscription(target, changed)
+        found = await self._store.change_subscription(target, changed)
+        self._followers.look_at(target, now)
+        return found
 
-    if library.chosen_by(await store.chat(new.id)) is statement:
-        await chosen()
-        return
-    subscriptions = await store.subscriptions([new.id])
-    # Together, so that no tick comes between and one write makes all of it durable.
-    await asyncio.gather(chosen(), *(rescheduled(each.target) for each in subscriptions))
+    async def _statement_of(self, target: Target) -> Statement:
+        return self._library.chosen_by(await self._store.chat(target.chat_id))

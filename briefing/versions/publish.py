@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
 
 

@@ -16,9 +16,9 @@ from briefing.versions.versions import StatementVersion, Upload
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.library import Library
     from briefing.statement.model import Check, FollowUp, Statement
     from briefing.statement.revision import Change
     from briefing.team.audit import Actor

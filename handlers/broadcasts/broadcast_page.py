@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.broadcast import STARTABLE, Broadcast
-from briefing.broadcasts.progress import correction_progress, outcomes, progress, unsend_progress
+from briefing.broadcasts.progress import outcomes, whole_progress
 from briefing.broadcasts.sync_rows import TAKEN_BACK
 from briefing.outbox import RowState
 from handlers.support.keeping import if_possible
-from views.telegram.broadcasts.broadcasts import BroadcastProgress, BroadcastView, broadcast_page
+from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
 
 if TYPE_CHECKING:
     from briefing.records import Records
@@ -25,22 +25,11 @@ def view_of(tr: Translator, services: Services) -> BroadcastView:
     return BroadcastView(tr, services.zone, services.library.statements)
 
 
-async def progress_of(broadcast: Broadcast, services: Services) -> BroadcastProgress:
-    """Return how far a broadcast has come, and whatever was done with it afterwards."""
-    if broadcast.started_at is None:
-        return BroadcastProgress()
-    store, now = services.store, services.clock()
-    return BroadcastProgress(
-        await progress(store, broadcast, now),
-        await correction_progress(store, broadcast, now) if broadcast.edits else None,
-        await unsend_progress(store, broadcast, now) if broadcast.unsent_at is not None else None,
-        has_rows=bool(await store.rows_of(broadcast.occurrence)),
-    )
-
-
 async def page_of(broadcast: Broadcast, tr: Translator, services: Services) -> Page:
     """Show a broadcast and what can be done with it."""
-    return broadcast_page(view_of(tr, services), broadcast, await progress_of(broadcast, services))
+    return broadcast_page(
+        view_of(tr, services), broadcast, await whole_progress(services.store, broadcast, services.clock())
+    )
 
 
 async def deletable(broadcast: Broadcast, services: Services) -> int:

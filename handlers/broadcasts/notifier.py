@@ -10,11 +10,12 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile
 
+from briefing.broadcasts.progress import whole_progress
 from briefing.broadcasts.replacing import stop_at_source
 from briefing.outbox import BROADCAST
 from briefing.team.addressees import editors
 from briefing.team.roles import Right, may
-from handlers.broadcasts.broadcast_page import page_of, progress_of, view_of, watch
+from handlers.broadcasts.broadcast_page import view_of, watch
 from views.telegram.broadcasts.broadcasts import broadcast_page, report
 from views.telegram.broadcasts.files import as_csv
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from briefing.broadcasts.broadcast import Broadcast
-    from briefing.broadcasts.progress import Progress, RecipientOutcome
+    from briefing.broadcasts.progress import BroadcastProgress, RecipientOutcome
     from handlers.support.context import Services
     from views.telegram.support.page import Page
 
@@ -42,14 +43,13 @@ class TelegramBroadcastNotifier:
         self._bot = bot
         self._services = services
 
-    async def progress(self, broadcast: Broadcast, progress: Progress) -> None:
+    async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
         """Show how far it has come, in one message; of one that started at its hour in a new one."""
-        del progress  # The page reads it together with all else that it shows.
         person = _watcher(broadcast)
         if not await self._may_hear(person):
             return
         tr = await self._services.translator_for(person)
-        shown = await page_of(broadcast, tr, self._services)
+        shown = broadcast_page(view_of(tr, self._services), broadcast, progress)
         async with _in_time(broadcast):
             await self._show(broadcast, person, shown)
 
@@ -89,26 +89,27 @@ class TelegramBroadcastNotifier:
         occurrence = f"gone:{broadcast.id}:{len(broadcast.former)}"
         await self._show_to(await self._hearers(broadcast), broadcast, occurrence)
 
-    async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
+    async def report(
+        self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
+    ) -> None:
         """Report the end, with what became of each recipient as a file."""
-        standing = await progress_of(broadcast, self._services)
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
         for person in await self._hearers(broadcast):
             await self._services.notify(
                 person,
                 f"report:{broadcast.id}",
-                lambda tr: report(view_of(tr, self._services), broadcast, standing),
+                lambda tr: report(view_of(tr, self._services), broadcast, progress),
             )
             async with _in_time(broadcast):
                 await self._bot.send_document(person, file)
 
     async def _show_to(self, people: Iterable[int], broadcast: Broadcast, occurrence: str) -> None:
-        standing = await progress_of(broadcast, self._services)
+        progress = await whole_progress(self._services.store, broadcast, self._services.clock())
         for person in people:
             await self._services.notify(
                 person,
                 occurrence,
-                lambda tr: broadcast_page(view_of(tr, self._services), broadcast, standing),
+                lambda tr: broadcast_page(view_of(tr, self._services), broadcast, progress),
             )
 
     async def _hearers(self, broadcast: Broadcast) -> list[int]:

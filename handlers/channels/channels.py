@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 
+from briefing.channels.channel import keep_channel
 from briefing.chats.chat import Chat, ChatKind
-from handlers.channels.chat_admin import channel_of_press, channel_page, kept
-from handlers.chats.groups import operated_channels, remember
+from briefing.chats.chat_updates import choose_language as keep_language
+from handlers.channels.chat_admin import channel_of_press, channel_page
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
+from handlers.support.operating import operated_channels, remember
 from telegram.chat_info import title_of
 from views.telegram.channels import channels as views
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
@@ -87,7 +88,8 @@ async def show_channel(
     channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
     if channel is not None:
         await remember(services, query.from_user.id, channel.chat)
-        channel = await kept(channel.chat, await title_of(bot, channel.chat) or channel.title, services)
+        title = await title_of(bot, channel.chat) or channel.title
+        channel = await keep_channel(services.store, channel.chat, title, services.clock())
         await show(query, await channel_page(channel, reader, services))
 
 
@@ -113,11 +115,7 @@ async def choose_language(
     if code not in services.translators:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-
-    def chosen(present: Chat | None) -> Chat:
-        return replace(present or services.new_chat(channel.chat, ChatKind.CHANNEL), language=code)
-
-    await services.store.change_chat(channel.chat, chosen)
+    await keep_language(services.store, channel.chat, ChatKind.CHANNEL, code, services.clock())
     await show(query, await channel_page(channel, reader, services))
 
 

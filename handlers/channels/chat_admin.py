@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
 
-from briefing.channels.channel import Channel, put_channel
+from briefing.channels.channel import Channel
 from briefing.channels.posts import Post, replace_post
 from briefing.chats.chat import ChatKind
 from briefing.chats.losses import remember_told
 from briefing.local_time import zone_of
-from briefing.subscriptions.subscription import Target
-from handlers.chats.groups import group_link
-from handlers.chats.topics import topics_page
-from handlers.subscriptions.settings import group_settings
+from briefing.subscription import Target
 from handlers.support.answer import notify
-from telegram.chat_info import described
+from handlers.support.operating import group_link
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
@@ -30,29 +26,6 @@ if TYPE_CHECKING:
 
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
-
-
-async def operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
-    """Return the page of a channel, the topics of a forum, or the settings of another group."""
-    found = await described(bot, chat_id)
-    if found is not None and found.get("type") == ChatType.CHANNEL:
-        channel = await kept(chat_id, str(found.get("title", chat_id)), services)
-        return await channel_page(channel, reader, services)
-    topics = await topics_page(chat_id, reader, services, bot)
-    return topics or await group_settings(services, reader, chat_id)
-
-
-async def kept(chat_id: int, title: str, services: Services, *, added_by: int | None = None) -> Channel:
-    """Keep a channel under its present title, and return it."""
-    await services.store.change_chat(
-        chat_id,
-        lambda present: (
-            replace(present, kind=ChatKind.CHANNEL)
-            if present
-            else services.new_chat(chat_id, ChatKind.CHANNEL)
-        ),
-    )
-    return await services.store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 
 
 async def channel_page(channel: Channel, reader: ViewContext, services: Services) -> Page:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberLeft, ChatMemberRestricted
 
-from briefing.channels.channel import Channel
+from briefing.channels.channel import Channel, keep_channel
 from briefing.channels.posts import hold, release
 from briefing.chats.chat import ChatKind
-from briefing.chats.halting import halt, resume
 from briefing.chats.losses import remember_told, take_told
-from briefing.following.following import Following
-from briefing.subscriptions.subscription import HaltReason, Target
-from handlers.channels.chat_admin import kept
+from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.halting import halt_chat, resume_chat
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 
@@ -45,7 +43,9 @@ def may_write(member: ChatMemberUnion) -> bool:
 async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None:
     """Keep a channel that the bot was added to, and ask whoever did it, if they are known, to link it."""
     title = event.chat.title or str(event.chat.id)
-    channel = await kept(event.chat.id, title, services, added_by=event.from_user.id)
+    channel = await keep_channel(
+        services.store, event.chat.id, title, services.clock(), added_by=event.from_user.id
+    )
     known = await services.store.chat(event.from_user.id)
     if known is not None:
         await services.notify(
@@ -63,11 +63,7 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
     if may == may_write(event.old_chat_member):
         return
     chat_id = event.chat.id
-    for target in await _targets(chat_id, services):
-        if may:
-            await resume(services.store, target, HaltReason.NO_RIGHT)
-        else:
-            await halt(services.store, target, HaltReason.NO_RIGHT)
+    await (resume_chat if may else halt_chat)(services.store, chat_id, HaltReason.NO_RIGHT)
     await (release if may else hold)(services.store, chat_id)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
@@ -115,9 +111,3 @@ async def _language(person_id: int, event: ChatMemberUpdated, services: Services
     own = await services.store.subscription(Target(person_id))
     there = await services.store.subscriptions([event.chat.id])
     return next((each.language for each in (own, *there) if each is not None), None)
-
-
-async def _targets(chat_id: int, services: Services) -> set[Target]:
-    subscribed = {each.target for each in await services.store.subscriptions([chat_id])}
-    followings = await services.store.records(Following)
-    return subscribed | {each.target for each in followings if each.chat_id == chat_id}

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.broadcasts.running import cancel_copies
-from briefing.channels.posts import Post, take_out
-from briefing.chats.stored_data import stored_data_of
+from briefing.stored_data import forget, stored_data_of
 from briefing.team.members import Member
 from handlers.broadcasts.broadcast_page import stop_unanswered
 from handlers.support.answer import answer, show
@@ -55,12 +53,7 @@ async def decide(
     elif callback_data.confirmed:
         chat_id = query.message.chat.id
         was_member = await services.store.record(Member, str(chat_id)) is not None
-        posts = [each for each in await services.store.records(Post) if chat_id in each.people]
-        await cancel_copies(services.store, chat_id, services.clock())
-        # Rows of channels, which an earlier version put in without saying whose posts they are. They come
-        # first: only what has gone by the time that the chat is forgotten is in no backup.
-        await take_out(services.store, posts)
-        await services.store.forget_chat(chat_id)
+        await forget(services.store, chat_id, services.clock())
         await stop_unanswered(services)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.channels.channel import keep_channel
+from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import meet
 from briefing.team.roles import Role
-from handlers.channels.chat_admin import operated_page
-from handlers.chats.groups import group_in_link, remember
+from handlers.channels.chat_admin import channel_page
+from handlers.chats.topics import topics_page
 from handlers.statement.card_actions import card_page
 from handlers.statement.linked import linked_page
+from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
 from handlers.support.keeping import if_possible
+from handlers.support.operating import group_in_link, remember
 from handlers.team.joining import join, token_in_link
 from handlers.team.private_chats import set_menu
+from telegram.chat_info import described
 from telegram.rights import administers
 from views.telegram.chats import general
 from views.telegram.statement.statements import statements_button, which_statement
@@ -53,12 +57,8 @@ async def start(
     person = message.from_user if message.chat.type == ChatType.PRIVATE else None
     # The newsroom writes to owners of its own accord, and nothing else tells in which language.
     language = reader.tr.language if person is not None and role is Role.OWNER else None
-
-    def met(present: Chat | None) -> Chat:
-        chat = present or services.new_chat(message.chat.id, ChatKind(message.chat.type))
-        return replace(chat, paused=None, language=chat.language or language)
-
-    await if_possible(services.store.change_chat(message.chat.id, met))
+    kind = ChatKind(message.chat.type)
+    await if_possible(meet(services.store, message.chat.id, kind, language, services.clock()))
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
@@ -74,7 +74,7 @@ async def _first_page(
     group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
-        return await operated_page(group_id, reader, services, bot)
+        return await _operated_page(group_id, reader, services, bot)
     linked = await linked_page(message, asked, reader, role, services)
     if linked is not None:
         return linked
@@ -86,6 +86,17 @@ async def _first_page(
         return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
     several = len(services.library.statements) > 1
     return with_rows(general.start(reader), [[statements_button(reader)]] if several else [])
+
+
+async def _operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
+    """Return the page of a channel, the topics of a forum, or the settings of another group."""
+    found = await described(bot, chat_id)
+    if found is not None and found.get("type") == ChatType.CHANNEL:
+        title = str(found.get("title", chat_id))
+        channel = await keep_channel(services.store, chat_id, title, services.clock())
+        return await channel_page(channel, reader, services)
+    topics = await topics_page(chat_id, reader, services, bot)
+    return topics or await group_settings(services, reader, chat_id)
 
 
 async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import choose_language
 from briefing.chats.language import supported
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
@@ -67,7 +67,4 @@ async def choose(
 
 
 async def _choose(services: Services, where: TelegramChat, code: str) -> None:
-    def chosen(present: Chat | None) -> Chat:
-        return replace(present or services.new_chat(where.id, ChatKind(where.type)), language=code)
-
-    await services.store.change_chat(where.id, chosen)
+    await choose_language(services.store, where.id, ChatKind(where.type), code, services.clock())

@@ -11,11 +11,11 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 
 from briefing.chats.chat import Chat, ChatKind, pause_reason
-from briefing.chats.chat_updates import pause
+from briefing.chats.chat_updates import keep_chat, pause
 from briefing.chats.language import supported
 from handlers.chats.bot_permissions import added_to_channel, is_in, rights_changed
-from handlers.chats.groups import remember
 from handlers.support.keeping import if_possible
+from handlers.support.operating import remember
 from views.telegram.chats import general
 from views.telegram.support.links import in_links
 
@@ -64,15 +64,15 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
     was_greeted = False
     of_adder = supported(event.from_user.language_code, services.translators) if greet else None
 
-    def present_again(present: Chat | None) -> Chat:
+    def present_again(chat: Chat) -> Chat:
         nonlocal was_greeted
-        chat = present or services.new_chat(event.chat.id, kind)
         was_greeted = chat.greeted
         spoken = chat.language or (None if was_greeted else of_adder)
         return replace(chat, paused=None, greeted=chat.greeted or greet, language=spoken)
 
-    chat = present_again(await services.store.chat(event.chat.id))
-    await if_possible(services.store.change_chat(event.chat.id, present_again))
+    now, known = services.clock(), await services.store.chat(event.chat.id)
+    chat = present_again(known or Chat(event.chat.id, kind, since=now))
+    await if_possible(keep_chat(services.store, event.chat.id, kind, now, present_again))
     if greet:
         await remember(services, event.from_user.id, event.chat.id)
     if kind is not ChatKind.PRIVATE:

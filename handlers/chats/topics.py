@@ -8,9 +8,9 @@ from aiogram import BaseMiddleware, Bot, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from briefing.chats.halting import resume
 from briefing.chats.topics import Topic, key_of, learn, topics_of
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.halting import resume
 from handlers.support.answer import notify, show
 from handlers.support.keeping import if_possible
 from handlers.support.targets import target_of

@@ -15,12 +15,12 @@ from aiogram.types import BufferedInputFile
 
 from briefing.legible import has_something_to_read
 from briefing.team.roles import Right, may
-from handlers.search.search import is_forwarded
 from handlers.support.answer import answer
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import OpenForm, open_form
+from handlers.support.said import is_forwarded
 from handlers.support.written import is_said
 from views.telegram.drafts import drafts as views
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.following.following import Followed, Following, choose_mode, follow, key_of, unfollow
 from handlers.statement.card_actions import card_page
 from handlers.statement.resolve_initiative import asked_for
 from handlers.support.answer import answer, notify, show, show_below
@@ -19,7 +18,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -108,29 +107,26 @@ async def choose_how(
     place = await own_target_of_press(query, bot, reader.tr)
     if place is None:
         return
-    await services.store.transact(lambda step: choose_mode(step, place.target, callback_data.mode))
-    services.followers.look_at(place.target, services.clock())
+    await services.followed.choose_mode(place.target, callback_data.mode, services.clock())
     await show(query, await followed_page(place.target, reader, services))
 
 
 async def _follow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:
-    now, target = services.clock(), place.target
-    await services.store.change_chat(
-        target.chat_id, lambda present: present or services.new_chat(target.chat_id, place.kind)
+    statement, language = reader.statement.id, reader.tr.language
+    following = await services.followed.follow(
+        place.target, place.kind, statement, slug, language, services.clock()
     )
-    new = Followed(reader.statement.id, slug, news_seen_until=now)
-    following = await services.store.transact(lambda step: follow(step, target, new, reader.tr.language))
     return views.followed(reader, slug, following)
 
 
 async def _unfollow(place: OperatedTarget, reader: ViewContext, slug: str, services: Services) -> Page:
-    was = await services.store.transact(lambda step: unfollow(step, place.target, reader.statement.id, slug))
+    was = await services.followed.unfollow(place.target, reader.statement.id, slug)
     return views.unfollowed(reader, slug, was=was)
 
 
 async def followed_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return a sheet of what is followed in a chat or topic."""
-    following = await services.store.record(Following, key_of(target))
+    following = await services.followed.of(target)
     followed = following.followed if following else ()
     named = (services.named(reader, each.statement, each.slug) for each in followed)
     return views.following_list(reader, [each for each in named if each is not None], following, number)

@@ -13,10 +13,10 @@ from briefing.addresses import is_address
 from briefing.followups.starting_points import of_address, of_post
 from briefing.team.roles import Right, may
 from handlers.followups.form import opened
-from handlers.search.search import is_forwarded
 from handlers.support.answer import answer
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
+from handlers.support.said import is_forwarded
 from handlers.support.written import link_of_post
 from views.telegram.followups.notices import no_link
 from views.telegram.support.page import page

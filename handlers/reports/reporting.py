@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefing.addresses import is_address
 from briefing.chats.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.forms import REPORT
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.reports.reports import (
@@ -112,9 +113,7 @@ async def _read(here: OpenForm, message: Message) -> Page:
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
     chat_id = message.chat.id
     # Whoever has sent a report can see that something is kept, and erase it.
-    await services.store.change_chat(
-        chat_id, lambda present: present or services.new_chat(chat_id, ChatKind.PRIVATE)
-    )
+    await keep_chat(services.store, chat_id, ChatKind.PRIVATE, services.clock())
     new = Report(
         number=0,
         reader=chat_id,

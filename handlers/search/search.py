@@ -5,52 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Router
-from aiogram.enums import ChatType, ContentType
+from aiogram.enums import ChatType
 
 from briefing.legible import has_something_to_read
-from briefing.statement.library import nearest
-from handlers.support.answer import answer, notify
+from briefing.library import nearest
+from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
+from handlers.support.forged import old_button
+from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED
 from views.telegram.search import search_pages
-from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, Message
+    from aiogram.types import Message
 
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
-
-
-SAID_BY_PEOPLE = frozenset(
-    {
-        ContentType.ANIMATION,
-        ContentType.AUDIO,
-        ContentType.CHECKLIST,
-        ContentType.CONTACT,
-        ContentType.DICE,
-        ContentType.DOCUMENT,
-        ContentType.GAME,
-        ContentType.LIVE_PHOTO,
-        ContentType.LOCATION,
-        ContentType.PAID_MEDIA,
-        ContentType.PHOTO,
-        ContentType.POLL,
-        ContentType.RICH_MESSAGE,
-        ContentType.STICKER,
-        ContentType.STORY,
-        ContentType.VENUE,
-        ContentType.VIDEO,
-        ContentType.VIDEO_NOTE,
-        ContentType.VOICE,
-    }
-)
-"""Messages that a person means for the bot; service messages are none of them."""
-
-
-def is_forwarded(message: Message) -> bool:
-    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
-    return message.forward_origin is not None or message.forward_date is not None
 
 
 def create_router() -> Router:
@@ -97,8 +67,3 @@ async def _search(message: Message, query: str, reader: ViewContext, services: S
     others = (each for each in services.library.newest_first if each is not reader.statement)
     elsewhere = [each for each in others if services.library.search(each, query)]
     await answer(message, search_pages.nothing_found(reader, query, elsewhere))
-
-
-async def old_button(query: CallbackQuery, reader: ViewContext) -> None:
-    """Answer a button that no longer means anything."""
-    await notify(query, out_of_date(reader.tr), alert=True)

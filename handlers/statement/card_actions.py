@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from briefing.following.following import Following, key_of
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.roles import Right, may
 from handlers.support.targets import target_of_message
 from views.telegram.following.following import follow_row
 from views.telegram.statement import cards
-from views.telegram.statement.card_rows import followup_button
 from views.telegram.support.page import with_rows
 
 if TYPE_CHECKING:
@@ -37,9 +35,9 @@ async def card_page(
     """
     is_there = isinstance(message, Message)
     target = target_of_message(message).target if is_there else Target(message.chat.id)
-    following = await services.store.record(Following, key_of(target))
+    following = await services.followed.of(target)
     follows = following is not None and following.follows(reader.statement.id, slug)
     rows = [follow_row(reader, slug, follows=follows)]
     if message.chat.type == ChatType.PRIVATE and may(role, Right.WRITE):
-        rows.append([followup_button(reader, slug)])
+        rows.append([cards.followup_button(reader, slug)])
     return with_rows(cards.card(reader, slug), rows)

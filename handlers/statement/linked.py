@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.statement.card_actions import card_page
 from views.telegram.statement import history, overview
-from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowHistory, ShowList
+from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.support.links import read_payload
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
-
-WHOLE = {ShowDigest: overview.digest, ShowList: overview.initiatives, ShowDeadlines: overview.deadlines}
 
 
 async def linked_page(
@@ -29,7 +27,7 @@ async def linked_page(
         return None
     of_it = services.reader(reader.tr, statement)
     if not isinstance(link, ShowCard | ShowHistory):
-        return WHOLE[type(link)](of_it)
+        return overview.WHOLE_BY_BUTTON[type(link)](of_it)
     if link.slug not in statement.initiatives:
         return None
     if isinstance(link, ShowHistory):

@@ -18,8 +18,6 @@ from views.telegram.statement.statements import which_statement
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aiogram.types import CallbackQuery, Message, TelegramObject
 
     from briefing.statement.model import Statement
@@ -46,16 +44,7 @@ class SlugCommand(Filter):
 def create_router() -> Router:
     """Route the commands and buttons that show the statement."""
     router = Router(name="reading")
-    pages: dict[str, Callable[[ViewContext], Page]] = {
-        "digest": overview.digest,
-        "initiatives": overview.initiatives,
-        "deadlines": overview.deadlines,
-    }
-
-    @router.message(Command(*pages))
-    async def whole(message: Message, call: Call, reader: ViewContext) -> None:
-        await answer(message, pages[call.name](reader))
-
+    router.message.register(whole, Command(*overview.WHOLE_BY_NAME))
     router.message.register(one_initiative, Command("initiative"))
     router.message.register(card_by_name, SlugCommand())
     router.message.register(cite, Command("cite"))
@@ -65,6 +54,11 @@ def create_router() -> Router:
     router.callback_query.register(show_card, ShowCard.filter())
     router.callback_query.register(cite_by_button, Cite.filter())
     return router
+
+
+async def whole(message: Message, call: Call, reader: ViewContext) -> None:
+    """Answer ``/digest``, ``/initiatives`` and ``/deadlines``."""
+    await answer(message, overview.WHOLE_BY_NAME[call.name](reader))
 
 
 async def one_initiative(
@@ -120,8 +114,8 @@ async def show_whole(
     if statement is None:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    view = {ShowDigest: overview.digest, ShowList: overview.initiatives, ShowDeadlines: overview.deadlines}
-    await show(query, view[type(callback_data)](services.reader(reader.tr, statement)))
+    view = overview.WHOLE_BY_BUTTON[type(callback_data)]
+    await show(query, view(services.reader(reader.tr, statement)))
 
 
 async def show_card(

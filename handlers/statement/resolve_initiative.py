@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.statement.library import named_initiative
+from briefing.library import named_initiative
 from handlers.support.answer import answer
 from views.telegram.search import search_pages
 from views.telegram.statement.statements import which_statement

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.chats.chat import ChatKind
-from briefing.subscriptions.subscribing import switch
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
 from handlers.support.rights import presser_may_change
@@ -54,7 +53,6 @@ async def choose(
         await notify(query, out_of_date(reader.tr), alert=True)
         return
     chat = query.message.chat
-    new = services.new_chat(chat.id, ChatKind(chat.type))
-    await switch(services.store, new, services.library, statement, services.clock())
+    await services.subscriptions.switch(chat.id, ChatKind(chat.type), statement, services.clock())
     chosen = services.reader(reader.tr, statement)
     await show(query, views.statements(chosen, services.library.newest_first))

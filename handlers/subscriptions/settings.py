@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
-from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.chats.chat import ChatKind
-from briefing.chats.halting import resume
-from briefing.subscriptions import subscribing
-from briefing.subscriptions.plan import coming
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
+from briefing.subscriptions.outlook import next_moments
 from briefing.zones import zone_named
-from handlers.chats.groups import LINK_PREFIX, remember_writer
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
+from handlers.support.operating import group_link, remember_writer
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
@@ -26,11 +23,10 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-SHOWN_NEXT = 3
 PAGE_AFTER = {
     Choice.FREQUENCY: "when",
     Choice.WEEKDAY: "when",
@@ -59,16 +55,14 @@ async def settings_page(
 ) -> Page:
     """Return a page of the settings; one that does not exist is the main one."""
     now = services.clock()
-    link = create_telegram_link(services.username, start=f"{LINK_PREFIX}{place.target.chat_id}")
+    link = group_link(services, place.target.chat_id)
     view = SettingsView(
         reader.tr, subscription, now, is_group=place.is_group, remote=place.is_remote, link=link
     )
     shown = view.shown(name)
     if shown is None or name == "main":
         statement = await services.statement_in(place.target.chat_id)
-        told = await services.told_at_once(place.target, statement)
-        next_ones = coming(subscription, statement, now, SHOWN_NEXT, told)
-        return view.main([moment for moment, _plan in next_ones])
+        return view.main(await next_moments(services.store, subscription, statement, now))
     return shown
 
 
@@ -141,10 +135,6 @@ async def choose(
 
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    now, statement = services.clock(), await services.statement_in(place.target.chat_id)
-    await resume(services.store, place.target)
-    changed = await subscribing.prefer(
-        services.store, place.target, statement, now, lambda present: chosen(present, name, value)
+    return await services.subscriptions.prefer(
+        place.target, lambda present: chosen(present, name, value), services.clock()
     )
-    services.followers.look_at(place.target, now)
-    return changed

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 from aiogram.types import Message
 
-from briefing.chats.halting import resume
-from briefing.local_time import local_date, zone_of
-from briefing.subscriptions import subscribing
-from briefing.subscriptions.news import news, rotation
-from briefing.subscriptions.plan import coming
-from handlers.chats.groups import remember_writer
+from briefing.subscriptions.outlook import whats_new, whats_pending
 from handlers.subscriptions.settings import not_subscribed, settings_page
 from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
 from handlers.support.commands import Command
+from handlers.support.operating import remember_writer
 from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.subscriptions.pushes import SNOOZE_DAYS, news_page
+from views.telegram.subscriptions.controls import SNOOZE_DAYS, controls_after
+from views.telegram.subscriptions.digests import news_page
 from views.telegram.support.belonging import Common
-from views.telegram.support.controls import controls_after
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
-
-SCHEDULED = 75
-"""So many pushes are looked at by ``/pending``: with a digest a week, more than a year."""
-DIGESTS = 3
-"""So many of those that are digests alone are listed; reminders all are."""
-UNSUBSCRIBED = timedelta(days=30)
-"""``/whatsnew`` goes back so far where no digest marks the last time."""
 
 
 def create_router() -> Router:
@@ -49,7 +36,7 @@ def create_router() -> Router:
     router.message.register(unsubscribe, Command("unsubscribe"))
     router.message.register(pending, Command("pending"))
     router.message.register(snooze, Command("snooze"))
-    router.message.register(whats_new, Command("whatsnew"))
+    router.message.register(show_news, Command("whatsnew"))
     router.callback_query.register(subscribe_by_button, Subscribe.filter())
     router.callback_query.register(unsubscribe_by_button, Unsubscribe.filter())
     router.callback_query.register(snooze_by_button, Snooze.filter())
@@ -78,25 +65,12 @@ async def subscribe_by_button(
 
 
 async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services) -> Page:
-    now = services.clock()
-    await services.store.change_chat(
-        place.target.chat_id, lambda present: present or services.new_chat(place.target.chat_id, place.kind)
+    subscription, is_new = await services.subscriptions.subscribe(
+        place.target, place.kind, reader.tr.language, services.clock()
     )
-    await resume(services.store, place.target)
-    services.followers.look_at(place.target, now)
-    subscription, is_new = await subscribing.subscribe(
-        services.store,
-        place.target,
-        await services.statement_in(place.target.chat_id),
-        now,
-        zone=str(services.zone),
-        language=reader.tr.language,
-    )
-    shown = await settings_page(services, reader, subscription, place)
     if is_new:
-        await services.pushes.welcome(place.target, now)
         services.wake_worker()
-    return shown
+    return await settings_page(services, reader, subscription, place)
 
 
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
@@ -115,8 +89,7 @@ async def unsubscribe_by_button(
     place = await target_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
-    was = await subscribing.unsubscribe(services.store, place.target)
-    services.followers.look_at(place.target, services.clock())
+    was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
     await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
 
@@ -131,12 +104,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
     subscription = await services.store.subscription(target)
     if subscription is None:
         return views.not_subscribed(reader.tr)
-    now = services.clock()
-    told = await services.told_at_once(subscription.target, reader.statement)
-    # A long statement takes seconds; others are answered meanwhile.
-    scheduled = await asyncio.to_thread(coming, subscription, reader.statement, now, SCHEDULED, told)
-    digests = [each for each in scheduled if each[1].reminder is None][:DIGESTS]
-    shown = [each for each in scheduled if each[1].reminder is not None or each in digests]
+    shown = await whats_pending(services.store, subscription, reader.statement, services.clock())
     return views.pending(reader, subscription, shown, number)
 
 
@@ -159,17 +127,15 @@ async def snooze_by_button(
     place = await target_of_press(query, callback_data, bot, reader, services)
     if place is None:
         return
-    now, store = services.clock(), services.store
     if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    if callback_data.days > 0:
-        changed = await subscribing.snooze(
-            store, place.target, reader.statement, now, days=callback_data.days, again=callback_data.again
-        )
-    else:
-        changed = await subscribing.wake(store, place.target, reader.statement, now)
-    services.followers.look_at(place.target, now)
+    now, subscriptions = services.clock(), services.subscriptions
+    changed = (
+        await subscriptions.snooze(place.target, now, days=callback_data.days, again=callback_data.again)
+        if callback_data.days
+        else await subscriptions.wake(place.target, now)
+    )
     await _turn_controls(query, place, reader, services)
     if changed is None:
         await show_below(query, not_subscribed(reader, place))
@@ -190,18 +156,12 @@ async def _turn_controls(
         await change_keyboard(message, controls_after(keyboard, reader.tr, subscription, services.clock()))
 
 
-async def whats_new(message: Message, reader: ViewContext, services: Services) -> None:
+async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
     """Show what is new since the last digest, also what was told at once."""
     await answer(message, await news_of_chat(target_of_message(message).target, reader, services))
 
 
 async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return a sheet of what is new since the last digest of a chat or topic."""
-    subscription = await services.store.subscription(target)
-    now = services.clock()
-    zone = zone_of(subscription.preferences.zone) if subscription else services.zone
-    since = subscription.news_seen_until if subscription else now - UNSUBSCRIBED
-    fresh = news(reader.statement, since, now, zone)
-    initiative = rotation(reader.statement, subscription.digests_sent + 1 if subscription else 1)
-    today = replace(reader, today=local_date(now, zone))
-    return news_page(today, fresh, local_date(since, zone), initiative.slug, number)
+    found = await whats_new(services.store, target, reader.statement, services.clock(), services.zone)
+    return news_page(replace(reader, today=found.today), found, number)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chats.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.following.following import Following, key_of
 from briefing.notify import language_of, notify
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
 from handlers.support.commands import call_of
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
     from briefing.channels.post_tracker import PostTracker
-    from briefing.following.followers import Followers
+    from briefing.chats.chat import Chat
+    from briefing.following.followed_initiatives import FollowedInitiatives
+    from briefing.library import Library
     from briefing.ports import Clock, Store
-    from briefing.statement.library import Library
     from briefing.statement.model import Statement
     from briefing.stats.error_counts import ErrorCounter
-    from briefing.subscriptions.enqueuer import Enqueuer
+    from briefing.subscriptions.subscribing import Subscriptions
     from briefing.versions.statement_versions import StatementVersions
     from views.telegram.support.page import Page
     from views.translate import Translator
@@ -53,10 +54,10 @@ class Services:
     zone: ZoneInfo
     """The zone in which "today" is counted."""
     default_language: str
-    pushes: Enqueuer
+    subscriptions: Subscriptions
     statement_versions: StatementVersions
     """The versions of the statements."""
-    followers: Followers
+    followed: FollowedInitiatives
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
     put_off_pushes: Callable[[str], None]
@@ -139,11 +140,6 @@ class Services:
         """Return the statement of a chat that may be operated from another one."""
         return self.statement_of(await self.store.chat(chat_id))
 
-    async def told_at_once(self, target: Target, statement: Statement) -> frozenset[str]:
-        """Return the ids of the entries that the next digest of a target leaves out."""
-        following = await self.store.record(Following, key_of(target))
-        return following.told_of(statement.id) if following else frozenset()
-
     def named(self, reader: ViewContext, statement_id: str, slug: str) -> tuple[ViewContext, str] | None:
         """Return the reader of a statement and a slug that a button names; None when one of them is gone."""
         statement = self.library.statement(statement_id)
@@ -161,10 +157,6 @@ class Services:
     async def refresh(self) -> None:
         """Let readers see what was just published."""
         await refresh(self.library, self.store, self.clock())
-
-    def new_chat(self, chat_id: int, kind: ChatKind) -> Chat:
-        """Return a chat of which nothing was kept so far."""
-        return Chat(chat_id, kind, since=self.clock())
 
 
 class ContextMiddleware(BaseMiddleware):

@@ -1,10 +1,18 @@
-"""Buttons that no message of the bot has: their data is longer than Telegram lets a bot put into one."""
+"""Buttons that mean nothing: old ones, and data longer than Telegram lets a bot put into one."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aiogram import F, Router
 
-from handlers.search.search import old_button
+from handlers.support.answer import notify
+from views.telegram.support.notices import out_of_date
+
+if TYPE_CHECKING:
+    from aiogram.types import CallbackQuery
+
+    from views.telegram.support.page import ViewContext
 
 LARGEST_DATA = 64
 """Bytes (Bot API, InlineKeyboardButton)."""
@@ -15,6 +23,11 @@ def create_router() -> Router:
     router = Router(name="forged")
     router.callback_query.register(old_button, F.data.func(_is_too_long))
     return router
+
+
+async def old_button(query: CallbackQuery, reader: ViewContext) -> None:
+    """Answer a button that no longer means anything."""
+    await notify(query, out_of_date(reader.tr), alert=True)
 
 
 def _is_too_long(data: str | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from aiogram.types import Message
 
 from briefing.chats.chat import ChatKind, kind_of
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from handlers.support.answer import notify
 from handlers.support.rights import presser_may_change, writer_may_change
 from telegram.rights import administers

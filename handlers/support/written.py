@@ -8,7 +8,7 @@ from aiogram.enums import MessageEntityType
 from aiogram.types import MessageOriginChannel
 
 from briefing.invalid_input import InvalidInput, Problem
-from handlers.search.search import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
     from aiogram.types import Message

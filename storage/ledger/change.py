@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefing.chats.chat import Chat
 from briefing.outbox import Body, Row
-from briefing.subscriptions.subscription import Subscription
+from briefing.subscription import Subscription
 from storage.ledger.records import Changes
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from briefing.chats.chat import Chat
     from briefing.outbox import Body, Row
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
     from storage.ledger.slices import Work
 

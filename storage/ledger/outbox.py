@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.outbox import Row
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from storage.ledger.queues import Key
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.outbox import Row
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from storage.ledger.numbered import Numbered
     from storage.ledger.order import Entry
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from briefing.following.following import Following
     from briefing.outbox import Row
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
 
 SLICE = 128
 """Objects changed at once, by the last target a few more: some milliseconds of work."""

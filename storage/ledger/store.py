@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
     from briefing.stats.store_stats import FileStats
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
 
     T = TypeVar("T")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
 
 
 class Subscriptions:

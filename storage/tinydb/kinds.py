@@ -9,7 +9,7 @@ from pydantic_core import SchemaSerializer, SchemaValidator
 from briefing.chats.chat import Chat
 from briefing.kinds import KINDS
 from briefing.outbox import Row
-from briefing.subscriptions.subscription import Subscription
+from briefing.subscription import Subscription
 from storage.ledger.change import Sighting
 from storage.tinydb.documents import Kind
 from storage.tinydb.flat import flat_kind

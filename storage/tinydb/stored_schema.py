@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefing.following.following import Followed
 from briefing.outbox import Row
-from briefing.subscriptions.subscription import Subscription, Target
+from briefing.subscription import Subscription, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable

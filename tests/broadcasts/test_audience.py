@@ -11,8 +11,8 @@ from briefing.broadcasts.audience import Reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.chats.chat import Chat, ChatKind, PauseReason
 from briefing.following.following import Followed, Following
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+from briefing.preferences import Preferences
+from briefing.subscription import HaltReason, Subscription, Target
 
 DAY = datetime(2026, 11, 22, tzinfo=UTC)
 AUTHOR = 1

@@ -10,11 +10,11 @@ import pytest
 
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.broadcasts.content import Content, ContentKind
-from briefing.broadcasts.progress import Progress
+from briefing.broadcasts.progress import BroadcastProgress, Progress
 from briefing.team.roles import Role
 from tests.desk import NOW
 from tests.views.shown import translator
-from views.telegram.broadcasts.broadcasts import BroadcastProgress, BroadcastView, broadcast_page
+from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
 from views.telegram.broadcasts.callbacks import BroadcastAct, FillBroadcast, GoInBroadcast
 
 CALLBACK_BYTES = 64

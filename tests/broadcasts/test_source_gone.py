@@ -14,7 +14,7 @@ from aiogram.methods import CopyMessage
 from briefing.local_time import zone_of
 from briefing.outbox import Body, Row, RowState
 from briefing.stats.error_counts import ErrorCounter
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from delivery.failure_handler import FailureHandler
 from delivery.sending import failed
 from storage.memory import MemoryStore

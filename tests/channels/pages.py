@@ -12,7 +12,7 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
 from briefing.chats.topics import Topic
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from views.telegram.channels import channels, posting, posts
 from views.telegram.chats import places
 

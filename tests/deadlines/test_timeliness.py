@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from briefing.deadlines.timeliness import (
     deadline_standings,
     next_due,
 )
-from briefing.statement.model import Deadline, FollowUp, Precision
+from briefing.statement.model import Deadline, DeadlineKind, FollowUp, Precision
 from tests.support.statement_examples import due, followup, period, shipped, statement
 
 DAY = timedelta(days=1)
@@ -245,3 +246,10 @@ def test_days_are_never_negative_and_count_to_a_bound_of_the_deadline(
         assert count >= 0
         ahead = timeliness not in (Timeliness.ENDED, Timeliness.OVERDUE)
         assert today + count * DAY * (1 if ahead else -1) in (first, last)
+
+
+def test_its_kind_says_whether_a_deadline_runs_and_not_the_days_that_are_known_of_it() -> None:
+    named = replace(period(date(2026, 1, 1), date(2026, 3, 31)), kind=DeadlineKind.DUE)
+    assert (named.runs, named.begins_on) == (False, named.last_day)
+    assert stands(named, date(2026, 2, 1)) == (Timeliness.DUE_SOON, 58)
+    assert stands(named, date(2026, 4, 1)) == (Timeliness.OVERDUE, 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import Body, Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from telegram.pace.refusals import EVERYTHING
 from tests.delivery.halls import store_of, tried
 

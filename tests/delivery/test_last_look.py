@@ -11,7 +11,7 @@ import pytest
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.broadcasts.engine.office import ID, text

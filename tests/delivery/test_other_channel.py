@@ -15,7 +15,7 @@ from briefing.local_time import zone_of
 from briefing.outbox import Act, Body, Part, Row, RowState
 from briefing.sender import ErrorKind, SendFailed
 from briefing.stats.error_counts import ErrorCounter
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from delivery.failure_handler import FailureHandler
 from delivery.worker import Worker
 from storage.memory import MemoryStore

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.errors import StorageUnavailable
 from briefing.outbox import Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from delivery.row_closer import RowCloser
 from storage.memory import MemoryStore
 

@@ -6,12 +6,12 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from briefing.library import Library
 from briefing.outbox import RowState
+from briefing.preferences import Preferences
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
+from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import scheduled
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscription import Subscription, Target
 from briefing.versions.publish import refresh
 from storage.open import open_store
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing.following.followers import Followers
 from briefing.following.following import Followed, Following
+from briefing.library import Library
 from briefing.local_time import zone_of
 from briefing.outbox import RowState
-from briefing.statement.library import Library
 from briefing.statement.model import Status
 from storage.memory import MemoryStore
 from tests.support.statement_examples import followup, shipped, statement

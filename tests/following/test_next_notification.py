@@ -11,9 +11,9 @@ import pytest
 from briefing.following.following import Followed, Following, FollowMode
 from briefing.following.next_notification import next_notification
 from briefing.local_time import zone_of
+from briefing.preferences import Frequency, Preferences
 from briefing.statement.model import Status
-from briefing.subscriptions.preferences import Frequency, Preferences
-from briefing.subscriptions.subscription import Subscription, Target
+from briefing.subscription import Subscription, Target
 from tests.support.statement_examples import check, followup, statement
 
 if TYPE_CHECKING:

@@ -10,19 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.local_time import at_local, local_date, zone_of
+from briefing.preferences import Frequency, Preferences
+from briefing.quiet_hours import after_quiet
 from briefing.reminders.reminder_days import ReminderDayKind
 from briefing.reminders.upcoming import reminder_days
-from briefing.subscriptions.plan import LATE, plan, scheduled
-from briefing.subscriptions.preferences import Frequency, Preferences
-from briefing.subscriptions.schedule import after_quiet
-from briefing.subscriptions.subscription import Subscription, Target
+from briefing.subscription import Subscription, Target
+from briefing.subscriptions.plan import plan, scheduled
+from briefing.subscriptions.reminder_push import Reminder
+from briefing.subscriptions.schedule import LATE
 from tests.support.statement_examples import shipped
 from tests.views.shown import translator
-from views.reminder_days import reminder_day_words
+from views.telegram.subscriptions.reminders import reminder_day_words
 
 if TYPE_CHECKING:
     from briefing.reminders.reminder_days import ReminderDay
-    from briefing.subscriptions.plan import Reminder
 
 STATEMENT = shipped().statements["ots-2025"]
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -71,8 +72,7 @@ def looked_at(subscription: Subscription, moments: list[datetime]) -> list[tuple
             continue
         planned = plan(present, STATEMENT, now)
         present = planned.subscription
-        if planned.reminder is not None:
-            found.append((now, planned.reminder))
+        found += [(now, each) for each in planned.pushes if isinstance(each, Reminder)]
     return found
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.reviews.open_reviews import ReviewReason, open_reviews
-from briefing.reviews.review_days import last_review
 from briefing.statement.model import Status
+from briefing.statement.review_days import last_review
 from tests.support.statement_examples import MADE_ON, check, due, followup, period, shipped, statement
 
 if TYPE_CHECKING:

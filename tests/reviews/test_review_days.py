@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.reviews.review_days import next_review, undated
+from briefing.statement.review_days import next_review, undated
 from tests.support.statement_examples import MADE_ON, due, shipped, statement
 
 

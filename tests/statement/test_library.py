@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from briefing.statement.library import Library, named_initiative, nearest
+from briefing.library import Library, named_initiative, nearest
 from tests.support.statement_examples import library, shipped, statement
 
 OTS = shipped().statements["ots-2025"]

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.deadlines.timeliness import Timeliness
+from briefing.library import Library
 from briefing.local_time import local_date, zone_of
+from briefing.news import news
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
 from briefing.statement.model import Status
 from briefing.statement.recording import entries, entry_names, unchanged_since
-from briefing.subscriptions.news import news
 from briefing.versions.publish import refresh
 from storage.memory import MemoryStore
 from tests.support.statement_examples import check, due, followup, shipped, statement

@@ -17,7 +17,7 @@ from briefing.chats.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold
 from briefing.outbox import Row
 from briefing.stats.store_stats import MOST_CHATS
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from briefing.team.roles import Role
 from storage.memory import MemoryStore
 from storage.tinydb.kinds import CHATS

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
     from storage.ledger.store import LedgerStore
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Body, Row, RowState
-from briefing.subscriptions.preferences import Frequency, Preferences
-from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+from briefing.preferences import Frequency, Preferences
+from briefing.subscription import HaltReason, Subscription, Target
 from tests.storage.chats import EPOCH
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
     OTHER,

@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from briefing.errors import StorageUnreadable
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import EPOCH
 from tests.storage.disks import image_of

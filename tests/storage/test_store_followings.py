@@ -9,7 +9,7 @@ import pytest
 
 from briefing.errors import StorageUnavailable
 from briefing.following.following import Followed, Following, FollowMode
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.open import open_store
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore

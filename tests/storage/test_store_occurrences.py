@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import Act, Body, Part, Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.open import open_store
 from tests.storage.outboxes import at
 

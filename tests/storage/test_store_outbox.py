@@ -11,7 +11,7 @@ import pytest
 from briefing.chats.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.ledger.store import LedgerStore
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.tinydb.store import TinyStore
 from tests.storage.disks import Picture, PictureDisk, restore
 from tests.storage.outbox_model import Model
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.outbox import Row
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 CRASHES = ["killed", "cut", "reordered"]
 FOLD_BYTES = 2_500

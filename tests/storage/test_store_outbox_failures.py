@@ -13,7 +13,7 @@ import pytest
 
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import bump

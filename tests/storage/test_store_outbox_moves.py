@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.outbox import Row, RowState
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import (
     OTHER,

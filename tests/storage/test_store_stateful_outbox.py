@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from briefing.chats.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, chat
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from briefing.outbox import Row
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 seconds = st.integers(0, 5)
 ids = st.sampled_from([-2, -1, 1])

@@ -10,7 +10,7 @@ import pytest
 from briefing.chats.chat import Chat, ChatKind, PauseReason
 from briefing.following.following import Followed, Following
 from briefing.outbox import Row, RowState
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 from storage.ledger.change import Sighting
 from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from tests.storage.outboxes import FULL, at, row, subscription

@@ -11,7 +11,7 @@ import pytest
 from briefing.chats.chat import Chat, PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+from briefing.subscription import HaltReason, Subscription, Target
 from storage.open import open_store
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import FULL, at, counted, put, row, subscribe, subscribed, subscription

@@ -9,7 +9,7 @@ from briefing.subscriptions.schedule import next_due
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.subscriptions.preferences import Preferences
+    from briefing.preferences import Preferences
 
 
 def next_dues(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.subscriptions.preferences import Frequency, Preferences
+from briefing.preferences import Frequency, Preferences
 from views.telegram.subscriptions.callbacks import Prefer
 from views.telegram.subscriptions.choices import chosen
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.local_time import zone_of
-from briefing.subscriptions.preferences import Frequency, Preferences
+from briefing.preferences import Frequency, Preferences
 from briefing.subscriptions.schedule import next_due
 from tests.subscriptions.schedules import next_dues
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing.local_time import zone_of
-from briefing.subscriptions.preferences import Frequency, Preferences
-from briefing.subscriptions.schedule import after_quiet, next_due
+from briefing.preferences import Frequency, Preferences
+from briefing.quiet_hours import after_quiet
+from briefing.subscriptions.schedule import next_due
 from tests.subscriptions.schedules import next_dues
 
 NIGHT = (22, 8)

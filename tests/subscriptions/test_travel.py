@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.subscriptions.preferences import Preferences
-from briefing.subscriptions.subscribing import prefer
-from briefing.subscriptions.subscription import Target
+from briefing.preferences import Preferences
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -120,11 +119,8 @@ async def test_started_in_the_night_of_the_last_day_it_counts_from_that_day_and_
 async def test_what_quiet_hours_put_off_past_midnight_is_not_late(desk: Desk, emma: Person) -> None:
     chat = await subscribed(desk, emma)
     assert desk.app is not None
-    store = desk.app.services.store
     preferences = Preferences("Asia/Almaty", hours=(23,), quiet=(22, 8))
-    await prefer(
-        store, Target(chat.id), desk.app.services.library.current, desk.now, lambda _old: preferences
-    )
+    await desk.app.services.subscriptions.prefer(Target(chat.id), lambda _old: preferences, desk.now)
     await desk.travel(nine(2026, 11, 30))
     assert await reminders(desk, chat, nine(2026, 12, 2, -1.1)) == []
     (reminder,) = await reminders(desk, chat, nine(2026, 12, 2, -1))

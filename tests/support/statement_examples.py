@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefing.library import Library
 from briefing.search.words import word_forms
-from briefing.statement.library import Library
 from briefing.statement.model import (
     Check,
     Deadline,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.outbox import Act, Body, Part, Row
-from briefing.subscriptions.subscription import Target
+from briefing.subscription import Target
 from telegram.bodies import encoded
 from telegram.body_call import BodyCall, call_of, changing, sending
 

@@ -14,7 +14,7 @@ from bot.running import StartFailed
 from briefing.chats.chat import Chat as Known
 from briefing.chats.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
 from delivery.sending import MOST_ATTEMPTS
 from sandbox.chats import GENERAL
 from storage.open import open_store

@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.chats.chat import Chat, ChatKind
+from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
 from briefing.following.following import Following
+from briefing.news import news_of
 from briefing.search.index import Hit
-from briefing.statement.commitments import Choice
 from briefing.statement.model import Status
-from briefing.subscriptions.news import news_of
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from views.commands import RESERVED
 from views.telegram.chats import forgetting, general
+from views.telegram.deadlines import commitments, scoreboard
 from views.telegram.following import following
 from views.telegram.search import search_pages
-from views.telegram.statement import cards, commitments, history, overview, scoreboard, statements
+from views.telegram.statement import cards, history, overview, statements
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:

@@ -23,16 +23,18 @@ from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, tra
 from tests.views.telegram_html import text_of, units
 from views.commands import PUBLIC, RESERVED
 from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
+from views.telegram.deadlines.callbacks import (
+    ChooseCommitments,
+    ScoreboardTheme,
+    ShowCommitment,
+    ShowCommitments,
+)
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
 from views.telegram.search import search_pages
 from views.telegram.statement.callbacks import (
-    ChooseCommitments,
     ChooseStatement,
     Cite,
-    ScoreboardTheme,
     ShowCard,
-    ShowCommitment,
-    ShowCommitments,
     ShowDeadlines,
     ShowDigest,
     ShowHistory,

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.scoreboard import scoreboard
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.units import unit_around
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
@@ -14,9 +14,9 @@ from views.labels import STATUS
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefing.deadlines.scoreboard import Scoreboard
     from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
     from briefing.statement.model import Statement, Status
-    from briefing.statement.scoreboard import Scoreboard
     from views.pictures.themes import Theme
     from views.translate import Translator
 
@@ -110,7 +110,7 @@ def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
         name=deadline.what.in_language(tr.language),
         words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
         timeliness=standing.timeliness,
-        first_day=unit_around(deadline.first_day or deadline.last_day, deadline.precision)[0],
+        first_day=unit_around(deadline.begins_on, deadline.precision)[0],
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )

@@ -21,7 +21,7 @@ from telegram.body_call import call_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from briefing.broadcasts.progress import Progress, RecipientOutcome
+    from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.outbox import Body, Row
     from briefing.ports import Store
 
@@ -58,8 +58,9 @@ class Told:
     waiting: list[Broadcast] = field(default_factory=list)
     reports: list[tuple[Broadcast, Sequence[RecipientOutcome]]] = field(default_factory=list)
 
-    async def progress(self, broadcast: Broadcast, progress: Progress) -> None:
-        self.progress_of.append((broadcast.state, progress))
+    async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
+        assert progress.sending is not None
+        self.progress_of.append((broadcast.state, progress.sending))
 
     async def late(self, broadcast: Broadcast) -> None:
         self.late_ones.append(broadcast)
@@ -67,7 +68,10 @@ class Told:
     async def waits(self, broadcast: Broadcast) -> None:
         self.waiting.append(broadcast)
 
-    async def report(self, broadcast: Broadcast, outcomes: Sequence[RecipientOutcome]) -> None:
+    async def report(
+        self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
+    ) -> None:
+        assert progress.sending is not None
         self.reports.append((broadcast, outcomes))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.following.following import Following
     from briefing.outbox import Body, Row
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
 
 
 class Crashed(Exception):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from briefing.broadcasts.broadcast import Broadcast
-    from briefing.broadcasts.progress import Progress
+    from briefing.broadcasts.progress import BroadcastProgress, Progress
     from briefing.statement.model import Statement
     from views.translate import Translator
 
@@ -63,17 +63,6 @@ class BroadcastView:
     zone: ZoneInfo
     """In which moments are shown."""
     statements: Mapping[str, Statement]
-
-
-@dataclass(frozen=True, slots=True)
-class BroadcastProgress:
-    """How far a broadcast, its correction and its taking back have come; None: nothing is known of it."""
-
-    sending: Progress | None = None
-    correction: Progress | None = None
-    unsending: Progress | None = None
-    has_rows: bool = False
-    """What became of each recipient is still known."""
 
 
 def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
@@ -249,8 +238,3 @@ def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgre
         [bold(head), lines(_counts(tr, broadcast, standing))],
         [[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
     )
-
-
-def late(shown: BroadcastView, broadcast: Broadcast) -> Page:
-    """Ask what is to become of a broadcast that is late."""
-    return broadcast_page(shown, broadcast, BroadcastProgress())

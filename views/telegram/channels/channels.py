@@ -9,7 +9,7 @@ from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
-from briefing.subscriptions.subscription import HaltReason
+from briefing.subscription import HaltReason
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
 from views.telegram.chats.places import NAME_LENGTH
 from views.telegram.subscriptions.callbacks import ShowSettings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefing.channels.channel import Channel
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from views.translate import Translator
 
 LANGUAGES_PER_ROW = 3

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefing.broadcasts.content import ContentKind
 from views.telegram.channels.callbacks import OfChannel, OfPost
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, button, page
 

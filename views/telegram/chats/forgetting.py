@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.chats.chat import Chat, ChatKind
-from briefing.chats.stored_data import StoredData
+from briefing.stored_data import StoredData
 from views.telegram.chats.callbacks import Forget
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
@@ -17,7 +17,7 @@ from views.translate import own_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from views.translate import Translator
 
 

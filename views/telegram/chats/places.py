@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.legible import shown_name
-from briefing.subscriptions.subscription import HaltReason
+from briefing.subscription import HaltReason
 from views.telegram.channels.callbacks import OfChannel
 from views.telegram.chats.callbacks import ShowGroups, ShowTopics
 from views.telegram.subscriptions.callbacks import ShowSettings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData
 
     from briefing.chats.topics import Topic
-    from briefing.subscriptions.subscription import Subscription, Target
+    from briefing.subscription import Subscription, Target
     from views.translate import Translator
 
 HALTED = {

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.legible import shown_name
-from briefing.subscriptions.subscription import HaltReason
+from briefing.subscription import HaltReason
 from views.telegram.subscriptions.callbacks import Subscribe
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefing.outbox import Body
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from views.translate import Translator
 
 BEGINNING = 200

@@ -16,7 +16,8 @@ from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFol
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList
 from views.telegram.statement.entries import entry
 from views.telegram.statement.overview import deadline_line
-from views.telegram.subscriptions.pushes import CACHED, bodies, status_change
+from views.telegram.subscriptions.digests import status_change
+from views.telegram.support.bodies import CACHED, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from briefing.chats.chat import ChatKind
     from briefing.following.following import Following
     from briefing.following.next_notification import Notification
+    from briefing.news import News
     from briefing.outbox import Body
-    from briefing.subscriptions.news import News
     from views.translate import Translator
 
 WITH_BUTTONS = 10

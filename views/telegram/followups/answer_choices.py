@@ -1,4 +1,4 @@
-"""What can be chosen at a step of the form of a follow-up: the words of each button, and what it answers."""
+"""A form of a follow-up at one of its steps, and what can be chosen there: words and answers of buttons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from views.telegram.support.asked import Asked
 
     Choice = tuple[str, str]
-
 
 MOST_NAMED = 80
 """Initiatives with a button; the others are named by their number or name."""

@@ -9,17 +9,17 @@ from markupsafe import Markup
 from views.telegram.reports.reporting import answer_page
 from views.telegram.reports.reports import new_reports
 from views.telegram.reviews.reviews import opened_page
-from views.telegram.subscriptions.pushes import bodies
+from views.telegram.support.bodies import bodies
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.library import Library
     from briefing.outbox import Body
     from briefing.reports.reports import Report
     from briefing.reviews.open_reviews import OpenReview
-    from briefing.statement.library import Library
     from briefing.stats.error_counts import ErrorCounts
     from views.translate import Translator
 

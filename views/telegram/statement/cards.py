@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.reviews.review_days import next_review
 from briefing.statement.model import Status, Verifiability
+from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
 from views.localized import localized
+from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
 from views.telegram.statement.overview import deadline_line, source_line
@@ -20,6 +21,8 @@ from views.telegram.support.markup import bold, code, italic, lines, link
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 
 if TYPE_CHECKING:
+    from aiogram.types import InlineKeyboardButton
+
     from briefing.statement.model import FollowUp, Initiative
     from briefing.statement.status import Assessment
 
@@ -49,6 +52,12 @@ def card(reader: ViewContext, slug: str) -> Page:
         ),
     ]
     return page(sections, _card_buttons(reader, initiative))
+
+
+def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
+    """Return the button that opens the form of a follow-up on an initiative."""
+    text = reader.tr.gettext("✍️ Add a follow-up")
+    return button(text, BeginFollowUp(statement=reader.statement.id, slug=slug))
 
 
 def _paragraphs(initiative: Initiative) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standings, next_due
-from briefing.reviews.review_days import next_review, undated
+from briefing.statement.review_days import next_review, undated
 from briefing.statement.status import assessment
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
@@ -167,3 +167,9 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
     short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
     return button(short, ShowCard(statement=reader.statement.id, slug=slug))
+
+
+WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}
+"""What shows all of a statement, by the command that asks for it."""
+WHOLE_BY_BUTTON = {ShowDigest: digest, ShowList: initiatives, ShowDeadlines: deadlines}
+"""The same by the button."""

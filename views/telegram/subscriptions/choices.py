@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.preferences import Frequency
 from briefing.subscriptions.preference_choices import (
     with_hour,
     with_month_day,
@@ -13,10 +14,9 @@ from briefing.subscriptions.preference_choices import (
     with_weekday,
     with_zone,
 )
-from briefing.subscriptions.preferences import Frequency
 
 if TYPE_CHECKING:
-    from briefing.subscriptions.preferences import Preferences
+    from briefing.preferences import Preferences
 
 ON, OFF = "1", "0"
 NO_QUIET = "none"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from briefing.subscriptions.preferences import Frequency
+from briefing.preferences import Frequency
 from briefing.zones import offset_minutes, offsets, zones_at
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from views.translate import Translator
 
 FREQUENCIES = {

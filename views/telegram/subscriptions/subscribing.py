@@ -7,22 +7,21 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from briefing.subscriptions.preferences import Frequency
-from views.reminder_days import reminder_day_words
+from briefing.preferences import Frequency
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
-from views.telegram.subscriptions.pushes import SNOOZE_DAYS, snooze_label
+from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
+from views.telegram.subscriptions.pushes import about
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import APART, Item, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from briefing.reminders.reminder_days import ReminderDay
+    from briefing.subscription import Subscription, Target
     from briefing.subscriptions.plan import Plan
-    from briefing.subscriptions.subscription import Subscription, Target
     from views.translate import Translator
 
 
@@ -84,13 +83,11 @@ def pending(
 ) -> Page:
     """List what will come to a chat as far as is known, and what each of it is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
-    items = [
-        Item(
-            Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {_about(reader, planned)}"),
-            gap="\n" if place else APART,
-        )
-        for place, (moment, planned) in enumerate(scheduled)
-    ]
+    items = []
+    for place, (moment, planned) in enumerate(scheduled):
+        words = "; ".join(each for push in planned.pushes for each in about(reader, push))
+        line = Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {words}")
+        items.append(Item(line, gap="\n" if place else APART))
     if not scheduled:
         items.append(Item(Markup.escape(tr.gettext("Nothing is scheduled."))))
     if subscription.preferences.frequency is not Frequency.OFF:
@@ -101,31 +98,9 @@ def pending(
     return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
 
 
-def _about(reader: ViewContext, planned: Plan) -> str:
-    reminder = planned.reminder
-    about = (
-        [about_reminder_day(reader, reminder_day, reminder.today) for reminder_day in reminder.reminder_days]
-        if reminder
-        else []
-    )
-    if planned.digest is not None:
-        about.append(reader.tr.gettext("digest"))
-    return "; ".join(about)
-
-
 def _moment(reader: ViewContext, local: datetime) -> str:
     """Name the year where it is another one: reminders reach years ahead."""
     tr = reader.tr
     if local.year == reader.today.year:
         return tr.moment(local)
     return f"{tr.date(local.date())}, {tr.time(local)}"
-
-
-def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date) -> str:
-    """Say in a line what a reminder that comes on a local day is about."""
-    tr = reader.tr
-    if reminder_day.deadline is None:
-        return tr.gettext("Half-yearly review")
-    deadline = reader.statement.deadlines[reminder_day.deadline]
-    words = reminder_day_words(tr, reminder_day, reader.statement, day)
-    return f"{deadline.what.in_language(tr.language)}: {words}"

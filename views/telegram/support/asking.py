@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
-from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
-from views.telegram.statement.callbacks import (
+from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
-    ChooseStatement,
-    Cite,
     ScoreboardTheme,
-    ShowCard,
     ShowCommitment,
     ShowCommitments,
+)
+from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
+from views.telegram.statement.callbacks import (
+    ChooseStatement,
+    Cite,
+    ShowCard,
     ShowDeadlines,
     ShowDigest,
     ShowHistory,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import Timeliness
 from briefing.pictures import MOST_PICTURES, Picture, remember_picture
 from briefing.statement.model import Status
-from briefing.statement.scoreboard import scoreboard
 from tests.support.statement_examples import check, due, followup, period, statement
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from views.pictures.drawing import MOST_DEADLINES, Drawing, scoreboard_drawing
 from views.pictures.lettering import font, width_of, wrapped
 from views.pictures.scoreboard import paint
 from views.pictures.themes import STATUS_COLOUR, THEMES, TIMELINESS_COLOUR, Theme
-from views.telegram.statement.scoreboard import CAPTION_LIMIT, caption
+from views.telegram.deadlines.scoreboard import CAPTION_LIMIT, caption
 
 UNASSIGNED = "\U000e0fff"
 KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"

@@ -21,12 +21,11 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.subscriptions.subscription import Target
+    from briefing.subscription import Target
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-WHOLE = {"digest": overview.digest, "initiatives": overview.initiatives, "deadlines": overview.deadlines}
 OF_THE_CHAT = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
 
 
@@ -55,8 +54,8 @@ async def turn(
 
 
 def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, services: Services) -> Page | None:
-    if asked.name in WHOLE:
-        return WHOLE[asked.name](reader, asked.page)
+    if asked.name in overview.WHOLE_BY_NAME:
+        return overview.WHOLE_BY_NAME[asked.name](reader, asked.page)
     if asked.name == "help":
         return general.help_page(reader, role, asked.page)
     if asked.name == "statements":

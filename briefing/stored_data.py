@@ -1,15 +1,19 @@
-"""What the newsroom keeps that names a person, or belongs to a chat."""
+"""What is kept that names a person, or belongs to a chat, and its end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.broadcasts.running import cancel_copies
+from briefing.channels.posts import Post, take_out
 from briefing.kinds import KINDS
 from briefing.records import ALIASES
 from briefing.team.members import Member
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefing.ports import Store
 
 
@@ -43,3 +47,13 @@ async def stored_data_of(store: Store, chat_id: int) -> StoredData:
             else:
                 kept += 1
     return StoredData(member, erased, kept)
+
+
+async def forget(store: Store, chat_id: int, now: datetime) -> None:
+    """Erase everything that is kept under the id of a chat, or of a person."""
+    posts = [each for each in await store.records(Post) if chat_id in each.people]
+    await cancel_copies(store, chat_id, now)
+    # Rows of channels, which an earlier version put in without saying whose posts they are. They come
+    # first: only what has gone by the time that the chat is forgotten is in no backup.
+    await take_out(store, posts)
+    await store.forget_chat(chat_id)

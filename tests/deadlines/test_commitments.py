@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.commitments import Choice
 from briefing.statement.model import Status
 from tests.views.shown import ots, translator
 from views.named_choice import named_choice

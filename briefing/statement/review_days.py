@@ -6,7 +6,11 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.local_time import DAY
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.statement.model import Initiative, Statement
 
 MONTHS_A_YEAR = 12
@@ -27,6 +31,16 @@ def next_review(statement: Statement, today: date) -> date:
     while (day := _review(statement, count)) < today:
         count += 1
     return day
+
+
+def review_days(statement: Statement, start: date) -> Iterator[date]:
+    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
+    if not undated(statement):
+        return
+    while True:
+        day = next_review(statement, start)
+        yield day
+        start = day + DAY
 
 
 def last_review(statement: Statement, today: date) -> date | None:

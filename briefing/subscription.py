@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
-from briefing.subscriptions.preferences import Preferences
+from briefing.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ class Subscription:
     next_due_at: datetime | None = None
     """When something is to be looked at next, UTC; None: never."""
     halted: HaltReason | None = None
-    """Nothing is due for this reason until it is resumed (:mod:`briefing.chats.halting`)."""
+    """Nothing is due for this reason until it is resumed (:mod:`briefing.subscriptions.halting`)."""

@@ -14,8 +14,8 @@ from handlers.support.commands import Command
 from handlers.support.pictures import send_picture
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
-from views.telegram.statement import scoreboard
-from views.telegram.statement.callbacks import ScoreboardTheme
+from views.telegram.deadlines import scoreboard
+from views.telegram.deadlines.callbacks import ScoreboardTheme
 from views.telegram.support.belonging import Common, marked
 from views.telegram.support.notices import out_of_date
 

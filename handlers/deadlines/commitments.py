@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
+from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
-from briefing.statement.commitments import Choice
 from briefing.statement.model import Status
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
 from views.named_choice import named_choice
-from views.telegram.statement import commitments
-from views.telegram.statement.callbacks import (
+from views.telegram.deadlines import commitments
+from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
     ShowCommitment,
     ShowCommitments,

@@ -1,4 +1,4 @@
-"""The own controls of a push in a private chat, snooze and stop, as they are after one was pressed."""
+"""The controls of a push, snooze and stop, and what they are in a private chat after one was pressed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardMarkup
 
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.subscriptions.pushes import snooze_row, stop_row
 from views.telegram.support.belonging import Common, bare, marked
 from views.telegram.support.page import button
 
@@ -16,10 +15,32 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.subscriptions.subscription import Subscription
+    from briefing.subscription import Subscription
     from views.translate import Translator
 
+SNOOZE_DAYS = (1, 7, 30)
+"""A day, a week, a month."""
 _STOP = (Subscribe(), Unsubscribe())
+
+
+def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
+    """Return the buttons below a reminder that put off what is to come."""
+    return [button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS]
+
+
+def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
+    """Return the button below every push that ends the subscription."""
+    return [button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]
+
+
+def snooze_label(tr: Translator, days: int) -> str:
+    """Name the button that puts reminders off."""
+    labels = {
+        1: tr.gettext("💤 A day"),
+        7: tr.gettext("💤 A week"),
+        30: tr.gettext("💤 A month"),
+    }
+    return labels[days]
 
 
 def controls_after(

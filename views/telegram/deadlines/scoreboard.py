@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup
 
-from briefing.statement.scoreboard import scoreboard
+from briefing.deadlines.scoreboard import scoreboard
 from views.labels import STATUS, STATUS_SIGN, TIMELINESS
 from views.pictures.drawing import checks_words
 from views.pictures.themes import Theme
-from views.telegram.statement.callbacks import ScoreboardTheme, ShowCommitments, ShowDeadlines, ShowDigest
+from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments
+from views.telegram.statement.callbacks import (
+    ShowDeadlines,
+    ShowDigest,
+)
 from views.telegram.support.markup import bold, lines, split
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
 

@@ -10,7 +10,7 @@ from briefing.following.following import Following, key_of
 if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.subscriptions.subscription import HaltReason, Subscription, Target
+    from briefing.subscription import HaltReason, Subscription, Target
 
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
@@ -36,6 +36,24 @@ async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
     await store.change_subscription(target, halted)
     await store.transact(halted_too)
     return languages[0] if languages else None
+
+
+async def halt_chat(store: Store, chat_id: int, reason: HaltReason) -> None:
+    """Halt every target of a chat."""
+    for target in await _targets(store, chat_id):
+        await halt(store, target, reason)
+
+
+async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
+    """Let every target of a chat hear again that was halted for this reason."""
+    for target in await _targets(store, chat_id):
+        await resume(store, target, only)
+
+
+async def _targets(store: Store, chat_id: int) -> set[Target]:
+    subscribed = {each.target for each in await store.subscriptions([chat_id])}
+    followings = await store.records(Following)
+    return subscribed | {each.target for each in followings if each.chat_id == chat_id}
 
 
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standings
 from briefing.local_time import DAY, local_date
-from briefing.reminders.reminder_days import review_days
 from briefing.statement.recording import as_of, without
+from briefing.statement.review_days import review_days
 from briefing.statement.status import assessment, deciding, newest_first
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.halting import halt, resume
 from briefing.following.following import Followed, Following, follow, key_of
-from briefing.subscriptions.subscription import HaltReason, Target
+from briefing.subscription import HaltReason, Target
+from briefing.subscriptions.halting import halt, resume
 from storage.memory import MemoryStore
 from tests.storage.outboxes import at, subscribe, subscription
 

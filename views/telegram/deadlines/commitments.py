@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.statement.commitments import Choice, commitments
+from briefing.deadlines.commitments import Choice, commitments
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
-from views.telegram.search.search_pages import ECHO
-from views.telegram.statement.callbacks import (
+from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
-    ShowCard,
     ShowCommitment,
     ShowCommitments,
+    TurnCommitments,
+)
+from views.telegram.search.search_pages import ECHO
+from views.telegram.statement.callbacks import (
+    ShowCard,
     ShowDigest,
     ShowHistory,
-    TurnCommitments,
 )
 from views.telegram.statement.overview import status_line
 from views.telegram.support.markup import bold, code, lines
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.statement.commitments import Commitment
+    from briefing.deadlines.commitments import Commitment
 
 CACHED_PAGES = 256
 SHOWN = 10

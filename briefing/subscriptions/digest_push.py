@@ -1,0 +1,167 @@
+"""Digests: what tells what is new, by the preferences of a subscription, and when it is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from briefing.local_time import DAY, local_date, zone_of
+from briefing.news import News, news, rotation
+from briefing.preferences import Frequency
+from briefing.statement.recording import unchanged_since
+from briefing.subscriptions.schedule import LATE, next_due
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from briefing.preferences import Preferences
+    from briefing.statement.model import Statement
+    from briefing.subscription import Subscription
+
+AT_LEAST_EVERY = timedelta(days=7)
+"""A digest comes after so long even if there is nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest that is to be sent."""
+
+    occurrence: str = field(compare=False)
+    since: datetime
+    """News are told of what comes after it; of two moments between which nothing changes, the first."""
+    until: datetime
+    """News are told up to then, in the same manner."""
+    zone: ZoneInfo
+    """The zone in which the reader's days are counted."""
+    news: News = field(compare=False)
+    """Follows from the statement, the span and what was told otherwise."""
+    told: frozenset[str]
+    """The ids of entries that are left out, because they were told at once."""
+    initiative: str
+    """The slug of the one that is in turn."""
+    is_first: bool
+    lifetime: ClassVar[timedelta] = LATE
+
+    @property
+    def told_on(self) -> date:
+        """The local date up to which news were told before."""
+        return local_date(self.since, self.zone)
+
+    @property
+    def today(self) -> date:
+        """The local date of the digest."""
+        return local_date(self.until, self.zone)
+
+    @property
+    def tells_until(self) -> datetime:
+        """The end of what it tells."""
+        return self.until
+
+
+class Digests:
+    """One comes at each slot that has something to tell, else once a week; one that is late is dropped."""
+
+    prefix = "digest:"
+
+    def next_at(
+        self,
+        subscription: Subscription,
+        statement: Statement,  # noqa: ARG002 - the preferences alone say when
+        now: datetime,
+    ) -> datetime | None:
+        """Return the next slot, or None."""
+        return _next_due(subscription.preferences, subscription.last_digest_at, now)
+
+    def due(
+        self, subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
+    ) -> tuple[Subscription, Digest | None]:
+        """Return what is due of the slots since the last digest, of which the newest alone counts."""
+        slot = _newest_slot(subscription, now)
+        if slot is None:
+            return subscription, None
+        after = replace(subscription, last_digest_at=slot)
+        if now - slot > LATE:
+            return after, None
+        digest = self._digest(subscription, statement, slot, now, told)
+        silence_ends = (subscription.last_sent_at or subscription.since) + AT_LEAST_EVERY
+        # The hours of two digests a week apart may differ by a clock change or a late tick.
+        if digest.news.is_empty and now < silence_ends - LATE:
+            return after, None
+        return _after(after, now), digest
+
+    def first(
+        self, subscription: Subscription, statement: Statement, now: datetime
+    ) -> tuple[Subscription, Digest]:
+        """Return what comes at once after subscribing, and the subscription as it is then."""
+        digest = self._digest(replace(subscription, news_seen_until=now), statement, now, now, frozenset())
+        return _after(replace(subscription, last_digest_at=now), now), replace(digest, is_first=True)
+
+    def is_wanted(self, preferences: Preferences) -> bool:
+        """Tell whether digests are switched on."""
+        return preferences.frequency is not Frequency.OFF
+
+    def taken_back(
+        self,
+        subscription: Subscription,
+        occurrence: str,
+        until: datetime,  # noqa: ARG002 - its next slot is known
+    ) -> Subscription:
+        """Let the next digest tell again what the last one told, if the occurrence is of that one."""
+        last, before = subscription.last_digest_at, subscription.news_seen_before
+        if last is None or before is None or not occurrence.endswith(_named(last)):
+            return subscription
+        return replace(subscription, news_seen_until=before)
+
+    def _digest(
+        self,
+        subscription: Subscription,
+        statement: Statement,
+        slot: datetime,
+        now: datetime,
+        told: frozenset[str],
+    ) -> Digest:
+        zone = zone_of(subscription.preferences.zone)
+        since = unchanged_since(statement, min(subscription.news_seen_until, now), zone)
+        until = unchanged_since(statement, now, zone)
+        return Digest(
+            occurrence=f"{self.prefix}{statement.id}{_named(slot)}",
+            since=since,
+            until=until,
+            zone=zone,
+            news=_news(statement, since, until, zone, told),
+            told=told,
+            initiative=rotation(statement, subscription.digests_sent + 1).slug,
+            is_first=False,
+        )
+
+
+def _named(slot: datetime) -> str:
+    return f":{slot:%Y-%m-%dT%H:%M}"
+
+
+def _after(subscription: Subscription, now: datetime) -> Subscription:
+    """Return a subscription that was sent a digest."""
+    return replace(
+        subscription,
+        news_seen_until=now,
+        news_seen_before=subscription.news_seen_until,
+        last_sent_at=now,
+        digests_sent=subscription.digests_sent + 1,
+    )
+
+
+def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:
+    """Return the last digest slot that is due at ``now`` and has not been dealt with, or None."""
+    known = (subscription.since, subscription.last_digest_at, subscription.changed_at)
+    last = max(moment for moment in known if moment is not None)
+    found, slot = None, _next_due(subscription.preferences, subscription.last_digest_at, last)
+    while slot is not None and slot <= now:
+        found, slot = slot, _next_due(subscription.preferences, slot, max(slot, now - 32 * DAY))
+    return found
+
+
+# Thousands of chats share a statement and these moments, and a statement never changes.
+_news = lru_cache(maxsize=256)(news)
+_next_due = lru_cache(maxsize=1024)(next_due)

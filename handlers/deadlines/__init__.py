@@ -1,0 +1,1 @@
+"""Deadlines: the scoreboard, and every commitment as it stands."""

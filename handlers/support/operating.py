@@ -1,0 +1,70 @@
+"""Groups and channels that a person operates from their private chat: which they are, and the way there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from aiogram.enums import ChatType
+from aiogram.utils.deep_linking import create_telegram_link
+
+from briefing.channels.channel import Channel
+from briefing.chats.chat_updates import manage
+from handlers.support.keeping import if_possible
+from handlers.support.rights import ANONYMOUS_ADMIN
+from telegram.chat_info import title_of
+from telegram.rights import administers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiogram import Bot
+    from aiogram.types import Message
+
+    from briefing.chats.chat import Chat
+    from handlers.support.context import Services
+
+LINK_PREFIX = "group"
+
+
+def group_link(services: Services, chat_id: int) -> str:
+    """Return the address at which administrators set up a group or channel."""
+    return create_telegram_link(services.username, start=f"{LINK_PREFIX}{chat_id}")
+
+
+def group_in_link(payload: str) -> int | None:
+    """Return the group that the payload of a deep link names, or None."""
+    number = payload.removeprefix(LINK_PREFIX)
+    return int(number) if number != payload and number.removeprefix("-").isdecimal() else None
+
+
+async def remember_writer(message: Message, services: Services) -> None:
+    """Remember that the writer sets up this group, if they talk with the bot in private too."""
+    person = message.from_user
+    if message.chat.type != ChatType.PRIVATE and person is not None and person.id != ANONYMOUS_ADMIN:
+        await remember(services, person.id, message.chat.id)
+
+
+async def remember(services: Services, person_id: int, group_id: int) -> None:
+    """Remember that a person, if they are known, sets up a group."""
+    await if_possible(manage(services.store, person_id, group_id))
+
+
+async def operated_channels(
+    person_id: int, chat: Chat | None, services: Services, bot: Bot
+) -> list[tuple[int, str]]:
+    """Return the channels that a person linked, or added the bot to, with their titles."""
+    linked = chat.manages if chat else ()
+    channels = await services.store.records(Channel)
+    own = [each.chat for each in channels if each.chat in linked or each.added_by == person_id]
+    return await with_titles(own, person_id, bot)
+
+
+async def with_titles(chats: Sequence[int], person_id: int, bot: Bot) -> list[tuple[int, str]]:
+    """Return chats with their titles; those that the person administers no more are left out."""
+
+    async def title(chat_id: int) -> str | None:
+        return await title_of(bot, chat_id) if await administers(bot, chat_id, person_id) else None
+
+    titles = await asyncio.gather(*map(title, chats))
+    return [(chat_id, each) for chat_id, each in zip(chats, titles, strict=True) if each is not None]

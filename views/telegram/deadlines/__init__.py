@@ -1,0 +1,1 @@
+"""The pages of deadlines: the scoreboard, and every commitment as it stands."""

@@ -1,0 +1,138 @@
+"""Digests: what is new, then one initiative in turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.deadlines.timeliness import next_due
+from briefing.statement.review_days import undated
+from briefing.statement.status import assessment
+from views.labels import STATUS, STATUS_SIGN
+from views.localized import localized
+from views.telegram.statement.callbacks import ShowCard, ShowDigest
+from views.telegram.statement.cards import publishers
+from views.telegram.statement.entries import correction
+from views.telegram.statement.overview import deadline_line
+from views.telegram.subscriptions.callbacks import ShowSettings
+from views.telegram.subscriptions.controls import stop_row
+from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.page import Page, Rows, ViewContext, button
+from views.telegram.support.sheets import Item, beginning, sheet, turning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from briefing.news import News, StatusChange
+    from briefing.subscriptions.digest_push import Digest
+    from briefing.subscriptions.outlook import NewsOfTarget
+
+
+def digest_page(reader: ViewContext, digest: Digest) -> Page:
+    """Show what is new, then one initiative in turn; all that one message holds."""
+    heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
+    items = _digest_items(reader, digest.news, digest.told_on, digest.initiative, is_first=digest.is_first)
+    rows = _digest_rows(reader, digest.initiative)
+    return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
+
+
+def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
+    """Show a sheet of what a digest would tell."""
+    heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
+    items = _digest_items(reader, found.news, found.since, found.initiative)
+    # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
+    rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
+    return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
+
+
+def _digest_items(
+    reader: ViewContext, fresh: News, since: date, slug: str, *, is_first: bool = False
+) -> list[Item]:
+    statement, tr = reader.statement, reader.tr
+    sections = list(_news(reader, fresh))
+    if fresh.is_empty:
+        nothing = tr.gettext("From now on you hear here what becomes of the statement.")
+        if not is_first:
+            nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
+        sections.append(Markup.escape(nothing))
+    due = next_due(statement, reader.today)
+    if due is not None:
+        next_up = tr.gettext("Next due")
+        sections.append(lines([bold(next_up), deadline_line(reader, due)]))
+    initiative = statement.initiatives[slug]
+    now = assessment(statement, slug)
+    sections.append(
+        lines(
+            [
+                bold(tr.gettext("One of the initiatives")),
+                Markup("{} {} — {} /{}").format(
+                    f"{initiative.number}.",
+                    bold(initiative.title.in_language(tr.language)),
+                    italic(f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}"),
+                    slug,
+                ),
+                initiative.summary.in_language(tr.language),
+            ]
+        )
+    )
+    return [Item(each) for each in sections]
+
+
+def _digest_rows(reader: ViewContext, slug: str) -> Rows:
+    statement, tr = reader.statement, reader.tr
+    return [
+        [button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))],
+        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
+        [button(tr.gettext("⚙️ Settings"), ShowSettings())],
+        stop_row(tr),
+    ]
+
+
+def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
+    statement, tr = reader.statement, reader.tr
+    for change in fresh.statuses:
+        yield status_change(reader, change)
+    for moved in fresh.deadlines:
+        yield Markup("⏰ ") + deadline_line(reader, moved.new)
+    for followup in fresh.followups:
+        name = statement.initiatives[followup.initiative].short.in_language(tr.language)
+        yield lines(
+            [
+                Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),
+                correction(reader, followup),
+                Markup("{} ({})").format(localized(tr, followup.text), publishers(followup)),
+            ]
+        )
+    for day in fresh.reviews:
+        yield review_line(reader, day)
+
+
+def status_change(reader: ViewContext, change: StatusChange) -> Markup:
+    """Say from what to what the status of an initiative has changed."""
+    tr = reader.tr
+    heading = tr.gettext("Status")
+    return tr.html(
+        "{heading}: {name}: {old} → {sign} {new} /{slug}",
+        heading=bold(heading),
+        name=change.initiative.short.in_language(tr.language),
+        old=tr.gettext(STATUS[change.old]),
+        sign=STATUS_SIGN[change.new],
+        new=tr.gettext(STATUS[change.new]),
+        slug=change.initiative.slug,
+    )
+
+
+def review_line(reader: ViewContext, day: date) -> Markup:
+    """Say that the initiatives without a date are looked at again on a day."""
+    tr = reader.tr
+    names = ", ".join(each.short.in_language(tr.language) for each in undated(reader.statement))
+    heading = tr.gettext("Half-yearly review")
+    return tr.html(
+        "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "
+        "it is time to look at them again.",
+        heading=bold(heading),
+        date=tr.date(day),
+        names=names,
+    )
