@@ -18,7 +18,7 @@ from handlers.chats.topics import topics_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import notify
 from handlers.support.telling import language_of, tell
-from telegram.chat_info import described
+from telegram.chat_info import get_chat
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 async def operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
     """Return the page of a channel, the topics of a forum, or the settings of another group."""
-    found = await described(bot, chat_id)
+    found = await get_chat(bot, chat_id)
     if found is not None and found.get("type") == ChatType.CHANNEL:
         channel = await kept(chat_id, str(found.get("title", chat_id)), services)
         return await channel_page(channel, reader, services)
