@@ -1,4 +1,4 @@
-"""Where ``STORAGE_URL`` leads to."""
+"""Opening the store that ``STORAGE_URL`` names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = "tinydb:///"
 
 
 def check_storage_url(url: str) -> None:
-    """Raise ValueError, with what would be right, unless :func:`open_store` knows what to open."""
+    """Raise ValueError, with the valid forms, if :func:`open_store` does not accept the URL."""
     if url == MEMORY:
         return
     path = url.removeprefix(FILE)
@@ -28,10 +28,10 @@ def check_storage_url(url: str) -> None:
 async def open_store(url: str) -> Store:
     """Open the store that a URL names.
 
-    Raises ValueError for another URL, and the errors of :class:`storage.tinydb.store.TinyStore`.
+    Raises ValueError if the URL is not valid, and the errors of :meth:`storage.tinydb.store.TinyStore.open`.
     """
     check_storage_url(url)
-    # Imported here: who only checks a URL does not pay for a database.
+    # Imported here, so that checking a URL does not import a database.
     if url == MEMORY:
         from storage.memory import MemoryStore  # noqa: PLC0415 - see above
 
@@ -42,9 +42,9 @@ async def open_store(url: str) -> Store:
 
 
 def look_into(url: str) -> Records:
-    """Return the records of the store that a URL names, without opening it: a bot may be running on it.
+    """Return the records of the store that a URL names; a running bot may hold the store.
 
-    Raises ValueError for another URL, and the errors of :func:`storage.tinydb.looking.look`.
+    Raises ValueError if the URL is not valid, and the errors of :func:`storage.tinydb.looking.look`.
     """
     check_storage_url(url)
     if url == MEMORY:

@@ -1,4 +1,4 @@
-"""From the files of a statement, when they have no faults, to the object of ``briefing``."""
+"""Building a :class:`Statement` from facts and texts that have been checked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ByLanguage = dict[str, T]
 
 
 def put_together(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
-    """Return the statement of facts, and of texts in each language, in which there is no fault."""
+    """Return the statement, or None if ``facts`` lack a part; facts and texts must have no other faults."""
     head, lists = facts.head, facts.lists
     if head is None or lists is None:
         return None

@@ -1,4 +1,4 @@
-"""Kinds of values in content files; each check raises a sentence that ends up in a fault."""
+"""Types of values in content files; a failed check raises the sentence for the fault."""
 
 import re
 from collections.abc import Mapping
@@ -16,10 +16,10 @@ from briefing.team.roles import Role
 from storage.content.wording import quoted, sentence
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Outside of these a year is a slip of the pen, and reckoning with it may leave the calendar."""
+"""Other years are taken for typing errors; dates near the ends of the calendar would also overflow."""
 
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""Control characters, line breaks, and marks that turn the direction of the text around them."""
+"""Control characters, line breaks, and marks that change the direction of text."""
 
 
 def _wrong(reason: str) -> PydanticCustomError:
@@ -28,19 +28,19 @@ def _wrong(reason: str) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class Described(AfterValidator):
-    """A check that the JSON Schema tells of, as far as its words go."""
+    """A validator that also adds keywords to the JSON Schema."""
 
     words: Mapping[str, object] = field(hash=False)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Return the schema of the value with the words of the check."""
+        """Return the schema of the value with the keywords added."""
         return {**handler(schema), **self.words}
 
 
 def plain(limit: int) -> Described:
-    """Accept a text of one line, without blanks around it, of up to ``limit`` characters."""
+    """Return a validator for a single line of up to ``limit`` characters without blanks at its ends."""
 
     def check(text: str) -> str:
         if not has_something_to_read(text):
@@ -87,16 +87,16 @@ def _address(url: str) -> str:
 
 
 StatementId = Annotated[str, _named("a-z0-9-", 20, 'a-z, 0-9 and "-"')]
-"""The name of a statement and of its file."""
+"""The id of a statement, which is also the name of its file."""
 Slug = Annotated[str, _named("a-z0-9_", 32, 'a-z, 0-9 and "_"')]
 """The name of an initiative, which is also a chat command, or of a deadline."""
 EntryId = Annotated[str, _named("a-z0-9-", 64, 'a-z, 0-9 and "-"')]
-"""The name of an entry of the log."""
+"""The id of a follow-up or check."""
 Day = Annotated[date, AfterValidator(_plausible)]
 Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
 Address = Annotated[str, plain(1000), Described(_address, {"format": "uri"})]
 
-# Strict fields accept no word for a member of an enumeration; these do.
+# In strict mode pydantic does not accept a string for a member of an enumeration.
 AnyStatus = Annotated[Status, Field(strict=False)]
 AnyVerifiability = Annotated[Verifiability, Field(strict=False)]
 AnyDeadlineKind = Annotated[DeadlineKind, Field(strict=False)]
@@ -108,7 +108,7 @@ _STATEMENT_ID: TypeAdapter[str] = TypeAdapter(StatementId)
 
 
 def id_problem(statement_id: object) -> str | None:
-    """Return why this cannot be the id of a statement, or None."""
+    """Return why this cannot be the id of a statement, or None if it can."""
     try:
         _STATEMENT_ID.validate_python(statement_id, strict=True)
     except ValidationError as error:

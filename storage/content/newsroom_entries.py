@@ -1,4 +1,4 @@
-"""Cross-checks of what the newsroom writes into a log: authors, corrections, texts yet to be translated."""
+"""Checks of log entries by the newsroom: authors, corrections, and texts that need not be translated yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_authors(facts: Facts) -> None:
-    """See that an entry says both who wrote it and when, or neither."""
+    """Check that an entry has both author and time, or neither."""
     if facts.lists is None:
         return
     for followup in facts.lists.followups:
@@ -32,7 +32,7 @@ def _check_author(facts: Facts, entry: FollowUpTable | CheckTable, key: Key) -> 
 
 
 def check_corrections(facts: Facts) -> None:
-    """See that a correction names an entry before it, of its initiative, that no other one corrects."""
+    """Check that a correction names an earlier entry of its initiative, and that no two name the same."""
     earlier: dict[str, FollowUpTable] = {}
     corrected: dict[str, str] = {}
     for followup in facts.lists.followups if facts.lists else ():
@@ -68,7 +68,7 @@ def _readable(facts: Facts) -> set[str]:
 
 
 def check_newsroom_texts(facts: Facts, texts: Mapping[str, Texts]) -> None:
-    """See that an entry of the newsroom has a text in some language, and every correction its reason."""
+    """Check that each newsroom entry has a text in some language, and each correction a reason."""
     if facts.lists is None or not texts:
         return
     for followup in facts.lists.followups:

@@ -1,4 +1,4 @@
-"""From the tables of a TOML file to the models of the schema, with every fault of shape."""
+"""Validating the tables of a file against the schema, collecting every fault."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ AnyTable = TypeVar("AnyTable", bound=Table)
 OtherTable = TypeVar("OtherTable", bound=Table)
 
 LONGEST_LIST = 1000
-"""Tables; far more than a statement has, and few enough to be held against each other."""
+"""Tables; far more than a statement has, and few enough to compare with each other."""
 
 
 def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> AnyTable | None:
-    """Validate a table, each table in it by itself; None when the table's own values are faulty.
+    """Return the model of a table, or None if its own values are faulty; faults are added.
 
-    A faulty table of a list is left out of the list that the model carries, so that what the others say can
-    still be checked; its faults are noted.
+    Inner tables are validated one by one. A faulty one in a list is left out, so that the others can still be
+    checked.
     """
     if not isinstance(raw, dict):
         faults.add(key, f"must be a table; it is {shown(raw)}")
@@ -52,7 +52,7 @@ def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> An
 def read_file(
     head: type[AnyTable], lists: type[OtherTable], raw: Mapping[str, object], faults: FileFaults
 ) -> tuple[AnyTable | None, OtherTable | None]:
-    """Validate a file that consists of the keys of two models, each by itself."""
+    """Validate the keys of a file against two models separately, so that each may fail alone."""
     known = head.model_fields.keys() | lists.model_fields.keys()
     for key in raw.keys() - known:
         faults.add((key,), unknown_key(key, known))
@@ -62,7 +62,7 @@ def read_file(
 
 
 def named(raw: Mapping[str, object], section: str) -> list[str | None]:
-    """Return the names of a list of tables as they stand in the file, None where there is no telling."""
+    """Return the slugs or ids of a list of tables, None for each that cannot be read."""
     tables = raw.get(section)
     if not isinstance(tables, list):
         return []

@@ -1,9 +1,9 @@
-"""The shape of content files: which keys stand where, and what each value may be.
+"""The schema of content files: the keys of each table, and the values that they may have.
 
 A statement is one :class:`Head` and one :class:`Lists` (``<id>.toml``), and for each language one
-:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``, or ``[texts.<language>]`` in the one
-file). Head and lists are read apart, so that a fault in one hides none in the other. A required list of
-tables may not be empty.
+:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``, or ``[texts.<language>]`` in a
+single file). Head and lists are validated separately, so that a fault in one does not hide faults in the
+other. A required list of tables may not be empty. Docstrings of the models go into the JSON Schema.
 """
 
 from typing import Annotated, ClassVar
@@ -27,11 +27,11 @@ from storage.content.fields import (
 )
 
 Line = Annotated[str, plain(200)]
-"""The limit of most texts that are shown beside others."""
+"""A short line of text, as most are."""
 
 
 class Table(BaseModel):
-    """A table of a TOML file: no unknown keys, no value taken for what it is not."""
+    """A table of a content file: unknown keys are faults, and no value is converted to another type."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True, frozen=True)
 

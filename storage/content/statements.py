@@ -1,7 +1,4 @@
-"""Reading the statements of a content folder.
-
-Each is one file with facts and one for each language, or one file with all of it.
-"""
+"""Reading the statements of a content folder: a file of facts and one for each language, or a single file."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ _FILE = re.compile(r"(?P<id>[a-z0-9-]{1,20})(?:\.(?P<language>[^.]+))?\.toml")
 def load_statements(
     folder: Path, languages: Collection[str], reserved: Collection[str], found: list[Fault]
 ) -> list[Statement]:
-    """Return the statements of ``folder`` that have no fault; faults are added to ``found``."""
+    """Return the statements of ``folder`` without faults; the faults of others are added to ``found``."""
     statements = (
         _load(folder, statement_id, own, languages, reserved, found)
         for statement_id, own in _languages_of_each(folder, found).items()
@@ -40,7 +37,7 @@ def load_statements(
 
 
 def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
-    """Return the ids of all statements and the languages that have a file for each."""
+    """Return the ids of all statements, each with the languages that have a file."""
     files = listed(folder, FileFaults(folder.name, found))
     if files is None:
         return {}

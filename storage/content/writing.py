@@ -1,4 +1,4 @@
-"""From a statement to the one file that holds all of it, byte for byte the same each time."""
+"""Writing a statement as one file; the same statement always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def json_of(statement: Statement) -> str:
 
 
 def tables_of(statement: Statement) -> Tables:
-    """Return the tables of a statement in the order in which they are written; no key has no value."""
+    """Return the tables of a statement in the order in which they are written, without empty values."""
     source = statement.source
     return {
         "id": statement.id,
@@ -50,7 +50,7 @@ def tables_of(statement: Statement) -> Tables:
 
 
 def _some(**values: object) -> Tables:
-    """Return what has a value and is not what goes without saying."""
+    """Return the values except None, False and empty ones, which are the defaults."""
     return {name: value for name, value in values.items() if value not in (None, False, [], {})}
 
 
@@ -90,7 +90,7 @@ def _followup(each: FollowUp) -> Tables:
 
 
 def _authorship(each: FollowUp | Check) -> Tables:
-    # When an entry that ships with the content was first seen is known to the store, not to the content.
+    # Only newsroom entries have a time in content; the store knows when others were first seen.
     return {} if each.by is None else {"by": str(each.by), "recorded_at": each.recorded_at}
 
 
@@ -150,7 +150,7 @@ def _initiative_texts(each: Initiative, language: str) -> Tables:
 
 
 def _in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
-    """Return the texts that are there in a language."""
+    """Return the texts that exist in a language."""
     return _some(
         **{
             name: [each.by_language[language] for each in text]
@@ -166,7 +166,7 @@ def _filled(tables: Mapping[str, Tables]) -> Tables:
 
 
 def _laid_out(value: object) -> object:
-    """Give each text of a list a line of its own."""
+    """Return a value in which lists of texts are written with one text a line."""
     if isinstance(value, dict):
         return {key: _laid_out(each) for key, each in value.items()}
     if not isinstance(value, list):

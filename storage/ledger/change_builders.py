@@ -1,4 +1,4 @@
-"""What each method of the port changes: from the ledger as it is to the change, which nobody has made yet."""
+"""Building the change for each method of the store; nothing is applied to the ledger here."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def subscription_change(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
-    """Give a target its subscription; with None it goes, and the target's open rows go with it.
+    """Set a target's subscription; None removes it with the target's open rows.
 
-    Those of broadcasts stay: they do not rest on it, and each recipient has an outcome.
+    Rows of broadcasts stay, because they do not depend on a subscription and every recipient is counted.
     """
     number = ledger.subscriptions.all.number_of(target)
     if changed is None:
@@ -41,7 +41,10 @@ def subscription_change(ledger: Ledger, target: Target, changed: Subscription | 
 
 
 def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
-    """Move on what is as it was read, and put in the rows of these and of other targets."""
+    """Advance subscriptions and followings that are unchanged since they were read, and add rows.
+
+    If one of a target has changed, nothing of this target is done. Rows whose key exists are left out.
+    """
     change = Change()
     seen = set()
     for work in works:
@@ -62,7 +65,7 @@ def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, B
 
 
 def _advance_change(ledger: Ledger, work: Work) -> Change | None:
-    """Return how a target's subscription and following move on; None when one is not as it was read."""
+    """Return the advance of a target's subscription and followings, or None if one has changed since."""
     change = Change()
     number = ledger.subscriptions.all.number_of(work.target)
     present = None if number is None else ledger.subscriptions.all[number]
@@ -82,9 +85,9 @@ def _advance_change(ledger: Ledger, work: Work) -> Change | None:
 
 
 def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
-    """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone.
+    """Set the results of leased rows; rows that are closed or removed already stay so.
 
-    One that is given back untried stays as it was changed meanwhile.
+    A row that was not tried and was changed meanwhile keeps that change.
     """
     change = Change()
     for row in rows:
@@ -97,7 +100,7 @@ def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
         if number is None or present is None or present.state not in OPEN:
             continue
         if row.state in OPEN and ledger.outbox.was_changed_in_hand(number):
-            continue  # it was not tried, and what it became meanwhile says when it is due
+            continue
         changed = row if row.target == present.target else replace(row, target=present.target)
         if changed != present:
             change.rows[number] = changed
@@ -105,9 +108,9 @@ def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 
 def forgetting_change(ledger: Ledger, chat_id: int) -> Change:
-    """Erase everything under a chat's id, and what names it to others; of records, what each says of itself.
+    """Remove everything under a chat's id, and all that names it elsewhere, as each record defines.
 
-    What is copied from the chat cannot be sent any more; what was sent stays, without saying from where.
+    Open rows that copy a message from the chat are removed; sent ones stay, without their source.
     """
     present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
     copies = {name: body for name, body in ledger.bodies.items() if body.copied_from == chat_id}
@@ -135,6 +138,6 @@ def _records_without(ledger: Ledger, chat_id: int) -> Changes:
 
 
 def sighting_change(ledger: Ledger, names: Collection[str], now: datetime) -> Change:
-    """Take note of what is seen for the first time."""
+    """Store the moment for names that are seen for the first time."""
     new = (name for name in dict.fromkeys(names) if name not in ledger.seen.moments)
     return Change(seen={ledger.seen.new_number(): Sighting(name, now) for name in new})

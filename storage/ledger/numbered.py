@@ -1,4 +1,4 @@
-"""Objects by number, by their own key and by chat."""
+"""Objects with indexes by number, key and chat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class Numbered(Generic[K, V]):
-    """Objects that have a key of their own, which may change, and a number, which does not."""
+    """Objects that have a fixed number, a unique key that may change, and a chat."""
 
     def __init__(self, what: str, key: Callable[[V], K], chat_id: Callable[[V], int]) -> None:
         self._what = what
@@ -50,12 +50,12 @@ class Numbered(Generic[K, V]):
         return self._values.keys()
 
     def new_number(self) -> int:
-        """Return a number that nothing had before."""
+        """Return a number that no object has had."""
         self._highest += 1
         return self._highest
 
     def put(self, number: int, value: V) -> None:
-        """Add an object; its number and its key are free. ValueError when another one has the key."""
+        """Add an object under a free number; raise ValueError if another object has its key."""
         other = self._numbers.setdefault(self._key(value), number)
         if other != number:
             raise ValueError(f"{self._what} {number} and {other} are the same")
@@ -64,7 +64,7 @@ class Numbered(Generic[K, V]):
         self._highest = max(self._highest, number)
 
     def pop(self, number: int) -> V | None:
-        """Take an object out and return it, or None when there is none."""
+        """Remove an object and return it, or None if there is none."""
         value = self._values.pop(number, None)
         if value is not None:
             del self._numbers[self._key(value)]

@@ -1,4 +1,4 @@
-"""Records of every kind, by number, by key and by the people whom they name."""
+"""Records of every kind with indexes by number, key and the people that they name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.records import R, Record
 
 Changes = dict[str, dict[int, "Record | None"]]
-"""The new state of records by table and number; None is one that is gone."""
+"""The new states of records by table and number; None removes a record."""
 
 
 class RecordTable:
@@ -25,7 +25,7 @@ class RecordTable:
         self._of_person: dict[int, set[int]] = {}
         self._highest = 0
         self._in_order = True
-        """The records lie by rising numbers; only one that comes back from the past disturbs that."""
+        """Whether the records are ordered by number; only an undone removal can change that."""
 
     def __len__(self) -> int:
         return len(self._records)
@@ -34,7 +34,7 @@ class RecordTable:
         return iter(self._sorted().items())
 
     def newest_first(self) -> Iterator[Record]:
-        """Yield the records, the one that was first put last before the others."""
+        """Yield the records by falling number: the one that was added last comes first."""
         return reversed(self._sorted().values())
 
     def get(self, key: str) -> Record | None:
@@ -51,11 +51,11 @@ class RecordTable:
         return {number: self._records[number] for number in sorted(self._of_person.get(person, ()))}
 
     def next_number(self) -> int:
-        """Return a number that nothing had before; it is taken when something is put there."""
+        """Return a number that no record has had; it stays the next until a record is added with it."""
         return self._highest + 1
 
     def apply(self, changes: Mapping[int, Record | None]) -> None:
-        """Replace, add and remove records. ValueError when another one has the key."""
+        """Replace, add and remove records; raise ValueError if two have the same key."""
         for number, record in changes.items():
             present = self._records.get(number)
             if present is not None:
@@ -78,7 +78,7 @@ class RecordTable:
         self._highest = max(self._highest, number)
 
     def _forget_names(self, number: int, record: Record) -> None:
-        # A change that was refused half way has left some of these unset.
+        # After a change that failed half way, some of these are not set.
         if self._numbers.get(record.key) == number:
             del self._numbers[record.key]
         for person in record.people:
@@ -95,14 +95,14 @@ class RecordTable:
 
 
 class AllRecords:
-    """The tables, by name; one that holds nothing need not be there."""
+    """The tables of all kinds of records, by name."""
 
     def __init__(self) -> None:
         self._tables: dict[str, RecordTable] = {}
         self._lowest_alias = ALIASES
 
     def table(self, name: str) -> RecordTable:
-        """Return a table, empty when nothing was ever in it."""
+        """Return a table; a new one is empty."""
         return self._tables.setdefault(name, RecordTable())
 
     def naming(self, person: int) -> Iterator[tuple[int, Record]]:
@@ -111,7 +111,7 @@ class AllRecords:
             yield from table.naming(person).items()
 
     def new_alias(self) -> int:
-        """Return an id that stands for nobody; it is taken when a record names it."""
+        """Return an id that stands for nobody; it stays the next until a record names it."""
         return self._lowest_alias - 1
 
     def sizes(self) -> dict[str, int]:
@@ -127,20 +127,20 @@ class AllRecords:
 
 
 class RecordsStep:
-    """The view in which one step reads and changes records; nothing is changed before it has ended."""
+    """A transaction on records: reads see its own changes, which are applied only after its end."""
 
     def __init__(self, records: AllRecords) -> None:
         self._records = records
         self._put: dict[str, dict[str, Record | None]] = {}
 
     def get(self, kind: type[R], key: str) -> R | None:
-        """Return a record, with what this step has put."""
+        """Return a record with the changes of this step, or None."""
         put = self._put.get(kind.table, {})
         found = put[key] if key in put else self._records.table(kind.table).get(key)
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, with what this step has put."""
+        """Return all records of a kind with the changes of this step."""
         put = dict(self._put.get(kind.table, {}))
         table = self._records.table(kind.table)
         if not put:
@@ -149,7 +149,7 @@ class RecordsStep:
         return [each for each in (*kept, *put.values()) if isinstance(each, kind)]
 
     def last(self, kind: type[R]) -> R | None:
-        """Return the record of a kind that was first put last, with what this step has put."""
+        """Return the record of a kind that was added last, with the changes of this step, or None."""
         put, table = self._put.get(kind.table, {}), self._records.table(kind.table)
         new = (each for key, each in reversed(put.items()) if table.number_of(key) is None)
         kept = (put.get(each.key, each) for each in table.newest_first())
@@ -160,11 +160,11 @@ class RecordsStep:
         self._put.setdefault(record.table, {})[record.key] = record
 
     def remove(self, record: Record) -> None:
-        """Take out the record with this one's key."""
+        """Remove the record with this one's key."""
         self._put.setdefault(record.table, {})[record.key] = None
 
     def changes(self) -> Changes:
-        """Return what differs from before, with a number for each record that is new."""
+        """Return the records that this step has changed; new ones get new numbers."""
         changes: Changes = {}
         for name, put in self._put.items():
             table = self._records.table(name)

@@ -1,4 +1,4 @@
-"""What was first seen when, by number and by name."""
+"""The moments at which names were first seen, by number and by name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Something that has a name, and when it was first seen."""
+    """A name and when it was first seen."""
 
     name: str
     at: datetime
 
 
 class Seen:
-    """Every sighting; none is ever replaced, one is only taken back if it could not be kept."""
+    """All sightings; they are never replaced, and removed only if they could not be stored."""
 
     def __init__(self) -> None:
         self.moments: dict[str, datetime] = {}
@@ -23,12 +23,12 @@ class Seen:
         self._highest = 0
 
     def new_number(self) -> int:
-        """Return a number that nothing had before."""
+        """Return a number that no sighting has had."""
         self._highest += 1
         return self._highest
 
     def apply(self, changes: Mapping[int, Sighting | None]) -> None:
-        """Add and take back sightings. ValueError when another one has the name."""
+        """Add and remove sightings; raise ValueError if a name is there already."""
         for number in changes:
             name = self._names.pop(number, None)
             if name is not None:

@@ -1,4 +1,4 @@
-"""A large change in slices, each of which is short enough for others to get their turn in between."""
+"""Splitting a large change into slices, so that the event loop can do other work in between."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from briefing.subscriptions.subscription import Subscription, Target
 
 SLICE = 128
-"""Objects changed at once, by the last target a few more: some milliseconds of work."""
+"""Objects changed at once, some milliseconds of work; a slice may have a few more to complete a target."""
 
 
 @dataclass(slots=True)
 class Work:
-    """What is put in for one target: all of it or nothing."""
+    """What is enqueued for one target, as a whole or not at all."""
 
     target: Target
     advanced: dict[Subscription, Subscription] = field(default_factory=dict)
@@ -31,7 +31,7 @@ def by_target(
     rows: Iterable[Row],
     followings: Mapping[Following, Following | None],
 ) -> list[Work]:
-    """Sort subscriptions, followings and rows by their target."""
+    """Group subscriptions, followings and rows by target; raise ValueError if one changes its target."""
     works: dict[Target, Work] = {}
     for before, after in advanced.items():
         if after.target != before.target:
@@ -47,7 +47,7 @@ def by_target(
 
 
 def slices(works: Iterable[Work]) -> Iterator[list[Work]]:
-    """Cut between targets, never within one."""
+    """Yield the works in slices; those of one target stay together."""
     part: list[Work] = []
     size = 0
     for work in works:

@@ -1,4 +1,4 @@
-"""Subscriptions, by target, by chat and by when they are due."""
+"""Subscriptions with indexes by target, chat and the moment at which they are due."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Subscriptions:
-    """Every subscription; those of ``paused`` chats, and those that are halted, are never due."""
+    """All subscriptions; halted ones and those of ``paused`` chats are never due."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:
         self.all: Numbered[Target, Subscription] = Numbered(
@@ -31,7 +31,7 @@ class Subscriptions:
         return None if number is None else self.all[number]
 
     def due(self, now: datetime, limit: int) -> list[Subscription]:
-        """Return what is due, the earliest first."""
+        """Return at most ``limit`` due subscriptions, the earliest first."""
         return [self.all[number] for number in self._due.up_to(now, limit)]
 
     def apply(self, changes: Mapping[int, Subscription | None]) -> None:
@@ -44,7 +44,7 @@ class Subscriptions:
             self._place(number)
 
     def refresh(self, chat_id: int) -> None:
-        """Take note that a chat was paused or resumed."""
+        """Update a chat's subscriptions after it was paused or resumed."""
         for number in self.all.of_chat(chat_id):
             self._place(number)
 

@@ -1,4 +1,4 @@
-"""The ledger of a TinyDB store: what its documents say, kept up to date by whatever happens to them."""
+"""Keeping the ledger of a TinyDB store equal to its documents."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ KNOWN = {
     SEEN.table: SEEN.known,
     **{name: kind.known for name, kind in RECORDS.items()},
 }
-"""The fields of each table that are ours."""
+"""The fields of each table that this version knows."""
 
 
 class LedgerSync:
-    """Follows the documents; other tables are none of its business."""
+    """Applies each change of documents to the ledger; unknown tables are ignored."""
 
     def __init__(self) -> None:
         self.ledger = Ledger()
 
     def load(self, tables: Tables) -> None:
-        """Take in all documents, old ones in today's form; ValueError for the first one that is none."""
+        """Fill the ledger, converting old documents; raise ValueError for the first invalid one."""
         upgrade(tables)
         self.follow(tables)
         rows = self.ledger.outbox.all
@@ -45,7 +45,7 @@ class LedgerSync:
                 raise ValueError(f"outbox {number}: its body {rows[number].body} is missing")
 
     def follow(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
-        """Do to the ledger what was done to these documents, forwards or back."""
+        """Set the objects of changed documents; undoing a change works the same way."""
         bodies = _objects(BODIES, documents)
         self.ledger.apply(
             Change(
@@ -62,7 +62,7 @@ class LedgerSync:
 
 
 def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
-    """Return the documents of what changes, by table; ValueError for something that cannot be kept."""
+    """Return the documents of a change, by table; raise ValueError if an object cannot be stored."""
     bodies = {
         body_id(name): None if body is None else Named(name, body) for name, body in change.bodies.items()
     }

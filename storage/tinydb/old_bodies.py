@@ -1,9 +1,9 @@
-"""Bodies as they were stored in words of the Bot API; each is read once, at the first start.
+"""Conversion of old documents of bodies, which contain a method and parameters of the Bot API.
 
 ``{"hash": "ae…", "text": "", "keyboard": "{…}", "method": "sendPhoto", "parameters": "{…}"}``
 
-A body is stored under the hash of what it says, by which broadcasts know what they have sent. So it gets
-another name with its other words, and its rows with it.
+A body is stored under the hash of its content, by which broadcasts know what they have sent. The converted
+body has another hash, so its rows are changed, too.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ ACTS = {
 
 
 def upgrade(tables: Tables) -> None:
-    """Put today's documents in place of old ones; ValueError for the first one that cannot be read.
+    """Replace old documents by converted ones; raise ValueError for the first that cannot be read.
 
-    It may be done again: until all is written anew, the files hold old documents and lines about new ones.
+    It may run on its own results: until a snapshot is written, the files have old documents, and journal
+    lines about converted ones.
     """
     bodies = tables.get(BODIES.table, {})
     old = {key: fields for key, fields in bodies.items() if OLD & fields.keys()}
@@ -58,7 +59,7 @@ def upgrade(tables: Tables) -> None:
     for key, row in rows.items():
         if row.get("body") in names:
             rows[key] = row | {"body": names[row["body"]]}
-    # A new one whose last row went before all was written anew came back with the old one.
+    # After an earlier conversion, a body may have lost its last row in lines that follow its old document.
     used = {row.get("body") for row in rows.values()}
     for name in set(names.values()) - used:
         del bodies[str(body_id(name))]
@@ -83,7 +84,7 @@ def _body(fields: Mapping[str, Any]) -> Body:
         source = (said["from_chat_id"], said["message_id"])
         return Body("", links=links, source=source, is_paid=is_paid, people=people)
     act = ACTS.get(method, Act.SEND)
-    # Of a copy from somebody who was forgotten nothing is left.
+    # A copy of a message from a forgotten chat has lost its parameters.
     parts = () if act is Act.DELETE or not (said or act is Act.EDIT_CAPTION) else _parts(method, said)
     return Body("", act=act, parts=parts, links=links, is_paid=is_paid, people=people)
 
@@ -102,7 +103,7 @@ def _parts(method: str, said: dict[str, Any]) -> tuple[Part, ...]:
 
 
 def _part(said: dict[str, Any], file: tuple[str, str] | None) -> Part:
-    """Return what is said with a file, or alone; whatever is left over is how it looks."""
+    """Return a part with its text and file; the remaining parameters are its extras."""
     text = said.pop("text", None) or said.pop("caption", "")
     entities = said.pop("entities", None) or said.pop("caption_entities", None)
     return Part(text, _json(entities), file, _json(said))

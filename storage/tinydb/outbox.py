@@ -1,4 +1,4 @@
-"""Bodies of the outbox as documents.
+"""Documents of the bodies of the outbox. Examples are these.
 
 ``{"hash": "9f…", "text": "<b>…</b>", "keyboard": "{…}"}``
 ``{"hash": "c1…", "text": "", "keyboard": null, "parts": [{"text": "…", "file": ["photo", "…"]}]}``
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Named(NamedTuple):
-    """A body under the name that rows know it by."""
+    """A body with the hash under which rows refer to it."""
 
     hash: str
     body: Body
@@ -94,7 +94,7 @@ def body_id(body_hash: str) -> int:
 
 
 def body_hash(number: int) -> str:
-    """Return the hash of the body in this document."""
+    """Return the hash of the body in the document with this id."""
     return f"{number:032x}"
 
 
