@@ -17,7 +17,7 @@ class RowCloser:
         self._store = store
         self._gathered: list[Row] = []
         self._next: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
 
     async def close_row(self, row: Row) -> None:
         """Store the result of a leased row.
@@ -33,6 +33,6 @@ class RowCloser:
         await asyncio.shield(self._next)
 
     async def _write(self) -> None:
-        async with self._turn:
+        async with self._write_lock:
             rows, self._gathered, self._next = self._gathered, [], None
             await self._store.close_rows(rows)

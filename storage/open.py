@@ -28,7 +28,7 @@ def check_storage_url(url: str) -> None:
 async def open_store(url: str) -> Store:
     """Open the store that a URL names.
 
-    Raises ValueError if the URL is not valid, and the errors of :meth:`storage.tinydb.store.TinyStore.open`.
+    Raises ValueError for an invalid URL, and the errors of :meth:`storage.tinydb.store.TinyStore.open`.
     """
     check_storage_url(url)
     # Imported here, so that checking a URL does not import a database.
@@ -41,16 +41,16 @@ async def open_store(url: str) -> Store:
     return await TinyStore.open(Path(url.removeprefix(FILE)))
 
 
-def look_into(url: str) -> Records:
+def stored_records(url: str) -> Records:
     """Return the records of the store that a URL names; a running bot may hold the store.
 
-    Raises ValueError if the URL is not valid, and the errors of :func:`storage.tinydb.looking.look`.
+    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records`.
     """
     check_storage_url(url)
     if url == MEMORY:
         from storage.ledger.records import AllRecords, RecordsStep  # noqa: PLC0415 - as above
 
         return RecordsStep(AllRecords())
-    from storage.tinydb.looking import look  # noqa: PLC0415 - as above
+    from storage.tinydb.read_only import read_records  # noqa: PLC0415 - as above
 
-    return look(Path(url.removeprefix(FILE)))
+    return read_records(Path(url.removeprefix(FILE)))

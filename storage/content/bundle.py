@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty
-from storage.content.building import put_together
+from storage.content.building import build_statement
 from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
 from storage.content.fields import id_problem
@@ -85,7 +85,7 @@ def load_bundle(
     facts = read_facts(statement_id, {key: raw[key] for key in raw if key not in (ID, TEXTS)}, faults)
     texts = _read_all_texts(raw.get(TEXTS), languages, faults)
     check_pieces(facts, texts, reserved)
-    return put_together(facts, texts) if len(faults.found) == before else None
+    return build_statement(facts, texts) if len(faults.found) == before else None
 
 
 def _id(raw: Mapping[str, object], faults: FileFaults) -> str:

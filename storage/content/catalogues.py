@@ -13,11 +13,11 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from storage.content.faults import FileFaults
-from storage.content.files import listed, read_text
+from storage.content.files import list_folder, read_text
 from storage.content.placeholders import plural_problem, problem
 from storage.content.po_text import (
     NotGrammatical,
-    doubles,
+    duplicates,
     entries,
     header_of,
     plural_forms,
@@ -45,7 +45,7 @@ def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslat
     statements in this language are still to be checked.
     """
     folders = FileFaults("locales", found)
-    listing = listed(locales, folders)
+    listing = list_folder(locales, folders)
     if listing is None:
         return {}
     catalogues: dict[str, NullTranslations] = {}
@@ -86,7 +86,7 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
     except NotGrammatical as error:
         faults.add(f"line {error.line}", str(error))
         return None
-    for message in doubles(found):
+    for message in duplicates(found):
         faults.add(message or "header", "is there twice; only the first would be used")
     forms = _check_header(header_of(found), language, faults)
     if forms is None:
@@ -111,15 +111,15 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
 def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> Counter[int] | None:
     """Return how many of the numbers 0 to 999 use each plural form, or None if the header is faulty."""
     charset = re.search(r"charset=([\w-]+)", header.get("content-type", ""))
-    sound = charset is not None and charset[1].lower() in {"utf-8", "utf8"}
-    if not sound:
+    is_utf8 = charset is not None and charset[1].lower() in {"utf-8", "utf8"}
+    if not is_utf8:
         faults.add("Content-Type", 'must be "text/plain; charset=UTF-8"')
     forms = plural_forms(header.get("plural-forms", ""))
     if forms is None:
         count, expression = get_plural(language.replace("-", "_"))[:2]
         reason = "is missing or does not parse; for this language it is"
         faults.add("Plural-Forms", f'{reason} "nplurals={count}; plural={expression};"')
-    return forms if sound else None
+    return forms if is_utf8 else None
 
 
 def _check_placeholders(catalogue: Catalog, forms: Counter[int], faults: FileFaults) -> None:

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 """Whole strings and comments, and the characters that divide or end keys; it never backtracks."""
 
 
-def listed(folder: Path, faults: FileFaults) -> list[Path] | None:
+def list_folder(folder: Path, faults: FileFaults) -> list[Path] | None:
     """Return the entries of a folder by name, without hidden ones, or None with a fault."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))

@@ -60,7 +60,7 @@ def keep_statement(
     backup = None
     if before is not None:
         (directory / BACKUPS).mkdir(exist_ok=True)
-        backup = _free_backup(directory / BACKUPS, statement.id)
+        backup = _next_backup(directory / BACKUPS, statement.id)
         write_whole(backup, toml_of(before))
     write_whole(path, toml_of(statement))
     for other in folder.glob(f"{statement.id}.*.toml"):
@@ -69,7 +69,7 @@ def keep_statement(
     return path, backup
 
 
-def _free_backup(folder: Path, statement_id: str) -> Path:
+def _next_backup(folder: Path, statement_id: str) -> Path:
     name = re.compile(rf"{re.escape(statement_id)}\.(\d+)\.toml")
     numbers = [int(match[1]) for path in folder.iterdir() if (match := name.fullmatch(path.name))]
     return folder / f"{statement_id}.{max(numbers, default=0) + 1}.toml"

@@ -54,17 +54,13 @@ def _check_correction(
     if not facts.knows("followups", name):
         near = did_you_mean(name, facts.known("followups"))
         facts.faults.add(key, f"names no follow-up: {quoted(name)}{near}")
-    elif other is None and name in _readable(facts):
+    elif other is None and facts.lists and any(each.id == name for each in facts.lists.followups):
         facts.faults.add(key, f"must name an entry before this one; it is {quoted(name)}")
     elif other is not None and other.initiative != followup.initiative:
         reason = f"{quoted(name)} is an entry of {quoted(other.initiative)}"
         facts.faults.add(key, f"{reason}, not of {quoted(followup.initiative)}")
     if name in corrected:
         facts.faults.add(key, f"{quoted(name)} is corrected by {quoted(corrected[name])} already")
-
-
-def _readable(facts: Facts) -> set[str]:
-    return {each.id for each in facts.lists.followups} if facts.lists else set()
 
 
 def check_newsroom_texts(facts: Facts, texts: Mapping[str, Texts]) -> None:

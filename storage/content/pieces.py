@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from storage.content.reading import LONGEST_LIST, named, read_file
+from storage.content.reading import LONGEST_LIST, names_in, read_file
 from storage.content.schema import Head, HeadTexts, Lists, ListTexts
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_facts(statement_id: str, raw: Mapping[str, object], faults: FileFaults)
         head=head,
         lists=lists,
         made_on=made_on if isinstance(made_on, date) and not isinstance(made_on, datetime) else None,
-        names={section: named(raw, section) for section in Lists.model_fields},
+        names={section: names_in(raw, section) for section in Lists.model_fields},
         by_newsroom=_by_newsroom(raw),
     )
 

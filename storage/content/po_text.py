@@ -69,7 +69,7 @@ def entries(text: str) -> list[CatalogueEntry]:
     return found
 
 
-def doubles(found: list[CatalogueEntry]) -> list[str]:
+def duplicates(found: list[CatalogueEntry]) -> list[str]:
     """Return each message that has several entries; only the first of them would be used."""
     counts = Counter((entry.context, entry.message) for entry in found)
     return [message for (_, message), count in counts.items() if count > 1]

@@ -34,9 +34,9 @@ def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> An
         return None
     values = dict(raw)
     broken = set()
-    for name, field, inner in _tables_in(model):
+    for name, field, inner in _table_fields(model):
         if name in raw:
-            values[name] = _read_within(inner, field, raw[name], (*key, name), faults)
+            values[name] = _read_field(inner, field, raw[name], (*key, name), faults)
             if values[name] is None:
                 broken.add(name)
     try:
@@ -61,7 +61,7 @@ def read_file(
     return read(head, head_raw, (), faults), read(lists, lists_raw, (), faults)
 
 
-def named(raw: Mapping[str, object], section: str) -> list[str | None]:
+def names_in(raw: Mapping[str, object], section: str) -> list[str | None]:
     """Return the slugs or ids of a list of tables, None for each that cannot be read."""
     tables = raw.get(section)
     if not isinstance(tables, list):
@@ -74,14 +74,14 @@ def _name(raw: object) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _tables_in(model: type[Table]) -> Iterator[tuple[str, FieldInfo, type[Table]]]:
+def _table_fields(model: type[Table]) -> Iterator[tuple[str, FieldInfo, type[Table]]]:
     for name, field in model.model_fields.items():
         inner = (get_args(field.annotation) or (field.annotation,))[-1]
         if isinstance(inner, type) and issubclass(inner, Table):
             yield name, field, inner
 
 
-def _read_within(
+def _read_field(
     inner: type[Table], field: FieldInfo, raw: object, key: Key, faults: FileFaults
 ) -> Table | list[Table] | dict[str, Table] | None:
     if get_origin(field.annotation) is list:

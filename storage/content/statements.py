@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from storage.content.building import put_together
+from storage.content.building import build_statement
 from storage.content.bundle import ID, is_bundle, load_bundle
 from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
-from storage.content.files import listed, read_toml
+from storage.content.files import list_folder, read_toml
 from storage.content.pieces import read_facts, read_texts
 from storage.content.translations import check_language
 from storage.content.wording import quoted, shown
@@ -38,7 +38,7 @@ def load_statements(
 
 def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
     """Return the ids of all statements, each with the languages that have a file."""
-    files = listed(folder, FileFaults(folder.name, found))
+    files = list_folder(folder, FileFaults(folder.name, found))
     if files is None:
         return {}
     ids: dict[str, set[str]] = {}
@@ -90,4 +90,4 @@ def _load(
         if tables is not None:
             texts[language] = read_texts(tables, own)
     check_pieces(facts, texts, reserved)
-    return put_together(facts, texts) if facts is not None and len(found) == before else None
+    return build_statement(facts, texts) if facts is not None and len(found) == before else None

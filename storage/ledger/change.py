@@ -27,7 +27,7 @@ class Change:
     bodies: dict[str, Body | None] = field(default_factory=dict)
     seen: dict[int, Sighting | None] = field(default_factory=dict)
     records: Changes = field(default_factory=dict)
-    becomes: dict[int, int] = field(default_factory=dict)
+    moved_chats: dict[int, int] = field(default_factory=dict)
     """Old and new ids of chats that move, so that a backend can move unknown fields along."""
 
     def __bool__(self) -> bool:

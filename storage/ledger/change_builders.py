@@ -99,7 +99,7 @@ def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
         present = None if number is None else ledger.outbox.all.get(number)
         if number is None or present is None or present.state not in OPEN:
             continue
-        if row.state in OPEN and ledger.outbox.was_changed_in_hand(number):
+        if row.state in OPEN and ledger.outbox.was_changed_while_waiting(number):
             continue
         changed = row if row.target == present.target else replace(row, target=present.target)
         if changed != present:

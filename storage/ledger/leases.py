@@ -29,12 +29,12 @@ class Leases:
         """Return the number of the row that was leased with this key, or None."""
         return self._numbers.get(key)
 
-    def is_as_handed_out(self, number: int, row: Row) -> bool:
+    def is_unchanged(self, number: int, row: Row) -> bool:
         """Tell whether a row, except its target, is unchanged since it was leased, or is not leased."""
         before, _leased = self._rows.get(number, (row, row))
         return before is row or replace(before, target=row.target) == row
 
-    def leased(self, number: int, row: Row) -> Row:
+    def as_leased(self, number: int, row: Row) -> Row:
         """Return a leased row in its present form, with the state ``LEASED``."""
         before, leased = self._rows[number]
         return leased if before is row else replace(row, state=RowState.LEASED)

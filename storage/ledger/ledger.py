@@ -45,7 +45,7 @@ class Ledger:
         self.seen.apply(change.seen)
         self.records.apply(change.records)
 
-    def sweep(self, change: Change) -> None:
+    def prune_bodies(self, change: Change) -> None:
         """Add to a change the removal of bodies that have no row after it."""
         references: Counter[str] = Counter()
         for number, row in change.rows.items():

@@ -26,9 +26,9 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     old = ledger.chats.get(old_id)
     if old is not None:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
-        change.becomes = {old_id: new_id}
+        change.moved_chats = {old_id: new_id}
     change.chats |= ledger.managers.changed(ledger.chats, old_id, (new_id,))
-    change.bodies = _naming_instead(ledger, old_id, new_id)
+    change.bodies = _bodies_with_new_id(ledger, old_id, new_id)
     for number, record in ledger.records.naming(old_id):
         moved_record = record.moved(old_id, new_id)
         if moved_record == record:
@@ -54,7 +54,7 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     return change
 
 
-def _naming_instead(ledger: Ledger, old_id: int, new_id: int) -> dict[str, Body | None]:
+def _bodies_with_new_id(ledger: Ledger, old_id: int, new_id: int) -> dict[str, Body | None]:
     """Return the bodies that name ``old_id``, naming ``new_id`` instead; they keep their hashes."""
     return {
         name: replace(body, people=tuple(new_id if each == old_id else each for each in body.people))

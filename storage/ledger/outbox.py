@@ -65,9 +65,9 @@ class Outbox:
         """Tell whether a row is being sent."""
         return number in self._leases.begun
 
-    def was_changed_in_hand(self, number: int) -> bool:
+    def was_changed_while_waiting(self, number: int) -> bool:
         """Tell whether a leased row, except its target, was changed before it was being sent."""
-        return not self.is_begun(number) and not self._leases.is_as_handed_out(number, self.all[number])
+        return not self.is_begun(number) and not self._leases.is_unchanged(number, self.all[number])
 
     def reserve(self, now: datetime, limit: int) -> list[int]:
         """Reserve due rows, so that nobody else can lease them, and return their numbers."""
@@ -102,11 +102,11 @@ class Outbox:
             self.release([number])
             return None
         self._leases.begun.add(number)
-        return self._leases.leased(number, present)
+        return self._leases.as_leased(number, present)
 
     def _can_be_sent(self, number: int, present: Row, target: Target, now: datetime) -> bool:
         # A later ``due_at`` alone is not enough: the clock may have been set back since the row was leased.
-        is_put_off = present.due_at > now and self.was_changed_in_hand(number)
+        is_put_off = present.due_at > now and self.was_changed_while_waiting(number)
         is_elsewhere = present.target != target or self.queues.is_paused(target.chat_id)
         return present.state in OPEN and not is_put_off and not is_elsewhere
 

@@ -93,13 +93,13 @@ class LedgerStore(ABC):
     async def forget_chat(self, chat_id: int) -> bool:
         """Remove everything under this chat's id; return False if there was nothing."""
         change = forgetting_change(self._ledger, chat_id)
-        self._sweep_and_keep(change, erases=True)
+        self._prune_and_keep(change, erases=True)
         await self._confirmed()
         return bool(change)
 
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id``."""
-        self._sweep_and_keep(migration_change(self._ledger, old_id, new_id))
+        self._prune_and_keep(migration_change(self._ledger, old_id, new_id))
         await self._confirmed()
 
     async def subscription(self, target: Target) -> Subscription | None:
@@ -119,7 +119,7 @@ class LedgerStore(ABC):
         present = self._ledger.subscriptions.get(target)
         changed = change(present)
         if changed != present:
-            self._sweep_and_keep(subscription_change(self._ledger, target, changed))
+            self._prune_and_keep(subscription_change(self._ledger, target, changed))
         await self._confirmed()
         return changed
 
@@ -175,7 +175,7 @@ class LedgerStore(ABC):
         number = outbox.find(row.key)
         if number is not None and outbox.is_leased(number) and not outbox.is_begun(number):
             outbox.release([number])
-            self._sweep_and_keep(Change(rows={number: None}))
+            self._prune_and_keep(Change(rows={number: None}))
         await self._confirmed()
 
     async def close_rows(self, rows: Collection[Row]) -> None:
@@ -196,7 +196,7 @@ class LedgerStore(ABC):
         """Remove rows closed before a moment, in slices; return how many."""
         removed = 0
         while numbers := self._ledger.outbox.closed_before(closed_before, SLICE):
-            self._sweep_and_keep(Change(rows=dict.fromkeys(numbers)))
+            self._prune_and_keep(Change(rows=dict.fromkeys(numbers)))
             await self._confirmed()
             removed += len(numbers)
             await asyncio.sleep(0)  # as above
@@ -225,7 +225,7 @@ class LedgerStore(ABC):
                 if row is not None and not outbox.is_begun(number) and change(row) != row:
                     rows[number] = change(row)
             if rows:
-                self._sweep_and_keep(Change(rows=rows))
+                self._prune_and_keep(Change(rows=rows))
                 await self._confirmed()
                 changed += len(rows)
             await asyncio.sleep(0)  # as above
@@ -273,6 +273,6 @@ class LedgerStore(ABC):
             file=self._file_stats(),
         )
 
-    def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
-        self._ledger.sweep(change)
+    def _prune_and_keep(self, change: Change, *, erases: bool = False) -> None:
+        self._ledger.prune_bodies(change)
         self._keep(change, erases=erases)

@@ -44,14 +44,14 @@ class Commits:
     undone, newest change first.
     """
 
-    def __init__(self, executor: Executor, append: Append, take_back: Callable[[Changes], None]) -> None:
+    def __init__(self, executor: Executor, append: Append, apply_undo: Callable[[Changes], None]) -> None:
         self._executor = executor
         self._append = append
-        self._take_back = take_back
+        self._apply_undo = apply_undo
         self._gathering: _Batch | None = None
         self._in_flight: _Batch | None = None
         self._writer: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
         self.failure: BaseException | None = None
         """The error of the last batch, or None if it became durable."""
         self.waits: deque[timedelta] = deque(maxlen=REMEMBERED)
@@ -84,7 +84,7 @@ class Commits:
     @asynccontextmanager
     async def paused(self) -> AsyncIterator[None]:
         """Return a context in which no batch is written, so that the journal can be rotated."""
-        async with self._turn:
+        async with self._write_lock:
             yield
 
     def unconfirmed(self) -> list[Changes]:
@@ -97,23 +97,23 @@ class Commits:
     async def _write_batches(self) -> None:
         loop = asyncio.get_running_loop()
         while self._gathering is not None:
-            async with self._turn:
+            async with self._write_lock:
                 batch, self._gathering = self._gathering, None
                 self._in_flight = batch
                 writing = loop.run_in_executor(self._executor, self._write, batch)
                 await asyncio.wait([writing])
-                self._close_row(batch, writing.exception())
+                self._finish(batch, writing.exception())
         self._writer = None
 
     def _write(self, batch: _Batch) -> None:
         self._append(batch.payloads, erases=batch.erases)
 
-    def _close_row(self, batch: _Batch, error: BaseException | None) -> None:
+    def _finish(self, batch: _Batch, error: BaseException | None) -> None:
         self.failure = error
         failed = [batch]
         if error is not None:
             for undo in self.unconfirmed():
-                self._take_back(undo)
+                self._apply_undo(undo)
             if self._gathering is not None:
                 failed.append(self._gathering)
                 self._gathering = None

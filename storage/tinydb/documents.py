@@ -21,7 +21,7 @@ class Kind(Generic[V]):
     """The documents of one table, and their conversion."""
 
     table: str
-    one: str
+    label: str
     """The name of one document in messages about faults."""
     known: frozenset[str]
     """The fields that this version knows; all others are left unchanged."""
@@ -35,10 +35,10 @@ class Kind(Generic[V]):
         try:
             return self.read(number, fields)
         except ValidationError as error:
-            raise ValueError(f"{self.one} {number}: {self._fault(error)}") from error
+            raise ValueError(f"{self.label} {number}: {self._fault(error)}") from error
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise ValueError(f"{self.one} {number}: {what}") from error
+            raise ValueError(f"{self.label} {number}: {what}") from error
 
     def _fault(self, error: ValidationError) -> str:
         """Return the fault of the first invalid field."""
@@ -52,7 +52,7 @@ class Kind(Generic[V]):
         return f"{field} is {first['input']!r}: {what}" if field else what
 
 
-def maybe(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
+def optional(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
     """Return the value of a field, or None if it is missing; raise TypeError for another type."""
     value = fields.get(name)
     if value is not None and not isinstance(value, kind):
@@ -60,7 +60,7 @@ def maybe(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
     return value
 
 
-def needed(fields: Mapping[str, Any], name: str, kind: type[T]) -> T:
+def required(fields: Mapping[str, Any], name: str, kind: type[T]) -> T:
     """Return the value of a field; raise KeyError if it is missing, TypeError for another type."""
     value = fields[name]
     if not isinstance(value, kind):

@@ -58,9 +58,9 @@ class Files:
         """
         try:
             tables = self._read(check)
-            self._tidy(tables)
+            self._remove_leftovers(tables)
         except OSError as error:
-            raise StorageUnavailable(self.unwritable(error)) from error
+            raise StorageUnavailable(self.write_failure(error)) from error
         return tables
 
     def fold(self, tables: Tables, segments: Sequence[Segment]) -> None:
@@ -75,7 +75,7 @@ class Files:
             self.snapshot.replace(tables)
         self.journal.remove(segments)
 
-    def unwritable(self, error: BaseException) -> str:
+    def write_failure(self, error: BaseException) -> str:
         """Return the message about a failed write."""
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         return (
@@ -107,7 +107,7 @@ class Files:
             raise self._unreadable(file, str(error)) from error
         return tables
 
-    def _tidy(self, tables: Tables) -> None:
+    def _remove_leftovers(self, tables: Tables) -> None:
         self.snapshot.remove_leftovers()
         if self.journal.segments:
             self.fold(tables, self.journal.segments)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-_NEVER = object()
+_NO_DEFAULT = object()
 
 
 def dump_time(value: date) -> str:
@@ -32,7 +32,7 @@ def dump_time(value: date) -> str:
     return value.isoformat()
 
 
-def flat_kind(table: str, one: str, kind: type[V], fields: str, *, with_defaults: bool = False) -> Kind[V]:
+def flat_kind(table: str, label: str, kind: type[V], fields: str, *, with_defaults: bool = False) -> Kind[V]:
     """Return the kind of documents with these fields, written in this order.
 
     A field with ``?`` may be missing when read, and its default is written only ``with_defaults``. A field
@@ -42,7 +42,7 @@ def flat_kind(table: str, one: str, kind: type[V], fields: str, *, with_defaults
     needed = frozenset(fields.split()).intersection(names)
     found = dict(_fields(kind))
     values = attrgetter(*(found[name][0] for name in names))
-    left_out = [_NEVER if with_defaults or name in needed else found[name][1] for name in names]
+    left_out = [_NO_DEFAULT if with_defaults or name in needed else found[name][1] for name in names]
     validate = SchemaValidator(stored_schema(kind, needed=needed, exact=True)).validate_python
     within = {path.partition(".")[0] for path, _default in found.values() if "." in path}
 
@@ -59,7 +59,7 @@ def flat_kind(table: str, one: str, kind: type[V], fields: str, *, with_defaults
         value: V = validate({**document, **dict.fromkeys(within, document), "id": number})
         return value
 
-    return Kind(table, one, frozenset(names), dump, read)
+    return Kind(table, label, frozenset(names), dump, read)
 
 
 def _fields(kind: type[Any], before: str = "") -> Iterator[tuple[str, tuple[str, object]]]:

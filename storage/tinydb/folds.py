@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from storage.tinydb.tables import undone
+from storage.tinydb.tables import with_undos
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class Folds:
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def consider(self) -> None:
+    def fold_if_long(self) -> None:
         """Start a fold in the background if the journal is too long."""
         if self._is_long() and not self._tasks:
             self._start(self._is_long)
@@ -53,7 +53,7 @@ class Folds:
         await self._fold_if(lambda: bool(self._files.journal.segments))
 
     def _limit(self) -> int:
-        # A fold writes the whole snapshot; after twice its size in changes, that is a bounded share of writes.
+        # A fold writes the whole snapshot; after twice its size in changes, its share of writes is bounded.
         return max(self._fold_bytes, 2 * self._files.snapshot.size())
 
     def _is_long(self) -> bool:
@@ -81,5 +81,5 @@ class Folds:
         loop = asyncio.get_running_loop()
         async with self._commits.paused():
             segments = await loop.run_in_executor(self._executor, self._files.journal.rotate)
-            tables = undone(self._tables, self._commits.unconfirmed())
+            tables = with_undos(self._tables, self._commits.unconfirmed())
         await loop.run_in_executor(self._executor, self._files.fold, tables, segments)

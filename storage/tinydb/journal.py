@@ -49,7 +49,7 @@ class Journal:
     def __init__(self, store: Path, disk: Disk) -> None:
         self._store = store
         self._disk = disk
-        self._segments = self._found()
+        self._segments = self._find_segments()
         self._last = self._segments[-1].number if self._segments else 0
         self._descriptor: int | None = None
         """The open file of the newest segment, or None if the next line begins a new one."""
@@ -71,7 +71,7 @@ class Journal:
         """All segments, oldest first."""
         return tuple(self._segments)
 
-    def _found(self) -> list[Segment]:
+    def _find_segments(self) -> list[Segment]:
         name = re.compile(re.escape(self._store.name) + r"\.journal-(\d{6,})")
         matches = [(name.fullmatch(path.name), path) for path in self._store.parent.iterdir()]
         return sorted(
@@ -89,8 +89,8 @@ class Journal:
             if segment.number != self._segments[0].number + position:
                 raise Damaged(segment.path, "the journal file before it is missing")
             data = self._disk.read(segment.path)
-            *whole, torn = data.split(b"\n")
-            if torn and segment is not self._segments[-1]:
+            *whole, incomplete = data.split(b"\n")
+            if incomplete and segment is not self._segments[-1]:
                 raise Damaged(segment.path, "its last line is cut short though a later journal file exists")
             checksum = segment.number
             for number, line in enumerate(whole, start=1):
@@ -100,12 +100,15 @@ class Journal:
                     raise Damaged(segment.path, f"line {number} is damaged: {error}") from error
                 replayed.append(parsed)
                 segment.erases |= parsed.erases
-            segment.size = len(data) - len(torn)
+            segment.size = len(data) - len(incomplete)
         return replayed
 
     def append(self, payloads: Sequence[bytes], *, erases: bool) -> None:
         """Make lines durable with one fsync; after an OSError none of them is kept."""
-        descriptor = self._ready()
+        if self._descriptor is None:
+            self._descriptor = self._create_segment()
+        descriptor = self._descriptor
+        self._repair(descriptor)
         segment = self._segments[-1]
         data, checksum = lines.seal(payloads, segment.checksum)
         self._intact = False
@@ -147,13 +150,7 @@ class Journal:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _ready(self) -> int:
-        if self._descriptor is None:
-            self._descriptor = self._begin()
-        self._repair(self._descriptor)
-        return self._descriptor
-
-    def _begin(self) -> int:
+    def _create_segment(self) -> int:
         number = self._last + 1
         path = self._store.with_name(f"{self._store.name}.journal-{number:06}")
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, PRIVATE)

@@ -8,7 +8,7 @@ from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
 from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.outbox import BODIES, Named, body_hash, body_id
+from storage.tinydb.outbox import BODIES, NamedBody, body_hash, body_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +38,13 @@ class LedgerSync:
     def load(self, tables: Tables) -> None:
         """Fill the ledger, converting old documents; raise ValueError for the first invalid one."""
         upgrade(tables)
-        self.follow(tables)
+        self.apply(tables)
         rows = self.ledger.outbox.all
         for number in rows.numbers():
             if rows[number].body not in self.ledger.bodies:
                 raise ValueError(f"outbox {number}: its body {rows[number].body} is missing")
 
-    def follow(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
+    def apply(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
         """Set the objects of changed documents; undoing a change works the same way."""
         bodies = _objects(BODIES, documents)
         self.ledger.apply(
@@ -64,7 +64,7 @@ class LedgerSync:
 def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
     """Return the documents of a change, by table; raise ValueError if an object cannot be stored."""
     bodies = {
-        body_id(name): None if body is None else Named(name, body) for name, body in change.bodies.items()
+        body_id(name): None if body is None else NamedBody(name, body) for name, body in change.bodies.items()
     }
     return {
         CHATS.table: _documents(CHATS, change.chats),

@@ -49,5 +49,5 @@ def parse(line: bytes, checksum: int) -> tuple[Line, int]:
         raise ValueError("its checksum does not fit")
     content = json.loads(data)
     changes = content["changes"]
-    check_shape(changes, gone=True)
+    check_shape(changes, allow_none=True)
     return Line(changes, content.get("erases", False)), checksum

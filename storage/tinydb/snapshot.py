@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BACKUPS = 3
 """Number of earlier snapshots that are kept."""
-BREATH = 0.0002
+CHUNK_PAUSE = 0.0002
 """Seconds of pause after each written chunk of a snapshot."""
 
 
@@ -78,7 +78,7 @@ class Snapshot:
         return [name for name in names if self._backup_name.fullmatch(name)]
 
     def _write(self, tables: Tables) -> None:
-        self._disk.write_atomically(self.path, _unhurried(snapshot_chunks(tables)))
+        self._disk.write_atomically(self.path, _with_pauses(snapshot_chunks(tables)))
 
     def _back_up(self) -> None:
         data = self._disk.read(self.path)
@@ -91,11 +91,11 @@ class Snapshot:
             self._disk.remove(backup)
 
 
-def _unhurried(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _with_pauses(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the chunks with pauses, in which the thread of the event loop can run.
 
     Without them, the writing thread would get the interpreter back before the other thread has woken up.
     """
     for chunk in chunks:
         yield chunk
-        time.sleep(BREATH)
+        time.sleep(CHUNK_PAUSE)

@@ -38,7 +38,7 @@ class JournalStorage(Storage):
     TinyDB's methods change the documents in memory at once; :meth:`confirmed` waits until changes are
     durable, or raises if they were undone. Everything is used from one event loop and its thread.
 
-    ``load`` gets all documents once, and raises ValueError if the caller cannot use them; ``follow`` gets
+    ``load`` gets all documents once, and raises ValueError if the caller cannot use them; ``on_change`` gets
     every later change, also those that undo others. The constructor blocks, so it is called in a thread; it
     raises ``StorageInUse``, ``StorageUnreadable`` or ``StorageUnavailable`` of :mod:`briefing.errors`.
     """
@@ -48,12 +48,12 @@ class JournalStorage(Storage):
         path: Path,
         *,
         load: Callable[[Tables], None],
-        follow: Callable[[Changes], None],
+        on_change: Callable[[Changes], None],
         disk: Disk | None,
         fold_bytes: int,
     ) -> None:
         began = perf_counter()
-        self._follow = follow
+        self._on_change = on_change
         self._files = Files(path, disk or Disk())
         try:
             self._tables = self._files.load(load)
@@ -62,7 +62,7 @@ class JournalStorage(Storage):
             raise
         # One thread for the journal, one for a fold beside it.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="store")
-        self._commits = Commits(self._threads, self._files.journal.append, self._take_back)
+        self._commits = Commits(self._threads, self._files.journal.append, self._apply_undo)
         self._folds = Folds(self._files, self._tables, self._commits, self._threads, fold_bytes)
         self._gathered: Changes | None = None
         self._undo: Changes = {}
@@ -99,7 +99,7 @@ class JournalStorage(Storage):
             self._undo[name] = documents | self._undo.get(name, {})
         for name, fresh in changes.items():
             self._gathered.setdefault(name, {}).update(fresh)
-        self._follow(changes)
+        self._on_change(changes)
 
     @contextmanager
     def transaction(self, *, erases: bool = False) -> Iterator[None]:
@@ -117,7 +117,7 @@ class JournalStorage(Storage):
             if any(self._gathered.values()):
                 self._commits.add(lines.payload(self._gathered, erases=erases), self._undo, erases=erases)
         except BaseException:
-            self._take_back(self._undo)
+            self._apply_undo(self._undo)
             raise
         finally:
             self._gathered = None
@@ -126,13 +126,13 @@ class JournalStorage(Storage):
         """Wait until all changes so far are durable; raise ``StorageUnavailable`` if that failed."""
         error = await self._commits.confirmed()
         if error is not None:
-            raise StorageUnavailable(self._files.unwritable(error)) from error
-        self._folds.consider()
+            raise StorageUnavailable(self._files.write_failure(error)) from error
+        self._folds.fold_if_long()
 
     def failure(self) -> str | None:
         """Return the message about the last write if it failed, or None."""
         error = self._commits.failure
-        return None if error is None else self._files.unwritable(error)
+        return None if error is None else self._files.write_failure(error)
 
     async def probe(self) -> None:
         """Write a line that changes nothing; raise ``StorageUnavailable`` if that fails."""
@@ -159,6 +159,6 @@ class JournalStorage(Storage):
         self._threads.shutdown()
         self._files.close()
 
-    def _take_back(self, undo: Changes) -> None:
+    def _apply_undo(self, undo: Changes) -> None:
         apply(self._tables, undo)
-        self._follow(undo)
+        self._on_change(undo)

@@ -33,13 +33,13 @@ class TinyStore(LedgerStore):
 
     def __init__(self, path: Path, *, disk: Disk | None = None, fold_bytes: int = FOLD_BYTES) -> None:
         """Open a store as :meth:`open` does, but blocking."""
-        mirror = LedgerSync()
-        super().__init__(mirror.ledger)
+        sync = LedgerSync()
+        super().__init__(sync.ledger)
         self._db = JournalDB(
             path,
             storage=JournalStorage,
-            load=mirror.load,
-            follow=mirror.follow,
+            load=sync.load,
+            on_change=sync.apply,
             disk=disk,
             fold_bytes=fold_bytes,
         )
@@ -81,7 +81,7 @@ class TinyStore(LedgerStore):
     def _keep(self, change: Change, *, erases: bool = False) -> None:
         """Write a change as one line of the journal; the storage then updates the ledger by its documents."""
         documents = documents_of(change)
-        for old_id, new_id in change.becomes.items():
+        for old_id, new_id in change.moved_chats.items():
             chats = documents[CHATS.table]
             chats[new_id] = self._table(CHATS.table).fields(old_id) | (chats[new_id] or {})
         with self._storage.transaction(erases=erases):

@@ -54,7 +54,7 @@ def difference(before: Tables, after: Mapping[str, Mapping[str, Fields]]) -> Cha
     return changes
 
 
-def undone(tables: Tables, undos: Iterable[Changes]) -> Tables:
+def with_undos(tables: Tables, undos: Iterable[Changes]) -> Tables:
     """Return a copy of the tables to which ``undos``, newest first, were applied."""
     copy = {name: dict(table) for name, table in tables.items()}
     for undo in undos:
@@ -85,12 +85,12 @@ def parse_snapshot(data: bytes) -> Tables:
         tables = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"not JSON: {error}") from error
-    check_shape(tables, gone=False)
+    check_shape(tables, allow_none=False)
     return tables  # type: ignore[no-any-return]  # check_shape has checked every level
 
 
-def check_shape(tables: object, *, gone: bool) -> None:
-    """Raise ValueError if these are not documents by table and id; with ``gone``, None may be one."""
+def check_shape(tables: object, *, allow_none: bool) -> None:
+    """Raise ValueError if these are not documents by table and id; with ``allow_none``, None may be one."""
     if not isinstance(tables, dict):
         raise ValueError("not an object of tables")  # noqa: TRY004 - damage, not a programmer's mistake
     for name, table in tables.items():
@@ -99,7 +99,7 @@ def check_shape(tables: object, *, gone: bool) -> None:
         for key, fields in table.items():
             if not _is_id(key):
                 raise ValueError(f"table {name} has the id {key!r}, which is no number")
-            if not isinstance(fields, dict) and not (gone and fields is None):
+            if not isinstance(fields, dict) and not (allow_none and fields is None):
                 raise ValueError(f"document {key} of table {name} is not an object")
 
 

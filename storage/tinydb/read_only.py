@@ -22,19 +22,19 @@ TRIES = 20
 """Enough, because folds are minutes apart and take less than a second."""
 
 
-def look(path: Path) -> Records:
+def read_records(path: Path) -> Records:
     """Return the present records; none if there is no store yet.
 
     Raises ``StorageUnreadable`` if the store is damaged, ``StorageUnavailable`` if it cannot be read.
     """
-    mirror = LedgerSync()
+    sync = LedgerSync()
     try:
-        mirror.load(_tables(path.resolve()))
+        sync.load(_tables(path.resolve()))
     except OSError as error:
         raise StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).") from error
     except (Damaged, ValueError) as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
-    return RecordsStep(mirror.ledger.records)
+    return RecordsStep(sync.ledger.records)
 
 
 def _tables(path: Path) -> Tables:
