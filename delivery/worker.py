@@ -42,7 +42,7 @@ class TokenRefused(Exception):
     """Telegram does not accept the bot's token any more."""
 
 
-class Turns(Protocol):
+class WaitingPushes(Protocol):
     """The pushes that wait for their turn in the pacer."""
 
     def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
@@ -62,14 +62,14 @@ class Worker:
         store: Store,
         sender: Sender,
         clock: Clock,
-        turns: Turns,
+        waiting_pushes: WaitingPushes,
         failure_handler: FailureHandler,
         jitter: random.Random,
     ) -> None:
         self._store = store
         self._sender = sender
         self._clock = clock
-        self._turns = turns
+        self._waiting = waiting_pushes
         self._failure_handler = failure_handler
         self._jitter = jitter
         self._awake = asyncio.Event()
@@ -99,12 +99,12 @@ class Worker:
     def put_off(self, occurrence: str) -> None:
         """Return the waiting rows of an occurrence to the outbox, because it is to stop."""
         chats = {row.target.chat_id for row in self._under_way.values() if row.occurrence == occurrence}
-        self._turns.put_off(chats, PUT_OFF_SECONDS)
+        self._waiting.put_off(chats, PUT_OFF_SECONDS)
 
     def suspend(self) -> None:
         """Lease no more rows and return waiting ones to the outbox, until :meth:`resume`."""
         self._is_suspended = True
-        self._turns.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
+        self._waiting.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
 
     def resume(self) -> None:
         """Lease and send again after :meth:`suspend`."""
@@ -124,7 +124,7 @@ class Worker:
     async def drain(self, seconds: float) -> None:
         """Lease no more rows and wait up to ``seconds`` for those under way; late ones stay in the outbox."""
         self._is_ending = True
-        self._turns.give_up_pushes()
+        self._waiting.give_up_pushes()
         if self._under_way:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:

@@ -20,7 +20,7 @@ READABLE = 0o644
 """Content is public, and the bot that reads it may run as another user."""
 
 
-def skeleton(templates: Path, statement_id: str, languages: Iterable[str]) -> str:
+def statement_template(templates: Path, statement_id: str, languages: Iterable[str]) -> str:
     """Return a valid statement with explaining comments as one file; all its texts are in English."""
     facts = (templates / "statement.toml").read_text(encoding="utf-8")
     texts = (templates / "texts.toml").read_text(encoding="utf-8")
@@ -28,13 +28,13 @@ def skeleton(templates: Path, statement_id: str, languages: Iterable[str]) -> st
     return facts.replace("<id>", statement_id) + "".join(each)
 
 
-def write_new(path: Path, text: str) -> None:
+def create_file(path: Path, text: str) -> None:
     """Write a new file; raise FileExistsError if it exists, another OSError if it cannot be written."""
     _write(path, text.encode(), os.O_EXCL)
     _sync(path.parent)
 
 
-def write_whole(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Replace the content of a file atomically; raise OSError if that fails."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:
@@ -61,8 +61,8 @@ def keep_statement(
     if before is not None:
         (directory / BACKUPS).mkdir(exist_ok=True)
         backup = _next_backup(directory / BACKUPS, statement.id)
-        write_whole(backup, toml_of(before))
-    write_whole(path, toml_of(statement))
+        replace_file(backup, toml_of(before))
+    replace_file(path, toml_of(statement))
     for other in folder.glob(f"{statement.id}.*.toml"):
         other.unlink()
     _sync(folder)

@@ -40,7 +40,7 @@ def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
     if facts is not None:
         check_newsroom_texts(facts, texts)
     _check_counts(list(texts.values()))
-    _check_whys(list(texts.values()), facts.by_newsroom if facts is not None else ())
+    _check_why_texts(list(texts.values()), facts.by_newsroom if facts is not None else ())
 
 
 def _check_sections(facts: Facts, texts: Texts) -> None:
@@ -90,7 +90,7 @@ def _check_counts(texts: list[Texts]) -> None:
                 each.faults.add(key, f"has {count} items, but {expected} in {file}")
 
 
-def _check_whys(texts: list[Texts], by_newsroom: Collection[str]) -> None:
+def _check_why_texts(texts: list[Texts], by_newsroom: Collection[str]) -> None:
     """Check that the reason of a check is given in every language or in none."""
     given: dict[str, str] = {}
     for each in texts:

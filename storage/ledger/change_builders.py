@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.subscriptions.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
-    from storage.ledger.slices import Work
+    from storage.ledger.slices import TargetChange
 
 
 def subscription_change(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
@@ -40,21 +40,21 @@ def subscription_change(ledger: Ledger, target: Target, changed: Subscription | 
     )
 
 
-def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
+def enqueue_change(ledger: Ledger, wanted: Iterable[TargetChange], bodies: Mapping[str, Body]) -> Change:
     """Advance subscriptions and followings that are unchanged since they were read, and add rows.
 
     If one of a target has changed, nothing of this target is done. Rows whose key exists are left out.
     """
     change = Change()
     seen = set()
-    for work in works:
-        moved = _advance_change(ledger, work)
+    for each in wanted:
+        moved = _advance_change(ledger, each)
         if moved is None:
             continue
         change.subscriptions |= moved.subscriptions
         for table, records in moved.records.items():
             change.records.setdefault(table, {}).update(records)
-        for row in work.rows:
+        for row in each.rows:
             if row.key in seen or ledger.outbox.all.number_of(row.key) is not None:
                 continue
             seen.add(row.key)
@@ -64,17 +64,17 @@ def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, B
     return change
 
 
-def _advance_change(ledger: Ledger, work: Work) -> Change | None:
+def _advance_change(ledger: Ledger, wanted: TargetChange) -> Change | None:
     """Return the advance of a target's subscription and followings, or None if one has changed since."""
     change = Change()
-    number = ledger.subscriptions.all.number_of(work.target)
+    number = ledger.subscriptions.all.number_of(wanted.target)
     present = None if number is None else ledger.subscriptions.all[number]
-    if number is not None and present in work.advanced:
-        if work.advanced[present] != present:
-            change.subscriptions[number] = work.advanced[present]
-    elif work.advanced:
+    if number is not None and present in wanted.advanced:
+        if wanted.advanced[present] != present:
+            change.subscriptions[number] = wanted.advanced[present]
+    elif wanted.advanced:
         return None
-    for read, becomes in work.followings.items():
+    for read, becomes in wanted.followings.items():
         table = ledger.records.table(read.table)
         known = table.number_of(read.key)
         if known is None or table.get(read.key) != read:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from briefing.outbox import BROADCAST, OPEN, RowState
 from storage.ledger.leases import Leases
 from storage.ledger.numbered import Numbered
-from storage.ledger.order import Order
 from storage.ledger.queues import Queues
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ class Outbox:
         self.all: Numbered[Key, Row] = Numbered("outbox", lambda row: row.key, lambda row: row.target.chat_id)
         self._leases = Leases()
         self.queues = Queues(self.all, self._leases.numbers, paused)
-        self._closed: Order[int] = Order()
+        self._closed: TimeIndex[int] = TimeIndex()
         self._states: Counter[RowState] = Counter()
         self._references: Counter[str] = Counter()
         self._occurrences: dict[str, set[int]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.outbox import RowState
-from storage.ledger.order import Order
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Row
     from briefing.subscriptions.subscription import Target
     from storage.ledger.numbered import Numbered
-    from storage.ledger.order import Entry
+    from storage.ledger.time_index import Entry
 
     Key = tuple[str, int, int | None, int]
     Rows = Numbered[Key, Row]
@@ -34,7 +34,7 @@ class Queues:
         self._paused = paused
         self._open: dict[Target, set[int]] = {}
         self._targets: dict[int, set[Target]] = {}
-        self._next: Order[Target] = Order()
+        self._next: TimeIndex[Target] = TimeIndex()
 
     def is_paused(self, chat_id: int) -> bool:
         """Tell whether a chat is paused."""

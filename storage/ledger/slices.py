@@ -17,7 +17,7 @@ SLICE = 128
 
 
 @dataclass(slots=True)
-class Work:
+class TargetChange:
     """What is enqueued for one target, as a whole or not at all."""
 
     target: Target
@@ -30,29 +30,29 @@ def by_target(
     advanced: Mapping[Subscription, Subscription],
     rows: Iterable[Row],
     followings: Mapping[Following, Following | None],
-) -> list[Work]:
+) -> list[TargetChange]:
     """Group subscriptions, followings and rows by target; raise ValueError if one changes its target."""
-    works: dict[Target, Work] = {}
+    wanted: dict[Target, TargetChange] = {}
     for before, after in advanced.items():
         if after.target != before.target:
             raise ValueError(f"the subscription of {before.target} cannot become that of {after.target}")
-        works.setdefault(before.target, Work(before.target)).advanced[before] = after
+        wanted.setdefault(before.target, TargetChange(before.target)).advanced[before] = after
     for read, becomes in followings.items():
         if becomes is not None and becomes.key != read.key:
             raise ValueError(f"the following of {read.target} cannot become that of {becomes.target}")
-        works.setdefault(read.target, Work(read.target)).followings[read] = becomes
+        wanted.setdefault(read.target, TargetChange(read.target)).followings[read] = becomes
     for row in rows:
-        works.setdefault(row.target, Work(row.target)).rows.append(row)
-    return list(works.values())
+        wanted.setdefault(row.target, TargetChange(row.target)).rows.append(row)
+    return list(wanted.values())
 
 
-def slices(works: Iterable[Work]) -> Iterator[list[Work]]:
-    """Yield the works in slices; those of one target stay together."""
-    part: list[Work] = []
+def slices(wanted: Iterable[TargetChange]) -> Iterator[list[TargetChange]]:
+    """Yield the changes in slices; a target is never split."""
+    part: list[TargetChange] = []
     size = 0
-    for work in works:
-        part.append(work)
-        size += len(work.advanced) + len(work.followings) + len(work.rows)
+    for each in wanted:
+        part.append(each)
+        size += len(each.advanced) + len(each.followings) + len(each.rows)
         if size >= SLICE:
             yield part
             part, size = [], 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.ledger.numbered import Numbered
-from storage.ledger.order import Order
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class Subscriptions:
             "subscriptions", lambda each: each.target, lambda each: each.target.chat_id
         )
         self._paused = paused
-        self._due: Order[int] = Order()
+        self._due: TimeIndex[int] = TimeIndex()
 
     def get(self, target: Target) -> Subscription | None:
         """Return a target's subscription, or None."""

@@ -110,7 +110,7 @@ class Journal:
         descriptor = self._descriptor
         self._repair(descriptor)
         segment = self._segments[-1]
-        data, checksum = lines.seal(payloads, segment.checksum)
+        data, checksum = lines.with_checksums(payloads, segment.checksum)
         self._intact = False
         try:
             self._disk.write_all(descriptor, data)

@@ -32,7 +32,7 @@ def payload(changes: Changes, *, erases: bool) -> bytes:
     return to_json({"changes": changes, "erases": True} if erases else {"changes": changes})
 
 
-def seal(payloads: Iterable[bytes], checksum: int) -> tuple[bytes, int]:
+def with_checksums(payloads: Iterable[bytes], checksum: int) -> tuple[bytes, int]:
     """Return the lines with their checksums, after a line with ``checksum``, and the last checksum."""
     lines: list[bytes] = []
     for data in payloads:

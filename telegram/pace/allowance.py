@@ -140,14 +140,14 @@ class AnswerShare:
         self._per_second = max(per_minute - self._most, 1.0) / MINUTE
         self._left, self._at = self._most, -inf
 
-    def left(self, now: float) -> float:
+    def room(self, now: float) -> float:
         """Return how many answers may leave now; below 0 if too many left."""
         gained = (now - self._at) * self._per_second
         return min(self._most, self._left + gained)
 
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
-        self._left, self._at = max(self.left(now) - weight, -self._most), now
+        self._left, self._at = max(self.room(now) - weight, -self._most), now
 
 
 class PrivateAllowance:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Holds:
-    """Until when nothing leaves for a chat; the key None stands for all chats.
+    """Holds of chats, each until its end; the key None is a hold of all chats.
 
     A hold is over as soon as one of two clocks says so. The monotonic one stays right when the system clock
     is set back; the other one, which the outbox uses, can be moved on in the sandbox.
@@ -26,13 +26,13 @@ class Holds:
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
         """Hold a chat, or all with None, for so many seconds; a longer hold stays as it is."""
-        if seconds > self.left(chat_id):
+        if seconds > self.seconds_left(chat_id):
             self._until[chat_id] = (
                 self._monotonic() + seconds,
                 self._clock() + timedelta(seconds=seconds),
             )
 
-    def left(self, chat_id: int | None) -> float:
+    def seconds_left(self, chat_id: int | None) -> float:
         """Return the seconds until the hold of a chat, or of all with None, is over; 0 if there is none."""
         until = self._until.get(chat_id)
         if until is None:

@@ -82,7 +82,7 @@ class Pacer:
         """
         now = self._monotonic()
         lane = self._lane(chat_id)
-        wait = max(self._holds.left(chat_id), self._holds.left(None))
+        wait = max(self._holds.seconds_left(chat_id), self._holds.seconds_left(None))
         if wait > LONGEST_WAIT:
             raise Held(wait)
         if is_push and self._is_ending:
@@ -106,8 +106,8 @@ class Pacer:
         if chat_id > 0:
             return True
         now, lane = self._monotonic(), self._lane(chat_id)
-        wait = max(self._holds.left(None), self._wait(chat_id, lane, now, 1))
-        has_room = lane.answers is None or lane.answers.left(now) >= room
+        wait = max(self._holds.seconds_left(None), self._wait(chat_id, lane, now, 1))
+        has_room = lane.answers is None or lane.answers.room(now) >= room
         return has_room and wait <= LONGEST_ANSWER_WAIT
 
     def accepted(self) -> None:
@@ -215,7 +215,7 @@ class Pacer:
             heappush(self._later, (now + wait, next(self._order), chat_id))
 
     def _wait(self, chat_id: int, lane: Lane, now: float, weight: int) -> float:
-        return max(self._holds.left(chat_id), lane.allowance.wait(now, weight))
+        return max(self._holds.seconds_left(chat_id), lane.allowance.wait(now, weight))
 
     def _grant_turns(self) -> None:
         """Give a turn to every call that may have one now, and set a timer for the next."""
@@ -255,9 +255,9 @@ class Pacer:
             return inf
         head = self._lanes[chat_id].head()
         weight = head[1][1] if head else 0
-        held = self._holds.left(None)
+        held = self._holds.seconds_left(None)
         if rank != ANSWER:
-            held = max(held, self._push_holds.left(None))
+            held = max(held, self._push_holds.seconds_left(None))
         wait = max(held, rate.second.wait(now, weight))
         return max(rate.timetable.next_at, now + wait)
 

@@ -18,7 +18,7 @@ Entry = tuple["datetime", int]
 """A moment, and a number that tells entries of the same moment apart."""
 
 
-class Order(Generic[K]):
+class TimeIndex(Generic[K]):
     """Entries in order of their moments, at most one for each key."""
 
     def __init__(self) -> None:
