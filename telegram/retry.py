@@ -16,7 +16,6 @@ from telegram.errors import rule_of
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Awaitable, Callable
 
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
@@ -29,8 +28,6 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before the second, third … try; jitter of up to 50% spreads the callers."""
 LONGEST_FLOOD_WAIT = 60
 """Seconds; after a flood error that asks for more (hours have been seen), the call fails at once."""
-
-
 NOT_REPEATED = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
 """Calls that the running program itself repeats until they succeed."""
 
@@ -42,10 +39,7 @@ class RetryMiddleware(BaseRequestMiddleware):
     that sends a message is then repeated only once, so that there is at most one duplicate.
     """
 
-    def __init__(
-        self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, *, jitter: random.Random
-    ) -> None:
-        self._sleep = sleep
+    def __init__(self, *, jitter: random.Random) -> None:
         self._jitter = jitter
 
     async def __call__(
@@ -76,5 +70,5 @@ class RetryMiddleware(BaseRequestMiddleware):
             log.warning(
                 "call is repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
             )
-            await self._sleep(wait)
+            await asyncio.sleep(wait)
         return await make_request(bot, method)

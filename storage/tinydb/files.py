@@ -31,7 +31,6 @@ class Files:
     def __init__(self, path: Path, disk: Disk) -> None:
         # If the path is a link, the file that it points to is replaced, not the link.
         self.path = path.resolve()
-        self._disk = disk
         self._lock = FileLock(f"{self.path}.lock", timeout=0, mode=PRIVATE, thread_local=False)
         try:
             disk.make_folder(self.path.parent)

@@ -1,4 +1,4 @@
-"""Documents of the bodies of the outbox. Examples are these.
+"""Documents of the bodies of the outbox, with examples.
 
 ``{"hash": "9f…", "text": "<b>…</b>", "keyboard": "{…}"}``
 ``{"hash": "c1…", "text": "", "keyboard": null, "parts": [{"text": "…", "file": ["photo", "…"]}]}``

@@ -49,7 +49,7 @@ class Lane:
         self.usual = self.allowance if rate else _allowance(usual, is_group=is_group)
         """What Telegram's documentation allows; the same object as ``allowance`` if ``rate`` is not 0."""
         self.answers = AnswerShare(rate) if is_group and rate else None
-        """How many of these may be answers; None if there is no limit."""
+        """The answers that a group may get; None for a person, or if there is no limit."""
         self.waiting: tuple[deque[Waiter], ...] = (deque(), deque(), deque())
         """One queue for each rank."""
         self.queued_as: int | None = None
