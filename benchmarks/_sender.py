@@ -87,7 +87,7 @@ class Ours:
     async def send(self, chats: list[int]) -> None:
         """Let the worker empty it."""
         del chats  # the outbox knows them
-        await self._app.worker.emptied()
+        await self._app.worker.wait_until_empty()
 
 
 class Gather:

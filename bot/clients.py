@@ -16,7 +16,7 @@ from telegram.pace.pace_middleware import PaceMiddleware
 from telegram.pace.pacing import Pacer
 from telegram.pace.rates import RateMiddleware
 from telegram.retry import RetryMiddleware
-from telegram.rights import AdministratorsRemembered
+from telegram.rights import AdministratorCache
 from telegram.session import LeanSession
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def create_bot(
     """Return a client of the Bot API; only the one for answers repeats calls after temporary failures."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
     if not is_push:
-        session.middleware(AdministratorsRemembered(clock))
+        session.middleware(AdministratorCache(clock))
         # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))
     session.middleware(PaceMiddleware(pacer, storage, clock, is_push=is_push))

@@ -15,8 +15,8 @@ from briefing.versions.merge_versions import overlaid
 from briefing.versions.publish import with_entries
 from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_again
-from storage.content.keeping import keep_statement, write_whole
-from storage.open import look_into
+from storage.content.keeping import keep_statement, replace_file
+from storage.open import stored_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ APPEND_ONLY = (
 def read_records(settings: Settings) -> Records:
     """Return the records of the store, also while a bot uses it; end the command if it cannot be read."""
     try:
-        return look_into(settings.storage_url)
+        return stored_records(settings.storage_url)
     except StorageUnavailable as error:
         exit_with(FAULTY, str(error))
 
@@ -73,7 +73,7 @@ def write_files(texts: dict[Path, str], *, force: bool) -> None:
             )
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, text)
+            replace_file(path, text)
             typer.echo(path)
     except OSError as error:
         exit_with(FAULTY, f"{error.filename} cannot be written ({error.strerror}).")

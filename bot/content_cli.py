@@ -24,7 +24,7 @@ from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_files
 from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
-from storage.content.keeping import skeleton, write_new
+from storage.content.keeping import create_file, statement_template
 from storage.content.writing import json_of, toml_of
 from views.commands import RESERVED
 
@@ -74,9 +74,11 @@ def new(
     path = where / f"{statement_id}.toml"
     if statement_id in content.statements:
         exit_with(FAULTY, f"There is a statement {statement_id} already; choose another id.")
-    text = skeleton(PACKAGED_CONTENT / "templates", statement_id, sorted(set(language or content.languages)))
+    text = statement_template(
+        PACKAGED_CONTENT / "templates", statement_id, sorted(set(language or content.languages))
+    )
     try:
-        write_new(path, text)
+        create_file(path, text)
     except FileExistsError:
         exit_with(FAULTY, f"{path} is there already; choose another id or folder.")
     except OSError as error:

@@ -169,7 +169,7 @@ async def _take_by_polling(app: App, stop: asyncio.Event, working: asyncio.Task[
 async def _enter_standby(app: App) -> None:
     """Send no pushes while another copy of the program does, and tell the owners."""
     app.ticker.is_standing_by = True
-    app.worker.stand_by()
+    app.worker.suspend()
     app.state = "standby"
     await tell_owners(app.bot, app.services, another_copy)
 
@@ -177,7 +177,7 @@ async def _enter_standby(app: App) -> None:
 async def _leave_standby(app: App) -> None:
     """Send pushes again, and tell the owners."""
     app.ticker.is_standing_by = False
-    app.worker.go_on()
+    app.worker.resume()
     app.state = "ok"
     await tell_owners(app.bot, app.services, alone_again)
 

@@ -1,1 +1,1 @@
-"""What leaves: sending, pacing, and what each error does."""
+"""Sending the rows of the outbox, and the consequences of each error."""

@@ -1,4 +1,4 @@
-"""What an error of one message does to its chat and its target, and who is told of it."""
+"""What an error of one message changes for its chat and target, and who is told about it."""
 
 from __future__ import annotations
 
@@ -44,46 +44,46 @@ HALTS = {
     ErrorKind.NO_RIGHT: HaltReason.NO_RIGHT,
 }
 NOTICE = "undelivered:"
-"""How occurrences of these notices begin; one that is refused itself is told to nobody."""
+"""How occurrences of these notices begin. When a notice itself is refused, no notice of that is sent."""
 
 log = structlog.get_logger()
 
-AGAIN_SECONDS = 1.0
-"""When storing what became of a row is tried again."""
+RETRY_SECONDS = 1.0
+"""Pause before the result of a row is stored again after a failure of the store."""
 
 
 class NoticeRenderer(Protocol):
-    """Turns what people are told of undelivered messages into bodies; without a language in the default."""
+    """Renders notices about undelivered messages; an empty language means the default language."""
 
     def halted(
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
     ) -> Sequence[Body]:
-        """Render for an administrator that nothing is sent to a target any more, and what to do."""
+        """Tell an administrator that nothing is sent to the target any more, and what they can do."""
         ...
 
     def refused(self, reason: str, body: Body, language: str) -> Sequence[Body]:
-        """Render for an editor that Telegram takes a message from nobody, and why."""
+        """Tell an editor that Telegram refuses the content of a message, and why."""
         ...
 
 
 class BroadcastStopper(Protocol):
-    """Stops a broadcast of which nothing can be sent any more as it is."""
+    """Pauses a broadcast when the message that it copies is gone."""
 
     async def source_gone(self, occurrence: str, now: datetime) -> None:
-        """Pause the broadcast with this occurrence: what it copies is gone. May be called again for it."""
+        """Pause the broadcast with this occurrence; a second call for the same one changes nothing."""
         ...
 
 
 class Titles(Protocol):
-    """Knows what chats are called."""
+    """Returns titles of chats."""
 
     async def title(self, chat_id: int) -> str | None:
-        """Return the present title of a group or channel; None when it cannot be learned."""
+        """Return the present title of a group or channel, or None if Telegram does not tell it."""
         ...
 
 
 class FailureHandler:
-    """Pauses, moves and halts what an error was about; tells administrators and editors once."""
+    """Pauses or moves the chat of an error, or halts its target; tells the people concerned once."""
 
     def __init__(
         self,
@@ -100,13 +100,13 @@ class FailureHandler:
         self._error_counts = error_counts
         self._owners = owners
         self.stopper: BroadcastStopper | None = None
-        """Set when everything else is wired: it writes by way of the worker, which comes after this."""
+        """Set by the composition root later: the stopper needs the worker, and the worker this object."""
 
-    async def carry_out(self, outcome: Outcome, now: datetime) -> None:
-        """Store what became of a row, and all that follows from it.
+    async def handle(self, outcome: Outcome, now: datetime) -> None:
+        """Store the result of a row and everything that follows from it.
 
         Raises:
-            StorageUnavailable: not all of it is kept; a row whose outcome is not stays leased.
+            StorageUnavailable: something was not stored. A row whose result was not stored stays leased.
 
         """
         row, kind = outcome.row, outcome.kind
@@ -116,12 +116,12 @@ class FailureHandler:
             and row.occurrence.startswith(BROADCAST)
         ):
             await self.stopper.source_gone(row.occurrence, now)
-            # It may be sent yet, with another message in place of the one that is gone.
+            # The row waits, because an editor may name another message to copy.
             untried = replace(row, state=RowState.PENDING, reason=None, closed_at=None)
             await self._close_row(replace(untried, due_at=now + LOOKED_AT_AGAIN))
             return
         if outcome.migrated_to is not None:
-            # First, so that nobody takes the row meanwhile and calls the old chat again.
+            # Before the row is closed: otherwise it could be leased again with the old chat.
             await self._store.migrate_chat(row.target.chat_id, outcome.migrated_to)
         await self._close_row(row)
         if row.state is RowState.DEAD:
@@ -135,16 +135,16 @@ class FailureHandler:
             await self._tell_editors(outcome, now)
 
     async def _close_row(self, row: Row) -> None:
-        """Store what became of a row, as soon as that is possible: what was sent is not to be sent again."""
+        """Store the result of a row; try until the store works, because a sent row must not be sent again."""
         while True:
             try:
                 return await self._row_closer.close_row(row)
             except StorageUnavailable as error:
                 log.debug("what became of a push is still to be stored", reason=str(error))
-                await asyncio.sleep(AGAIN_SECONDS)
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _halt(self, target: Target, reason: HaltReason, now: datetime) -> None:
-        # Asked first: a program that ends meanwhile has halted nothing of which nobody was told.
+        # The slow call comes first: if the program ends during it, no target is halted without a notice.
         title = await self._titles.title(target.chat_id) or str(target.chat_id)
         chat = await self._store.chat(target.chat_id)
         managers = [each for each in await self._store.managers_of(target.chat_id) if each.paused is None]
@@ -162,7 +162,7 @@ class FailureHandler:
                 await remember_told(self._store, target.chat_id, each.id)
 
     async def _tell_editors(self, outcome: Outcome, now: datetime) -> None:
-        """Tell each editor of a body that is not taken, once however many were to get it."""
+        """Tell each editor once about a refused body, however many rows share it."""
         occurrence = f"{NOTICE}{outcome.row.body}"
         for each in await editors(self._store, self._owners):
             told = partial(self._renderer.refused, outcome.row.reason or "", outcome.body)

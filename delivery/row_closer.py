@@ -1,4 +1,4 @@
-"""Closing rows together: what is answered while the store writes is written with the next line."""
+"""Closing rows in batches: rows that are answered while the store writes are stored with the next write."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
 
 
 class RowCloser:
-    """Gathers rows, because the store closes many at little more than the cost of one."""
+    """Closes many rows with one write, which costs little more than closing one."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._gathered: list[Row] = []
         self._next: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
 
     async def close_row(self, row: Row) -> None:
-        """Store what became of a leased row.
+        """Store the result of a leased row.
 
         Raises:
-            StorageUnavailable: it is not kept, nor any other row that was gathered with it.
+            StorageUnavailable: neither this row nor the others of the same batch were stored.
 
         """
         self._gathered.append(row)
         if self._next is None:
             self._next = asyncio.create_task(self._write())
-        # One caller who gives up takes nobody else's row along.
+        # A cancelled caller must not cancel the write of the other rows.
         await asyncio.shield(self._next)
 
     async def _write(self) -> None:
-        async with self._turn:
+        async with self._write_lock:
             rows, self._gathered, self._next = self._gathered, [], None
             await self._store.close_rows(rows)

@@ -1,4 +1,4 @@
-"""Sending one row, and what an answer or an error makes of it."""
+"""Sending one row, and the state that it gets after the answer or error."""
 
 from __future__ import annotations
 
@@ -18,55 +18,55 @@ if TYPE_CHECKING:
     from briefing.ports import Clock
     from briefing.sender import Sender
 
-    Begin = Callable[[Row], Awaitable[tuple[Row, Body] | None]]
-    """Takes a leased row whose turn has come and returns what it is to say; None: nothing, or not now."""
+    LastLook = Callable[[Row], Awaitable[tuple[Row, Body] | None]]
+    """The last look: returns the row and the body to send now, or None if the row is not to be sent now."""
 
 MOST_ATTEMPTS = 8
-"""With pauses that double, the last try comes one to two hours after the first."""
+"""As the pauses double, the last try comes one to two hours after the first."""
 FIRST_PAUSE = timedelta(seconds=30)
 
 
 class Unwanted(Exception):
-    """When its turn had come, there was nothing to be sent any more, or yet."""
+    """The last look said that the row is not to be sent any more, or not yet."""
 
 
 class Expired(Exception):
-    """When its turn had come, it was too late for it."""
+    """The row's ``expires_at`` was over when its turn came."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row, and the error that it met."""
+    """A row with its new state, and the error, if there was one."""
 
     row: Row
     body: Body
     kind: ErrorKind | None = None
-    """None: it met no error."""
+    """None if there was no error."""
     migrated_to: int | None = None
-    """The supergroup that the group has become; the row is to be sent there."""
+    """The id of the supergroup that the group has become, or None; the row is to be sent there."""
 
 
 class Sending:
-    """One leased row on its way; what it says is settled when its turn has come."""
+    """Sends one leased row; row and body are taken from the store again when its turn comes."""
 
-    def __init__(self, row: Row, body: Body, begin: Begin, clock: Clock) -> None:
+    def __init__(self, row: Row, body: Body, last_look: LastLook, clock: Clock) -> None:
         self._row = row
         self._body = body
-        self._begin = begin
+        self._last_look = last_look
         self._clock = clock
 
     async def send(self, sender: Sender, jitter: random.Random) -> Outcome | None:
-        """Send it; however that ends, the row ends in a state. None when it is not to be sent."""
+        """Send the row and return its new state, or None if it is not to be sent."""
         try:
-            if self._is_over():  # what is of no use waits for no turn
-                await self._look()
-            ids = await self._carried_out(sender)
+            if self._is_over():  # an expired row need not wait for a turn
+                await self._take_last_look()
+            ids = await self._call(sender)
         except Unwanted:
             return None
         except Expired:
             return Outcome(replace(self._row, state=RowState.EXPIRED, closed_at=self._clock()), self._body)
         except SendFailed as failure:
-            return failed(self._row, self._body, failure, self._clock(), jitter)
+            return outcome_of(self._row, self._body, failure, self._clock(), jitter)
         first, others = (
             (ids[0], tuple(ids[1:])) if ids else (self._row.message_id, self._row.other_message_ids)
         )
@@ -81,36 +81,36 @@ class Sending:
         )
         return Outcome(sent, self._body)
 
-    async def _carried_out(self, sender: Sender) -> tuple[int, ...]:
-        """Return the ids of the messages that were sent; none when one was changed or deleted."""
+    async def _call(self, sender: Sender) -> tuple[int, ...]:
+        """Send, edit or delete; return the ids of sent messages, none after an edit or deletion."""
         match self._body.act:
             case Act.SEND:
-                return await sender.send(self._row, self._body, self._look)
+                return await sender.send(self._row, self._body, self._take_last_look)
             case Act.EDIT | Act.EDIT_CAPTION:
-                await sender.edit(self._row, self._body, self._look)
+                await sender.edit(self._row, self._body, self._take_last_look)
             case Act.DELETE:
-                await sender.delete(self._row, self._body, self._look)
+                await sender.delete(self._row, self._body, self._take_last_look)
         return ()
 
-    async def _look(self) -> tuple[Row, Body]:
-        begun = await self._begin(self._row)
-        if begun is None:
+    async def _take_last_look(self) -> tuple[Row, Body]:
+        found = await self._last_look(self._row)
+        if found is None:
             raise Unwanted
-        self._row, self._body = begun
+        self._row, self._body = found
         if self._is_over():
             raise Expired
-        return begun
+        return found
 
     def _is_over(self) -> bool:
         return self._row.expires_at is not None and self._clock() > self._row.expires_at
 
 
-def failed(row: Row, body: Body, failure: SendFailed, now: datetime, jitter: random.Random) -> Outcome:
-    """Return what a failure makes of a row: try again, or give up with the reason."""
+def outcome_of(row: Row, body: Body, failure: SendFailed, now: datetime, jitter: random.Random) -> Outcome:
+    """Return the state of a row after a failure: to be tried again, or dead with the reason."""
     kind = failure.kind
     match kind:
         case ErrorKind.FLOOD:
-            # It was not its fault, so no attempt is counted.
+            # A flood says nothing about this message, so no attempt is counted.
             due_at = now + timedelta(seconds=failure.seconds)
             return Outcome(replace(row, state=RowState.RETRY_AT, due_at=due_at), body, kind)
         case ErrorKind.MIGRATED:
@@ -121,12 +121,12 @@ def failed(row: Row, body: Body, failure: SendFailed, now: datetime, jitter: ran
         case ErrorKind.DONE:
             return Outcome(replace(row, state=RowState.SENT, closed_at=now), body, kind)
         case ErrorKind.PASSING:
-            return Outcome(_again(row, failure.reason, now, jitter), body, kind)
+            return Outcome(_retried(row, failure.reason, now, jitter), body, kind)
     return Outcome(_dead(row, failure.reason, now), body, kind)
 
 
-def _again(row: Row, reason: str, now: datetime, jitter: random.Random) -> Row:
-    """Return the row as it waits for another try; its pause is stretched by up to a half: rows spread."""
+def _retried(row: Row, reason: str, now: datetime, jitter: random.Random) -> Row:
+    """Return the row with its next try, or dead after the last; jitter of up to 50% spreads the rows."""
     attempts = row.attempts + 1
     if attempts >= MOST_ATTEMPTS:
         return _dead(replace(row, attempts=attempts), reason, now)

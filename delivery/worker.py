@@ -1,4 +1,4 @@
-"""The one worker that empties the outbox."""
+"""The one worker that sends the rows of the outbox."""
 
 from __future__ import annotations
 
@@ -26,57 +26,57 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-UNDER_WAY = 500
-"""Rows in hand at once; most of them wait for their turn, so that many groups may wait and slow nobody."""
-AT_ONCE = 100
-"""Rows that are taken together, at least, when so many are due."""
+MOST_UNDER_WAY = 500
+"""Most leased rows at once; most wait for a turn, so waiting groups do not delay rows for other chats."""
+LEASED_TOGETHER = 100
+"""The worker leases again when there is room for this many rows."""
 IDLE_SECONDS = 5.0
-"""How long the worker sleeps at most when nobody wakes it."""
+"""Longest sleep between two looks at the outbox."""
 PUT_OFF_SECONDS = 10.0
-"""When rows that were put off come again, unless somebody has held or ended them by then."""
-NAP_SECONDS = 0.05
-"""How long it sleeps at least, so that clocks that differ do not keep it busy."""
+"""Pause of rows that were put off, unless they are held or ended meanwhile."""
+MIN_SLEEP_SECONDS = 0.05
+"""Shortest sleep, so that differing clocks cannot make the worker loop without a pause."""
 
 
 class TokenRefused(Exception):
-    """Telegram lets the bot in no more; nothing can be sent."""
+    """Telegram does not accept the bot's token any more."""
 
 
-class Turns(Protocol):
-    """What waits for its turn to be sent."""
+class WaitingPushes(Protocol):
+    """The pushes that wait for their turn in the pacer."""
 
     def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
-        """Let the pushes that wait for these chats fail as in a flood, to come again later."""
+        """End the wait of pushes to these chats as a flood of so many seconds would."""
         ...
 
     def give_up_pushes(self) -> None:
-        """Cancel all pushes that wait, and those to come."""
+        """Cancel all pushes that wait now or later."""
         ...
 
 
 class Worker:
-    """Leases due rows, sends them with bounded concurrency, and closes each when it is answered."""
+    """Leases due rows, sends a bounded number of them at once, and closes each after its answer."""
 
     def __init__(
         self,
         store: Store,
         sender: Sender,
         clock: Clock,
-        turns: Turns,
-        consequences: FailureHandler,
+        waiting_pushes: WaitingPushes,
+        failure_handler: FailureHandler,
         jitter: random.Random,
     ) -> None:
         self._store = store
         self._sender = sender
         self._clock = clock
-        self._turns = turns
-        self._consequences = consequences
+        self._waiting = waiting_pushes
+        self._failure_handler = failure_handler
         self._jitter = jitter
         self._awake = asyncio.Event()
-        self._resting = asyncio.Event()
+        self._idle = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Row] = {}
         self._is_ending = False
-        self._is_standing_by = False
+        self._is_suspended = False
         self._is_refused = False
 
     def wake(self) -> None:
@@ -84,103 +84,103 @@ class Worker:
         self._awake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way then is finished by :meth:`drain`.
+        """Send until cancelled; :meth:`drain` then waits for the rows that are under way.
 
         Raises:
-            TokenRefused: the token is not valid any more.
+            TokenRefused: Telegram refused the token.
 
         """
         while not self._is_refused:
             self._awake.clear()
-            if not await self._take():
-                await self._rest(await self._rest_seconds())
+            if not await self._lease():
+                await self._sleep(await self._sleep_seconds())
         raise TokenRefused
 
     def put_off(self, occurrence: str) -> None:
-        """Let rows of an occurrence that wait for their turn go back into the outbox: it is to stop."""
+        """Return the waiting rows of an occurrence to the outbox, because it is to stop."""
         chats = {row.target.chat_id for row in self._under_way.values() if row.occurrence == occurrence}
-        self._turns.put_off(chats, PUT_OFF_SECONDS)
+        self._waiting.put_off(chats, PUT_OFF_SECONDS)
 
-    def stand_by(self) -> None:
-        """Begin nothing more, and let what waits for its turn go back, until told to go on."""
-        self._is_standing_by = True
-        self._turns.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
+    def suspend(self) -> None:
+        """Lease no more rows and return waiting ones to the outbox, until :meth:`resume`."""
+        self._is_suspended = True
+        self._waiting.put_off({row.target.chat_id for row in self._under_way.values()}, PUT_OFF_SECONDS)
 
-    def go_on(self) -> None:
-        """Send again."""
-        self._is_standing_by = False
+    def resume(self) -> None:
+        """Lease and send again after :meth:`suspend`."""
+        self._is_suspended = False
         self.wake()
 
-    async def emptied(self) -> None:
-        """Return when nothing that is due now is left to be sent."""
+    async def wait_until_empty(self) -> None:
+        """Wait until no due row is left."""
         while True:
-            self._resting.clear()
+            self._idle.clear()
             self.wake()
-            await self._resting.wait()
+            await self._idle.wait()
             if not self._under_way:
                 return
             await asyncio.wait(self._under_way)
 
     async def drain(self, seconds: float) -> None:
-        """Begin nothing more and wait for what is under way; what takes longer stays in the outbox."""
+        """Lease no more rows and wait up to ``seconds`` for those under way; late ones stay in the outbox."""
         self._is_ending = True
-        self._turns.give_up_pushes()
+        self._waiting.give_up_pushes()
         if self._under_way:
             _done, late = await asyncio.wait(set(self._under_way), timeout=seconds)
             for task in late:
                 task.cancel()
 
-    async def _rest(self, seconds: float) -> None:
-        """Wait until somebody wakes the worker, but so long at most."""
-        self._resting.set()
-        # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the event.
+    async def _sleep(self, seconds: float) -> None:
+        """Wait until the worker is woken, at most so many seconds."""
+        self._idle.set()
+        # wait_for would lose a cancellation that comes together with the event (Python 3.11).
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._awake.wait()
 
-    async def _rest_seconds(self) -> float:
-        """Return how long nothing is due, as far as it is known."""
+    async def _sleep_seconds(self) -> float:
+        """Return the seconds until the next row is due, at most IDLE_SECONDS."""
         due_at = await self._store.next_row_due()
         if due_at is None:
             return IDLE_SECONDS
-        return min(IDLE_SECONDS, max(NAP_SECONDS, (due_at - self._clock()).total_seconds()))
+        return min(IDLE_SECONDS, max(MIN_SLEEP_SECONDS, (due_at - self._clock()).total_seconds()))
 
-    async def _take(self) -> bool:
-        """Begin to send what is due; False when nothing was."""
-        if self._is_ending or self._is_standing_by:
+    async def _lease(self) -> bool:
+        """Lease due rows and start sending them; return False if none was due."""
+        if self._is_ending or self._is_suspended:
             return False
-        while len(self._under_way) > UNDER_WAY - AT_ONCE:
+        while len(self._under_way) > MOST_UNDER_WAY - LEASED_TOGETHER:
             self._awake.clear()
             await self._awake.wait()
         try:
-            leased = await self._store.lease_rows(self._clock(), UNDER_WAY - len(self._under_way))
+            leased = await self._store.lease_rows(self._clock(), MOST_UNDER_WAY - len(self._under_way))
         except StorageUnavailable as error:
             log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
-            await self._rest(IDLE_SECONDS)
+            await self._sleep(IDLE_SECONDS)
             return True
         for row, body in leased:
             task = asyncio.create_task(self._deliver(row, body))
             self._under_way[task] = row
-            task.add_done_callback(self._ended)
+            task.add_done_callback(self._remove_task)
         return bool(leased)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _remove_task(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
         self._awake.set()
 
-    async def _sent(self, row: Row, body: Body) -> Outcome | None:
-        """Return what became of a row when its turn had come; None when it is not to be sent, or not yet."""
+    async def _send(self, row: Row, body: Body) -> Outcome | None:
+        """Return a row with its new state, or None if it is not to be sent now."""
         try:
-            return await Sending(row, body, self._begin, self._clock).send(self._sender, self._jitter)
+            return await Sending(row, body, self._last_look, self._clock).send(self._sender, self._jitter)
         except StorageUnavailable:
             log.exception("what is not wanted any more could not be removed")
             return None
 
-    async def _begin(self, row: Row) -> tuple[Row, Body] | None:
+    async def _last_look(self, row: Row) -> tuple[Row, Body] | None:
         return await begin(self._store, row, self._clock())
 
     async def _deliver(self, row: Row, body: Body) -> None:
-        outcome = await self._sent(row, body)
+        outcome = await self._send(row, body)
         if outcome is None:
             return
         if outcome.row.state is not RowState.SENT:
@@ -188,7 +188,7 @@ class Worker:
         if outcome.kind is ErrorKind.SOURCE_GONE:
             self.put_off(row.occurrence)
         try:
-            await self._consequences.carry_out(outcome, self._clock())
+            await self._failure_handler.handle(outcome, self._clock())
         except StorageUnavailable:
             log.exception("what became of a push could not be stored")
         if outcome.kind is ErrorKind.TOKEN:

@@ -1,1 +1,1 @@
-"""Where it is kept: one package a backend, and the reader of content files."""
+"""Storage: a package for each backend of the store, and one that reads and writes content files."""

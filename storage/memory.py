@@ -1,4 +1,4 @@
-"""The backend that forgets everything with the process: for tests and for trying things out."""
+"""The backend that keeps data in memory only, for tests and for trying the bot out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class MemoryStore(LedgerStore):
-    """A ledger and nothing else; a change is final when its method returns."""
+    """A store without files; a change is final when its method returns."""
 
     _kind = "memory"
 
@@ -27,8 +27,8 @@ class MemoryStore(LedgerStore):
         self._ledger.apply(change)
 
     async def _confirmed(self) -> None:
-        """Return at once: there is nothing to wait for."""
+        """Return at once, because changes need not become durable."""
 
     async def close(self) -> None:
-        """Take no more changes."""
+        """Refuse all further changes."""
         self._closed = True

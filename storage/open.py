@@ -1,4 +1,4 @@
-"""Where ``STORAGE_URL`` leads to."""
+"""Opening the store that ``STORAGE_URL`` names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = "tinydb:///"
 
 
 def check_storage_url(url: str) -> None:
-    """Raise ValueError, with what would be right, unless :func:`open_store` knows what to open."""
+    """Raise ValueError, with the valid forms, if :func:`open_store` does not accept the URL."""
     if url == MEMORY:
         return
     path = url.removeprefix(FILE)
@@ -28,10 +28,10 @@ def check_storage_url(url: str) -> None:
 async def open_store(url: str) -> Store:
     """Open the store that a URL names.
 
-    Raises ValueError for another URL, and the errors of :class:`storage.tinydb.store.TinyStore`.
+    Raises ValueError for an invalid URL, and the errors of :meth:`storage.tinydb.store.TinyStore.open`.
     """
     check_storage_url(url)
-    # Imported here: who only checks a URL does not pay for a database.
+    # Imported here, so that checking a URL does not import a database.
     if url == MEMORY:
         from storage.memory import MemoryStore  # noqa: PLC0415 - see above
 
@@ -41,16 +41,16 @@ async def open_store(url: str) -> Store:
     return await TinyStore.open(Path(url.removeprefix(FILE)))
 
 
-def look_into(url: str) -> Records:
-    """Return the records of the store that a URL names, without opening it: a bot may be running on it.
+def stored_records(url: str) -> Records:
+    """Return the records of the store that a URL names; a running bot may hold the store.
 
-    Raises ValueError for another URL, and the errors of :func:`storage.tinydb.looking.look`.
+    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records`.
     """
     check_storage_url(url)
     if url == MEMORY:
         from storage.ledger.records import AllRecords, RecordsStep  # noqa: PLC0415 - as above
 
         return RecordsStep(AllRecords())
-    from storage.tinydb.looking import look  # noqa: PLC0415 - as above
+    from storage.tinydb.read_only import read_records  # noqa: PLC0415 - as above
 
-    return look(Path(url.removeprefix(FILE)))
+    return read_records(Path(url.removeprefix(FILE)))

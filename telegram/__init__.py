@@ -1,6 +1,6 @@
-"""How the Bot API is spoken.
+"""Calls of the Bot API: session, retries, encoding of bodies, errors, pace, and questions to Telegram.
 
-Importing the room imports aiogram, with its models unbuilt: it comes before whatever else imports aiogram.
+Importing this package imports aiogram without building its models, so it must be the first import of aiogram.
 """
 
 from telegram.lean_aiogram import import_aiogram

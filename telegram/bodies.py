@@ -1,4 +1,4 @@
-"""What a body says in the words of the Bot API: the one place where it is put into them."""
+"""Encoding a body as a method and parameters of the Bot API; nothing else does it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Part
 
 CACHED_BODIES = 512
-"""Bodies that are kept encoded."""
+"""Number of encoded bodies that are cached."""
 METHODS = {
     "photo": "sendPhoto",
     "video": "sendVideo",
@@ -21,27 +21,27 @@ METHODS = {
     "document": "sendDocument",
     "voice": "sendVoice",
 }
-"""How a single file is sent, by its kind, which is also the name of the parameter for it."""
-ABOVE = "show_caption_above_media"
-OF_A_CAPTION = frozenset({"caption", "caption_entities", ABOVE})
+"""The method that sends one file, by kind; the kind is also the name of its parameter."""
+CAPTION_ABOVE = "show_caption_above_media"
+CAPTION_FIELDS = frozenset({"caption", "caption_entities", CAPTION_ABOVE})
 
 
 class Encoded(NamedTuple):
-    """What all rows of a body share."""
+    """The part of a call that all rows of a body share."""
 
     method: str
-    """Of a deletion the one that deletes one message."""
+    """For a deletion ``deleteMessage``, even if several messages are to be deleted."""
     end: bytes
-    """The end of the JSON object with the parameters; what a row adds stands before it."""
+    """The JSON object with the parameters, without its beginning, which holds the parameters of the row."""
     messages: int
-    """How many messages it makes."""
+    """Number of messages that it sends."""
     is_paid: bool
 
 
 @lru_cache(maxsize=CACHED_BODIES)
 def encoded(body: Body) -> Encoded:
-    """Return a body encoded; what only changes or deletes is never paid for."""
-    method, parameters = _spoken(body)
+    """Return a body encoded; edits and deletions are never paid for."""
+    method, parameters = _method_and_parameters(body)
     sends = body.act is Act.SEND
     is_paid = sends and body.is_paid
     if is_paid:
@@ -54,33 +54,33 @@ def encoded(body: Body) -> Encoded:
     return Encoded(method, end, max(1, len(body.parts)) if sends else 0, is_paid)
 
 
-def _spoken(body: Body) -> tuple[str, dict[str, Any]]:
-    """Return the method and the parameters that say what a body says, without buttons."""
+def _method_and_parameters(body: Body) -> tuple[str, dict[str, Any]]:
+    """Return method and parameters for a body, without its buttons."""
     if body.act is Act.DELETE:
         return "deleteMessage", {}
     if body.source is not None:
         from_chat, message = body.source
         return "copyMessage", {"from_chat_id": from_chat, "message_id": message}
     if len(body.parts) > 1:
-        return "sendMediaGroup", {"media": [_item(each) for each in body.parts]}
+        return "sendMediaGroup", {"media": [_input_media(each) for each in body.parts]}
     if body.parts and (body.parts[0].file or body.act is Act.EDIT_CAPTION):
-        return _with_file(body.act, body.parts[0])
-    return "sendMessage" if body.act is Act.SEND else "editMessageText", _text(body)
+        return _file_method_and_parameters(body.act, body.parts[0])
+    return "sendMessage" if body.act is Act.SEND else "editMessageText", _text_fields(body)
 
 
-def _with_file(act: Act, part: Part) -> tuple[str, dict[str, Any]]:
+def _file_method_and_parameters(act: Act, part: Part) -> tuple[str, dict[str, Any]]:
     if act is Act.EDIT_CAPTION:
-        # Unless it is said again, an edit of the caption puts it below.
-        caption = _captioned(part)
-        return "editMessageCaption", {each: caption[each] for each in caption if each in OF_A_CAPTION}
+        # Without this parameter, an edit moves a caption that is above the file below it.
+        caption = _caption_fields(part)
+        return "editMessageCaption", {each: caption[each] for each in caption if each in CAPTION_FIELDS}
     if act is Act.EDIT:
-        return "editMessageMedia", {"media": _item(part)}
+        return "editMessageMedia", {"media": _input_media(part)}
     assert part.file is not None
     kind, file_id = part.file
-    return METHODS[kind], {kind: file_id} | _captioned(part)
+    return METHODS[kind], {kind: file_id} | _caption_fields(part)
 
 
-def _text(body: Body) -> dict[str, Any]:
+def _text_fields(body: Body) -> dict[str, Any]:
     if not body.parts:
         return {"text": body.text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
     (part,) = body.parts
@@ -88,19 +88,19 @@ def _text(body: Body) -> dict[str, Any]:
     return {"text": part.text} | entities | _extras(part)
 
 
-def _item(part: Part) -> dict[str, Any]:
+def _input_media(part: Part) -> dict[str, Any]:
     """Return a file as ``InputMedia``, with its caption."""
     assert part.file is not None
     kind, file_id = part.file
-    return {"type": kind, "media": file_id} | _captioned(part)
+    return {"type": kind, "media": file_id} | _caption_fields(part)
 
 
-def _captioned(part: Part) -> dict[str, Any]:
+def _caption_fields(part: Part) -> dict[str, Any]:
     caption: dict[str, Any] = {"caption": part.text} if part.text else {}
     if part.entities:
         caption["caption_entities"] = json.loads(part.entities)
-    # What was written with earlier versions says it among the extras.
-    return caption | _extras(part) | ({ABOVE: True} if part.is_above else {})
+    # Bodies stored by earlier versions have this parameter among the extras.
+    return caption | _extras(part) | ({CAPTION_ABOVE: True} if part.is_above else {})
 
 
 def _extras(part: Part) -> dict[str, Any]:

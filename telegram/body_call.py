@@ -1,6 +1,6 @@
-"""A body as a call of the Bot API, for pushes, previews and edits alike.
+"""A body as a call of the Bot API, for pushes, previews and edits.
 
-What is sent is JSON already, and of the answer only ids of messages are read.
+The call holds its JSON already encoded; from the answer only the ids of the messages are read.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
 
 ENCODER = json.JSONEncoder(separators=(",", ":"))
-"""Made once: it is the costlier part of encoding the few fields of a row."""
+"""Made once, because making one costs more than encoding the few fields of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyCall:
-    """Any method of the Bot API, made for one message; what aiogram asks of a method it has."""
+    """A call of any method for one chat, with the attributes that aiogram expects of its own methods."""
 
     __returning__: ClassVar = Any
 
@@ -31,11 +31,11 @@ class BodyCall:
     method: str
     body: bytes
     messages: int
-    """How many messages it sends, for the pace."""
+    """Number of messages that it sends, for the pacer."""
     is_paid: bool
-    """Whether Telegram is to take Stars for what is above the free pace."""
+    """Whether Telegram may charge Stars for messages above the free rate."""
     last_look: Callable[[], Awaitable[BodyCall]] | None = None
-    """Returns what is called in its place when its turn has come; what it raises ends the call."""
+    """Called when the turn has come; returns the call to make instead, or raises to make none."""
 
     @property
     def __api_method__(self) -> str:
@@ -43,26 +43,26 @@ class BodyCall:
 
 
 def waiting_call(row: Row, body: Body, last_look: Callable[[], Awaitable[BodyCall]]) -> BodyCall:
-    """Return what waits for its turn in place of the call that ``last_look`` returns then."""
+    """Return a call that waits for a turn; ``last_look`` then returns the call that is made."""
     shared = encoded(body)
     return BodyCall(row.target.chat_id, shared.method, b"", shared.messages, shared.is_paid, last_look)
 
 
 def call_of(row: Row, body: Body) -> BodyCall:
-    """Return the call that sends, changes or deletes what a row says; it gives the ids of what was sent."""
+    """Return the call that sends, edits or deletes the messages of a row; its result are ids of sent ones."""
     chat_id = row.target.chat_id
     if body.act is Act.SEND:
-        return sending(body, chat_id, row.target.thread, silent=row.silent)
+        return send_call(body, chat_id, row.target.thread, silent=row.silent)
     if row.other_message_ids and body.act is Act.DELETE:
         return _call(
             body,
             {"chat_id": chat_id, "message_ids": [row.message_id, *row.other_message_ids]},
             "deleteMessages",
         )
-    return changing(body, chat_id, row.message_id)
+    return edit_call(body, chat_id, row.message_id)
 
 
-def sending(body: Body, chat_id: int, thread: int | None = None, *, silent: bool = False) -> BodyCall:
+def send_call(body: Body, chat_id: int, thread: int | None = None, *, silent: bool = False) -> BodyCall:
     """Return the call that sends a body."""
     own: dict[str, Any] = {"chat_id": chat_id}
     if thread is not None:
@@ -72,15 +72,15 @@ def sending(body: Body, chat_id: int, thread: int | None = None, *, silent: bool
     return _call(body, own)
 
 
-def changing(body: Body, chat_id: int, message_id: int | None) -> BodyCall:
-    """Return the call that does to one message what a body says."""
+def edit_call(body: Body, chat_id: int, message_id: int | None) -> BodyCall:
+    """Return the call that edits or deletes one message as a body says."""
     return _call(body, {"chat_id": chat_id, "message_id": message_id})
 
 
 def _call(body: Body, own: dict[str, Any], method: str = "") -> BodyCall:
     shared = encoded(body)
     head = ENCODER.encode(own).encode()
-    # None of pydantic's models: every value is ours, and thousands are made.
+    # A dataclass, not a pydantic model: the values need no validation, and thousands are made.
     return BodyCall(
         own["chat_id"], method or shared.method, head[:-1] + shared.end, shared.messages, shared.is_paid
     )

@@ -1,4 +1,4 @@
-"""The table of errors: what Telegram, or the way to it, says, and what that means for a message."""
+"""The table of errors: what an error of Telegram or of the connection means for a message."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from briefing.sender import ErrorKind, SendFailed
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: an error of this class whose description matches is of this kind."""
+    """A row of the table: errors of this class with a matching description are of this kind."""
 
     error: type[Exception]
     says: str
-    """A regular expression that is looked for anywhere, without regard to case; empty: whatever it says."""
+    """A regular expression, searched in the description without regard to case; empty matches all."""
     kind: ErrorKind
     method: str = ""
-    """How the called method's name begins; empty: whichever it was."""
+    """The beginning of the called method's name; empty matches all."""
 
 
-PASSES = (
+TEMPORARY = (
     "group send failed"  # an album of which another message failed (td, MessagesManager)
     "|MSG_WAIT_(FAILED|TIMEOUT)"  # the call before it failed (td, SequenceDispatcher)
     "|WORKER_BUSY_TOO_LONG|SEND_QUEUE_TOO_LONG|NO_WORKERS|no workers"
@@ -56,17 +56,17 @@ PASSES = (
     r"|\btime(d )?[- ]?out\b"
     r"|\brestart\b"
 )
-"""What Telegram's servers say in passing, as a refusal of the message."""
-SOURCE = (
+"""Temporary errors that Telegram's servers report with the status of a refused message."""
+SOURCE_GONE_WORDS = (
     "message(s)? to (copy|forward)|message can't be (copied|forwarded)|protected content|FORWARDS_RESTRICTED"
 )
-"""The server of the Bot API looks for what is to be copied before anything else (check_message)."""
+"""Said when the message to copy or forward is gone; the server checks that first (check_message)."""
 FLOOD = re.compile(
     r"too[ _]many[ _]requests|flood[ _](control|wait)|retry after \d|(FLOOD|SLOWMODE)\w*_WAIT", re.IGNORECASE
 )
 SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,7}(?:\.\d+)?)", re.IGNORECASE)
 FLOOD_SECONDS = 5
-"""How long a flood lasts of which Telegram does not say it."""
+"""Pause after a flood error that names no seconds."""
 
 TABLE = (
     Rule(TelegramMigrateToChat, "", ErrorKind.MIGRATED),
@@ -81,8 +81,8 @@ TABLE = (
     Rule(TelegramBadRequest, "can't parse", ErrorKind.REFUSED),  # it quotes what it cannot parse
     # A press or an inline query that waited too long; its "timeout" is over for good.
     Rule(TelegramBadRequest, "query is too old", ErrorKind.REFUSED),
-    Rule(TelegramBadRequest, PASSES, ErrorKind.PASSING),
-    Rule(TelegramBadRequest, SOURCE, ErrorKind.SOURCE_GONE),
+    Rule(TelegramBadRequest, TEMPORARY, ErrorKind.PASSING),
+    Rule(TelegramBadRequest, SOURCE_GONE_WORDS, ErrorKind.SOURCE_GONE),
     Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", ErrorKind.SOURCE_GONE, "copy"),
     Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", ErrorKind.SOURCE_GONE, "forward"),
     Rule(TelegramForbiddenError, "user is deactivated", ErrorKind.DEACTIVATED),
@@ -117,14 +117,14 @@ TABLE = (
     Rule(TelegramNotFound, "", ErrorKind.TOKEN),
     Rule(TelegramAPIError, "", ErrorKind.REFUSED),
 )
-"""The first row that fits counts."""
+"""The first row that fits an error applies."""
 
 
 def rule_of(error: Exception) -> Rule:
-    """Return the row that fits an error of a call.
+    """Return the first row that fits an error of a call.
 
     Raises:
-        LookupError: it is none that a call ends in.
+        LookupError: no row fits; it is not an error of a call.
 
     """
     for rule in TABLE:
@@ -138,9 +138,9 @@ def rule_of(error: Exception) -> Rule:
 
 
 def failure_of(error: Exception) -> SendFailed:
-    """Return what an error of a call means for the message, in words that no library has a part in."""
+    """Return what an error of a call means for the message, as an exception that does not know aiogram."""
     kind = rule_of(error).kind
-    # Of what passes by itself the class says enough; each refusal of a message has a reason of its own.
+    # For a temporary error the class says enough; a refusal is explained by its description.
     reason = type(error).__name__ if kind is ErrorKind.PASSING else description(error)
     match error:
         case TelegramRetryAfter():
@@ -151,15 +151,15 @@ def failure_of(error: Exception) -> SendFailed:
 
 
 def description(error: Exception) -> str:
-    """Return Telegram's own words, as far as there are any."""
+    """Return Telegram's description of an error, or the text of the exception if there is none."""
     return error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)
 
 
 def flood_seconds(status: int, said: str) -> int | None:
-    """Return for how long a refusal asks for a pause, in whatever words; None when it asks for none.
+    """Return the pause in seconds that an error response asks for, or None if it is no flood error.
 
-    The server of the Bot API passes floods on as 400 where one message of an album met it, and with another
-    status where it cannot read the number.
+    The status alone does not show a flood: the Bot API server answers 400 when one message of an album was
+    refused for it, and another status when it cannot read the number of seconds.
     """
     if status != HTTPStatus.TOO_MANY_REQUESTS and not FLOOD.search(said):
         return None

@@ -1,4 +1,4 @@
-"""Who may post in a channel, as Telegram says at the moment at which a post is due."""
+"""Who may post in a channel, asked of Telegram when a post is due."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class PostRights:
-    """Asks Telegram each time."""
+    """Asks Telegram each time and remembers nothing."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     async def standing(self, chat: int, person: int) -> PostingRight:
-        """Return whether a person may post in a channel; a bot that may not post is not told of others."""
+        """Return whether a person may post; Telegram tells that only to a bot that may post itself."""
         try:
             if not await administers(self._bot, chat, self._bot.id):
                 return PostingRight.BOT_MAY_NOT

@@ -1,4 +1,4 @@
-"""Calling again after what passes by itself: floods, server errors, lost connections."""
+"""Repeating calls after temporary errors: floods, server errors, lost connections."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from telegram.errors import rule_of
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Awaitable, Callable
 
     from aiogram import Bot
     from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
@@ -26,26 +25,21 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before the second, third … try; each is stretched by up to a half, so that callers spread."""
+"""Seconds before the second, third … try; jitter of up to 50% spreads the callers."""
 LONGEST_FLOOD_WAIT = 60
-"""A longer ``retry_after`` (hours have been seen) is not waited out with an answer in hand."""
-
-
-INSISTED_ON = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
-"""Calls that the running program repeats by itself for as long as it takes."""
+"""Seconds; after a flood error that asks for more (hours have been seen), the call fails at once."""
+NOT_REPEATED = frozenset(method.__api_method__ for method in (GetMe, GetUpdates, SetWebhook, DeleteWebhook))
+"""Calls that the running program itself repeats until they succeed."""
 
 
 class RetryMiddleware(BaseRequestMiddleware):
-    """Repeats a call after a pause.
+    """Repeats a call after a temporary error.
 
-    A call whose answer was lost may have been carried out, and the Bot API has no idempotency key: what
-    sends a message is then repeated once only, so that at most one duplicate can come of it.
+    A call whose answer was lost may have been carried out, and the Bot API has no idempotency key: a call
+    that sends a message is then repeated only once, so that there is at most one duplicate.
     """
 
-    def __init__(
-        self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, *, jitter: random.Random
-    ) -> None:
-        self._sleep = sleep
+    def __init__(self, *, jitter: random.Random) -> None:
         self._jitter = jitter
 
     async def __call__(
@@ -54,8 +48,8 @@ class RetryMiddleware(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Call until it ends otherwise than in an error that passes by itself."""
-        if method.__api_method__ in INSISTED_ON:
+        """Call until the result is no temporary error, or the tries are used up."""
+        if method.__api_method__ in NOT_REPEATED:
             return await make_request(bot, method)
         maybe_carried_out = 0
         for pause in PAUSES:
@@ -76,5 +70,5 @@ class RetryMiddleware(BaseRequestMiddleware):
             log.warning(
                 "call is repeated", method=method.__api_method__, reason=reason, seconds=round(wait, 1)
             )
-            await self._sleep(wait)
+            await asyncio.sleep(wait)
         return await make_request(bot, method)

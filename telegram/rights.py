@@ -1,4 +1,4 @@
-"""Who administers a chat, as Telegram says, and how long its answer is remembered."""
+"""Who administers a chat: the question to Telegram, and its answer remembered for a minute."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 ADMINISTRATORS = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR})
 REMEMBERED = timedelta(minutes=1)
-"""So long an administrator is remembered for pages that only ask something."""
+"""How long an answer about an administrator is used for pages that only ask something."""
 
 
-class OneMember(TelegramMethod[dict[str, Any]]):
-    """getChatMember, of which status and rights alone are read: aiogram refuses members of older servers."""
+class PlainGetChatMember(TelegramMethod[dict[str, Any]]):
+    """getChatMember with its answer as plain JSON, because aiogram rejects answers of older servers."""
 
     __returning__ = dict[str, Any]
     __api_method__ = "getChatMember"
@@ -35,8 +35,8 @@ class OneMember(TelegramMethod[dict[str, Any]]):
     user_id: int
 
 
-class Administrators(TelegramMethod[list[dict[str, Any]]]):
-    """getChatAdministrators, of which the persons alone are read."""
+class PlainGetChatAdministrators(TelegramMethod[list[dict[str, Any]]]):
+    """getChatAdministrators, with its answer as plain JSON."""
 
     __returning__ = list[dict[str, Any]]
     __api_method__ = "getChatAdministrators"
@@ -44,14 +44,14 @@ class Administrators(TelegramMethod[list[dict[str, Any]]]):
     chat_id: int
 
 
-class RememberedMember(OneMember):
-    """The same for a page that changes nothing and shows nothing new: a minute-old answer will do."""
+class CachedGetChatMember(PlainGetChatMember):
+    """The same for a page that changes and reveals nothing, where an answer may be a minute old."""
 
 
-class AdministratorsRemembered(BaseRequestMiddleware):
-    """Answers :class:`RememberedMember` from memory, if Telegram called that person an administrator of late.
+class AdministratorCache(BaseRequestMiddleware):
+    """Answers :class:`CachedGetChatMember` from memory if it knows an administrator from the last minute.
 
-    Whatever acts, and whatever shows what not everybody may see, asks Telegram itself each time.
+    Actions, and pages that not everybody may see, always ask Telegram by :class:`PlainGetChatMember`.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -64,54 +64,54 @@ class AdministratorsRemembered(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Answer from memory where that is enough, and young enough."""
-        key, now = _asked_about(method), self._clock()
+        """Answer a CachedGetChatMember from memory if possible; pass on all other calls."""
+        key, now = _chat_and_person(method), self._clock()
         if key is None:
             return await make_request(bot, method)
-        # A clock that was put back makes nothing young again.
+        # Answers from the future are dropped, too: the clock was set back.
         self._known = {each: at for each, at in self._known.items() if now - REMEMBERED < at[0] <= now}
-        if isinstance(method, RememberedMember) and key in self._known:
+        if isinstance(method, CachedGetChatMember) and key in self._known:
             known: Response[TelegramType] = self._known[key][1]
             return known
         self._known.pop(key, None)
         answered = await make_request(bot, method)
-        if isinstance(answered, dict) and _operates(answered):
+        if isinstance(answered, dict) and _is_administrator(answered):
             self._known[key] = (now, answered)
         return answered
 
 
-def _asked_about(method: object) -> tuple[int, int] | None:
-    """Return the chat and the person that a call asks about; None for any other call."""
-    return (method.chat_id, method.user_id) if isinstance(method, OneMember) else None
+def _chat_and_person(method: object) -> tuple[int, int] | None:
+    """Return the chat and the person that a getChatMember asks about, or None for another call."""
+    return (method.chat_id, method.user_id) if isinstance(method, PlainGetChatMember) else None
 
 
 async def administers(bot: Bot, chat_id: int, person_id: int, *, is_view: bool = False) -> bool:
     """Tell whether a person is an administrator of a group, or of a channel with the right to post.
 
-    Telegram is asked at this moment; for a page that only asks something (``is_view``) at most a minute ago.
+    Telegram is asked now; for a page that only asks something (``is_view``), its answer may be a minute old.
     """
-    kind = RememberedMember if is_view else OneMember
+    kind = CachedGetChatMember if is_view else PlainGetChatMember
     try:
         member = await bot(kind(chat_id=chat_id, user_id=person_id))
     except TelegramForbiddenError:
         return False
     except TelegramBadRequest:
         return await _is_listed(bot, chat_id, person_id)
-    return _operates(member)
+    return _is_administrator(member)
 
 
-def _operates(member: dict[str, Any]) -> bool:
-    """Read a member; the right to post is named of administrators of channels alone."""
+def _is_administrator(member: dict[str, Any]) -> bool:
+    """Tell whether a member administers; ``can_post_messages`` is there for channels only."""
     return member["status"] in ADMINISTRATORS and member.get("can_post_messages", True) is True
 
 
 async def _is_listed(bot: Bot, chat_id: int, person_id: int) -> bool:
-    """Ask for the list: a bot without rights may be refused single members, but never this.
+    """Tell whether a person is in the list of administrators; False if Telegram does not show it.
 
-    A chat that the bot is not in, or that is none, has no administrators as far as the bot is concerned.
+    A bot without rights may be refused getChatMember, but in its own chats never this list.
     """
     try:
-        administrators = await bot(Administrators(chat_id=chat_id))
+        administrators = await bot(PlainGetChatAdministrators(chat_id=chat_id))
     except (TelegramBadRequest, TelegramForbiddenError):
         return False
-    return any(each["user"]["id"] == person_id and _operates(each) for each in administrators)
+    return any(each["user"]["id"] == person_id and _is_administrator(each) for each in administrators)

@@ -1,4 +1,4 @@
-"""The outbox's way to Telegram: the port of the worker as calls of the Bot API."""
+"""The port ``Sender`` of the worker, as calls of the Bot API."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
-from telegram.body_call import BodyCall, call_of, changing, sending, waiting_call
+from telegram.body_call import BodyCall, call_of, edit_call, send_call, waiting_call
 from telegram.errors import failure_of
 
 if TYPE_CHECKING:
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class TelegramSender:
-    """Sends, edits and deletes by one client of the Bot API, at the pace that its session keeps."""
+    """Sends, edits and deletes with one client of the Bot API, whose session paces the calls."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     async def send(self, row: Row, body: Body, look: Look) -> tuple[int, ...]:
-        """Send what a row says; return the ids of the messages that it became."""
-        return await self._called(row, body, look)
+        """Send a row; return the ids of its messages."""
+        return await self._call(row, body, look)
 
     async def edit(self, row: Row, body: Body, look: Look) -> None:
-        """Let the message of a row say what its body says."""
-        await self._called(row, body, look)
+        """Replace the message of a row by its body."""
+        await self._call(row, body, look)
 
     async def delete(self, row: Row, body: Body, look: Look) -> None:
         """Delete the messages of a row."""
-        await self._called(row, body, look)
+        await self._call(row, body, look)
 
-    async def _called(self, row: Row, body: Body, look: Look) -> tuple[int, ...]:
+    async def _call(self, row: Row, body: Body, look: Look) -> tuple[int, ...]:
         async def last_look() -> BodyCall:
             return call_of(*await look())
 
@@ -47,10 +47,10 @@ class TelegramSender:
 
 
 async def send_now(bot: Bot, body: Body, chat_id: int, *, silent: bool = False) -> None:
-    """Send a body at once, as it is sent from the outbox; errors are those of the client."""
-    await bot(cast("TelegramMethod[object]", sending(body, chat_id, silent=silent)))
+    """Send a body without the outbox; raises the errors of aiogram."""
+    await bot(cast("TelegramMethod[object]", send_call(body, chat_id, silent=silent)))
 
 
 async def edit_now(bot: Bot, body: Body, chat_id: int, message_id: int | None) -> None:
-    """Let a message say what a body says at once, as the outbox would; errors are those of the client."""
-    await bot(cast("TelegramMethod[object]", changing(body, chat_id, message_id)))
+    """Replace a message by a body without the outbox; raises the errors of aiogram."""
+    await bot(cast("TelegramMethod[object]", edit_call(body, chat_id, message_id)))

@@ -1,7 +1,7 @@
-"""A lean HTTP session: what is sent is plain JSON of the set fields, of an answer only what is used is read.
+"""A lean HTTP session: it sends plain JSON and reads only those parts of an answer that are used.
 
-aiogram's own makes a form of each call and validates each answer, whole, against its models. Without either a
-command costs a quarter less (see ``docs/performance.md``).
+aiogram's session encodes each call as a form and validates each whole answer against its models. Without
+that, a command costs a quarter less (see ``docs/performance.md``).
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ if TYPE_CHECKING:
     from aiogram.types import InputFile
 
 CALL_SECONDS = 20.0
-"""How long a call may take before it counts as lost; getUpdates adds its own waiting time."""
+"""Timeout of a call; getUpdates adds its own waiting time."""
 JSON = {"Content-Type": "application/json"}
 ONE_MESSAGE = re.compile(r'\{"ok":true,"result":\{"message_id":(\d+),')
-"""How the usual answer to a push begins; what follows, the whole message, need not be read."""
+"""The beginning of the usual answer to a push; the rest, the whole message, is not parsed."""
 
 
 class UnreadableAnswer(ClientDecodeError):
-    """An answer is not what the Bot API promises; what it says of itself, which logs show, quotes nobody."""
+    """An answer is not what the Bot API promises; its text, which logs show, quotes no message."""
 
     def __str__(self) -> str:
         return f"{self.message} ({type(self.original).__name__})"
 
 
 class LeanSession(AiohttpSession):
-    """An aiohttp session that keeps pydantic off the path of messages."""
+    """A session that encodes calls and reads the usual answers without pydantic."""
 
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api, timeout=CALL_SECONDS)
         self._urls: dict[str, URL] = {}
         self._defaults: dict[str, object] = {}
-        """What the bot's defaults are as JSON: they never change."""
+        """The bot's defaults, prepared for JSON; they never change."""
 
     async def make_request(
         self,
@@ -67,26 +67,27 @@ class LeanSession(AiohttpSession):
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> TelegramType:
-        """Call a method of the Bot API; errors are aiogram's, an answer that is no JSON among them.
+        """Call a method of the Bot API and return its result.
 
         Raises:
-            TelegramNetworkError: no answer came in time, or at all.
-            TelegramServerError: the server answered with a 5xx, whatever its body.
-            TelegramRetryAfter: it asks for a pause, in whatever words and with whatever status.
-            TelegramAPIError: any other refusal, as the class that aiogram has for it.
+            TelegramNetworkError: no answer came, or not in time.
+            TelegramServerError: the server answered with a 5xx status.
+            TelegramRetryAfter: the server asks for a pause, with any status.
+            TelegramAPIError: any other refusal, as the subclass that aiogram has for it.
+            ClientDecodeError: the answer is not what the Bot API promises.
 
         """
         files: dict[str, InputFile] = {}
-        body = method.body if isinstance(method, BodyCall) else _json(self._body(bot, method, files))
+        body = method.body if isinstance(method, BodyCall) else self._body(bot, method, files)
         if files:
             return await super().make_request(bot, method, timeout)
         seconds = ClientTimeout(total=timeout or self.timeout)
         status, content = await self._post(bot, method, body, seconds)
         try:
             if status == HTTPStatus.OK and isinstance(method, BodyCall):
-                return cast("TelegramType", self._pushed(content))
+                return cast("TelegramType", self._message_ids(content))
             if status == HTTPStatus.OK and isinstance(method, SendMessage | EditMessageText):
-                return cast("TelegramType", self._message(bot, content))
+                return cast("TelegramType", self._sent_message(bot, content))
             return self.check_response(bot, method, status, content).result  # type: ignore[return-value] # an ok response has one
         except ClientDecodeError as error:
             if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -96,12 +97,12 @@ class LeanSession(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """Return what an answer holds; a flood is ``TelegramRetryAfter`` however it is said."""
+        """Return the parsed answer; raise ``TelegramRetryAfter`` for a flood with any status."""
         try:
             return super().check_response(bot, method, status_code, content)
         except TelegramRetryAfter:
             raise
-        except TypeError as error:  # aiogram looks for a word in the description, and there is none
+        except TypeError as error:  # aiogram searches the description, and it is missing
             raise TelegramServerError(method=method, message=f"HTTP {status_code}") from error
         except TelegramAPIError as error:
             if not isinstance(error.message, str):
@@ -111,7 +112,7 @@ class LeanSession(AiohttpSession):
                 raise
             raise TelegramRetryAfter(method, error.message, seconds) from error
         except ClientDecodeError as error:
-            # What was carried out quotes strangers, who may write of floods, too; a refusal does not.
+            # A successful answer may quote people who write about floods; a refusal quotes nobody.
             refusal = content if status_code >= HTTPStatus.BAD_REQUEST else ""
             seconds = flood_seconds(status_code, refusal)
             if seconds is None:
@@ -119,7 +120,7 @@ class LeanSession(AiohttpSession):
             raise TelegramRetryAfter(method, f"HTTP {status_code}", seconds) from None
 
     async def close(self) -> None:
-        """Close the connections; aiogram's quarter of a second for TLS is waited where there is TLS."""
+        """Close the connections; aiogram's method waits a quarter of a second, which only TLS needs."""
         if self.api.base.startswith("https:"):
             await super().close()
         elif self._session is not None:
@@ -133,29 +134,28 @@ class LeanSession(AiohttpSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,  # noqa: FBT001, FBT002 - aiogram's signature
     ) -> AsyncGenerator[bytes, None]:
-        """Yield a file in pieces; ``TelegramNetworkError`` when it is not there or does not come."""
+        """Yield a file in chunks; raise ``TelegramNetworkError`` if it cannot be downloaded."""
         try:
             async for chunk in super().stream_content(url, headers, timeout, chunk_size, raise_for_status):
                 yield chunk
         except (ClientError, TimeoutError, OSError) as error:
-            # The error's own text quotes the address, and with it the token.
+            # The error's text contains the address, and with it the token.
             raise TelegramNetworkError(
                 method=GetFile(file_id=""), message=f"no file: {type(error).__name__}"
             ) from None
 
-    def _body(
-        self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]
-    ) -> dict[str, Any]:
+    def _body(self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]) -> bytes:
+        """Return the set fields as JSON; add files that are to be uploaded to ``files``."""
         prepared = (
             (name, self._prepared(value, bot, files))
             for name, value in method.__dict__.items()
             if value is not None
         )
-        return {name: value for name, value in prepared if value is not None}
+        return json.dumps({name: value for name, value in prepared if value is not None}).encode()
 
     def _prepared(self, value: object, bot: Bot, files: dict[str, InputFile]) -> object:
         if isinstance(value, InlineKeyboardMarkup):
-            # It has no files and no defaults to look for.
+            # A keyboard contains no files and no defaults.
             return value.model_dump(mode="json", exclude_none=True)
         if isinstance(value, Default):
             if value.name not in self._defaults:
@@ -176,7 +176,7 @@ class LeanSession(AiohttpSession):
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="no answer in time") from error
         except (ClientError, asyncio.IncompleteReadError, OSError) as error:
-            # The error's own text may quote the address, and with it the token.
+            # The error's text may contain the address, and with it the token.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
 
     def _url(self, token: str, method: str) -> URL:
@@ -185,8 +185,8 @@ class LeanSession(AiohttpSession):
             url = self._urls[method] = URL(self.api.api_url(token=token, method=method))
         return url
 
-    def _pushed(self, content: str) -> tuple[int, ...]:
-        """Read the ids of the messages that were sent; none of what was changed or deleted."""
+    def _message_ids(self, content: str) -> tuple[int, ...]:
+        """Return the ids of the messages that were sent; none after a deletion."""
         one = ONE_MESSAGE.match(content)
         if one is not None:
             return (int(one[1]),)
@@ -198,8 +198,8 @@ class LeanSession(AiohttpSession):
         except (ValueError, KeyError, TypeError) as error:
             raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
 
-    def _message(self, bot: Bot, content: str) -> Message | bool:
-        """Read the sent message's id, date, topic and chat; the rest is what was asked for."""
+    def _sent_message(self, bot: Bot, content: str) -> Message | bool:
+        """Return the message with id, date, topic and chat only, or True for an edited inline message."""
         try:
             result = self.json_loads(content)["result"]
             if result is True:
@@ -213,7 +213,3 @@ class LeanSession(AiohttpSession):
             return Message.model_validate(read, context={"bot": bot})
         except (ValueError, KeyError, TypeError) as error:
             raise UnreadableAnswer("The answer is not what the Bot API promises", error, content) from None
-
-
-def _json(body: dict[str, Any]) -> bytes:
-    return json.dumps(body).encode()

@@ -98,7 +98,7 @@ class Desk:
         self.now = moment
         assert self.app is not None
         await self.app.ticker.tick()
-        await self.app.worker.emptied()
+        await self.app.worker.wait_until_empty()
 
     async def pushed(self, chat: Chat, moment: datetime) -> list[Message]:
         """Travel to a moment and return what came to a chat of its own accord."""

@@ -22,7 +22,7 @@ from handlers.support.keeping import if_possible
 from handlers.support.operating import group_in_link, remember
 from handlers.team.joining import join, token_in_link
 from handlers.team.private_chats import set_menu
-from telegram.chat_info import described
+from telegram.chat_info import get_chat
 from telegram.rights import administers
 from views.telegram.chats import general
 from views.telegram.statement.statements import statements_button, which_statement
@@ -90,7 +90,7 @@ async def _first_page(
 
 async def _operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
     """Return the page of a channel, the topics of a forum, or the settings of another group."""
-    found = await described(bot, chat_id)
+    found = await get_chat(bot, chat_id)
     if found is not None and found.get("type") == ChatType.CHANNEL:
         title = str(found.get("title", chat_id))
         channel = await keep_channel(services.store, chat_id, title, services.clock())

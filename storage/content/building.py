@@ -1,4 +1,4 @@
-"""From the files of a statement, when they have no faults, to the object of ``briefing``."""
+"""Building a :class:`Statement` from facts and texts that have been checked."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ T = TypeVar("T")
 ByLanguage = dict[str, T]
 
 
-def put_together(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
-    """Return the statement of facts, and of texts in each language, in which there is no fault."""
+def build_statement(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
+    """Return the statement, or None if ``facts`` lack a part; facts and texts must have no other faults."""
     head, lists = facts.head, facts.lists
     if head is None or lists is None:
         return None
@@ -55,23 +55,23 @@ def put_together(facts: Facts, texts: Mapping[str, Texts]) -> Statement | None:
         initiatives=MappingProxyType(
             {
                 each.slug: _initiative(
-                    number, each, _at(list_texts, lambda texts: texts.initiatives, each.slug)
+                    number, each, _select(list_texts, lambda texts: texts.initiatives, each.slug)
                 )
                 for number, each in enumerate(lists.initiatives, 1)
             }
         ),
         deadlines=MappingProxyType(
             {
-                each.slug: _deadline(each, _at(list_texts, lambda texts: texts.deadlines, each.slug))
+                each.slug: _deadline(each, _select(list_texts, lambda texts: texts.deadlines, each.slug))
                 for each in lists.deadlines
             }
         ),
         followups=tuple(
-            _followup(each, _at(list_texts, lambda texts: texts.followups, each.id))
+            _followup(each, _select(list_texts, lambda texts: texts.followups, each.id))
             for each in lists.followups
         ),
         checks=tuple(
-            _check(each, _at(list_texts, lambda texts: texts.checks, each.id)) for each in lists.checks
+            _check(each, _select(list_texts, lambda texts: texts.checks, each.id)) for each in lists.checks
         ),
     )
 
@@ -91,7 +91,7 @@ def _optional_text(texts: ByLanguage[T], pick: Callable[[T], str | None]) -> Tex
     return Text(MappingProxyType(found)) if found else None
 
 
-def _at(
+def _select(
     texts: ByLanguage[ListTexts], section: Callable[[ListTexts], Mapping[str, T]], name: str
 ) -> ByLanguage[T]:
     return {

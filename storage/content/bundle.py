@@ -1,4 +1,4 @@
-"""A statement in one file: the facts, and under ``[texts.<language>]`` what else is in files of their own."""
+"""A statement in one file: its facts, and its texts of each language under ``[texts.<language>]``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.errors import ContentFaulty
-from storage.content.building import put_together
+from storage.content.building import build_statement
 from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
 from storage.content.fields import id_problem
@@ -26,20 +26,21 @@ if TYPE_CHECKING:
 
 TEXTS, ID = "texts", "id"
 MOST_LANGUAGES = 100
-"""More than any interface has, and few enough for each to be told all that it lacks."""
+"""More than any interface has; it limits the faults that a file with many languages can cause."""
 
 
 def is_bundle(raw: Mapping[str, object]) -> bool:
-    """Tell whether a file of facts holds its texts as well."""
+    """Tell whether these tables of a file contain the texts, too."""
     return TEXTS in raw
 
 
 def read_bundle(
     data: bytes, name: str, languages: Collection[str], reserved: Collection[str], found: list[Fault]
 ) -> Statement | None:
-    """Return the statement of a file with this name, ``.json`` or else TOML; None with faults.
+    """Return the statement in a file, or None if it is faulty; its faults are added to ``found``.
 
-    ``languages`` are those of the interface: every text must be there in each.
+    A ``name`` with ``.json`` means JSON, any other TOML. Every text must be given in each of ``languages``,
+    those of the interface.
     """
     faults = FileFaults(name, found)
     text = decode(data, faults)
@@ -56,7 +57,7 @@ def read_bundle(
 def read_files(
     paths: Iterable[Path], languages: Collection[str], reserved: Collection[str]
 ) -> list[Statement]:
-    """Return the statements of files, each in one; ``ContentFaulty`` with every fault of all of them."""
+    """Return one statement for each file; raise ``ContentFaulty`` with the faults of all files."""
     found: list[Fault] = []
     statements: dict[str, Statement] = {}
     for path in paths:
@@ -79,12 +80,12 @@ def load_bundle(
     reserved: Collection[str],
     faults: FileFaults,
 ) -> Statement | None:
-    """Return the statement of the tables of one file, or None with faults."""
+    """Return the statement in the tables of one file, or None if it is faulty."""
     before = len(faults.found)
     facts = read_facts(statement_id, {key: raw[key] for key in raw if key not in (ID, TEXTS)}, faults)
     texts = _read_all_texts(raw.get(TEXTS), languages, faults)
     check_pieces(facts, texts, reserved)
-    return put_together(facts, texts) if len(faults.found) == before else None
+    return build_statement(facts, texts) if len(faults.found) == before else None
 
 
 def _id(raw: Mapping[str, object], faults: FileFaults) -> str:
@@ -122,9 +123,9 @@ def _read_all_texts(raw: object, languages: Collection[str], faults: FileFaults)
 
 @lru_cache(maxsize=64)
 def read_again(text: str) -> Statement | None:
-    """Return the statement in a text that was taken in once; None when today's rules do not take it.
+    """Return the statement in a stored text, or None if it does not fit today's rules.
 
-    It need not have the languages that the interface has learnt since. The same text is the same object.
+    It may lack languages that the interface got later. The same text gives the same object.
     """
     found: list[Fault] = []
     faults = FileFaults("", found)

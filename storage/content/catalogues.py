@@ -1,4 +1,4 @@
-"""Interface catalogues: ``.po`` files, compiled in memory at each start, so that they are never stale."""
+"""Interface catalogues: ``.po`` files, compiled in memory at each start."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from storage.content.faults import FileFaults
-from storage.content.files import listed, read_text
+from storage.content.files import list_folder, read_text
 from storage.content.placeholders import plural_problem, problem
 from storage.content.po_text import (
     NotGrammatical,
-    doubles,
+    duplicates,
     entries,
     header_of,
     plural_forms,
@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from briefing.errors import Fault
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
-"""A BCP 47 tag in lower case: language, perhaps script, perhaps territory."""
+"""A BCP 47 tag in lower case: language, optional script, optional territory."""
 _MESSAGES = "LC_MESSAGES/bot.po"
 
 
 def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslations]:
-    """Return the catalogue of each language under ``locales``, by its code, in order of the codes.
+    """Return the catalogue of each language under ``locales``, by code, in order of the codes.
 
-    Faults are added to ``found``. A language whose catalogue is faulty is there too, with an empty one:
-    statements must have texts in it all the same.
+    Faults are added to ``found``. A language with a faulty catalogue gets an empty one, because the texts of
+    statements in this language are still to be checked.
     """
     folders = FileFaults("locales", found)
-    listing = listed(locales, folders)
+    listing = list_folder(locales, folders)
     if listing is None:
         return {}
     catalogues: dict[str, NullTranslations] = {}
@@ -64,19 +64,19 @@ def load_catalogues(locales: Path, found: list[Fault]) -> dict[str, NullTranslat
 
 
 def language_problem(code: str) -> str | None:
-    """Say why ``code`` is no language code that dates and numbers can be written in, or None."""
+    """Return why ``code`` is no language that Babel can format dates and numbers in, or None if it is one."""
     if not LANGUAGE.fullmatch(code):
         return f"is not named as a language: {quoted(code)}; use a code such as ru, kk or uz-cyrl"
     try:
         language = Locale.parse(code, sep="-").language
     except (UnknownLocaleError, ValueError):
         language = ""
-    # Babel answers for "und" with English, and for withdrawn codes with the new ones.
+    # Babel replaces "und" by English, and withdrawn codes by their successors.
     return None if language == code.partition("-")[0] else f"is not a language that is known: {quoted(code)}"
 
 
 def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | None:
-    """Return a compiled catalogue, or None with faults."""
+    """Return the compiled catalogue, or None if it is faulty."""
     text = read_text(path, faults)
     if text is None:
         return None
@@ -86,7 +86,7 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
     except NotGrammatical as error:
         faults.add(f"line {error.line}", str(error))
         return None
-    for message in doubles(found):
+    for message in duplicates(found):
         faults.add(message or "header", "is there twice; only the first would be used")
     forms = _check_header(header_of(found), language, faults)
     if forms is None:
@@ -100,7 +100,7 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
         faults.add("header", f"does not parse: {error}")
         return None
     _check_placeholders(catalogue, forms, faults)
-    # Without a known locale Babel leaves the plural rule out, whatever the file says.
+    # Babel writes the plural rule of the file only if the catalogue has a locale.
     catalogue.locale = Locale.parse(language, sep="-")
     compiled = BytesIO()
     write_mo(compiled, catalogue)
@@ -109,17 +109,17 @@ def _load(path: Path, language: str, faults: FileFaults) -> GNUTranslations | No
 
 
 def _check_header(header: dict[str, str], language: str, faults: FileFaults) -> Counter[int] | None:
-    """Return how many numbers each plural form is for, or None with faults."""
+    """Return how many of the numbers 0 to 999 use each plural form, or None if the header is faulty."""
     charset = re.search(r"charset=([\w-]+)", header.get("content-type", ""))
-    sound = charset is not None and charset[1].lower() in {"utf-8", "utf8"}
-    if not sound:
+    is_utf8 = charset is not None and charset[1].lower() in {"utf-8", "utf8"}
+    if not is_utf8:
         faults.add("Content-Type", 'must be "text/plain; charset=UTF-8"')
     forms = plural_forms(header.get("plural-forms", ""))
     if forms is None:
         count, expression = get_plural(language.replace("-", "_"))[:2]
         reason = "is missing or does not parse; for this language it is"
         faults.add("Plural-Forms", f'{reason} "nplurals={count}; plural={expression};"')
-    return forms if sound else None
+    return forms if is_utf8 else None
 
 
 def _check_placeholders(catalogue: Catalog, forms: Counter[int], faults: FileFaults) -> None:

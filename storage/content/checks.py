@@ -1,4 +1,4 @@
-"""Cross-checks of a statement: what no single value shows to be wrong."""
+"""Checks of a statement that compare several values with each other."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_pieces(facts: Facts | None, texts: Mapping[str, Texts], reserved: Collection[str]) -> None:
-    """Add every fault that shows when the facts and the texts in each language are held against each other.
-
-    ``reserved`` names what no initiative may be called.
-    """
+    """Add the faults found by comparing facts and texts; no initiative may have a name in ``reserved``."""
     if facts is not None:
         _check_facts(facts, reserved)
     check_texts(facts, texts)

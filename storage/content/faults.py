@@ -1,4 +1,4 @@
-"""Where the faults of all files are collected, so that an editor sees them at once."""
+"""Collecting the faults of all files, so that an editor gets them all at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing.errors import Fault
 from storage.content.wording import dotted
 
 Key = tuple[str | int, ...]
-"""The steps to a place in a file: names of keys, slugs, and numbers in a list, counted from 1."""
+"""The path to a place in a file: keys, slugs, and positions in a list, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,19 @@ class FileFaults:
     """The path relative to the content folder, with ``/``."""
     found: list[Fault]
     within: Key = ()
-    """The table that stands for the file, where one file holds what else are several."""
+    """The path to the table of one language, if a statement with all its texts is in one file; else empty."""
 
     @property
     def name(self) -> str:
-        """What other faults call the file, or the table that stands for it."""
+        """The name of the table, if there is one, or else of the file, as other faults mention it."""
         return dotted(self.within) or self.file
 
     def inside(self, *steps: str) -> FileFaults:
-        """Return the faults of a table of this file that stands for a file of its own."""
+        """Return an object that adds the faults of a table of this file to the same list."""
         return replace(self, within=(*self.within, *steps))
 
     def add(self, key: Key | str, reason: str) -> None:
-        """Note what is wrong at ``key``; the whole file where it is empty, the words where it is a text."""
+        """Add a fault at ``key``, a path or a description of the place; empty means the whole file."""
         if isinstance(key, str):
             where = " ".join(key.split()) or dotted(self.within)
         else:

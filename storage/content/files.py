@@ -1,4 +1,4 @@
-"""Reading one file, of the content folder or an article: the outcome is a value or a fault."""
+"""Reading one content file or article; functions that return None have added a fault."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE = 1024 * 1024
-"""Bytes; hundreds of times the size of a real file."""
+"""Bytes; real files are hundreds of times smaller."""
 
 MANY_DIGITS = "holds a number of thousands of digits"
 TOO_DEEP = "nests brackets far deeper than content does"
@@ -29,11 +29,11 @@ _TOKEN = re.compile(
     r"|[.=,\n\[\]{}]",
     re.DOTALL,
 )
-"""Strings and comments whole, and what keys consist of or end with; it always matches in one pass."""
+"""Whole strings and comments, and the characters that divide or end keys; it never backtracks."""
 
 
-def listed(folder: Path, faults: FileFaults) -> list[Path] | None:
-    """Return what is in a folder, by name, without hidden files; None with a fault."""
+def list_folder(folder: Path, faults: FileFaults) -> list[Path] | None:
+    """Return the entries of a folder by name, without hidden ones, or None with a fault."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except FileNotFoundError:
@@ -52,8 +52,9 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
 def read_article(path: Path) -> str:
     """Return the text of an article.
 
-    Raises :class:`~briefing.errors.ContentFaulty` with one fault when it cannot be read, is no UTF-8, is over
-    1 MiB or has no text in it.
+    Raises:
+        ContentFaulty: it cannot be read, is no UTF-8, is over 1 MiB, or is empty.
+
     """
     found: list[Fault] = []
     faults = FileFaults(str(path), found)
@@ -66,7 +67,7 @@ def read_article(path: Path) -> str:
 
 
 def read_bytes(path: Path, faults: FileFaults) -> bytes | None:
-    """Return what is in a file, and no more than one byte more than fits; None with a fault."""
+    """Return at most ``LARGEST_FILE`` + 1 bytes of a file, or None with a fault."""
     try:
         if not path.is_file():
             faults.add("", "is not a file" if path.exists() else "is missing")
@@ -79,7 +80,7 @@ def read_bytes(path: Path, faults: FileFaults) -> bytes | None:
 
 
 def decode(data: bytes, faults: FileFaults) -> str | None:
-    """Return the text of UTF-8 bytes that are not too many, or None with a fault."""
+    """Return the text of at most ``LARGEST_FILE`` bytes of UTF-8, or None with a fault."""
     if len(data) > LARGEST_FILE:
         faults.add("", f"is larger than {LARGEST_FILE} bytes")
         return None
@@ -98,7 +99,7 @@ def read_toml(path: Path, faults: FileFaults) -> dict[str, object] | None:
 
 
 def parse_toml(text: str, faults: FileFaults) -> dict[str, object] | None:
-    """Return the tables of a text in TOML, or None with a fault."""
+    """Return the tables of a TOML text, or None with a fault."""
     line = _line_of_a_long_key(text)
     if line is not None:
         faults.add(f"line {line}", f"has a key of more than {_LONGEST_KEY} parts")
@@ -118,9 +119,9 @@ def parse_toml(text: str, faults: FileFaults) -> dict[str, object] | None:
 
 
 def _line_of_a_long_key(text: str) -> int | None:
-    """Return the first line with a dotted key that is too long, before the parser is asked.
+    """Return the number of the first line with a dotted key that has too many parts, or None.
 
-    The parser takes memory by the square of a key's parts: gigabytes for a file of half a megabyte.
+    The parser's memory grows with the square of the parts: half a megabyte could take gigabytes.
     """
     dots = 0
     for token in _TOKEN.finditer(text):

@@ -1,4 +1,4 @@
-"""The JSON Schema of a statement in one file, made of the models that check it."""
+"""The JSON Schema of a statement in one file, generated from the models that check it."""
 
 import json
 
@@ -20,9 +20,9 @@ class StatementFile(Head, Lists):
 
 
 def statement_schema() -> str:
-    """Return the schema as it stands in ``content/statement.schema.json``.
+    """Return the text of ``content/statement.schema.json``.
 
-    It says what each value may be; what values say of each other is checked when a file is read.
+    The schema checks single values only; :mod:`storage.content.checks` compares values with each other.
     """
     schema = {"$schema": GenerateJsonSchema.schema_dialect, **StatementFile.model_json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Reading JSON as if it were TOML: the same tables, days and moments, and no more than these."""
+"""Reading JSON into the same tables, days and moments as TOML."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _MOMENT = re.compile(rf"{_DAY.pattern}T\d{{2}}:", re.ASCII)
 
 
 def parse_json(text: str, faults: FileFaults) -> dict[str, object] | None:
-    """Return the tables of a text in JSON, with days and moments as TOML has them; None with a fault."""
+    """Return the tables of a JSON text, with days and moments as objects, or None with a fault."""
     try:
         raw = json.loads(text, object_pairs_hook=_table, parse_constant=_no_number)
-        # Half a surrogate pair can be written in JSON, but neither be stored nor be shown.
+        # JSON can contain half a surrogate pair, which can neither be stored nor shown.
         json.dumps(raw, ensure_ascii=False, default=str).encode()
     except json.JSONDecodeError as error:
         faults.add(f"line {error.lineno}", f"is not valid JSON: {error.msg} (column {error.colno})")
@@ -47,11 +47,11 @@ def parse_json(text: str, faults: FileFaults) -> dict[str, object] | None:
 
 
 class _NotJsonError(Exception):
-    """The parser takes it, but it cannot be meant."""
+    """Something that Python's parser accepts, but that content may not contain."""
 
 
 def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return an object without keys that have no value, as TOML has none of these."""
+    """Return an object without the keys whose value is null, because TOML has no null."""
     counts = Counter(key for key, _ in pairs)
     twice = next((key for key, count in counts.items() if count > 1), None)
     if twice is not None:
@@ -64,7 +64,7 @@ def _no_number(word: str) -> object:
 
 
 def _value(key: str, value: object) -> object:
-    """Return a day or moment for the text of one; any other value as it is, for the schema to judge."""
+    """Return a text under a key for dates as a day or moment; leave all else to the schema."""
     if not isinstance(value, str):
         return value
     with suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Writing a statement into a content folder: all of it or nothing, and what was there before is kept."""
+"""Writing a statement into a content folder, atomically and with a backup."""
 
 from __future__ import annotations
 
@@ -17,34 +17,31 @@ if TYPE_CHECKING:
 
 BACKUPS = "backups"
 READABLE = 0o644
-"""Content is public, and may be read by a bot that runs as somebody else."""
+"""Content is public, and the bot that reads it may run as another user."""
 
 
-def skeleton(templates: Path, statement_id: str, languages: Iterable[str]) -> str:
-    """Return a statement to begin with as one file: valid as it stands, with comments on what goes where.
-
-    The texts of each language are still in English.
-    """
+def statement_template(templates: Path, statement_id: str, languages: Iterable[str]) -> str:
+    """Return a valid statement with explaining comments as one file; all its texts are in English."""
     facts = (templates / "statement.toml").read_text(encoding="utf-8")
     texts = (templates / "texts.toml").read_text(encoding="utf-8")
     each = (texts.replace("<language>", language) for language in languages)
     return facts.replace("<id>", statement_id) + "".join(each)
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that must not be there yet; FileExistsError when it is, OSError when it cannot be."""
+def create_file(path: Path, text: str) -> None:
+    """Write a new file; raise FileExistsError if it exists, another OSError if it cannot be written."""
     _write(path, text.encode(), os.O_EXCL)
     _sync(path.parent)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Give a file a new content; whatever happens, it has all of the old or all of the new."""
+def replace_file(path: Path, text: str) -> None:
+    """Replace the content of a file atomically; raise OSError if that fails."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         _write(temporary, text.encode(), os.O_TRUNC)
         temporary.replace(path)
     except OSError:
-        with suppress(OSError):  # the first error is the one to tell
+        with suppress(OSError):  # the first error is the one to report
             temporary.unlink()
         raise
     _sync(path.parent)
@@ -53,26 +50,26 @@ def write_whole(path: Path, text: str) -> None:
 def keep_statement(
     directory: Path, statement: Statement, before: Statement | None
 ) -> tuple[Path, Path | None]:
-    """Write a statement as one file of a content folder; return its path and that of the backup.
+    """Write a statement as one file of a content folder; return its path and that of the backup, or None.
 
-    The backup is what ``before`` says, as one file too. Files of languages that are beside it go last: when
-    that is cut short, the check names them.
+    The backup contains ``before``. Files with the texts of single languages are removed last: if the program
+    ends before that, the next check reports them.
     """
     folder = directory / "statements"
     path = folder / f"{statement.id}.toml"
     backup = None
     if before is not None:
         (directory / BACKUPS).mkdir(exist_ok=True)
-        backup = _free_backup(directory / BACKUPS, statement.id)
-        write_whole(backup, toml_of(before))
-    write_whole(path, toml_of(statement))
+        backup = _next_backup(directory / BACKUPS, statement.id)
+        replace_file(backup, toml_of(before))
+    replace_file(path, toml_of(statement))
     for other in folder.glob(f"{statement.id}.*.toml"):
         other.unlink()
     _sync(folder)
     return path, backup
 
 
-def _free_backup(folder: Path, statement_id: str) -> Path:
+def _next_backup(folder: Path, statement_id: str) -> Path:
     name = re.compile(rf"{re.escape(statement_id)}\.(\d+)\.toml")
     numbers = [int(match[1]) for path in folder.iterdir() if (match := name.fullmatch(path.name))]
     return folder / f"{statement_id}.{max(numbers, default=0) + 1}.toml"
@@ -87,7 +84,7 @@ def _write(path: Path, data: bytes, flag: int) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make the names in a folder durable."""
+    """Make created, replaced and removed names in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

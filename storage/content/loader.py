@@ -1,4 +1,4 @@
-"""Reading a content folder: statements and interface catalogues, or every fault in them."""
+"""Reading the statements and interface catalogues of a content folder."""
 
 from __future__ import annotations
 
@@ -20,24 +20,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that editors and translators have written."""
+    """All statements and interface catalogues."""
 
     statements: Mapping[str, Statement]
-    """By id, in order of the day on which they were made, then of their ids."""
+    """By id, ordered by the day on which they were made, then by id."""
     catalogues: Mapping[str, NullTranslations]
     """Interface texts by language code, in order of the codes."""
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that every text is there in."""
+        """The codes of the languages; every text is given in each."""
         return tuple(self.catalogues)
 
 
 def load_content(directory: Path, packaged: Path, reserved: Collection[str] = ()) -> Content:
-    """Read the statements of ``directory`` and its catalogues, else those of ``packaged``.
+    """Read the statements of ``directory``, and its catalogues or, if it has none, those of ``packaged``.
 
-    ``reserved`` names what no initiative may be called: the bot's own commands. Raises
-    :class:`briefing.errors.ContentFaulty` with every fault of every file.
+    No initiative may have a name in ``reserved``, the bot's own commands.
+
+    Raises:
+        ContentFaulty: with every fault of every file.
+
     """
     if not directory.is_dir():
         raise ContentFaulty([Fault(str(directory), "", "there is no such folder")])

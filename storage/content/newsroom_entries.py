@@ -1,4 +1,4 @@
-"""Cross-checks of what the newsroom writes into a log: authors, corrections, texts yet to be translated."""
+"""Checks of log entries by the newsroom: authors, corrections, and texts that need not be translated yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_authors(facts: Facts) -> None:
-    """See that an entry says both who wrote it and when, or neither."""
+    """Check that an entry has both author and time, or neither."""
     if facts.lists is None:
         return
     for followup in facts.lists.followups:
@@ -32,7 +32,7 @@ def _check_author(facts: Facts, entry: FollowUpTable | CheckTable, key: Key) -> 
 
 
 def check_corrections(facts: Facts) -> None:
-    """See that a correction names an entry before it, of its initiative, that no other one corrects."""
+    """Check that a correction names an earlier entry of its initiative, and that no two name the same."""
     earlier: dict[str, FollowUpTable] = {}
     corrected: dict[str, str] = {}
     for followup in facts.lists.followups if facts.lists else ():
@@ -54,7 +54,7 @@ def _check_correction(
     if not facts.knows("followups", name):
         near = did_you_mean(name, facts.known("followups"))
         facts.faults.add(key, f"names no follow-up: {quoted(name)}{near}")
-    elif other is None and name in _readable(facts):
+    elif other is None and facts.lists and any(each.id == name for each in facts.lists.followups):
         facts.faults.add(key, f"must name an entry before this one; it is {quoted(name)}")
     elif other is not None and other.initiative != followup.initiative:
         reason = f"{quoted(name)} is an entry of {quoted(other.initiative)}"
@@ -63,12 +63,8 @@ def _check_correction(
         facts.faults.add(key, f"{quoted(name)} is corrected by {quoted(corrected[name])} already")
 
 
-def _readable(facts: Facts) -> set[str]:
-    return {each.id for each in facts.lists.followups} if facts.lists else set()
-
-
 def check_newsroom_texts(facts: Facts, texts: Mapping[str, Texts]) -> None:
-    """See that an entry of the newsroom has a text in some language, and every correction its reason."""
+    """Check that each newsroom entry has a text in some language, and each correction a reason."""
     if facts.lists is None or not texts:
         return
     for followup in facts.lists.followups:

@@ -1,4 +1,4 @@
-"""The two kinds of tables that a statement consists of, as far as they can be read."""
+"""The facts and the texts of a statement, as far as they can be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from storage.content.reading import LONGEST_LIST, named, read_file
+from storage.content.reading import LONGEST_LIST, names_in, read_file
 from storage.content.schema import Head, HeadTexts, Lists, ListTexts
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ class Facts:
     lists: Lists | None
     made_on: date | None
     names: Mapping[str, list[str | None]]
-    """For each list its slugs or ids as they stand in the file, also those of faulty tables."""
+    """The slugs or ids of each list, faulty tables included; None for one that cannot be read."""
     by_newsroom: Collection[str] = ()
-    """The ids of entries that say by whom they are; these need not be translated into every language."""
+    """The ids of entries with an author; they need not be translated into every language."""
 
     def knows(self, section: str, name: str) -> bool:
-        """Whether ``name`` is in a list; also True when the list has a name that cannot be read."""
+        """Tell whether ``name`` may be in a list: it is, or the list has a name that cannot be read."""
         return name in self.names[section] or None in self.names[section]
 
     def known(self, section: str) -> list[str]:
-        """Return the names of a list that can be read."""
+        """Return the readable names of a list."""
         return [name for name in self.names[section] if name is not None]
 
 
@@ -46,11 +46,11 @@ class Texts:
     head: HeadTexts | None
     lists: ListTexts
     names: Mapping[str, list[str]]
-    """For each section its slugs or ids as they stand in the file, also those of faulty tables."""
+    """The slugs or ids of each section, faulty tables included."""
 
 
 def read_facts(statement_id: str, raw: Mapping[str, object], faults: FileFaults) -> Facts:
-    """Read what stands in ``<id>.toml``."""
+    """Return the facts in the tables of ``<id>.toml``, and add their faults."""
     head, lists = read_file(Head, Lists, raw, faults)
     made_on = raw.get("made_on")
     return Facts(
@@ -59,7 +59,7 @@ def read_facts(statement_id: str, raw: Mapping[str, object], faults: FileFaults)
         head=head,
         lists=lists,
         made_on=made_on if isinstance(made_on, date) and not isinstance(made_on, datetime) else None,
-        names={section: named(raw, section) for section in Lists.model_fields},
+        names={section: names_in(raw, section) for section in Lists.model_fields},
         by_newsroom=_by_newsroom(raw),
     )
 
@@ -72,7 +72,7 @@ def _by_newsroom(raw: Mapping[str, object]) -> frozenset[str]:
 
 
 def read_texts(raw: Mapping[str, object], faults: FileFaults) -> Texts:
-    """Read what stands in ``<id>.<language>.toml``."""
+    """Return the texts in the tables of ``<id>.<language>.toml``, and add their faults."""
     head, lists = read_file(HeadTexts, ListTexts, raw, faults)
     sections = ((name, raw.get(name)) for name in ListTexts.model_fields)
     names = {

@@ -1,4 +1,4 @@
-"""Whether a translation has the ``{placeholders}`` of its message."""
+"""Checks that a translation has the ``{placeholders}`` of its message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def placeholders(text: str) -> frozenset[str] | None:
-    """Return the placeholders of a text, each as it stands there; None for a brace that stands alone."""
+    """Return the placeholders of a text with their braces, or None if a brace has no counterpart."""
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -24,15 +24,15 @@ def placeholders(text: str) -> frozenset[str] | None:
 
 
 def problem(message: str, translation: str) -> str | None:
-    """Say how the placeholders of a translation differ from those of its message, or None."""
+    """Return how the placeholders of a translation differ from those of its message, or None."""
     return _difference(translation, [message])
 
 
 def plural_problem(messages: Sequence[str], translations: Sequence[str], forms: Counter[int]) -> str | None:
-    """Say the same of a message with a singular and a plural and of its translations.
+    """Return how the placeholders of a plural form differ from its message, or None.
 
-    ``forms`` says for how many numbers each plural form is. A form for one number alone ("one day") may be
-    as the singular; each other one must be as the plural.
+    ``forms`` counts the numbers that use each form. A form for a single number ("one day") may have the
+    placeholders of the singular; any other needs those of the plural.
     """
     for form, translation in enumerate(translations):
         found = _difference(translation, messages if forms[form] == 1 else messages[1:])

@@ -1,4 +1,4 @@
-"""The grammar of ``.po`` files, of which Babel's reader passes over much in silence."""
+"""A strict reader of ``.po`` files, because Babel's reader ignores many errors."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _COMMENT = re.compile(r"^[ \t]*#.*$|^[ \t]+", re.MULTILINE)
 _OBSOLETE = re.compile(r"^[ \t]*#~.*$", re.MULTILINE)
 _PLURAL = re.compile(r"\s*nplurals\s*=\s*([1-6])\s*;\s*plural\s*=([^;]+);?\s*")
 _NUMBERS = range(1000)
-"""Enough of them to tell the plural forms of every language apart."""
+"""Enough to find all plural forms of every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """A message as far as it is needed to tell entries apart and to read the header."""
+    """An entry with the parts needed to find duplicates and to read the header."""
 
     context: str
     message: str
@@ -34,7 +34,7 @@ class CatalogueEntry:
 
 
 class NotGrammatical(Exception):
-    """A line does not belong where it stands; ``line`` counts from 1."""
+    """A line is not valid at its place; ``line`` counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -42,12 +42,12 @@ class NotGrammatical(Exception):
 
 
 def without_obsolete(text: str) -> str:
-    """Empty the lines of entries that are commented out."""
+    """Return the text with lines of obsolete entries (``#~``) made empty."""
     return _OBSOLETE.sub("", text)
 
 
 def entries(text: str) -> list[CatalogueEntry]:
-    """Return the entries of a file; raise :class:`NotGrammatical` at the first line that fits nowhere."""
+    """Return the entries of a file; raise :class:`NotGrammatical` at the first invalid line."""
     text = _COMMENT.sub("", text) + "\n"
     bad = _BAD_LINE.search(text)
     if bad:
@@ -69,21 +69,21 @@ def entries(text: str) -> list[CatalogueEntry]:
     return found
 
 
-def doubles(found: list[CatalogueEntry]) -> list[str]:
-    """Return each message that is there again; of these only the first would be used."""
+def duplicates(found: list[CatalogueEntry]) -> list[str]:
+    """Return each message that has several entries; only the first of them would be used."""
     counts = Counter((entry.context, entry.message) for entry in found)
     return [message for (_, message), count in counts.items() if count > 1]
 
 
 def header_of(found: list[CatalogueEntry]) -> dict[str, str]:
-    """Return the fields of the header entry by their names in lower case; none when there is none."""
+    """Return the fields of the header by lower-case name; empty if there is no header."""
     header = next((entry.translation for entry in found if not entry.message), "")
     fields = (line.partition(":") for line in header.split("\\n") if ":" in line)
     return {name.strip().lower(): value.strip() for name, _, value in fields}
 
 
 def plural_forms(field: str) -> Counter[int] | None:
-    """Return for how many numbers each plural form is, or None if the field does not parse or hold."""
+    """Return how many of the numbers 0 to 999 use each plural form, or None if the field is not valid."""
     found = _PLURAL.fullmatch(field)
     if found is None:
         return None

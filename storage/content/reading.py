@@ -1,4 +1,4 @@
-"""From the tables of a TOML file to the models of the schema, with every fault of shape."""
+"""Validating the tables of a file against the schema, collecting every fault."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ AnyTable = TypeVar("AnyTable", bound=Table)
 OtherTable = TypeVar("OtherTable", bound=Table)
 
 LONGEST_LIST = 1000
-"""Tables; far more than a statement has, and few enough to be held against each other."""
+"""Tables; far more than a statement has, and few enough to compare with each other."""
 
 
 def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> AnyTable | None:
-    """Validate a table, each table in it by itself; None when the table's own values are faulty.
+    """Return the model of a table, or None if its own values are faulty; faults are added.
 
-    A faulty table of a list is left out of the list that the model carries, so that what the others say can
-    still be checked; its faults are noted.
+    Inner tables are validated one by one. A faulty one in a list is left out, so that the others can still be
+    checked.
     """
     if not isinstance(raw, dict):
         faults.add(key, f"must be a table; it is {shown(raw)}")
         return None
     values = dict(raw)
     broken = set()
-    for name, field, inner in _tables_in(model):
+    for name, field, inner in _table_fields(model):
         if name in raw:
-            values[name] = _read_within(inner, field, raw[name], (*key, name), faults)
+            values[name] = _read_field(inner, field, raw[name], (*key, name), faults)
             if values[name] is None:
                 broken.add(name)
     try:
@@ -52,7 +52,7 @@ def read(model: type[AnyTable], raw: object, key: Key, faults: FileFaults) -> An
 def read_file(
     head: type[AnyTable], lists: type[OtherTable], raw: Mapping[str, object], faults: FileFaults
 ) -> tuple[AnyTable | None, OtherTable | None]:
-    """Validate a file that consists of the keys of two models, each by itself."""
+    """Validate the keys of a file against two models separately, so that each may fail alone."""
     known = head.model_fields.keys() | lists.model_fields.keys()
     for key in raw.keys() - known:
         faults.add((key,), unknown_key(key, known))
@@ -61,8 +61,8 @@ def read_file(
     return read(head, head_raw, (), faults), read(lists, lists_raw, (), faults)
 
 
-def named(raw: Mapping[str, object], section: str) -> list[str | None]:
-    """Return the names of a list of tables as they stand in the file, None where there is no telling."""
+def names_in(raw: Mapping[str, object], section: str) -> list[str | None]:
+    """Return the slugs or ids of a list of tables, None for each that cannot be read."""
     tables = raw.get(section)
     if not isinstance(tables, list):
         return []
@@ -74,14 +74,14 @@ def _name(raw: object) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _tables_in(model: type[Table]) -> Iterator[tuple[str, FieldInfo, type[Table]]]:
+def _table_fields(model: type[Table]) -> Iterator[tuple[str, FieldInfo, type[Table]]]:
     for name, field in model.model_fields.items():
         inner = (get_args(field.annotation) or (field.annotation,))[-1]
         if isinstance(inner, type) and issubclass(inner, Table):
             yield name, field, inner
 
 
-def _read_within(
+def _read_field(
     inner: type[Table], field: FieldInfo, raw: object, key: Key, faults: FileFaults
 ) -> Table | list[Table] | dict[str, Table] | None:
     if get_origin(field.annotation) is list:

@@ -1,9 +1,9 @@
-"""The shape of content files: which keys stand where, and what each value may be.
+"""The schema of content files: the keys of each table, and the values that they may have.
 
 A statement is one :class:`Head` and one :class:`Lists` (``<id>.toml``), and for each language one
-:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``, or ``[texts.<language>]`` in the one
-file). Head and lists are read apart, so that a fault in one hides none in the other. A required list of
-tables may not be empty.
+:class:`HeadTexts` and one :class:`ListTexts` (``<id>.<language>.toml``, or ``[texts.<language>]`` in a
+single file). Head and lists are validated separately, so that a fault in one does not hide faults in the
+other. A required list of tables may not be empty. Docstrings of the models go into the JSON Schema.
 """
 
 from typing import Annotated, ClassVar
@@ -23,15 +23,15 @@ from storage.content.fields import (
     EntryId,
     Moment,
     Slug,
-    plain,
+    one_line,
 )
 
-Line = Annotated[str, plain(200)]
-"""The limit of most texts that are shown beside others."""
+Line = Annotated[str, one_line(200)]
+"""A short line of text, as most are."""
 
 
 class Table(BaseModel):
-    """A table of a TOML file: no unknown keys, no value taken for what it is not."""
+    """A table of a content file: unknown keys are faults, and no value is converted to another type."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -39,7 +39,7 @@ class Table(BaseModel):
 class SourceTable(Table):
     """``[source]``."""
 
-    outlet: Annotated[str, plain(100)]
+    outlet: Annotated[str, one_line(100)]
     published_at: Moment
     url: Address | None = None
 
@@ -66,7 +66,7 @@ class DeadlineTable(Table):
 class EvidenceTable(Table):
     """``[[followups.evidence]]``."""
 
-    publisher: Annotated[str, plain(100)]
+    publisher: Annotated[str, one_line(100)]
     url: Address
     read_on: Day
     kind: AnyEvidenceKind = EvidenceKind.PRESS
@@ -119,11 +119,11 @@ class Lists(Table):
 class InitiativeTexts(Table):
     """``[initiatives.<slug>]`` of a language."""
 
-    short: Annotated[str, plain(40)]
-    title: Annotated[str, plain(150)]
+    short: Annotated[str, one_line(40)]
+    title: Annotated[str, one_line(150)]
     stance: Line
-    summary: Annotated[str, plain(700)]
-    facts: Annotated[list[Annotated[str, plain(300)]], Field(min_length=1, max_length=8)]
+    summary: Annotated[str, one_line(700)]
+    facts: Annotated[list[Annotated[str, one_line(300)]], Field(min_length=1, max_length=8)]
     verifiability_reason: Line | None = None
 
 
@@ -131,33 +131,33 @@ class DeadlineTexts(Table):
     """``[deadlines.<slug>]`` of a language."""
 
     what: Line
-    stated_as: Annotated[str, plain(100)]
-    done_on: Annotated[str, plain(100)]
+    stated_as: Annotated[str, one_line(100)]
+    done_on: Annotated[str, one_line(100)]
 
 
 class FollowUpTexts(Table):
     """``[followups.<id>]`` of a language."""
 
-    text: Annotated[str, plain(500)]
-    correction_reason: Annotated[str, plain(300)] | None = None
+    text: Annotated[str, one_line(500)]
+    correction_reason: Annotated[str, one_line(300)] | None = None
 
 
 class CheckTexts(Table):
     """``[checks.<id>]`` of a language."""
 
-    why: Annotated[str, plain(300)] | None = None
+    why: Annotated[str, one_line(300)] | None = None
 
 
 class HeadTexts(Table):
     """What ``<id>.<language>.toml`` says about the statement as a whole."""
 
-    speaker: Annotated[str, plain(100)]
-    title: Annotated[str, plain(150)]
+    speaker: Annotated[str, one_line(100)]
+    title: Annotated[str, one_line(150)]
     occasion: Line
     place: Line
-    summary: Annotated[str, plain(600)]
+    summary: Annotated[str, one_line(600)]
     via: Line
-    context: Annotated[list[Annotated[str, plain(400)]], Field(min_length=1, max_length=8)]
+    context: Annotated[list[Annotated[str, one_line(400)]], Field(min_length=1, max_length=8)]
 
 
 class ListTexts(Table):

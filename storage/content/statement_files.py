@@ -1,4 +1,4 @@
-"""The port of ``briefing`` on which statements come and go as files, beside the event loop."""
+"""The port of ``briefing`` for statements as files; reading and writing run in threads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ContentFiles:
-    """Reads statements that have every text in ``languages``, and no initiative called as in ``reserved``."""
+    """Reads statements with texts in all ``languages`` and without initiatives named as in ``reserved``."""
 
     largest = LARGEST_FILE
 
@@ -27,7 +27,7 @@ class ContentFiles:
         self._reserved = reserved
 
     async def read(self, data: bytes, name: str) -> Statement:
-        """Return the statement in a file; ``ContentFaulty`` with every fault."""
+        """Return the statement in a file; raise ``ContentFaulty`` with every fault."""
         return await asyncio.to_thread(self._read, data, name)
 
     def _read(self, data: bytes, name: str) -> Statement:
@@ -38,7 +38,7 @@ class ContentFiles:
         return statement
 
     async def read_again(self, texts: Collection[str]) -> dict[str, Statement]:
-        """Return the statements in texts that were taken in once."""
+        """Return the statements in stored texts, by text, without those that do not fit today's rules."""
         read = await asyncio.to_thread(lambda: {text: read_again(text) for text in texts})
         return {text: statement for text, statement in read.items() if statement is not None}
 

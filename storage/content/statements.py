@@ -1,18 +1,15 @@
-"""Reading the statements of a content folder.
-
-Each is one file with facts and one for each language, or one file with all of it.
-"""
+"""Reading the statements of a content folder: a file of facts and one for each language, or a single file."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from storage.content.building import put_together
+from storage.content.building import build_statement
 from storage.content.bundle import ID, is_bundle, load_bundle
 from storage.content.checks import check_pieces
 from storage.content.faults import FileFaults
-from storage.content.files import listed, read_toml
+from storage.content.files import list_folder, read_toml
 from storage.content.pieces import read_facts, read_texts
 from storage.content.translations import check_language
 from storage.content.wording import quoted, shown
@@ -31,7 +28,7 @@ _FILE = re.compile(r"(?P<id>[a-z0-9-]{1,20})(?:\.(?P<language>[^.]+))?\.toml")
 def load_statements(
     folder: Path, languages: Collection[str], reserved: Collection[str], found: list[Fault]
 ) -> list[Statement]:
-    """Return the statements of ``folder`` that have no fault; faults are added to ``found``."""
+    """Return the statements of ``folder`` without faults; the faults of others are added to ``found``."""
     statements = (
         _load(folder, statement_id, own, languages, reserved, found)
         for statement_id, own in _languages_of_each(folder, found).items()
@@ -40,8 +37,8 @@ def load_statements(
 
 
 def _languages_of_each(folder: Path, found: list[Fault]) -> dict[str, set[str]]:
-    """Return the ids of all statements and the languages that have a file for each."""
-    files = listed(folder, FileFaults(folder.name, found))
+    """Return the ids of all statements, each with the languages that have a file."""
+    files = list_folder(folder, FileFaults(folder.name, found))
     if files is None:
         return {}
     ids: dict[str, set[str]] = {}
@@ -93,4 +90,4 @@ def _load(
         if tables is not None:
             texts[language] = read_texts(tables, own)
     check_pieces(facts, texts, reserved)
-    return put_together(facts, texts) if facts is not None and len(found) == before else None
+    return build_statement(facts, texts) if facts is not None and len(found) == before else None

@@ -1,4 +1,4 @@
-"""Cross-checks of ``<id>.<language>.toml`` against the facts and against the other languages."""
+"""Checks of the texts of each language against the facts and the other languages."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
 def check_language(language: str, catalogued: Collection[str], faults: FileFaults) -> None:
-    """Add a fault for texts in a language that the interface does not have."""
+    """Add a fault if the interface does not have this language."""
     if language not in catalogued:
         missing = f"no interface catalogue locales/{language}/LC_MESSAGES/bot.po; add it"
         faults.add("", language_problem(language) or missing)
 
 
 def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
-    """Add what is missing, what is there for nothing, and what differs between languages.
+    """Add faults for texts that are missing, superfluous, or different between languages.
 
-    Without the facts (their file does not parse) only what the languages show by themselves is checked.
+    Without facts, because their file does not parse, the texts are compared only with each other.
     """
     for each in texts.values():
         if facts is not None:
@@ -40,7 +40,7 @@ def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
     if facts is not None:
         check_newsroom_texts(facts, texts)
     _check_counts(list(texts.values()))
-    _check_whys(list(texts.values()), facts.by_newsroom if facts is not None else ())
+    _check_why_texts(list(texts.values()), facts.by_newsroom if facts is not None else ())
 
 
 def _check_sections(facts: Facts, texts: Texts) -> None:
@@ -76,7 +76,7 @@ def _check_phrase(phrase: str, key: Key, faults: FileFaults) -> None:
 
 
 def _check_counts(texts: list[Texts]) -> None:
-    """Hold every list of texts against the first language that has it."""
+    """Check that each list of texts has the same length in every language."""
     first: dict[Key, tuple[int, str]] = {}
     for each in texts:
         counts: dict[Key, int] = {}
@@ -90,8 +90,8 @@ def _check_counts(texts: list[Texts]) -> None:
                 each.faults.add(key, f"has {count} items, but {expected} in {file}")
 
 
-def _check_whys(texts: list[Texts], by_newsroom: Collection[str]) -> None:
-    """See that a reason that one language gives is given in each."""
+def _check_why_texts(texts: list[Texts], by_newsroom: Collection[str]) -> None:
+    """Check that the reason of a check is given in every language or in none."""
     given: dict[str, str] = {}
     for each in texts:
         for name, check in each.lists.checks.items():

@@ -1,4 +1,4 @@
-"""Sentences for editors: what pydantic and the parsers found, in words about the file."""
+"""Sentences for editors about the faults that pydantic and the parsers find."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MOST_COMPARED = 100
 
 
 def quoted(text: str) -> str:
-    """Show a piece of a file in quotation marks on one line, shortened; half a character as "?"."""
+    """Return a text in quotation marks on one line, shortened; half a surrogate pair becomes "?"."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return json.dumps(short, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def shown(value: object) -> str:
-    """Show a value of a TOML file as it stands there, shortened."""
+    """Return a value as it is written in TOML, shortened."""
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, bool):
@@ -40,12 +40,12 @@ def shown(value: object) -> str:
 
 
 def dotted(parts: Iterable[str | int]) -> str:
-    """Join the steps to a place in a file; steps that TOML would quote are quoted."""
+    """Return a path within a file with dots; parts that TOML would quote are quoted."""
     return ".".join(str(part) if _BARE.fullmatch(str(part)) else quoted(str(part)) for part in parts)
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return the end of a sentence that suggests the nearest known word, or nothing."""
+    """Return the end of a sentence that suggests the nearest known word, or an empty text."""
     words = sorted(known)
     if not isinstance(word, str) or len(words) > _MOST_COMPARED:
         return ""
@@ -54,12 +54,12 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
 
 
 def unknown_key(key: str, known: Iterable[str]) -> str:
-    """Say that a table has no such key."""
+    """Return the reason of a fault for an unknown key."""
     return f"is not a known key{did_you_mean(key, known)}"
 
 
 def sentence(error: ErrorDetails, known_keys: Iterable[str]) -> str:
-    """Say what pydantic found wrong with one value of a table that may have ``known_keys``."""
+    """Return the reason of a fault for one error of pydantic in a table that may have ``known_keys``."""
     kind = error["type"]
     if kind == "missing":
         return "is missing"

@@ -1,4 +1,4 @@
-"""From a statement to the one file that holds all of it, byte for byte the same each time."""
+"""Writing a statement as one file; the same statement always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import tomlkit
 from briefing.statement.model import EvidenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from briefing.statement.model import Check, Deadline, Evidence, FollowUp, Initiative, Statement, Text
@@ -22,7 +21,7 @@ def toml_of(statement: Statement) -> str:
     """Return the statement as TOML."""
     document = tomlkit.document()
     for key, value in tables_of(statement).items():
-        document.add(key, tomlkit.item(_laid_out(value)))
+        document.add(key, tomlkit.item(_with_line_breaks(value)))
     return tomlkit.dumps(document)
 
 
@@ -32,14 +31,14 @@ def json_of(statement: Statement) -> str:
 
 
 def tables_of(statement: Statement) -> Tables:
-    """Return the tables of a statement in the order in which they are written; no key has no value."""
+    """Return the tables of a statement in the order in which they are written, without empty values."""
     source = statement.source
     return {
         "id": statement.id,
         "made_on": statement.made_on,
         "review_every_months": statement.review_every_months,
-        "source": _some(outlet=source.outlet, published_at=source.published_at, url=source.url),
-        **_some(
+        "source": _without_empty(outlet=source.outlet, published_at=source.published_at, url=source.url),
+        **_without_empty(
             initiatives=[_initiative(each) for each in statement.in_order],
             deadlines=[_deadline(each) for each in statement.deadlines.values()],
             followups=[_followup(each) for each in statement.followups],
@@ -49,8 +48,8 @@ def tables_of(statement: Statement) -> Tables:
     }
 
 
-def _some(**values: object) -> Tables:
-    """Return what has a value and is not what goes without saying."""
+def _without_empty(**values: object) -> Tables:
+    """Return the values except None, False and empty ones, which are the defaults."""
     return {name: value for name, value in values.items() if value not in (None, False, [], {})}
 
 
@@ -65,7 +64,7 @@ def _initiative(each: Initiative) -> Tables:
 
 
 def _deadline(each: Deadline) -> Tables:
-    return _some(
+    return _without_empty(
         slug=each.slug,
         initiative=each.initiative,
         kind=str(each.kind),
@@ -76,7 +75,7 @@ def _deadline(each: Deadline) -> Tables:
 
 
 def _followup(each: FollowUp) -> Tables:
-    return _some(
+    return _without_empty(
         id=each.id,
         initiative=each.initiative,
         happened_on=each.happened_on,
@@ -90,7 +89,7 @@ def _followup(each: FollowUp) -> Tables:
 
 
 def _authorship(each: FollowUp | Check) -> Tables:
-    # When an entry that ships with the content was first seen is known to the store, not to the content.
+    # Only newsroom entries have a time in content; the store knows when others were first seen.
     return {} if each.by is None else {"by": str(each.by), "recorded_at": each.recorded_at}
 
 
@@ -102,7 +101,7 @@ def _evidence(each: Evidence) -> Tables:
 
 
 def _check(each: Check) -> Tables:
-    return _some(
+    return _without_empty(
         id=each.id,
         initiative=each.initiative,
         checked_on=each.checked_on,
@@ -112,7 +111,7 @@ def _check(each: Check) -> Tables:
 
 
 def _texts(statement: Statement, language: str) -> Tables:
-    return _in(
+    return _texts_in(
         language,
         speaker=statement.speaker,
         title=statement.title,
@@ -121,24 +120,24 @@ def _texts(statement: Statement, language: str) -> Tables:
         summary=statement.summary,
         via=statement.source.via,
         context=statement.context,
-    ) | _some(
+    ) | _without_empty(
         initiatives={each.slug: _initiative_texts(each, language) for each in statement.in_order},
         deadlines={
-            each.slug: _in(language, what=each.what, stated_as=each.stated_as, done_on=each.done_on)
+            each.slug: _texts_in(language, what=each.what, stated_as=each.stated_as, done_on=each.done_on)
             for each in statement.deadlines.values()
         },
-        followups=_filled(
-            {
-                each.id: _in(language, text=each.text, correction_reason=each.correction_reason)
+        followups=_without_empty(
+            **{
+                each.id: _texts_in(language, text=each.text, correction_reason=each.correction_reason)
                 for each in statement.followups
             }
         ),
-        checks=_filled({each.id: _in(language, why=each.why) for each in statement.checks}),
+        checks=_without_empty(**{each.id: _texts_in(language, why=each.why) for each in statement.checks}),
     )
 
 
 def _initiative_texts(each: Initiative, language: str) -> Tables:
-    return _in(
+    return _texts_in(
         language,
         short=each.short,
         title=each.title,
@@ -149,9 +148,9 @@ def _initiative_texts(each: Initiative, language: str) -> Tables:
     )
 
 
-def _in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
-    """Return the texts that are there in a language."""
-    return _some(
+def _texts_in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
+    """Return the texts that exist in a language."""
+    return _without_empty(
         **{
             name: [each.by_language[language] for each in text]
             if isinstance(text, tuple)
@@ -161,21 +160,17 @@ def _in(language: str, **texts: Text | tuple[Text, ...] | None) -> Tables:
     )
 
 
-def _filled(tables: Mapping[str, Tables]) -> Tables:
-    return {name: table for name, table in tables.items() if table}
-
-
-def _laid_out(value: object) -> object:
-    """Give each text of a list a line of its own."""
+def _with_line_breaks(value: object) -> object:
+    """Return a value in which lists of texts are written with one text a line."""
     if isinstance(value, dict):
-        return {key: _laid_out(each) for key, each in value.items()}
+        return {key: _with_line_breaks(each) for key, each in value.items()}
     if not isinstance(value, list):
         return value
     if value and isinstance(value[0], str):
         lines = tomlkit.array()
         lines.extend(value)
         return lines.multiline(multiline=True)
-    return [_laid_out(each) for each in value]
+    return [_with_line_breaks(each) for each in value]
 
 
 def _iso(value: date) -> str:

@@ -1,4 +1,4 @@
-"""What is kept, in memory: the objects, the indexes over them, and what each method of the port changes.
+"""The ledger: all stored objects in memory, their indexes, and the changes that the store's methods make.
 
-Both backends of this house stand on it: one forgets it, the other one keeps a journal of its changes.
+Both backends use it: the memory store has nothing else, the TinyDB store also writes changes to a journal.
 """

@@ -1,4 +1,4 @@
-"""A change of what is kept, all or nothing of which happens."""
+"""A change of the ledger, made as a whole or not at all."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,10 +19,10 @@ class Sighting:
 
 @dataclass(slots=True)
 class Change:
-    """The new state of whatever changes; None is something that is gone.
+    """The new states of objects, by id; None removes an object.
 
-    Subscriptions and rows are named by a number that stays theirs when their chat becomes another one,
-    sightings and records by a number too.
+    Chats have their chat id, bodies their hash, all others a number, which stays the same when a chat gets
+    another id.
     """
 
     chats: dict[int, Chat | None] = field(default_factory=dict)
@@ -31,8 +31,8 @@ class Change:
     bodies: dict[str, Body | None] = field(default_factory=dict)
     seen: dict[int, Sighting | None] = field(default_factory=dict)
     records: Changes = field(default_factory=dict)
-    becomes: dict[int, int] = field(default_factory=dict)
-    """Chats that become another one: whatever a backend keeps beside these objects goes along."""
+    moved_chats: dict[int, int] = field(default_factory=dict)
+    """Old and new ids of chats that move, so that a backend can move unknown fields along."""
 
     def __bool__(self) -> bool:
         return bool(self.chats or self.subscriptions or self.rows or self.bodies or self.seen or self.records)

@@ -1,4 +1,4 @@
-"""What each method of the port changes: from the ledger as it is to the change, which nobody has made yet."""
+"""Building the change for each method of the store; nothing is applied to the ledger here."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
-    from storage.ledger.slices import Work
+    from storage.ledger.slices import TargetChange
 
 
 def subscription_change(ledger: Ledger, target: Target, changed: Subscription | None) -> Change:
-    """Give a target its subscription; with None it goes, and the target's open rows go with it.
+    """Set a target's subscription; None removes it with the target's open rows.
 
-    Those of broadcasts stay: they do not rest on it, and each recipient has an outcome.
+    Rows of broadcasts stay, because they do not depend on a subscription and every recipient is counted.
     """
     number = ledger.subscriptions.all.number_of(target)
     if changed is None:
@@ -39,18 +39,21 @@ def subscription_change(ledger: Ledger, target: Target, changed: Subscription | 
     )
 
 
-def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, Body]) -> Change:
-    """Move on what is as it was read, and put in the rows of these and of other targets."""
+def enqueue_change(ledger: Ledger, wanted: Iterable[TargetChange], bodies: Mapping[str, Body]) -> Change:
+    """Advance subscriptions and followings that are unchanged since they were read, and add rows.
+
+    If one of a target has changed, nothing of this target is done. Rows whose key exists are left out.
+    """
     change = Change()
     seen = set()
-    for work in works:
-        moved = _advance_change(ledger, work)
+    for each in wanted:
+        moved = _advance_change(ledger, each)
         if moved is None:
             continue
         change.subscriptions |= moved.subscriptions
         for table, records in moved.records.items():
             change.records.setdefault(table, {}).update(records)
-        for row in work.rows:
+        for row in each.rows:
             if row.key in seen or ledger.outbox.all.number_of(row.key) is not None:
                 continue
             seen.add(row.key)
@@ -60,17 +63,17 @@ def enqueue_change(ledger: Ledger, works: Iterable[Work], bodies: Mapping[str, B
     return change
 
 
-def _advance_change(ledger: Ledger, work: Work) -> Change | None:
-    """Return how a target's subscription and following move on; None when one is not as it was read."""
+def _advance_change(ledger: Ledger, wanted: TargetChange) -> Change | None:
+    """Return the advance of a target's subscription and followings, or None if one has changed since."""
     change = Change()
-    number = ledger.subscriptions.all.number_of(work.target)
+    number = ledger.subscriptions.all.number_of(wanted.target)
     present = None if number is None else ledger.subscriptions.all[number]
-    if number is not None and present in work.advanced:
-        if work.advanced[present] != present:
-            change.subscriptions[number] = work.advanced[present]
-    elif work.advanced:
+    if number is not None and present in wanted.advanced:
+        if wanted.advanced[present] != present:
+            change.subscriptions[number] = wanted.advanced[present]
+    elif wanted.advanced:
         return None
-    for read, becomes in work.followings.items():
+    for read, becomes in wanted.followings.items():
         table = ledger.records.table(read.table)
         known = table.number_of(read.key)
         if known is None or table.find(read.key) != read:
@@ -81,9 +84,9 @@ def _advance_change(ledger: Ledger, work: Work) -> Change | None:
 
 
 def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
-    """Store what became of rows; a closed one stays as it was closed, one that has gone stays gone.
+    """Set the results of leased rows; rows that are closed or removed already stay so.
 
-    One that is given back untried stays as it was changed meanwhile.
+    A row that was not tried and was changed meanwhile keeps that change.
     """
     change = Change()
     for row in rows:
@@ -95,8 +98,8 @@ def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
         present = None if number is None else ledger.outbox.all.get(number)
         if number is None or present is None or present.state not in OPEN:
             continue
-        if row.state in OPEN and ledger.outbox.was_changed_in_hand(number):
-            continue  # it was not tried, and what it became meanwhile says when it is due
+        if row.state in OPEN and ledger.outbox.was_changed_while_waiting(number):
+            continue
         changed = row if row.target == present.target else replace(row, target=present.target)
         if changed != present:
             change.rows[number] = changed
@@ -104,9 +107,9 @@ def closing_change(ledger: Ledger, rows: Iterable[Row]) -> Change:
 
 
 def forgetting_change(ledger: Ledger, chat_id: int) -> Change:
-    """Erase everything under a chat's id, and what names it to others; of records, what each says of itself.
+    """Remove everything under a chat's id, and all that names it elsewhere, as each record defines.
 
-    What is copied from the chat cannot be sent any more; what was sent stays, without saying from where.
+    Open rows that copy a message from the chat are removed; sent ones stay, without their source.
     """
     present: dict[int, Chat | None] = {chat_id: None} if chat_id in ledger.chats else {}
     copies = {name: body for name, body in ledger.bodies.items() if body.copied_from == chat_id}

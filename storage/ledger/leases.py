@@ -1,4 +1,4 @@
-"""Who has which row in hand: known to this process alone."""
+"""Leases of rows, in memory only: when the process ends, all leases end."""
 
 from __future__ import annotations
 
@@ -15,42 +15,42 @@ if TYPE_CHECKING:
 
 
 class Leases:
-    """Leased rows, found also by the key under which they were handed out, whatever it has become since."""
+    """Leased rows by number, and by the key that they had when they were leased."""
 
     def __init__(self) -> None:
         self.numbers: set[int] = set()
         self.begun: set[int] = set()
-        """Those that are being sent; the others wait for their turn, and may still be changed."""
+        """The rows that are being sent; the other ones wait for their turn and may still be changed."""
         self._rows: dict[int, tuple[Row, Row]] = {}
-        """What was stored when a row was handed out, and what was handed out."""
+        """For each number the row as it was stored when it was leased, and as it was handed out."""
         self._numbers: dict[Key, int] = {}
 
     def number_of(self, key: Key) -> int | None:
-        """Return the number of the row that was handed out under this key, or None."""
+        """Return the number of the row that was leased with this key, or None."""
         return self._numbers.get(key)
 
-    def is_as_handed_out(self, number: int, row: Row) -> bool:
-        """Tell whether a row is as it was handed out, wherever it goes, or is not in anybody's hands."""
+    def is_unchanged(self, number: int, row: Row) -> bool:
+        """Tell whether a row, except its target, is unchanged since it was leased, or is not leased."""
         before, _leased = self._rows.get(number, (row, row))
         return before is row or replace(before, target=row.target) == row
 
-    def leased(self, number: int, row: Row) -> Row:
-        """Return a row as leased."""
+    def as_leased(self, number: int, row: Row) -> Row:
+        """Return a leased row in its present form, with the state ``LEASED``."""
         before, leased = self._rows[number]
         return leased if before is row else replace(row, state=RowState.LEASED)
 
     def hand_out(self, row: Row, number: int) -> Row:
-        """Return a row in :attr:`numbers` as leased, and take note of how it leaves the house."""
+        """Return a row in :attr:`numbers` with the state ``LEASED``, and remember it under its key."""
         key, leased = row.key, replace(row, state=RowState.LEASED)
         before = self._numbers.get(key)
-        if before is not None:  # that row has gone, and this one has come in its place
+        if before is not None:  # that row was removed, and a new one has its key
             self.end([before])
         self._numbers[key] = number
         self._rows[number] = (row, leased)
         return leased
 
     def end(self, numbers: Iterable[int]) -> None:
-        """End leases."""
+        """End the leases of these rows."""
         for number in numbers:
             self.numbers.discard(number)
             self.begun.discard(number)

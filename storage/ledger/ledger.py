@@ -1,4 +1,4 @@
-"""Everything that is kept, and the indexes over it."""
+"""All stored objects and their indexes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """All objects and indexes; every change and every undoing goes through :meth:`apply`."""
+    """All objects and indexes, changed only by :meth:`apply`, also to undo a change."""
 
     def __init__(self) -> None:
         self.chats: dict[int, Chat] = {}
@@ -32,7 +32,7 @@ class Ledger:
         self.records = AllRecords()
 
     def apply(self, change: Change) -> None:
-        """Make a change."""
+        """Apply a change to the objects and indexes."""
         for body_hash, body in change.bodies.items():
             if body is None:
                 self.bodies.pop(body_hash, None)
@@ -45,8 +45,8 @@ class Ledger:
         self.seen.apply(change.seen)
         self.records.apply(change.records)
 
-    def sweep(self, change: Change) -> None:
-        """Let a change that removes the last row of a body remove the body too."""
+    def prune_bodies(self, change: Change) -> None:
+        """Add to a change the removal of bodies that have no row after it."""
         references: Counter[str] = Counter()
         for number, row in change.rows.items():
             before = self.outbox.all.get(number)
@@ -59,7 +59,7 @@ class Ledger:
                 change.bodies[body] = None
 
     def count_chats(self) -> ChatCounts:
-        """Count chats by what they are."""
+        """Count chats by kind, pause reason and language, and those with subscriptions."""
         chats = self.chats.values()
         return ChatCounts(
             kinds=Counter(each.kind for each in chats),
@@ -69,7 +69,7 @@ class Ledger:
         )
 
     def count_documents(self) -> dict[str, int]:
-        """Count what lies in each table, by the tables' names; empty ones are left out."""
+        """Count the documents of each table, by its name, without empty tables."""
         counts = {
             "chats": len(self.chats),
             "subscriptions": len(self.subscriptions.all),

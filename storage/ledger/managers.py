@@ -1,4 +1,4 @@
-"""Groups that people set up from their private chats, when such a group gets another id or goes."""
+"""An index of the private chats of people who set up a group or channel."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class Managers:
-    """Who manages which group."""
+    """The managers of each group or channel."""
 
     def __init__(self) -> None:
         self._of_group: dict[int, set[int]] = {}
 
     def of(self, group_id: int) -> list[int]:
-        """Return the ids of the chats that manage a group, lowest first."""
+        """Return the ids of the private chats that manage a group, lowest first."""
         return sorted(self._of_group.get(group_id, ()))
 
     def refresh(self, chat_id: int, before: Chat | None, after: Chat | None) -> None:
-        """Take note of what a chat managed and manages now."""
+        """Update the index after a chat has changed."""
         for group_id in set(before.manages) if before else ():
             managers = self._of_group[group_id]
             managers.discard(chat_id)
@@ -34,7 +34,7 @@ class Managers:
     def changed(
         self, chats: Mapping[int, Chat], old_id: int, new_ids: tuple[int, ...]
     ) -> dict[int, Chat | None]:
-        """Return the changed chats of everyone who is to manage ``new_ids`` instead of ``old_id``."""
+        """Return the managers of ``old_id``, changed to manage ``new_ids`` instead."""
         changed: dict[int, Chat | None] = {}
         for chat_id in self.of(old_id):
             if chat_id != old_id:

@@ -1,4 +1,4 @@
-"""A group becomes a supergroup, and everything under its id moves."""
+"""Building the change for a group that becomes a supergroup and gets a new id."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
-    """Move everything under ``old_id`` to ``new_id``; where both have something, one of the two stays.
+    """Move everything under ``old_id`` to ``new_id``; the chats are merged.
 
-    Of subscriptions it is the new chat's. Of two rows that are the same message it is the one that is
-    furthest on its way, so that nobody gets it twice; of two equals the new chat's.
+    Where both have a subscription or record, that of the new chat stays. Of two rows of the same message, the
+    one that is further on its way stays, so that it is not sent twice; if equal, that of the new chat.
     """
     change = Change()
     if old_id == new_id:
@@ -26,9 +26,9 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     old = ledger.chats.get(old_id)
     if old is not None:
         change.chats = {old_id: None, new_id: merged(old, ledger.chats.get(new_id), new_id)}
-        change.becomes = {old_id: new_id}
+        change.moved_chats = {old_id: new_id}
     change.chats |= ledger.managers.changed(ledger.chats, old_id, (new_id,))
-    change.bodies = _naming_instead(ledger, old_id, new_id)
+    change.bodies = _bodies_with_new_id(ledger, old_id, new_id)
     for number, record in ledger.records.naming(old_id):
         moved_record = record.moved(old_id, new_id)
         if moved_record == record:
@@ -54,8 +54,8 @@ def migration_change(ledger: Ledger, old_id: int, new_id: int) -> Change:
     return change
 
 
-def _naming_instead(ledger: Ledger, old_id: int, new_id: int) -> dict[str, Body | None]:
-    """Return the bodies that name ``old_id``, naming ``new_id``; rows know them by their names as before."""
+def _bodies_with_new_id(ledger: Ledger, old_id: int, new_id: int) -> dict[str, Body | None]:
+    """Return the bodies that name ``old_id``, naming ``new_id`` instead; they keep their hashes."""
     return {
         name: replace(body, people=tuple(new_id if each == old_id else each for each in body.people))
         for name, body in ledger.bodies.items()

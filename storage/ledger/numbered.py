@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class Numbered(Generic[K, V]):
-    """Objects that have a key of their own, which may change, and a number, which does not."""
+    """Objects that have a fixed number, a unique key that may change, and a chat."""
 
     def __init__(self, what: str, key: Callable[[V], K], people: Callable[[V], Collection[int]]) -> None:
         self._what = what
@@ -64,7 +64,7 @@ class Numbered(Generic[K, V]):
         return self._values.values()
 
     def new_number(self) -> int:
-        """Return a number that nothing had before."""
+        """Return a number that no object has had."""
         self._highest += 1
         return self._highest
 

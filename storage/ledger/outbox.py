@@ -1,4 +1,4 @@
-"""The rows of the outbox, by key, by chat, by state and by when they can be sent."""
+"""The rows of the outbox with their indexes and leases."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from briefing.outbox import BROADCAST, OPEN, RowState
 from storage.ledger.leases import Leases
 from storage.ledger.numbered import Numbered
-from storage.ledger.order import Order
 from storage.ledger.queues import Queues
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Outbox:
-    """Every row with the state that is stored, never ``LEASED``, and beside them what is leased."""
+    """All rows with their stored states, which are never ``LEASED``; leases are kept separately."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:
         self.all: Numbered[Key, Row] = Numbered(
@@ -30,7 +30,7 @@ class Outbox:
         )
         self._leases = Leases()
         self.queues = Queues(self.all, self._leases.numbers, paused)
-        self._closed: Order[int] = Order()
+        self._closed: TimeIndex[int] = TimeIndex()
         self._states: Counter[RowState] = Counter()
         self._references: Counter[str] = Counter()
         self._occurrences: dict[str, set[int]] = {}
@@ -55,31 +55,31 @@ class Outbox:
         return sorted(self._occurrences.get(occurrence, ()))
 
     def find(self, key: Key) -> int | None:
-        """Return the number of the row that is, or was when it was leased, under this key."""
+        """Return the number of the row that has this key, or had it when it was leased, or None."""
         number = self._leases.number_of(key)
         return self.all.number_of(key) if number is None else number
 
     def is_leased(self, number: int) -> bool:
-        """Tell whether a row is in somebody's hands."""
+        """Tell whether a row is leased."""
         return number in self._leases.numbers
 
     def is_begun(self, number: int) -> bool:
         """Tell whether a row is being sent."""
         return number in self._leases.begun
 
-    def was_changed_in_hand(self, number: int) -> bool:
-        """Tell whether a row became another one while it was waiting for its turn."""
-        return not self.is_begun(number) and not self._leases.is_as_handed_out(number, self.all[number])
+    def was_changed_while_waiting(self, number: int) -> bool:
+        """Tell whether a leased row, except its target, was changed before it was being sent."""
+        return not self.is_begun(number) and not self._leases.is_unchanged(number, self.all[number])
 
     def reserve(self, now: datetime, limit: int) -> list[int]:
-        """Keep due rows from being taken by anyone else, and return their numbers."""
+        """Reserve due rows, so that nobody else can lease them, and return their numbers."""
         numbers = self.queues.due(now, limit)
         self._leases.numbers.update(numbers)
         self.queues.refresh([self.all[number].target for number in numbers])
         return numbers
 
     def hand_out(self, numbers: Iterable[int], now: datetime) -> list[Row]:
-        """Return those of the reserved rows that are still open and due, as leased."""
+        """Lease the reserved rows that are still open and due, and return them; release the others."""
         leased = []
         gone = []
         for number in numbers:
@@ -92,7 +92,10 @@ class Outbox:
         return leased
 
     def begin(self, row: Row, now: datetime) -> Row | None:
-        """Return a row that was handed out as it is to be sent now; None, and released, when it is not."""
+        """Mark a leased row as being sent and return its present form, or None if it is not to be sent.
+
+        In the latter case its lease ends, unless it is being sent already.
+        """
         number = self._leases.number_of(row.key)
         if number is None or self.is_begun(number):
             return None
@@ -101,23 +104,23 @@ class Outbox:
             self.release([number])
             return None
         self._leases.begun.add(number)
-        return self._leases.leased(number, present)
+        return self._leases.as_leased(number, present)
 
     def _can_be_sent(self, number: int, present: Row, target: Target, now: datetime) -> bool:
-        # Not by the hour alone: the clock may have been set back since the row was taken.
-        is_put_off = present.due_at > now and self.was_changed_in_hand(number)
+        # A later ``due_at`` alone is not enough: the clock may have been set back since the row was leased.
+        is_put_off = present.due_at > now and self.was_changed_while_waiting(number)
         is_elsewhere = present.target != target or self.queues.is_paused(target.chat_id)
         return present.state in OPEN and not is_put_off and not is_elsewhere
 
     def release(self, numbers: Iterable[int]) -> None:
-        """Let rows be taken again, if they are still open."""
+        """End leases and reservations, so that open rows can be leased again."""
         numbers = list(numbers)
         self._leases.end(numbers)
         rows = (self.all.get(number) for number in numbers)
         self.queues.refresh({row.target for row in rows if row is not None})
 
     def closed_before(self, moment: datetime, limit: int) -> list[int]:
-        """Return the numbers of rows that were closed before a moment."""
+        """Return the numbers of at most ``limit`` rows that were closed before a moment."""
         numbers = self._closed.up_to(moment, limit)
         return [number for number in numbers if self.all[number].closed_at != moment]
 

@@ -1,11 +1,11 @@
-"""Which row of each target is next."""
+"""The open rows of each target, and which of them is next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing.outbox import RowState
-from storage.ledger.order import Order
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from briefing.outbox import Row
     from briefing.subscription import Target
     from storage.ledger.numbered import Numbered
-    from storage.ledger.order import Entry
+    from storage.ledger.time_index import Entry
 
     Key = tuple[str, int, int | None, int]
     Rows = Numbered[Key, Row]
 
 
 class Queues:
-    """The open rows of each target, of which at most one can be taken at a time.
+    """The open rows of each target, of which at most one can be leased at a time.
 
-    None while one of them is leased or the chat is paused; the one that waits for its retry, if there is
-    one; else the one that is due first.
+    The next one is the one that waits for a retry, or else the one that is due first. There is none while a
+    row of the target is leased or the chat is paused.
     """
 
     def __init__(self, rows: Rows, leased: AbstractSet[int], paused: AbstractSet[int]) -> None:
@@ -34,10 +34,10 @@ class Queues:
         self._paused = paused
         self._open: dict[Target, set[int]] = {}
         self._targets: dict[int, set[Target]] = {}
-        self._next: Order[Target] = Order()
+        self._next: TimeIndex[Target] = TimeIndex()
 
     def is_paused(self, chat_id: int) -> bool:
-        """Tell whether nothing is sent to a chat."""
+        """Tell whether a chat is paused."""
         return chat_id in self._paused
 
     def open_of(self, target: Target) -> list[int]:
@@ -45,24 +45,24 @@ class Queues:
         return sorted(self._open.get(target, ()))
 
     def due(self, now: datetime, limit: int) -> list[int]:
-        """Return the numbers of rows that can be taken, the earliest first."""
+        """Return the numbers of at most ``limit`` rows that can be leased, the earliest first."""
         return self._next.up_to(now, limit)
 
     def count_due(self, now: datetime) -> int:
-        """Return how many rows can be taken."""
+        """Return how many rows can be leased."""
         return self._next.count_up_to(now)
 
     def first(self) -> datetime | None:
-        """Return when the first row can be taken, or None."""
+        """Return when the first row can be leased, or None if there is none."""
         return self._next.first()
 
     def add(self, target: Target, number: int) -> None:
-        """Put in an open row; :meth:`refresh` then looks which one is next."""
+        """Add an open row; :meth:`refresh` must be called then."""
         self._open.setdefault(target, set()).add(number)
         self._targets.setdefault(target.chat_id, set()).add(target)
 
     def remove(self, target: Target, number: int) -> None:
-        """Take out an open row; :meth:`refresh` then looks which one is next."""
+        """Remove an open row; :meth:`refresh` must be called then."""
         numbers = self._open[target]
         numbers.discard(number)
         if not numbers:
@@ -72,12 +72,12 @@ class Queues:
                 del self._targets[target.chat_id]
 
     def refresh(self, targets: Iterable[Target]) -> None:
-        """See which row is next after rows or leases of these targets have changed."""
+        """Update which row is next after rows or leases of these targets have changed."""
         for target in targets:
             self._next.set(target, self._head(target))
 
     def refresh_chat(self, chat_id: int) -> None:
-        """Take note that a chat was paused or resumed."""
+        """Update a chat's targets after it was paused or resumed."""
         self.refresh(self._targets.get(chat_id, ()))
 
     def _head(self, target: Target) -> Entry | None:

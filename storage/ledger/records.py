@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from briefing.records import R, Record
 
 Changes = dict[str, dict[int, "Record | None"]]
-"""The new state of records by table and number; None is one that is gone."""
+"""The new states of records by table and number; None removes a record."""
 
 
 class AllRecords:
-    """The tables, by name; one that holds nothing need not be there."""
+    """The tables of all kinds of records, by name."""
 
     def __init__(self) -> None:
         self._tables: dict[str, Numbered[str, Record]] = {}
@@ -36,7 +36,7 @@ class AllRecords:
             yield from ((number, table[number]) for number in table.naming(person))
 
     def new_alias(self) -> int:
-        """Return an id that stands for nobody; it is taken when a record names it."""
+        """Return an id that stands for nobody; it stays the next until a record names it."""
         return self._lowest_alias - 1
 
     def sizes(self) -> dict[str, int]:
@@ -52,20 +52,20 @@ class AllRecords:
 
 
 class RecordsStep:
-    """The view in which one step reads and changes records; nothing is changed before it has ended."""
+    """A transaction on records: reads see its own changes, which are applied only after its end."""
 
     def __init__(self, records: AllRecords) -> None:
         self._records = records
         self._put: dict[str, dict[str, Record | None]] = {}
 
     def get(self, kind: type[R], key: str) -> R | None:
-        """Return a record, with what this step has put."""
+        """Return a record with the changes of this step, or None."""
         put = self._put.get(kind.table, {})
         found = put[key] if key in put else self._records.table(kind.table).find(key)
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, with what this step has put."""
+        """Return all records of a kind with the changes of this step."""
         put = dict(self._put.get(kind.table, {}))
         table = self._records.table(kind.table)
         if not put:
@@ -74,7 +74,7 @@ class RecordsStep:
         return [each for each in (*kept, *put.values()) if isinstance(each, kind)]
 
     def last(self, kind: type[R]) -> R | None:
-        """Return the record of a kind that was first put last, with what this step has put."""
+        """Return the record of a kind that was added last, with the changes of this step, or None."""
         put, table = self._put.get(kind.table, {}), self._records.table(kind.table)
         new = (each for key, each in reversed(put.items()) if table.number_of(key) is None)
         kept = (put.get(each.key, each) for each in reversed(table.values()))
@@ -85,11 +85,11 @@ class RecordsStep:
         self._put.setdefault(record.table, {})[record.key] = record
 
     def remove(self, record: Record) -> None:
-        """Take out the record with this one's key."""
+        """Remove the record with this one's key."""
         self._put.setdefault(record.table, {})[record.key] = None
 
     def changes(self) -> Changes:
-        """Return what differs from before, with a number for each record that is new."""
+        """Return the records that this step has changed; new ones get new numbers."""
         changes: Changes = {}
         for name, put in self._put.items():
             table = self._records.table(name)

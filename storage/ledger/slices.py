@@ -1,4 +1,4 @@
-"""A large change in slices, each of which is short enough for others to get their turn in between."""
+"""Splitting a large change into slices, so that the event loop can do other work in between."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from briefing.subscription import Subscription, Target
 
 SLICE = 128
-"""Objects changed at once, by the last target a few more: some milliseconds of work."""
+"""Objects changed at once, some milliseconds of work; a slice may have a few more to complete a target."""
 
 
 @dataclass(slots=True)
-class Work:
-    """What is put in for one target: all of it or nothing."""
+class TargetChange:
+    """What is enqueued for one target, as a whole or not at all."""
 
     target: Target
     advanced: dict[Subscription, Subscription] = field(default_factory=dict)
@@ -30,29 +30,29 @@ def by_target(
     advanced: Mapping[Subscription, Subscription],
     rows: Iterable[Row],
     followings: Mapping[Following, Following | None],
-) -> list[Work]:
-    """Sort subscriptions, followings and rows by their target."""
-    works: dict[Target, Work] = {}
+) -> list[TargetChange]:
+    """Group subscriptions, followings and rows by target; raise ValueError if one changes its target."""
+    wanted: dict[Target, TargetChange] = {}
     for before, after in advanced.items():
         if after.target != before.target:
             raise ValueError(f"the subscription of {before.target} cannot become that of {after.target}")
-        works.setdefault(before.target, Work(before.target)).advanced[before] = after
+        wanted.setdefault(before.target, TargetChange(before.target)).advanced[before] = after
     for read, becomes in followings.items():
         if becomes is not None and becomes.key != read.key:
             raise ValueError(f"the following of {read.target} cannot become that of {becomes.target}")
-        works.setdefault(read.target, Work(read.target)).followings[read] = becomes
+        wanted.setdefault(read.target, TargetChange(read.target)).followings[read] = becomes
     for row in rows:
-        works.setdefault(row.target, Work(row.target)).rows.append(row)
-    return list(works.values())
+        wanted.setdefault(row.target, TargetChange(row.target)).rows.append(row)
+    return list(wanted.values())
 
 
-def slices(works: Iterable[Work]) -> Iterator[list[Work]]:
-    """Cut between targets, never within one."""
-    part: list[Work] = []
+def slices(wanted: Iterable[TargetChange]) -> Iterator[list[TargetChange]]:
+    """Yield the changes in slices; a target is never split."""
+    part: list[TargetChange] = []
     size = 0
-    for work in works:
-        part.append(work)
-        size += len(work.advanced) + len(work.followings) + len(work.rows)
+    for each in wanted:
+        part.append(each)
+        size += len(each.advanced) + len(each.followings) + len(each.rows)
         if size >= SLICE:
             yield part
             part, size = [], 0

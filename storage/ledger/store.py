@@ -1,4 +1,4 @@
-"""The port's methods, for a backend that keeps a ledger in memory and its changes wherever it likes."""
+"""The methods of the port ``Store``, for all backends that have a ledger in memory."""
 
 from __future__ import annotations
 
@@ -36,40 +36,40 @@ if TYPE_CHECKING:
 
 
 class LedgerStore(ABC):
-    """Reads see changes that are not confirmed yet.
+    """A store with a ledger in memory; a subclass defines how changes are made durable.
 
-    From a read to the change that rests on it nothing is awaited. A backend says how a change is made and
-    when it is durable.
+    Reads see changes that are not durable yet. Nothing is awaited between a read and the change that depends
+    on it, so no other change can come in between.
     """
 
     _kind: ClassVar[str]
-    """What the backend is built on."""
+    """The name of the backend for statistics."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     @abstractmethod
     def _keep(self, change: Change, *, erases: bool = False) -> None:
-        """Apply a change to the ledger and begin to make it durable; with ``erases`` no backup keeps it."""
+        """Apply a change and begin to store it; with ``erases``, old data is to leave backups, too."""
 
     @abstractmethod
     async def _confirmed(self) -> None:
-        """Return when every change so far is durable; ``StorageUnavailable`` when it has been undone."""
+        """Wait until all changes so far are durable; raise ``StorageUnavailable`` if they were undone."""
 
     def failure(self) -> str | None:
-        """Return why the last change could not be kept, or None."""
+        """Return why the last change could not be stored, or None if it was."""
         return None
 
     async def is_writable(self) -> bool:
-        """Tell whether changes can be kept; when the last one could not, find out by writing."""
+        """Tell whether changes can be stored; after a failure, try by writing."""
         return True
 
     def _file_stats(self) -> FileStats | None:
-        """Return what a backend that lies in a file takes of the disk and of time."""
+        """Return sizes and times of the backend's files, or None if it has none."""
         return None
 
     async def chat(self, chat_id: int) -> Chat | None:
-        """Return what is kept about a chat, or None."""
+        """Return a chat, or None."""
         return self._ledger.chats.get(chat_id)
 
     async def managers_of(self, chat_id: int) -> list[Chat]:
@@ -77,7 +77,7 @@ class LedgerStore(ABC):
         return [self._ledger.chats[each] for each in self._ledger.managers.of(chat_id)]
 
     async def chats(self) -> list[Chat]:
-        """Return every chat of which something is kept, by id."""
+        """Return all chats, by id."""
         return [self._ledger.chats[chat_id] for chat_id in sorted(self._ledger.chats)]
 
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
@@ -86,20 +86,20 @@ class LedgerStore(ABC):
         changed = change(present)
         if changed != present:
             self._keep(Change(chats={chat_id: changed}))
-        # Also when nothing changed: what is there may be another's change that is not durable yet.
+        # Even without a change: the present state may come from another change that is not durable yet.
         await self._confirmed()
         return changed
 
     async def forget_chat(self, chat_id: int) -> bool:
-        """Erase everything under this chat's id."""
+        """Remove everything under this chat's id; return False if there was nothing."""
         change = forgetting_change(self._ledger, chat_id)
-        self._sweep_and_keep(change, erases=True)
+        self._prune_and_keep(change, erases=True)
         await self._confirmed()
         return bool(change)
 
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id``."""
-        self._sweep_and_keep(migration_change(self._ledger, old_id, new_id))
+        self._prune_and_keep(migration_change(self._ledger, old_id, new_id))
         await self._confirmed()
 
     async def subscription(self, target: Target) -> Subscription | None:
@@ -107,7 +107,7 @@ class LedgerStore(ABC):
         return self._ledger.subscriptions.get(target)
 
     async def subscriptions(self, chat_ids: Collection[int]) -> list[Subscription]:
-        """Return every subscription of these chats, by target."""
+        """Return all subscriptions of these chats, by target."""
         every = self._ledger.subscriptions.all
         found = [every[number] for chat_id in set(chat_ids) for number in every.naming(chat_id)]
         return sorted(found, key=lambda each: each.target)
@@ -115,16 +115,16 @@ class LedgerStore(ABC):
     async def change_subscription(
         self, target: Target, change: Callable[[Subscription | None], Subscription | None]
     ) -> Subscription | None:
-        """Replace a subscription by ``change(present)``; None removes it and open rows of the target."""
+        """Replace a subscription by ``change(present)``; None removes it with the target's open rows."""
         present = self._ledger.subscriptions.get(target)
         changed = change(present)
         if changed != present:
-            self._sweep_and_keep(subscription_change(self._ledger, target, changed))
+            self._prune_and_keep(subscription_change(self._ledger, target, changed))
         await self._confirmed()
         return changed
 
     async def due_subscriptions(self, now: datetime, limit: int) -> list[Subscription]:
-        """Return what is due, the earliest first."""
+        """Return at most ``limit`` due subscriptions, the earliest first."""
         return self._ledger.subscriptions.due(now, limit)
 
     async def enqueue(
@@ -134,7 +134,7 @@ class LedgerStore(ABC):
         bodies: Collection[Body],
         followings: Mapping[Following, Following | None] | None = None,
     ) -> int:
-        """Move subscriptions and followings on and put their rows in, a slice at a time."""
+        """Advance subscriptions and followings and add rows, in slices; return how many rows were new."""
         known = {body.hash: body for body in bodies}
         needed = {row.body for row in rows} - known.keys()
         if not needed <= self._ledger.bodies.keys():
@@ -146,11 +146,11 @@ class LedgerStore(ABC):
             self._keep(change)
             await self._confirmed()
             put_in += len(change.rows)
-            await asyncio.sleep(0)  # also a backend with nothing to wait for lets others have their turn
+            await asyncio.sleep(0)  # lets other tasks run, even if the backend has nothing to wait for
         return put_in
 
     async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
-        """Take rows that can be sent; none leaves that is not durable."""
+        """Lease at most ``limit`` due rows; they are durable when they are returned."""
         if not await self.is_writable():
             return []
         outbox = self._ledger.outbox
@@ -165,21 +165,21 @@ class LedgerStore(ABC):
         return [(row, self._ledger.bodies[row.body]) for row in outbox.hand_out(reserved, now)]
 
     async def begin_row(self, row: Row, now: datetime) -> tuple[Row, Body] | None:
-        """Return a leased row as it is to be sent now, or None."""
+        """Return a leased row in its present form, to be sent now, or None if it is not to be sent."""
         begun = self._ledger.outbox.begin(row, now)
         return None if begun is None else (begun, self._ledger.bodies[begun.body])
 
     async def drop_row(self, row: Row) -> None:
-        """Remove a leased row that was not begun."""
+        """Remove a leased row that is not being sent yet."""
         outbox = self._ledger.outbox
         number = outbox.find(row.key)
         if number is not None and outbox.is_leased(number) and not outbox.is_begun(number):
             outbox.release([number])
-            self._sweep_and_keep(Change(rows={number: None}))
+            self._prune_and_keep(Change(rows={number: None}))
         await self._confirmed()
 
     async def close_rows(self, rows: Collection[Row]) -> None:
-        """Store what became of leased rows; their leases end when that is durable."""
+        """Store the results of leased rows; their leases end when the results are durable."""
         outbox = self._ledger.outbox
         found = (outbox.find(row.key) for row in rows)
         numbers = [number for number in found if number is not None]
@@ -187,32 +187,32 @@ class LedgerStore(ABC):
         try:
             await self._confirmed()
         except asyncio.CancelledError:
-            # Nobody is left to settle them again should this fail.
+            # The caller is gone and cannot close the rows again if this fails.
             outbox.release(numbers)
             raise
         outbox.release(numbers)
 
     async def purge_rows(self, closed_before: datetime) -> int:
-        """Remove rows closed before a moment, a slice at a time."""
+        """Remove rows closed before a moment, in slices; return how many."""
         removed = 0
         while numbers := self._ledger.outbox.closed_before(closed_before, SLICE):
-            self._sweep_and_keep(Change(rows=dict.fromkeys(numbers)))
+            self._prune_and_keep(Change(rows=dict.fromkeys(numbers)))
             await self._confirmed()
             removed += len(numbers)
             await asyncio.sleep(0)  # as above
         return removed
 
     async def rows_of(self, occurrence: str) -> list[Row]:
-        """Return all rows of an occurrence, in the order in which they were put in."""
+        """Return all rows of an occurrence, in the order in which they were added."""
         outbox = self._ledger.outbox
         return [outbox.all[number] for number in outbox.of_occurrence(occurrence)]
 
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
-        """Replace the rows of an occurrence that are not being sent, a slice at a time."""
+        """Replace the rows of an occurrence that are not being sent, in slices; return how many changed."""
         return await self._change(self._ledger.outbox.of_occurrence(occurrence), change)
 
     async def change_open_rows(self, change: Callable[[Row], Row]) -> int:
-        """Replace the open rows that are not being sent, a slice at a time."""
+        """Replace the open rows that are not being sent, in slices; return how many changed."""
         rows = self._ledger.outbox.all
         return await self._change([each for each in rows.numbers() if rows[each].state in OPEN], change)
 
@@ -225,7 +225,7 @@ class LedgerStore(ABC):
                 if row is not None and not outbox.is_begun(number) and change(row) != row:
                     rows[number] = change(row)
             if rows:
-                self._sweep_and_keep(Change(rows=rows))
+                self._prune_and_keep(Change(rows=rows))
                 await self._confirmed()
                 changed += len(rows)
             await asyncio.sleep(0)  # as above
@@ -236,7 +236,7 @@ class LedgerStore(ABC):
         return self._ledger.outbox.count()
 
     async def next_row_due(self) -> datetime | None:
-        """Return when the next row can be leased, or None."""
+        """Return when the next row can be leased, or None if none can, or the last write failed."""
         return self._ledger.outbox.queues.first() if self.failure() is None else None
 
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
@@ -251,11 +251,11 @@ class LedgerStore(ABC):
         return RecordsStep(self._ledger.records).get(kind, key)
 
     async def records(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, in the order in which they were first put."""
+        """Return all records of a kind, in the order in which they were added."""
         return RecordsStep(self._ledger.records).all(kind)
 
     async def transact(self, act: Callable[[Records], T]) -> T:
-        """Let ``act`` read and change records in one step."""
+        """Call ``act`` with a view of the records, store its changes as one, and return its result."""
         step = RecordsStep(self._ledger.records)
         result = act(step)
         changes = step.changes()
@@ -265,7 +265,7 @@ class LedgerStore(ABC):
         return result
 
     async def stats(self, now: datetime) -> StoreStats:
-        """Return how much there is, and how long it takes to keep it."""
+        """Return counts of what is stored, and sizes and times of the backend's files."""
         return StoreStats(
             kind=self._kind,
             chats=self._ledger.count_chats(),
@@ -274,6 +274,6 @@ class LedgerStore(ABC):
             file=self._file_stats(),
         )
 
-    def _sweep_and_keep(self, change: Change, *, erases: bool = False) -> None:
-        self._ledger.sweep(change)
+    def _prune_and_keep(self, change: Change, *, erases: bool = False) -> None:
+        self._ledger.prune_bodies(change)
         self._keep(change, erases=erases)

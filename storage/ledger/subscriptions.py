@@ -1,11 +1,11 @@
-"""Subscriptions, by target, by chat and by when they are due."""
+"""Subscriptions with indexes by target, chat and the moment at which they are due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from storage.ledger.numbered import Numbered
-from storage.ledger.order import Order
+from storage.ledger.time_index import TimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 
 class Subscriptions:
-    """Every subscription; those of ``paused`` chats, and those that are halted, are never due."""
+    """All subscriptions; halted ones and those of ``paused`` chats are never due."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:
         self.all: Numbered[Target, Subscription] = Numbered(
             "subscriptions", lambda each: each.target, lambda each: (each.target.chat_id,)
         )
         self._paused = paused
-        self._due: Order[int] = Order()
+        self._due: TimeIndex[int] = TimeIndex()
 
     def get(self, target: Target) -> Subscription | None:
         """Return a target's subscription, or None."""
         return self.all.find(target)
 
     def due(self, now: datetime, limit: int) -> list[Subscription]:
-        """Return what is due, the earliest first."""
+        """Return at most ``limit`` due subscriptions, the earliest first."""
         return [self.all[number] for number in self._due.up_to(now, limit)]
 
     def apply(self, changes: Mapping[int, Subscription | None]) -> None:

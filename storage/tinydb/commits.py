@@ -1,4 +1,4 @@
-"""Group commit: everything that waits for the disk at once shares one fsync."""
+"""Group commit: all changes that wait for the disk at the same time share one fsync."""
 
 from __future__ import annotations
 
@@ -21,44 +21,44 @@ REMEMBERED = 100
 
 
 class Append(Protocol):
-    """Makes lines durable or raises; runs in a thread."""
+    """Makes lines durable; called in a thread."""
 
     def __call__(self, payloads: Sequence[bytes], *, erases: bool) -> None:
-        """After an error none of the lines is kept."""
+        """Append all lines, or raise and append none."""
         ...
 
 
 @dataclass(slots=True)
 class _Batch:
     done: asyncio.Future[BaseException | None]
-    """Resolved with what went wrong."""
+    """Its result is the error of the write, or None."""
     payloads: list[bytes] = field(default_factory=list)
     undo: list[Changes] = field(default_factory=list)
     erases: bool = False
 
 
 class Commits:
-    """Changes on their way to the journal: one batch is being written, the next one gathers meanwhile.
+    """Writes changes to the journal in batches; the next batch is collected while one is written.
 
-    Later changes may rest on earlier ones. So when a batch fails, the one that gathers fails with it, and
-    both are undone, newest change first.
+    Later changes may depend on earlier ones. So if a batch fails, the collected one fails, too, and both are
+    undone, newest change first.
     """
 
-    def __init__(self, executor: Executor, append: Append, take_back: Callable[[Changes], None]) -> None:
+    def __init__(self, executor: Executor, append: Append, apply_undo: Callable[[Changes], None]) -> None:
         self._executor = executor
         self._append = append
-        self._take_back = take_back
+        self._apply_undo = apply_undo
         self._gathering: _Batch | None = None
         self._in_flight: _Batch | None = None
         self._writer: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
         self.failure: BaseException | None = None
-        """What kept the last batch from becoming durable; None when it did."""
+        """The error of the last batch, or None if it became durable."""
         self.waits: deque[timedelta] = deque(maxlen=REMEMBERED)
-        """How long the last changes waited until they were durable."""
+        """How long callers waited for the last changes to become durable."""
 
     def add(self, payload: bytes, undo: Changes, *, erases: bool) -> None:
-        """Put a change in the queue; :meth:`confirmed` waits for it."""
+        """Add a change to the next batch; :meth:`confirmed` waits for it."""
         loop = asyncio.get_running_loop()
         batch = self._gathering
         if batch is None:
@@ -70,12 +70,12 @@ class Commits:
             self._writer = loop.create_task(self._write_batches())
 
     async def confirmed(self) -> BaseException | None:
-        """Wait until all that was added before is durable, and return what kept it from becoming so."""
+        """Wait until all changes added so far are durable; return None, or the error if they are not."""
         batch = self._gathering or self._in_flight
         if batch is None:
             return None
         began = perf_counter()
-        # A waiter that is cancelled must not cancel the others.
+        # A cancelled caller must not cancel the others.
         error = await asyncio.shield(batch.done)
         if error is None:
             self.waits.append(timedelta(seconds=perf_counter() - began))
@@ -83,12 +83,12 @@ class Commits:
 
     @asynccontextmanager
     async def paused(self) -> AsyncIterator[None]:
-        """Within, no batch is being written: the journal may be rotated."""
-        async with self._turn:
+        """Return a context in which no batch is written, so that the journal can be rotated."""
+        async with self._write_lock:
             yield
 
     def unconfirmed(self) -> list[Changes]:
-        """Return what undoes every change that is not confirmed, newest first."""
+        """Return the changes that undo everything not confirmed yet, newest first."""
         undo = list(self._in_flight.undo) if self._in_flight else []
         if self._gathering:
             undo += self._gathering.undo
@@ -97,23 +97,23 @@ class Commits:
     async def _write_batches(self) -> None:
         loop = asyncio.get_running_loop()
         while self._gathering is not None:
-            async with self._turn:
+            async with self._write_lock:
                 batch, self._gathering = self._gathering, None
                 self._in_flight = batch
                 writing = loop.run_in_executor(self._executor, self._write, batch)
                 await asyncio.wait([writing])
-                self._close_row(batch, writing.exception())
+                self._finish(batch, writing.exception())
         self._writer = None
 
     def _write(self, batch: _Batch) -> None:
         self._append(batch.payloads, erases=batch.erases)
 
-    def _close_row(self, batch: _Batch, error: BaseException | None) -> None:
+    def _finish(self, batch: _Batch, error: BaseException | None) -> None:
         self.failure = error
         failed = [batch]
         if error is not None:
             for undo in self.unconfirmed():
-                self._take_back(undo)
+                self._apply_undo(undo)
             if self._gathering is not None:
                 failed.append(self._gathering)
                 self._gathering = None

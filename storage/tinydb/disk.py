@@ -1,4 +1,4 @@
-"""The calls by which the store changes the disk, and the durable steps that are built of them."""
+"""The system calls with which the store changes the disk, and durable operations built from them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 PRIVATE = 0o600
-"""What is kept about chats is nobody's business but the bot's."""
+"""Only the bot's own user may read what is stored about chats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The operating system's calls that decide what survives; a test can watch or fail each of them."""
+    """The calls that decide what survives a crash; tests can observe each or make it fail."""
 
     read: Callable[[Path], bytes] = Path.read_bytes
     write: Callable[[int, bytes], int] = os.write
@@ -27,13 +27,13 @@ class Disk:
     unlink: Callable[[Path], None] = os.unlink
 
     def write_all(self, descriptor: int, data: bytes) -> None:
-        """Write everything, however little the system takes at a time."""
+        """Write all data, in several calls if needed."""
         rest = memoryview(data)
         while rest:
             rest = rest[self.write(descriptor, bytes(rest)) :]
 
     def sync_folder(self, folder: Path) -> None:
-        """Make the names in a folder durable: what was created, replaced and removed."""
+        """Make created, replaced and removed names in a folder durable."""
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             self.fsync(descriptor)
@@ -41,13 +41,13 @@ class Disk:
             os.close(descriptor)
 
     def write_atomically(self, path: Path, chunks: Iterable[bytes]) -> None:
-        """Give ``path`` a new content; whatever happens, it has all of the old or all of the new."""
+        """Replace the content of ``path`` durably; after a crash or error it is all old or all new."""
         temporary = temporary_of(path)
         try:
             self._write_new(temporary, chunks)
             self.replace(temporary, path)
         except OSError:
-            with suppress(OSError):  # a full disk needs the room; the first error is the one to tell
+            with suppress(OSError):  # frees a full disk; the first error is the one to report
                 self.unlink(temporary)
             raise
         self.sync_folder(path.parent)
@@ -62,13 +62,13 @@ class Disk:
             os.close(descriptor)
 
     def remove(self, path: Path) -> None:
-        """Remove a file for good before anything else happens; one that is gone already is no error."""
+        """Remove a file durably; a missing file is no error."""
         with suppress(FileNotFoundError):
             self.unlink(path)
         self.sync_folder(path.parent)
 
     def make_folder(self, folder: Path) -> None:
-        """Create a folder and its parents where they are missing, durably."""
+        """Create a folder and its missing parents durably."""
         missing = [step for step in (folder, *folder.parents) if not step.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         for step in missing:
@@ -76,5 +76,5 @@ class Disk:
 
 
 def temporary_of(path: Path) -> Path:
-    """Return where a new content of ``path`` is written before it takes its place."""
+    """Return the path of the temporary file for replacing ``path``."""
     return path.with_name(f"{path.name}.tmp")

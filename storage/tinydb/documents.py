@@ -1,4 +1,4 @@
-"""From objects to documents and back; what a newer version has added to a document stays in it."""
+"""Conversion between objects and documents; unknown fields, of newer versions, stay in documents."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[V]):
-    """One table's documents."""
+    """The documents of one table, and their conversion."""
 
     table: str
-    one: str
-    """What one of them is called when something is wrong with it."""
+    label: str
+    """The name of one document in messages about faults."""
     known: frozenset[str]
-    """The fields that are ours; others belong to a newer version and are left alone."""
+    """The fields that this version knows; all others are left unchanged."""
     dump: Callable[[V], Fields]
-    """ValueError for an object that cannot be kept."""
+    """Raises ValueError if the object cannot be stored."""
     read: Callable[[int, Mapping[str, Any]], V]
-    """Any of the errors that :meth:`load` translates."""
+    """Raises one of the errors that :meth:`load` translates."""
 
     def load(self, number: int, fields: Mapping[str, Any]) -> V:
-        """Return the object of a document; ValueError says what is wrong with it."""
+        """Return the object of a document; raise ValueError with the fault if it has one."""
         try:
             return self.read(number, fields)
         except ValidationError as error:
-            raise ValueError(f"{self.one} {number}: {self._fault(error)}") from error
+            raise ValueError(f"{self.label} {number}: {self._fault(error)}") from error
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise ValueError(f"{self.one} {number}: {what}") from error
+            raise ValueError(f"{self.label} {number}: {what}") from error
 
     def _fault(self, error: ValidationError) -> str:
-        """Return what is wrong with the first field that is not as it should be."""
+        """Return the fault of the first invalid field."""
         first = error.errors(include_url=False)[0]
         steps = first["loc"]
-        # An object within the object lies in the same document: its name is no name of a field there.
+        # Fields of an inner object are in the same document, so its own name is not part of the path.
         field = ".".join(map(str, steps if steps[:1] and steps[0] in self.known else steps[1:]))
         if first["type"] == "missing":
             return f"{field!r} is missing"
@@ -52,16 +52,16 @@ class Kind(Generic[V]):
         return f"{field} is {first['input']!r}: {what}" if field else what
 
 
-def maybe(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
-    """Return the value of a field that may be missing."""
+def optional(fields: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
+    """Return the value of a field, or None if it is missing; raise TypeError for another type."""
     value = fields.get(name)
     if value is not None and not isinstance(value, kind):
         raise TypeError(f"{name} is {value!r}, not {kind.__name__}")
     return value
 
 
-def needed(fields: Mapping[str, Any], name: str, kind: type[T]) -> T:
-    """Return the value of a field that has to be there."""
+def required(fields: Mapping[str, Any], name: str, kind: type[T]) -> T:
+    """Return the value of a field; raise KeyError if it is missing, TypeError for another type."""
     value = fields[name]
     if not isinstance(value, kind):
         raise TypeError(f"{name} is {value!r}, not {kind.__name__}")

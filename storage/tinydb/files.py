@@ -1,4 +1,4 @@
-"""The files of one store and the lock that one process holds on them."""
+"""The files of one store, and the lock that one process holds on them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 
 class Files:
-    """Takes the lock, or raises ``StorageInUse`` at once; :meth:`close` frees it, as does any death."""
+    """The locked files of one store; the lock ends with :meth:`close` or with the process.
+
+    Raises ``StorageInUse`` if another process has the lock, ``StorageUnavailable`` if opening files fails.
+    """
 
     def __init__(self, path: Path, disk: Disk) -> None:
-        # A link stays one: it is what it points to that is replaced.
+        # If the path is a link, the file that it points to is replaced, not the link.
         self.path = path.resolve()
-        self._disk = disk
         self._lock = FileLock(f"{self.path}.lock", timeout=0, mode=PRIVATE, thread_local=False)
         try:
             disk.make_folder(self.path.parent)
@@ -46,23 +48,25 @@ class Files:
             ) from error
 
     def load(self, check: Callable[[Tables], None]) -> Tables:
-        """Read everything that was confirmed, and only then tidy up after a process that was killed.
+        """Return all confirmed documents, then tidy up after a process that was killed.
 
-        ``StorageUnreadable`` leaves every file as it is; ``StorageUnavailable`` (the disk is full) leaves
-        everything that was confirmed.
+        Raises:
+            StorageUnreadable: a file is damaged, or ``check`` raised ValueError; no file was changed.
+            StorageUnavailable: the disk cannot be written; nothing confirmed was lost.
+
         """
         try:
             tables = self._read(check)
-            self._tidy(tables)
+            self._remove_leftovers(tables)
         except OSError as error:
-            raise StorageUnavailable(self.unwritable(error)) from error
+            raise StorageUnavailable(self.write_failure(error)) from error
         return tables
 
     def fold(self, tables: Tables, segments: Sequence[Segment]) -> None:
-        """Write a snapshot of ``tables``, which is where ``segments`` lead to, and remove these.
+        """Write a snapshot of ``tables``, the state after ``segments``, and remove these.
 
-        Killed at any point, the next start finds the old snapshot and all segments, or the new snapshot and
-        some of the newest segments, which lead from it to itself.
+        If the process is killed, the next start finds the old snapshot and all segments, or the new snapshot
+        and some of the newest segments; replaying these over it changes nothing.
         """
         if any(segment.erases for segment in segments):
             self.snapshot.replace_with_backups(tables)
@@ -70,8 +74,8 @@ class Files:
             self.snapshot.replace(tables)
         self.journal.remove(segments)
 
-    def unwritable(self, error: BaseException) -> str:
-        """Return the sentence for a write that failed."""
+    def write_failure(self, error: BaseException) -> str:
+        """Return the message about a failed write."""
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         return (
             f"{self.path} cannot be written ({reason}): nothing new was kept, "
@@ -79,7 +83,7 @@ class Files:
         )
 
     def close(self) -> None:
-        """Let go of the files and of the lock."""
+        """Close the journal and release the lock."""
         self.journal.close()
         self._lock.release()
 
@@ -102,7 +106,7 @@ class Files:
             raise self._unreadable(file, str(error)) from error
         return tables
 
-    def _tidy(self, tables: Tables) -> None:
+    def _remove_leftovers(self, tables: Tables) -> None:
         self.snapshot.remove_leftovers()
         if self.journal.segments:
             self.fold(tables, self.journal.segments)

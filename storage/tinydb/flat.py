@@ -1,4 +1,4 @@
-"""Kinds whose documents lie flat: the fields of an object within the object stand beside the others."""
+"""Kinds of flat documents: the fields of an inner object are stored beside those of the outer one."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-_NEVER = object()
+_NO_DEFAULT = object()
 
 
 def dump_time(value: date) -> str:
-    """Return a day or moment as text, a moment in UTC; ValueError when it has no time zone."""
+    """Return a day or moment as text, moments in UTC; raise ValueError for a moment without a time zone."""
     if isinstance(value, datetime) and value.tzinfo is not UTC:
         if value.tzinfo is None:
             raise ValueError(f"{value} is a moment without a time zone")
@@ -32,24 +32,24 @@ def dump_time(value: date) -> str:
     return value.isoformat()
 
 
-def flat_kind(table: str, one: str, kind: type[V], fields: str, *, with_defaults: bool = False) -> Kind[V]:
-    """Return the kind of documents with these fields, in the order in which they are written.
+def flat_kind(table: str, label: str, kind: type[V], fields: str, *, with_defaults: bool = False) -> Kind[V]:
+    """Return the kind of documents with these fields, written in this order.
 
-    A field with ``?`` may be missing, and is left out, except ``with_defaults``, where it has its default.
-    A field ``id`` of the object is the document's number.
+    A field with ``?`` may be missing when read, and its default is written only ``with_defaults``. A field
+    ``id`` of the object is the document's number.
     """
     names = [name.removesuffix("?") for name in fields.split()]
     needed = frozenset(fields.split()).intersection(names)
     found = dict(_fields(kind))
     values = attrgetter(*(found[name][0] for name in names))
-    left_out = [_NEVER if with_defaults or name in needed else found[name][1] for name in names]
+    left_out = [_NO_DEFAULT if with_defaults or name in needed else found[name][1] for name in names]
     validate = SchemaValidator(stored_schema(kind, needed=needed, exact=True)).validate_python
     within = {path.partition(".")[0] for path, _default in found.values() if "." in path}
 
     def dump(each: V) -> Fields:
         document = {}
-        # What a default is left out by: of None, False, 0 and the empty tuple there is one each. What is no
-        # time is written as it is: in JSON an enumeration is a text and a tuple a list.
+        # Comparing by identity works, because None, False, 0 and the empty tuple exist once. JSON itself
+        # writes enumerations as texts and tuples as lists.
         for name, value, default in zip(names, values(each), left_out):  # noqa: B905 - it costs a tenth
             if value is not default:
                 document[name] = dump_time(value) if isinstance(value, date) else value
@@ -59,11 +59,11 @@ def flat_kind(table: str, one: str, kind: type[V], fields: str, *, with_defaults
         value: V = validate({**document, **dict.fromkeys(within, document), "id": number})
         return value
 
-    return Kind(table, one, frozenset(names), dump, read)
+    return Kind(table, label, frozenset(names), dump, read)
 
 
 def _fields(kind: type[Any], before: str = "") -> Iterator[tuple[str, tuple[str, object]]]:
-    """Yield the stored words of the fields of a dataclass and of those within it, with path and default."""
+    """Yield the stored word of each field of a dataclass and of inner ones, with its path and default."""
     hints = get_type_hints(kind)
     for each in fields_of(kind):
         path = before + each.name

@@ -1,4 +1,4 @@
-"""When the journal is folded into a snapshot, beside a running bot."""
+"""Folding the journal into a new snapshot while the bot runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from storage.tinydb.tables import undone
+from storage.tinydb.tables import with_undos
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class Folds:
-    """One fold at a time: the journal begins a new segment while a snapshot of the old ones is written.
+    """Runs one fold at a time; meanwhile changes go to a new segment of the journal.
 
-    A fold that fails loses nothing, the journal is just longer: it is logged and tried again after another
-    ``fold_bytes``, with the next erasure, at the close or at the next start.
+    A failed fold loses nothing: the journal stays. It is logged, and tried again after another ``fold_bytes``
+    of changes, with the next erasure, at the close, or at the next start.
     """
 
     def __init__(
@@ -38,22 +38,22 @@ class Folds:
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def consider(self) -> None:
-        """Start a fold in the background if the journal has become too long."""
+    def fold_if_long(self) -> None:
+        """Start a fold in the background if the journal is too long."""
         if self._is_long() and not self._tasks:
             self._start(self._is_long)
 
     async def erase(self) -> None:
-        """Fold if the journal makes somebody's data vanish; folds of several people are shared."""
-        # A caller that is cancelled must not leave half a fold to a second one.
+        """Fold if the journal has data to erase; concurrent callers share a fold."""
+        # A cancelled caller must not cancel the fold.
         await asyncio.shield(self._start(lambda: self._files.journal.erases))
 
     async def finish(self) -> None:
-        """Fold what is left."""
+        """Fold if there is a journal."""
         await self._fold_if(lambda: bool(self._files.journal.segments))
 
     def _limit(self) -> int:
-        # A fold costs the snapshot's size: with twice that in changes, its share of all writing is constant.
+        # A fold writes the whole snapshot; after twice its size in changes, its share of writes is bounded.
         return max(self._fold_bytes, 2 * self._files.snapshot.size())
 
     def _is_long(self) -> bool:
@@ -81,5 +81,5 @@ class Folds:
         loop = asyncio.get_running_loop()
         async with self._commits.paused():
             segments = await loop.run_in_executor(self._executor, self._files.journal.rotate)
-            tables = undone(self._tables, self._commits.unconfirmed())
+            tables = with_undos(self._tables, self._commits.unconfirmed())
         await loop.run_in_executor(self._executor, self._files.fold, tables, segments)

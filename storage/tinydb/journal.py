@@ -1,4 +1,4 @@
-"""The journal: segments that lines are appended to until a snapshot has taken them in."""
+"""The journal: files (segments) with a line for each change since the snapshot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Damaged(Exception):
-    """A file does not hold what was confirmed."""
+    """A file does not contain what was confirmed."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -33,28 +33,28 @@ class Segment:
     number: int
     path: Path
     size: int = 0
-    """Bytes that are confirmed."""
+    """Confirmed bytes."""
     checksum: int = 0
-    """Of the last confirmed line; a segment begins with its number, so that segments cannot be swapped."""
+    """The checksum of the last confirmed line; it starts from the number, so that swapped files are found."""
     erases: bool = False
-    """It holds a line that makes somebody's data vanish."""
+    """Whether a line of it erases somebody's data."""
 
 
 class Journal:
     """The segments of one store, oldest first.
 
-    It is not safe to use from two threads at once, except that :meth:`remove` may run beside :meth:`append`.
+    Not thread-safe, except that :meth:`remove` may run at the same time as :meth:`append`.
     """
 
     def __init__(self, store: Path, disk: Disk) -> None:
         self._store = store
         self._disk = disk
-        self._segments = self._found()
+        self._segments = self._find_segments()
         self._last = self._segments[-1].number if self._segments else 0
         self._descriptor: int | None = None
-        """Of the newest segment while it is written to."""
+        """The open file of the newest segment, or None if the next line begins a new one."""
         self._intact = True
-        """No bytes lie behind the confirmed ones of the segment that is written to."""
+        """Whether the newest segment has no bytes after the confirmed ones."""
 
     @property
     def size(self) -> int:
@@ -63,7 +63,7 @@ class Journal:
 
     @property
     def erases(self) -> bool:
-        """Somebody's data is still to vanish from snapshot and backups."""
+        """Whether somebody's data is still to be erased from snapshot and backups."""
         return any(segment.erases for segment in self.segments)
 
     @property
@@ -71,7 +71,7 @@ class Journal:
         """All segments, oldest first."""
         return tuple(self._segments)
 
-    def _found(self) -> list[Segment]:
+    def _find_segments(self) -> list[Segment]:
         name = re.compile(re.escape(self._store.name) + r"\.journal-(\d{6,})")
         matches = [(name.fullmatch(path.name), path) for path in self._store.parent.iterdir()]
         return sorted(
@@ -80,17 +80,17 @@ class Journal:
         )
 
     def replay(self) -> list[lines.Line]:
-        """Read every confirmed line; raises :class:`Damaged` or OSError and changes nothing.
+        """Return all confirmed lines; raise :class:`Damaged` or OSError. No file is changed.
 
-        Bytes without a newline at the very end are a line that a kill cut short: it was never confirmed.
+        Bytes after the last newline belong to a line that was not confirmed when the process was killed.
         """
         replayed: list[lines.Line] = []
         for position, segment in enumerate(self._segments):
             if segment.number != self._segments[0].number + position:
                 raise Damaged(segment.path, "the journal file before it is missing")
             data = self._disk.read(segment.path)
-            *whole, torn = data.split(b"\n")
-            if torn and segment is not self._segments[-1]:
+            *whole, incomplete = data.split(b"\n")
+            if incomplete and segment is not self._segments[-1]:
                 raise Damaged(segment.path, "its last line is cut short though a later journal file exists")
             checksum = segment.number
             for number, line in enumerate(whole, start=1):
@@ -100,14 +100,17 @@ class Journal:
                     raise Damaged(segment.path, f"line {number} is damaged: {error}") from error
                 replayed.append(parsed)
                 segment.erases |= parsed.erases
-            segment.size = len(data) - len(torn)
+            segment.size = len(data) - len(incomplete)
         return replayed
 
     def append(self, payloads: Sequence[bytes], *, erases: bool) -> None:
-        """Make lines durable, all with one fsync; after an OSError none of them is kept."""
-        descriptor = self._ready()
+        """Make lines durable with one fsync; after an OSError none of them is kept."""
+        if self._descriptor is None:
+            self._descriptor = self._create_segment()
+        descriptor = self._descriptor
+        self._repair(descriptor)
         segment = self._segments[-1]
-        data, checksum = lines.seal(payloads, segment.checksum)
+        data, checksum = lines.with_checksums(payloads, segment.checksum)
         self._intact = False
         try:
             self._disk.write_all(descriptor, data)
@@ -124,7 +127,7 @@ class Journal:
         segment.erases |= erases
 
     def rotate(self) -> tuple[Segment, ...]:
-        """End the segment that is written to and return all segments; the next line begins a new one."""
+        """Close the newest segment and return all segments; the next line begins a new one."""
         if self._descriptor is not None:
             self._repair(self._descriptor)
             os.close(self._descriptor)
@@ -132,28 +135,22 @@ class Journal:
         return self.segments
 
     def remove(self, segments: Sequence[Segment]) -> None:
-        """Remove segments that a snapshot has taken in.
+        """Remove segments that are part of a snapshot, durably, oldest first.
 
-        The oldest goes first and for good: a later one that survives alone leads to the same state, an
-        earlier one would bring old states back.
+        If the process is killed, replaying the newest ones leads to the same state; older ones alone would
+        bring old states back.
         """
         for segment in segments:
             self._disk.remove(segment.path)
             self._segments.remove(segment)
 
     def close(self) -> None:
-        """Let go of the file; what is in it stays."""
+        """Close the open file."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _ready(self) -> int:
-        if self._descriptor is None:
-            self._descriptor = self._begin()
-        self._repair(self._descriptor)
-        return self._descriptor
-
-    def _begin(self) -> int:
+    def _create_segment(self) -> int:
         number = self._last + 1
         path = self._store.with_name(f"{self._store.name}.journal-{number:06}")
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_TRUNC, PRIVATE)
@@ -167,7 +164,7 @@ class Journal:
         return descriptor
 
     def _repair(self, descriptor: int) -> None:
-        """Take back what a failed write left behind the confirmed lines."""
+        """Remove bytes of a failed write after the confirmed ones."""
         if not self._intact:
             self._disk.truncate(descriptor, self._segments[-1].size)
             self._disk.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""The kinds of documents, with their fields by the stored words; BODIES are in ``outbox.py``."""
+"""The kinds of documents with their fields under the stored words; that of bodies is in ``outbox.py``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SEEN = flat_kind("seen", "seen", Sighting, "name at")
 
 
 def _record_kind(kind: type[Record]) -> Kind[Record]:
-    """Return the kind of documents of records: as pydantic writes them in JSON, without defaults."""
+    """Return the kind for a record, with documents as pydantic writes JSON, without defaults."""
     names: tuple[str, ...] = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined] # every kind is a dataclass
     known = frozenset(stored_word(kind, name) for name in names)
     schema = stored_schema(kind)

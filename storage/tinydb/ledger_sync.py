@@ -1,4 +1,4 @@
-"""The ledger of a TinyDB store: what its documents say, kept up to date by whatever happens to them."""
+"""Keeping the ledger of a TinyDB store equal to its documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
 from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.outbox import BODIES, Named, body_hash, body_id
+from storage.tinydb.outbox import BODIES, NamedBody, body_hash, body_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,26 +26,26 @@ KNOWN = {
     SEEN.table: SEEN.known,
     **{name: kind.known for name, kind in RECORDS.items()},
 }
-"""The fields of each table that are ours."""
+"""The fields of each table that this version knows."""
 
 
 class LedgerSync:
-    """Follows the documents; other tables are none of its business."""
+    """Applies each change of documents to the ledger; unknown tables are ignored."""
 
     def __init__(self) -> None:
         self.ledger = Ledger()
 
     def load(self, tables: Tables) -> None:
-        """Take in all documents, old ones in today's form; ValueError for the first one that is none."""
+        """Fill the ledger, converting old documents; raise ValueError for the first invalid one."""
         upgrade(tables)
-        self.follow(tables)
+        self.apply(tables)
         rows = self.ledger.outbox.all
         for number in rows.numbers():
             if rows[number].body not in self.ledger.bodies:
                 raise ValueError(f"outbox {number}: its body {rows[number].body} is missing")
 
-    def follow(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
-        """Do to the ledger what was done to these documents, forwards or back."""
+    def apply(self, documents: Mapping[str, Mapping[str, Fields | None]]) -> None:
+        """Set the objects of changed documents; undoing a change works the same way."""
         bodies = _objects(BODIES, documents)
         self.ledger.apply(
             Change(
@@ -62,9 +62,9 @@ class LedgerSync:
 
 
 def documents_of(change: Change) -> dict[str, dict[int, Fields | None]]:
-    """Return the documents of what changes, by table; ValueError for something that cannot be kept."""
+    """Return the documents of a change, by table; raise ValueError if an object cannot be stored."""
     bodies = {
-        body_id(name): None if body is None else Named(name, body) for name, body in change.bodies.items()
+        body_id(name): None if body is None else NamedBody(name, body) for name, body in change.bodies.items()
     }
     return {
         CHATS.table: _documents(CHATS, change.chats),

@@ -1,9 +1,9 @@
 """The lines of a journal.
 
 A line is a checksum, a space and a JSON object: ``{"changes": {"chats": {"1": {…}, "2": null}}}``, with
-``"erases": true`` where somebody's data is to vanish from backups too. States are absolute, so that a line
-can be replayed any number of times. A line's checksum continues that of the line before: a line that is
-missing is found like one that is altered.
+``"erases": true`` if old data is to be erased from backups, too. A line contains whole documents, so it can
+be replayed any number of times. Each checksum continues that of the line before, so that missing lines are
+found as well as altered ones.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ CHECKSUM = 8
 
 
 class Line(NamedTuple):
-    """One change, all of which is kept or nothing."""
+    """One change, stored as a whole or not at all."""
 
     changes: Changes
     erases: bool
 
 
 def payload(changes: Changes, *, erases: bool) -> bytes:
-    """Encode a change without its checksum, which depends on its place in the journal."""
+    """Return a change as a line without its checksum, which depends on the line before."""
     return to_json({"changes": changes, "erases": True} if erases else {"changes": changes})
 
 
-def seal(payloads: Iterable[bytes], checksum: int) -> tuple[bytes, int]:
-    """Return the lines that follow one with this checksum, and the checksum of the last."""
+def with_checksums(payloads: Iterable[bytes], checksum: int) -> tuple[bytes, int]:
+    """Return the lines with their checksums, after a line with ``checksum``, and the last checksum."""
     lines: list[bytes] = []
     for data in payloads:
         checksum = zlib.crc32(data, checksum)
@@ -42,12 +42,12 @@ def seal(payloads: Iterable[bytes], checksum: int) -> tuple[bytes, int]:
 
 
 def parse(line: bytes, checksum: int) -> tuple[Line, int]:
-    """Decode a line that follows one with this checksum; ValueError when it is not what was written."""
+    """Decode a line after one with ``checksum``; raise ValueError if it is not as it was written."""
     data = line[CHECKSUM + 1 :]
     checksum = zlib.crc32(data, checksum)
     if line[: CHECKSUM + 1] != b"%08x " % checksum:
         raise ValueError("its checksum does not fit")
     content = json.loads(data)
     changes = content["changes"]
-    check_shape(changes, gone=True)
+    check_shape(changes, allow_none=True)
     return Line(changes, content.get("erases", False)), checksum

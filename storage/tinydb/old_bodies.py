@@ -1,9 +1,9 @@
-"""Bodies as they were stored in words of the Bot API; each is read once, at the first start.
+"""Conversion of old documents of bodies, which contain a method and parameters of the Bot API.
 
 ``{"hash": "ae…", "text": "", "keyboard": "{…}", "method": "sendPhoto", "parameters": "{…}"}``
 
-A body is stored under the hash of what it says, by which broadcasts know what they have sent. So it gets
-another name with its other words, and its rows with it.
+A body is stored under the hash of its content, by which broadcasts know what they have sent. The converted
+body has another hash, so its rows are changed, too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.outbox import Act, Body, Part
 from storage.tinydb.kinds import ROWS
-from storage.tinydb.outbox import BODIES, Named, body_id
+from storage.tinydb.outbox import BODIES, NamedBody, body_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +39,10 @@ ACTS = {
 
 
 def upgrade(tables: Tables) -> None:
-    """Put today's documents in place of old ones; ValueError for the first one that cannot be read.
+    """Replace old documents by converted ones; raise ValueError for the first that cannot be read.
 
-    It may be done again: until all is written anew, the files hold old documents and lines about new ones.
+    It may run on its own results: until a snapshot is written, the files have old documents, and journal
+    lines about converted ones.
     """
     bodies = tables.get(BODIES.table, {})
     old = {key: fields for key, fields in bodies.items() if OLD & fields.keys()}
@@ -53,12 +54,12 @@ def upgrade(tables: Tables) -> None:
         body = _read(key, fields)
         names[fields["hash"]] = body.hash
         extra = {name: each for name, each in fields.items() if name not in BODIES.known | OLD}
-        bodies.setdefault(str(body_id(body.hash)), BODIES.dump(Named(body.hash, body)) | extra)
+        bodies.setdefault(str(body_id(body.hash)), BODIES.dump(NamedBody(body.hash, body)) | extra)
     rows = tables.get(ROWS.table, {})
     for key, row in rows.items():
         if row.get("body") in names:
             rows[key] = row | {"body": names[row["body"]]}
-    # A new one whose last row went before all was written anew came back with the old one.
+    # After an earlier conversion, a body may have lost its last row in lines that follow its old document.
     used = {row.get("body") for row in rows.values()}
     for name in set(names.values()) - used:
         del bodies[str(body_id(name))]
@@ -68,23 +69,23 @@ def _read(key: str, fields: Mapping[str, Any]) -> Body:
     try:
         return _body(fields)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"{BODIES.one} {key}: {error!r}") from error
+        raise ValueError(f"{BODIES.label} {key}: {error!r}") from error
 
 
 def _body(fields: Mapping[str, Any]) -> Body:
     method: str = fields.get("method") or "sendMessage"
-    said: dict[str, Any] = json.loads(fields.get("parameters") or "{}")
-    is_paid = said.pop("allow_paid_broadcast", False)
+    params: dict[str, Any] = json.loads(fields.get("parameters") or "{}")
+    is_paid = params.pop("allow_paid_broadcast", False)
     people = tuple(fields.get("people") or ())
     if fields["text"]:
         return Body(fields["text"], fields["keyboard"], is_paid=is_paid, people=people)
     links = _links(fields["keyboard"])
-    if "from_chat_id" in said:
-        source = (said["from_chat_id"], said["message_id"])
+    if "from_chat_id" in params:
+        source = (params["from_chat_id"], params["message_id"])
         return Body("", links=links, source=source, is_paid=is_paid, people=people)
     act = ACTS.get(method, Act.SEND)
-    # Of a copy from somebody who was forgotten nothing is left.
-    parts = () if act is Act.DELETE or not (said or act is Act.EDIT_CAPTION) else _parts(method, said)
+    # A copy of a message from a forgotten chat has lost its parameters.
+    parts = () if act is Act.DELETE or not (params or act is Act.EDIT_CAPTION) else _parts(method, params)
     return Body("", act=act, parts=parts, links=links, is_paid=is_paid, people=people)
 
 
@@ -93,19 +94,19 @@ def _links(keyboard: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((each["text"], each["url"]) for row in rows for each in row)
 
 
-def _parts(method: str, said: dict[str, Any]) -> tuple[Part, ...]:
-    if "media" in said:
-        items = said["media"] if isinstance(said["media"], list) else [said["media"]]
+def _parts(method: str, params: dict[str, Any]) -> tuple[Part, ...]:
+    if "media" in params:
+        items = params["media"] if isinstance(params["media"], list) else [params["media"]]
         return tuple(_part(each, (each.pop("type"), each.pop("media"))) for each in items)
     kind = FILES.get(method)
-    return (_part(said, (kind, said.pop(kind)) if kind else None),)
+    return (_part(params, (kind, params.pop(kind)) if kind else None),)
 
 
-def _part(said: dict[str, Any], file: tuple[str, str] | None) -> Part:
-    """Return what is said with a file, or alone; whatever is left over is how it looks."""
-    text = said.pop("text", None) or said.pop("caption", "")
-    entities = said.pop("entities", None) or said.pop("caption_entities", None)
-    return Part(text, _json(entities), file, _json(said))
+def _part(params: dict[str, Any], file: tuple[str, str] | None) -> Part:
+    """Return a part with its text and file; the remaining parameters are its extras."""
+    text = params.pop("text", None) or params.pop("caption", "")
+    entities = params.pop("entities", None) or params.pop("caption_entities", None)
+    return Part(text, _json(entities), file, _json(params))
 
 
 def _json(value: object) -> str:

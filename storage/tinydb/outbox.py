@@ -1,4 +1,4 @@
-"""Bodies of the outbox as documents.
+"""Documents of the bodies of the outbox, with examples.
 
 ``{"hash": "9f…", "text": "<b>…</b>", "keyboard": "{…}"}``
 ``{"hash": "c1…", "text": "", "keyboard": null, "parts": [{"text": "…", "file": ["photo", "…"]}]}``
@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from briefing.outbox import Act, Body, Part
-from storage.tinydb.documents import Kind, maybe, needed
+from storage.tinydb.documents import Kind, optional, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Named(NamedTuple):
-    """A body under the name that rows know it by."""
+class NamedBody(NamedTuple):
+    """A body with the hash under which rows refer to it."""
 
     hash: str
     body: Body
 
 
-def _dump_body(named: Named) -> Fields:
+def _dump_body(named: NamedBody) -> Fields:
     body = named.body
     fields: Fields = {"hash": named.hash, "text": body.text, "keyboard": body.keyboard}
     if body.act is not Act.SEND:
@@ -50,34 +50,34 @@ def _dump_part(part: Part) -> Fields:
     return {name: value for name, value in fields.items() if value}
 
 
-def _read_body(number: int, fields: Mapping[str, Any]) -> Named:
-    name = needed(fields, "hash", str)
+def _read_body(number: int, fields: Mapping[str, Any]) -> NamedBody:
+    name = required(fields, "hash", str)
     if name != body_hash(number):
         raise ValueError(f"its hash is {name}, its id is that of {body_hash(number)}")
-    source = maybe(fields, "source", list)
-    return Named(
+    source = optional(fields, "source", list)
+    return NamedBody(
         name,
         Body(
-            needed(fields, "text", str),
-            maybe(fields, "keyboard", str),
-            Act(maybe(fields, "act", str) or Act.SEND),
-            tuple(_read_part(each) for each in maybe(fields, "parts", list) or ()),
-            tuple(_pair(each, str) for each in maybe(fields, "links", list) or ()),
+            required(fields, "text", str),
+            optional(fields, "keyboard", str),
+            Act(optional(fields, "act", str) or Act.SEND),
+            tuple(_read_part(each) for each in optional(fields, "parts", list) or ()),
+            tuple(_pair(each, str) for each in optional(fields, "links", list) or ()),
             None if source is None else _pair(source, int),
-            bool(maybe(fields, "is_paid", bool)),
-            tuple(int(each) for each in maybe(fields, "people", list) or ()),
+            bool(optional(fields, "is_paid", bool)),
+            tuple(int(each) for each in optional(fields, "people", list) or ()),
         ),
     )
 
 
 def _read_part(fields: Mapping[str, Any]) -> Part:
-    file = maybe(fields, "file", list)
+    file = optional(fields, "file", list)
     return Part(
-        maybe(fields, "text", str) or "",
-        maybe(fields, "entities", str) or "",
+        optional(fields, "text", str) or "",
+        optional(fields, "entities", str) or "",
         None if file is None else _pair(file, str),
-        maybe(fields, "extras", str) or "",
-        bool(maybe(fields, "is_above", bool)),
+        optional(fields, "extras", str) or "",
+        bool(optional(fields, "is_above", bool)),
     )
 
 
@@ -94,7 +94,7 @@ def body_id(body_hash: str) -> int:
 
 
 def body_hash(number: int) -> str:
-    """Return the hash of the body in this document."""
+    """Return the hash of the body in the document with this id."""
     return f"{number:032x}"
 
 

@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from storage.tinydb.tables import Tables
 
 BACKUPS = 3
-"""Earlier snapshots that are kept."""
-
-
-BREATH = 0.0002
-"""Seconds for which the writing of a snapshot steps back after each chunk."""
+"""Number of earlier snapshots that are kept."""
+CHUNK_PAUSE = 0.0002
+"""Seconds of pause after each written chunk of a snapshot."""
 
 
 class Snapshot:
-    """``bot.json`` and its numbered backups; each of them is replaced as a whole or not at all."""
+    """``bot.json`` and its numbered backups, all written atomically."""
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
@@ -42,38 +40,35 @@ class Snapshot:
         return int(backup.name.rpartition("-")[2])
 
     def size(self) -> int:
-        """Return the snapshot's bytes."""
+        """Return the size of the snapshot in bytes."""
         return self.path.stat().st_size
 
     def written_at(self) -> datetime:
-        """Return when the snapshot was written, UTC."""
+        """Return when the snapshot was written, in UTC."""
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
     def read(self) -> Tables:
-        """Decode the snapshot; OSError where it cannot be read, ValueError where it is damaged."""
+        """Return the tables; raise OSError if the file cannot be read, ValueError if it is damaged."""
         return parse_snapshot(self._disk.read(self.path))
 
     def replace(self, tables: Tables) -> None:
-        """Keep the present snapshot as a backup and put a new one in its place."""
+        """Keep the present snapshot as a backup and write a new one."""
         self._back_up()
         self._write(tables)
 
     def replace_with_backups(self, tables: Tables) -> None:
-        """Put a new snapshot in place of the present one and of all backups.
-
-        For data that has to vanish: one backup remains, and it holds what the snapshot holds.
-        """
+        """Write a new snapshot and replace all backups by one copy of it, so that no old data remains."""
         self._write(tables)
         self._back_up()
         for backup in self.backups()[1:]:
             self._disk.remove(backup)
 
     def create(self) -> None:
-        """Begin an empty store."""
+        """Write the snapshot of an empty store."""
         self._write({})
 
     def remove_leftovers(self) -> None:
-        """Remove what a killed process had not finished writing."""
+        """Remove temporary files of a killed process."""
         targets = [self.path, *(self.path.with_name(name) for name in self._half_written_backups())]
         for path in map(temporary_of, targets):
             self._disk.remove(path)
@@ -83,7 +78,7 @@ class Snapshot:
         return [name for name in names if self._backup_name.fullmatch(name)]
 
     def _write(self, tables: Tables) -> None:
-        self._disk.write_atomically(self.path, _unhurried(snapshot_chunks(tables)))
+        self._disk.write_atomically(self.path, _with_pauses(snapshot_chunks(tables)))
 
     def _back_up(self) -> None:
         data = self._disk.read(self.path)
@@ -96,11 +91,11 @@ class Snapshot:
             self._disk.remove(backup)
 
 
-def _unhurried(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Let the event loop have the interpreter between chunks.
+def _with_pauses(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the chunks with pauses, in which the thread of the event loop can run.
 
-    A thread that only lets go of it for short writes takes it back before a waiting one has woken up.
+    Without them, the writing thread would get the interpreter back before the other thread has woken up.
     """
     for chunk in chunks:
         yield chunk
-        time.sleep(BREATH)
+        time.sleep(CHUNK_PAUSE)

@@ -1,4 +1,4 @@
-"""TinyDB's storage, journalled: documents in memory, changes in a journal, folded into snapshots."""
+"""A storage for TinyDB that keeps documents in memory and writes changes to a journal."""
 
 from __future__ import annotations
 
@@ -27,21 +27,20 @@ if TYPE_CHECKING:
     from storage.tinydb.tables import Changes, Tables
 
 FOLD_BYTES = 4 * 1024 * 1024
-"""The journal is folded when it is larger than this and than twice the snapshot."""
+"""The journal is folded when it has more bytes than this, and more than twice the snapshot."""
 
 CLOSED = "The store is closed: nothing can be changed any more."
 
 
 class JournalStorage(Storage):
-    """Holds the files at ``path`` and the documents in them.
+    """The documents of one store, and its files at ``path``.
 
-    TinyDB's methods change the documents in memory at once; :meth:`confirmed` returns when that is durable,
-    and raises when it has been undone. All of it belongs to one event loop and its thread.
+    TinyDB's methods change the documents in memory at once; :meth:`confirmed` waits until changes are
+    durable, or raises if they were undone. Everything is used from one event loop and its thread.
 
-    ``load`` is given all documents and raises ValueError for what the caller cannot use; ``follow`` is told
-    of every change after it, undoing ones included, and keeps the caller's indexes up to date. Constructing
-    blocks, so it is done in a thread; it raises ``StorageInUse``, ``StorageUnreadable`` or
-    ``StorageUnavailable`` of :mod:`briefing.errors`.
+    ``load`` gets all documents once, and raises ValueError if the caller cannot use them; ``on_change`` gets
+    every later change, also those that undo others. The constructor blocks, so it is called in a thread; it
+    raises ``StorageInUse``, ``StorageUnreadable`` or ``StorageUnavailable`` of :mod:`briefing.errors`.
     """
 
     def __init__(
@@ -49,12 +48,12 @@ class JournalStorage(Storage):
         path: Path,
         *,
         load: Callable[[Tables], None],
-        follow: Callable[[Changes], None],
+        on_change: Callable[[Changes], None],
         disk: Disk | None,
         fold_bytes: int,
     ) -> None:
         began = perf_counter()
-        self._follow = follow
+        self._on_change = on_change
         self._files = Files(path, disk or Disk())
         try:
             self._tables = self._files.load(load)
@@ -63,7 +62,7 @@ class JournalStorage(Storage):
             raise
         # One thread for the journal, one for a fold beside it.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="store")
-        self._commits = Commits(self._threads, self._files.journal.append, self._take_back)
+        self._commits = Commits(self._threads, self._files.journal.append, self._apply_undo)
         self._folds = Folds(self._files, self._tables, self._commits, self._threads, fold_bytes)
         self._gathered: Changes | None = None
         self._undo: Changes = {}
@@ -71,7 +70,7 @@ class JournalStorage(Storage):
         self._opened_in = timedelta(seconds=perf_counter() - began)
 
     def stats(self) -> FileStats:
-        """Return what the files take of the disk, and of time."""
+        """Return sizes and times of the files."""
         return FileStats(
             file_bytes=self._files.snapshot.size(),
             journal_bytes=self._files.journal.size,
@@ -81,32 +80,32 @@ class JournalStorage(Storage):
         )
 
     def read(self) -> Tables:
-        """Return the documents by table and id, live: whoever changes them goes through :meth:`change`."""
+        """Return the documents by table and id, not copied; only :meth:`change` may change them."""
         return dict(self._tables)
 
     def write(self, data: Tables) -> None:
-        """Make the documents those of ``data``; what did not change costs a comparison and no writing."""
+        """Replace all documents by ``data``; only those that differ are written."""
         self.change(difference(self._tables, data))
 
     def change(self, changes: Changes) -> None:
-        """Change some documents, in the present transaction or in one of their own."""
+        """Change some documents, in the present transaction or in a new one."""
         if self._gathered is None:
             with self.transaction():
                 self.change(changes)
             return
-        # Memory holds what would be read back, and nobody else has a hand on it.
+        # Memory then has what the file would give, in copies that no caller can change.
         changes = json.loads(to_json(changes))
         for name, documents in apply(self._tables, changes).items():
             self._undo[name] = documents | self._undo.get(name, {})
         for name, fresh in changes.items():
             self._gathered.setdefault(name, {}).update(fresh)
-        self._follow(changes)
+        self._on_change(changes)
 
     @contextmanager
     def transaction(self, *, erases: bool = False) -> Iterator[None]:
-        """Within, changes of any tables become one, all or none of which is kept; nothing is awaited in it.
+        """Return a context whose changes are stored as one, or not at all; it must not await anything.
 
-        With ``erases``, :meth:`erased` makes the data that was replaced vanish from the backups too.
+        With ``erases``, :meth:`erased` removes the replaced data from the backups, too.
         """
         if self._closed:
             raise StorageUnavailable(CLOSED)
@@ -118,36 +117,36 @@ class JournalStorage(Storage):
             if any(self._gathered.values()):
                 self._commits.add(lines.payload(self._gathered, erases=erases), self._undo, erases=erases)
         except BaseException:
-            self._take_back(self._undo)
+            self._apply_undo(self._undo)
             raise
         finally:
             self._gathered = None
 
     async def confirmed(self) -> None:
-        """Return when every change so far is durable; ``StorageUnavailable`` when that failed."""
+        """Wait until all changes so far are durable; raise ``StorageUnavailable`` if that failed."""
         error = await self._commits.confirmed()
         if error is not None:
-            raise StorageUnavailable(self._files.unwritable(error)) from error
-        self._folds.consider()
+            raise StorageUnavailable(self._files.write_failure(error)) from error
+        self._folds.fold_if_long()
 
     def failure(self) -> str | None:
-        """Return the sentence for the last write, if that failed."""
+        """Return the message about the last write if it failed, or None."""
         error = self._commits.failure
-        return None if error is None else self._files.unwritable(error)
+        return None if error is None else self._files.write_failure(error)
 
     async def probe(self) -> None:
-        """Write a line that changes nothing; ``StorageUnavailable`` when that fails."""
+        """Write a line that changes nothing; raise ``StorageUnavailable`` if that fails."""
         if self._closed:
             raise StorageUnavailable(CLOSED)
         self._commits.add(lines.payload({}, erases=False), {}, erases=False)
         await self.confirmed()
 
     async def erased(self) -> None:
-        """Return when data that had to vanish is in no file any more, or the log says why it still is."""
+        """Wait until erased data is in no file any more; if that fails, the reason is logged."""
         await self._folds.erase()
 
     async def aclose(self) -> None:
-        """Confirm what is under way, fold the journal and release the files."""
+        """Wait for pending writes, fold the journal and release the files."""
         if not self._closed:
             self._closed = True
             await self._commits.confirmed()
@@ -155,11 +154,11 @@ class JournalStorage(Storage):
             self.close()
 
     def close(self) -> None:
-        """Release the files at once; what is confirmed stays in the journal."""
+        """Release the files without a fold; confirmed changes stay in the journal."""
         self._closed = True
         self._threads.shutdown()
         self._files.close()
 
-    def _take_back(self, undo: Changes) -> None:
+    def _apply_undo(self, undo: Changes) -> None:
         apply(self._tables, undo)
-        self._follow(undo)
+        self._on_change(undo)

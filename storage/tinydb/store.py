@@ -1,4 +1,4 @@
-"""The port of ``briefing`` on a journalled TinyDB."""
+"""The port ``Store`` of ``briefing`` on TinyDB with a journal."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 
 class TinyStore(LedgerStore):
-    """Chats, subscriptions, rows and bodies as documents of one TinyDB file.
+    """All objects as documents of one TinyDB file.
 
-    Reads see changes that are still on their way to the disk. Whatever is written on the strength of them
-    comes after them in the journal, and is undone with them if they cannot be written.
+    Reads see changes that are not written yet. A change that depends on such a read comes later in the
+    journal, and is undone with the first one if that cannot be written.
     """
 
     _kind = "TinyDB"
 
     def __init__(self, path: Path, *, disk: Disk | None = None, fold_bytes: int = FOLD_BYTES) -> None:
-        """Open a store; blocks. See :meth:`open`."""
-        mirror = LedgerSync()
-        super().__init__(mirror.ledger)
+        """Open a store as :meth:`open` does, but blocking."""
+        sync = LedgerSync()
+        super().__init__(sync.ledger)
         self._db = JournalDB(
             path,
             storage=JournalStorage,
-            load=mirror.load,
-            follow=mirror.follow,
+            load=sync.load,
+            on_change=sync.apply,
             disk=disk,
             fold_bytes=fold_bytes,
         )
@@ -49,39 +49,39 @@ class TinyStore(LedgerStore):
     async def open(cls, path: Path, *, disk: Disk | None = None, fold_bytes: int = FOLD_BYTES) -> Self:
         """Open or create the store at ``path``.
 
-        Raises ``StorageInUse`` when another process holds it, ``StorageUnreadable`` when something in it is
-        damaged, and ``StorageUnavailable`` when its folder cannot be written to.
+        Raises ``StorageInUse`` if another process uses it, ``StorageUnreadable`` if a file is damaged, and
+        ``StorageUnavailable`` if its folder cannot be written to.
         """
         return await asyncio.to_thread(cls, path, disk=disk, fold_bytes=fold_bytes)
 
     async def forget_chat(self, chat_id: int) -> bool:
-        """Erase everything under this chat's id, from the backups too."""
+        """Remove everything under this chat's id, in backups, too; return False if there was nothing."""
         was_there = await super().forget_chat(chat_id)
         await self._storage.erased()
         return was_there
 
     def failure(self) -> str | None:
-        """Return why the last change could not be kept, or None."""
+        """Return why the last change could not be stored, or None if it was."""
         return self._storage.failure()
 
     async def is_writable(self) -> bool:
-        """Tell whether changes can be kept; when the last one could not, find out by writing."""
+        """Tell whether changes can be stored; after a failure, try by writing."""
         if self.failure() is not None:
             with suppress(StorageUnavailable):
                 await self._storage.probe()
         return self.failure() is None
 
     async def close(self) -> None:
-        """Confirm what is under way, fold the journal and release the file."""
+        """Wait for pending writes, fold the journal and release the files."""
         await self._storage.aclose()
 
     def _file_stats(self) -> FileStats:
         return self._storage.stats()
 
     def _keep(self, change: Change, *, erases: bool = False) -> None:
-        """Write the documents of a change in one line of the journal; the ledger follows the documents."""
+        """Write a change as one line of the journal; the storage then updates the ledger by its documents."""
         documents = documents_of(change)
-        for old_id, new_id in change.becomes.items():
+        for old_id, new_id in change.moved_chats.items():
             chats = documents[CHATS.table]
             chats[new_id] = self._table(CHATS.table).fields(old_id) | (chats[new_id] or {})
         with self._storage.transaction(erases=erases):

@@ -1,4 +1,4 @@
-"""How pydantic reads and writes our dataclasses in documents: under the stored words, and exactly."""
+"""Schemas with which pydantic reads and writes dataclasses as documents, under the stored words."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ STORED_WORDS: dict[type, dict[str, str]] = {
     Subscription: {"news_seen_until": "told_to", "news_seen_before": "told_before"},
     Target: {"chat_id": "chat"},
 }
-"""What fields are called in documents where it is not what they are called in the code."""
+"""Names of fields in documents that differ from those in the code."""
 
 
 def stored_word(kind: type, name: str) -> str:
-    """Return what a field of a dataclass is called in documents."""
+    """Return the name of a dataclass's field in documents."""
     return STORED_WORDS.get(kind, {}).get(name, name)
 
 
 def read_moment(text: str) -> datetime:
-    """Return the moment that a text says; ValueError when it has no time zone."""
+    """Return the moment of a text, in UTC; raise ValueError if it has no time zone."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment with no time zone")
@@ -44,17 +44,17 @@ def _of_text(read: Callable[[str], object]) -> CoreSchema:
 EXACT: dict[str, CoreSchema] = {
     "int": core_schema.int_schema(strict=True),
     "bool": core_schema.bool_schema(strict=True),
-    "str": core_schema.is_instance_schema(str),  # also one with half a surrogate pair in it
+    "str": core_schema.is_instance_schema(str),  # accepts half a surrogate pair, unlike str_schema
     "datetime": _of_text(read_moment),
     "date": _of_text(date.fromisoformat),
 }
-"""What takes the place of pydantic's own reading, which makes a number of ``"5"`` and a moment of ``5``."""
+"""Strict schemas for basic types: pydantic would read ``"5"`` as a number and ``5`` as a moment."""
 
 
 def stored_schema(kind: type, *, needed: frozenset[str] = frozenset(), exact: bool = False) -> CoreSchema:
     """Return pydantic's schema of a dataclass with the stored words.
 
-    Fields that are ``needed``, by their stored words, have no default; with ``exact`` nothing is converted.
+    The ``needed`` fields, given by stored words, get no default; with ``exact``, no value is converted.
     """
 
     def adapted(node: Any, owner: type) -> Any:  # noqa: ANN401 - a schema is nested dictionaries and lists

@@ -1,4 +1,4 @@
-"""TinyDB's table, with changes that cost the changed documents only."""
+"""A table of TinyDB in which the cost of a change depends only on the changed documents."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class JournalTable(Table):
-    """A table on a :class:`JournalStorage`: what is done by id costs the same however large the table is.
+    """A table on a :class:`JournalStorage`.
 
-    TinyDB's query cache is off: it does not learn of a change that had to be undone.
+    TinyDB's query cache is off, because it is not updated when a change is undone.
     """
 
     def __init__(
@@ -35,11 +35,11 @@ class JournalTable(Table):
         self._journalled = storage
 
     def fields(self, doc_id: int) -> Fields:
-        """Return a copy of a document, empty where there is none."""
+        """Return a copy of a document, empty if there is none."""
         return dict(self._journalled.read().get(self.name, {}).get(str(doc_id), {}))
 
     def put(self, documents: Mapping[int, Fields | None], *, known: AbstractSet[str]) -> None:
-        """Give documents these contents, None removes; fields that are not ``known`` stay as they are."""
+        """Replace or, with None, remove documents; fields that are not ``known`` stay unchanged."""
         table = self._journalled.read().get(self.name, {})
         changes: dict[str, Fields | None] = {}
         for doc_id, fields in documents.items():
@@ -57,7 +57,7 @@ class JournalTable(Table):
             self._journalled.change({self.name: changes})
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        """Let one of TinyDB's updaters work on a view that notes what it touches."""
+        """Call one of TinyDB's updaters with a view, and store the documents that it changed."""
         view = _View(self._journalled.read().get(self.name, {}))
         updater(cast("dict[int, Mapping[str, Any]]", view))
         changes = view.changes()
@@ -66,13 +66,13 @@ class JournalTable(Table):
 
 
 class JournalDB(TinyDB):
-    """A TinyDB of such tables."""
+    """A TinyDB whose tables are :class:`JournalTable`."""
 
     table_class: type[Table] = JournalTable
 
 
 class _View(MutableMapping[int, "Fields"]):
-    """A table with numbers for ids, from which a document is copied when it is touched."""
+    """A table with numbers as ids, which copies a document when it is first read."""
 
     def __init__(self, table: Mapping[str, Fields]) -> None:
         self._table = table
@@ -108,6 +108,6 @@ class _View(MutableMapping[int, "Fields"]):
         return sum(1 for _ in self)
 
     def changes(self) -> dict[str, Fields | None]:
-        """Return the new state of every document that is not what it was."""
+        """Return the new states of the documents that were changed."""
         touched = ((str(doc_id), fields) for doc_id, fields in self._touched.items())
         return {key: fields for key, fields in touched if fields != self._table.get(key)}

@@ -1,4 +1,4 @@
-"""The documents in memory and what a change does to them."""
+"""The documents in memory, and changes of them."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 Fields = dict[str, Any]
-"""A document. Once in a table it is replaced, never changed: snapshots are taken without copying it."""
+"""A document. In a table it is replaced, never changed, so that snapshots need not copy it."""
 Tables = dict[str, dict[str, Fields]]
-"""Documents by table and id; ids are text, as TinyDB keeps them."""
+"""Documents by table and id; ids are texts, as in TinyDB's files."""
 Changes = dict[str, dict[str, Fields | None]]
-"""The new state of documents by table and id; None is a document that is gone."""
+"""The new states of documents by table and id; None removes a document."""
 
 CHUNK = 128
-"""Documents of a snapshot encoded in one go: short enough for other threads to run in between."""
+"""Documents of a snapshot that are encoded at once, before other threads may run."""
 
 
 def to_json(value: Mapping[str, Any]) -> bytes:
-    """Encode in one line, readable in any alphabet."""
+    """Return compact JSON of one line, in which letters of all alphabets are readable."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     try:
         return text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 has no bytes for
+    except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 cannot encode
         return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
 
 
 def apply(tables: Tables, changes: Changes) -> Changes:
-    """Change the tables and return the changes that undo it."""
+    """Change the tables and return the changes that undo this."""
     undo: Changes = {}
     for name, documents in changes.items():
         table = tables.setdefault(name, {})
@@ -43,7 +43,7 @@ def apply(tables: Tables, changes: Changes) -> Changes:
 
 
 def difference(before: Tables, after: Mapping[str, Mapping[str, Fields]]) -> Changes:
-    """Return what turns one state into another."""
+    """Return the changes that turn one state into another."""
     changes: Changes = {}
     for name in before.keys() | after.keys():
         old, new = before.get(name, {}), after.get(name, {})
@@ -54,8 +54,8 @@ def difference(before: Tables, after: Mapping[str, Mapping[str, Fields]]) -> Cha
     return changes
 
 
-def undone(tables: Tables, undos: Iterable[Changes]) -> Tables:
-    """Return the tables as they were before the changes that ``undos`` (newest first) undo."""
+def with_undos(tables: Tables, undos: Iterable[Changes]) -> Tables:
+    """Return a copy of the tables to which ``undos``, newest first, were applied."""
     copy = {name: dict(table) for name, table in tables.items()}
     for undo in undos:
         apply(copy, undo)
@@ -63,7 +63,7 @@ def undone(tables: Tables, undos: Iterable[Changes]) -> Tables:
 
 
 def snapshot_chunks(tables: Tables) -> Iterator[bytes]:
-    """Encode all tables as one JSON object with a line for each document."""
+    """Yield all tables as parts of one JSON object, with a line for each document."""
     yield b"{"
     for position, (name, table) in enumerate(tables.items()):
         yield b"%b\n%b: {" % (b"," if position else b"", json.dumps(name).encode())
@@ -78,19 +78,19 @@ def snapshot_chunks(tables: Tables) -> Iterator[bytes]:
 
 
 def parse_snapshot(data: bytes) -> Tables:
-    """Decode a snapshot; ValueError says what is wrong with it."""
+    """Return the tables of a snapshot; raise ValueError with the fault if it has one."""
     if not data.strip():
         raise ValueError("the file is empty")
     try:
         tables = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"not JSON: {error}") from error
-    check_shape(tables, gone=False)
-    return tables  # type: ignore[no-any-return]  # check_shape has just looked at every level
+    check_shape(tables, allow_none=False)
+    return tables  # type: ignore[no-any-return]  # check_shape has checked every level
 
 
-def check_shape(tables: object, *, gone: bool) -> None:
-    """Raise ValueError unless this is tables of documents (where ``gone`` is allowed: or None) by id."""
+def check_shape(tables: object, *, allow_none: bool) -> None:
+    """Raise ValueError if these are not documents by table and id; with ``allow_none``, None may be one."""
     if not isinstance(tables, dict):
         raise ValueError("not an object of tables")  # noqa: TRY004 - damage, not a programmer's mistake
     for name, table in tables.items():
@@ -99,7 +99,7 @@ def check_shape(tables: object, *, gone: bool) -> None:
         for key, fields in table.items():
             if not _is_id(key):
                 raise ValueError(f"table {name} has the id {key!r}, which is no number")
-            if not isinstance(fields, dict) and not (gone and fields is None):
+            if not isinstance(fields, dict) and not (allow_none and fields is None):
                 raise ValueError(f"document {key} of table {name} is not an object")
 
 

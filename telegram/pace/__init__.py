@@ -1,1 +1,1 @@
-"""Whose turn it is: everything that leaves shares one pace, and what Telegram imposes is obeyed."""
+"""Pacing: all calls share the rates that Telegram allows, and wait as long as it asks for."""

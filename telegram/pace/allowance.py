@@ -1,4 +1,4 @@
-"""How much Telegram allows: in all, to one person, to one group."""
+"""How many messages Telegram allows: in all, to one person, to one group."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from bisect import bisect_left, bisect_right
 from math import inf
 from typing import Protocol
 
-SLACK = 59 / 60
+USED_SHARE = 59 / 60
 """The share of a rate that is used."""
 BURST = 3
-"""Messages that a person may get at once (measured: short bursts pass)."""
-LATENESS = 0.05
-"""Seconds that are made up for: a timer or a program that was late would else lose them for good. Windows
-see to it that no second becomes too full."""
-APART = 0.005
-"""Seconds that are added to a span, for clocks that differ."""
+"""Messages that a person may get at once; measured: Telegram accepts such short bursts."""
+MOST_CAUGHT_UP = 0.05
+"""Seconds of lateness that are caught up, so that late timers do not lower the rate. A Window still limits
+what any second gets."""
+CLOCK_MARGIN = 0.005
+"""Seconds added to each span, because clocks differ."""
 REMEMBERED = 100
-"""Answers from which the fastest is taken, and again so many."""
+"""Number of answers after which a new minimum is begun."""
 USUAL_PRIVATE, USUAL_GROUP = 1.0, 20.0
-"""What a person gets in a second, a group in a minute, by what Telegram says."""
+"""Messages a second to a person and a minute to a group that Telegram's documentation allows."""
 AT_ONCE_SHARE = 0.5
-"""The share of a group's minute that answers may take at once."""
-SECOND, MINUTE = 1.0 + APART, 60.0 + APART
+"""The share of a group's messages a minute that answers may use at once."""
+SECOND, MINUTE = 1.0 + CLOCK_MARGIN, 60.0 + CLOCK_MARGIN
 
 
 class Allowance(Protocol):
-    """What one chat may get."""
+    """Counts the messages to one chat and says when the next may leave; moments are monotonic seconds."""
 
     def wait(self, now: float, weight: int) -> float:
-        """Return the seconds until ``weight`` messages fit; more than ever fit, fit when it is full."""
+        """Return the seconds until ``weight`` messages may leave; a weight above the limit waits for all."""
         ...
 
     def take(self, now: float, weight: int) -> None:
@@ -40,45 +40,45 @@ class Allowance(Protocol):
         ...
 
     def give_back(self, left_at: float, weight: int) -> object:
-        """Count messages no more that were to leave at a moment and did not."""
+        """Undo the count of messages that were to leave at ``left_at`` and did not."""
         ...
 
     def is_full(self, now: float) -> bool:
-        """Tell whether it is as if nothing had ever been sent."""
+        """Tell whether the whole allowance is free."""
         ...
 
 
 class Timetable:
-    """Moments to send at, evenly apart; those who come late find theirs at once."""
+    """Spaces messages evenly; 0 is no limit."""
 
     def __init__(self, per_second: float) -> None:
-        self._step = 1 / (per_second * SLACK) if per_second else 0.0
+        self._step = 1 / (per_second * USED_SHARE) if per_second else 0.0
         self.next_at = 0.0
 
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
-        self.next_at = max(self.next_at, now - LATENESS) + self._step * weight
+        self.next_at = max(self.next_at, now - MOST_CAUGHT_UP) + self._step * weight
 
     def give_back(self, weight: int) -> None:
-        """Count messages no more that did not leave."""
+        """Undo the count of messages that did not leave."""
         self.next_at -= self._step * weight
 
 
 class Window:
-    """So many messages in any span of time, counted where they arrive; 0 is no limit.
+    """Allows at most so many messages in any span of so many seconds; 0 is no limit.
 
-    What leaves evenly may arrive in heaps, when a wire or the other end falters. So what was long on its way
-    counts until a span after it arrived; of what is not answered yet only the beginning is known.
+    Telegram counts arrivals, and messages that left evenly may arrive together when the connection is slow.
+    So a message counts until one span after its arrival; before its answer, one span after it left.
     """
 
     def __init__(self, most: float, seconds: float) -> None:
         self._most = int(most)
         self._seconds = seconds
         self._recent: list[float] = []
-        """When each message arrived at the latest, as far as that is known."""
+        """The latest possible arrival of each message, in order; before its answer, when it left."""
 
     def wait(self, now: float, weight: int) -> float:
-        """Return the seconds until ``weight`` messages fit; more than ever fit, fit when it is empty."""
+        """Return the seconds until ``weight`` messages may leave; a weight above the limit waits for all."""
         if not self._most or not weight:
             return 0.0
         self._forget(now)
@@ -97,7 +97,7 @@ class Window:
             self._recent[place:place] = [at] * weight
 
     def give_back(self, left_at: float, weight: int) -> bool:
-        """Count messages no more that were to leave at a moment; False when they are past counting."""
+        """Undo the count of messages that left at ``left_at``; return False if it is over already."""
         first = bisect_left(self._recent, left_at)
         is_counted = self._recent[first : first + weight] == [left_at] * weight
         if is_counted:
@@ -113,26 +113,26 @@ class Window:
         del self._recent[: bisect_right(self._recent, now - self._seconds)]
 
 
-class Fastest:
-    """The seconds that each of the last hundred or two hundred answers took at least."""
+class ShortestTime:
+    """The shortest time, in seconds, that one of the last 100 to 200 answers took."""
 
     def __init__(self) -> None:
-        self._before, self._meanwhile = 0.0, inf
+        self._last_minimum, self._minimum = 0.0, inf
         self._count = 0
 
-    def after(self, seconds: float) -> float:
-        """Return it with one more answer; 0 before there were enough."""
-        self._meanwhile = min(self._meanwhile, seconds)
+    def with_answer(self, seconds: float) -> float:
+        """Add the time of an answer and return the shortest; 0 before the first 100 answers."""
+        self._minimum = min(self._minimum, seconds)
         self._count += 1
         if self._count == REMEMBERED:
-            self._before, self._meanwhile, self._count = self._meanwhile, inf, 0
-        return min(self._before, self._meanwhile)
+            self._last_minimum, self._minimum, self._count = self._minimum, inf, 0
+        return min(self._last_minimum, self._minimum)
 
 
 class AnswerShare:
-    """What a group may be answered: half of its minute at once, then the other half, evenly.
+    """The answers that a group may get: half of its limit a minute at once, the other half evenly spread.
 
-    So there is room for an answer soon after many were asked for at once, and for what is pushed.
+    So after many questions at once there is soon room again for an answer, and always for pushes.
     """
 
     def __init__(self, per_minute: float) -> None:
@@ -140,26 +140,26 @@ class AnswerShare:
         self._per_second = max(per_minute - self._most, 1.0) / MINUTE
         self._left, self._at = self._most, -inf
 
-    def left(self, now: float) -> float:
-        """Return how many messages there is room for; below 0 after more than that were sent."""
+    def room(self, now: float) -> float:
+        """Return how many answers may leave now; below 0 if too many left."""
         gained = (now - self._at) * self._per_second
         return min(self._most, self._left + gained)
 
     def take(self, now: float, weight: int) -> None:
         """Count messages that leave now."""
-        self._left, self._at = max(self.left(now) - weight, -self._most), now
+        self._left, self._at = max(self.room(now) - weight, -self._most), now
 
 
 class PrivateAllowance:
-    """A few messages at once, then one each so many seconds."""
+    """Allows ``BURST`` messages at once, then ``per_second``; 0 is no limit."""
 
     def __init__(self, per_second: float) -> None:
-        self._pause = 1 / per_second + APART if per_second else 0.0
+        self._pause = 1 / per_second + CLOCK_MARGIN if per_second else 0.0
         self._free_at = 0.0
-        """When the whole burst is free again."""
+        """Monotonic second from which the whole burst is free."""
 
     def wait(self, now: float, weight: int) -> float:
-        """Return the seconds until ``weight`` messages fit."""
+        """Return the seconds until ``weight`` messages may leave."""
         used = max(0.0, self._free_at - now)
         return max(0.0, used - self._pause * (BURST - min(weight, BURST)))
 
@@ -172,8 +172,8 @@ class PrivateAllowance:
         if self._pause and weight:
             self._free_at += at - left_at
 
-    def give_back(self, left_at: float, weight: int) -> None:  # noqa: ARG002 - the same shape as a window
-        """Count messages no more that were to leave and did not."""
+    def give_back(self, left_at: float, weight: int) -> None:  # noqa: ARG002 - part of Allowance
+        """Undo the count of messages that did not leave."""
         self._free_at -= self._pause * weight
 
     def is_full(self, now: float) -> bool:

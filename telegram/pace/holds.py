@@ -1,4 +1,4 @@
-"""Pauses that Telegram imposed, while the program runs."""
+"""Holds in memory: how long nothing may leave because Telegram asked for a pause."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class Holds:
-    """Until when nothing leaves for a chat; None stands for everybody.
+    """Holds of chats, each until its end; the key None is a hold of all chats.
 
-    A hold is over as soon as one of two clocks says so. The monotonic one is right when the system's is set
-    back; the other one follows when time is moved on, as in the sandbox, and is the one of the outbox.
+    A hold is over as soon as one of two clocks says so. The monotonic one stays right when the system clock
+    is set back; the other one, which the outbox uses, can be moved on in the sandbox.
     """
 
     def __init__(self, monotonic: Callable[[], float], clock: Clock) -> None:
@@ -25,15 +25,15 @@ class Holds:
         self._until: dict[int | None, tuple[float, datetime]] = {}
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
-        """Let nothing leave for so many seconds; a longer hold stays as it is."""
-        if seconds > self.left(chat_id):
+        """Hold a chat, or all with None, for so many seconds; a longer hold stays as it is."""
+        if seconds > self.seconds_left(chat_id):
             self._until[chat_id] = (
                 self._monotonic() + seconds,
                 self._clock() + timedelta(seconds=seconds),
             )
 
-    def left(self, chat_id: int | None) -> float:
-        """Return the seconds for which a chat, or everybody, is held yet; 0 when it is not."""
+    def seconds_left(self, chat_id: int | None) -> float:
+        """Return the seconds until the hold of a chat, or of all with None, is over; 0 if there is none."""
         until = self._until.get(chat_id)
         if until is None:
             return 0.0

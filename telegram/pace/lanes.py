@@ -1,4 +1,4 @@
-"""Who waits for which chat, and what each chat may get."""
+"""The calls that wait for each chat, and how many messages each chat may get."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from telegram.pace.allowance import Allowance
 
     Waiter = tuple[asyncio.Future["Turn"], int]
-    """Who waits, and how many messages that is."""
+    """The future of a waiting call, and the number of its messages."""
 
 LATER = -1
 ANSWER, PUSH, PAID = range(3)
-"""Ranks: who has a turn first within a chat, and among those who share a timetable."""
+"""Ranks: lower ones get their turns first, within a chat and among chats that share a timetable."""
 
 
 class Turn(NamedTuple):
-    """What was let go, to whom and when."""
+    """The permission to send ``weight`` messages to a chat, given at a monotonic second."""
 
     chat_id: int
     at: float
@@ -40,23 +40,23 @@ class Turn(NamedTuple):
 
 
 class Lane:
-    """Those who wait for one chat."""
+    """The waiting calls of one chat."""
 
     def __init__(self, *, is_group: bool, rate: float) -> None:
-        """``rate``: what the settings allow, a minute to a group, a second to a person; 0 is no limit."""
+        """``rate``: messages a minute to a group, a second to a person, by the settings; 0 is no limit."""
         self.allowance = _allowance(rate, is_group=is_group)
         usual = USUAL_GROUP if is_group else USUAL_PRIVATE
         self.usual = self.allowance if rate else _allowance(usual, is_group=is_group)
-        """What Telegram allows by its own words; the same one unless the settings allow more."""
+        """What Telegram's documentation allows; the same object as ``allowance`` if ``rate`` is not 0."""
         self.answers = AnswerShare(rate) if is_group and rate else None
-        """What of it is for answers."""
+        """The answers that a group may get; None for a person, or if there is no limit."""
         self.waiting: tuple[deque[Waiter], ...] = (deque(), deque(), deque())
-        """By rank."""
-        self.placed: int | None = None
-        """The rank with which it stands where turns are looked for, or that it stands there for later."""
+        """One queue for each rank."""
+        self.queued_as: int | None = None
+        """The rank with which the pacer has queued the chat, LATER if it cannot have a turn yet, or None."""
 
     def head(self) -> tuple[int, Waiter] | None:
-        """Return who is next, with the rank."""
+        """Return the rank and the call that is next, or None if none waits."""
         for rank, queue in enumerate(self.waiting):
             while queue and queue[0][0].done():
                 queue.popleft()
@@ -73,27 +73,27 @@ class Lane:
             self.answers.take(now, weight)
 
     def give_back(self, turn: Turn) -> None:
-        """Count no more what did not leave."""
+        """Undo the count of messages that did not leave."""
         self.allowance.give_back(turn.at, turn.weight)
         if self.usual is not self.allowance:
             self.usual.give_back(turn.at, turn.weight)
 
     def is_idle(self, now: float) -> bool:
-        """Tell whether nothing would be lost if it were made anew."""
-        return self.placed is None and self.head() is None and self.allowance.is_full(now)
+        """Tell whether the lane holds nothing that a new one would not have."""
+        return self.queued_as is None and self.head() is None and self.allowance.is_full(now)
 
 
-class Line:
-    """The chats that could have a turn now and wait for the common pace."""
+class SharedRate:
+    """The chats that may have a turn themselves and wait for the rate that all share."""
 
     def __init__(self, per_second: float) -> None:
         self.timetable, self.second = Timetable(per_second), Window(per_second, SECOND)
         self.ready: list[tuple[int, int, int]] = []
-        """Rank, order of coming, chat."""
+        """A heap of rank, order of arrival and chat."""
 
 
-def waiting(lanes: Iterable[Lane], *ranks: int) -> Iterator[asyncio.Future[Turn]]:
-    """Yield who waits yet."""
+def waiting_calls(lanes: Iterable[Lane], *ranks: int) -> Iterator[asyncio.Future[Turn]]:
+    """Yield the futures of calls that still wait, of these ranks."""
     for lane in lanes:
         for rank in ranks:
             yield from (future for future, _weight in lane.waiting[rank] if not future.done())

@@ -1,4 +1,4 @@
-"""Pacing as a middleware of the Bot's session: whatever is called waits for its turn; a 429 is obeyed."""
+"""Pacing as a middleware of the Bot's session: each call waits for its turn, and a 429 becomes a hold."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ SENDING = ("send", "copy", "forward")
 SLOW_MODE = "SLOWMODE"
 UNCOUNTED = frozenset({"sendChatAction"})
 ABOUT_THE_BOT = ("get", "set", "delete")
-"""Calls without a chat whose own limits, often hours, say nothing of messages: getUpdates, setMyName, …"""
+"""Calls without a chat, such as setMyName; their own limits, often hours, do not hold messages."""
 
 
 class PaceMiddleware(BaseRequestMiddleware):
-    """Waits before each call to a chat; remembers what Telegram refused, through restarts."""
+    """Waits for a turn before each call to a chat; stores holds, so that a restart keeps them."""
 
     def __init__(self, pacer: Pacer, store: Store, clock: Clock, *, is_push: bool) -> None:
         self._pacer = pacer
@@ -52,13 +52,13 @@ class PaceMiddleware(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Call when it is this call's turn; a hold that is too long to be waited for ends as a 429.
+        """Call when the turn has come; raise TelegramRetryAfter at once if a hold is too long to wait for.
 
-        A push is looked at once more then, and gives its turn back when it is not to be sent.
+        A push has its last look then, and gives its turn back if it is not to be sent.
         """
         chat_id = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int):
-            return await self._called(None, make_request, bot, method)
+            return await self._call(None, make_request, bot, method)
         turn = await self._turn(chat_id, method)
         if isinstance(method, BodyCall) and method.last_look is not None:
             try:
@@ -67,7 +67,7 @@ class PaceMiddleware(BaseRequestMiddleware):
                 self._pacer.give_back(turn)
                 raise
         try:
-            return await self._called(chat_id, make_request, bot, method)
+            return await self._call(chat_id, make_request, bot, method)
         finally:
             self._pacer.answered(turn)
 
@@ -80,7 +80,7 @@ class PaceMiddleware(BaseRequestMiddleware):
         except Held as held:
             raise TelegramRetryAfter(method, "held by an earlier 429", ceil(held.seconds)) from held
 
-    async def _called(
+    async def _call(
         self,
         chat_id: int | None,
         make_request: NextRequestMiddlewareType[TelegramType],
@@ -91,15 +91,15 @@ class PaceMiddleware(BaseRequestMiddleware):
             response = await make_request(bot, method)
         except TelegramRetryAfter as error:
             if chat_id is not None or not method.__api_method__.startswith(ABOUT_THE_BOT):
-                # Edits have limits of their own, and so have groups in slow mode.
+                # Edits and groups in slow mode have their own limits, which say nothing about the bot's.
                 is_chats_own = not messages_of(method) or SLOW_MODE in error.message
-                await self._obey(chat_id, error.retry_after, is_chats_own=is_chats_own)
+                await self._hold(chat_id, error.retry_after, is_chats_own=is_chats_own)
             raise
         if chat_id is not None:
             self._pacer.accepted()
         return response
 
-    async def _obey(self, chat_id: int | None, seconds: float, *, is_chats_own: bool) -> None:
+    async def _hold(self, chat_id: int | None, seconds: float, *, is_chats_own: bool) -> None:
         refusal = self._pacer.refused(chat_id, seconds, is_chats_own=is_chats_own)
         now = self._clock()
         holds = [Hold(chat_id, now + timedelta(seconds=seconds))] if chat_id is not None else []
@@ -113,13 +113,13 @@ class PaceMiddleware(BaseRequestMiddleware):
             pushes=refusal.pushes is not None,
         )
         try:
-            await self._store.transact(lambda records: _put(records, holds))
+            await self._store.transact(lambda records: _put_longer(records, holds))
         except StorageUnavailable as error:
             log.error("a pause may be forgotten at a restart", reason=str(error))  # noqa: TRY400 - the sentence says it
 
 
 async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
-    """Hold what was held when the program ended, and throw away what is over."""
+    """Restore the stored holds, and remove those that are over."""
     now = clock()
     for hold in await store.records(Hold):
         left = (hold.until - now).total_seconds()
@@ -130,7 +130,7 @@ async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
     await store.transact(lambda records: _drop_past(records, now))
 
 
-def _put(records: Records, holds: list[Hold]) -> None:
+def _put_longer(records: Records, holds: list[Hold]) -> None:
     for hold in holds:
         kept = records.get(Hold, hold.key)
         if kept is None or kept.until < hold.until:
@@ -144,7 +144,7 @@ def _drop_past(records: Records, now: datetime) -> None:
 
 
 def messages_of(method: TelegramMethod[TelegramType]) -> int:
-    """Return how many messages a call sends: 0 for what only looks, edits or deletes."""
+    """Return the number of messages that a call sends; 0 if it only asks, edits or deletes."""
     if isinstance(method, BodyCall):
         return method.messages
     name = method.__api_method__

@@ -1,7 +1,7 @@
-"""The pace of everything that leaves: one timetable for all, an allowance for each chat, and imposed holds.
+"""The pacer: one timetable for all messages, an allowance for each chat, and holds that Telegram asks for.
 
-Whoever wants to send waits for a turn. Answers have theirs before pushes; of equals who came first. A chat
-that has to wait holds up no other one. What is paid for has a timetable of its own.
+Each call waits for a turn. Answers come before pushes; calls of the same rank come in order of arrival. A
+chat that has to wait delays no other chat. Paid messages have their own timetable.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import count
 from math import inf
 from typing import TYPE_CHECKING
 
-from telegram.pace.allowance import Fastest
+from telegram.pace.allowance import ShortestTime
 from telegram.pace.holds import Holds
-from telegram.pace.lanes import ANSWER, LATER, PAID, PUSH, Lane, Line, Turn, waiting
+from telegram.pace.lanes import ANSWER, LATER, PAID, PUSH, Lane, SharedRate, Turn, waiting_calls
 from telegram.pace.refusals import Refusal, Refusals
 
 if TYPE_CHECKING:
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from briefing.ports import Clock
 
 IN_FLIGHT = 50
-"""Pushes that may be without an answer at once; more would queue for a connection and leave in heaps."""
+"""Most pushes without an answer at once; more would wait for a connection and then leave all together."""
 LONGEST_WAIT = 60.0
-"""Seconds; whoever would have to wait longer is told so instead."""
-PATIENCE = 5.0
-"""Seconds that an answer in a group may wait for its turn; what would wait longer is better not begun."""
+"""Seconds; a call that would have to wait longer ends with :class:`Held`."""
+LONGEST_ANSWER_WAIT = 5.0
+"""Seconds that an answer in a group may wait for its turn; longer, and the bot does not answer."""
 PAID_PER_SECOND = 1000
-"""What Telegram allows at most when messages are paid for."""
-SWEEP_AT = 10_000
-"""Chats remembered before those that have been quiet are forgotten."""
+"""Most messages a second that Telegram allows when they are paid for."""
+MOST_LANES = 10_000
+"""Number of lanes at which idle ones are removed."""
 
 
 class Held(Exception):
-    """A turn is too far away to be waited for."""
+    """The wait for a turn would be too long, or was put off; ``seconds`` says for how long."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"held for {seconds:.0f} s")
@@ -43,10 +43,10 @@ class Held(Exception):
 
 
 class Pacer:
-    """Hands out turns; every rate may be 0, which is no limit.
+    """Gives turns. A rate of 0 is no limit.
 
-    ``overall``: messages a second in all; ``private``: a second to a person; ``group``: a minute to one group
-    or channel.
+    ``overall``: messages a second in all; ``private``: a second to one person; ``group``: a minute to one
+    group or channel.
     """
 
     def __init__(
@@ -54,39 +54,43 @@ class Pacer:
     ) -> None:
         self._monotonic = monotonic
         self._private, self._group = private, group
-        free, paid = Line(overall), Line(PAID_PER_SECOND)
-        self._lines = (free, paid)
-        self._line_of = (free, free, paid)
-        """By rank."""
+        free, paid = SharedRate(overall), SharedRate(PAID_PER_SECOND)
+        self._rates = (free, paid)
+        self._rate_of = (free, free, paid)
+        """For each rank."""
         self._lanes: dict[int, Lane] = {}
         self._later: list[tuple[float, int, int]] = []
         self._order = count()
         self._in_flight = 0
-        self._fastest = Fastest()
+        self._shortest_time = ShortestTime()
         self._holds = Holds(monotonic, clock)
         self._push_holds = Holds(monotonic, clock)
-        """For all pushes at once."""
+        """Only the key None is used, for all pushes."""
         self._is_ending = False
         self._refusals = Refusals()
-        self._alarm: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     async def turn(self, chat_id: int, *, is_push: bool, weight: int = 1, is_paid: bool = False) -> Turn:
-        """Return when ``weight`` messages may leave for a chat; ``weight`` 0 waits for holds alone.
+        """Wait until ``weight`` messages may leave for a chat; with ``weight`` 0 only holds delay the call.
 
-        Whoever had a turn says when it was :meth:`answered`. A push that is paid for goes by the pace of
-        those alone. Raises :class:`Held` when a turn is too far away; pushes that are given up are cancelled.
+        The caller then calls :meth:`answered` or :meth:`give_back`. Paid pushes have their own timetable.
+
+        Raises:
+            Held: the wait would be too long, or the push was put off.
+            CancelledError: pushes are given up, because the program ends.
+
         """
         now = self._monotonic()
         lane = self._lane(chat_id)
-        wait = max(self._holds.left(chat_id), self._holds.left(None))
+        wait = max(self._holds.seconds_left(chat_id), self._holds.seconds_left(None))
         if wait > LONGEST_WAIT:
             raise Held(wait)
         if is_push and self._is_ending:
             raise asyncio.CancelledError
         future: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
         lane.waiting[(PAID if is_paid else PUSH) if is_push else ANSWER].append((future, weight))
-        self._place(chat_id, lane, now)
-        self._pump()
+        self._queue(chat_id, lane, now)
+        self._grant_turns()
         try:
             return await future
         except asyncio.CancelledError:
@@ -95,50 +99,50 @@ class Pacer:
             raise
 
     def can_answer(self, chat_id: int, room: float) -> bool:
-        """Tell whether an answer that is begun now leaves soon, and there is room for so many messages.
+        """Tell whether an answer would leave soon and the chat may get ``room`` answers now.
 
-        In a private chat there always is: nobody else waits there.
+        True for every private chat, because nobody else waits there.
         """
         if chat_id > 0:
             return True
         now, lane = self._monotonic(), self._lane(chat_id)
-        wait = max(self._holds.left(None), self._wait(chat_id, lane, now, 1))
-        has_room = lane.answers is None or lane.answers.left(now) >= room
-        return has_room and wait <= PATIENCE
+        wait = max(self._holds.seconds_left(None), self._wait(chat_id, lane, now, 1))
+        has_room = lane.answers is None or lane.answers.room(now) >= room
+        return has_room and wait <= LONGEST_ANSWER_WAIT
 
     def accepted(self) -> None:
-        """Take note that Telegram has taken a call: it is not everybody whom it refuses."""
+        """Record that Telegram accepted a call, so it does not refuse all chats."""
         self._refusals.accepted(self._monotonic())
 
     def answered(self, turn: Turn) -> None:
-        """Take note that what had its turn has arrived, if it ever will."""
+        """Record that the call with this turn is over, answered or not."""
         now = self._monotonic()
-        # What all take alike makes no heaps; whatever took longer may have arrived so much later.
-        arrived_at = now - self._fastest.after(now - turn.at)
-        self._line_of[turn.rank].second.arrived(turn.at, arrived_at, turn.weight)
+        # The shortest time is a delay that all calls share; the rest may have passed before the arrival.
+        arrived_at = now - self._shortest_time.with_answer(now - turn.at)
+        self._rate_of[turn.rank].second.arrived(turn.at, arrived_at, turn.weight)
         self._lane(turn.chat_id).allowance.arrived(turn.at, arrived_at, turn.weight)
         is_push = turn.rank != ANSWER
         self._in_flight -= is_push
         if self._in_flight == IN_FLIGHT - 1 and is_push:
-            self._pump()
+            self._grant_turns()
 
     def give_back(self, turn: Turn) -> None:
-        """Take back a turn with which nothing was sent; somebody else has it at once."""
-        line, lane = self._line_of[turn.rank], self._lane(turn.chat_id)
-        line.timetable.give_back(turn.weight)
-        line.second.give_back(turn.at, turn.weight)
+        """Take back a turn with which nothing was sent, so that another call can have it at once."""
+        rate, lane = self._rate_of[turn.rank], self._lane(turn.chat_id)
+        rate.timetable.give_back(turn.weight)
+        rate.second.give_back(turn.at, turn.weight)
         lane.give_back(turn)
         self._in_flight -= turn.rank != ANSWER
-        lane.placed = None
-        self._place(turn.chat_id, lane, self._monotonic())
-        self._pump()
+        lane.queued_as = None
+        self._queue(turn.chat_id, lane, self._monotonic())
+        self._grant_turns()
 
     def refused(self, chat_id: int | None, seconds: float, *, is_chats_own: bool = False) -> Refusal:
-        """Take note of a 429; return what is held now besides the chat.
+        """Hold what a 429 means, and return what is held besides the chat.
 
-        None as the chat: the call was about no chat, so everything is meant. ``is_chats_own``: Telegram says
-        that it is the chat that gets too much. So it is when the chat has all that it may get; else it is
-        the bot, and pushes to all wait.
+        A call without a chat (None) holds everything. ``is_chats_own`` says that the limit is the chat's. It
+        is also taken for the chat's if the chat got all that it may get; otherwise it is the bot's, and all
+        pushes are held.
         """
         now = self._monotonic()
         if chat_id is None:
@@ -147,7 +151,7 @@ class Pacer:
         self.hold(chat_id, seconds)
         if is_chats_own or self._lane(chat_id).usual.wait(now, 1) > 0:
             return Refusal()
-        shortest = self._refusals.everybody(now, chat_id, seconds)
+        shortest = self._refusals.refused(now, chat_id, seconds)
         if shortest is not None:
             self.hold(None, shortest)
             return Refusal(everything=shortest)
@@ -157,113 +161,112 @@ class Pacer:
         return Refusal(pushes=seconds)
 
     def hold_pushes(self, seconds: float) -> None:
-        """Let no push leave for so many seconds, a minute at most."""
+        """Let no push leave for so many seconds."""
         self._push_holds.hold(None, seconds)
 
     def hold(self, chat_id: int | None, seconds: float) -> None:
-        """Let nothing leave for a chat, or for anybody, for so many seconds."""
+        """Let nothing leave for a chat, or for all with None, for so many seconds."""
         self._holds.hold(chat_id, seconds)
         if seconds > LONGEST_WAIT:
             lanes = self._lanes.values() if chat_id is None else [self._lane(chat_id)]
-            for future in waiting(lanes, ANSWER, PUSH, PAID):
+            for future in waiting_calls(lanes, ANSWER, PUSH, PAID):
                 future.set_exception(Held(seconds))
 
     def put_off(self, chat_ids: Collection[int], seconds: float) -> None:
-        """Let the pushes that wait for these chats go without a turn, to come again later."""
+        """End the wait of pushes to these chats with :class:`Held`."""
         lanes = [self._lanes[chat_id] for chat_id in chat_ids if chat_id in self._lanes]
-        for future in waiting(lanes, PUSH, PAID):
+        for future in waiting_calls(lanes, PUSH, PAID):
             future.set_exception(Held(seconds))
 
     def give_up_pushes(self) -> None:
-        """Cancel all pushes that wait, and those to come: the program ends, and the outbox has them."""
+        """Cancel all pushes that wait now or later: the program ends, and the outbox keeps their rows."""
         self._is_ending = True
-        for future in waiting(self._lanes.values(), PUSH, PAID):
+        for future in waiting_calls(self._lanes.values(), PUSH, PAID):
             future.cancel()
 
     def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
-            if len(self._lanes) >= SWEEP_AT:
-                self._sweep()
+            if len(self._lanes) >= MOST_LANES:
+                self._remove_idle_lanes()
             lane = self._lanes[chat_id] = Lane(
                 is_group=chat_id < 0, rate=self._group if chat_id < 0 else self._private
             )
         return lane
 
-    def _sweep(self) -> None:
+    def _remove_idle_lanes(self) -> None:
         now = self._monotonic()
         self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
 
-    def _place(self, chat_id: int, lane: Lane, now: float) -> None:
-        """Put a chat where its turn is looked for; entries that are out of date are met and passed over."""
+    def _queue(self, chat_id: int, lane: Lane, now: float) -> None:
+        """Queue a chat for its first call, as ready or for later; outdated entries are skipped later."""
         head = lane.head()
         if head is None:
             return
         rank, (_future, weight) = head
-        if lane.placed is not None and lane.placed <= rank:
+        if lane.queued_as is not None and lane.queued_as <= rank:
             return
         wait = self._wait(chat_id, lane, now, weight)
         if wait <= 0:
-            lane.placed = rank
-            heappush(self._line_of[rank].ready, (rank, next(self._order), chat_id))
+            lane.queued_as = rank
+            heappush(self._rate_of[rank].ready, (rank, next(self._order), chat_id))
         else:
-            lane.placed = LATER
+            lane.queued_as = LATER
             heappush(self._later, (now + wait, next(self._order), chat_id))
 
     def _wait(self, chat_id: int, lane: Lane, now: float, weight: int) -> float:
-        return max(self._holds.left(chat_id), lane.allowance.wait(now, weight))
+        return max(self._holds.seconds_left(chat_id), lane.allowance.wait(now, weight))
 
-    def _pump(self) -> None:
-        """Give everybody a turn who can have it now, and look again when the next one can."""
+    def _grant_turns(self) -> None:
+        """Give a turn to every call that may have one now, and set a timer for the next."""
         now = self._monotonic()
         while self._later and self._later[0][0] <= now:
             chat_id = heappop(self._later)[2]
             lane = self._lanes[chat_id]
-            lane.placed = None
-            self._place(chat_id, lane, now)
-        for line in self._lines:
-            while line.ready and self._next_at(line, now) <= now:
-                rank, _order, chat_id = heappop(line.ready)
+            lane.queued_as = None
+            self._queue(chat_id, lane, now)
+        for rate in self._rates:
+            while rate.ready and self._next_at(rate, now) <= now:
+                rank, _order, chat_id = heappop(rate.ready)
                 lane = self._lanes[chat_id]
-                if lane.placed == rank:
-                    lane.placed = None
-                self._grant(chat_id, lane, line, now)
-                self._place(chat_id, lane, now)
-        self._set_alarm(now)
+                if lane.queued_as == rank:
+                    lane.queued_as = None
+                self._grant(chat_id, lane, rate, now)
+                self._queue(chat_id, lane, now)
+        self._set_timer(now)
 
-    def _grant(self, chat_id: int, lane: Lane, line: Line, now: float) -> None:
+    def _grant(self, chat_id: int, lane: Lane, rate: SharedRate, now: float) -> None:
         head = lane.head()
         if head is None:
             return
         rank, (future, weight) = head
-        if self._line_of[rank] is line and self._wait(chat_id, lane, now, weight) <= 0:
+        if self._rate_of[rank] is rate and self._wait(chat_id, lane, now, weight) <= 0:
             lane.waiting[rank].popleft()
             lane.take(now, weight, rank)
-            line.timetable.take(now, weight)
-            line.second.take(now, weight)
+            rate.timetable.take(now, weight)
+            rate.second.take(now, weight)
             self._in_flight += rank != ANSWER
             future.set_result(Turn(chat_id, now, weight, rank))
 
-    def _next_at(self, line: Line, now: float) -> float:
-        """Return from when on the first of those who are ready may have a turn."""
-        rank, _order, chat_id = line.ready[0]
+    def _next_at(self, rate: SharedRate, now: float) -> float:
+        """Return the monotonic second from which the first ready chat may have a turn; inf if unknown."""
+        rank, _order, chat_id = rate.ready[0]
         if rank != ANSWER and self._in_flight >= IN_FLIGHT:
             return inf
         head = self._lanes[chat_id].head()
         weight = head[1][1] if head else 0
-        held = self._holds.left(None) if rank == ANSWER else self._held_for_pushes()
-        wait = max(held, line.second.wait(now, weight))
-        return max(line.timetable.next_at, now + wait)
+        held = self._holds.seconds_left(None)
+        if rank != ANSWER:
+            held = max(held, self._push_holds.seconds_left(None))
+        wait = max(held, rate.second.wait(now, weight))
+        return max(rate.timetable.next_at, now + wait)
 
-    def _held_for_pushes(self) -> float:
-        return max(self._holds.left(None), self._push_holds.left(None))
-
-    def _set_alarm(self, now: float) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._alarm = None
+    def _set_timer(self, now: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         moments = [self._later[0][0]] if self._later else []
-        moments += [self._next_at(line, now) for line in self._lines if line.ready]
+        moments += [self._next_at(rate, now) for rate in self._rates if rate.ready]
         if moments and min(moments) < inf:
             wait = max(0.0, min(moments) - now)
-            self._alarm = asyncio.get_running_loop().call_later(wait, self._pump)
+            self._timer = asyncio.get_running_loop().call_later(wait, self._grant_turns)

@@ -1,4 +1,4 @@
-"""How many messages left of late: counted in memory, by the second, for an hour."""
+"""Counts of the messages sent in each second of the last hour, in memory."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from aiogram.methods.base import TelegramType
 
 LONGEST = 3_600
-"""Seconds for which anything is remembered."""
+"""Seconds for which counts are kept."""
 
 
 class Rates:
-    """A ring of seconds with the messages that were sent in each."""
+    """The number of messages sent in each second of the last hour."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._seconds: deque[tuple[int, int]] = deque()
 
     def count(self, messages: int) -> None:
-        """Take note that messages have just been sent."""
+        """Count messages that have just been sent."""
         now = int(self._monotonic())
         present = self._seconds.pop()[1] if self._seconds and self._seconds[-1][0] == now else 0
         self._seconds.append((now, present + messages))
@@ -37,13 +37,13 @@ class Rates:
             self._seconds.popleft()
 
     def within(self, seconds: int) -> int:
-        """Return how many messages were sent within the last seconds, an hour's at most."""
+        """Return how many messages were sent within so many last seconds, at most an hour."""
         since = int(self._monotonic()) - min(seconds, LONGEST)
         return sum(messages for second, messages in self._seconds if second > since)
 
 
 class RateMiddleware(BaseRequestMiddleware):
-    """Counts what Telegram has taken; what only looks, edits or deletes does not count."""
+    """Counts the messages that Telegram accepted."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
@@ -54,7 +54,7 @@ class RateMiddleware(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Call, and count when that has succeeded."""
+        """Make the call, and count its messages if it succeeds."""
         response = await make_request(bot, method)
         messages = messages_of(method)
         if messages:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefing.broadcasts.content import Button, CannotEdit, Caption, Content, ContentKind
-from telegram.body_call import sending
+from telegram.body_call import send_call
 
 if TYPE_CHECKING:
     from briefing.outbox import Body
@@ -30,7 +30,7 @@ DOCUMENT = Content(ContentKind.DOCUMENT, media=(("document", "d"),))
 
 def spoken(body: Body) -> tuple[str, dict[str, Any]]:
     """Return the method of the Bot API that a body becomes, and its parameters without those of a row."""
-    call = sending(body, AUTHOR)
+    call = send_call(body, AUTHOR)
     parameters = json.loads(call.body)
     del parameters["chat_id"]
     return call.method, parameters

@@ -227,7 +227,7 @@ async def test_a_pause_stops_what_waits_for_its_turn_too(idle_desk: Desk) -> Non
     await press_on(editor, shown(editor, "▶️ running"), "Pause")
     store, app = store_of(idle_desk), idle_desk.app
     assert app is not None
-    await app.worker.emptied()
+    await app.worker.wait_until_empty()
     await app.ticker.look_after_broadcasts()
     so_far = sum(map(len, people.got().values()))
     assert so_far < 60
@@ -312,7 +312,7 @@ async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await sent_to_all(bob)
     assert olga.desk.app is not None
-    await olga.desk.app.worker.emptied()
+    await olga.desk.app.worker.wait_until_empty()
     member = await store_of(olga.desk).record(Member, str(bob.person.id))
     assert member is not None
     await store_of(olga.desk).transact(lambda records: records.remove(member))

@@ -16,7 +16,7 @@ from briefing.outbox import Body, Row, RowState
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscription import Target
 from delivery.failure_handler import FailureHandler
-from delivery.sending import failed
+from delivery.sending import outcome_of
 from storage.memory import MemoryStore
 from telegram.chat_info import ChatTitles
 from telegram.errors import failure_of
@@ -47,14 +47,14 @@ async def refused(occurrence: str, stopper: Stopper | None) -> list[Row]:
     """Let a copy be refused; return what has become of its row."""
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
-    consequences = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
-    consequences.stopper = stopper
+    failure_handler = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
+    failure_handler.stopper = stopper
     await store.enqueue({}, [Row(occurrence, Target(1), 0, STICKER.hash, NOW)], [STICKER])
     ((leased, _body),) = await store.lease_rows(NOW, 1)
     begun = await store.begin_row(leased, NOW)
     assert begun is not None
-    outcome = failed(*begun, failure_of(GONE), NOW, random.Random(1))  # noqa: S311 - repeatable
-    await consequences.carry_out(outcome, NOW)
+    outcome = outcome_of(*begun, failure_of(GONE), NOW, random.Random(1))  # noqa: S311 - repeatable
+    await failure_handler.handle(outcome, NOW)
     return await store.rows_of(occurrence)
 
 

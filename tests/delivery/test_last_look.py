@@ -51,7 +51,7 @@ async def begun(desk: Desk) -> None:
 
 async def ended(desk: Desk) -> None:
     assert desk.app is not None
-    await desk.app.worker.emptied()
+    await desk.app.worker.wait_until_empty()
 
 
 async def unsubscribes(desk: Desk, person: Person, chat: Chat) -> None:

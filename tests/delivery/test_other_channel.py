@@ -79,7 +79,7 @@ async def delivered(store: MemoryStore, mailbox: Mailbox, *rows: tuple[Row, Body
     worker = Worker(store, mailbox, lambda: NOW, mailbox, handler, random.Random(1))  # noqa: S311 - repeatable
     await store.enqueue({}, [row for row, _body in rows], [body for _row, body in rows])
     working = asyncio.create_task(worker.run())
-    await worker.emptied()
+    await worker.wait_until_empty()
     working.cancel()
     await asyncio.wait([working])
     return [each for row, _body in rows for each in await store.rows_of(row.occurrence)]

@@ -29,10 +29,10 @@ async def test_a_worker_that_is_woken_as_it_is_cancelled_ends(turns: int) -> Non
     pacer = Pacer(time.monotonic, utc_now, overall=0, private=0, group=0)
     store, bot = MemoryStore(), Bot(TOKEN)
     notices = TelegramNoticeRenderer({"en": Translator("en", NullTranslations())}, "en")
-    consequences = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
-    worker = Worker(store, TelegramSender(bot), utc_now, pacer, consequences, random.Random(1))  # noqa: S311 - repeatable
+    failure_handler = FailureHandler(store, ChatTitles(bot), notices, ErrorCounter(zone_of("UTC")), ())
+    worker = Worker(store, TelegramSender(bot), utc_now, pacer, failure_handler, random.Random(1))  # noqa: S311 - repeatable
     working = asyncio.create_task(worker.run())
-    await worker.emptied()
+    await worker.wait_until_empty()
     worker.wake()
     for _turn in range(turns):
         await asyncio.sleep(0)

@@ -15,9 +15,10 @@ SHARED = {"support"}
 
 def topics() -> set[str]:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    found = re.search(r"\*\*Topics:\*\* ([a-z,\s]+)\.", page)
-    assert found is not None
-    return set(re.split(r",\s+", found[1]))
+    table = page.split("| topic | what it is about |")[1].split("\n\n")[0]
+    return set(
+        re.findall(r"`([a-z]+)`", "".join(row.split("|")[1] for row in table.splitlines() if "`" in row))
+    )
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -73,5 +73,5 @@ async def test_a_year_forward_sends_what_is_due_once_and_back_again_repeats_noth
         await until(lambda: len(set_lines(logged)) == 2)
         assert desk.app is not None
         await desk.app.ticker.tick()
-        await desk.app.worker.emptied()
+        await desk.app.worker.wait_until_empty()
     assert reminders(desk, chat) == 1

@@ -73,7 +73,7 @@ class Editor:
     async def _told(self) -> None:
         """Wait until all that others' acts have to tell was told: it would be the newest message."""
         if self.desk.app is not None:
-            await self.desk.app.worker.emptied()
+            await self.desk.app.worker.wait_until_empty()
 
     async def do(self, *acts: str) -> Message:
         """Write each act, or press it where it begins with ``[``."""

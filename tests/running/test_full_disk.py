@@ -157,7 +157,7 @@ async def test_a_push_that_could_not_be_written_down_is_not_sent_again(
     chat: Chat = idle_desk.box.world.private(emma)
     await idle_desk.say(emma, chat, "/subscribe")
     assert idle_desk.app is not None
-    await idle_desk.app.worker.emptied()
+    await idle_desk.app.worker.wait_until_empty()
     before = len(idle_desk.box.world.messages(chat))
     idle_desk.now = NOW + timedelta(days=7)
     idle_desk.box.faults.add(method="sendMessage", times=1, kind="delay", seconds=1)
@@ -168,11 +168,11 @@ async def test_a_push_that_could_not_be_written_down_is_not_sent_again(
     await idle_desk.box.until(lambda: len(told(idle_desk, olga)) == 1, timeout=60)
     disk.is_full = False
     await idle_desk.box.until(lambda: len(told(idle_desk, olga)) == 2, timeout=60)
-    await idle_desk.app.worker.emptied()
+    await idle_desk.app.worker.wait_until_empty()
     pushed = [each.text for each in idle_desk.box.world.messages(chat)[before:]]
     await idle_desk.stop()
     await idle_desk.start(admin_ids=frozenset({olga.id}))
     assert idle_desk.app is not None
     await idle_desk.app.ticker.tick()
-    await idle_desk.app.worker.emptied()
+    await idle_desk.app.worker.wait_until_empty()
     assert [each.text for each in idle_desk.box.world.messages(chat)[before:]] == pushed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.content.keeping import keep_statement, write_new, write_whole
+from storage.content.keeping import create_file, keep_statement, replace_file
 from storage.content.writing import toml_of
 from tests.storage.content_examples import example, load
 
@@ -49,13 +49,13 @@ def test_what_cannot_be_written_leaves_everything(tmp_path: Path) -> None:
 
 
 def test_a_new_file_takes_nobodys_place(tmp_path: Path) -> None:
-    write_new(tmp_path / "a.toml", "first")
+    create_file(tmp_path / "a.toml", "first")
     with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a.toml", "second")
+        create_file(tmp_path / "a.toml", "second")
     assert (tmp_path / "a.toml").read_text() == "first"
 
 
 def test_a_file_that_is_written_whole_leaves_nothing_beside_it(tmp_path: Path) -> None:
     for text in ("long text", "short"):
-        write_whole(tmp_path / "a.toml", text)
+        replace_file(tmp_path / "a.toml", text)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("a.toml", "short")]

@@ -11,8 +11,8 @@ import pytest
 from briefing.errors import StorageUnavailable, StorageUnreadable
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion
-from storage.open import look_into
-from storage.tinydb.looking import look
+from storage.open import stored_records
+from storage.tinydb.read_only import read_records
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def version(number: int) -> StatementVersion:
 
 
 def numbers(path: Path) -> list[int]:
-    return [each.number for each in look(path).all(StatementVersion)]
+    return [each.number for each in read_records(path).all(StatementVersion)]
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -39,7 +39,7 @@ async def test_what_is_confirmed_is_seen_while_the_store_is_open(tmp_path: Path)
     await store.transact(lambda records: records.put(version(1)))
     before = files(tmp_path)
     assert numbers(path) == [1]
-    assert look_into(f"tinydb:///{path}").get(StatementVersion, "summit/1") == version(1)
+    assert stored_records(f"tinydb:///{path}").get(StatementVersion, "summit/1") == version(1)
     assert files(tmp_path) == before
     await store.close()
     assert numbers(path) == [1]
@@ -72,21 +72,21 @@ async def test_it_is_read_at_any_moment_of_many_folds(tmp_path: Path) -> None:
 def test_a_store_that_is_not_there_has_no_records(tmp_path: Path) -> None:
     assert numbers(tmp_path / "bot.json") == []
     assert list(tmp_path.iterdir()) == []
-    assert look_into("memory://").all(StatementVersion) == []
+    assert stored_records("memory://").all(StatementVersion) == []
 
 
 def test_a_damaged_store_is_named(tmp_path: Path) -> None:
     (tmp_path / "bot.json").write_text("{")
     with pytest.raises(StorageUnreadable, match=r"bot\.json cannot be read \(not JSON"):
-        look(tmp_path / "bot.json")
+        read_records(tmp_path / "bot.json")
 
 
 def test_a_store_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bot.json").mkdir()
     with pytest.raises(StorageUnavailable, match=r"bot\.json cannot be read \(Is a directory\)"):
-        look(tmp_path / "bot.json")
+        read_records(tmp_path / "bot.json")
 
 
 def test_what_is_no_storage_is_no_storage_to_look_into() -> None:
     with pytest.raises(ValueError, match="is no storage"):
-        look_into("mysql://x")
+        stored_records("mysql://x")

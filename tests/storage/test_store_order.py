@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.ledger.order import Order
+from storage.ledger.time_index import TimeIndex
 from tests.storage.outboxes import at
 
 keys = st.integers(0, 30)
@@ -16,7 +16,7 @@ moments = st.none() | st.integers(0, 9)
 def test_whatever_is_put_in_and_taken_out_it_is_in_order(
     steps: list[tuple[int, int | None]], moment: int, limit: int
 ) -> None:
-    order: Order[int] = Order()
+    order: TimeIndex[int] = TimeIndex()
     plain: dict[int, int] = {}
     for key, due in steps:
         order.set(key, None if due is None else (at(due), key))

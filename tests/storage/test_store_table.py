@@ -24,7 +24,7 @@ async def journalled(tmp_path: Path) -> AsyncIterator[JournalDB]:
         tmp_path / "bot.json",
         storage=JournalStorage,
         load=lambda _: None,
-        follow=lambda _: None,
+        on_change=lambda _: None,
         disk=None,
         fold_bytes=FOLD_BYTES,
     )

@@ -12,7 +12,7 @@ import pytest
 from briefing.outbox import Act, Body, Part, Row
 from briefing.subscription import Target
 from telegram.bodies import encoded
-from telegram.body_call import BodyCall, call_of, changing, sending
+from telegram.body_call import BodyCall, call_of, edit_call, send_call
 
 PHOTO = Part("Bridge", '[{"type":"bold","offset":0,"length":6}]', ("photo", "p"), '{"has_spoiler":true}')
 ABOVE = "show_caption_above_media"
@@ -57,7 +57,7 @@ def test_what_the_bot_says_itself_is_html_without_a_preview() -> None:
     ids=["html", "text", "photo", "album", "copy"],
 )
 def test_a_preview_is_the_call_of_its_push(body: Body) -> None:
-    assert sending(body, 5, 3, silent=True) == call_of(row(body, 3), body)
+    assert send_call(body, 5, 3, silent=True) == call_of(row(body, 3), body)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_preview_is_the_call_of_its_push(body: Body) -> None:
     ids=["text", "photo", "caption"],
 )
 def test_an_edit_at_once_is_the_call_of_one_by_the_outbox(body: Body) -> None:
-    assert changing(body, 5, 9) == call_of(row(body), body)
+    assert edit_call(body, 5, 9) == call_of(row(body), body)
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_an_edit_at_once_is_the_call_of_one_by_the_outbox(body: Body) -> None:
 )
 def test_a_caption_above_stays_above_when_it_is_edited(part: Part) -> None:
     body = Body("", act=Act.EDIT_CAPTION, parts=(replace(part, file=None),))
-    _method, parameters = said(changing(body, 5, 9))
+    _method, parameters = said(edit_call(body, 5, 9))
     assert parameters.keys() == {"chat_id", "message_id", "caption", "caption_entities", ABOVE}
-    assert said(sending(Body("", parts=(part,)), 5))[1][ABOVE] is True
+    assert said(send_call(Body("", parts=(part,)), 5))[1][ABOVE] is True
 
 
 def test_a_caption_can_be_taken_away() -> None:
     body = Body("", act=Act.EDIT_CAPTION, parts=(Part(),))
-    assert said(changing(body, 5, 9)) == ("editMessageCaption", {"chat_id": 5, "message_id": 9})
+    assert said(edit_call(body, 5, 9)) == ("editMessageCaption", {"chat_id": 5, "message_id": 9})
 
 
 @pytest.mark.parametrize(

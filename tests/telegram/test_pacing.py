@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from telegram.pace.allowance import SECOND, SLACK, Timetable, Window
+from telegram.pace.allowance import SECOND, USED_SHARE, Timetable, Window
 from telegram.pace.pacing import IN_FLIGHT, Held, Pacer
 from telegram.pace.refusals import Refusal
 
@@ -298,7 +298,7 @@ def test_an_album_counts_as_its_messages() -> None:
 
     track.loop.run_until_complete(main())
     track.loop.close()
-    assert track.left[-1][0] == pytest.approx(1 / SLACK)
+    assert track.left[-1][0] == pytest.approx(1 / USED_SHARE)
 
 
 def test_timers_that_are_late_each_time_cost_no_pace_and_break_no_limit() -> None:

@@ -14,7 +14,7 @@ from briefing.statement.model import Evidence, FollowUp, Status, Text
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.members import Member
 from briefing.team.roles import Role
-from storage.content.keeping import skeleton
+from storage.content.keeping import statement_template
 from storage.content.writing import json_of, toml_of
 from tests.desk import NOW
 from tests.versions.uploading import ID, TITLE, Office
@@ -44,7 +44,7 @@ async def office(idle_desk: Desk, box: Sandbox) -> Office:
 
 
 def new_statement() -> str:
-    return skeleton(PACKAGED_CONTENT / "templates", "bridge", ["en", "kk", "ru"])
+    return statement_template(PACKAGED_CONTENT / "templates", "bridge", ["en", "kk", "ru"])
 
 
 @pytest.mark.parametrize("form", [toml_of, json_of], ids=["toml", "json"])

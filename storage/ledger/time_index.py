@@ -1,4 +1,4 @@
-"""What comes when: an index by moment."""
+"""An index by moment."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ Entry = tuple["datetime", int]
 """A moment, and a number that tells entries of the same moment apart."""
 
 
-class Order(Generic[K]):
-    """At most one entry for each key, earliest first; none that has become invalid is ever met."""
+class TimeIndex(Generic[K]):
+    """Entries in order of their moments, at most one for each key."""
 
     def __init__(self) -> None:
         self._sorted = SortedList()
         self._entries: dict[K, Entry] = {}
 
     def set(self, key: K, entry: Entry | None) -> None:
-        """Give a key its entry in place of the one it had; None takes it out."""
+        """Replace the entry of a key; None removes it."""
         present = self._entries.get(key)
         if present == entry:
             return
@@ -38,11 +38,11 @@ class Order(Generic[K]):
             self._entries[key] = entry
 
     def first(self) -> datetime | None:
-        """Return the earliest moment."""
+        """Return the earliest moment, or None if there is no entry."""
         return self._sorted[0][0] if self._sorted else None
 
     def up_to(self, moment: datetime, limit: int) -> list[int]:
-        """Return the numbers of entries at or before a moment, earliest first."""
+        """Return the numbers of at most ``limit`` entries at or before a moment, earliest first."""
         found = self._sorted.irange(maximum=(moment, math.inf))
         return [number for _moment, number in islice(found, limit)]
 

@@ -1,4 +1,4 @@
-"""Reading the records of a store that another process may hold, without changing anything."""
+"""Reading the records of a store without lock or changes, because another process may use it."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from storage.tinydb.tables import Tables
 
 TRIES = 20
-"""A store is folded every few minutes at most, and that takes a part of a second."""
+"""Enough, because folds are minutes apart and take less than a second."""
 
 
-def look(path: Path) -> Records:
-    """Return the records as they are at this moment; none when there is no store yet.
+def read_records(path: Path) -> Records:
+    """Return the present records; none if there is no store yet.
 
-    ``StorageUnreadable`` when it is damaged, ``StorageUnavailable`` when it cannot be read.
+    Raises ``StorageUnreadable`` if the store is damaged, ``StorageUnavailable`` if it cannot be read.
     """
-    mirror = LedgerSync()
+    sync = LedgerSync()
     try:
-        mirror.load(_tables(path.resolve()))
+        sync.load(_tables(path.resolve()))
     except OSError as error:
         raise StorageUnavailable(f"{path} cannot be read ({error.strerror or error}).") from error
     except (Damaged, ValueError) as error:
         raise StorageUnreadable(f"{path} cannot be read ({error}).") from error
-    return RecordsStep(mirror.ledger.records)
+    return RecordsStep(sync.ledger.records)
 
 
 def _tables(path: Path) -> Tables:
-    """Return the documents of a snapshot and of the journal that goes with it.
+    """Return the documents of the snapshot and its journal.
 
-    While a fold replaces the snapshot, an old journal could bring old states back; it is read again then.
+    If a fold replaced the snapshot meanwhile, both are read again: the journal may belong to the old one.
     """
     if not path.exists():
         return {}
