@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import ssl
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 import structlog
+from aiogram.types import Update
 from hypothesis import HealthCheck, settings
 
 import telegram  # noqa: F401 - before all others, as in the program: tests meet aiogram's models unbuilt
@@ -19,7 +23,7 @@ from tests.team.office import Office
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from sandbox import Person
@@ -35,6 +39,20 @@ def plain_logs() -> None:
     """Show tracebacks as Python does; the default's pictures of all locals take seconds."""
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.processors.add_log_level, renderer])
+
+
+def pytest_collection_finish() -> None:
+    """Let collections pass over all that is loaded: each bot that starts collects, in tests thousands do."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_trust() -> Iterator[None]:
+    """Read the certificates of authorities once, not for each client: tests speak no TLS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +74,8 @@ async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIter
     made = Desk(box, url, f"tinydb:///{tmp_path}/bot.json", content)
     yield made
     await made.stop()
+    # aiogram keeps the newest updates there, and with them their bots.
+    Update.event_type.fget.cache_clear()  # type: ignore[attr-defined] # a property of a cached function
     assert deprecated_in(box.journal) == set()
 
 
