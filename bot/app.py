@@ -99,7 +99,7 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Wire everything: settings and plain values go in, a program that can be run comes out."""
-    pacer, rates = create_pacer(settings, clock), Rates(monotonic)
+    pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     bot = create_bot(settings, pacer, rates, storage, clock, is_push=False)
     push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)
