@@ -12,7 +12,7 @@ import pytest
 import structlog
 
 from briefing.team.members import Invite
-from tests.broadcasts.desk import choose, to_preview, wrote
+from tests.broadcasts.desk import AS_IT_IS, ASK_TO_SEND, EVERYONE, SEND, to_preview, wrote
 from tests.channels.desk import Newspaper, linked
 from tests.followups.desk import STEPS, Editor, store_of
 from tests.reports.readers import reported
@@ -137,8 +137,8 @@ async def _do_all(office: Office, editor: Editor) -> None:
     await desk.travel(desk.now)
 
     await to_preview(editor, text="The Chamber opens.")
-    await choose(editor, "Send now")
-    await choose(editor, "Yes, send it")
+    await editor.press(ASK_TO_SEND)
+    await editor.press(SEND)
     await desk.travel(desk.now)
     await editor.say("/broadcast")
     await olga.say(f"/audit person {dan.id}")
@@ -150,11 +150,11 @@ async def test_a_mention_in_a_broadcast_keeps_nothing_of_the_person_but_the_id(
 ) -> None:
     mention = {"type": "text_mention", "offset": 4, "length": 3, "user": dan.api()}
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(EVERYONE)
     await wrote(olga, text="Ask him.", entities=[mention])
-    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(*AS_IT_IS)
+    await olga.press(ASK_TO_SEND)
+    await olga.press(SEND)
     await olga.desk.travel(olga.desk.now)
     (got,) = [each for each in olga.desk.box.world.messages(olga.chat) if each.text == "Ask him."][-1:]
     assert [each["user"]["id"] for each in got.entities] == [dan.id]

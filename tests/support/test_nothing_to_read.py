@@ -8,7 +8,7 @@ import pytest
 
 from briefing.channels.posts import Post
 from briefing.team.roles import Role
-from tests.broadcasts.desk import TEXT, choose, readers
+from tests.broadcasts.desk import EVERYONE, TEXT, readers
 from tests.channels.desk import linked
 from tests.followups.desk import STEPS, Editor, entries, forms, join, store_of
 from tests.reports.readers import kept, reader_of, reported
@@ -93,7 +93,7 @@ async def test_a_translation(olga: Editor) -> None:
 async def test_a_broadcast_and_the_titles_of_its_buttons(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(EVERYONE)
     for each in UNSEEN:
         assert "That is empty. Send at least a line." in (await olga.say(each)).text
     assert "Which buttons" in (await olga.say(TEXT)).text
