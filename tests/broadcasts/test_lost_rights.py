@@ -64,9 +64,7 @@ async def test_a_scheduled_broadcast_of_a_lost_editor_waits_and_goes_when_an_own
         await eddie.do("/forget")
         await eddie.press(on(Forget, confirmed=True))
     else:
-        await fired(
-            olga, eddie, *((on(ChangeRole, person=100002, role="reviewer"),) if how == "lowered" else ())
-        )
+        await fired(olga, eddie, *((on(ChangeRole, role="reviewer"),) if how == "lowered" else ()))
     await olga.desk.travel(olga.desk.now + 2 * HOUR)
     assert people.texts() == [[], [], []]
     question = shown(olga, WAITS)

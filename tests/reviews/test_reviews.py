@@ -12,7 +12,9 @@ from briefing.forms import Form
 from briefing.statement.model import Check
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
+from tests.support.buttons import on
 from tests.team.editors import acts, hired, met, owned_by
+from views.telegram.reviews.callbacks import ShowReviews
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -164,7 +166,7 @@ async def test_the_list_is_walked_and_a_check_leaves_it_in_place(idle_desk: Desk
     await idle_desk.travel(nine(6, 1))
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert listed.text.startswith("🔎 10 initiatives to look at again · page 1 of 2")
-    await idle_desk.press(emma, chat, listed, "▶")
+    await idle_desk.press(emma, chat, listed, on(ShowReviews))
     assert "page 2 of 2" in listed.text
     await idle_desk.press(emma, chat, listed, labels(listed)[0])
     assert listed.text.startswith("🔎 9 initiatives to look at again")
