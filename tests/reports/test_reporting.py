@@ -12,14 +12,15 @@ from briefing.team.audit import AuditAction
 from tests.reports.readers import kept, reader_of, reported
 from tests.support.buttons import on
 from tests.team.editors import acts, owned_by
-from views.telegram.reports.callbacks import ShowReport
+from views.telegram.reports.callbacks import AcceptReport, ShowReport
 from views.telegram.reports.report_links import PREFIX, ReportLink, payload, read_payload
 
 if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-ERROR, EVIDENCE, ACCEPT = "⚠️ Report an error", "🔎 Suggest evidence", "✅ Accept"
+ERROR, EVIDENCE = "⚠️ Report an error", "🔎 Suggest evidence"
+ACCEPT = on(AcceptReport, follow_up=False)
 LINK = "https://news.example/a?b=1&c=<2>"
 
 

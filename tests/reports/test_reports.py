@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox import Message, Person
     from tests.desk import Desk
 
-ACCEPT, DECLINE = "✅ Accept", "✖️ Decline"
+ACCEPT, DECLINE = on(AcceptReport, follow_up=False), on(DeclineReport, silent=False)
 
 
 def labels(message: Message) -> list[str]:
