@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import shutil
@@ -23,11 +24,12 @@ from storage.content import Content, load_content
 from tests.deprecated import deprecated_in
 from tests.desk import NOW, TOKEN, USERNAME, Desk
 from tests.followups.desk import Editor
+from tests.support.virtual_time import VirtualLoop
 from tests.team.office import Office
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from sandbox import Person
 
@@ -58,6 +60,12 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run what is marked so on a loop whose hours pass in a moment."""
+    is_virtual = item.get_closest_marker("virtual_time") is not None
+    return {"loop": VirtualLoop if is_virtual else asyncio.new_event_loop}
+
+
 def pytest_collection_finish() -> None:
     """Let collections pass over all that is loaded: each bot that starts collects, in tests thousands do."""
     gc.collect()
@@ -79,7 +87,9 @@ def content() -> Content:
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    made = Sandbox(token=TOKEN, username=USERNAME, clock=lambda: NOW)
+    made = Sandbox(
+        token=TOKEN, username=USERNAME, clock=lambda: NOW, monotonic=asyncio.get_running_loop().time
+    )
     yield made
     await made.stop()
 
@@ -88,7 +98,9 @@ async def box() -> AsyncIterator[Sandbox]:
 async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk whose bot the test starts itself."""
     url = await box.start("127.0.0.1", 0)
-    made = Desk(box, url, f"tinydb:///{tmp_path}/bot.json", content)
+    made = Desk(
+        box, url, f"tinydb:///{tmp_path}/bot.json", content, monotonic=asyncio.get_running_loop().time
+    )
     yield made
     await made.stop()
     # aiogram keeps the newest updates there, and with them their bots.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
+
 from briefing.broadcasts.broadcast import BroadcastState
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.broadcasts.desk import Readers
     from tests.desk import Desk
+
+pytestmark = pytest.mark.virtual_time
 
 GONE = "The message that it copies was deleted"
 MINUTE = timedelta(minutes=1)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.virtual_time
+
 READERS = 6
 """At two messages a second the last one's turn comes after three."""
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     PassingFault = Literal["429", "500", "502", "reset", "broken_json"]
 
 
+pytestmark = pytest.mark.virtual_time
+
+
 @pytest.mark.parametrize("kind", ["429", "500", "502", "reset", "broken_json"])
 async def test_an_answer_gets_through_a_passing_fault(desk: Desk, emma: Person, kind: PassingFault) -> None:
     chat = desk.box.world.private(emma)

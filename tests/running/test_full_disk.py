@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.virtual_time
+
 BEGINS = "The disk takes nothing"
 ENDS = "The disk takes what I have to save again"
 NOT_SAVED = "could not be saved"
