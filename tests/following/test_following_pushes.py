@@ -12,7 +12,7 @@ from tests.support.buttons import on
 from views.telegram.chats.callbacks import Forget
 from views.telegram.following.callbacks import ChooseFollowMode, Unfollow
 from views.telegram.statement.callbacks import ShowHistory
-from views.telegram.subscriptions.callbacks import Snooze, Unsubscribe
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -182,7 +182,7 @@ async def test_what_the_digest_told_first_is_not_told_at_once_as_well(desk: Desk
 async def test_quiet_hours_and_a_snooze_hold_it_until_their_end(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
-    for button in ("🌙 Quiet hours", "22:00–08:00"):
+    for button in (on(ShowSettings, page="quiet"), on(Prefer, name="q", value="22-8")):
         await desk.press(emma, chat, settings, button)
     await desk.say(emma, chat, "/follow chamber")
     desk.now = nine(23) - timedelta(hours=6)

@@ -12,9 +12,10 @@ from briefing.forms import Form
 from briefing.statement.model import Check
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
-from tests.support.buttons import on
+from tests.support.buttons import Button, on
 from tests.team.editors import acts, hired, met, owned_by
-from views.telegram.reviews.callbacks import ShowReviews
+from views.telegram.followups.callbacks import BeginFollowUp
+from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -104,7 +105,7 @@ async def test_one_tap_publishes_a_check_and_a_second_one_nothing_more(idle_desk
     chat = await owned_by(idle_desk, emma)
     ben, bens = await hired(idle_desk, "Ben")
     (told,) = await idle_desk.pushed(chat, OPENED)
-    toast, _alert = await idle_desk.press(emma, chat, told, CHECKED)
+    toast, _alert = await idle_desk.press(emma, chat, told, on(CheckReview))
     assert toast == "Published: checked today, nothing new."
     (his,) = [each for each in idle_desk.box.world.messages(bens) if "look again" in each.text]
     forged = his.buttons[0][0]["callback_data"]
@@ -124,8 +125,10 @@ async def test_one_tap_publishes_a_check_and_a_second_one_nothing_more(idle_desk
 async def test_later_puts_it_off_for_a_week_for_this_editor_alone(idle_desk: Desk, emma: Person) -> None:
     chat = await owned_by(idle_desk, emma)
     (told,) = await idle_desk.pushed(chat, OPENED)
-    assert (await idle_desk.press(emma, chat, told, LATER))[0] == "You hear of it again on 14 January 2027."
-    assert (await idle_desk.press(emma, chat, told, LATER))[0] == "You have put this off already."
+    assert (await idle_desk.press(emma, chat, told, on(PutOffReview)))[
+        0
+    ] == "You hear of it again on 14 January 2027."
+    assert (await idle_desk.press(emma, chat, told, on(PutOffReview)))[0] == "You have put this off already."
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert "Put off by you until 14 January 2027." in listed.text
     assert await pushed(idle_desk, chat, nine(1, 14) - timedelta(minutes=1)) == []
@@ -144,7 +147,7 @@ async def test_a_follow_up_or_check_in_time_leaves_nothing_to_be_told(idle_desk:
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert listed.text == "Nothing is to be looked at again: no review is open."
     (told,) = await idle_desk.pushed(chat, OPENED)
-    await idle_desk.press(emma, chat, told, CHECKED)
+    await idle_desk.press(emma, chat, told, on(CheckReview))
     await idle_desk.stop()
     await idle_desk.start(admin_ids=frozenset({emma.id}))
     assert await pushed(idle_desk, chat, OPENED + timedelta(days=20)) == []
@@ -155,7 +158,7 @@ async def test_a_follow_up_or_check_in_time_leaves_nothing_to_be_told(idle_desk:
 async def test_a_follow_up_is_begun_from_the_review(idle_desk: Desk, emma: Person) -> None:
     chat = await owned_by(idle_desk, emma)
     (told,) = await idle_desk.pushed(chat, OPENED)
-    await idle_desk.press(emma, chat, told, FOLLOW_UP)
+    await idle_desk.press(emma, chat, told, on(BeginFollowUp))
     assert idle_desk.app is not None
     (form,) = await idle_desk.app.services.store.records(Form)
     assert (form.kind, form.values["initiative"]) == ("followup", "chamber")
@@ -180,8 +183,10 @@ async def test_a_reviewer_sees_the_list_without_what_only_editors_do(idle_desk: 
     assert labels(listed) == ["📄 Card"]
 
 
-@pytest.mark.parametrize("button", [CHECKED, LATER, "🔎 All open reviews"])
-async def test_a_reader_and_a_removed_editor_may_not(idle_desk: Desk, emma: Person, button: str) -> None:
+@pytest.mark.parametrize(
+    "button", [on(CheckReview), on(PutOffReview), on(ShowReviews)], ids=lambda each: each.kind.__name__
+)
+async def test_a_reader_and_a_removed_editor_may_not(idle_desk: Desk, emma: Person, button: Button) -> None:
     await owned_by(idle_desk, emma)
     ben, chat = await hired(idle_desk, "Ben")
     (told,) = await idle_desk.pushed(chat, OPENED)

@@ -13,6 +13,7 @@ from tests.statement.two_statements import NEWER, OWN, with_newer
 from tests.support.buttons import on
 from views.telegram.following.callbacks import ChooseFollowMode
 from views.telegram.statement.callbacks import ShowStatements
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,7 +196,7 @@ async def test_after_a_switch_the_old_log_of_the_new_statement_is_no_news(
 async def test_a_switch_reschedules_a_chat_without_digests(library_desk: Desk, emma: Person) -> None:
     desk, chat = library_desk, library_desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
-    for button in ("🗓 How often", "never"):
+    for button in (on(ShowSettings, page="when"), on(Prefer, name="f", value="off")):
         await desk.press(emma, chat, settings, button)
     await choose(desk, emma, chat, OTS_TITLE)
     (reminder,) = await desk.pushed(chat, RUNG)

@@ -9,8 +9,8 @@ import pytest
 
 from tests.channels.desk import linked
 from tests.followups.published import followed_up
-from tests.support.asking import answered, links, pressable, pushed_to, standing, texts, with_buttons
-from tests.support.buttons import on
+from tests.support.asking import answered, links, pushed_to, standing, texts, with_buttons
+from tests.support.buttons import on, pressable
 from views.telegram.statement.callbacks import ShowCard
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 

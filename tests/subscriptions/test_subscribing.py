@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
-from tests.support.buttons import on
+from tests.support.buttons import Button, on
 from views.telegram.chats.callbacks import Forget, ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Subscribe, Unsubscribe
 
@@ -60,12 +60,44 @@ async def test_settings_without_a_subscription_offer_one(desk: Desk, emma: Perso
 @pytest.mark.parametrize(
     ("presses", "expected"),
     [
-        pytest.param(["🗓 How often", "never"], "Digest: never", id="never"),
-        pytest.param(["🗓 How often", "once a week", "Wed"], "once a week (Wed)", id="weekly"),
-        pytest.param(["🗓 How often", "on chosen weekdays", "✓ Mon"], "(Tue, Wed, Thu, Fri)", id="weekdays"),
-        pytest.param(["🗓 How often", "once a month", "31"], "once a month, on day 31", id="monthly"),
-        pytest.param(["🕘 Hours", "18"], "09:00, 18:00", id="two hours"),
-        pytest.param(["🌙 Quiet hours", "22:00–08:00"], "22:00–08:00", id="quiet"),
+        pytest.param(
+            [on(ShowSettings, page="when"), on(Prefer, name="f", value="off")], "Digest: never", id="never"
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="weekly"),
+                on(Prefer, name="d", value="2+"),
+            ],
+            "once a week (Wed)",
+            id="weekly",
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="weekdays"),
+                on(Prefer, name="d", value="0-"),
+            ],
+            "(Tue, Wed, Thu, Fri)",
+            id="weekdays",
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="monthly"),
+                on(Prefer, name="m", value="31"),
+            ],
+            "once a month, on day 31",
+            id="monthly",
+        ),
+        pytest.param(
+            [on(ShowSettings, page="hours"), on(Prefer, name="h", value="18+")],
+            "09:00, 18:00",
+            id="two hours",
+        ),
+        pytest.param(
+            [on(ShowSettings, page="quiet"), on(Prefer, name="q", value="22-8")], "22:00–08:00", id="quiet"
+        ),
         pytest.param(
             ["🌍 Time zone", "UTC+1", "Europe/Berlin"], "Europe/Berlin (UTC+1)", id="zone by buttons"
         ),
@@ -73,7 +105,7 @@ async def test_settings_without_a_subscription_offer_one(desk: Desk, emma: Perso
     ],
 )
 async def test_every_setting_is_a_button_on_the_same_message(
-    desk: Desk, emma: Person, presses: list[str], expected: str
+    desk: Desk, emma: Person, presses: list[str | Button], expected: str
 ) -> None:
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)

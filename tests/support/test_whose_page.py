@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
-from tests.support.asking import ASKED, answered, pressable, standing, with_buttons
-from tests.support.buttons import on
+from tests.support.asking import ASKED, answered, standing, with_buttons
+from tests.support.buttons import on, pressable
 from views.telegram.following.callbacks import ChooseFollowMode, Follow
 from views.telegram.statement.callbacks import ScoreboardTheme, ShowDeadlines, ShowDigest
 
