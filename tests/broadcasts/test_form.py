@@ -284,7 +284,7 @@ async def test_a_second_tap_changes_nothing(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     await to_preview(olga)
     await olga.press(on(WalkBroadcast, step="preview", to="confirm"))
-    start = olga.data("Yes, send it")
+    start = olga.data(on(FinishBroadcast, starts=True))
     question = olga.last
     await olga.press(start)
     toast, _alert = await olga.desk.press(olga.person, olga.chat, question, start, forged=True)
@@ -305,7 +305,9 @@ async def test_two_editors_who_start_a_draft_at_once_start_it_once(olga: Editor)
         await each.press(on(BroadcastAct, act="start", sure=False))
     world = olga.desk.box.world
     for each in (olga, bob):
-        world.press(each.person, each.chat, each.last.message_id, each.data("Yes, send it"))
+        world.press(
+            each.person, each.chat, each.last.message_id, each.data(on(BroadcastAct, act="start", sure=True))
+        )
     await olga.desk.box.settled()
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 30

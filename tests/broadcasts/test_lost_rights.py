@@ -22,11 +22,11 @@ from tests.broadcasts.desk import (
     to_preview,
 )
 from tests.followups.desk import Editor, join, store_of
-from tests.support.buttons import on
+from tests.support.buttons import Button, on
 from tests.team.editors import acts
 from views.telegram.broadcasts.callbacks import ApplyCorrection, BroadcastAct, WalkBroadcast
 from views.telegram.chats.callbacks import Forget
-from views.telegram.team.callbacks import ChangeRole
+from views.telegram.team.callbacks import ChangeRole, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -36,10 +36,10 @@ HOUR = timedelta(hours=1)
 WAITS = "waits for your word"
 
 
-async def fired(olga: Editor, eddie: Editor, *buttons: str) -> None:
+async def fired(olga: Editor, eddie: Editor, *buttons: Button) -> None:
     """Let the owner remove the editor, or do something else with them."""
     await olga.say("/team")
-    await olga.press(f"👤 {eddie.person.name} · editor")
+    await olga.press(on(ShowMember, person=eddie.person.id))
     for each in buttons or ("🗑 Remove", "🗑 Yes, remove"):
         await olga.press(each)
 

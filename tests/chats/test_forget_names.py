@@ -22,7 +22,7 @@ from views.telegram.channels.callbacks import OfChannel, OfPost
 from views.telegram.chats.callbacks import Forget
 from views.telegram.followups.callbacks import DecideEntry, FinishForm, TakeUpEntry
 from views.telegram.reports.callbacks import DeclineReport
-from views.telegram.team.callbacks import ChangeRole
+from views.telegram.team.callbacks import ChangeRole, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -127,7 +127,7 @@ async def _do_all(office: Office, editor: Editor) -> None:
     await office.hire(dan)
     await desk.travel(desk.now)
     await office.manage(
-        f"👤 {FIRST} {LAST} · editor",
+        on(ShowMember),
         on(ChangeRole, role="reviewer"),
         on(ChangeRole, role="editor"),
     )

@@ -54,11 +54,9 @@ class Editor:
     def buttons(self) -> list[str]:
         return [each["text"] for row in self.last.buttons for each in row]
 
-    def data(self, text: str) -> str:
-        """Return what a button carries."""
-        return next(
-            str(each["callback_data"]) for row in self.last.buttons for each in row if text in each["text"]
-        )
+    def data(self, button: Button) -> str:
+        """Return all that a button carries."""
+        return button.of(self.last)
 
     async def forge(self, data: str) -> tuple[str, bool]:
         return await self.desk.press(self.person, self.chat, self.last, data, forged=True)

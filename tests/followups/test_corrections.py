@@ -8,7 +8,7 @@ from briefing.statement.model import FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
-from tests.support.buttons import on
+from tests.support.buttons import on, pressable
 from views.telegram.followups.callbacks import CorrectEntry, FillIn, FinishForm, ShowCorrectable, WalkForm
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
 async def test_an_old_button_of_an_entry_that_was_corrected_says_so(olga: Editor) -> None:
     await published(olga)
     await olga.say("/correct chamber")
-    data = olga.data("1")
+    data = pressable(olga.last)[0]
     await olga.do(
         "[1",
         REASON,

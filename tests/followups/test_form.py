@@ -69,7 +69,7 @@ async def test_the_preview_is_what_readers_see(olga: Editor) -> None:
 
 async def test_a_second_tap_on_publish_publishes_once(olga: Editor) -> None:
     await olga.preview()
-    data = olga.data("Publish")
+    data = olga.data(on(FinishForm, review=False))
     for _ in range(3):
         await olga.forge(data)
     assert "Published" in olga.last.text
@@ -239,7 +239,7 @@ async def test_a_form_survives_a_restart(olga: Editor) -> None:
 async def test_a_restart_between_publishing_and_the_answer_confirms_what_was_published(olga: Editor) -> None:
     """The store has the entry in place of the form; whatever came after that is done by the next press."""
     await olga.preview()
-    data = olga.data("Publish")
+    data = olga.data(on(FinishForm, review=False))
     olga.desk.box.faults.add(kind="400", method="editMessageText", description="Bad Request: no")
     await olga.press(on(FinishForm, review=False))
     await olga.desk.stop()

@@ -160,7 +160,7 @@ async def test_an_unknown_name_within_the_form_gets_the_nearest(olga: Editor) ->
 async def test_somebody_elses_form_cannot_be_filled_in(olga: Editor, emma: Person) -> None:
     """Not by a reader who gets the message forwarded, nor by an editor, with an own form or without."""
     await olga.do("/followup chamber", *STEPS[:2])
-    data = olga.data("in progress")
+    data = olga.data(on(FillIn, value="in_progress"))
     reader = Editor(olga.desk, emma)
     await reader.say("/start")
     assert await reader.forge(data) == ("This is for members of the newsroom who have the right to it.", True)

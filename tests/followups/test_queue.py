@@ -82,7 +82,7 @@ async def test_the_first_who_acts_decides(olga: Editor, emma: Person) -> None:
 
 async def test_a_second_tap_on_publish_says_what_was_decided(olga: Editor, emma: Person) -> None:
     await sent(olga, emma)
-    data = olga.data("✅ Publish")
+    data = olga.data(on(DecideEntry, act="publish"))
     await olga.forge(data)
     await olga.forge(data)
     assert "Published by an owner." in olga.last.text
@@ -117,7 +117,7 @@ async def test_where_nobody_else_can_review_the_author_may_publish(olga: Editor)
     await olga.preview()
     assert "Nobody else can review it at present; you can publish it yourself." in olga.last.text
     assert "👀 Send to a reviewer" not in olga.buttons
-    await olga.forge(olga.data("✅ Publish").replace(":0", ":1"))
+    await olga.forge(olga.data(on(FinishForm, review=False)).replace(":0", ":1"))
     assert "Readers will see this:" in olga.last.text
     assert await entries(olga.desk) == []
 
@@ -131,7 +131,9 @@ async def test_two_reviewers_who_publish_at_once_both_see_what_readers_see(
     await editor.press(on(FinishForm, review=True))
     await olga.desk.travel(olga.desk.now)
     for each in (other, olga):
-        box.world.press(each.person, each.chat, each.last.message_id, "✅ Publish")
+        box.world.press(
+            each.person, each.chat, each.last.message_id, each.data(on(DecideEntry, act="publish"))
+        )
     await box.settled()
     shown = [each.last.text for each in (other, olga)]
     assert all("Published by" in each and TEXT in each for each in shown)
@@ -161,7 +163,7 @@ async def test_readers_see_no_queue(olga: Editor, emma: Person) -> None:
 async def test_a_second_tap_on_sending_tells_reviewers_once(olga: Editor, emma: Person) -> None:
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
-    data = editor.data("👀 Send")
+    data = editor.data(on(FinishForm, review=True))
     await editor.forge(data)
     await editor.forge(data)
     await olga.desk.travel(olga.desk.now)

@@ -33,7 +33,7 @@ async def test_the_button_of_an_earlier_form_leaves_the_newer_one_open(olga: Edi
 
 async def test_a_button_of_somebody_elses_form_ends_nothing(olga: Editor, emma: Person) -> None:
     await olga.say("/followup chamber")
-    data = olga.data("Cancel")
+    data = olga.data(on(EndForm))
     other = Editor(olga.desk, emma)
     await other.say("/start")
     assert await other.forge(data) == ENDED

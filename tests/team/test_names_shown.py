@@ -10,7 +10,7 @@ from briefing.team.members import Member
 from tests.support.buttons import on
 from tests.team.office import Office, files_with
 from views.telegram.chats.callbacks import ShowGroups
-from views.telegram.team.callbacks import RemoveMember
+from views.telegram.team.callbacks import RemoveMember, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -42,7 +42,7 @@ async def test_a_member(office: Office, box: Sandbox, name: str, shown: str | No
     (log,) = await desk.say(office.olga, chat, "/audit joined")
     assert f"{shown} (editor) · team" in log.text
     await office.manage(
-        f"👤 {shown} · editor",
+        on(ShowMember),
         on(RemoveMember, confirmed=False),
         on(RemoveMember, confirmed=True),
     )

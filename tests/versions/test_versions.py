@@ -70,10 +70,10 @@ async def test_an_old_version_comes_back_after_a_confirmation(office: Office, nu
     await office.take_in(office.text(TITLE))
     await office.take_in(office.text(("The OTS+ format (Org", "OTS+: the format (Org")))
     listed = await office.say("/versions")
-    await office.press(listed, f"↩️ Bring back version {number}")
+    await office.press(listed, on(OfferVersion, number=number))
     assert "1 difference from “ots-2025” as it is shown now" in office.shown(listed)
     assert title(office).startswith("OTS+: the"), "nothing changes before it is confirmed"
-    await office.press(listed, f"↩️ Bring back version {number}")
+    await office.press(listed, on(BringBack, number=number))
     assert "This is version 3 of “ots-2025”" in office.shown(listed)
     assert title(office).startswith(["OTS+ format", "The OTS+ format"][number])
     assert office.desk.app is not None
