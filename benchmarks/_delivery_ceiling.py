@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aiogram
-from _processes import HERE, cores, start
+
+from tests.load.processes import cores, start
 
 if TYPE_CHECKING:
-    from _processes import Process
+    from tests.load.processes import Process
 
+HERE = Path(__file__).parent
 NAMES = {
     "ours": "this bot: outbox to closed row",
     "gather": "aiogram, `gather` and a semaphore of 100",

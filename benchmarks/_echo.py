@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 
-from _stub import TOKEN
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -16,6 +15,8 @@ from aiogram.enums import ParseMode
 from aiogram.types import Message  # noqa: TC002 - aiogram reads the handler's annotations
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
+
+from tests.load.processes import TOKEN
 
 dispatcher = Dispatcher()
 

@@ -10,7 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from _http import Reader, request
-from _stub import TOKEN
+
+from tests.load.processes import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,11 +12,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _askers import Asker
-from _push_town import RUNG, Town
+from tests.load.askers import Asker
+from tests.load.town import RUNG, Town
 
 if TYPE_CHECKING:
-    from _processes import Process
+    from tests.load.processes import Process
 
 ASKERS = 400
 """Private chats in turn, so that nobody comes near the flood limit."""

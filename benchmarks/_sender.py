@@ -16,8 +16,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-from _processes import NO_PACE, bot_settings
-from _stub import TOKEN
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -33,6 +31,7 @@ from briefing.outbox import Body, Row
 from briefing.subscription import Target
 from storage.content import load_content
 from storage.tinydb.store import TinyStore
+from tests.load.processes import NO_PACE, TOKEN, bot_settings
 from views.commands import RESERVED
 
 AT_ONCE = 100

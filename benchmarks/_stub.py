@@ -17,7 +17,6 @@ from _http import Reader, response
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TOKEN = "42:BENCHMARK-TOKEN"
 ME = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 CHAT_ID = re.compile(rb'(?:"chat_id": *|\bchat_id=)(\d+)')
 """In JSON, or in a form."""

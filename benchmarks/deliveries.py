@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from _delivery_ceiling import ceiling
-from _delivery_faults import faults as spoiled
-from _delivery_groups import groups
-from _delivery_mixed import mixed
-from _delivery_private import private
+from _delivery_tables import faults as spoiled
+from _delivery_tables import groups, mixed, private
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     one = scenarios.add_parser("private", help="a push to private chats, while others ask")
     _chats(one)
     one.set_defaults(run=lambda given: private(given.chats))
-    three = scenarios.add_parser("faults", help="2 % of the chats meet each of nine faults")
+    three = scenarios.add_parser("faults", help="2 %% of the chats meet each of nine faults")
     _chats(three)
     three.set_defaults(run=lambda given: spoiled(given.chats))
     four = scenarios.add_parser("groups", help="groups and channels beside private chats")

@@ -7,11 +7,43 @@ when a kill lost or repeated what it should not. Linux only; nothing but 127.0.0
 from __future__ import annotations
 
 import argparse
+import asyncio
 import random
 import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
 
-from _push_kills import push_kills
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from _push_scale import push_scale
+
+from tests.load.push_kills import Push
+
+SHOWN = 20
+"""Faults that are printed."""
+
+
+def push_kills(kills: int, chats: int, chance: random.Random) -> int:
+    """Kill so many bots during one push; print the table and return how many faults there are."""
+    with tempfile.TemporaryDirectory() as folder:
+        push = Push(Path(folder), chats, chance)
+        faults = asyncio.run(push.run(kills))
+    copies = Counter(push.town.copies().values())
+    in_hand = sum(len(left.in_hand) for left in push.left)
+    print("| kill | sent in this life | rows in the outbox | closed | in hand |")
+    print("|---|---|---|---|---|")
+    for number, left in enumerate(push.left, start=1):
+        print(left.row(number))
+    shown = ", ".join(f"{copies[count]} got {count}" for count in sorted(copies))
+    print(
+        f"\n{kills} kills -9 in a push to {chats} chats: {copies[0]} missed; {in_hand} messages in hand, "
+        f"{sum((count - 1) * copies[count] for count in copies if count)} came again ({shown}); "
+        f"{len(faults)} faults"
+    )
+    for fault in faults[:SHOWN]:
+        print(fault)
+    return len(faults)
 
 
 def main() -> None:

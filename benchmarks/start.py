@@ -16,9 +16,13 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from _processes import HERE, START_SECONDS, bot_settings, cores, start
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from _stub import Stub
 
+from tests.load.processes import START_SECONDS, bot_settings, cores, start
+
+HERE = Path(__file__).parent
 TIMES = 5
 COMMANDS = {
     "`python -c pass`": ["-c", "pass"],

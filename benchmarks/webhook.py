@@ -15,19 +15,24 @@ import asyncio
 import os
 import platform
 import statistics
+import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import aiogram
 from _load import SECRET, Arrivals, Figures, Load, message
-from _processes import HERE, NO_PACE, Process, bot_settings, cores, free_port, start
+
+from tests.load.processes import NO_PACE, Process, bot_settings, cores, free_port, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HERE = Path(__file__).parent
 UNTAMED = """
 import gc
 gc.set_threshold = lambda *_: None

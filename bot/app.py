@@ -103,7 +103,7 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Create all parts of the program from settings and content, and connect them."""
-    pacer, rates = create_pacer(settings, clock), Rates(monotonic)
+    pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     bot = create_bot(settings, pacer, rates, storage, clock, is_push=False)
     push_bot = create_bot(settings, pacer, rates, storage, clock, is_push=True)
     library, languages = Library(content.statements, word_forms()), translators(content.catalogues)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from typing import TYPE_CHECKING
 
 from aiogram import Bot
@@ -20,15 +19,17 @@ from telegram.rights import AdministratorCache
 from telegram.session import LeanSession
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from telegram.pace.rates import Rates
 
 
-def create_pacer(settings: Settings, clock: Clock) -> Pacer:
+def create_pacer(settings: Settings, clock: Clock, monotonic: Callable[[], float]) -> Pacer:
     """Return the pacer that both clients share."""
     return Pacer(
-        time.monotonic,
+        monotonic,
         clock,
         overall=settings.pace_overall,
         private=settings.pace_private,

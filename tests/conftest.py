@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import os
+import shutil
+import ssl
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import structlog
+from aiogram.types import Update
 from hypothesis import HealthCheck, settings
 
 import telegram  # noqa: F401 - before all others, as in the program: tests meet aiogram's models unbuilt
@@ -15,15 +24,19 @@ from storage.content import Content, load_content
 from tests.deprecated import deprecated_in
 from tests.desk import NOW, TOKEN, USERNAME, Desk
 from tests.followups.desk import Editor
+from tests.support.virtual_time import VirtualLoop
 from tests.team.office import Office
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from sandbox import Person
 
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes folders of its own there
+ROOM = 2**30
+"""Bytes."""
 
 # No timing fails a test: others run beside it.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +50,36 @@ def plain_logs() -> None:
     structlog.configure(processors=[structlog.processors.add_log_level, renderer])
 
 
+def pytest_configure() -> None:
+    """Let what tests write lie in memory, if there is room: a disk takes milliseconds to confirm a write.
+
+    What survives a power cut is tested with disks of the tests' own, which say what was made durable.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run what is marked so on a loop whose hours pass in a moment."""
+    is_virtual = item.get_closest_marker("virtual_time") is not None
+    return {"loop": VirtualLoop if is_virtual else asyncio.new_event_loop}
+
+
+def pytest_collection_finish() -> None:
+    """Let collections pass over all that is loaded: each bot that starts collects, in tests thousands do."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_trust() -> Iterator[None]:
+    """Read the certificates of authorities once, not for each client: tests speak no TLS."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
+
+
 @pytest.fixture(scope="session")
 def content() -> Content:
     return load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
@@ -44,7 +87,9 @@ def content() -> Content:
 
 @pytest.fixture
 async def box() -> AsyncIterator[Sandbox]:
-    made = Sandbox(token=TOKEN, username=USERNAME, clock=lambda: NOW)
+    made = Sandbox(
+        token=TOKEN, username=USERNAME, clock=lambda: NOW, monotonic=asyncio.get_running_loop().time
+    )
     yield made
     await made.stop()
 
@@ -53,9 +98,13 @@ async def box() -> AsyncIterator[Sandbox]:
 async def idle_desk(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk whose bot the test starts itself."""
     url = await box.start("127.0.0.1", 0)
-    made = Desk(box, url, f"tinydb:///{tmp_path}/bot.json", content)
+    made = Desk(
+        box, url, f"tinydb:///{tmp_path}/bot.json", content, monotonic=asyncio.get_running_loop().time
+    )
     yield made
     await made.stop()
+    # aiogram keeps the newest updates there, and with them their bots.
+    Update.event_type.fget.cache_clear()  # type: ignore[attr-defined] # a property of a cached function
     assert deprecated_in(box.journal) == set()
 
 

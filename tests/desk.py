@@ -12,6 +12,7 @@ from bot.app import App, build
 from bot.running import run
 from bot.settings import load_settings
 from storage.open import open_store
+from tests.support.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -82,13 +83,14 @@ class Desk:
         return [each for each in self.box.world.messages(chat) if each.from_bot and each.message_id > before]
 
     async def press(
-        self, person: Person, chat: Chat, message: Message, button: str, *, forged: bool = False
+        self, person: Person, chat: Chat, message: Message, button: str | Button, *, forged: bool = False
     ) -> tuple[str, bool]:
         """Press a button and return the toast, and whether it is an alert.
 
         ``forged``: ``button`` is callback data that the message does not have.
         """
-        query = self.box.world.press(person, chat, message.message_id, button, forged=forged)
+        data = button.of(message) if isinstance(button, Button) else button
+        query = self.box.world.press(person, chat, message.message_id, data, forged=forged)
         await self.box.settled()
         answer = self.box.world.callback_answers[query]
         return answer["text"], answer["show_alert"]

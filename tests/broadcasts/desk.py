@@ -12,6 +12,8 @@ from briefing.broadcasts.broadcast import Broadcast
 from briefing.chats.chat import Chat as KeptChat
 from briefing.chats.chat import ChatKind
 from tests.followups.desk import Editor, store_of
+from tests.support.buttons import Button, on
+from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 TEXT = "The Chamber opens its doors on Monday."
+EVERYONE = on(FillBroadcast, step="audience", value="everyone")
+ASK_TO_SEND = on(GoInBroadcast, step="preview", to="confirm")
+SEND = on(FinishBroadcast, starts=True)
+AS_IT_IS = (
+    on(FillBroadcast, step="buttons", value="none"),
+    on(FillBroadcast, step="texts", value="done"),
+    on(FillBroadcast, step="silent", value="no"),
+)
+"""Without buttons, the same for all, with a sound."""
 LANGUAGES = ("en", "ru", "kk")
 PNG = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
@@ -67,24 +78,17 @@ async def broadcasts(desk: Desk) -> list[Broadcast]:
     return await store_of(desk).records(Broadcast)
 
 
-async def choose(editor: Editor, part: str) -> tuple[str, bool]:
-    """Press the button whose words have this part: most name a count, too."""
-    return await editor.press(next(each for each in editor.buttons if part in each))
-
-
 async def sent_to_all(editor: Editor, text: str = TEXT) -> Message:
     """Write a text and send it to everyone; return the message that shows how far it has come."""
     await to_preview(editor, text=text)
-    await choose(editor, "Send now")
-    await choose(editor, "Yes, send it")
-    return editor.last
+    return await editor.do(ASK_TO_SEND, SEND)
 
 
-async def to_preview(editor: Editor, audience: str = "Everyone", text: str = TEXT) -> Message:
+async def to_preview(editor: Editor, audience: Button = EVERYONE, text: str = TEXT) -> Message:
     """Fill in the form with a text for all, without buttons, up to its preview."""
     await editor.say("/broadcast")
-    await choose(editor, audience)
-    return await editor.do(text, "[No buttons", "[The same for all", "[🔔 With a sound")
+    await editor.press(audience)
+    return await editor.do(text, *AS_IT_IS)
 
 
 def shown(editor: Editor, part: str) -> Message:
@@ -93,10 +97,9 @@ def shown(editor: Editor, part: str) -> Message:
     return [each for each in messages if each.from_bot and part in each.text][-1]
 
 
-async def press_on(editor: Editor, message: Message, part: str) -> tuple[str, bool]:
+async def press_on(editor: Editor, message: Message, button: Button) -> tuple[str, bool]:
     """Press a button of an older message."""
-    words = next(each["text"] for row in message.buttons for each in row if part in each["text"])
-    return await editor.desk.press(editor.person, editor.chat, message, words)
+    return await editor.desk.press(editor.person, editor.chat, message, button)
 
 
 async def hold_back(people: Readers, some: Sequence[Person]) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.broadcasts.desk import PNG, TEXT, choose, readers, wrote
+from tests.broadcasts.desk import PNG, TEXT, readers, wrote
+from tests.support.buttons import on
+from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 
 if TYPE_CHECKING:
     from tests.followups.desk import Editor
@@ -25,7 +27,7 @@ async def photos(olga: Editor) -> list[list[dict[str, Any]]]:
 
 async def begun(olga: Editor) -> None:
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
 
 
 async def test_each_part_of_an_album_has_its_own_caption_and_spoiler(olga: Editor) -> None:
@@ -42,9 +44,13 @@ async def test_each_part_of_an_album_has_its_own_caption_and_spoiler(olga: Edito
         show_caption_above_media=True,
         media_group_id="7",
     )
-    await olga.do("[✅ That is all", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(
+        on(FillBroadcast, step="content", value="done"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     preview, *sent = (each.params["media"] for each in olga.desk.box.journal.filter("sendMediaGroup"))
     expected = [
@@ -84,7 +90,11 @@ async def test_what_does_not_arrive_is_said_before_it_is_sent(
     await readers(olga.desk, 1)
     await begun(olga)
     await wrote(olga, text=TEXT, **extra)
-    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
+    await olga.do(
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
     assert said in olga.last.text
 
 
@@ -101,9 +111,13 @@ async def test_a_video_keeps_its_cover_its_beginning_and_its_spoiler(olga: Edito
         has_media_spoiler=True,
         show_caption_above_media=True,
     )
-    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     looks = {"has_spoiler", "show_caption_above_media", "cover", "start_timestamp", "caption", "video"}
     calls = [

@@ -9,8 +9,10 @@ import pytest
 import structlog
 
 from briefing.broadcasts.broadcast import BroadcastState
-from tests.broadcasts.desk import broadcasts, choose, readers, to_preview
+from tests.broadcasts.desk import broadcasts, readers, to_preview
 from tests.running.clocks import HOUR, MINUTE, set_lines, until
+from tests.support.buttons import on
+from views.telegram.broadcasts.callbacks import FinishBroadcast, GoInBroadcast
 
 if TYPE_CHECKING:
     from tests.followups.desk import Editor
@@ -20,7 +22,7 @@ async def test_a_scheduled_broadcast_goes_out_at_its_minute_and_its_page_goes_on
     desk = olga.desk
     recipients = await readers(desk, 3)
     await to_preview(olga)
-    await choose(olga, "At a date and hour")
+    await olga.press(on(GoInBroadcast, step="preview", to="when"))
     with structlog.testing.capture_logs() as logged:
         desk.now -= HOUR
         await until(lambda: bool(set_lines(logged)))
@@ -39,9 +41,9 @@ async def test_a_broadcast_under_way_goes_on_and_what_failed_in_passing_is_tried
     desk = olga.desk
     recipients = await readers(desk, 3)
     await to_preview(olga)
-    await choose(olga, "Send now")
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
     desk.box.faults.add(method="sendMessage", times=1, kind="500", chat_id=recipients.people[1].id)
-    await choose(olga, "Yes, send it")
+    await olga.press(on(FinishBroadcast, starts=True))
     await until(lambda: sum(map(len, recipients.texts())) == 2)
     with structlog.testing.capture_logs() as logged:
         desk.now -= HOUR

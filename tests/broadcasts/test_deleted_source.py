@@ -5,17 +5,30 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
+
 from briefing.broadcasts.broadcast import BroadcastState
 from briefing.team.audit import AuditAction
 from briefing.team.roles import Role
-from tests.broadcasts.desk import PNG, TEXT, broadcasts, choose, files, press_on, readers, rows, shown
+from tests.broadcasts.desk import PNG, TEXT, broadcasts, files, press_on, readers, rows, shown
 from tests.followups.desk import Editor, join
+from tests.support.buttons import on
 from tests.team.editors import acts
+from views.telegram.broadcasts.callbacks import (
+    ApplyCorrection,
+    ApplyReplacement,
+    BroadcastAct,
+    FillBroadcast,
+    FinishBroadcast,
+    GoInBroadcast,
+)
 
 if TYPE_CHECKING:
     from sandbox import Person
     from tests.broadcasts.desk import Readers
     from tests.desk import Desk
+
+pytestmark = pytest.mark.virtual_time
 
 GONE = "The message that it copies was deleted"
 MINUTE = timedelta(minutes=1)
@@ -26,15 +39,19 @@ async def stopped(olga: Editor) -> Readers:
     desk = olga.desk
     people = await readers(desk, 20)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     kind = cast("Any", "sticker")  # of which people have no shorthand
     source = desk.box.world.send_file(olga.person, olga.chat, PNG, kind=kind)
     await desk.box.settled()
-    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
+    await olga.do(
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
     for each in people.people[7:]:
         desk.box.faults.add(kind="500", method="copyMessage", chat_id=each.id)
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await desk.travel(desk.now)
     assert [len(each) for each in people.got().values()] == [1] * 7 + [0] * 13
     desk.box.world.delete(olga.chat, source["message_id"])
@@ -50,10 +67,10 @@ async def test_it_pauses_and_asks_and_the_rest_gets_another_message(olga: Editor
     assert shown(olga, GONE) is question
     assert [each.state for each in await broadcasts(olga.desk)] == [BroadcastState.PAUSED]
 
-    await press_on(olga, question, "✉️ Give another message")
+    await press_on(olga, question, on(BroadcastAct, act="replace", sure=False))
     await olga.say(TEXT)
     assert "Go on with this message? 13 chats get it." in olga.last.text
-    await choose(olga, "Yes, go on with it")
+    await olga.press(on(ApplyReplacement))
     await olga.desk.travel(olga.desk.now + MINUTE)
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[""]] * 7 + [[TEXT]] * 13
@@ -64,9 +81,9 @@ async def test_it_pauses_and_asks_and_the_rest_gets_another_message(olga: Editor
         AuditAction.BROADCAST_REPLACED,
     ]
     # A later correction is of the new message; what was copied stays as it is.
-    await press_on(olga, shown(olga, "Broadcast 1 ·"), "✏️ Correct")
+    await press_on(olga, shown(olga, "Broadcast 1 ·"), on(BroadcastAct, act="correct", sure=False))
     await olga.say("Another text.")
-    await choose(olga, "Yes, change what was sent")
+    await olga.press(on(ApplyCorrection))
     await olga.desk.travel(olga.desk.now + MINUTE)
     assert people.texts() == [[""]] * 7 + [["Another text."]] * 13
 
@@ -88,11 +105,11 @@ async def test_another_editor_gives_a_message_that_is_copied_from_them(olga: Edi
     people = await stopped(olga)
     eddie = await join(olga.desk, emma, Role.EDITOR)
     await eddie.say("/broadcasts")
-    await choose(eddie, "👁 1")
-    await choose(eddie, "Give another message")
+    await eddie.press(on(BroadcastAct, act="show", sure=False))
+    await eddie.press(on(BroadcastAct, act="replace", sure=False))
     olga.desk.box.world.send_file(eddie.person, eddie.chat, PNG, kind=cast("Any", "sticker"))
     await olga.desk.box.settled()
-    await choose(eddie, "Yes, go on with it")
+    await eddie.press(on(ApplyReplacement))
     await olga.desk.travel(olga.desk.now + MINUTE)
     await olga.desk.travel(olga.desk.now)
     assert [len(each) for each in people.got().values()] == [1] * 20
@@ -100,8 +117,8 @@ async def test_another_editor_gives_a_message_that_is_copied_from_them(olga: Edi
 
 async def test_it_can_be_cancelled(olga: Editor) -> None:
     people = await stopped(olga)
-    await press_on(olga, shown(olga, GONE), "✖️ Cancel the broadcast")
-    await choose(olga, "Yes, cancel it")
+    await press_on(olga, shown(olga, GONE), on(BroadcastAct, act="cancel", sure=False))
+    await olga.press(on(BroadcastAct, act="cancel", sure=True))
     await olga.desk.travel(olga.desk.now + MINUTE)
     assert [len(each) for each in people.got().values()] == [1] * 7 + [0] * 13
     assert "Broadcast 1 was cancelled." in shown(olga, "was cancelled").text

@@ -11,7 +11,6 @@ from briefing.team.roles import Role
 from tests.broadcasts.desk import (
     PNG,
     TEXT,
-    choose,
     files,
     hold_back,
     press_on,
@@ -22,7 +21,11 @@ from tests.broadcasts.desk import (
     to_preview,
 )
 from tests.followups.desk import Editor, join, store_of
+from tests.support.buttons import on
 from tests.team.office import files_with
+from views.telegram.broadcasts.callbacks import BroadcastAct, FillBroadcast, FinishBroadcast, GoInBroadcast
+from views.telegram.chats.callbacks import Forget
+from views.telegram.subscriptions.callbacks import Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Chat
@@ -35,17 +38,21 @@ async def to_preview_of_sticker(desk: Desk) -> Editor:
     """Let an editor fill in the form with what can only be copied from the private chat."""
     bob = await join(desk, desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await bob.say("/broadcast")
-    await choose(bob, "Everyone")
+    await bob.press(on(FillBroadcast, step="audience", value="everyone"))
     kind = cast("Any", "sticker")  # of which people have no shorthand
     desk.box.world.send_file(bob.person, bob.chat, PNG, kind=kind)
     await desk.box.settled()
-    await bob.do("[No buttons", "[The same for all", "[🔔 With a sound")
+    await bob.do(
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
     return bob
 
 
 async def forget(editor: Editor) -> None:
     await editor.say("/forget")
-    await editor.press("🗑 Yes, erase it")
+    await editor.press(on(Forget, confirmed=True))
 
 
 async def test_who_unsubscribes_in_the_middle_gets_it_and_is_in_the_report(olga: Editor) -> None:
@@ -55,7 +62,7 @@ async def test_who_unsubscribes_in_the_middle_gets_it_and_is_in_the_report(olga:
     await hold_back(people, people.people)
     await sent_to_all(olga)
     await olga.desk.travel(olga.desk.now)
-    await emma.do("/unsubscribe", "[🔕 Unsubscribe")
+    await emma.do("/unsubscribe", on(Unsubscribe, chat=0, thread=0))
     await olga.desk.travel(olga.desk.now + LATER)
     await olga.desk.travel(olga.desk.now)
     assert emma.last.text == TEXT
@@ -70,11 +77,11 @@ async def test_what_is_copied_from_somebody_who_is_forgotten_ends(olga: Editor, 
     if is_begun:
         for each in people.people[1:]:
             olga.desk.box.faults.add(kind="500", method="copyMessage", chat_id=each.id)
-        await choose(bob, "Send now")
-        await choose(bob, "Yes, send it")
+        await bob.press(on(GoInBroadcast, step="preview", to="confirm"))
+        await bob.press(on(FinishBroadcast, starts=True))
         await olga.desk.travel(olga.desk.now)
     else:
-        await bob.do("[🕘 At a date and hour", "2026-11-23 09:00")
+        await bob.do(on(GoInBroadcast, step="preview", to="when"), "2026-11-23 09:00")
     await forget(bob)
     assert files_with(olga.desk, bob.person) == []
     await olga.desk.travel(olga.desk.now + timedelta(days=1))
@@ -120,11 +127,11 @@ async def test_one_that_was_late_in_the_middle_asks_about_those_alone_who_lack_i
     await olga.desk.travel(olga.desk.now)
     await olga.desk.travel(olga.desk.now)
     assert "Failed: 3\n— too late: 3" in shown(olga, "⚠️ late").text
-    await press_on(olga, shown(olga, "⚠️ late"), "Unsend")
+    await press_on(olga, shown(olga, "⚠️ late"), on(BroadcastAct, act="unsend", sure=False))
     assert "3 of 3 chats got it less than 48 hours ago" in olga.last.text
-    await press_on(olga, shown(olga, "⚠️ late"), "Send now")
+    await press_on(olga, shown(olga, "⚠️ late"), on(BroadcastAct, act="start", sure=False))
     assert "This goes to 3 chats now" in olga.last.text
-    await choose(olga, "Yes, send it to 3 chats")
+    await olga.press(on(BroadcastAct, act="start", sure=True))
     await olga.desk.travel(olga.desk.now + LATER)
     assert people.texts() == [[TEXT]] * 5
 
@@ -156,8 +163,8 @@ async def test_the_report_of_an_editor_who_blocked_the_bot_goes_to_the_others(ol
 async def test_a_cancelled_broadcast_names_no_hour_at_which_it_starts(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await to_preview(olga)
-    await olga.do("[🕘 At a date and hour", "2026-11-23 09:00")
-    await choose(olga, "Cancel the broadcast")
-    await choose(olga, "Yes, cancel it")
+    await olga.do(on(GoInBroadcast, step="preview", to="when"), "2026-11-23 09:00")
+    await olga.press(on(BroadcastAct, act="cancel", sure=False))
+    await olga.press(on(BroadcastAct, act="cancel", sure=True))
     assert "✖️ cancelled" in olga.last.text
     assert "Starts" not in olga.last.text

@@ -16,7 +16,6 @@ from tests.broadcasts.desk import (
     PNG,
     TEXT,
     broadcasts,
-    choose,
     files,
     hold_back,
     press_on,
@@ -28,8 +27,11 @@ from tests.broadcasts.desk import (
     wrote,
 )
 from tests.followups.desk import Editor, forms, join, store_of
+from tests.support.buttons import on
 from tests.team.editors import acts
 from tests.team.office import REFUSAL
+from views.telegram.broadcasts.callbacks import BroadcastAct, FillBroadcast, FinishBroadcast, GoInBroadcast
+from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
     from tests.broadcasts.desk import Readers
@@ -86,25 +88,27 @@ async def test_the_audiences_are_named_with_their_counts(olga: Editor) -> None:
         "A named list …",
         "Only me (1)",
     ]
-    assert await choose(olga, "Channels") == (
+    assert await olga.press(on(FillBroadcast, step="audience", value="channels")) == (
         "There is nobody in this audience at present. Choose another one.",
         True,
     )
-    await choose(olga, "By language")
+    await olga.press(on(FillBroadcast, step="audience", value="language"))
     assert "Kazakh (2)" in olga.buttons
-    await choose(olga, "Back")
-    await choose(olga, "Followers")
+    await olga.press(on(GoInBroadcast, step="language", to="audience"))
+    await olga.press(on(FillBroadcast, step="audience", value="followers"))
     assert any(each.endswith("(1)") for each in olga.buttons)
 
 
 async def test_only_those_of_a_language_get_what_is_for_them(olga: Editor) -> None:
     people = await readers(olga.desk, 6)
     await olga.say("/broadcast")
-    await choose(olga, "By language")
-    await choose(olga, "Kazakh")
-    await olga.do(TEXT, "[No buttons", "[🔕 Silently")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it to 2 chats")
+    await olga.press(on(FillBroadcast, step="audience", value="language"))
+    await olga.press(on(FillBroadcast, step="language", value="kk"))
+    await olga.do(
+        TEXT, on(FillBroadcast, step="buttons", value="none"), on(FillBroadcast, step="silent", value="yes")
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[], [], [TEXT]] * 2
     silent = [one.silent for messages in people.got().values() for one in messages]
@@ -114,12 +118,17 @@ async def test_only_those_of_a_language_get_what_is_for_them(olga: Editor) -> No
 async def test_each_language_gets_its_own_text_and_the_others_the_first(olga: Editor) -> None:
     people = await readers(olga.desk, 30)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
-    await olga.do(TEXT, "Open - https://chamber.example/en", "[Русский", "Палата открывается.")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
+    await olga.do(
+        TEXT,
+        "Open - https://chamber.example/en",
+        on(FillBroadcast, step="texts", value="ru"),
+        "Палата открывается.",
+    )
     assert "✓ Русский" in olga.buttons
-    await olga.do("[✅ That is all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(on(FillBroadcast, step="texts", value="done"), on(FillBroadcast, step="silent", value="no"))
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT], ["Палата открывается."], [TEXT]] * 10
     links = {one.buttons[0][0]["url"] for messages in people.got().values() for one in messages}
@@ -129,15 +138,19 @@ async def test_each_language_gets_its_own_text_and_the_others_the_first(olga: Ed
 async def test_formatting_arrives_as_it_was_written_and_the_preview_shows_it(olga: Editor) -> None:
     people = await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     entities = [{"type": "bold", "offset": 4, "length": 7}, {"type": "spoiler", "offset": 12, "length": 5}]
     await wrote(olga, text=TEXT, entities=entities)
-    await olga.do("Open - https://chamber.example", "[The same for all", "[🔔 With a sound")
+    await olga.do(
+        "Open - https://chamber.example",
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
     seen = [each for each in olga.desk.box.world.messages(olga.chat) if each.from_bot and each.text == TEXT][
         -1
     ]
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     ((got,),) = people.got().values()
     assert (got.text, got.entities) == (TEXT, entities)
@@ -147,15 +160,19 @@ async def test_formatting_arrives_as_it_was_written_and_the_preview_shows_it(olg
 async def test_an_album_is_gathered_from_its_parts(olga: Editor) -> None:
     people = await readers(olga.desk, 2)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     before = len(olga.desk.box.world.messages(olga.chat))
     olga.desk.box.world.send_album(olga.person, olga.chat, [PNG] * 3, caption="Three views")
     await olga.desk.box.settled()
     assert len(olga.desk.box.world.messages(olga.chat)) == before + 4, "one answer for the whole album"
     assert "The album has 3 parts so far. Telegram shows no buttons below albums." in olga.last.text
-    await olga.do("[✅ That is all", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(
+        on(FillBroadcast, step="content", value="done"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     for messages in people.got().values():
         assert [each.text for each in messages] == ["Three views", "", ""]
@@ -166,16 +183,20 @@ async def test_an_album_is_gathered_from_its_parts(olga: Editor) -> None:
 async def test_a_file_arrives_with_its_caption_and_buttons(olga: Editor, kind: str) -> None:
     people = await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     world = olga.desk.box.world
     if kind == "photo":
         world.send_file(olga.person, olga.chat, PNG, kind="photo", caption="A view")
     else:
         world.send_file(olga.person, olga.chat, b"text", kind="document", name="plan.toml", caption="A view")
     await olga.desk.box.settled()
-    await olga.do("Open - https://chamber.example", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(
+        "Open - https://chamber.example",
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     ((got,),) = people.got().values()
     assert got.text == "A view"
@@ -186,7 +207,7 @@ async def test_a_file_arrives_with_its_caption_and_buttons(olga: Editor, kind: s
 async def test_one_that_is_scheduled_starts_at_its_hour(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     await to_preview(olga)
-    await choose(olga, "At a date and hour")
+    await olga.press(on(GoInBroadcast, step="preview", to="when"))
     page = await olga.say("2026-11-23 09:00")
     assert "Starts: 23 November 2026, 09:00" in page.text
     (broadcast,) = await broadcasts(olga.desk)
@@ -208,11 +229,11 @@ async def test_paused_in_the_middle_it_goes_on_where_it_stopped(olga: Editor) ->
     running = shown(olga, "Broadcast 1 · ▶️ running")
     assert "Sent: 16 of 31" in running.text
     assert "Waiting: 15" in running.text
-    await press_on(olga, running, "Pause")
+    await press_on(olga, running, on(BroadcastAct, act="pause", sure=False))
     assert "⏸ paused" in running.text
     await olga.desk.travel(olga.desk.now + LATER)
     assert sum(map(len, people.got().values())) == 15
-    await press_on(olga, running, "Go on")
+    await press_on(olga, running, on(BroadcastAct, act="resume", sure=False))
     await olga.desk.travel(olga.desk.now + LATER)
     assert people.texts() == [[TEXT]] * 30
 
@@ -224,7 +245,7 @@ async def test_a_pause_stops_what_waits_for_its_turn_too(idle_desk: Desk) -> Non
     people = await readers(idle_desk, 60)
     await sent_to_all(editor)
     await idle_desk.box.until(lambda: sum(map(len, people.got().values())) >= 3, 20)
-    await press_on(editor, shown(editor, "▶️ running"), "Pause")
+    await press_on(editor, shown(editor, "▶️ running"), on(BroadcastAct, act="pause", sure=False))
     store, app = store_of(idle_desk), idle_desk.app
     assert app is not None
     await app.worker.wait_until_empty()
@@ -238,11 +259,11 @@ async def test_a_pause_stops_what_waits_for_its_turn_too(idle_desk: Desk) -> Non
 
 async def test_a_cancel_is_asked_once_and_sends_nothing_more(olga: Editor) -> None:
     people = await half_sent(olga)
-    await press_on(olga, shown(olga, "Broadcast 1 · ▶️ running"), "Cancel the broadcast")
+    await press_on(olga, shown(olga, "Broadcast 1 · ▶️ running"), on(BroadcastAct, act="cancel", sure=False))
     assert "Cancel this broadcast?" in olga.last.text
     (broadcast,) = await broadcasts(olga.desk)
     assert broadcast.state is BroadcastState.RUNNING
-    await choose(olga, "Yes, cancel it")
+    await olga.press(on(BroadcastAct, act="cancel", sure=True))
     await olga.desk.travel(olga.desk.now + LATER)
     assert sum(map(len, people.got().values())) == 15
     assert "Broadcast 1 was cancelled." in shown(olga, "was cancelled").text
@@ -262,8 +283,8 @@ async def test_a_restart_in_the_middle_leaves_out_nobody(olga: Editor) -> None:
 async def test_a_second_tap_changes_nothing(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     await to_preview(olga)
-    await choose(olga, "Send now")
-    start = olga.data("Yes, send it")
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    start = olga.data(on(FinishBroadcast, starts=True))
     question = olga.last
     await olga.press(start)
     toast, _alert = await olga.desk.press(olga.person, olga.chat, question, start, forged=True)
@@ -277,14 +298,16 @@ async def test_two_editors_who_start_a_draft_at_once_start_it_once(olga: Editor)
     people = await readers(olga.desk, 30)
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await to_preview(olga)
-    await choose(olga, "Keep as a draft")
+    await olga.press(on(FinishBroadcast, starts=False))
     for each in (olga, bob):
         await each.say("/broadcasts")
-        await choose(each, "👁 1")
-        await choose(each, "Send now")
+        await each.press(on(BroadcastAct, act="show", sure=False))
+        await each.press(on(BroadcastAct, act="start", sure=False))
     world = olga.desk.box.world
     for each in (olga, bob):
-        world.press(each.person, each.chat, each.last.message_id, each.data("Yes, send it"))
+        world.press(
+            each.person, each.chat, each.last.message_id, each.data(on(BroadcastAct, act="start", sure=True))
+        )
     await olga.desk.box.settled()
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 30
@@ -295,11 +318,11 @@ async def test_the_buttons_of_a_removed_editor_do_nothing(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await to_preview(bob)
-    await choose(bob, "Send now")
+    await bob.press(on(GoInBroadcast, step="preview", to="confirm"))
     member = await store_of(olga.desk).record(Member, str(bob.person.id))
     assert member is not None
     await store_of(olga.desk).transact(lambda records: records.remove(member))
-    assert await choose(bob, "Yes, send it") == (REFUSAL, True)
+    assert await bob.press(on(FinishBroadcast, starts=True)) == (REFUSAL, True)
     assert (await bob.say("/broadcast")).text == REFUSAL
     assert await choose_back(bob) == (REFUSAL, True)
     await olga.desk.travel(olga.desk.now)
@@ -323,17 +346,17 @@ async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -
 
 
 async def choose_back(editor: Editor) -> tuple[str, bool]:
-    return await press_on(editor, shown(editor, "Send it?"), "Back")
+    return await press_on(editor, shown(editor, "Send it?"), on(GoInBroadcast, step="confirm", to="preview"))
 
 
 async def test_an_unfinished_form_is_asked_on(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     await olga.say(TEXT)
     again = await olga.say("/broadcast")
     assert "You have not finished this broadcast." in again.text
     assert "Which buttons stand below it?" in again.text
-    await choose(olga, "Cancel")
+    await olga.press(on(EndForm, kind="broadcast"))
     assert await forms(olga.desk) == []
     assert await broadcasts(olga.desk) == []

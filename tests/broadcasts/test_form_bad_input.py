@@ -12,8 +12,10 @@ from briefing.broadcasts.composing import buttons_of, ids_of, moment_of, name_of
 from briefing.broadcasts.content import Button
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Role
-from tests.broadcasts.desk import PNG, TEXT, broadcasts, choose, readers, to_preview, wrote
+from tests.broadcasts.desk import PNG, TEXT, broadcasts, readers, to_preview, wrote
 from tests.followups.desk import Editor, forms, join
+from tests.support.buttons import on
+from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +42,7 @@ POLL = {
 async def at_message(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
 
 
 @pytest.mark.parametrize(
@@ -104,9 +106,11 @@ async def test_wrong_lines_of_buttons_are_named(olga: Editor) -> None:
 
 async def test_what_telegram_refuses_is_said_before_anything_is_sent(olga: Editor) -> None:
     await at_message(olga)
-    await olga.do(TEXT, "[No buttons", "[The same for all")
+    await olga.do(
+        TEXT, on(FillBroadcast, step="buttons", value="none"), on(FillBroadcast, step="texts", value="done")
+    )
     olga.desk.box.faults.add(kind="400", method="sendMessage", description="Bad Request: ENTITY_BAD")
-    await choose(olga, "With a sound")
+    await olga.press(on(FillBroadcast, step="silent", value="no"))
     assert "Telegram does not take this message: ENTITY_BAD. Send another one." in olga.last.text
     (form,) = await forms(olga.desk)
     assert form.step == "content"
@@ -120,7 +124,7 @@ async def test_what_is_to_be_chosen_by_a_button_is_not_typed(olga: Editor) -> No
 async def test_a_wrong_moment_is_asked_for_again(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await to_preview(olga)
-    await choose(olga, "At a date and hour")
+    await olga.press(on(GoInBroadcast, step="preview", to="when"))
     assert "22 November 2026, 08:59 has passed." in (await olga.say("2026-11-22 08:59")).text
     assert "I cannot read that" in (await olga.say("soon")).text
     assert await broadcasts(olga.desk) == []
@@ -233,6 +237,6 @@ async def test_a_picture_for_the_buttons_is_no_line(olga: Editor) -> None:
 async def test_a_forward_of_a_kind_that_is_not_known_here_is_refused(olga: Editor) -> None:
     origin = {"type": "galaxy", "date": 5}
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
     page = await wrote(olga, hologram={"depth": 3}, forward_origin=origin)
     assert "That cannot be sent to many" in page.text

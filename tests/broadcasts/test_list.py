@@ -16,7 +16,6 @@ from tests.broadcasts.desk import (
     PNG,
     TEXT,
     broadcasts,
-    choose,
     files,
     press_on,
     readers,
@@ -26,7 +25,18 @@ from tests.broadcasts.desk import (
     to_preview,
 )
 from tests.followups.desk import Editor, join, store_of
+from tests.support.buttons import on
 from tests.team.editors import acts
+from views.telegram.broadcasts.callbacks import (
+    ApplyCorrection,
+    BroadcastAct,
+    CorrectIn,
+    DeleteList,
+    FillBroadcast,
+    FinishBroadcast,
+    GoInBroadcast,
+    ShowBroadcasts,
+)
 from views.telegram.broadcasts.files import as_csv
 
 if TYPE_CHECKING:
@@ -43,16 +53,16 @@ async def all_sent(olga: Editor, count: int = 30) -> Readers:
     return people
 
 
-async def opened(editor: Editor, number: int = 1) -> None:
+async def opened(editor: Editor) -> None:
     await editor.say("/broadcasts")
-    await choose(editor, f"👁 {number}")
+    await editor.press(on(BroadcastAct, act="show"))
 
 
 async def test_a_correction_edits_what_was_sent(olga: Editor) -> None:
     people = await all_sent(olga)
     await opened(olga)
-    await choose(olga, "Correct")
-    await olga.do(CORRECTED, "[✏️ Yes, change what was sent")
+    await olga.press(on(BroadcastAct, act="correct", sure=False))
+    await olga.do(CORRECTED, on(ApplyCorrection))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[CORRECTED]] * 30
     await opened(olga)
@@ -63,14 +73,14 @@ async def test_a_correction_edits_what_was_sent(olga: Editor) -> None:
 async def test_a_correction_that_telegram_cannot_make_is_refused(olga: Editor) -> None:
     people = await all_sent(olga, 3)
     await opened(olga)
-    await choose(olga, "Correct")
+    await olga.press(on(BroadcastAct, act="correct", sure=False))
     olga.desk.box.world.send_album(olga.person, olga.chat, [PNG] * 2, caption=CORRECTED)
     await olga.desk.box.settled()
-    await choose(olga, "Yes, change")
+    await olga.press(on(ApplyCorrection))
     assert "Telegram cannot turn what was sent into this" in olga.last.text
-    await olga.do(TEXT, "[✏️ Yes, change what was sent")
+    await olga.do(TEXT, on(ApplyCorrection))
     assert "That is what was sent already." in olga.last.text
-    await olga.do(CORRECTED, "[✏️ Yes, change what was sent")
+    await olga.do(CORRECTED, on(ApplyCorrection))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[CORRECTED]] * 3
 
@@ -78,16 +88,23 @@ async def test_a_correction_that_telegram_cannot_make_is_refused(olga: Editor) -
 async def test_of_several_languages_one_is_corrected(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
-    await olga.do(TEXT, "[No buttons", "[Русский", "Текст", "[✅ That is all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.press(on(FillBroadcast, step="audience", value="everyone"))
+    await olga.do(
+        TEXT,
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="ru"),
+        "Текст",
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     await olga.desk.travel(olga.desk.now)
     await opened(olga)
-    await choose(olga, "Correct")
-    await choose(olga, "Русский")
-    await olga.do("Исправлено", "[✏️ Yes, change what was sent")
+    await olga.press(on(BroadcastAct, act="correct", sure=False))
+    await olga.press(on(CorrectIn, language="ru"))
+    await olga.do("Исправлено", on(ApplyCorrection))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT], ["Исправлено"], [TEXT]]
 
@@ -95,10 +112,10 @@ async def test_of_several_languages_one_is_corrected(olga: Editor) -> None:
 async def test_what_is_under_48_hours_old_is_taken_back(olga: Editor) -> None:
     people = await all_sent(olga)
     await opened(olga)
-    await choose(olga, "Unsend")
+    await olga.press(on(BroadcastAct, act="unsend", sure=False))
     assert "31 of 31 chats got it less than 48 hours ago" in olga.last.text
     assert people.texts() == [[TEXT]] * 30
-    await choose(olga, "Yes, delete 31 messages")
+    await olga.press(on(BroadcastAct, act="unsend", sure=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[]] * 30
     await opened(olga)
@@ -109,10 +126,10 @@ async def test_what_is_under_48_hours_old_is_taken_back(olga: Editor) -> None:
 async def test_after_two_days_nothing_can_be_taken_back(olga: Editor) -> None:
     people = await all_sent(olga, 3)
     await opened(olga)
-    await choose(olga, "Unsend")
+    await olga.press(on(BroadcastAct, act="unsend", sure=False))
     question = olga.last
     await olga.desk.travel(olga.desk.now + timedelta(hours=49))
-    toast, _alert = await press_on(olga, question, "Yes, delete")
+    toast, _alert = await press_on(olga, question, on(BroadcastAct, act="unsend", sure=True))
     await olga.desk.travel(olga.desk.now)
     assert toast == "This has changed since. See how it stands now."
     assert people.texts() == [[TEXT]] * 3
@@ -124,7 +141,7 @@ async def test_the_table_can_be_had_again(olga: Editor) -> None:
     await all_sent(olga, 3)
     await opened(olga)
     before = len(files(olga))
-    await choose(olga, "CSV")
+    await olga.press(on(BroadcastAct, act="csv", sure=False))
     assert len(files(olga)) == before + 1
     assert [each["state"] for each in rows(files(olga)[-1])] == ["sent"] * 4
 
@@ -132,13 +149,13 @@ async def test_the_table_can_be_had_again(olga: Editor) -> None:
 async def test_the_list_shows_the_newest_first_in_pages(olga: Editor) -> None:
     await readers(olga.desk, 1)
     for _ in range(9):
-        await to_preview(olga, audience="Only me")
-        await choose(olga, "Keep as a draft")
+        await to_preview(olga, audience=on(FillBroadcast, step="audience", value="me"))
+        await olga.press(on(FinishBroadcast, starts=False))
     page = await olga.say("/broadcasts")
     numbers = [line.split()[0] for line in page.text.splitlines() if line.startswith("#")]
     assert numbers == [f"#{each}" for each in range(9, 1, -1)]
     assert "📝 draft · the author alone" in page.text
-    await choose(olga, "▶")
+    await olga.press(on(ShowBroadcasts))
     assert "#1 " in olga.last.text
 
 
@@ -149,15 +166,15 @@ async def test_there_is_a_sentence_where_there_is_no_broadcast(olga: Editor) -> 
 async def test_a_draft_is_started_later_at_another_hour_or_cancelled(olga: Editor) -> None:
     people = await readers(olga.desk, 2)
     await to_preview(olga)
-    await choose(olga, "Keep as a draft")
+    await olga.press(on(FinishBroadcast, starts=False))
     assert "📝 draft" in olga.last.text
-    await choose(olga, "Date and hour")
+    await olga.press(on(BroadcastAct, act="when", sure=False))
     assert "has passed" in (await olga.say("2026-11-01 09:00")).text
     assert "🕘 scheduled" in (await olga.say("2026-11-24 09:00")).text
-    await choose(olga, "Date and hour")
+    await olga.press(on(BroadcastAct, act="when", sure=False))
     assert "Starts: 25 November 2026, 10:00" in (await olga.say("25.11.2026 10:00")).text
-    await choose(olga, "Cancel the broadcast")
-    await choose(olga, "Yes, cancel it")
+    await olga.press(on(BroadcastAct, act="cancel", sure=False))
+    await olga.press(on(BroadcastAct, act="cancel", sure=True))
     (broadcast,) = await broadcasts(olga.desk)
     assert broadcast.state is BroadcastState.CANCELLED
     await olga.desk.travel(olga.desk.now + timedelta(days=4))
@@ -167,13 +184,13 @@ async def test_a_draft_is_started_later_at_another_hour_or_cancelled(olga: Edito
 async def test_one_that_is_over_a_day_late_waits_for_a_word(olga: Editor) -> None:
     people = await readers(olga.desk, 2)
     await to_preview(olga)
-    await choose(olga, "At a date and hour")
+    await olga.press(on(GoInBroadcast, step="preview", to="when"))
     await olga.say("2026-11-23 09:00")
     await olga.desk.travel(olga.desk.now + timedelta(days=5))
     assert people.texts() == [[]] * 2
     asked = shown(olga, "It is over 24 hours late and waits for your word.")
-    await press_on(olga, asked, "Send now")
-    await choose(olga, "Yes, send it")
+    await press_on(olga, asked, on(BroadcastAct, act="start", sure=False))
+    await olga.press(on(BroadcastAct, act="start", sure=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 2
 
@@ -181,9 +198,9 @@ async def test_one_that_is_over_a_day_late_waits_for_a_word(olga: Editor) -> Non
 async def test_another_editor_sees_the_message_and_pauses(olga: Editor) -> None:
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await to_preview(olga)
-    await choose(olga, "Keep as a draft")
+    await olga.press(on(FinishBroadcast, starts=False))
     await opened(bob)
-    await choose(bob, "Show the message")
+    await bob.press(on(BroadcastAct, act="see", sure=False))
     assert bob.last.text == TEXT
 
 
@@ -196,11 +213,16 @@ async def test_a_list_is_made_of_ids_and_written_to(olga: Editor) -> None:
     kept = await olga.say(f"{people.people[0].id}\n{people.people[1].id}")
     assert "The list “partners” has 2 chats now." in kept.text
     await olga.say("/broadcast")
-    await choose(olga, "A named list")
-    await choose(olga, "partners (2)")
-    await olga.do(TEXT, "[No buttons", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it to 2 chats")
+    await olga.press(on(FillBroadcast, step="audience", value="named"))
+    await olga.press(on(FillBroadcast, step="list", value="partners"))
+    await olga.do(
+        TEXT,
+        on(FillBroadcast, step="buttons", value="none"),
+        on(FillBroadcast, step="texts", value="done"),
+        on(FillBroadcast, step="silent", value="no"),
+    )
+    await olga.press(on(GoInBroadcast, step="preview", to="confirm"))
+    await olga.press(on(FinishBroadcast, starts=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT], [TEXT], []]
 
@@ -210,7 +232,7 @@ async def test_a_list_is_replaced_and_deleted(olga: Editor) -> None:
     await olga.say(f"/broadcast list partners\n{olga.person.id}")
     assert "partners: 1" in (await olga.say("/broadcast list")).text
     assert "It has 1 chat; yours replace it." in (await olga.say("/broadcast list partners")).text
-    await choose(olga, "Delete this list")
+    await olga.press(on(DeleteList, name="partners"))
     assert await store_of(olga.desk).records(NamedList) == []
     assert [each.act for each in await acts(olga.desk)] == [
         AuditAction.BROADCAST_LIST_KEPT,

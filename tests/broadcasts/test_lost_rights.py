@@ -14,7 +14,6 @@ from briefing.team.roles import Role
 from tests.broadcasts.desk import (
     TEXT,
     broadcasts,
-    choose,
     hold_back,
     press_on,
     readers,
@@ -23,7 +22,11 @@ from tests.broadcasts.desk import (
     to_preview,
 )
 from tests.followups.desk import Editor, join, store_of
+from tests.support.buttons import Button, on
 from tests.team.editors import acts
+from views.telegram.broadcasts.callbacks import ApplyCorrection, BroadcastAct, GoInBroadcast
+from views.telegram.chats.callbacks import Forget
+from views.telegram.team.callbacks import ChangeRole, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -33,10 +36,10 @@ HOUR = timedelta(hours=1)
 WAITS = "waits for your word"
 
 
-async def fired(olga: Editor, eddie: Editor, *buttons: str) -> None:
+async def fired(olga: Editor, eddie: Editor, *buttons: Button) -> None:
     """Let the owner remove the editor, or do something else with them."""
     await olga.say("/team")
-    await olga.press(f"👤 {eddie.person.name} · editor")
+    await olga.press(on(ShowMember, person=eddie.person.id))
     for each in buttons or ("🗑 Remove", "🗑 Yes, remove"):
         await olga.press(each)
 
@@ -46,7 +49,7 @@ async def scheduled(olga: Editor, emma: Person) -> tuple[Editor, Readers]:
     eddie = await join(olga.desk, emma, Role.EDITOR)
     people = await readers(olga.desk, 3)
     await to_preview(eddie)
-    await choose(eddie, "At a date and hour")
+    await eddie.press(on(GoInBroadcast, step="preview", to="when"))
     await eddie.say("2026-11-22 15:00")  # of Almaty: an hour from now
     assert "scheduled" in eddie.last.text
     return eddie, people
@@ -59,9 +62,9 @@ async def test_a_scheduled_broadcast_of_a_lost_editor_waits_and_goes_when_an_own
     eddie, people = await scheduled(olga, emma)
     if how == "forgotten":
         await eddie.do("/forget")
-        await choose(eddie, "Yes")
+        await eddie.press(on(Forget, confirmed=True))
     else:
-        await fired(olga, eddie, *(("⬇️ Make a reviewer",) if how == "lowered" else ()))
+        await fired(olga, eddie, *((on(ChangeRole, role="reviewer"),) if how == "lowered" else ()))
     await olga.desk.travel(olga.desk.now + 2 * HOUR)
     assert people.texts() == [[], [], []]
     question = shown(olga, WAITS)
@@ -69,8 +72,8 @@ async def test_a_scheduled_broadcast_of_a_lost_editor_waits_and_goes_when_an_own
     assert people.texts() == [[], [], []]
     assert shown(olga, WAITS) is question
 
-    await press_on(olga, question, "📣 Send now")
-    await choose(olga, "Yes, send it")
+    await press_on(olga, question, on(BroadcastAct, act="start", sure=False))
+    await olga.press(on(BroadcastAct, act="start", sure=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 3
     assert [each.act for each in await acts(olga.desk)][-2:] == [
@@ -83,8 +86,8 @@ async def test_an_owner_cancels_what_waits(olga: Editor, emma: Person) -> None:
     eddie, people = await scheduled(olga, emma)
     await fired(olga, eddie)
     await olga.desk.travel(olga.desk.now + 2 * HOUR)
-    await press_on(olga, shown(olga, WAITS), "✖️ Cancel the broadcast")
-    await choose(olga, "Yes, cancel it")
+    await press_on(olga, shown(olga, WAITS), on(BroadcastAct, act="cancel", sure=False))
+    await olga.press(on(BroadcastAct, act="cancel", sure=True))
     await olga.desk.travel(olga.desk.now + HOUR)
     assert people.texts() == [[], [], []]
     assert [each.state for each in await broadcasts(olga.desk)] == [BroadcastState.CANCELLED]
@@ -104,8 +107,8 @@ async def test_an_editor_who_has_the_right_again_at_the_hour_is_not_asked_about(
 async def test_what_somebody_else_scheduled_anew_goes_by_their_word(olga: Editor, emma: Person) -> None:
     eddie, people = await scheduled(olga, emma)
     await olga.say("/broadcasts")
-    await choose(olga, "👁 1")
-    await choose(olga, "Date and hour")
+    await olga.press(on(BroadcastAct, act="show", sure=False))
+    await olga.press(on(BroadcastAct, act="when", sure=False))
     await olga.say("2026-11-22 15:30")
     await fired(olga, eddie)
     await olga.desk.travel(olga.desk.now + 2 * HOUR)
@@ -130,8 +133,8 @@ async def test_a_running_broadcast_stops_with_the_right_and_goes_on_by_another_o
     await fired(olga, eddie)
     await olga.desk.travel(olga.desk.now + HOUR)
     assert people.texts() == [[TEXT]] * 5 + [[]] * 5
-    await press_on(olga, shown(olga, WAITS), "📣 Send now")
-    await choose(olga, "Yes, send it")
+    await press_on(olga, shown(olga, WAITS), on(BroadcastAct, act="start", sure=False))
+    await olga.press(on(BroadcastAct, act="start", sure=True))
     await olga.desk.travel(olga.desk.now + HOUR)
     assert people.texts() == [[TEXT]] * 10
     assert "Broadcast 1 has ended." in shown(olga, "has ended").text
@@ -144,14 +147,14 @@ async def test_a_correction_of_a_lost_editor_stops(olga: Editor, emma: Person) -
     await olga.desk.travel(olga.desk.now)
     for each in people.people[2:]:
         olga.desk.box.faults.add(kind="500", method="editMessageText", chat_id=each.id)
-    await press_on(eddie, shown(eddie, "Broadcast 1 ·"), "✏️ Correct")
+    await press_on(eddie, shown(eddie, "Broadcast 1 ·"), on(BroadcastAct, act="correct", sure=False))
     await eddie.say("Something else.")
-    await choose(eddie, "Yes, change what was sent")
+    await eddie.press(on(ApplyCorrection))
     await olga.desk.travel(olga.desk.now)
     await fired(olga, eddie)
     await olga.desk.travel(olga.desk.now + HOUR)
     assert people.texts() == [["Something else."]] * 2 + [[TEXT]] * 2
-    await press_on(olga, shown(olga, WAITS), "▶️ Go on")
+    await press_on(olga, shown(olga, WAITS), on(BroadcastAct, act="resume", sure=False))
     await olga.desk.travel(olga.desk.now + HOUR)
     assert people.texts() == [["Something else."]] * 4
 
@@ -168,7 +171,7 @@ async def test_an_owner_who_is_none_after_a_restart_sends_nothing_more(olga: Edi
     await olga.desk.start(admin_ids=frozenset({emma.id}))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 2 + [[]] * 2
-    await press_on(new, shown(new, WAITS), "📣 Send now")
-    await choose(new, "Yes, send it")
+    await press_on(new, shown(new, WAITS), on(BroadcastAct, act="start", sure=False))
+    await new.press(on(BroadcastAct, act="start", sure=True))
     await olga.desk.travel(olga.desk.now)
     assert people.texts() == [[TEXT]] * 4

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.support.buttons import on
+from views.telegram.channels.callbacks import OfChannel
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
+    from tests.support.buttons import Button
 
 
 @dataclass
@@ -32,7 +36,7 @@ class Newspaper:
         shown = self.desk.box.world.messages(self.channel)
         return [each for each in shown if each.from_bot and not each.deleted and not each.service]
 
-    async def press(self, *buttons: str) -> tuple[str, bool]:
+    async def press(self, *buttons: str | Button) -> tuple[str, bool]:
         """Press buttons below the bot's last message, one after the other; return the last toast."""
         toast = ("", False)
         for each in buttons:
@@ -47,7 +51,9 @@ class Newspaper:
     async def draft(self, text: str) -> Message:
         """Write a post, and return the message with its buttons."""
         await self.write("/channels")
-        await self.press("📣 Town News", "✍️ New post")
+        await self.press(
+            on(OfChannel, chat=-1002000000001, act="show"), on(OfChannel, chat=-1002000000001, act="write")
+        )
         return await self.write(text)
 
 
@@ -67,5 +73,5 @@ async def newspaper(desk: Desk, rights: Collection[str] | None = None) -> Newspa
 async def linked(desk: Desk) -> Newspaper:
     """Link the channel, too."""
     made = await newspaper(desk)
-    await made.press("🔗 Link the channel")
+    await made.press(on(OfChannel, chat=-1002000000001, act="link"))
     return made

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.channels.desk import linked
+from tests.support.buttons import on
+from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -26,7 +29,10 @@ async def test_questions_ask_telegram_once_a_minute_and_the_channel_each_time(de
     desk.now += MINUTE
     before = await asked(desk)
     for _each in range(5):
-        await paper.press("🌐 Language", "⬅ The channel")
+        await paper.press(
+            on(OfChannel, chat=-1002000000001, act="languages"),
+            on(OfChannel, chat=-1002000000001, act="show"),
+        )
     assert await asked(desk) == before + 6
 
 
@@ -109,13 +115,13 @@ async def test_whoever_lost_the_right_cannot_finish_a_post(desk: Desk, emma: Per
     world.demote(emma, paper.channel)
     (refusal,) = await desk.say(emma, private, "Too late")
     assert "who may post there" in refusal.text
-    assert "Too late" not in str(await paper.press("🗂 All posts"))
+    assert "Too late" not in str(await paper.press(on(OfChannel, chat=-1002000000001, act="posts")))
 
 
 async def waiting_post(desk: Desk) -> Newspaper:
     paper = await linked(desk)
     await paper.draft("Patience")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     return paper
 
 
@@ -154,7 +160,9 @@ async def test_a_bot_that_is_removed_and_comes_back_goes_on(desk: Desk) -> None:
 
 async def test_a_subscription_halts_with_the_right_and_comes_back_with_it(desk: Desk) -> None:
     paper = await linked(desk)
-    await paper.press("🔔 Digests and reminders", "🔔 Subscribe")
+    await paper.press(
+        on(ShowSettings, chat=-1002000000001, thread=0), on(Subscribe, chat=-1002000000001, thread=0)
+    )
     await desk.travel(desk.now)
     desk.box.world.promote_bot(paper.channel, by=paper.boss, rights=[])
     await desk.box.settled()

@@ -9,6 +9,10 @@ import pytest
 
 from briefing.channels.posts import Post
 from tests.channels.desk import linked, newspaper
+from tests.support.buttons import on
+from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, OfPost, ShowChannels
+from views.telegram.chats.callbacks import Forget, ShowGroups
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -25,7 +29,7 @@ TOMORROW_AT_NINE = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 async def test_whoever_made_the_bot_an_administrator_is_asked_to_link_the_channel(desk: Desk) -> None:
     paper = await newspaper(desk)
     assert "I am an administrator of Town News now." in paper.last.text
-    await paper.press("🔗 Link the channel")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="link"))
     assert "Digests and reminders: off" in paper.last.text
     listed = await paper.write("/channels")
     assert [each["text"] for row in listed.buttons for each in row] == ["📣 Town News"]
@@ -61,7 +65,7 @@ async def test_who_never_wrote_to_the_bot_finds_the_channel_after_start(desk: De
     assert desk.box.journal.filter("sendMessage") == []
     await desk.say(boss, private, "/start")
     (listed,) = await desk.say(boss, private, "/channels")
-    await desk.press(boss, private, listed, "📣 Town News")
+    await desk.press(boss, private, listed, on(OfChannel, chat=-1002000000001, act="show"))
     assert "✍️ New post" in [each["text"] for row in listed.buttons for each in row]
 
 
@@ -87,12 +91,17 @@ async def test_an_update_that_comes_twice_asks_once(desk: Desk) -> None:
 
 async def test_a_channel_subscribes_from_the_private_chat_in_its_own_language(desk: Desk) -> None:
     paper = await linked(desk)
-    await paper.press("🌐 Language", "Қазақ тілі", "🔔 Digests and reminders", "🔔 Subscribe")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="languages"),
+        on(ChannelLanguage, chat=-1002000000001, code="kk"),
+        on(ShowSettings, chat=-1002000000001, thread=0),
+        on(Subscribe, chat=-1002000000001, thread=0),
+    )
     await desk.travel(desk.now)
     (digest,) = paper.posted
     assert "Алғашқы" in digest.text
     assert "Subscribed" in paper.last.text
-    await paper.press("Turn sound off")
+    await paper.press(on(Prefer, name="s", value="1"))
     reminders = await desk.pushed(paper.channel, datetime(2026, 12, 1, 4, 0, tzinfo=UTC))
     assert {each.silent for each in reminders} == {True}
 
@@ -102,7 +111,7 @@ async def test_the_list_of_groups_has_the_channels_too(desk: Desk) -> None:
     await paper.write("/subscribe")
     await desk.travel(desk.now)
     await desk.say(paper.boss, paper.private, "/settings")
-    await paper.press("👥 Your groups", "📣 Town News")
+    await paper.press(on(ShowGroups), on(OfChannel, chat=-1002000000001, act="show"))
     assert "🗂 All posts" in [each["text"] for row in paper.last.buttons for each in row]
 
 
@@ -114,7 +123,7 @@ async def test_a_post_is_seen_first_and_then_posted_with_its_formatting(desk: De
     assert preview.html == "See https://example.org/a &lt;b&gt;"
     assert "A draft: nothing is posted yet." in paper.last.text
     assert paper.posted == []
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
     (post,) = paper.posted
     assert (post.text, post.entities, post.silent) == (preview.text, preview.entities, False)
@@ -123,7 +132,7 @@ async def test_a_post_is_seen_first_and_then_posted_with_its_formatting(desk: De
 @pytest.mark.parametrize("kind", ["photo", "document"])
 async def test_a_file_is_posted_with_its_caption(desk: Desk, kind: str) -> None:
     paper = await linked(desk)
-    await paper.press("✍️ New post")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="write"))
     desk.box.world.send_file(
         paper.boss,
         paper.private,
@@ -133,7 +142,7 @@ async def test_a_file_is_posted_with_its_caption(desk: Desk, kind: str) -> None:
         caption="Look",
     )
     await desk.box.settled()
-    await paper.press("Turn sound off", "📤 Post now")
+    await paper.press(on(OfPost, act="sound"), on(OfPost, act="now"))
     await desk.travel(desk.now)
     (post,) = paper.posted
     assert (kind in post.content, post.text, post.silent) == (True, "Look", True)
@@ -144,10 +153,10 @@ async def test_a_forwarded_message_is_posted_as_the_channels_own(desk: Desk, emm
     world = desk.box.world
     group = world.add_group("Talk", members=[emma, paper.boss])
     world.say(emma, group, "Said elsewhere")
-    await paper.press("✍️ New post")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="write"))
     world.forward(paper.boss, world.messages(group)[-1], paper.private)
     await desk.box.settled()
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
     (post,) = paper.posted
     assert (post.text, "forward_origin" in post.content) == ("Said elsewhere", False)
@@ -155,7 +164,7 @@ async def test_a_forwarded_message_is_posted_as_the_channels_own(desk: Desk, emm
 
 async def test_an_album_is_refused_once_with_what_to_do(desk: Desk) -> None:
     paper = await linked(desk)
-    await paper.press("✍️ New post")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="write"))
     before = len(desk.box.world.messages(paper.private))
     desk.box.world.send_album(paper.boss, paper.private, [PNG, PNG, PNG])
     await desk.box.settled()
@@ -167,7 +176,7 @@ async def test_an_album_is_refused_once_with_what_to_do(desk: Desk) -> None:
 async def test_a_second_tap_posts_nothing_twice(desk: Desk) -> None:
     paper = await linked(desk)
     message = await paper.draft("Once")
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     data = next(
         each["callback_data"] for row in message.buttons for each in row if each["text"] == "📤 Post now"
     )
@@ -181,7 +190,7 @@ async def test_a_second_tap_posts_nothing_twice(desk: Desk) -> None:
 async def test_a_post_comes_at_its_hour_in_the_channels_zone_after_a_restart_too(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Good morning")
-    await paper.press("🕒 Post later")
+    await paper.press(on(OfPost, act="when"))
     assert "That moment is past." in (await paper.write("2026-11-01 09:00")).text
     assert "no day with an hour" in (await paper.write("soon")).text
     assert (
@@ -198,15 +207,20 @@ async def test_a_post_comes_at_its_hour_in_the_channels_zone_after_a_restart_too
 async def test_a_post_that_waits_is_changed_moved_and_cancelled(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Frist")
-    await paper.press("🕒 Post later", "Tomorrow at 9")
-    await paper.press("✏️ Change")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="morning"))
+    await paper.press(on(OfPost, act="change"))
     changed = await paper.write("First")
     assert "Mon 23 Nov, 09:00" in changed.text
-    await paper.press("🗂 All posts", "🕒 Mon 23 Nov, 09:00 · First", "🕒 Post later", "In an hour")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="posts"),
+        on(OfPost, act="show"),
+        on(OfPost, act="when"),
+        on(OfPost, act="hour"),
+    )
     await desk.travel(desk.now + timedelta(hours=1))
     assert [each.text for each in paper.posted] == ["First"]
     await paper.draft("Second")
-    await paper.press("🕒 Post later", "Tomorrow at 9", "✖️ Do not post")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="morning"), on(OfPost, act="cancel"))
     assert "It will not be posted" in paper.last.text
     await desk.travel(TOMORROW_AT_NINE + timedelta(hours=2))
     assert [each.text for each in paper.posted] == ["First"]
@@ -215,7 +229,7 @@ async def test_a_post_that_waits_is_changed_moved_and_cancelled(desk: Desk) -> N
 async def test_a_post_that_was_planned_by_a_button_takes_nothing_more(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Planned")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     await paper.write("2026-12-24 18:00")
     await desk.travel(desk.now + timedelta(hours=1))
     assert [each.text for each in paper.posted] == ["Planned"]
@@ -224,9 +238,14 @@ async def test_a_post_that_was_planned_by_a_button_takes_nothing_more(desk: Desk
 async def test_a_channel_that_unsubscribes_still_gets_its_post(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Still here")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     await paper.write("/channels")
-    await paper.press("📣 Town News", "🔔 Digests and reminders", "🔔 Subscribe", "🔕 Unsubscribe")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"),
+        on(ShowSettings, chat=-1002000000001, thread=0),
+        on(Subscribe, chat=-1002000000001, thread=0),
+        on(Unsubscribe, chat=-1002000000001, thread=0),
+    )
     await desk.travel(desk.now)
     await desk.travel(desk.now + timedelta(hours=1))
     assert [each.text for each in paper.posted][-1] == "Still here"
@@ -235,12 +254,14 @@ async def test_a_channel_that_unsubscribes_still_gets_its_post(desk: Desk) -> No
 async def test_a_text_that_is_written_for_a_picture_is_its_caption(desk: Desk) -> None:
     paper = await linked(desk)
     world = desk.box.world
-    await paper.press("✍️ New post")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="write"))
     world.send_file(paper.boss, paper.private, PNG, caption="Lok")
     await desk.box.settled()
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
-    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · Lok", "✏️ Change")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"), on(OfPost, act="change")
+    )
     assert "Changed in the channel." in (await paper.write("Look")).text
     (picture,) = paper.posted
     assert (picture.text, "photo" in picture.content) == ("Look", True)
@@ -249,9 +270,11 @@ async def test_a_text_that_is_written_for_a_picture_is_its_caption(desk: Desk) -
 async def test_a_text_can_become_a_picture_but_no_location(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Words")
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
-    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · Words", "✏️ Change")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"), on(OfPost, act="change")
+    )
     location = {"latitude": 51.1, "longitude": 71.4}
     chat = paper.private.api()
     sent = {"message_id": 900, "date": int(desk.now.timestamp()), "chat": chat, "from": paper.boss.api()}
@@ -266,16 +289,18 @@ async def test_a_text_can_become_a_picture_but_no_location(desk: Desk) -> None:
 async def test_what_was_posted_is_edited_pinned_and_deleted(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("A tpyo")
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
-    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · A tpyo", "✏️ Change")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"), on(OfPost, act="change")
+    )
     assert "Changed in the channel." in (await paper.write("A typo")).text
     assert [each.text for each in paper.posted] == ["A typo"]
-    assert await paper.press("📌 Pin") == ("Pinned in the channel.", False)
+    assert await paper.press(on(OfPost, act="pin")) == ("Pinned in the channel.", False)
     assert paper.channel.pinned == [paper.posted[0].message_id]
-    assert await paper.press("Unpin") == ("Not pinned any more.", False)
+    assert await paper.press(on(OfPost, act="unpin")) == ("Not pinned any more.", False)
     assert paper.channel.pinned == []
-    await paper.press("🗑 Delete", "🗑 Yes, delete it")
+    await paper.press(on(OfPost, act="delete"), on(OfPost, act="deleted"))
     assert "Deleted from the channel." in paper.last.text
     assert paper.posted == []
 
@@ -283,12 +308,12 @@ async def test_what_was_posted_is_edited_pinned_and_deleted(desk: Desk) -> None:
 async def test_what_telegram_refuses_is_said_at_once(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Here")
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
-    await paper.press("🗂 All posts", "✅ Sun 22 Nov, 14:00 · Here")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"))
     desk.box.world.promote_bot(paper.channel, by=paper.boss, rights=["can_post_messages"])
     await desk.box.settled()
-    toast, is_alert = await paper.press("📌 Pin")
+    toast, is_alert = await paper.press(on(OfPost, act="pin"))
     assert (is_alert, "not enough rights to manage pinned messages" in toast) == (True, True)
 
 
@@ -298,18 +323,18 @@ async def test_the_author_hears_of_a_post_that_telegram_refused(desk: Desk) -> N
     desk.box.faults.add(
         kind="400", method="sendMessage", chat_id=paper.channel.id, description="Bad Request: no"
     )
-    await paper.press("📤 Post now")
+    await paper.press(on(OfPost, act="now"))
     await desk.travel(desk.now)
     await desk.travel(desk.now)
     assert "It was not posted. Telegram says: " in paper.last.text
-    await paper.press("🗂 All posts")
+    await paper.press(on(OfChannel, chat=-1002000000001, act="posts"))
     assert "⚠️ Refused" in [each["text"] for row in paper.last.buttons for each in row]
 
 
 async def test_a_post_that_is_a_day_late_is_not_posted_and_its_author_hears_so(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Stale")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     await desk.travel(desk.now + timedelta(hours=26))
     await desk.travel(desk.now)
     assert paper.posted == []
@@ -319,9 +344,14 @@ async def test_a_post_that_is_a_day_late_is_not_posted_and_its_author_hears_so(d
 async def test_forgetting_a_channel_takes_its_posts_and_its_place_in_the_list(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Never")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     await paper.write("/channels")
-    await paper.press("📣 Town News", "🗑 Forget this channel", "🗑 Yes, erase it", "📣 Your channels")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"),
+        on(OfChannel, chat=-1002000000001, act="forget"),
+        on(OfChannel, chat=-1002000000001, act="forgotten"),
+        on(ShowChannels),
+    )
     assert paper.last.buttons == []
     await desk.travel(desk.now + timedelta(hours=2))
     assert paper.posted == []
@@ -332,9 +362,9 @@ async def test_forgetting_a_channel_takes_its_posts_and_its_place_in_the_list(de
 async def test_whoever_is_forgotten_leaves_no_post_behind(desk: Desk) -> None:
     paper = await linked(desk)
     await paper.draft("Mine")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     await paper.write("/forget")
-    await paper.press("🗑 Yes, erase it")
+    await paper.press(on(Forget, confirmed=True))
     await desk.travel(desk.now + timedelta(hours=2))
     assert paper.posted == []
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.channels.desk import linked
+from tests.support.buttons import on
+from views.telegram.channels.callbacks import OfChannel, OfPost
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -113,7 +115,7 @@ async def test_who_was_told_and_administers_it_no_more_hears_of_no_return_and_no
     world.rename(chat, "Secret", by=boss)
     if kind == "channel":
         await paper.write("/channels")
-        await paper.press("📣 Secret")
+        await paper.press(on(OfChannel, chat=-1002000000001, act="show"))
     world.promote_bot(chat, by=boss)
     await desk.box.settled()
     await desk.travel(desk.now)
@@ -126,8 +128,8 @@ async def test_the_author_of_a_post_that_was_held_hears_of_the_return(desk: Desk
     page = await paper.draft("Patience")
     desk.box.world.promote_bot(paper.channel, by=paper.boss, rights=["can_delete_messages"])
     await desk.box.settled()
-    await desk.press(paper.boss, paper.private, page, "🕒 Post later")
-    await paper.press("In an hour")
+    await desk.press(paper.boss, paper.private, page, on(OfPost, act="when"))
+    await paper.press(on(OfPost, act="hour"))
     desk.box.world.promote_bot(paper.channel, by=paper.boss)
     await desk.box.settled()
     await desk.travel(desk.now)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.channels.desk import Newspaper, linked
+from tests.support.buttons import on
+from views.telegram.channels.callbacks import OfChannel, OfPost
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -25,7 +27,7 @@ async def colleague(desk: Desk, paper: Newspaper, emma: Person) -> Newspaper:
     await desk.press(emma, private, hello, f"cha:{paper.channel.id}:link", forged=True)
     other = Newspaper(desk, emma, private, paper.channel)
     await other.draft("Patience")
-    await other.press("🕒 Post later", "In an hour")
+    await other.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     return other
 
 
@@ -51,7 +53,7 @@ async def test_the_others_who_operate_the_channel_are_asked_and_post_it(
     assert paper.posted == []
     (question,) = asked(desk, paper.private)
     assert asked(desk, other.private) == []
-    await desk.press(paper.boss, paper.private, question, "📤 Post now")
+    await desk.press(paper.boss, paper.private, question, on(OfPost, act="now"))
     await desk.travel(desk.now)
     assert [each.text for each in paper.posted] == ["Patience"]
 
@@ -62,7 +64,7 @@ async def test_the_others_may_let_it_be(desk: Desk, emma: Person) -> None:
     desk.box.world.demote(emma, paper.channel)
     await desk.travel(desk.now + HOUR)
     (question,) = asked(desk, paper.private)
-    await desk.press(paper.boss, paper.private, question, "✖️ Do not post")
+    await desk.press(paper.boss, paper.private, question, on(OfPost, act="cancel"))
     await desk.travel(desk.now + HOUR)
     assert paper.posted == []
 
@@ -81,9 +83,11 @@ async def test_what_another_one_put_off_goes_by_their_word(desk: Desk, emma: Per
     paper = await linked(desk)
     await colleague(desk, paper, emma)
     await paper.write("/channels")
-    await paper.press("📣 Town News", "🗂 All posts")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"), on(OfChannel, chat=-1002000000001, act="posts")
+    )
     label = next(each["text"] for row in paper.last.buttons for each in row if "Patience" in each["text"])
-    await paper.press(label, "🕒 Post later", "In an hour")
+    await paper.press(label, on(OfPost, act="when"), on(OfPost, act="hour"))
     desk.box.world.demote(emma, paper.channel)
     await desk.travel(desk.now + HOUR)
     assert [each.text for each in paper.posted] == ["Patience"]
@@ -99,13 +103,13 @@ async def test_owners_of_the_bot_are_asked_where_nobody_else_operates_the_channe
     await desk.say(olga, private, "/start")
     paper = await linked(desk)
     await paper.draft("Patience")
-    await paper.press("🕒 Post later", "In an hour")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     world.promote(emma, paper.channel)
     world.demote(paper.boss, paper.channel)
     await desk.travel(desk.now + HOUR)
     assert paper.posted == []
     (question,) = asked(desk, private)
-    await desk.press(olga, private, question, "📤 Post now")
+    await desk.press(olga, private, question, on(OfPost, act="now"))
     await desk.travel(desk.now)
     assert [each.text for each in paper.posted] == ["Patience"]
 
@@ -115,7 +119,7 @@ async def test_a_demoted_administrator_posts_nothing_at_once(desk: Desk, emma: P
     other = await colleague(desk, paper, emma)
     page = await other.draft("Now")
     desk.box.world.demote(emma, paper.channel)
-    toast, is_alert = await desk.press(emma, other.private, page, "📤 Post now")
+    toast, is_alert = await desk.press(emma, other.private, page, on(OfPost, act="now"))
     assert (is_alert, "Only administrators of this channel" in toast) == (True, True)
     await desk.travel(desk.now)
     assert paper.posted == []

@@ -12,11 +12,17 @@ import pytest
 import structlog
 
 from briefing.team.members import Invite
-from tests.broadcasts.desk import choose, to_preview, wrote
+from tests.broadcasts.desk import AS_IT_IS, ASK_TO_SEND, EVERYONE, SEND, to_preview, wrote
 from tests.channels.desk import Newspaper, linked
 from tests.followups.desk import STEPS, Editor, store_of
 from tests.reports.readers import reported
+from tests.support.buttons import on
 from tests.team.office import files_with
+from views.telegram.channels.callbacks import OfChannel, OfPost
+from views.telegram.chats.callbacks import Forget
+from views.telegram.followups.callbacks import DecideEntry, FinishForm, TakeUpEntry
+from views.telegram.reports.callbacks import DeclineReport
+from views.telegram.team.callbacks import ChangeRole, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -46,7 +52,7 @@ def files_saying(desk: Desk, *words: str) -> list[str]:
 
 
 async def forget(editor: Editor) -> None:
-    await editor.do("/forget", "[🗑 Yes, erase it")
+    await editor.do("/forget", on(Forget, confirmed=True))
     assert "Everything that was stored about this chat is erased." in editor.last.text
 
 
@@ -120,25 +126,29 @@ async def _do_all(office: Office, editor: Editor) -> None:
     await reported(desk, dan, world.private(dan), f"I am {LAST}, and was there.", kind="n")
     await office.hire(dan)
     await desk.travel(desk.now)
-    await office.manage(f"👤 {FIRST} {LAST} · editor", "⬇️ Make a reviewer", "⬆️ Make an editor")
+    await office.manage(
+        on(ShowMember),
+        on(ChangeRole, role="reviewer"),
+        on(ChangeRole, role="editor"),
+    )
     await desk.travel(desk.now)
-    await olga.do("/reports", "[✖️ Decline")
+    await olga.do("/reports", on(DeclineReport, number=1, silent=False))
     await olga.say("The date is that of the speech.")
     await desk.travel(desk.now)
 
-    await editor.do("/follow chamber", "/subscribe", "/followup chamber", *STEPS, "[👀 Send to a reviewer")
+    await editor.do("/follow chamber", "/subscribe", "/followup chamber", *STEPS, on(FinishForm, review=True))
     await desk.travel(desk.now)
-    await olga.press("↩️ Return")
+    await olga.press(on(DecideEntry, act="return"))
     await olga.say("Which office?")
     await desk.travel(desk.now)
-    await editor.do("[✏️ Change it and send it again", "[👀 Send to a reviewer")
+    await editor.do(on(TakeUpEntry), on(FinishForm, review=True))
     await desk.travel(desk.now)
-    await olga.press("✅ Publish")
+    await olga.press(on(DecideEntry, act="publish"))
     await desk.travel(desk.now)
 
     await to_preview(editor, text="The Chamber opens.")
-    await choose(editor, "Send now")
-    await choose(editor, "Yes, send it")
+    await editor.press(ASK_TO_SEND)
+    await editor.press(SEND)
     await desk.travel(desk.now)
     await editor.say("/broadcast")
     await olga.say(f"/audit person {dan.id}")
@@ -150,11 +160,11 @@ async def test_a_mention_in_a_broadcast_keeps_nothing_of_the_person_but_the_id(
 ) -> None:
     mention = {"type": "text_mention", "offset": 4, "length": 3, "user": dan.api()}
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(EVERYONE)
     await wrote(olga, text="Ask him.", entities=[mention])
-    await olga.do("[No buttons", "[The same for all", "[🔔 With a sound")
-    await choose(olga, "Send now")
-    await choose(olga, "Yes, send it")
+    await olga.do(*AS_IT_IS)
+    await olga.press(ASK_TO_SEND)
+    await olga.press(SEND)
     await olga.desk.travel(olga.desk.now)
     (got,) = [each for each in olga.desk.box.world.messages(olga.chat) if each.text == "Ask him."][-1:]
     assert [each["user"]["id"] for each in got.entities] == [dan.id]
@@ -166,11 +176,11 @@ async def test_a_post_goes_from_all_files_with_its_author(desk: Desk) -> None:
     for text, when in ((POST, "📤 Post now"), (f"{POST} 2", "🕒 Post later")):
         await paper.draft(text)
         await paper.press(when)
-    await paper.press("In an hour")
+    await paper.press(on(OfPost, act="hour"))
     await desk.travel(desk.now)
     assert files_saying(desk, POST)
     await paper.write("/forget")
-    await paper.press("🗑 Yes, erase it")
+    await paper.press(on(Forget, confirmed=True))
     assert files_saying(desk, POST) == []
 
 
@@ -185,7 +195,7 @@ async def test_what_others_are_asked_about_a_post_goes_with_its_author_and_its_c
     await author.forge(f"cha:{paper.channel.id}:link")
     other = Newspaper(desk, emma, author.chat, paper.channel)
     await other.draft(POST)
-    await other.press("🕒 Post later", "In an hour")
+    await other.press(on(OfPost, act="when"), on(OfPost, act="hour"))
     world.demote(emma, paper.channel)
     await desk.travel(desk.now + timedelta(hours=2))
     assert "Shall it be posted?" in paper.last.text
@@ -194,7 +204,11 @@ async def test_what_others_are_asked_about_a_post_goes_with_its_author_and_its_c
         await forget(author)
     else:
         await paper.write("/channels")
-        await paper.press("📣 Town News", "🗑 Forget this channel", "🗑 Yes, erase it")
+        await paper.press(
+            on(OfChannel, chat=-1002000000001, act="show"),
+            on(OfChannel, chat=-1002000000001, act="forget"),
+            on(OfChannel, chat=-1002000000001, act="forgotten"),
+        )
         assert files_saying(desk, "Town News") == []
     assert files_saying(desk, POST) == []
 
@@ -204,9 +218,17 @@ async def test_what_is_told_of_a_channel_goes_with_it(desk: Desk) -> None:
     await _lose_and_gain_the_right(paper)
     assert files_saying(desk, "Town News")
     await paper.write("/channels")
-    await paper.press("📣 Town News", "🗂 All posts", "✍️ New post")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"),
+        on(OfChannel, chat=-1002000000001, act="posts"),
+        on(OfChannel, chat=-1002000000001, act="write"),
+    )
     await paper.write("/channels")
-    await paper.press("📣 Town News", "🗑 Forget this channel", "🗑 Yes, erase it")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"),
+        on(OfChannel, chat=-1002000000001, act="forget"),
+        on(OfChannel, chat=-1002000000001, act="forgotten"),
+    )
     assert files_saying(desk, "Town News", str(paper.channel.id)) == []
 
 
@@ -231,5 +253,5 @@ async def test_what_is_told_of_a_group_goes_with_it(desk: Desk, emma: Person) ->
     await desk.travel(desk.now)
     assert files_saying(desk, "Quiet Harbour")
     (question,) = await desk.say(emma, group, "/forget")
-    await desk.press(emma, group, question, "🗑 Yes, erase it")
+    await desk.press(emma, group, question, on(Forget, confirmed=True))
     assert files_saying(desk, "Quiet Harbour", str(group.id)) == []

@@ -9,7 +9,10 @@ from briefing.records import ALIASES
 from briefing.statement.model import FollowUp, Status, Text
 from briefing.team.audit import AuditAction
 from tests.desk import NOW
+from tests.support.buttons import on
 from tests.team.office import files_with
+from views.telegram.chats.callbacks import Forget
+from views.telegram.team.callbacks import ChangeRole, RemoveMember, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Message, Person, Sandbox
@@ -25,14 +28,16 @@ async def forget(office: Office, person: Person) -> str:
     """Ask, press Yes, and return what the question said."""
     question = await ask(office, person)
     said = question.text
-    await office.desk.press(person, office.desk.box.world.private(person), question, "🗑 Yes, erase it")
+    await office.desk.press(
+        person, office.desk.box.world.private(person), question, on(Forget, confirmed=True)
+    )
     assert question.text.startswith("Everything that was stored about this chat is erased.")
     return said
 
 
 async def test_a_member_who_forgets_is_found_in_no_file(office: Office, emma: Person, box: Sandbox) -> None:
     await office.hire(emma)
-    await office.manage("👤 Emma · editor", "⬇️ Make a reviewer")
+    await office.manage(on(ShowMember), on(ChangeRole, role="reviewer"))
     await office.open(emma, await office.invite())
     await office.begin_form(emma)
     await office.store.transact(lambda records: records.put(entry_of(emma)))
@@ -99,7 +104,11 @@ async def test_an_owner_who_forgets_stays_one_and_their_invitations_end(office: 
 
 async def test_a_removed_member_can_still_be_forgotten(office: Office, emma: Person) -> None:
     await office.hire(emma)
-    await office.manage("👤 Emma · editor", "🗑 Remove", "🗑 Yes, remove")
+    await office.manage(
+        on(ShowMember),
+        on(RemoveMember, confirmed=False),
+        on(RemoveMember, confirmed=True),
+    )
     await office.desk.travel(office.desk.now)
     said = await forget(office, emma)
     assert "You will not be a member" not in said

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.support.asking import with_buttons
+from tests.support.buttons import on
+from views.telegram.statement.callbacks import ShowList
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -35,7 +37,7 @@ async def test_a_group_of_which_nothing_is_known_has_the_default_language(desk: 
     for person in people:
         (digest,) = await desk.say(person, group, "/digest")
         assert SUMMIT["en"] in digest.text
-        await desk.press(person, group, digest, "📋 Initiatives")
+        await desk.press(person, group, digest, on(ShowList))
         assert digest.text.startswith("Initiatives")
 
 

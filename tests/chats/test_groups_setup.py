@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import ShowGroups
+from views.telegram.subscriptions.callbacks import Subscribe
+
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
@@ -36,10 +40,10 @@ async def test_the_button_leads_an_administrator_who_never_wrote_to_the_groups_s
     private = desk.box.world.private(boss)
     (offer,) = await desk.say(boss, private, f"/start group{group.id}")
     assert "Nothing is sent to this group" in offer.text
-    await desk.press(boss, private, offer, "🔔 Subscribe")
+    await desk.press(boss, private, offer, on(Subscribe, chat=-1002000000001, thread=0))
     await desk.travel(desk.now)
     assert any("First digest" in each.text for each in desk.box.world.messages(group))
-    await desk.press(boss, private, offer, "👥 Your groups")
+    await desk.press(boss, private, offer, on(ShowGroups))
     assert [each["text"] for row in offer.buttons for each in row] == ["👥 Talk"]
 
 

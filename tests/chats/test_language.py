@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.chats.chat import ChatKind
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import Forget, SetLanguage
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -38,7 +40,7 @@ async def test_the_person_s_telegram_language_answers_until_one_is_chosen(
 async def test_a_chosen_language_is_on_disk_before_the_press_is_answered(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (offer,) = await desk.say(emma, chat, "/language")
-    await desk.press(emma, chat, offer, "Қазақ тілі")
+    await desk.press(emma, chat, offer, on(SetLanguage, code="kk"))
     assert "қазақ" in offer.text.lower()
     (digest,) = await desk.say(emma, chat, "/digest")
     assert SUMMIT["kk"] in digest.text
@@ -62,7 +64,7 @@ async def test_in_a_group_only_administrators_choose(desk: Desk, emma: Person) -
     group = world.add_group("Desk", members=[boss, emma], admins=[boss])
     (offer,) = await desk.say(emma, group, "/language")
 
-    refused = await desk.press(emma, group, offer, "Русский")
+    refused = await desk.press(emma, group, offer, on(SetLanguage, code="ru"))
     assert refused == ("Only administrators of this group can change this.", True)
     (refusal,) = await desk.say(emma, group, "/language ru")
     assert "Only administrators" in refusal.text
@@ -70,7 +72,7 @@ async def test_in_a_group_only_administrators_choose(desk: Desk, emma: Person) -
     assert SUMMIT["en"] in digest.text
 
     (own,) = await desk.say(boss, group, "/language")
-    await desk.press(boss, group, own, "Русский")
+    await desk.press(boss, group, own, on(SetLanguage, code="ru"))
     (digest,) = await desk.say(emma, group, "/digest")
     assert SUMMIT["ru"] in digest.text
 
@@ -88,7 +90,7 @@ async def test_an_anonymous_administrator_chooses_by_writing_and_by_pressing(
     world.say(boss, group, "/language", anonymous=True)
     await desk.box.settled()
     offer = world.messages(group)[-1]
-    await desk.press(boss, group, offer, "English")
+    await desk.press(boss, group, offer, on(SetLanguage, code="en"))
     (digest,) = await desk.say(emma, group, "/digest")
     assert SUMMIT["en"] in digest.text
 
@@ -117,7 +119,7 @@ async def test_forgetting_erases_after_a_confirmation_only(desk: Desk, emma: Per
     await desk.say(emma, chat, "/language ru")
     (question,) = await desk.say(emma, chat, "/forget")
     assert str(chat.id) in question.text
-    await desk.press(emma, chat, question, "Нет, оставить")
+    await desk.press(emma, chat, question, on(Forget, confirmed=False))
     assert desk.app is not None
     store = desk.app.services.store
     kept = await store.chat(chat.id)
@@ -125,7 +127,7 @@ async def test_forgetting_erases_after_a_confirmation_only(desk: Desk, emma: Per
     assert kept.kind is ChatKind.PRIVATE
 
     (question,) = await desk.say(emma, chat, "/forget")
-    await desk.press(emma, chat, question, "🗑 Да, стереть")
+    await desk.press(emma, chat, question, on(Forget, confirmed=True))
     assert await store.chat(chat.id) is None
     (digest,) = await desk.say(emma, chat, "/digest")
     assert SUMMIT["en"] in digest.text
@@ -139,7 +141,7 @@ async def test_a_member_cannot_make_a_group_forgotten(desk: Desk, emma: Person) 
     (refusal,) = await desk.say(emma, group, "/forget")
     assert "администратор" in refusal.text
     (question,) = await desk.say(boss, group, "/forget")
-    refused = await desk.press(emma, group, question, "🗑 Да, стереть")
+    refused = await desk.press(emma, group, question, on(Forget, confirmed=True))
     assert refused[1] is True
     (digest,) = await desk.say(emma, group, "/digest")
     assert SUMMIT["ru"] in digest.text

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing.chats.topics import Topic as SeenTopic
 from sandbox import Topic
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import Forget, ShowGroups, ShowTopics
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -83,18 +86,18 @@ async def test_a_topic_is_subscribed_set_up_and_unsubscribed_from_the_private_ch
     news = world.add_topic(forum.chat, "News", forum.boss)
     await desk.box.settled()
     page = await forum.listed()
-    await desk.press(forum.boss, forum.private, page, "➕ News")
-    await desk.press(forum.boss, forum.private, page, "🔔 Subscribe")
+    await desk.press(forum.boss, forum.private, page, on(ShowSettings, chat=-1002000000001, thread=4))
+    await desk.press(forum.boss, forum.private, page, on(Subscribe, chat=-1002000000001, thread=4))
     await desk.travel(desk.now)
     (digest,) = [each for each in world.messages(forum.chat) if "First digest" in each.text]
     assert digest.thread == news.thread
-    await desk.press(forum.boss, forum.private, page, "Turn sound off")
+    await desk.press(forum.boss, forum.private, page, on(Prefer, name="s", value="1"))
     assert "without sound" in page.text
-    await desk.press(forum.boss, forum.private, page, "👥 Your groups")
-    await desk.press(forum.boss, forum.private, page, "👥 Forum")
+    await desk.press(forum.boss, forum.private, page, on(ShowGroups))
+    await desk.press(forum.boss, forum.private, page, on(ShowTopics, chat=-1002000000001))
     assert "🔔 News" in labels(page)
-    await desk.press(forum.boss, forum.private, page, "🔔 News")
-    await desk.press(forum.boss, forum.private, page, "🔕 Unsubscribe")
+    await desk.press(forum.boss, forum.private, page, on(ShowSettings, chat=-1002000000001, thread=4))
+    await desk.press(forum.boss, forum.private, page, on(Unsubscribe, chat=-1002000000001, thread=4))
     assert "➕ News" in labels(await forum.listed())
 
 
@@ -136,7 +139,7 @@ async def test_a_forgotten_group_leaves_no_topics(desk: Desk) -> None:
     desk.box.world.add_topic(forum.chat, "News", forum.boss)
     await desk.box.settled()
     (question,) = await desk.say(forum.boss, forum.chat, "/forget")
-    await desk.press(forum.boss, forum.chat, question, "🗑 Yes, erase it")
+    await desk.press(forum.boss, forum.chat, question, on(Forget, confirmed=True))
     assert await seen(desk) == []
 
 

@@ -10,8 +10,11 @@ import pytest
 from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
+from tests.support.buttons import on
 from tests.views.shown import ots, translator
 from views.named_choice import named_choice
+from views.telegram.deadlines.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
+from views.telegram.statement.callbacks import ShowCard
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -95,24 +98,24 @@ def test_a_choice_can_be_named_in_the_language_of_the_reader(asked: str, expecte
 async def test_buttons_choose_by_status_then_by_deadline(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (shown,) = await desk.say(emma, chat, "/commitments")
-    await desk.press(emma, chat, shown, "By status")
-    await desk.press(emma, chat, shown, "🔄 in progress (4)")
+    await desk.press(emma, chat, shown, on(ChooseCommitments, by="s", timeliness=""))
+    await desk.press(emma, chat, shown, on(ShowCommitments, status="in_progress", timeliness=""))
     assert "Status: in progress · 4 of 10" in shown.text
-    await desk.press(emma, chat, shown, "By deadline")
-    await desk.press(emma, chat, shown, "under way (1)")
+    await desk.press(emma, chat, shown, on(ChooseCommitments, by="t", timeliness=""))
+    await desk.press(emma, chat, shown, on(ShowCommitments, status="in_progress", timeliness="under_way"))
     assert "Status: in progress · Deadline: under way · 1 of 10" in shown.text
     assert slugs(shown) == ["chamber"]
-    await desk.press(emma, chat, shown, "Show all")
+    await desk.press(emma, chat, shown, on(ShowCommitments, status="", timeliness=""))
     assert len(slugs(shown)) == 10
 
 
 async def test_buttons_choose_an_initiative_and_lead_to_its_card(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (shown,) = await desk.say(emma, chat, "/commitments overdue")
-    await desk.press(emma, chat, shown, "By initiative")
-    await desk.press(emma, chat, shown, "5. Programme of Industrial Cooperation")
+    await desk.press(emma, chat, shown, on(ChooseCommitments, status="", timeliness=""))
+    await desk.press(emma, chat, shown, on(ShowCommitment, slug="industry"))
     assert slugs(shown) == ["industry"]
-    await desk.press(emma, chat, shown, "📄 Card")
+    await desk.press(emma, chat, shown, on(ShowCard, slug="industry"))
     assert shown.text.startswith("5. Programme of Industrial Cooperation")
 
 

@@ -12,7 +12,9 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import Timeliness
 from briefing.pictures import MOST_PICTURES, Picture, remember_picture
 from briefing.statement.model import Status
+from tests.support.buttons import on
 from tests.support.statement_examples import check, due, followup, period, statement
+from views.telegram.deadlines.callbacks import ScoreboardTheme
 
 if TYPE_CHECKING:
     from briefing.records import Records
@@ -84,10 +86,10 @@ async def test_the_picture_changes_its_theme_in_place(desk: Desk, emma: Person) 
     chat = desk.box.world.private(emma)
     _words, picture = await _scoreboard(desk, emma, chat)
     light = _photo(picture)
-    assert await desk.press(emma, chat, picture, "🌙 Dark") == ("", False)
+    assert await desk.press(emma, chat, picture, on(ScoreboardTheme, theme="dark")) == ("", False)
     dark = _photo(picture)
     assert dark != light
-    await desk.press(emma, chat, picture, "☀️ Light")
+    await desk.press(emma, chat, picture, on(ScoreboardTheme, theme="light"))
     assert _photo(picture) == light
     assert len([each for each in desk.box.world.messages(chat) if each.from_bot]) == 2
 

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import importlib
-import re
-import subprocess
-import sys
+import random
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.outbox import RowState
 from telegram.pace.pacing import IN_FLIGHT
+from tests.load.push_kills import Left, Push, judge
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pathlib import Path
 
     from sandbox import Person
     from tests.desk import Desk
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 SENT = {**dict.fromkeys(RowState, 0), RowState.SENT: 3}
 
 
-@pytest.fixture
-def push_kills(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    monkeypatch.syspath_prepend(BENCHMARKS)
-    return importlib.import_module("_push_kills")
-
-
-def test_killed_three_times_it_misses_nobody_and_repeats_only_what_was_in_hand() -> None:
-    command = [sys.executable, str(BENCHMARKS / "pushes.py"), "--kills", "3", "--chats", "60"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
-    assert done.returncode == 0, done.stdout + done.stderr
-    found = re.search(r"push to 60 chats: 0 missed; (\d+) messages in hand, (\d+) came again", done.stdout)
-    assert found, done.stdout
-    assert 0 < int(found[1]) == int(found[2])
+async def test_killed_three_times_it_misses_nobody_and_repeats_only_what_was_in_hand(tmp_path: Path) -> None:
+    push = Push(tmp_path, 60, random.Random(0))  # noqa: S311 - moments, no secrets
+    assert await push.run(3) == []
+    copies = push.town.copies().values()
+    in_hand = sum(len(left.in_hand) for left in push.left)
+    assert min(copies) == 1
+    assert 0 < in_hand == sum(copies) - 60
 
 
 @pytest.mark.parametrize(
@@ -53,19 +43,17 @@ def test_killed_three_times_it_misses_nobody_and_repeats_only_what_was_in_hand()
     ],
 )
 def test_what_a_kill_may_not_do_would_be_noticed(
-    push_kills: ModuleType, copies: dict[int, int], states: dict[RowState, int], faults: int
+    copies: dict[int, int], states: dict[RowState, int], faults: int
 ) -> None:
-    left = push_kills.Left(sent=2, states=SENT, in_hand=frozenset({5}))
-    assert len(push_kills.judge(copies, [left], states)) == faults
+    left = Left(sent=2, states=SENT, in_hand=frozenset({5}))
+    assert len(judge(copies, [left], states)) == faults
 
 
-def test_more_in_hand_than_may_be_under_way_would_be_noticed(push_kills: ModuleType) -> None:
+def test_more_in_hand_than_may_be_under_way_would_be_noticed() -> None:
     chats = range(IN_FLIGHT + 1)
-    left = push_kills.Left(sent=IN_FLIGHT + 1, states=SENT, in_hand=frozenset(chats))
+    left = Left(sent=IN_FLIGHT + 1, states=SENT, in_hand=frozenset(chats))
     states = SENT | {RowState.SENT: len(chats)}
-    assert push_kills.judge(dict.fromkeys(chats, 2), [left], states) == [
-        f"kill 1: {IN_FLIGHT + 1} were in hand"
-    ]
+    assert judge(dict.fromkeys(chats, 2), [left], states) == [f"kill 1: {IN_FLIGHT + 1} were in hand"]
 
 
 async def test_what_fell_due_while_it_was_down_comes_at_the_start_not_ten_seconds_later(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sandbox import Chat
     from tests.desk import Desk
 
+pytestmark = pytest.mark.virtual_time
+
 TEXT = Body("Something new")
 PAID = Body("Something new", is_paid=True)
 HOURS = 7200

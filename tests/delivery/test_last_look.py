@@ -17,12 +17,17 @@ from briefing.team.roles import Role
 from tests.broadcasts.engine.office import ID, text
 from tests.delivery.halls import RUNGS, store_of
 from tests.followups.published import MINUTE, followed_up
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import Forget
+from views.telegram.subscriptions.callbacks import Prefer, Snooze, Unsubscribe
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sandbox import Chat, Person
     from tests.desk import Desk
+
+pytestmark = pytest.mark.virtual_time
 
 READERS = 6
 """At two messages a second the last one's turn comes after three."""
@@ -56,17 +61,17 @@ async def ended(desk: Desk) -> None:
 
 async def unsubscribes(desk: Desk, person: Person, chat: Chat) -> None:
     (question,) = await desk.say(person, chat, "/unsubscribe")
-    await desk.press(person, chat, question, "🔕 Unsubscribe")
+    await desk.press(person, chat, question, on(Unsubscribe, chat=0, thread=0))
 
 
 async def forgets(desk: Desk, person: Person, chat: Chat) -> None:
     (question,) = await desk.say(person, chat, "/forget")
-    await desk.press(person, chat, question, "🗑 Yes, erase it")
+    await desk.press(person, chat, question, on(Forget, confirmed=True))
 
 
 async def snoozes(desk: Desk, person: Person, chat: Chat) -> None:
     (offer,) = await desk.say(person, chat, "/snooze")
-    await desk.press(person, chat, offer, "💤 A week")
+    await desk.press(person, chat, offer, on(Snooze, days=7, thread=0))
 
 
 async def blocks(desk: Desk, person: Person, _chat: Chat) -> None:
@@ -76,7 +81,7 @@ async def blocks(desk: Desk, person: Person, _chat: Chat) -> None:
 
 async def turns_reminders_off(desk: Desk, person: Person, chat: Chat) -> None:
     (settings,) = await desk.say(person, chat, "/settings")
-    await desk.press(person, chat, settings, "Turn reminders off")
+    await desk.press(person, chat, settings, on(Prefer, name="r", value="0"))
 
 
 async def is_halted(desk: Desk, _person: Person, chat: Chat) -> None:

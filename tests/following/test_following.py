@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
+from tests.support.buttons import on
+from views.telegram.following.callbacks import ChooseFollowMode, Follow
+from views.telegram.statement.callbacks import ShowCard
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -53,9 +56,9 @@ async def test_every_way_to_a_card_shows_the_button_as_the_chat_stands(desk: Des
     for asked in ("/chamber", "/initiative 4", "/start chamber"):
         (card,) = await desk.say(emma, chat, asked)
         assert "🔕 Unfollow" in buttons(card)
-    await desk.press(emma, chat, card, "5 ▶")
+    await desk.press(emma, chat, card, on(ShowCard, slug="industry"))
     assert "🔔 Follow" in buttons(card)
-    await desk.press(emma, chat, card, "◀ 4")
+    await desk.press(emma, chat, card, on(ShowCard, slug="chamber"))
     assert "🔕 Unfollow" in buttons(card)
     other = desk.box.world.add_person("Other", language="en")
     (card,) = await desk.say(other, desk.box.world.private(other), "/chamber")
@@ -71,9 +74,9 @@ async def test_the_list_says_how_and_takes_changes_by_button(desk: Desk, emma: P
     await desk.say(emma, chat, "/follow ai_university")
     (listed,) = await desk.say(emma, chat, "/following")
     assert listed.text.index("/chamber") < listed.text.index("/ai_university")
-    await desk.press(emma, chat, listed, "📰 With the next digest instead")
+    await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="with_digest"))
     assert "comes here with the next digest" in listed.text
-    await desk.press(emma, chat, listed, "⚡ At once instead")
+    await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="at_once"))
     assert "comes here at once" in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "/chamber" not in listed.text
@@ -90,7 +93,7 @@ async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -
     assert "Not followed here any more" in done.text
     (never,) = await desk.say(emma, chat, "/unfollow chamber")
     assert "This was not followed here" in never.text
-    await desk.press(emma, chat, never, "🔔 Follow")
+    await desk.press(emma, chat, never, on(Follow, slug="chamber"))
     (again,) = await desk.say(emma, chat, "/following")
     assert "/chamber" in again.text
 
@@ -120,14 +123,14 @@ async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk:
     (refusal,) = await desk.say(emma, forum, "/follow chamber", thread=77)
     assert "Only administrators" in refusal.text
     (card,) = await desk.say(emma, forum, "/chamber", thread=77)
-    toast, is_alert = await desk.press(emma, forum, card, "🔔 Follow")
+    toast, is_alert = await desk.press(emma, forum, card, on(Follow, slug="chamber"))
     assert is_alert
     assert "Only administrators" in toast
     (own,) = await desk.say(boss, forum, "/chamber", thread=77)
-    await desk.press(boss, forum, own, "🔔 Follow")
+    await desk.press(boss, forum, own, on(Follow, slug="chamber"))
     (here,) = await desk.say(emma, forum, "/following", thread=77)
     assert "/chamber" in here.text
-    _toast, is_alert = await desk.press(emma, forum, here, "📰 With the next digest instead")
+    _toast, is_alert = await desk.press(emma, forum, here, on(ChooseFollowMode, mode="with_digest"))
     assert is_alert
     (elsewhere,) = await desk.say(emma, forum, "/following")
     assert "Nothing is followed here." in elsewhere.text
@@ -136,7 +139,7 @@ async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk:
 async def test_what_is_followed_survives_a_restart(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     await desk.stop()
     await desk.start()
     (listed,) = await desk.say(emma, chat, "/following")

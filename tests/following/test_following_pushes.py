@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 from briefing.statement.model import Status
 from sandbox import Topic
 from tests.followups.published import MINUTE, checked, digests, followed_up, nine, plain, subscribed, told
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import Forget
+from views.telegram.following.callbacks import ChooseFollowMode, Unfollow
+from views.telegram.statement.callbacks import ShowHistory
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -28,7 +33,7 @@ async def test_followers_hear_what_changed_with_evidence_a_minute_later(desk: De
     assert "🔗 Agency, official, read on 22 November 2026" in news
     message = desk.box.world.messages(chat)[-1]
     assert "https://agency.example/1" in [each.get("url") for each in message.entities]
-    await desk.press(emma, chat, message, "📜 History")
+    await desk.press(emma, chat, message, on(ShowHistory, slug="chamber"))
     assert "The office was opened." in message.text
     assert await told(desk, chat, desk.now + 40 * MINUTE) == []
 
@@ -66,7 +71,7 @@ async def test_news_of_two_initiatives_lets_each_be_ended_and_stays_readable(
         await followed_up(desk, slug)
     await desk.travel(desk.now + MINUTE)
     news = desk.box.world.messages(chat)[-1]
-    await desk.press(emma, chat, news, "🔕 4. Chamber of Commerce and Industry")
+    await desk.press(emma, chat, news, on(Unfollow, slug="chamber"))
     assert "Not followed here any more" in desk.box.world.messages(chat)[-1].text
     assert news.text.startswith("🔔")
     await followed_up(desk, "chamber")
@@ -87,7 +92,7 @@ async def test_with_the_digest_a_subscriber_hears_it_by_the_digest_alone(desk: D
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     assert "comes here with the next digest" in answer.text
     await followed_up(desk)
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
@@ -99,7 +104,7 @@ async def test_with_the_digest_a_subscriber_hears_it_by_the_digest_alone(desk: D
 async def test_with_the_digest_whoever_has_none_hears_it_at_nine(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     await followed_up(desk)
     assert await told(desk, chat, nine(23) - SECOND) == []
     (news,) = await told(desk, chat, nine(23))
@@ -113,11 +118,11 @@ async def test_whoever_ends_the_digests_still_hears_what_they_would_have_told(
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     await followed_up(desk)
     await desk.travel(desk.now)
     (question,) = await desk.say(emma, chat, "/unsubscribe")
-    await desk.press(emma, chat, question, "🔕 Unsubscribe")
+    await desk.press(emma, chat, question, on(Unsubscribe, chat=0, thread=0))
     (news,) = await told(desk, chat, nine(23))
     assert "The office was opened." in news
 
@@ -125,10 +130,10 @@ async def test_whoever_ends_the_digests_still_hears_what_they_would_have_told(
 async def test_a_switch_to_at_once_does_not_wait_for_the_next_entry(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     await followed_up(desk)
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
-    await desk.press(emma, chat, answer, "⚡ At once instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="at_once"))
     (news,) = await told(desk, chat, desk.now)
     assert "The office was opened." in news
 
@@ -177,7 +182,7 @@ async def test_what_the_digest_told_first_is_not_told_at_once_as_well(desk: Desk
 async def test_quiet_hours_and_a_snooze_hold_it_until_their_end(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
-    for button in ("🌙 Quiet hours", "22:00–08:00"):
+    for button in (on(ShowSettings, page="quiet"), on(Prefer, name="q", value="22-8")):
         await desk.press(emma, chat, settings, button)
     await desk.say(emma, chat, "/follow chamber")
     desk.now = nine(23) - timedelta(hours=6)
@@ -186,11 +191,11 @@ async def test_quiet_hours_and_a_snooze_hold_it_until_their_end(desk: Desk, emma
     assert len(await told(desk, chat, nine(23) - timedelta(hours=1))) == 1
 
     (snooze,) = await desk.say(emma, chat, "/snooze")
-    await desk.press(emma, chat, snooze, "💤 A day")
+    await desk.press(emma, chat, snooze, on(Snooze, days=1, thread=0))
     await followed_up(desk)
     asleep_to = desk.now + timedelta(hours=10)
     assert await told(desk, chat, asleep_to) == []
-    await desk.press(emma, chat, desk.box.world.messages(chat)[-1], "⏰ Wake up now")
+    await desk.press(emma, chat, desk.box.world.messages(chat)[-1], on(Snooze, days=0, thread=0))
     assert len(await told(desk, chat, asleep_to + SECOND)) == 1
 
 
@@ -253,7 +258,7 @@ async def test_who_was_forgotten_follows_nothing(desk: Desk, emma: Person) -> No
     await followed_up(desk)
     await desk.travel(desk.now)
     (question,) = await desk.say(emma, chat, "/forget")
-    await desk.press(emma, chat, question, "🗑 Yes, erase it")
+    await desk.press(emma, chat, question, on(Forget, confirmed=True))
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
     (listed,) = await desk.say(emma, chat, "/following")
     assert "Nothing is followed here." in listed.text

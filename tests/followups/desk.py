@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
 from briefing.team.members import Member
+from tests.support.buttons import Button, on
+from views.telegram.followups.callbacks import FillIn
 
 if TYPE_CHECKING:
     from briefing.ports import Store
@@ -20,14 +22,14 @@ TEXT = "The Chamber opened an office in Almaty."
 STEPS = (
     TEXT,
     "2026-11-20",
-    "[🔄 in progress",
-    "[No",
+    on(FillIn, step="status", value="in_progress"),
+    on(FillIn, step="meets", value="none"),
     URL,
-    "[akorda.example",
-    "[Today",
-    "[official",
-    "[👍 It supports it",
-    "[✅ That is all",
+    on(FillIn, value="host"),
+    on(FillIn, value="today"),
+    on(FillIn, step="kind.1", value="official"),
+    on(FillIn, step="supports.1", value="yes"),
+    on(FillIn, step="more", value="done"),
 )
 """Answers up to the preview of a follow-up on the Chamber, which has an open deadline; ``[`` is a button."""
 
@@ -52,11 +54,9 @@ class Editor:
     def buttons(self) -> list[str]:
         return [each["text"] for row in self.last.buttons for each in row]
 
-    def data(self, text: str) -> str:
-        """Return what a button carries."""
-        return next(
-            str(each["callback_data"]) for row in self.last.buttons for each in row if text in each["text"]
-        )
+    def data(self, button: Button) -> str:
+        """Return all that a button carries."""
+        return button.of(self.last)
 
     async def forge(self, data: str) -> tuple[str, bool]:
         return await self.desk.press(self.person, self.chat, self.last, data, forged=True)
@@ -66,19 +66,22 @@ class Editor:
         await self.desk.say(self.person, self.chat, text)
         return self.last
 
-    async def press(self, text: str) -> tuple[str, bool]:
+    async def press(self, button: str | Button) -> tuple[str, bool]:
         await self._told()
-        return await self.desk.press(self.person, self.chat, self.last, text)
+        return await self.desk.press(self.person, self.chat, self.last, button)
 
     async def _told(self) -> None:
         """Wait until all that others' acts have to tell was told: it would be the newest message."""
         if self.desk.app is not None:
             await self.desk.app.worker.wait_until_empty()
 
-    async def do(self, *acts: str) -> Message:
-        """Write each act, or press it where it begins with ``[``."""
+    async def do(self, *acts: str | Button) -> Message:
+        """Write each act, or press it where it is a button or begins with ``[``."""
         for act in acts:
-            await (self.press(act[1:]) if act.startswith("[") else self.say(act))
+            if isinstance(act, Button):
+                await self.press(act)
+            else:
+                await (self.press(act[1:]) if act.startswith("[") else self.say(act))
         return self.last
 
     async def preview(self) -> Message:

@@ -8,6 +8,8 @@ from briefing.statement.model import FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
+from tests.support.buttons import on, pressable
+from views.telegram.followups.callbacks import CorrectEntry, FillIn, FinishForm, GoInFollowUp, ShowCorrectable
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -17,7 +19,7 @@ REASON = "The day was wrong."
 
 async def published(olga: Editor) -> None:
     await olga.preview()
-    await olga.press("✅ Publish")
+    await olga.press(on(FinishForm, review=False))
 
 
 async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Person) -> None:
@@ -28,9 +30,9 @@ async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Pe
     assert "Nothing differs from the entry so far." in olga.last.text
     assert "✅ Publish" not in olga.buttons
     assert "✏️ Initiative" not in olga.buttons
-    await olga.do("[✏️ Date", "2026-11-18")
+    await olga.do(on(GoInFollowUp, step="preview", to="day"), "2026-11-18")
     assert f"Correction of the entry of 20 November 2026: {REASON}" in olga.last.text
-    await olga.press("✅ Publish")
+    await olga.press(on(FinishForm, review=False))
     assert "Readers see the correction" in olga.last.text
     first, second = await entries(olga.desk)
     assert isinstance(second.item, FollowUp)
@@ -45,7 +47,14 @@ async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Pe
 async def test_an_entry_that_ships_with_the_content_is_corrected_and_keeps_its_translations(
     olga: Editor, emma: Person
 ) -> None:
-    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    await olga.do(
+        "/correct chamber",
+        on(CorrectEntry),
+        REASON,
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="stalled"),
+        on(FinishForm, review=False),
+    )
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
     assert entry.item.correction_of == "2026-01-08-chairmanship-taken"
@@ -57,8 +66,14 @@ async def test_an_entry_is_withdrawn_by_making_it_background(olga: Editor) -> No
     before = (await olga.say("/chamber")).text
     await published(olga)
     assert "🔄 in progress" in (await olga.say("/chamber")).text
-    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[Background: changes nothing (context)")
-    await olga.press("✅ Publish")
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        REASON,
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="context"),
+    )
+    await olga.press(on(FinishForm, review=False))
     statuses = [line for line in before.split("\n") if line.startswith("Status")]
     after = (await olga.say("/chamber")).text
     assert statuses
@@ -68,11 +83,17 @@ async def test_an_entry_is_withdrawn_by_making_it_background(olga: Editor) -> No
 async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
     await published(olga)
     editor = await join(olga.desk, emma, Role.EDITOR)
-    corrected = ("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled")
+    corrected = (
+        "/correct chamber",
+        "[1",
+        REASON,
+        on(GoInFollowUp, to="status"),
+        on(FillIn, step="status", value="stalled"),
+    )
     await olga.do(*corrected)
     await editor.do(*corrected)
-    await editor.press("✅ Publish")
-    await olga.press("✅ Publish")
+    await editor.press(on(FinishForm, review=False))
+    await olga.press(on(FinishForm, review=False))
     assert "Somebody corrected this entry before you" in olga.last.text
     assert len(await entries(olga.desk)) == 2
     assert await forms(olga.desk) == []
@@ -81,16 +102,36 @@ async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
 async def test_an_old_button_of_an_entry_that_was_corrected_says_so(olga: Editor) -> None:
     await published(olga)
     await olga.say("/correct chamber")
-    data = olga.data("1")
-    await olga.do("[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    data = pressable(olga.last)[0]
+    await olga.do(
+        "[1",
+        REASON,
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="stalled"),
+        on(FinishForm, review=False),
+    )
     toast, alert = await olga.forge(data)
     assert (toast.startswith("This entry was corrected already."), alert) == (True, True)
 
 
 async def test_a_correction_can_be_corrected(olga: Editor) -> None:
     await published(olga)
-    await olga.do("/correct chamber", "[1", REASON, "[✏️ Status", "[⏸ stalled", "[✅ Publish")
-    await olga.do("/correct chamber", "[1", "It goes on.", "[✏️ Status", "[✅ fulfilled", "[✅ Publish")
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        REASON,
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="stalled"),
+        on(FinishForm, review=False),
+    )
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        "It goes on.",
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="fulfilled"),
+        on(FinishForm, review=False),
+    )
     items = [each.item for each in await entries(olga.desk)]
     assert [each.correction_of for each in items if isinstance(each, FollowUp)] == [
         None,
@@ -103,14 +144,14 @@ async def test_a_correction_can_be_corrected(olga: Editor) -> None:
 async def test_the_list_is_paged_newest_first(olga: Editor) -> None:
     await olga.say("/correct")
     assert "1. 15 May 2026" in olga.last.text
-    await olga.press("▶")
+    await olga.press(on(ShowCorrectable, slug=""))
     assert "9. " in olga.last.text
-    await olga.press("◀")
+    await olga.press(on(ShowCorrectable, slug=""))
     assert "1. 15 May 2026" in olga.last.text
 
 
 async def test_a_reason_is_required_and_plain(olga: Editor) -> None:
-    await olga.do("/correct chamber", "[1")
+    await olga.do("/correct chamber", on(CorrectEntry))
     assert "at most 300 fit" in (await olga.say("x" * 301)).text
     assert "Texts are plain here" in (await olga.say("<i>wrong</i>")).text
     assert "Why is the entry corrected?" in olga.last.text

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.day_words import DAYS_FROM_TODAY
-from tests.broadcasts.desk import choose, readers, to_preview
+from tests.broadcasts.desk import readers, to_preview
 from tests.channels.desk import newspaper
+from tests.support.buttons import on
 from tests.views.shown import plain
+from views.telegram.broadcasts.callbacks import BroadcastAct, GoInBroadcast
+from views.telegram.channels.callbacks import OfPost
 
 if TYPE_CHECKING:
     from storage.content import Content
@@ -31,9 +34,9 @@ async def test_a_broadcast_is_put_off_to_tomorrow_and_from_there_to_the_day_afte
 ) -> None:
     await readers(olga.desk, 1)
     await to_preview(olga)
-    await choose(olga, "At a date and hour")
+    await olga.press(on(GoInBroadcast, step="preview", to="when"))
     assert "Starts: 23 November 2026, 09:00" in plain((await olga.say(typed)).text)
-    await choose(olga, "🕘 Date and hour")
+    await olga.press(on(BroadcastAct, act="when", sure=False))
     assert "Starts: 24 November 2026, 09:00" in plain((await olga.say("послезавтра в 9")).text)
 
 
@@ -41,5 +44,5 @@ async def test_a_broadcast_is_put_off_to_tomorrow_and_from_there_to_the_day_afte
 async def test_a_post_is_put_off_to_tomorrow(desk: Desk, typed: str) -> None:
     town = await newspaper(desk)
     await town.draft("Bridge closed")
-    await town.press("🕒 Post later")
+    await town.press(on(OfPost, act="when"))
     assert "It will be posted: Mon 23 Nov, 09:00" in plain((await town.write(typed)).text)

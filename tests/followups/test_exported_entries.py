@@ -9,7 +9,9 @@ import pytest
 from storage.content.bundle import read_bundle
 from storage.content.writing import json_of, toml_of
 from tests.followups.desk import Editor, entries
+from tests.support.buttons import on
 from tests.versions.uploading import Office
+from views.telegram.followups.callbacks import FinishForm, GoInFollowUp
 
 if TYPE_CHECKING:
     from briefing.errors import Fault
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("name", ["a.toml", "a.json"])
 async def test_an_entry_and_its_correction_come_back_as_they_were(olga: Editor, name: str) -> None:
     await olga.preview()
-    await olga.press("✅ Publish")
-    await olga.do("/correct chamber", "[1", "The day was wrong.", "[✏️ Date", "2026-11-18", "[✅ Publish")
+    await olga.press(on(FinishForm, review=False))
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        "The day was wrong.",
+        on(GoInFollowUp, step="preview", to="day"),
+        "2026-11-18",
+        on(FinishForm, review=False),
+    )
     office = Office(olga.desk, olga.person)
     shown = office.held()
     assert len(await entries(olga.desk)) == 2
@@ -34,10 +43,17 @@ async def test_an_entry_and_its_correction_come_back_as_they_were(olga: Editor, 
 
 async def test_a_file_with_the_entries_can_be_taken_in_and_they_are_there_once(olga: Editor) -> None:
     await olga.preview()
-    await olga.press("✅ Publish")
+    await olga.press(on(FinishForm, review=False))
     office = Office(olga.desk, olga.person)
     await office.take_in(office.text(("review_every_months = 6", "review_every_months = 7")))
     (entry,) = await entries(olga.desk)
     assert [each.id for each in office.held().followups].count(entry.key) == 1
-    await olga.do("/correct chamber", "[1", "The day was wrong.", "[✏️ Date", "2026-11-18", "[✅ Publish")
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        "The day was wrong.",
+        on(GoInFollowUp, step="preview", to="day"),
+        "2026-11-18",
+        on(FinishForm, review=False),
+    )
     assert office.held().corrected[entry.key] == (await entries(olga.desk))[-1].key

@@ -11,6 +11,8 @@ import pytest
 from briefing.statement.model import FollowUp
 from briefing.team.roles import Role
 from tests.followups.desk import STEPS, TEXT, Editor, entries, forms, join
+from tests.support.buttons import on
+from views.telegram.followups.callbacks import FillIn, FinishForm, GoInFollowUp
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -69,7 +71,7 @@ async def test_a_wrong_answer_gets_a_sentence_and_is_not_kept(
 
 
 async def test_after_a_wrong_answer_the_form_goes_on(olga: Editor) -> None:
-    await olga.do("/followup chamber", "<b>x</b>", TEXT, "soon", *STEPS[1:], "[✅ Publish")
+    await olga.do("/followup chamber", "<b>x</b>", TEXT, "soon", *STEPS[1:], on(FinishForm, review=False))
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
     assert entry.item.text.by_language == {"en": TEXT}
@@ -118,13 +120,13 @@ async def test_a_picture_is_refused(olga: Editor) -> None:
 
 
 async def test_an_event_before_the_statement_can_be_background(olga: Editor) -> None:
-    await olga.do("/followup chamber", TEXT, "2025-10-06", "[It is background (context)")
+    await olga.do("/followup chamber", TEXT, "2025-10-06", on(FillIn, step="day", value="context.2025-10-06"))
     assert "Send the address of a source" in olga.last.text
     await olga.do(*STEPS[4:])
     assert "context, changes nothing" in olga.last.text
-    await olga.do("[✏️ Status")
+    await olga.do(on(GoInFollowUp, step="preview", to="status"))
     assert [each for each in olga.buttons if "in progress" in each] == []
-    await olga.do("[Background: changes nothing (context)", "[✅ Publish")
+    await olga.do(on(FillIn, step="status", value="context"), on(FinishForm, review=False))
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
     assert (entry.item.context, entry.item.status, entry.item.meets) == (True, None, None)
@@ -138,7 +140,7 @@ async def test_a_forged_status_is_refused(olga: Editor) -> None:
 
 
 async def test_the_same_address_twice_is_refused(olga: Editor) -> None:
-    await olga.do("/followup chamber", *STEPS[:-1], "[➕ Another source", STEPS[4])
+    await olga.do("/followup chamber", *STEPS[:-1], on(FillIn, step="more", value="add"), STEPS[4])
     assert "This address is there already." in olga.last.text
 
 
@@ -158,7 +160,7 @@ async def test_an_unknown_name_within_the_form_gets_the_nearest(olga: Editor) ->
 async def test_somebody_elses_form_cannot_be_filled_in(olga: Editor, emma: Person) -> None:
     """Not by a reader who gets the message forwarded, nor by an editor, with an own form or without."""
     await olga.do("/followup chamber", *STEPS[:2])
-    data = olga.data("in progress")
+    data = olga.data(on(FillIn, value="in_progress"))
     reader = Editor(olga.desk, emma)
     await reader.say("/start")
     assert await reader.forge(data) == ("This is for members of the newsroom who have the right to it.", True)

@@ -9,6 +9,8 @@ from briefing.followups.entries import EntryState
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
+from tests.support.buttons import on
+from views.telegram.followups.callbacks import DecideEntry, FinishForm, GoInFollowUp, TakeUpEntry
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -18,7 +20,7 @@ async def sent(olga: Editor, emma: Person) -> Editor:
     """Let an editor send a follow-up to the owner, who hears of it."""
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
-    await editor.press("👀 Send to a reviewer")
+    await editor.press(on(FinishForm, review=True))
     assert "Sent to 1 reviewer." in editor.last.text
     await olga.desk.travel(olga.desk.now)
     return editor
@@ -30,7 +32,7 @@ async def test_a_reviewer_publishes_and_the_author_is_told(olga: Editor, emma: P
     assert TEXT in olga.last.text
     history = await editor.say("/history chamber")
     assert TEXT not in history.text
-    await olga.press("✅ Publish")
+    await olga.press(on(DecideEntry, act="publish"))
     assert "Published by an owner." in olga.last.text
     await olga.desk.travel(olga.desk.now)
     assert "Published by an owner. Readers see it now." in editor.last.text
@@ -43,7 +45,7 @@ async def test_a_reviewer_returns_it_with_a_sentence_and_the_author_takes_it_up(
     olga: Editor, emma: Person
 ) -> None:
     editor = await sent(olga, emma)
-    await olga.press("↩️ Return")
+    await olga.press(on(DecideEntry, act="return"))
     assert "What should the author change?" in olga.last.text
     assert "Texts are plain here" in (await olga.say("<b>Which</b> office?")).text
     await olga.say("Which office?")
@@ -53,9 +55,13 @@ async def test_a_reviewer_returns_it_with_a_sentence_and_the_author_takes_it_up(
     assert "What was said: Which office?" in editor.last.text
     (entry,) = await entries(olga.desk)
     assert (entry.state, entry.note) == (EntryState.RETURNED, "Which office?")
-    await editor.do("[✏️ Change it and send it again")
+    await editor.do(on(TakeUpEntry))
     assert "Which initiative" not in editor.last.text
-    await editor.do("[✏️ Text", "It opened an office in Astana.", "[👀 Send to a reviewer")
+    await editor.do(
+        on(GoInFollowUp, step="preview", to="text"),
+        "It opened an office in Astana.",
+        on(FinishForm, review=True),
+    )
     assert [each.state for each in await entries(olga.desk)] == [EntryState.RETURNED, EntryState.IN_REVIEW]
 
 
@@ -64,11 +70,11 @@ async def test_the_first_who_acts_decides(olga: Editor, emma: Person) -> None:
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.do("/start")
     await editor.preview()
-    await editor.press("👀 Send to a reviewer")
+    await editor.press(on(FinishForm, review=True))
     assert "Sent to 2 reviewers." in editor.last.text
     await olga.desk.travel(olga.desk.now)
-    await olga.press("↩️ Return")
-    await second.press("✅ Publish")
+    await olga.press(on(DecideEntry, act="return"))
+    await second.press(on(DecideEntry, act="publish"))
     assert "Published by a reviewer." in second.last.text
     await olga.say("Too late.")
     assert "Published by a reviewer." in olga.last.text
@@ -78,7 +84,7 @@ async def test_the_first_who_acts_decides(olga: Editor, emma: Person) -> None:
 
 async def test_a_second_tap_on_publish_says_what_was_decided(olga: Editor, emma: Person) -> None:
     await sent(olga, emma)
-    data = olga.data("✅ Publish")
+    data = olga.data(on(DecideEntry, act="publish"))
     await olga.forge(data)
     await olga.forge(data)
     assert "Published by an owner." in olga.last.text
@@ -91,14 +97,17 @@ async def test_the_queue_lists_what_waits(olga: Editor, emma: Person) -> None:
     editor = await sent(olga, emma)
     await olga.say("/queue")
     assert "1 entry waits for a review" in olga.last.text
-    await olga.do("[👀 Chamber of Commerce and Industry", "[✅ Publish")
+    await olga.do(
+        on(DecideEntry, act="show"),
+        on(DecideEntry, act="publish"),
+    )
     assert "Published by an owner." in olga.last.text
     assert "Nothing waits" in (await editor.say("/queue")).text
 
 
 async def test_an_author_does_not_decide_while_somebody_else_can(olga: Editor, emma: Person) -> None:
     editor = await sent(olga, emma)
-    await editor.do("/queue", "[👀 Chamber of Commerce and Industry")
+    await editor.do("/queue", on(DecideEntry, act="show"))
     assert "Somebody else decides about what you wrote yourself." in editor.last.text
     (entry,) = await entries(olga.desk)
     answer = await editor.forge(f"dec:{entry.key}:publish")
@@ -110,7 +119,7 @@ async def test_where_nobody_else_can_review_the_author_may_publish(olga: Editor)
     await olga.preview()
     assert "Nobody else can review it at present; you can publish it yourself." in olga.last.text
     assert "👀 Send to a reviewer" not in olga.buttons
-    await olga.forge(olga.data("✅ Publish").replace(":0", ":1"))
+    await olga.forge(olga.data(on(FinishForm, review=False)).replace(":0", ":1"))
     assert "Readers will see this:" in olga.last.text
     assert await entries(olga.desk) == []
 
@@ -121,10 +130,12 @@ async def test_two_reviewers_who_publish_at_once_both_see_what_readers_see(
     other = await join(olga.desk, box.world.add_person("Rosa", language="en"), Role.REVIEWER)
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
-    await editor.press("👀 Send to a reviewer")
+    await editor.press(on(FinishForm, review=True))
     await olga.desk.travel(olga.desk.now)
     for each in (other, olga):
-        box.world.press(each.person, each.chat, each.last.message_id, "✅ Publish")
+        box.world.press(
+            each.person, each.chat, each.last.message_id, each.data(on(DecideEntry, act="publish"))
+        )
     await box.settled()
     shown = [each.last.text for each in (other, olga)]
     assert all("Published by" in each and TEXT in each for each in shown)
@@ -138,7 +149,7 @@ async def test_the_queue_counts_days_where_the_newsroom_is(olga: Editor, emma: P
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
     olga.desk.now = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
-    await editor.press("👀 Send to a reviewer")
+    await editor.press(on(FinishForm, review=True))
     assert "by an editor, 23 November 2026" in (await olga.say("/queue")).text
 
 
@@ -154,7 +165,7 @@ async def test_readers_see_no_queue(olga: Editor, emma: Person) -> None:
 async def test_a_second_tap_on_sending_tells_reviewers_once(olga: Editor, emma: Person) -> None:
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
-    data = editor.data("👀 Send")
+    data = editor.data(on(FinishForm, review=True))
     await editor.forge(data)
     await editor.forge(data)
     await olga.desk.travel(olga.desk.now)

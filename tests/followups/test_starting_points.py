@@ -9,6 +9,8 @@ import pytest
 
 from briefing.statement.model import FollowUp
 from tests.followups.desk import STEPS, TEXT, URL, Editor, entries, forms
+from tests.support.buttons import on
+from views.telegram.followups.callbacks import FillIn, FinishForm
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -38,9 +40,9 @@ async def forward(editor: Editor, origin: dict[str, Any] | None, **content: obje
 async def test_a_forwarded_post_gives_its_link_its_day_and_its_channel(olga: Editor) -> None:
     await forward(olga, post())
     assert "Which initiative is it about?" in olga.last.text
-    await olga.do("[4. Chamber of Commerce and Industry", TEXT, *STEPS[2:4])
+    await olga.do(on(FillIn, step="initiative", value="chamber"), TEXT, *STEPS[2:4])
     assert "On which day did you read it?" in olga.last.text
-    await olga.do(*STEPS[6:], "[✅ Publish")
+    await olga.do(*STEPS[6:], on(FinishForm, review=False))
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
     (evidence,) = entry.item.evidence
@@ -61,10 +63,10 @@ async def test_a_post_that_people_forward_in_the_sandbox_is_taken_over(olga: Edi
 
 async def test_the_day_of_a_post_before_the_statement_is_offered_only(olga: Editor) -> None:
     await forward(olga, post(date=int(datetime(2025, 9, 1, tzinfo=UTC).timestamp())))
-    await olga.do("[4. Chamber of Commerce and Industry", TEXT)
-    await olga.press("The day of the post: 1 September 2025")
+    await olga.do(on(FillIn, step="initiative", value="chamber"), TEXT)
+    await olga.press(on(FillIn, step="day", value="posted"))
     assert "is before the statement" in olga.last.text
-    await olga.press("It is background (context)")
+    await olga.press(on(FillIn, step="day", value="context.2025-09-01"))
     assert (await forms(olga.desk))[0].values["status"] == "context"
 
 
@@ -110,9 +112,9 @@ def assert_begun_without_link(olga: Editor) -> None:
 
 
 async def test_a_bare_address_is_taken_over(olga: Editor) -> None:
-    await olga.do(URL, "[4. Chamber of Commerce and Industry", *STEPS[:4])
+    await olga.do(URL, on(FillIn, step="initiative", value="chamber"), *STEPS[:4])
     assert "Who published it?" in olga.last.text
-    await olga.do(*STEPS[5:], "[✅ Publish")
+    await olga.do(*STEPS[5:], on(FinishForm, review=False))
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
     assert entry.item.evidence[0].url == URL

@@ -8,6 +8,14 @@ from briefing.statement.model import FollowUp
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
+from tests.support.buttons import on
+from views.telegram.followups.callbacks import (
+    FillIn,
+    FinishForm,
+    GoInFollowUp,
+    ShowUntranslated,
+    TranslateEntry,
+)
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -17,7 +25,7 @@ RUSSIAN = "Палата открыла офис в Алматы."
 
 async def published(olga: Editor) -> None:
     await olga.preview()
-    await olga.press("✅ Publish")
+    await olga.press(on(FinishForm, review=False))
 
 
 async def test_what_is_missing_is_counted_and_taken(olga: Editor) -> None:
@@ -26,7 +34,7 @@ async def test_what_is_missing_is_counted_and_taken(olga: Editor) -> None:
     assert f"{TEXT} [английский]" in (await boris.say("/history chamber")).text
     await olga.say("/untranslated")
     assert olga.buttons == ["Kazakh (1)", "Russian (1)"]
-    await olga.do("[Russian (1)", f"[{TEXT}")
+    await olga.do(on(ShowUntranslated, language="ru"), on(TranslateEntry, part="text"))
     assert "Send it in Russian" in olga.last.text
     await olga.say(RUSSIAN)
     assert "Saved. Readers of Russian see it now." in olga.last.text
@@ -42,10 +50,24 @@ async def test_what_is_missing_is_counted_and_taken(olga: Editor) -> None:
 
 async def test_the_next_missing_one_follows(olga: Editor) -> None:
     await published(olga)
-    await olga.do("/correct chamber", "[1", "The status was wrong.", "[✏️ Status", "[⏸ stalled", "[✅ Publish")
+    await olga.do(
+        "/correct chamber",
+        "[1",
+        "The status was wrong.",
+        on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="stalled"),
+        on(FinishForm, review=False),
+    )
     await olga.say("/untranslated")
     assert olga.buttons == ["Kazakh (3)", "Russian (3)"]
-    await olga.do("[Russian (3)", f"[{TEXT}", RUSSIAN, "[Next ➡", RUSSIAN, "[Next ➡")
+    await olga.do(
+        on(ShowUntranslated, language="ru"),
+        f"[{TEXT}",
+        RUSSIAN,
+        on(TranslateEntry, language="ru"),
+        RUSSIAN,
+        on(TranslateEntry, language="ru"),
+    )
     assert "reason of a correction" in olga.last.text
     assert "at most 300 fit" in (await olga.say("я" * 301)).text
     await olga.say("Статус был неверен.")
@@ -58,7 +80,9 @@ async def test_the_next_missing_one_follows(olga: Editor) -> None:
 
 async def test_markup_and_pictures_are_no_translation(olga: Editor) -> None:
     await published(olga)
-    await olga.do("/untranslated", "[Russian (1)", f"[{TEXT}", "<b>Палата</b>")
+    await olga.do(
+        "/untranslated", on(ShowUntranslated, language="ru"), on(TranslateEntry, part="text"), "<b>Палата</b>"
+    )
     assert "Texts are plain here" in olga.last.text
     (entry,) = await entries(olga.desk)
     assert isinstance(entry.item, FollowUp)
@@ -68,7 +92,7 @@ async def test_markup_and_pictures_are_no_translation(olga: Editor) -> None:
 async def test_a_translation_is_never_overwritten(olga: Editor, emma: Person) -> None:
     editor = await join(olga.desk, emma, Role.EDITOR)
     await published(olga)
-    asked = ("/untranslated", "[Russian (1)", f"[{TEXT}")
+    asked = ("/untranslated", on(ShowUntranslated, language="ru"), on(TranslateEntry, part="text"))
     await olga.do(*asked)
     await editor.do(*asked, RUSSIAN)
     assert "This text is there by now." in (await olga.say("Другое.")).text
@@ -82,7 +106,7 @@ async def test_a_translation_is_never_overwritten(olga: Editor, emma: Person) ->
 async def test_what_waits_for_a_review_is_not_to_be_translated(olga: Editor, emma: Person) -> None:
     await join(olga.desk, emma, Role.EDITOR)
     await olga.preview()
-    await olga.press("👀 Send to a reviewer")
+    await olga.press(on(FinishForm, review=True))
     assert "is there in every language" in (await olga.say("/untranslated")).text
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import SetLanguage
+
 if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
@@ -41,7 +44,7 @@ async def test_a_press_that_waited_too_long_is_answered_once_and_holds_up_nobody
 ) -> None:
     chat = desk.box.world.private(emma)
     (offer,) = await desk.say(emma, chat, "/language")
-    query = desk.box.world.press(emma, chat, offer.message_id, "Русский")
+    query = desk.box.world.press(emma, chat, offer.message_id, on(SetLanguage, code="ru").of(offer))
     del desk.box.world.queries[query]
     (answer,) = await desk.say(emma, chat, "/help")
     assert "/digest" in answer.text

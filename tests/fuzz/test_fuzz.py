@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import json
 import random
-import re
-import subprocess
-import sys
-from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,83 +12,62 @@ from aiogram.types import Update
 
 from sandbox import Sandbox
 from tests.desk import NOW
+from tests.load.fuzz.cast import Cast
+from tests.load.fuzz.game import Plan, play
+from tests.load.fuzz.log import faults_in
+from tests.load.fuzz.play import Play
+from tests.load.fuzz.schema import UPDATE_KINDS, Examples
+from tests.load.fuzz.stream import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-SUMMARY = re.compile(r"(\d+) hostile updates and (\d+) questions by .+, 0 faults; .+\n")
-
-
-@pytest.fixture
-def part(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
-    """Import a part of the fuzzer."""
-    monkeypatch.syspath_prepend(BENCHMARKS)
-    return lambda name: importlib.import_module(f"_fuzz_{name}")
+    from pathlib import Path
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("way", [["--webhook"], []], ids=["webhook", "polling"])
-def test_nothing_that_comes_is_too_much(way: list[str]) -> None:
-    command = [
-        sys.executable,
-        str(BENCHMARKS / "fuzz.py"),
-        "--updates",
-        "600",
-        "--round",
-        "150",
-        "--seed",
-        "7",
-    ]
-    done = subprocess.run([*command, *way], capture_output=True, text=True, check=False)  # noqa: S603 - ours
-    assert done.returncode == 0, done.stdout + done.stderr
-    summary = SUMMARY.fullmatch(done.stdout)
-    assert summary
-    assert int(summary[1]) >= 400
-    assert int(summary[2]) >= 100
+@pytest.mark.parametrize("by_webhook", [True, False], ids=["webhook", "polling"])
+async def test_nothing_that_comes_is_too_much(tmp_path: Path, *, by_webhook: bool) -> None:
+    played = await play(Plan(updates=600, round=150, seed=7, by_webhook=by_webhook), tmp_path)
+    assert played.faults == []
+    assert played.sent >= 400
+    assert played.asked >= 100
 
 
-def test_every_kind_of_update_is_made_as_the_schema_says(part: Callable[[str], Any]) -> None:
-    schema = part("schema")
-    assert set(schema.UPDATE_KINDS) == set(Update.model_fields) - {"update_id"}
-    examples = schema.Examples(random.Random(1), {}, depth=2)  # noqa: S311 - updates, no secrets
-    for kind in schema.UPDATE_KINDS:
+def test_every_kind_of_update_is_made_as_the_schema_says() -> None:
+    assert set(UPDATE_KINDS) == set(Update.model_fields) - {"update_id"}
+    examples = Examples(random.Random(1), {}, depth=2)  # noqa: S311 - updates, no secrets
+    for kind in UPDATE_KINDS:
         for _ in range(5):
             Update.model_validate({"update_id": 1, kind: examples.update(kind)})
 
 
-def drawn(part: Callable[[str], Any], seed: int) -> list[dict[str, Any]]:
-    cast = part("cast").Cast(Sandbox(token="42:FUZZ", clock=lambda: NOW), 3, 3)
-    stream = part("stream").Stream(random.Random(seed), cast)  # noqa: S311 - updates, no secrets
+def drawn(seed: int) -> list[dict[str, Any]]:
+    cast = Cast(Sandbox(token="42:FUZZ", clock=lambda: NOW), 3, 3)
+    stream = Stream(random.Random(seed), cast)  # noqa: S311 - updates, no secrets
     return [stream.hostile() for _ in range(2000)]
 
 
-def test_all_that_can_be_wrong_is_drawn(part: Callable[[str], Any]) -> None:
-    updates = drawn(part, 1)
+def test_all_that_can_be_wrong_is_drawn() -> None:
+    updates = drawn(1)
     kinds = {kind for update in updates for kind in update}
     text = json.dumps(updates)
-    assert set(part("schema").UPDATE_KINDS) | {"no_such_update", "update_id"} <= kinds
+    assert set(UPDATE_KINDS) | {"no_such_update", "update_id"} <= kinds
     for each in ("no_such_kind", "no_such_field", "no_such_style", "null", "[[[[[[", "\\ud83d", str(2**64)):
         assert each in text
     assert max(len(json.dumps(update)) for update in updates) > 50_000
 
 
-def test_a_seed_draws_the_same_again(part: Callable[[str], Any]) -> None:
-    assert drawn(part, 1) == drawn(part, 1) != drawn(part, 2)
+def test_a_seed_draws_the_same_again() -> None:
+    assert drawn(1) == drawn(1) != drawn(2)
 
 
-async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(
-    part: Callable[[str], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(part("play"), "PATIENCE_SECONDS", 0.2)
+async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(tmp_path: Path) -> None:
     log = tmp_path / "log"
     log.write_text('{"level": "error", "event": "handler failed", "exception": "ValueError"}\nTraceback\n')
     box = Sandbox(token="42:FUZZ")
     box.commands["default", ""] = [{"command": "help", "description": "h"}]
-    cast = part("cast").Cast(box, 2, 2)
+    cast = Cast(box, 2, 2)
     dice = random.Random(3)  # noqa: S311 - updates, no secrets
-    process = SimpleNamespace(log=log, popen=SimpleNamespace(poll=lambda: 1))
-    game = part("play").Play(box, cast, part("stream").Stream(dice, cast), dice, process)
+    game = Play(box, cast, Stream(dice, cast), dice, log, lambda: 1, patience=0.2)
 
     async def confirm() -> None:
         while True:
@@ -134,5 +107,5 @@ async def test_a_bot_that_is_silent_or_stuck_would_be_noticed(
         pytest.param("Traceback (most recent call last):", True, id="not of the log"),
     ],
 )
-def test_what_a_log_tells_of_faults(part: Callable[[str], Any], line: str, *, is_fault: bool) -> None:
-    assert bool(part("log").faults_in(f"{line}\n")) is is_fault
+def test_what_a_log_tells_of_faults(line: str, *, is_fault: bool) -> None:
+    assert bool(faults_in(f"{line}\n")) is is_fault

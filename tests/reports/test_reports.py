@@ -10,13 +10,16 @@ from briefing.team.audit import AuditAction
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from tests.reports.readers import kept, reader_of, reported
+from tests.support.buttons import on
 from tests.team.editors import acts, hired, owned_by
+from views.telegram.chats.callbacks import Forget
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
     from tests.desk import Desk
 
-ACCEPT, DECLINE = "✅ Accept", "✖️ Decline"
+ACCEPT, DECLINE = on(AcceptReport, follow_up=False), on(DeclineReport, silent=False)
 
 
 def labels(message: Message) -> list[str]:
@@ -62,7 +65,7 @@ async def test_declined_without_a_sentence(idle_desk: Desk, emma: Person) -> Non
     (queue,) = await idle_desk.say(emma, editors, "/reports")
     await idle_desk.press(emma, editors, queue, DECLINE)
     asked = idle_desk.box.world.messages(editors)[-1]
-    await idle_desk.press(emma, editors, asked, "Without a sentence")
+    await idle_desk.press(emma, editors, asked, on(DeclineReport, number=1, silent=True))
     (found,) = await idle_desk.say(emma, editors, "chamber")
     assert "Turkic Chamber" in found.text
     (answer,) = await idle_desk.pushed(chat, idle_desk.now + timedelta(minutes=1))
@@ -91,7 +94,7 @@ async def test_the_queue_is_oldest_first_and_can_be_walked(idle_desk: Desk, emma
         await reported(idle_desk, rita, chat, text)
     (queue,) = await idle_desk.say(emma, editors, "/reports")
     assert queue.text.endswith("first")
-    await idle_desk.press(emma, editors, queue, "▶")
+    await idle_desk.press(emma, editors, queue, on(ShowReport, number=2))
     assert queue.text.endswith("second")
     await idle_desk.press(emma, editors, queue, ACCEPT)
     assert queue.text.endswith("third")
@@ -104,7 +107,7 @@ async def test_accepting_begins_a_follow_up_with_the_address(idle_desk: Desk, em
     rita, chat = await reader_of(idle_desk)
     await reported(idle_desk, rita, chat, "It opened: https://news.example/opened", kind="s")
     (queue,) = await idle_desk.say(emma, editors, "/reports")
-    await idle_desk.press(emma, editors, queue, "✍️ Accept and add a follow-up")
+    await idle_desk.press(emma, editors, queue, on(AcceptReport, number=1, follow_up=True))
     assert idle_desk.app is not None
     (form,) = await idle_desk.app.services.store.records(Form)
     assert form.values["initiative"] == "chamber"
@@ -152,7 +155,7 @@ async def test_forgetting_takes_the_reports_and_leaves_the_audit(idle_desk: Desk
     (queue,) = await idle_desk.say(emma, editors, "/reports")
     await idle_desk.press(emma, editors, queue, ACCEPT)
     (question,) = await idle_desk.say(rita, chat, "/forget")
-    await idle_desk.press(rita, chat, question, "🗑 Yes, erase it")
+    await idle_desk.press(rita, chat, question, on(Forget, confirmed=True))
     toast, _alert = await idle_desk.press(emma, editors, queue, ACCEPT)
     assert toast == "Report 2 is answered already, or was withdrawn."
     assert queue.text == "No report of a reader is waiting."

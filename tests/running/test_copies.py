@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 
+pytestmark = pytest.mark.virtual_time
+
+
 class Heard:
     """What a watch told, and a clock that a test moves."""
 

@@ -10,6 +10,8 @@ import pytest
 from tests.delivery.halls import subscribed
 from tests.deprecated import deprecated_in
 from tests.desk import TOKEN
+from tests.support.buttons import on
+from views.telegram.subscriptions.callbacks import Prefer
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 async def test_answers_edits_and_pushes_show_no_preview_in_the_present_way(desk: Desk, emma: Person) -> None:
     chat = await subscribed(desk, emma)
     (page,) = await desk.say(emma, chat, "/settings")
-    await desk.press(emma, chat, page, "Turn reminders off")
+    await desk.press(emma, chat, page, on(Prefer, name="r", value="0"))
     calls = [*desk.box.journal.filter("sendMessage"), *desk.box.journal.filter("editMessageText")]
     assert len(calls) >= 3
     assert all(call.params["link_preview_options"] == {"is_disabled": True} for call in calls)

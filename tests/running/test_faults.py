@@ -9,6 +9,8 @@ import pytest
 import structlog
 
 from briefing.errors import StorageUnavailable
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import SetLanguage
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
     PassingFault = Literal["429", "500", "502", "reset", "broken_json"]
+
+
+pytestmark = pytest.mark.virtual_time
 
 
 @pytest.mark.parametrize("kind", ["429", "500", "502", "reset", "broken_json"])
@@ -72,7 +77,7 @@ async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, e
     (offer,) = await desk.say(emma, chat, "/language")
     assert desk.app is not None
     real, desk.app.services.store = desk.app.services.store, FullDisk()  # type: ignore[assignment] # these methods suffice
-    toast, _is_alert = await desk.press(emma, chat, offer, "Русский")
+    toast, _is_alert = await desk.press(emma, chat, offer, on(SetLanguage, code="ru"))
     desk.app.services.store = real
     assert "could not be saved" in toast
     assert "Choose the language" in offer.text

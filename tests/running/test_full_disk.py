@@ -18,10 +18,15 @@ from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.desk import NOW
 from tests.running.strangers import free_port
+from tests.support.buttons import on
+from views.telegram.chats.callbacks import SetLanguage
+from views.telegram.statement.callbacks import ShowCard
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
     from tests.desk import Desk
+
+pytestmark = pytest.mark.virtual_time
 
 BEGINS = "The disk takes nothing"
 ENDS = "The disk takes what I have to save again"
@@ -123,7 +128,7 @@ async def test_what_needs_no_saving_is_answered(
     assert {text: said for text, said in answers.items() if len(said) != 1 or NOT_SAVED in said[0]} == {}
     assert "What was promised" in answers["/start"][0]
     (card,) = await idle_desk.say(emma, chat, "/chamber")
-    assert await idle_desk.press(emma, chat, card, "5 ▶") == ("", False)
+    assert await idle_desk.press(emma, chat, card, on(ShowCard, slug="industry")) == ("", False)
     (in_topic,) = await idle_desk.say(emma, forum, "/chamber", thread=77)
     assert in_topic.text.startswith("4. ")
     new = world.add_group("New", members=[olga], admins=[olga], bot=None)
@@ -139,7 +144,7 @@ async def test_what_needs_saving_is_refused_with_a_sentence_and_works_later(
     disk.is_full = True
     (refused,) = await idle_desk.say(emma, chat, "/subscribe")
     (offer,) = await idle_desk.say(emma, chat, "/language")
-    toast, is_alert = await idle_desk.press(emma, chat, offer, "Русский")
+    toast, is_alert = await idle_desk.press(emma, chat, offer, on(SetLanguage, code="ru"))
     disk.is_full = False
     assert NOT_SAVED in refused.text
     assert (NOT_SAVED in toast, is_alert) == (True, True)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 
+pytestmark = pytest.mark.virtual_time
+
+
 @pytest.fixture
 async def odd(idle_desk: Desk) -> AsyncIterator[OddServer]:
     server = OddServer(idle_desk.url)

@@ -11,7 +11,9 @@ import pytest
 from briefing.statement.history import history
 from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
+from tests.support.buttons import on
 from tests.support.statement_examples import check, followup, statement
+from views.telegram.statement.callbacks import ShowCard, ShowHistory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,9 +138,9 @@ async def test_a_search_that_finds_what_was_corrected_says_so(corrected_desk: De
 async def test_a_button_of_the_card_leads_to_the_history_and_back(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (card,) = await desk.say(emma, chat, "/chamber")
-    await desk.press(emma, chat, card, "📜 History")
+    await desk.press(emma, chat, card, on(ShowHistory, slug="chamber"))
     assert card.text.startswith("History: ")
-    await desk.press(emma, chat, card, "⬅ Card")
+    await desk.press(emma, chat, card, on(ShowCard, slug="chamber"))
     assert card.text.startswith("4. Turkic Chamber")
 
 
@@ -152,8 +154,8 @@ async def test_a_long_history_is_paged(idle_desk: Desk, content: Content, emma: 
     (shown,) = await idle_desk.say(emma, chat, "/history vision_2040")
     assert "page 1 of 3" in shown.text
     assert "Look 9." in shown.text
-    await idle_desk.press(emma, chat, shown, "▶")
-    await idle_desk.press(emma, chat, shown, "▶")
+    await idle_desk.press(emma, chat, shown, on(ShowHistory, slug="vision_2040"))
+    await idle_desk.press(emma, chat, shown, on(ShowHistory, page=2))
     assert "page 3 of 3" in shown.text
     assert "A plan was adopted" in shown.text
     await idle_desk.press(emma, chat, shown, "his:ots-2025:vision_2040:99", forged=True)

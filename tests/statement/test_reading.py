@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
+from tests.support.buttons import on
+from views.telegram.statement.callbacks import ShowCard, ShowList, ShowLog
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -127,14 +129,14 @@ async def test_a_topic_is_answered_in_the_topic(desk: Desk, emma: Person) -> Non
 async def test_buttons_walk_through_the_cards_in_one_message(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (card,) = await desk.say(emma, chat, "/chamber")
-    answer = await desk.press(emma, chat, card, "5 ▶")
+    answer = await desk.press(emma, chat, card, on(ShowCard, slug="industry"))
     assert answer == ("", False)
     (shown,) = [each for each in desk.box.world.messages(chat) if each.from_bot]
     assert shown.text.startswith("5. Programme of Industrial Cooperation")
-    await desk.press(emma, chat, shown, "📋 List")
+    await desk.press(emma, chat, shown, on(ShowList))
     assert "Initiatives" in shown.text
-    await desk.press(emma, chat, shown, "10. AI university and grants")
-    await desk.press(emma, chat, shown, "1 ▶")
+    await desk.press(emma, chat, shown, on(ShowCard, slug="ai_university"))
+    await desk.press(emma, chat, shown, on(ShowCard, slug="ots_plus"))
     assert shown.text.startswith("1. OTS+ format")
 
 
@@ -142,11 +144,11 @@ async def test_the_log_is_paged_and_leads_back(desk: Desk, emma: Person) -> None
     chat = desk.box.world.private(emma)
     (log,) = await desk.say(emma, chat, "/followups")
     assert "15 May 2026" in log.text
-    await desk.press(emma, chat, log, "▶")
-    await desk.press(emma, chat, log, "▶")
+    await desk.press(emma, chat, log, on(ShowLog, slug=""))
+    await desk.press(emma, chat, log, on(ShowLog, page=2))
     assert "page 3 of 3" in log.text
     assert "30 September 2025" in log.text
-    await desk.press(emma, chat, log, "◀")
+    await desk.press(emma, chat, log, on(ShowLog, slug=""))
     assert "page 2 of 3" in log.text
 
 

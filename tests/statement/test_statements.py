@@ -10,6 +10,10 @@ import pytest
 from briefing.statement.model import Status
 from tests.followups.published import MINUTE, digests, followed_up, nine, plain, subscribed, told
 from tests.statement.two_statements import NEWER, OWN, with_newer
+from tests.support.buttons import on
+from views.telegram.following.callbacks import ChooseFollowMode
+from views.telegram.statement.callbacks import ShowStatements
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +62,7 @@ async def test_the_list_names_the_newest_first_and_marks_the_chosen_one(
 ) -> None:
     desk, chat = library_desk, library_desk.box.world.private(emma)
     (start,) = await desk.say(emma, chat, "/start")
-    await desk.press(emma, chat, start, "🗂 Statements")
+    await desk.press(emma, chat, start, on(ShowStatements))
     assert f"✓ {NEWER_TITLE}" in start.text
     assert start.text.index(NEWER_TITLE) < start.text.index(OTS_TITLE)
     for _ in range(2):
@@ -192,7 +196,7 @@ async def test_after_a_switch_the_old_log_of_the_new_statement_is_no_news(
 async def test_a_switch_reschedules_a_chat_without_digests(library_desk: Desk, emma: Person) -> None:
     desk, chat = library_desk, library_desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
-    for button in ("🗓 How often", "never"):
+    for button in (on(ShowSettings, page="when"), on(Prefer, name="f", value="off")):
         await desk.press(emma, chat, settings, button)
     await choose(desk, emma, chat, OTS_TITLE)
     (reminder,) = await desk.pushed(chat, RUNG)
@@ -225,7 +229,7 @@ async def test_what_is_followed_of_another_statement_is_told_though_digests_are_
     desk, chat = library_desk, library_desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (answer,) = await desk.say(emma, chat, "/follow cyber_council")
-    await desk.press(emma, chat, answer, "📰 With the next digest instead")
+    await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
     await followed_up(desk, "cyber_council", statement=OWN)
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
     (news,) = await told(desk, chat, nine(23))

@@ -26,7 +26,9 @@ from telegram.pace.rates import Rates
 from tests.desk import NOW
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT
+from tests.support.buttons import on
 from tests.team.office import REFUSAL
+from views.telegram.stats.callbacks import RefreshStats
 from views.telegram.stats.stats import PAUSED
 
 if TYPE_CHECKING:
@@ -135,7 +137,7 @@ async def test_a_press_shows_the_present_figures_in_place(office: Office) -> Non
     await office.store.change_chat(-5, becomes(replace(chat(-5), kind=ChatKind.CHANNEL)))
     assert "channels: 0" in page.text
     private = office.desk.box.world.private(office.olga)
-    assert await office.desk.press(office.olga, private, page, "🔄") == ("", False)
+    assert await office.desk.press(office.olga, private, page, on(RefreshStats)) == ("", False)
     assert "channels: 1" in page.text
 
 

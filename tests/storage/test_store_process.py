@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
+import random
 import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.tinydb.store import TinyStore
+from tests.load.store_kills import Knowledge, rounds
+from tests.load.store_writer import chat as versioned
 from tests.storage.chats import becomes, chat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-KILLS = Path(__file__).parents[2] / "benchmarks" / "kills.py"
+    from pathlib import Path
 
 HOLD = """
 import asyncio, sys
@@ -68,22 +68,9 @@ async def test_a_killed_process_frees_the_store(tmp_path: Path, holder: subproce
 
 
 def test_killed_writers_lose_nothing_that_was_confirmed() -> None:
-    command = [sys.executable, str(KILLS), "--rounds", "12", "--seed", "7"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
-    assert done.returncode == 0, done.stdout + done.stderr
-    summary = re.fullmatch(r"12 kills -9 \(.*\), (\d+) confirmed changes, 0 lost\n", done.stdout)
-    assert summary
-    assert int(summary[1]) > 100
-
-
-def kills() -> Any:  # noqa: ANN401 - a script has no type
-    spec = importlib.util.spec_from_file_location("kills", KILLS)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["kills"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+    outcome = rounds(12, random.Random(7))  # noqa: S311 - moments, no secrets
+    assert outcome.faults == []
+    assert outcome.confirmations > 100
 
 
 @pytest.mark.parametrize(
@@ -97,10 +84,10 @@ def kills() -> Any:  # noqa: ANN401 - a script has no type
     ],
 )
 async def test_a_lost_write_would_be_noticed(tmp_path: Path, version: int | None, faults: int) -> None:
-    knowledge = kills().Knowledge()
+    knowledge = Knowledge()
     knowledge.hear("? 5=1\n! 5=1\n? 5=2\n! 5=2\n? 5=3\n! 5=4")
     store = await TinyStore.open(tmp_path / "bot.json")
     if version is not None:
-        await store.change_chat(5, becomes(kills().chat(5, version)))
+        await store.change_chat(5, becomes(versioned(5, version)))
     await store.close()
     assert len(await knowledge.faults(tmp_path / "bot.json")) == faults

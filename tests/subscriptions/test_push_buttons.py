@@ -9,7 +9,10 @@ import pytest
 
 from tests.channels.desk import linked
 from tests.followups.published import followed_up
-from tests.support.asking import answered, links, pressable, pushed_to, standing, texts, with_buttons
+from tests.support.asking import answered, links, pushed_to, standing, texts, with_buttons
+from tests.support.buttons import on, pressable
+from views.telegram.statement.callbacks import ShowCard
+from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +58,9 @@ async def hall(desk: Desk, kind: str, emma: Person) -> Hall:
     if kind == "channel":
         paper = await linked(desk)
         world.join(emma, paper.channel)
-        await paper.press("🔔 Digests and reminders", "🔔 Subscribe")
+        await paper.press(
+            on(ShowSettings, chat=-1002000000001, thread=0), on(Subscribe, chat=-1002000000001, thread=0)
+        )
         await desk.travel(desk.now)
         await desk.travel(REMINDED)
         return Hall(paper.channel, paper.boss, paper.posted)
@@ -220,14 +225,14 @@ async def test_snooze_and_stop_turn_into_what_undoes_them(desk: Desk, emma: Pers
         return [[each["text"] for each in row] for row in reminder.buttons[-2:]]
 
     snoozes, stop = controls()
-    await desk.press(emma, chat, reminder, "💤 A week")
+    await desk.press(emma, chat, reminder, on(Snooze, days=7, thread=0))
     assert controls() == [["⏰ Wake up now"], stop]
-    await desk.press(emma, chat, reminder, "⏰ Wake up now")
+    await desk.press(emma, chat, reminder, on(Snooze, chat=0, thread=0))
     assert controls() == [snoozes, stop]
-    await desk.press(emma, chat, reminder, "🔕 Unsubscribe")
+    await desk.press(emma, chat, reminder, on(Unsubscribe, chat=0, thread=0))
     assert controls() == [snoozes, ["🔔 Subscribe again"]]
     assert await desk.pushed(chat, REMINDED + timedelta(days=24)) == []
-    await desk.press(emma, chat, reminder, "🔔 Subscribe again")
+    await desk.press(emma, chat, reminder, on(Subscribe, chat=0, thread=0))
     assert controls() == [snoozes, stop]
     assert "Reminder" in reminder.text
     before = standing(desk, chat)
@@ -244,7 +249,7 @@ async def test_a_digest_that_an_earlier_version_sent_is_kept_too(desk: Desk, emm
         for each in row:
             each["callback_data"] = each["callback_data"].partition("|")[0]
     before = digest.html
-    await desk.press(emma, chat, digest, "📄 Card")
+    await desk.press(emma, chat, digest, on(ShowCard, slug="ots_plus"))
     assert digest.html == before
     assert with_buttons(desk, chat)[-1].message_id > digest.message_id
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
+from tests.support.buttons import Button, on
+from views.telegram.chats.callbacks import Forget, ShowGroups
+from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Subscribe, Unsubscribe
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -50,19 +53,51 @@ async def test_settings_without_a_subscription_offer_one(desk: Desk, emma: Perso
     chat = desk.box.world.private(emma)
     (offer,) = await desk.say(emma, chat, "/settings")
     assert "/subscribe" in offer.text
-    await desk.press(emma, chat, offer, "🔔 Subscribe")
+    await desk.press(emma, chat, offer, on(Subscribe, chat=0, thread=0))
     assert "every day" in offer.text
 
 
 @pytest.mark.parametrize(
     ("presses", "expected"),
     [
-        pytest.param(["🗓 How often", "never"], "Digest: never", id="never"),
-        pytest.param(["🗓 How often", "once a week", "Wed"], "once a week (Wed)", id="weekly"),
-        pytest.param(["🗓 How often", "on chosen weekdays", "✓ Mon"], "(Tue, Wed, Thu, Fri)", id="weekdays"),
-        pytest.param(["🗓 How often", "once a month", "31"], "once a month, on day 31", id="monthly"),
-        pytest.param(["🕘 Hours", "18"], "09:00, 18:00", id="two hours"),
-        pytest.param(["🌙 Quiet hours", "22:00–08:00"], "22:00–08:00", id="quiet"),
+        pytest.param(
+            [on(ShowSettings, page="when"), on(Prefer, name="f", value="off")], "Digest: never", id="never"
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="weekly"),
+                on(Prefer, name="d", value="2+"),
+            ],
+            "once a week (Wed)",
+            id="weekly",
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="weekdays"),
+                on(Prefer, name="d", value="0-"),
+            ],
+            "(Tue, Wed, Thu, Fri)",
+            id="weekdays",
+        ),
+        pytest.param(
+            [
+                on(ShowSettings, page="when"),
+                on(Prefer, name="f", value="monthly"),
+                on(Prefer, name="m", value="31"),
+            ],
+            "once a month, on day 31",
+            id="monthly",
+        ),
+        pytest.param(
+            [on(ShowSettings, page="hours"), on(Prefer, name="h", value="18+")],
+            "09:00, 18:00",
+            id="two hours",
+        ),
+        pytest.param(
+            [on(ShowSettings, page="quiet"), on(Prefer, name="q", value="22-8")], "22:00–08:00", id="quiet"
+        ),
         pytest.param(
             ["🌍 Time zone", "UTC+1", "Europe/Berlin"], "Europe/Berlin (UTC+1)", id="zone by buttons"
         ),
@@ -70,14 +105,14 @@ async def test_settings_without_a_subscription_offer_one(desk: Desk, emma: Perso
     ],
 )
 async def test_every_setting_is_a_button_on_the_same_message(
-    desk: Desk, emma: Person, presses: list[str], expected: str
+    desk: Desk, emma: Person, presses: list[str | Button], expected: str
 ) -> None:
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
     for button in presses:
         assert await desk.press(emma, chat, settings, button) == ("", False)
     if "Subscribed" not in settings.text:
-        await desk.press(emma, chat, settings, "⬅ Settings")
+        await desk.press(emma, chat, settings, on(ShowSettings, chat=0, thread=0))
     assert expected in settings.text
 
 
@@ -93,9 +128,9 @@ async def test_a_time_zone_can_be_written(desk: Desk, emma: Person) -> None:
 async def test_the_last_hour_stays_on(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
-    await desk.press(emma, chat, settings, "🕘 Hours")
-    await desk.press(emma, chat, settings, "✓ 09")
-    await desk.press(emma, chat, settings, "⬅ Settings")
+    await desk.press(emma, chat, settings, on(ShowSettings, page="hours"))
+    await desk.press(emma, chat, settings, on(Prefer, name="h", value="9-"))
+    await desk.press(emma, chat, settings, on(ShowSettings, chat=0, thread=0))
     assert "Hours: 09:00" in settings.text
 
 
@@ -114,7 +149,7 @@ async def test_unsubscribing_takes_one_tap_on_any_push(desk: Desk, emma: Person)
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (digest,) = [each for each in desk.box.world.messages(chat) if "First digest" in each.text]
-    await desk.press(emma, chat, digest, "🔕 Unsubscribe")
+    await desk.press(emma, chat, digest, on(Unsubscribe, chat=0, thread=0))
     end = desk.box.world.messages(chat)[-1]
     assert "/subscribe brings it back" in end.text
     assert await desk.pushed(chat, MORNING + timedelta(days=30)) == []
@@ -124,7 +159,7 @@ async def test_unsubscribing_by_command_takes_one_tap(desk: Desk, emma: Person) 
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (question,) = await desk.say(emma, chat, "/unsubscribe")
-    await desk.press(emma, chat, question, "🔕 Unsubscribe")
+    await desk.press(emma, chat, question, on(Unsubscribe, chat=0, thread=0))
     (nothing,) = await desk.say(emma, chat, "/pending")
     assert "/subscribe" in nothing.text
 
@@ -143,7 +178,7 @@ async def test_a_topic_subscribes_by_its_administrators_for_itself(desk: Desk, e
     assert digest.thread == 77
     toast, _is_alert = await desk.press(emma, forum, digest, "⚙️ Set up (administrators)")
     assert "Only administrators" in toast
-    await desk.press(boss, forum, settings, "Turn sound off")
+    await desk.press(boss, forum, settings, on(Prefer, name="s", value="1"))
     reminders = await desk.pushed(forum, datetime(2026, 12, 1, 4, 0, tzinfo=UTC))
     assert {(each.thread, each.silent) for each in reminders} == {(77, True)}
 
@@ -152,7 +187,7 @@ async def test_snoozing_holds_everything_back_and_then_tells_it(desk: Desk, emma
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (offer,) = await desk.say(emma, chat, "/snooze")
-    await desk.press(emma, chat, offer, "💤 A month")
+    await desk.press(emma, chat, offer, on(Snooze, days=30, thread=0))
     (scheduled,) = await desk.say(emma, chat, "/settings")
     assert "Snoozed until" in scheduled.text
     assert await desk.pushed(chat, datetime(2026, 12, 1, 5, 0, tzinfo=UTC)) == []
@@ -165,7 +200,7 @@ async def test_a_reminder_can_be_put_off_for_a_day(desk: Desk, emma: Person) -> 
     await subscribed(desk, emma, chat)
     came = await desk.pushed(chat, datetime(2026, 12, 1, 4, 0, tzinfo=UTC))
     (reminder,) = [each for each in came if "Reminder" in each.text]
-    await desk.press(emma, chat, reminder, "💤 A day")
+    await desk.press(emma, chat, reminder, on(Snooze, days=1, thread=0))
     came = await desk.pushed(chat, datetime(2026, 12, 2, 5, 0, tzinfo=UTC))
     assert sum("Reminder" in each.text for each in came) == 1
 
@@ -183,7 +218,7 @@ async def test_forgetting_ends_the_subscription(desk: Desk, emma: Person) -> Non
     chat = desk.box.world.private(emma)
     await subscribed(desk, emma, chat)
     (question,) = await desk.say(emma, chat, "/forget")
-    await desk.press(emma, chat, question, "🗑 Yes, erase it")
+    await desk.press(emma, chat, question, on(Forget, confirmed=True))
     assert await desk.pushed(chat, datetime(2026, 12, 1, 5, 0, tzinfo=UTC)) == []
 
 
@@ -200,10 +235,10 @@ async def test_an_hour_later_today_counts_and_one_that_is_past_does_not(desk: De
     chat = desk.box.world.private(emma)
     settings = await subscribed(desk, emma, chat)
     await desk.travel(datetime(2026, 11, 25, 5, 0, tzinfo=UTC))
-    await desk.press(emma, chat, settings, "🕘 Hours")
-    await desk.press(emma, chat, settings, "18")
-    await desk.press(emma, chat, settings, "08")
-    await desk.press(emma, chat, settings, "⬅ Settings")
+    await desk.press(emma, chat, settings, on(ShowSettings, page="hours"))
+    await desk.press(emma, chat, settings, on(Prefer, name="h", value="18+"))
+    await desk.press(emma, chat, settings, on(Prefer, name="h", value="8+"))
+    await desk.press(emma, chat, settings, on(ShowSettings, chat=0, thread=0))
     assert "Hours: 08:00, 09:00, 18:00" in settings.text
     assert await desk.pushed(chat, desk.now) == []
 
@@ -217,18 +252,18 @@ async def test_your_groups_are_set_up_from_the_private_chat(desk: Desk, emma: Pe
     await desk.say(boss, group, "/settings")
 
     settings, *_digest = await desk.say(boss, private, "/subscribe")
-    await desk.press(boss, private, settings, "👥 Your groups")
-    await desk.press(boss, private, settings, "👥 Newsroom")
+    await desk.press(boss, private, settings, on(ShowGroups))
+    await desk.press(boss, private, settings, on(ShowSettings, chat=-1002000000001, thread=0))
     assert "Nothing is sent to this group" in settings.text
-    await desk.press(boss, private, settings, "🔔 Subscribe")
+    await desk.press(boss, private, settings, on(Subscribe, chat=-1002000000001, thread=0))
     await desk.travel(desk.now)
     assert any("First digest" in each.text for each in world.messages(group))
-    await desk.press(boss, private, settings, "Turn sound off")
+    await desk.press(boss, private, settings, on(Prefer, name="s", value="1"))
     assert "without sound" in settings.text
 
     world.demote(boss, group)
     desk.now += timedelta(minutes=1)
-    toast, is_alert = await desk.press(boss, private, settings, "Turn sound on")
+    toast, is_alert = await desk.press(boss, private, settings, on(Prefer, name="s", value="0"))
     assert (is_alert, "Only administrators" in toast) == (True, True)
 
 

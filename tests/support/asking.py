@@ -52,11 +52,6 @@ def texts(desk: Desk, chat: Chat) -> dict[int, str]:
     return {each.message_id: each.html for each in desk.box.world.messages(chat) if each.from_bot}
 
 
-def pressable(message: Message) -> list[str]:
-    """Return what the buttons of a message carry that call back."""
-    return [each["callback_data"] for row in message.buttons for each in row if "callback_data" in each]
-
-
 def links(message: Message) -> list[str]:
     return [each["url"] for row in message.buttons for each in row if "url" in each]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.broadcasts.desk import choose
+from tests.broadcasts.desk import EVERYONE
 from tests.followups.desk import STEPS, forms
 from tests.reports.readers import kept, reader_of, reported
 
@@ -39,7 +39,7 @@ async def test_evidence_of_a_follow_up_is_asked_for_again(olga: Editor, url: str
 @pytest.mark.parametrize("url", ADDRESSES)
 async def test_a_button_of_a_broadcast_is_asked_for_again(olga: Editor, url: str) -> None:
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(EVERYONE)
     await olga.say("Look at this.")
     assert "These lines are no buttons" in (await olga.say(f"Look - {url}")).text
 

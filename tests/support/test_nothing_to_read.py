@@ -8,11 +8,14 @@ import pytest
 
 from briefing.channels.posts import Post
 from briefing.team.roles import Role
-from tests.broadcasts.desk import TEXT, choose, readers
+from tests.broadcasts.desk import EVERYONE, TEXT, readers
 from tests.channels.desk import linked
 from tests.followups.desk import STEPS, Editor, entries, forms, join, store_of
 from tests.reports.readers import kept, reader_of, reported
+from tests.support.buttons import on
 from tests.versions.uploading import Office as Uploads
+from views.telegram.followups.callbacks import DecideEntry, FinishForm, ShowUntranslated
+from views.telegram.reports.callbacks import DeclineReport
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -49,7 +52,7 @@ async def test_a_report(desk: Desk) -> None:
 async def test_what_a_reader_is_to_hear_of_a_declined_report(olga: Editor) -> None:
     rita, chat = await reader_of(olga.desk)
     await reported(olga.desk, rita, chat, "wrong")
-    await olga.do("/reports", "[✖️ Decline")
+    await olga.do("/reports", on(DeclineReport, number=1, silent=False))
     for each in UNSEEN:
         assert "Please write it as a text message" in (await olga.say(each)).text
     assert (await kept(olga.desk))[0].note is None
@@ -66,7 +69,7 @@ async def test_a_text_of_a_follow_up(olga: Editor, step: str, place: int) -> Non
 
 async def test_the_reason_of_a_correction(olga: Editor) -> None:
     await olga.preview()
-    await olga.do("[✅ Publish", "/correct chamber", "[1")
+    await olga.do(on(FinishForm, review=False), "/correct chamber", "[1")
     for each in UNSEEN:
         assert EMPTY in (await olga.say(each)).text
 
@@ -74,9 +77,9 @@ async def test_the_reason_of_a_correction(olga: Editor) -> None:
 async def test_why_an_entry_is_returned(olga: Editor, emma: Person) -> None:
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
-    await editor.press("👀 Send to a reviewer")
+    await editor.press(on(FinishForm, review=True))
     await olga.desk.travel(olga.desk.now)
-    await olga.press("↩️ Return")
+    await olga.press(on(DecideEntry, act="return"))
     for each in UNSEEN:
         assert EMPTY in (await olga.say(each)).text
     assert (await entries(olga.desk))[0].note is None
@@ -84,7 +87,7 @@ async def test_why_an_entry_is_returned(olga: Editor, emma: Person) -> None:
 
 async def test_a_translation(olga: Editor) -> None:
     await olga.preview()
-    await olga.do("[✅ Publish", "/untranslated", "[Russian (1)")
+    await olga.do(on(FinishForm, review=False), "/untranslated", on(ShowUntranslated, language="ru"))
     await olga.press(olga.buttons[0])
     for each in UNSEEN:
         assert EMPTY in (await olga.say(each)).text
@@ -93,7 +96,7 @@ async def test_a_translation(olga: Editor) -> None:
 async def test_a_broadcast_and_the_titles_of_its_buttons(olga: Editor) -> None:
     await readers(olga.desk, 1)
     await olga.say("/broadcast")
-    await choose(olga, "Everyone")
+    await olga.press(EVERYONE)
     for each in UNSEEN:
         assert "That is empty. Send at least a line." in (await olga.say(each)).text
     assert "Which buttons" in (await olga.say(TEXT)).text

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox import Topic
-from tests.support.asking import ASKED, answered, pressable, standing, with_buttons
+from tests.support.asking import ASKED, answered, standing, with_buttons
+from tests.support.buttons import on, pressable
+from views.telegram.deadlines.callbacks import ScoreboardTheme
+from views.telegram.following.callbacks import ChooseFollowMode, Follow
+from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
 
 if TYPE_CHECKING:
     from sandbox import Chat, Message, Person
@@ -74,9 +78,9 @@ async def test_the_asker_turns_the_page_and_the_pages_behind_it(desk: Desk, emma
         assert await desk.press(emma, group, page, name) == ("", False)
         assert page.html != shown
     (scoreboard, picture) = await desk.say(emma, group, "/scoreboard")
-    await desk.press(emma, group, picture, "🌙 Dark")
+    await desk.press(emma, group, picture, on(ScoreboardTheme, theme="dark"))
     assert [each["text"] for row in picture.buttons for each in row] == ["☀️ Light"]
-    toast, _alert = await desk.press(ben, group, picture, "☀️ Light")
+    toast, _alert = await desk.press(ben, group, picture, on(ScoreboardTheme, theme="light"))
     assert "/scoreboard" in toast
     assert scoreboard.buttons
 
@@ -115,9 +119,9 @@ async def test_the_page_is_its_asker_s_after_a_restart_and_without_the_question(
     await desk.stop()
     await desk.start()
     before = page.html
-    toast, _alert = await desk.press(ben, group, page, "⏰ Deadlines")
+    toast, _alert = await desk.press(ben, group, page, on(ShowDeadlines))
     assert ("/deadlines" in toast, page.html) == (True, before)
-    await desk.press(emma, group, page, "⏰ Deadlines")
+    await desk.press(emma, group, page, on(ShowDeadlines))
     assert "Stated deadlines" in page.text
 
 
@@ -140,11 +144,11 @@ async def test_a_page_of_an_anonymous_administrator_is_the_administrators(desk: 
     group = world.add_group("Desk", members=[boss, deputy, emma], admins=[boss, deputy])
     page = await asked(desk, boss, group, "/digest", anonymous=True)
     before = page.html
-    toast, _alert = await desk.press(emma, group, page, "⏰ Deadlines")
+    toast, _alert = await desk.press(emma, group, page, on(ShowDeadlines))
     assert ("Send /deadlines" in toast, page.html) == (True, before)
-    await desk.press(deputy, group, page, "⏰ Deadlines")
+    await desk.press(deputy, group, page, on(ShowDeadlines))
     assert "Stated deadlines" in page.text
-    await desk.press(boss, group, page, "⬅ Digest")
+    await desk.press(boss, group, page, on(ShowDigest))
     assert page.html == before
 
 
@@ -155,7 +159,7 @@ async def test_an_administrator_who_is_one_no_more_turns_no_page_of_theirs(desk:
     page = await asked(desk, boss, group, "/digest", anonymous=True)
     world.demote(deputy, group)
     before = standing(desk, group)
-    assert "Send /deadlines" in (await desk.press(deputy, group, page, "⏰ Deadlines"))[0]
+    assert "Send /deadlines" in (await desk.press(deputy, group, page, on(ShowDeadlines)))[0]
     assert standing(desk, group) == before
 
 
@@ -179,11 +183,11 @@ async def test_what_answers_a_press_below_is_the_asker_s_too(desk: Desk, emma: P
     boss = world.add_person("Boss", language="en")
     group = world.add_group("Desk", members=[boss, emma], admins=[boss, emma])
     never = await asked(desk, boss, group, "/unfollow chamber")
-    await desk.press(boss, group, never, "🔔 Follow")
+    await desk.press(boss, group, never, on(Follow, slug="chamber"))
     done = with_buttons(desk, group)[-1]
     assert done.message_id != never.message_id
     before = standing(desk, group)
-    await desk.press(emma, group, done, "📰 With the next digest instead")
+    await desk.press(emma, group, done, on(ChooseFollowMode, mode="with_digest"))
     assert standing(desk, group) == before
-    await desk.press(boss, group, done, "📰 With the next digest instead")
+    await desk.press(boss, group, done, on(ChooseFollowMode, mode="with_digest"))
     assert "with the next digest" in done.text

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from briefing.forms import Form
 from briefing.team.audit import AuditEntry
+from tests.support.buttons import on
+from views.telegram.team.callbacks import InviteTo
 
 if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.team.roles import Role
     from sandbox import Message, Person
     from tests.desk import Desk
+    from tests.support.buttons import Button
 
 REFUSAL = "This is for members of the newsroom who have the right to it."
 
@@ -26,12 +29,12 @@ class Office:
     desk: Desk
     olga: Person
 
-    async def invite(self, role: str = "an editor", by: Person | None = None) -> str:
+    async def invite(self, role: str = "editor", by: Person | None = None) -> str:
         """Invite as an owner does, and return the link's payload."""
         owner = by or self.olga
         chat = self.desk.box.world.private(owner)
         (team,) = await self.desk.say(owner, chat, "/team")
-        await self.desk.press(owner, chat, team, f"➕ Invite {role}")
+        await self.desk.press(owner, chat, team, on(InviteTo, role=role))
         (payload,) = re.findall(r"start=(join_[0-9a-f]{16})", team.text)
         return str(payload)
 
@@ -41,7 +44,7 @@ class Office:
         (answer,) = await self.desk.say(person, chat, f"/start {payload}")
         return answer.text
 
-    async def hire(self, person: Person, role: str = "an editor") -> None:
+    async def hire(self, person: Person, role: str = "editor") -> None:
         assert "Welcome to the newsroom" in await self.open(person, await self.invite(role))
 
     async def told(self, person: Person) -> str:
@@ -54,7 +57,7 @@ class Office:
         (answer,) = await self.desk.say(self.olga, chat, "/team")
         return answer
 
-    async def manage(self, *buttons: str) -> Message:
+    async def manage(self, *buttons: str | Button) -> Message:
         """Press one button after the other below a new list, and return it."""
         list_ = await self.team()
         for each in buttons:

@@ -17,6 +17,7 @@ from briefing.team.audit_filter import GROUP, AuditFilter, By, asked_filter
 from briefing.team.members import Member, Team
 from briefing.team.roles import Role
 from tests.desk import NOW
+from tests.support.buttons import Button, on
 from tests.team.office import REFUSAL
 from tests.views.shown import translator
 from views.telegram.support.markup import TEXT_LIMIT, visible_length
@@ -67,7 +68,7 @@ async def ask(office: Office, command: str) -> Message:
     return answer
 
 
-async def press(office: Office, message: Message, button: str) -> tuple[str, bool]:
+async def press(office: Office, message: Message, button: Button) -> tuple[str, bool]:
     return await office.desk.press(office.olga, office.desk.box.world.private(office.olga), message, button)
 
 
@@ -83,7 +84,7 @@ async def test_the_log_shows_what_changed_newest_first_in_pages(office: Office) 
     assert "#11 · 23 November 2026, 05:05 · follow-up returned to its author" in log.text
     assert "a former member (1) (reviewer) · ots-2025/chamber" in log.text
     assert "note: <b>& more</b>" in log.text
-    await press(office, log, "▶")
+    await press(office, log, on(ShowAudit, by="-", value=""))
     assert numbers(log) == [5, 4, 3, 2, 1]
     assert "entry: e-1; status: not assessed yet → announced" in log.text
     assert "7, no longer a member (editor)" in log.text
@@ -119,25 +120,25 @@ async def test_what_is_no_filter_is_answered_by_what_is(office: Office, asked: s
 async def test_the_log_is_filtered_by_buttons(office: Office) -> None:
     await office.store.transact(write)
     log = await ask(office, "/audit")
-    await press(office, log, "By act")
+    await press(office, log, on(ChooseAudit, by="a"))
     assert all(len(row) == 1 for row in log.buttons), "the words of two acts are too wide for a phone"
-    await press(office, log, "correction published")
+    await press(office, log, on(ShowAudit, by="a", value="correction_published"))
     assert numbers(log) == [2]
-    await press(office, log, "By person")
-    await press(office, log, "a former member (1)")
+    await press(office, log, on(ChooseAudit, by="p"))
+    await press(office, log, on(ShowAudit, by="p", value="-9007199254740993"))
     assert numbers(log) == [11, 10, 9, 8, 7, 6]
-    await press(office, log, "By statement")
-    await press(office, log, "ots-2026/chamber")
+    await press(office, log, on(ChooseAudit, by="o"))
+    await press(office, log, on(ShowAudit, by="o", value="ots-2026/chamber"))
     assert numbers(log) == [3]
-    await press(office, log, "All entries")
+    await press(office, log, on(ShowAudit, by="-", value=""))
     assert log.text.startswith("Audit log · page 1 of 2")
 
 
 async def test_an_export_holds_what_was_filtered_and_is_an_act(office: Office) -> None:
     await office.store.transact(write)
     log = await ask(office, "/audit published")
-    await press(office, log, "💾 CSV")
-    await press(office, log, "💾 JSON")
+    await press(office, log, on(ExportAudit, form="csv"))
+    await press(office, log, on(ExportAudit, form="json"))
     csv_file, json_file = documents(office)
     assert csv_file.startswith(b"\xef\xbb\xbfnumber,at,actor,")
     rows = list(csv.DictReader(io.StringIO(csv_file.decode("utf-8-sig"))))
@@ -152,7 +153,7 @@ async def test_an_export_holds_what_was_filtered_and_is_an_act(office: Office) -
 
 async def test_an_export_about_a_person_names_the_person_where_it_can_be_replaced(office: Office) -> None:
     await office.store.transact(write)
-    await press(office, await ask(office, "/audit person 7"), "💾 JSON")
+    await press(office, await ask(office, "/audit person 7"), on(ExportAudit, form="json"))
     exported = (await office.acts())[-1]
     assert (exported.person, exported.details) == (EDITOR, {"form": "json", "count": "11"})
 

@@ -10,7 +10,9 @@ from briefing.statement.model import FollowUp, Text
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.followups.desk import Editor, store_of
+from tests.support.buttons import on
 from tests.team.editors import hired, met, owned_by
+from views.telegram.followups.callbacks import DecideEntry
 
 if TYPE_CHECKING:
     from sandbox import Sandbox
@@ -43,6 +45,8 @@ async def test_an_author_hears_of_a_decision_in_the_language_of_their_telegram(o
     item = FollowUp("e-1", "chamber", now.date(), Text({"ru": "Открыли."}), ())
     actor, statement = Actor(person.id, Role.EDITOR, now), app.services.library.current
     await store_of(olga.desk).transact(lambda records: send_for_review(records, actor, statement, item))
-    await olga.do("/queue", "[👀 Chamber of Commerce and Industry", "[✅ Publish")
+    await olga.do(
+        "/queue", on(DecideEntry, entry="e-1", act="show"), on(DecideEntry, entry="e-1", act="publish")
+    )
     await olga.desk.travel(now)
     assert "✅ Опубликовано." in Editor(olga.desk, person).last.text

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.team.members import Member
+from tests.support.buttons import on
 from tests.team.office import Office, files_with
+from views.telegram.chats.callbacks import ShowGroups
+from views.telegram.team.callbacks import RemoveMember, ShowMember
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -38,7 +41,11 @@ async def test_a_member(office: Office, box: Sandbox, name: str, shown: str | No
     assert f"👤 {shown} · editor" in [each["text"] for row in list_.buttons for each in row]
     (log,) = await desk.say(office.olga, chat, "/audit joined")
     assert f"{shown} (editor) · team" in log.text
-    await office.manage(f"👤 {shown} · editor", "🗑 Remove", "🗑 Yes, remove")
+    await office.manage(
+        on(ShowMember),
+        on(RemoveMember, confirmed=False),
+        on(RemoveMember, confirmed=True),
+    )
     assert await office.store.record(Member, str(eve.id)) is None
     assert files_with(desk, eve)
 
@@ -49,7 +56,8 @@ async def test_who_invites(idle_desk: Desk, emma: Person) -> None:
         await idle_desk.start(admin_ids=frozenset({owner.id}))
         office = Office(idle_desk, owner)
         welcome = await office.open(
-            emma, await office.invite("a reviewer" if shown == TAMED else "an editor")
+            emma,
+            await office.invite("reviewer" if shown == TAMED else "editor"),
         )
         assert f"By an invitation of {shown}" in welcome
         await idle_desk.stop()
@@ -69,7 +77,7 @@ async def test_groups_channels_and_topics(desk: Desk, emma: Person) -> None:
     asked = world.messages(chat)[-1]
     assert asked.text.startswith(f"I am an administrator of {channel.id} now.")
     (page,) = await desk.say(emma, chat, f"/start group{hostile.id}")
-    await desk.press(emma, chat, page, "👥 Your groups")
+    await desk.press(emma, chat, page, on(ShowGroups))
     named = [each["text"] for row in page.buttons for each in row]
     assert f"👥 {unseen.id}" in named
     assert f"📣 {channel.id}" in named

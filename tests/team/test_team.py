@@ -9,6 +9,7 @@ import pytest
 from briefing.team.audit import AuditAction
 from briefing.team.members import Invite, Member
 from briefing.team.roles import Role
+from tests.support.buttons import on
 from tests.team.office import REFUSAL, Office
 from views.telegram.team.callbacks import (
     ChangeRole,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 async def test_a_demoted_member_is_told_and_loses_the_open_form(office: Office, emma: Person) -> None:
     await office.hire(emma)
     await office.begin_form(emma)
-    await office.manage("👤 Emma · editor", "⬇️ Make a reviewer")
+    await office.manage(on(ShowMember), on(ChangeRole, role="reviewer"))
     assert await office.role_of(emma) is Role.REVIEWER
     assert await office.forms() == []
     told = await office.told(emma)
@@ -36,9 +37,9 @@ async def test_a_demoted_member_is_told_and_loses_the_open_form(office: Office, 
 
 
 async def test_a_promoted_member_keeps_the_open_form(office: Office, emma: Person) -> None:
-    await office.hire(emma, "a reviewer")
+    await office.hire(emma, "reviewer")
     await office.begin_form(emma)
-    await office.manage("👤 Emma · reviewer", "⬆️ Make an editor")
+    await office.manage(on(ShowMember), on(ChangeRole, role="editor"))
     assert await office.role_of(emma) is Role.EDITOR
     assert len(await office.forms()) == 1
 
@@ -46,11 +47,11 @@ async def test_a_promoted_member_keeps_the_open_form(office: Office, emma: Perso
 async def test_a_removed_member_is_told_and_loses_form_and_rights(office: Office, emma: Person) -> None:
     await office.hire(emma)
     await office.begin_form(emma)
-    list_ = await office.manage("👤 Emma · editor", "🗑 Remove")
+    list_ = await office.manage(on(ShowMember), on(RemoveMember, confirmed=False))
     assert "Remove Emma (editor) from the newsroom?" in list_.text
     assert await office.role_of(emma) is Role.EDITOR
     chat = office.desk.box.world.private(office.olga)
-    await office.desk.press(office.olga, chat, list_, "🗑 Yes, remove")
+    await office.desk.press(office.olga, chat, list_, on(RemoveMember, confirmed=True))
     assert list_.text == "Emma is no longer a member."
     assert (await office.role_of(emma), await office.forms()) == (None, [])
     told = await office.told(emma)
@@ -63,10 +64,14 @@ async def test_a_removed_member_is_told_and_loses_form_and_rights(office: Office
 async def test_a_member_who_is_gone_cannot_be_changed_by_old_buttons(office: Office, emma: Person) -> None:
     await office.hire(emma)
     chat = office.desk.box.world.private(office.olga)
-    old = await office.manage("👤 Emma · editor")
-    await office.manage("👤 Emma · editor", "🗑 Remove", "🗑 Yes, remove")
+    old = await office.manage(on(ShowMember))
+    await office.manage(
+        on(ShowMember),
+        on(RemoveMember, confirmed=False),
+        on(RemoveMember, confirmed=True),
+    )
     before = await office.acts()
-    await office.desk.press(office.olga, chat, old, "⬇️ Make a reviewer")
+    await office.desk.press(office.olga, chat, old, on(ChangeRole, role="reviewer"))
     assert old.text == "This person is not a member any more."
     assert await office.acts() == before
 
@@ -132,9 +137,13 @@ async def test_menus_follow_the_role(office: Office, emma: Person, box: Sandbox)
     assert "team" in menu(office.olga)
     await office.hire(emma)
     assert {"followup", "digest"} <= menu(emma)
-    await office.manage("👤 Emma · editor", "⬇️ Make a reviewer")
+    await office.manage(on(ShowMember), on(ChangeRole, role="reviewer"))
     assert ("followup" in menu(emma), "queue" in menu(emma)) == (False, True)
-    await office.manage("👤 Emma · reviewer", "🗑 Remove", "🗑 Yes, remove")
+    await office.manage(
+        on(ShowMember),
+        on(RemoveMember, confirmed=False),
+        on(RemoveMember, confirmed=True),
+    )
     assert menu(emma) == set()
 
 
@@ -151,7 +160,7 @@ async def test_menus_of_owners_and_members_are_set_at_the_start(
 
 async def test_what_is_kept_of_the_team_survives_a_restart(office: Office, emma: Person) -> None:
     await office.hire(emma)
-    payload = await office.invite("a reviewer")
+    payload = await office.invite("reviewer")
     await office.desk.stop()
     app = await office.desk.start(admin_ids=frozenset({office.olga.id}))
     (member,) = await app.services.store.records(Member)

@@ -21,7 +21,9 @@ from storage.open import open_store
 from tests.delivery.halls import RUNGS, boss_of_a_forum, store_of, subscribed, tried
 from tests.running.test_webhook import SECRET, free_port
 from tests.storage.outboxes import subscription
+from tests.support.buttons import on
 from tests.team.editors import hired, owned_by
+from views.telegram.subscriptions.callbacks import Prefer, Subscribe
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -121,7 +123,7 @@ async def test_a_halted_target_goes_on_when_it_is_asked_to(desk: Desk, how: str)
         await desk.say(boss, forum, "/subscribe", thread)
     else:
         (settings,) = await desk.say(boss, forum, "/settings", thread)
-        await desk.press(boss, forum, settings, "Turn sound off")
+        await desk.press(boss, forum, settings, on(Prefer, name="s", value="1"))
     pushed = await desk.pushed(forum, RUNGS[1])
     assert any(each.text.startswith("⏰") for each in pushed)
 
@@ -189,7 +191,7 @@ async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_
     assert await desk.pushed(private, RUNGS[1]) == []
     assert tried(desk, group) == before
     desk.box.faults.clear()
-    await desk.press(boss, private, told, "🔔 Go on")
+    await desk.press(boss, private, told, on(Subscribe))
     assert any(each.text.startswith("⏰") for each in await desk.pushed(group, RUNGS[2]))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
+pytestmark = pytest.mark.virtual_time
+
 ALBUM = 'Bad Request: failed to send message #1 with the error message "Too Many Requests: retry after 3"'
 FLOODS = {
     "within a 400": ("400", ALBUM, 0, 3),

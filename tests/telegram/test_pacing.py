@@ -13,6 +13,7 @@ import pytest
 from telegram.pace.allowance import SECOND, USED_SHARE, Timetable, Window
 from telegram.pace.pacing import IN_FLIGHT, Held, Pacer
 from telegram.pace.refusals import Refusal
+from tests.support.virtual_time import VirtualLoop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,29 +21,11 @@ if TYPE_CHECKING:
     from telegram.pace.lanes import Turn
 
 
-class Hours(asyncio.SelectorEventLoop):
-    """An event loop whose time jumps to the next moment at which something is to happen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ahead = 0.0
-        self._select = self._selector.select  # type: ignore[attr-defined] # asyncio's own name
-        self._selector.select = self._jump  # type: ignore[attr-defined] # as above
-
-    def time(self) -> float:
-        return self._ahead
-
-    def _jump(self, timeout: float | None = None) -> object:
-        if timeout:
-            self._ahead += timeout
-        return self._select(0)
-
-
 class Track:
     """A pacer, and who left when."""
 
     def __init__(self, overall: float = 30, private: float = 1, group: float = 20) -> None:
-        self.loop = Hours()
+        self.loop = VirtualLoop()
         self.ahead = timedelta()
         self.pacer = Pacer(self.loop.time, self.clock, overall=overall, private=private, group=group)
         self.left: list[tuple[float, int, bool]] = []
@@ -184,7 +167,7 @@ def test_hours_of_one_chat_are_its_own_until_others_are_refused_with_nothing_tak
     hours = []
     for chat in (1, 2, 3, 4):
         hours.append(track.pacer.refused(chat, 7200 + chat))
-        track.loop._ahead += 2
+        track.loop.pass_by(2)
     assert hours == [Refusal(), Refusal(), Refusal(), Refusal(everything=7201)]
     track.loop.close()
 
@@ -193,7 +176,7 @@ def test_hours_of_several_chats_are_their_own_while_others_are_taken() -> None:
     track = Track()
     for chat in (1, 2, 3, 4):
         assert track.pacer.refused(chat, 7200) == Refusal()
-        track.loop._ahead += 2
+        track.loop.pass_by(2)
         track.pacer.accepted()
     track.loop.close()
 

@@ -17,7 +17,9 @@ from briefing.team.roles import Role
 from storage.content.keeping import statement_template
 from storage.content.writing import json_of, toml_of
 from tests.desk import NOW
+from tests.support.buttons import on
 from tests.versions.uploading import ID, TITLE, Office
+from views.telegram.versions.callbacks import LeaveOut, TakeIn
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -91,7 +93,7 @@ async def test_a_new_statement_can_be_read_at_once(office: Office, emma: Person)
     offer = await office.send(new_statement())
     assert "A new statement: “bridge”" in offer.text
     assert "1 initiatives, 1 deadlines, 0 entries of the log" in offer.text
-    await office.press(offer, "✅ Take it in")
+    await office.press(offer, on(TakeIn))
     assert "Example bridge over the river" in (await office.say("/example_bridge", by=emma)).text
 
 
@@ -108,7 +110,7 @@ async def test_the_menus_name_its_initiatives_then(office: Office, box: Sandbox)
 
 async def test_what_is_left_changes_nothing(office: Office) -> None:
     offer = await office.send(office.text(TITLE))
-    await office.press(offer, "✖️ Leave it")
+    await office.press(offer, on(LeaveOut))
     assert office.shown(offer) == "Nothing was taken in."
     assert await office.waiting() == []
     assert await office.versions() == []
@@ -122,7 +124,7 @@ async def test_the_same_again_is_nothing_to_take_in(office: Office) -> None:
 async def test_a_second_press_changes_nothing(office: Office) -> None:
     offer = await office.send(office.text(TITLE))
     query = offer.buttons[0][0]["callback_data"]
-    await office.press(offer, "✅ Take it in")
+    await office.press(offer, on(TakeIn))
     chat = office.desk.box.world.private(office.olga)
     await office.desk.press(office.olga, chat, offer, query, forged=True)
     assert "This was decided already" in office.shown(offer)
@@ -132,7 +134,7 @@ async def test_a_second_press_changes_nothing(office: Office) -> None:
 async def test_a_confirmation_is_for_the_file_that_was_shown(office: Office) -> None:
     first = await office.send(office.text(TITLE))
     await office.send(office.text(TITLE, ("review_every_months = 6", "review_every_months = 7")))
-    await office.press(first, "✅ Take it in")
+    await office.press(first, on(TakeIn))
     assert "something has changed since it was shown" in office.shown(first)
     assert await office.versions() == []
 
@@ -143,8 +145,8 @@ async def test_a_confirmation_is_for_what_was_replaced(office: Office, box: Sand
     await office.desk.start(admin_ids=frozenset({office.olga.id, oleg.id}))
     offer = await office.send(office.text(TITLE))
     other = await office.send(office.text(("review_every_months = 6", "review_every_months = 7")), by=oleg)
-    await office.press(other, "✅ Take it in", by=oleg)
-    await office.press(offer, "✅ Take it in")
+    await office.press(other, on(TakeIn), by=oleg)
+    await office.press(offer, on(TakeIn))
     assert "something has changed since it was shown" in office.shown(offer)
     assert [each.by for each in await office.versions()] == [oleg.id]
 
@@ -240,7 +242,7 @@ async def test_an_initiative_that_an_editor_wrote_about_meanwhile_is_not_removed
     await publish(
         office, replace(PUBLISHED, statement="bridge", item=replace(FOLLOWUP, initiative="example_bridge"))
     )
-    await office.press(offer, "✅ Take it in")
+    await office.press(offer, on(TakeIn))
     assert "something has changed since it was shown" in office.shown(offer)
     assert "example_bridge" in office.held("bridge").initiatives
     assert "is about an initiative or a deadline that is missing" in (await office.send(other)).text

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.team.audit import AuditAction, AuditEntry
+from tests.support.buttons import on
 from tests.versions.uploading import ID, TITLE, Office
+from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -68,10 +70,10 @@ async def test_an_old_version_comes_back_after_a_confirmation(office: Office, nu
     await office.take_in(office.text(TITLE))
     await office.take_in(office.text(("The OTS+ format (Org", "OTS+: the format (Org")))
     listed = await office.say("/versions")
-    await office.press(listed, f"↩️ Bring back version {number}")
+    await office.press(listed, on(OfferVersion, number=number))
     assert "1 difference from “ots-2025” as it is shown now" in office.shown(listed)
     assert title(office).startswith("OTS+: the"), "nothing changes before it is confirmed"
-    await office.press(listed, f"↩️ Bring back version {number}")
+    await office.press(listed, on(BringBack, number=number))
     assert "This is version 3 of “ots-2025”" in office.shown(listed)
     assert title(office).startswith(["OTS+ format", "The OTS+ format"][number])
     assert office.desk.app is not None
@@ -80,19 +82,19 @@ async def test_an_old_version_comes_back_after_a_confirmation(office: Office, nu
         AuditAction.STATEMENT_BROUGHT_BACK,
         {"version": "3", "brings_back": str(number)},
     )
-    await office.press(listed, "🗂 Versions")
+    await office.press(listed, on(ShowVersions))
     assert f", as version {number} — shown now" in office.shown(listed)
 
 
 async def test_what_was_added_to_the_log_since_stays(office: Office) -> None:
     await office.take_in(office.text(("\n[texts.en]", f"{NEWS}\n[texts.en]")))
     listed = await office.say("/versions")
-    toast, alert = await office.press(listed, "↩️ Bring back version 0")
+    toast, alert = await office.press(listed, on(OfferVersion, number=0))
     assert (toast, alert) == ("This version says what is shown now.", True)
     await office.take_in(office.text(TITLE))
     listed = await office.say("/versions")
-    await office.press(listed, "↩️ Bring back version 0")
-    await office.press(listed, "↩️ Bring back version 0")
+    await office.press(listed, on(OfferVersion, number=0))
+    await office.press(listed, on(BringBack, number=0))
     assert title(office).startswith("OTS+ format")
     assert office.held().checks[-1].id == "2026-11-22-chamber-again"
 
@@ -105,7 +107,7 @@ async def test_a_version_without_the_initiative_of_a_later_entry_cannot_come_bac
     road += "".join(ROAD_TEXTS.format(language) for language in ("en", "kk", "ru"))
     await office.take_in(road)
     listed = await office.say("/versions")
-    await office.press(listed, "↩️ Bring back version 0")
+    await office.press(listed, on(OfferVersion, number=0))
     assert "it would change the log" in office.shown(listed)
     assert "2026-11-22-road-again is missing in the file" in office.shown(listed)
     assert "road" in office.held().initiatives
@@ -114,8 +116,8 @@ async def test_a_version_without_the_initiative_of_a_later_entry_cannot_come_bac
 async def test_it_stays_brought_back_after_a_restart(office: Office) -> None:
     await office.take_in(office.text(TITLE))
     listed = await office.say("/versions")
-    await office.press(listed, "↩️ Bring back version 0")
-    await office.press(listed, "↩️ Bring back version 0")
+    await office.press(listed, on(OfferVersion, number=0))
+    await office.press(listed, on(BringBack, number=0))
     await office.desk.stop()
     await office.desk.start(admin_ids=frozenset({office.olga.id}))
     assert title(office).startswith("OTS+ format")
@@ -125,9 +127,9 @@ async def test_it_stays_brought_back_after_a_restart(office: Office) -> None:
 async def test_a_confirmation_is_for_what_was_shown(office: Office) -> None:
     await office.take_in(office.text(TITLE))
     listed = await office.say("/versions")
-    await office.press(listed, "↩️ Bring back version 0")
+    await office.press(listed, on(OfferVersion, number=0))
     await office.take_in(office.text(("review_every_months = 6", "review_every_months = 7")))
-    await office.press(listed, "↩️ Bring back version 0")
+    await office.press(listed, on(BringBack, number=0))
     assert "something has changed since it was shown" in office.shown(listed)
     assert len(await office.versions()) == 2
 
@@ -137,7 +139,7 @@ async def test_several_statements_are_asked_about(office: Office) -> None:
     await office.take_in(other)
     asked = await office.say("/versions")
     assert asked.text == "Which statement?"
-    await office.press(asked, "copy")
+    await office.press(asked, on(ShowVersions, statement="copy"))
     assert "• version 1: " in office.shown(asked)
     assert "version 0" not in office.shown(asked)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.versions.versions import StatementVersion, Upload
 from storage.content.writing import toml_of
+from tests.support.buttons import Button, on
+from views.telegram.versions.callbacks import TakeIn
 
 if TYPE_CHECKING:
     from briefing.statement.model import Statement
@@ -42,7 +44,9 @@ class Office:
         (answer,) = await self.desk.say(person, self.desk.box.world.private(person), text)
         return answer
 
-    async def press(self, message: Message, button: str, by: Person | None = None) -> tuple[str, bool]:
+    async def press(
+        self, message: Message, button: str | Button, by: Person | None = None
+    ) -> tuple[str, bool]:
         person = by or self.olga
         return await self.desk.press(person, self.desk.box.world.private(person), message, button)
 
@@ -53,7 +57,7 @@ class Office:
 
     async def take_in(self, text: str) -> Message:
         offer = await self.send(text)
-        await self.press(offer, "✅ Take it in")
+        await self.press(offer, on(TakeIn))
         assert "Readers see it now" in self.shown(offer)
         return offer
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from _fuzz_damage import HALF_A_CHARACTER, STRINGS, Damage
-from _fuzz_schema import UPDATE_KINDS, WORDS, Examples
 from aiogram.types import CallbackQuery, Chat, Message, User
+
+from tests.load.fuzz.damage import HALF_A_CHARACTER, STRINGS, Damage
+from tests.load.fuzz.schema import UPDATE_KINDS, WORDS, Examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from _fuzz_cast import Cast
     from pydantic import BaseModel
+
+    from tests.load.fuzz.cast import Cast
 
 Json = dict[str, Any]
 

@@ -6,17 +6,16 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from _fuzz_log import faults_in
+from tests.load.fuzz.log import faults_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
     from random import Random
 
-    from _fuzz_cast import Cast
-    from _fuzz_stream import Stream
-    from _processes import Process
-
     from sandbox import Chat, Person, Sandbox
+    from tests.load.fuzz.cast import Cast
+    from tests.load.fuzz.stream import Stream
 
 Json = dict[str, Any]
 
@@ -27,9 +26,21 @@ SHOWN_CHARACTERS = 600
 
 
 class Play:
-    """Sends rounds of updates; ``sent``, ``asked`` and ``slowest`` say what there was."""
+    """Sends rounds of updates; ``sent``, ``asked`` and ``slowest`` say what there was.
 
-    def __init__(self, box: Sandbox, cast: Cast, stream: Stream, dice: Random, process: Process) -> None:
+    ``log`` is the program's, JSON by line; ``ended`` returns its exit status, or None while it runs.
+    """
+
+    def __init__(
+        self,
+        box: Sandbox,
+        cast: Cast,
+        stream: Stream,
+        dice: Random,
+        log: Path,
+        ended: Callable[[], int | None],
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self.sent = 0
         self.asked = 0
         self.slowest = 0.0
@@ -38,7 +49,9 @@ class Play:
         self._cast = cast
         self._stream = stream
         self._dice = dice
-        self._process = process
+        self._file = log
+        self._ended = ended
+        self._patience = patience
         self._read = 0
 
     async def round(self, hostile: int) -> list[str]:
@@ -91,7 +104,7 @@ class Play:
             world.say(person, chat, text)
             self.asked += 1
         try:
-            await self._box.settled(PATIENCE_SECONDS)
+            await self._box.settled(self._patience)
         except TimeoutError:
             self.is_stuck = True
             return [f"stuck: {len(self._box.updates)} updates are not dealt with"]
@@ -103,7 +116,7 @@ class Play:
 
     def _log(self) -> list[str]:
         """Return what the log newly tells of faults; a program that ended is one, too."""
-        text = self._process.log.read_text(encoding="utf-8")
+        text = self._file.read_text(encoding="utf-8")
         new, self._read = text[self._read :], len(text)
-        ended = self._process.popen.poll()
+        ended = self._ended()
         return [*faults_in(new), *([f"the program ended with {ended}"] if ended is not None else [])]

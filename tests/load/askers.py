@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import statistics
-import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,20 +29,20 @@ class Asker:
             return
         if self._box.world.chats[event["chat_id"]].log[event["message_id"]].from_bot:
             asked = self.asked.pop(event["chat_id"])
-            self.waits.append((asked, time.monotonic() - asked))
+            self.waits.append((asked, self._box.monotonic() - asked))
 
     async def ask(self) -> None:
         """Ask until cancelled, whether or not the last one was answered."""
-        moment = time.monotonic()
+        moment = self._box.monotonic()
         while True:
             for person in self._people:
                 chat = self._box.world.private(person)
                 if chat.id in self.asked:
                     raise RuntimeError(f"chat {chat.id} still waits for its last answer")
-                self.asked[chat.id] = time.monotonic()
+                self.asked[chat.id] = self._box.monotonic()
                 self._box.world.say(person, chat, self._text)
                 moment += self._pause
-                await asyncio.sleep(max(0.0, moment - time.monotonic()))
+                await asyncio.sleep(max(0.0, moment - self._box.monotonic()))
 
     def between(self, begin: float, end: float) -> list[float]:
         """Return the waits, in ms, of whoever asked within a span."""

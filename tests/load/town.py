@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
-
-from _processes import HERE, Process, bot_settings, start
-from _stub import TOKEN
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.chats.chat import Chat, ChatKind
@@ -20,10 +18,11 @@ from briefing.versions.publish import refresh
 from sandbox import Sandbox
 from storage.content import load_content
 from storage.open import open_store
+from tests.load.processes import TOKEN, Process, bot_settings, start
 from views.commands import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sandbox import Chat as SandboxChat
@@ -39,11 +38,15 @@ AT_ONCE = 500
 class Town:
     """A sandbox with so many private chats, and a folder for the bot that they have subscribed to."""
 
-    def __init__(self, folder: Path, subscribers: int) -> None:
-        self.box = Sandbox(token=TOKEN, username="bench_bot")
+    def __init__(
+        self, folder: Path, subscribers: int, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.box = Sandbox(token=TOKEN, username="bench_bot", monotonic=monotonic)
         self.store = folder / "store"
+        self.storage_url = f"tinydb:///{self.store}/bot.json"
+        self.url = ""
+        """Of the sandbox, once it is open."""
         self._log = folder / "log"
-        self._url = ""
         self.chats = [self._chat(number) for number in range(subscribers)]
 
     def _chat(self, number: int) -> SandboxChat:
@@ -54,10 +57,10 @@ class Town:
 
     async def open(self, also: Sequence[Target] = ()) -> None:
         """Start the sandbox and subscribe everybody, and other targets, as the bot would have kept it."""
-        self._url = await self.box.start()
+        self.url = await self.box.start()
         content = load_content(PACKAGED_CONTENT, PACKAGED_CONTENT, RESERVED)
         library = Library(content.statements, word_forms())
-        store = await open_store(f"tinydb:///{self.store}/bot.json")
+        store = await open_store(self.storage_url)
         await refresh(library, store, EVE)  # else the whole log were news to the bot
 
         async def subscribe(target: Target) -> None:
@@ -85,8 +88,8 @@ class Town:
 
     def start_bot(self, moment: datetime) -> Process:
         """Start the bot at a moment of its clock."""
-        program = [str(HERE / "_push_child.py"), moment.isoformat()]
-        return start(program, self._log, bot_settings(self.store, self._url, LOG_LEVEL="WARNING"))
+        program = ["-m", "tests.load.push_child", moment.isoformat()]
+        return start(program, self._log, bot_settings(self.store, self.url, LOG_LEVEL="WARNING"))
 
     def copies(self) -> dict[int, int]:
         """Return how many reminders each chat has got."""

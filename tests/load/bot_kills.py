@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _processes import NO_PACE, START_SECONDS, bot_settings, start
-from _stub import TOKEN
-
 from briefing.errors import BriefingError
 from sandbox import Sandbox
 from storage.open import open_store
+from tests.load.processes import NO_PACE, START_SECONDS, TOKEN, bot_settings, start
 
 if TYPE_CHECKING:
     import random
@@ -155,14 +153,3 @@ class Town:
 def _errors(log: Path) -> list[str]:
     """Return the lines of a log that tell of an error."""
     return [line for line in log.read_text(encoding="utf-8").splitlines() if "[error" in line]
-
-
-def bot_rounds(number: int, chance: random.Random) -> int:
-    """Kill so many bots; print a summary and return how much was lost."""
-    with tempfile.TemporaryDirectory() as folder:
-        town = Town(Path(folder), chance)
-        faults = asyncio.run(town.rounds(number))
-    print(f"{number} kills -9 of the whole bot, {town.answers} answered presses, {len(faults)} lost")
-    for fault in faults:
-        print(fault)
-    return len(faults)

@@ -5,24 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import statistics
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _processes import HERE, START_SECONDS, bot_settings, start
-from _stub import TOKEN
-
 from sandbox import Sandbox
+from tests.load.processes import START_SECONDS, TOKEN, bot_settings, start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from _processes import Process
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from sandbox import Chat, Person
     from sandbox.faults import Kind
     from sandbox.kinds import Json
+    from tests.load.processes import Process
 
 GROUPS, ASKERS, A_SECOND = 40, 200, 2.0
 FAULTS: dict[Kind, float] = {
@@ -88,7 +84,12 @@ async def ask(box: Sandbox, people: Iterable[tuple[Person, Chat]]) -> None:
             await asyncio.sleep(1 / A_SECOND)
 
 
-async def run(folder: Path, minutes: float, chats: int) -> tuple[Watched, Sandbox]:
+async def run(
+    folder: Path,
+    minutes: float,
+    chats: int,
+    faults: Mapping[Kind, float] = FAULTS,
+) -> tuple[Watched, Sandbox]:
     """Load the bot for so long."""
     box = Sandbox(token=TOKEN, username="bench_bot")
     box.journal = type(box.journal)(JOURNAL)
@@ -101,7 +102,7 @@ async def run(folder: Path, minutes: float, chats: int) -> tuple[Watched, Sandbo
     owner = world.add_person("Owner", "en")
     everyone += [world.add_group(f"G{number}", [owner]) for number in range(GROUPS)]
     askers = [world.add_person(f"A{number}", "en") for number in range(ASKERS)]
-    for seed, (kind, share) in enumerate(FAULTS.items()):
+    for seed, (kind, share) in enumerate(faults.items()):
         seconds = 60.0 if kind == "hang" else 1.0
         box.faults.add(
             kind=kind,
@@ -112,7 +113,7 @@ async def run(folder: Path, minutes: float, chats: int) -> tuple[Watched, Sandbo
             retry_after=2,
             seconds=seconds,
         )
-    program = [str(HERE / "_delivery_child.py"), str(minutes), *(str(chat.id) for chat in everyone)]
+    program = ["-m", "tests.load.delivery_child", str(minutes), *(str(chat.id) for chat in everyone)]
     settings = bot_settings(folder / "store", url, LOG_LEVEL="ERROR")
     with start(program, folder / "log", settings) as process:
         asking = asyncio.create_task(ask(box, [(each, world.private(each)) for each in askers]))
@@ -131,24 +132,3 @@ def leftovers(watched: Watched) -> list[str]:
     return [
         f"{what}: {empty[what]} at the end, {idle[what]} before" for what in HELD if empty[what] > idle[what]
     ]
-
-
-def mixed(minutes: float, chats: int) -> list[str]:
-    """Load, print the table and return the promises that are broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        watched, box = asyncio.run(run(Path(folder), minutes, chats))
-    idle, empty = watched.of("idle"), watched.of("empty")
-    first, last = watched.memory[int(len(watched.memory) * WARM_UP)], watched.memory[-1]
-    loaded = (watched.memory[-1][0] - watched.memory[0][0]) / 60
-    print("| | |")
-    print("|---|---|")
-    print(f"| minutes of load | {loaded:.1f} |")
-    print(f"| messages put in | {empty['pushed']:,} |")
-    print(f"| calls of the bot | {box.journal.total:,} |")
-    print(f"| memory after the warm-up, and at the end, MiB | {first[1]:.1f}, {last[1]:.1f} |")
-    print(f"| slope, MiB an hour | {watched.slope():.2f} |")
-    print(f"| refusals that the bot's own pace caused | {box.limits.caused} |")
-    for what in HELD:
-        print(f"| {what.replace('_', ' ')}: idle before, at the end | {idle[what]}, {empty[what]} |")
-    grows = [f"memory grows by {watched.slope():.1f} MiB/h"] if watched.slope() > MOST_SLOPE else []
-    return leftovers(watched) + grows

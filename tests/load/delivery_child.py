@@ -1,7 +1,8 @@
 """The bot with a task beside it that feeds its outbox, and tells what it holds.
 
-``python _delivery_child.py MINUTES CHAT_ID…``, with the bot's settings in the environment. Every few seconds
-it prints a line of JSON; at the end it waits until the outbox is empty, prints the last line and ends.
+``python -m tests.load.delivery_child MINUTES CHAT_ID…``, with the bot's settings in the environment. It
+prints a line of JSON every few seconds; at the end it waits until the outbox is empty, prints the last line
+and ends.
 """
 
 from __future__ import annotations
@@ -40,15 +41,15 @@ BODIES = [Body("Words of a push. " * 20 + str(number)) for number in range(50)]
 
 def holdings(app: App, *, state: str, pushed: int) -> str:
     """Return what the program has in hand."""
-    lanes = app.pacer._lanes.values()  # noqa: SLF001 - leftovers are looked for where nobody else looks
+    lanes = app.pacer._lanes.values()
     intake = app.intake
     figures = {
         "state": state,
         "pushed": pushed,
         "tasks": len(asyncio.all_tasks()),
         "waiting": sum(len(queue) for lane in lanes for queue in lane.waiting),
-        "in_flight": app.pacer._in_flight,  # noqa: SLF001 - as above
-        "updates": len(intake._tasks) + len(intake._last),  # noqa: SLF001 - as above
+        "in_flight": app.pacer._in_flight,
+        "updates": len(intake._tasks) + len(intake._last),
     }
     return json.dumps(figures)
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from _delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun
-from _processes import START_SECONDS
-from _push_town import RUNG, Town
 
 from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
+from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun
+from tests.load.town import RUNG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +18,8 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from sandbox import Chat
     from sandbox.faults import Kind
+    from tests.load.serving import Serve
+    from tests.load.town import Town
 
 SHARE = 0.02
 HANG_SECONDS, FLOOD_SECONDS = 60.0, 5
@@ -137,23 +133,19 @@ class Result:
         return wrong + [text for count, text in others if count]
 
 
-async def push(folder: Path, chats: int, share: float) -> Result:
-    """Let the bot remind all and return how that ended."""
-    town = Town(folder, chats)
+async def push(town: Town, serve: Serve, share: float = SHARE) -> Result:
+    """Let the bot remind a town, a share of whose chats meets each fault, and return how that ended."""
+    chats = len(town.chats)
     victims = Victims(town, max(1, int(chats * share)))
     await town.open(victims.subscribed)
     box = town.box
     box.limits.enabled = True
     tally = Tally(box, [*town.chats, *victims.places])
     wanted = sum(each.messages for each in victims.every)
-    gc.collect()
-    gc.freeze()
-    with town.start_bot(RUNG) as process:
-        await begun(box, process, tally)
+    async with serve(town, RUNG):
+        await begun(box, tally)
         with suppress(TimeoutError):  # what is missing is told below
             await box.until(lambda: tally.total >= wanted, chats / IDEAL_A_SECOND + LONGEST_SECONDS)
-        process.popen.terminate()
-        await asyncio.to_thread(process.popen.wait, START_SECONDS)
     await box.stop()
     right: dict[str, tuple[int, int]] = {}
     async with CopiedStore(town.store) as store:
@@ -162,16 +154,3 @@ async def push(folder: Path, chats: int, share: float) -> Result:
             met, well = right.get(each.what, (0, 0))
             right[each.what] = (met + 1, well + await each.is_right(store, tally.counts))
     return Result(right, states, box.limits.caused)
-
-
-def faults(chats: int) -> list[str]:
-    """Push once, print the table and return the promises that are broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = asyncio.run(push(Path(folder), chats, SHARE))
-    print("| what a chat met | chats | ended as they have to |")
-    print("|---|---|---|")
-    for what, (met, right) in result.right.items():
-        print(f"| {what} | {met} | {right} |")
-    sent, dead = (result.states[state] for state in CLOSED)
-    print(f"\nRows: {sent} sent, {dead} dead; {result.caused} refusals caused by the bot's own pace.")
-    return result.faults()

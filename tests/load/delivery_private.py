@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _askers import Asker, percentile_95, shown
-from _delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
-from _processes import START_SECONDS
-from _push_town import RUNG, Town
-
 from briefing.outbox import RowState
+from tests.load.askers import Asker, percentile_95
+from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
+from tests.load.town import RUNG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tests.load.serving import Serve
+    from tests.load.town import Town
 
 A_SECOND = 1.0
 """Others ask ``/digest`` so often; nobody of them twice."""
@@ -70,26 +68,21 @@ class Result:
         return [text for is_wrong, text in wrong if is_wrong]
 
 
-async def push(folder: Path, chats: int) -> Result:
-    """Let the bot remind so many chats and return what was seen."""
-    town = Town(folder, chats)
+async def push(town: Town, serve: Serve) -> Result:
+    """Let the bot remind all chats of a town and return what was seen."""
     await town.open()
-    box = town.box
+    box, chats = town.box, len(town.chats)
     box.limits.enabled = True
     tally = Tally(box, town.chats)
     longest = chats / IDEAL_A_SECOND * 2 + SPARE_SECONDS
     asker = Asker(box, "/digest", people=int(longest * A_SECOND), a_second=A_SECOND)
-    gc.collect()
-    gc.freeze()  # this process's own collections, of so many chats, would count as the bot's
-    with town.start_bot(RUNG) as process:
-        await begun(box, process, tally)
+    async with serve(town, RUNG):
+        await begun(box, tally)
         asking = asyncio.create_task(asker.ask())
         await box.until(lambda: not tally.missed, longest)
         asking.cancel()
         await asyncio.sleep(AFTER_SECONDS)
         await box.settled()
-        process.popen.terminate()
-        await asyncio.to_thread(process.popen.wait, START_SECONDS)
     await box.stop()
     async with CopiedStore(town.store) as store:
         states = await store.count_rows()
@@ -106,25 +99,3 @@ async def push(folder: Path, chats: int) -> Result:
         waits=asker.between(first, last),
         states=states,
     )
-
-
-def table(results: list[tuple[str, Result]]) -> None:
-    """Print a table, a row for each push."""
-    print(
-        "| | messages | seconds | of the ideal | most in a second | 429 | missed | twice "
-        "| answers | p50, ms | p95 | longest |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
-    for name, each in results:
-        print(
-            f"| {name} | {each.messages} | {each.seconds:.2f} | {each.ratio:.3f} | {each.most_in_a_second} "
-            f"| {each.caused} | {each.missed} | {each.twice} | {shown(each.waits)} |"
-        )
-
-
-def private(chats: int) -> list[str]:
-    """Push once, print the table and return the promises that are broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = asyncio.run(push(Path(folder), chats))
-    table([(f"{chats} private chats", result)])
-    return result.faults()

@@ -14,27 +14,24 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from _processes import START_SECONDS
-from _push_town import RUNG, Town
 
 from bot.app import utc_now
 from briefing.outbox import RowState
 from storage.open import open_store
 from telegram.pace.pacing import IN_FLIGHT
+from tests.load.processes import START_SECONDS
+from tests.load.town import RUNG, Town
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping
+    from pathlib import Path
 
-    from _processes import Process
+    from tests.load.processes import Process
 
 ANSWER_SECONDS = 0.3
 WAIT_SECONDS = 120.0
-SHOWN = 20
-"""Faults that are printed."""
 EARLY = 5
 """Every fifth kill comes while rows are put in, or soon after the start."""
 
@@ -146,25 +143,3 @@ class Push:
             leased = await store.lease_rows(RUNG + timedelta(days=1), len(self.town.chats) + 1)
             await store.close()
         return states, {row.target.chat_id for row, _body in leased}
-
-
-def push_kills(kills: int, chats: int, chance: random.Random) -> int:
-    """Kill so many bots during one push; print the table and return how many faults there are."""
-    with tempfile.TemporaryDirectory() as folder:
-        push = Push(Path(folder), chats, chance)
-        faults = asyncio.run(push.run(kills))
-    copies = Counter(push.town.copies().values())
-    in_hand = sum(len(left.in_hand) for left in push.left)
-    print("| kill | sent in this life | rows in the outbox | closed | in hand |")
-    print("|---|---|---|---|---|")
-    for number, left in enumerate(push.left, start=1):
-        print(left.row(number))
-    shown = ", ".join(f"{copies[count]} got {count}" for count in sorted(copies))
-    print(
-        f"\n{kills} kills -9 in a push to {chats} chats: {copies[0]} missed; {in_hand} messages in hand, "
-        f"{sum((count - 1) * copies[count] for count in copies if count)} came again ({shown}); "
-        f"{len(faults)} faults"
-    )
-    for fault in faults[:SHOWN]:
-        print(fault)
-    return len(faults)

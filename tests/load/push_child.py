@@ -1,7 +1,7 @@
 """The bot with a clock that shows another moment at the start, and goes on from there.
 
-``python _push_child.py 2026-12-01T04:00:00+00:00``, with the bot's settings in the environment. For each tick
-that finds something it prints a line of JSON with moments of the system's monotonic clock.
+``python -m tests.load.push_child 2026-12-01T04:00:00+00:00``, with the bot's settings in the environment. For
+each tick that finds something it prints a line of JSON with moments of the system's monotonic clock.
 """
 
 from __future__ import annotations

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from _delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
-from _processes import START_SECONDS
-from _push_town import RUNG, Town
 
 from briefing.outbox import Body, Row, RowState
 from briefing.subscription import Target
 from storage.open import open_store
+from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
+from tests.load.town import RUNG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sandbox import Chat
     from sandbox.journal import Call
+    from tests.load.serving import Serve
+    from tests.load.town import Town
 
 MINUTE, A_MINUTE = 60.0, 20
 SPARE_SECONDS = 90
@@ -78,26 +74,27 @@ class Result:
 class Places:
     """Groups and channels of a town, and what each is to get."""
 
-    def __init__(self, town: Town, groups: int, channels: int) -> None:
+    def __init__(self, town: Town, groups: int, channels: int, busy_parts: int) -> None:
         self._town = town
+        self._busy_parts = busy_parts
         world = town.box.world
         owner = world.add_person("Owner", "en")
         chats = [world.add_group(f"G{number}", [owner]) for number in range(groups)]
         chats += [world.add_channel(f"C{number}", [owner]) for number in range(channels)]
         self.wanted = {
-            chat.id: BUSY_PARTS if number % BUSY == 0 else PARTS for number, chat in enumerate(chats)
+            chat.id: busy_parts if number % BUSY == 0 else PARTS for number, chat in enumerate(chats)
         }
         self.chats: list[Chat] = chats
 
     async def put_in(self) -> None:
         """Put all of it into the outbox of the bot that is to be started."""
-        bodies = [Body(f"Part {part}") for part in range(BUSY_PARTS)]
+        bodies = [Body(f"Part {part}") for part in range(self._busy_parts)]
         rows = [
             Row("bench:places", Target(chat_id), part, bodies[part].hash, RUNG)
             for chat_id, parts in self.wanted.items()
             for part in range(parts)
         ]
-        store = await open_store(f"tinydb:///{self._town.store}/bot.json")
+        store = await open_store(self._town.storage_url)
         await store.enqueue({}, rows, bodies)
         await store.close()
 
@@ -112,25 +109,21 @@ class Places:
         )
 
 
-async def push(folder: Path, chats: int, groups: int, channels: int) -> Result:
-    """Let the bot serve so many and return what was seen."""
-    town = Town(folder, chats)
-    places = Places(town, groups, channels)
+async def push(town: Town, serve: Serve, groups: int, channels: int, busy_parts: int = BUSY_PARTS) -> Result:
+    """Let the bot serve a town and so many places; the busy ones among them get ``busy_parts`` messages."""
+    places = Places(town, groups, channels, busy_parts)
     await town.open()
     await places.put_in()
     box = town.box
     box.limits.enabled = True
     private, others = Tally(box, town.chats), Tally(box, places.chats)
     wanted = sum(places.wanted.values())
-    longest = (chats + wanted) / IDEAL_A_SECOND * 2 + BUSY_PARTS / A_MINUTE * MINUTE + SPARE_SECONDS
-    gc.collect()
-    gc.freeze()
-    with town.start_bot(RUNG) as process:
-        await begun(box, process, private)
+    chats = len(town.chats)
+    longest = (chats + wanted) / IDEAL_A_SECOND * 2 + busy_parts / A_MINUTE * MINUTE + SPARE_SECONDS
+    async with serve(town, RUNG):
+        await begun(box, private)
         await box.until(lambda: not private.missed and others.total >= wanted, longest)
         await box.settled()
-        process.popen.terminate()
-        await asyncio.to_thread(process.popen.wait, START_SECONDS)
     await box.stop()
     async with CopiedStore(town.store) as store:
         states = await store.count_rows()
@@ -161,20 +154,3 @@ def _by_chat(calls: list[Call], tally: Tally) -> list[list[float]]:
 
 def _most_in_a_minute(moments: list[float]) -> int:
     return max((sum(start <= at < start + MINUTE for at in moments) for start in moments), default=0)
-
-
-def groups(chats: int, groups: int, channels: int) -> list[str]:
-    """Push once to all, print the table and return the promises that are broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        result = asyncio.run(push(Path(folder), chats, groups, channels))
-    print(
-        "| private chats | groups and channels | messages | private ones all there, s | of the ideal "
-        "| all there, s | most in a second | most in a minute to one group | 429 | not as it should be |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|")
-    print(
-        f"| {result.chats} | {result.places} | {result.messages} | {result.seconds:.2f} | {result.ratio:.3f} "
-        f"| {result.longest:.1f} | {result.most_in_a_second} | {result.most_in_a_minute} | {result.caused} "
-        f"| {result.wrong} |"
-    )
-    return result.faults()
