@@ -1,8 +1,8 @@
 """Pauses that Telegram imposed (429): kept, so that a restart does not forget them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import DeletedWithOwner
 
@@ -15,6 +15,7 @@ class Hold(DeletedWithOwner):
     """Nothing is sent to a chat, or to anybody, for a while."""
 
     table: ClassVar[str] = "holds"
+    people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
 
     chat_id: int
     """:data:`EVERYTHING` for all."""
@@ -29,10 +30,5 @@ class Hold(DeletedWithOwner):
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The chat."""
+        """The chat; nobody for a hold of all chats."""
         return (self.chat_id,) if self.chat_id != EVERYTHING else ()
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Go with the chat."""
-        del old_id
-        return replace(self, chat_id=new_id)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
 from briefing.following.following import Following, key_of
-from briefing.outbox import BROADCAST, RowState
+from briefing.outbox import BROADCAST, Body, Row, RowState
 from briefing.subscriptions.plan import kind_of_push
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from briefing.outbox import Body, Row
     from briefing.ports import Store
     from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import PushKind

@@ -5,13 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefing.search.index import SearchIndex
+from briefing.search.index import Hit, SearchIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from briefing.chats.chat import Chat
-    from briefing.search.index import Hit
     from briefing.search.words import Normalise
     from briefing.statement.model import Initiative, Statement
 

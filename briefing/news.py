@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import deadline_standings
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
 from briefing.local_time import DAY, local_date
 from briefing.statement.recording import as_of, without
 from briefing.statement.review_days import review_days
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
-    from briefing.statement.model import Check, FollowUp, Initiative, Statement, Status
+    from briefing.statement.model import Entry, FollowUp, Initiative, Statement, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class StatusChange:
     initiative: Initiative
     old: Status
     new: Status
-    by: FollowUp | Check
+    by: Entry
     """The entry that the new status comes from."""
 
 

@@ -14,16 +14,12 @@ class Picture(Record):
     """A picture that was uploaded once."""
 
     table: ClassVar[str] = "pictures"
+    key_fields: ClassVar[tuple[str, ...]] = ("content",)
 
     content: str
     """A hash of all that it shows."""
     file_id: str
     """Telegram's name for it, good for this bot alone."""
-
-    @property
-    def key(self) -> str:
-        """The hash."""
-        return self.content
 
 
 def remember_picture(records: Records, picture: Picture) -> None:

@@ -29,30 +29,24 @@ class Store(Protocol):
 
     def failure(self) -> str | None:
         """Return why the last change could not be kept, or None when it was kept."""
-        ...
 
     async def is_writable(self) -> bool:
         """Tell whether changes can be kept; when the last one could not, find out by writing."""
-        ...
 
     async def chat(self, chat_id: int) -> Chat | None:
         """Return what is kept about a chat, or None."""
-        ...
 
     async def managers_of(self, chat_id: int) -> list[Chat]:
         """Return the private chats of the people who set up a group or channel, by their ids."""
-        ...
 
     async def chats(self) -> list[Chat]:
         """Return every chat of which something is kept, by id."""
-        ...
 
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
         """Replace a chat by ``change(present)`` in one step that no other change can come between.
 
         A change that returns what it was given writes nothing.
         """
-        ...
 
     async def forget_chat(self, chat_id: int) -> bool:
         """Erase everything under this chat's id, bodies that nobody else is to get, and those that name it.
@@ -61,7 +55,6 @@ class Store(Protocol):
         with an alias for the person where it must remain, is for
         :meth:`briefing.records.Record.forgetting` to say. False when there was nothing.
         """
-        ...
 
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id`` in one transaction.
@@ -71,15 +64,12 @@ class Store(Protocol):
         on its way (sent, leased, open), else the new chat's; of two records with one key the new chat's. Who
         managed the old one manages the new one. Nothing happens where ``old_id`` is unknown.
         """
-        ...
 
     async def subscription(self, target: Target) -> Subscription | None:
         """Return a target's subscription, or None."""
-        ...
 
     async def subscriptions(self, chat_ids: Collection[int]) -> list[Subscription]:
         """Return every subscription of these chats, their topics included, by target."""
-        ...
 
     async def change_subscription(
         self, target: Target, change: Callable[[Subscription | None], Subscription | None]
@@ -89,14 +79,12 @@ class Store(Protocol):
         Removing it also removes the target's open rows from the outbox, those in hand included, but not those
         of broadcasts. A change that returns what it was given writes nothing.
         """
-        ...
 
     async def due_subscriptions(self, now: datetime, limit: int) -> list[Subscription]:
         """Return subscriptions with ``next_due_at`` at or before ``now``, the earliest first.
 
         Those of paused chats, and those that are halted, are left out.
         """
-        ...
 
     async def enqueue(
         self,
@@ -116,7 +104,6 @@ class Store(Protocol):
         put in again. Rows of targets that neither names are put in whoever these are. Returns how many rows
         were put in. ValueError when a body is neither in ``bodies`` nor known from before.
         """
-        ...
 
     async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
         """Take open rows that are due at ``now``, the earliest first, and mark them as leased.
@@ -127,7 +114,6 @@ class Store(Protocol):
         before. Every row that is returned is durable. While changes cannot be kept none is: what became of it
         could not be kept either, and it would be sent again.
         """
-        ...
 
     async def begin_row(self, row: Row, now: datetime) -> tuple[Row, Body] | None:
         """Return a leased row as it is to be sent now, with its body: its turn has come.
@@ -136,11 +122,9 @@ class Store(Protocol):
         to another chat since it was leased, its chat was paused, or it was begun before. Its lease has ended
         then. From now on nobody but :meth:`close_rows` changes the row; before, everybody may.
         """
-        ...
 
     async def drop_row(self, row: Row) -> None:
         """Remove a leased row that is not wanted any more; one that was begun stays."""
-        ...
 
     async def close_rows(self, rows: Collection[Row]) -> None:
         """Store what became of leased rows, and end their leases.
@@ -151,7 +135,6 @@ class Store(Protocol):
         was begun, stays as it was changed. A row that has gone meanwhile (its chat was forgotten, or has
         unsubscribed) stays gone; one whose chat migrated meanwhile is found under its new id.
         """
-        ...
 
     async def purge_rows(self, closed_before: datetime) -> int:
         """Remove rows closed before a moment, and bodies that no row refers to; return how many rows.
@@ -159,26 +142,21 @@ class Store(Protocol):
         They go in slices between which others have their turn. Rows of broadcasts (their occurrences begin
         with :data:`briefing.outbox.BROADCAST`) stay: these are removed when their report has been made.
         """
-        ...
 
     async def rows_of(self, occurrence: str) -> list[Row]:
         """Return all rows of an occurrence, in the order in which they were put in."""
-        ...
 
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
         """Replace each row of an occurrence by ``change(row)``; None removes it. Return how many changed.
 
         Rows that are being sent (:meth:`begin_row`) stay as they are. They go in slices, each in one step.
         """
-        ...
 
     async def change_open_rows(self, change: Callable[[Row], Row]) -> int:
         """Replace each open row that nobody has in hand by ``change(row)``, as :meth:`change_rows` does."""
-        ...
 
     async def count_rows(self) -> Mapping[RowState, int]:
         """Return how many rows are in each state; every state is there."""
-        ...
 
     async def next_row_due(self) -> datetime | None:
         """Return when :meth:`lease_rows` finds its next row, or None when there is nothing to wait for.
@@ -186,34 +164,27 @@ class Store(Protocol):
         Rows of paused chats and rows that wait for another one of their target do not count. While changes
         cannot be kept there is none.
         """
-        ...
 
     async def first_seen(self, names: Collection[str], now: datetime) -> Mapping[str, datetime]:
         """Return for each name when it was first asked for: ``now`` for the new ones, in one transaction.
 
         Names are those of :func:`briefing.statement.recording.entry_names`; they belong to no chat.
         """
-        ...
 
     async def record(self, kind: type[R], key: str) -> R | None:
         """Return a record, or None."""
-        ...
 
     async def records(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, in the order in which they were first put."""
-        ...
 
     async def transact(self, act: Callable[[Records], T]) -> T:
         """Let ``act`` read and change records in one step that no other change can come between.
 
         All that it puts and removes is one transaction; when it raises, nothing of it is kept.
         """
-        ...
 
     async def stats(self, now: datetime) -> StoreStats:
         """Return how much there is at ``now``, and how long it takes to keep it."""
-        ...
 
     async def close(self) -> None:
         """Confirm what is under way and release the store."""
-        ...

@@ -66,12 +66,9 @@ class Sender(Protocol):
 
     async def send(self, row: Row, body: Body, look: Look) -> tuple[int, ...]:
         """Send what a row says; return the ids of the messages that it became."""
-        ...
 
     async def edit(self, row: Row, body: Body, look: Look) -> None:
         """Let the message of a row say what its body says."""
-        ...
 
     async def delete(self, row: Row, body: Body, look: Look) -> None:
         """Delete the messages of a row."""
-        ...

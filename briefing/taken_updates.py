@@ -19,16 +19,12 @@ class TakenUpdates(Record):
     """The updates of one block that were dealt with."""
 
     table: ClassVar[str] = "taken_updates"
+    key_fields: ClassVar[tuple[str, ...]] = ("block",)
 
     block: int
     numbers: tuple[int, ...]
     at: datetime
     """When the last of them was."""
-
-    @property
-    def key(self) -> str:
-        """The block."""
-        return str(self.block)
 
     def is_over(self, now: datetime) -> bool:
         """Tell whether none of them can come again."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 MINUTE = timedelta(minutes=1)
 OF_THE_MACHINE = frozenset({"localtime", "factory", "posixrules"})

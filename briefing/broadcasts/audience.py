@@ -6,18 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import AudienceKind, NamedList
-from briefing.chats.chat import ChatKind
+from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
+from briefing.chats.chat import Chat, ChatKind
 from briefing.following.following import Following
-from briefing.subscription import Target
+from briefing.subscription import Subscription, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.broadcasts.broadcast import Audience
-    from briefing.chats.chat import Chat
     from briefing.ports import Store
-    from briefing.subscription import Subscription
 
 GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 

@@ -61,6 +61,7 @@ class Broadcast(Record):
     """One broadcast."""
 
     table: ClassVar[str] = "campaigns"
+    key_fields: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     """16 hexadecimal digits."""
@@ -112,11 +113,6 @@ class Broadcast(Record):
     """The person in whose private chat the message with its progress stands."""
     shown_as: int | None = None
     """That message's id."""
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -186,14 +182,10 @@ class NamedList(Record):
     """Chats that were put together under a name, to be written to."""
 
     table: ClassVar[str] = "broadcast_lists"
+    key_fields: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str
     chats: tuple[int, ...]
-
-    @property
-    def key(self) -> str:
-        """The name."""
-        return self.name
 
     @property
     def people(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.broadcasts.answering import hold_unanswered
@@ -19,7 +19,6 @@ from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
     from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.ports import Store
@@ -33,24 +32,20 @@ class BroadcastNotifier(Protocol):
 
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
         """Show how far it has come, in the message ``broadcast.shown_as``; called at most every 3 seconds."""
-        ...
 
     async def late(self, broadcast: Broadcast) -> None:
         """Ask whether to start, or go on with, what is over 24 hours late; called once each time."""
-        ...
 
     async def waits(self, broadcast: Broadcast) -> None:
         """Ask owners what is to become of what waits, as whoever answered for it lost the right.
 
         After a crash perhaps a second time.
         """
-        ...
 
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
         """Report the end, with what became of each recipient; after a crash perhaps a second time."""
-        ...
 
 
 class Broadcaster:

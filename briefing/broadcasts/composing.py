@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.batch import Batch
 from briefing.broadcasts.amending import put_in_deletions, put_in_edits
-from briefing.broadcasts.audience import recipients
+from briefing.broadcasts.audience import Recipient, recipients
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState, content_for
 from briefing.broadcasts.sync_rows import LATE, fit, is_too_late
 from briefing.broadcasts.versions import body_for, versions
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.broadcasts.audience import Recipient
     from briefing.ports import Store
     from briefing.records import Records
 

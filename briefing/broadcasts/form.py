@@ -12,13 +12,12 @@ from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from briefing.records import Records
-    from briefing.team.audit import Actor
 
     Values = Mapping[str, str]
 

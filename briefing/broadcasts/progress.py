@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import UNDER_WAY
+from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
 from briefing.broadcasts.sync_rows import HELD, is_too_late
 from briefing.broadcasts.versions import versions
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import OPEN, Row, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
 
-    from briefing.broadcasts.broadcast import Broadcast
-    from briefing.outbox import Row
     from briefing.ports import Store
 
 OF_LATE = timedelta(seconds=30)

@@ -6,14 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import BroadcastState
-from briefing.outbox import OPEN, RowState
+from briefing.broadcasts.broadcast import Broadcast, BroadcastState
+from briefing.outbox import OPEN, Row, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.broadcasts.broadcast import Broadcast
-    from briefing.outbox import Row
     from briefing.ports import Store
 
 LATE = timedelta(hours=24)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import content_for
+from briefing.broadcasts.broadcast import Broadcast, content_for
 
 if TYPE_CHECKING:
-    from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.content import Content
     from briefing.outbox import Body
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from briefing.chats.chat import ChatKind
 from briefing.chats.chat_updates import keep_chat
 from briefing.legible import shown_name
-from briefing.records import Record
+from briefing.records import Record, Records
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.ports import Store
-    from briefing.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,8 @@ class Channel(Record):
     """One channel; who operates it is said by what people manage (:class:`briefing.chats.chat.Chat`)."""
 
     table: ClassVar[str] = "channels"
+    key_fields: ClassVar[tuple[str, ...]] = ("chat",)
+    people_fields: ClassVar[tuple[str, ...]] = ("chat", "added_by")
 
     chat: int
     title: str
@@ -29,19 +30,9 @@ class Channel(Record):
     """Who made the bot an administrator; the channel is listed for them even before they ever wrote to it."""
 
     @property
-    def key(self) -> str:
-        """The channel's id."""
-        return str(self.chat)
-
-    @property
     def name(self) -> str:
         """The title as it is shown; the id where nothing of it can be seen."""
         return shown_name(self.title, self.key)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The channel, and who added the bot."""
-        return (self.chat,) if self.added_by is None else (self.chat, self.added_by)
 
     def forgetting(self, chat_id: int, alias: int) -> Self | None:
         """Leave the channel when the person is forgotten, and nothing when the channel is."""

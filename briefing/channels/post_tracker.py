@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from briefing.channels.channel import Channel
 from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
 from briefing.notify import notify
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import OPEN, Body, Row, RowState
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.chats.chat import Chat
-    from briefing.outbox import Body, Row
     from briefing.ports import Store
 
 
@@ -26,11 +25,9 @@ class PostRenderer(Protocol):
 
     def not_posted(self, post: Post, language: str) -> Sequence[Body]:
         """Render for its author that a post was not posted, and why."""
-        ...
 
     def asked_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
         """Ask what is to become of a post whose author may not post any more."""
-        ...
 
 
 class Rights(Protocol):
@@ -38,7 +35,6 @@ class Rights(Protocol):
 
     async def standing(self, chat: int, person: int) -> PostingRight:
         """Return whether a person may post in a channel at this moment."""
-        ...
 
 
 class PostTracker:

@@ -39,6 +39,8 @@ class Post(DeletedWithOwner):
     """A draft, a post that waits for its time, or one that was posted."""
 
     table: ClassVar[str] = "posts"
+    key_fields: ClassVar[tuple[str, ...]] = ("id",)
+    people_fields: ClassVar[tuple[str, ...]] = ("chat", "author", "by")
 
     id: str
     chat: int
@@ -60,16 +62,6 @@ class Post(DeletedWithOwner):
     """The message that it became."""
     reason: str | None = None
     """Why it was not posted."""
-
-    @property
-    def key(self) -> str:
-        """Its id."""
-        return self.id
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The channel, the author, and who gave the last word."""
-        return (self.chat, self.author) if self.by is None else (self.chat, self.author, self.by)
 
     def forgetting(self, chat_id: int, alias: int) -> Self | None:
         """Go with the channel and the author; the word of anybody else counts no more."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat
+from briefing.chats.chat import Chat, ChatKind, PauseReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.chats.chat import ChatKind, PauseReason
     from briefing.ports import Store
 
 MOST_MANAGED = 50

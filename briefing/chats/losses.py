@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from briefing.records import DeletedWithOwner
+from briefing.records import DeletedWithOwner, Records
 
 if TYPE_CHECKING:
     from briefing.ports import Store
-    from briefing.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +16,11 @@ class ToldOfLoss(DeletedWithOwner):
     """One person who was told of one chat."""
 
     table: ClassVar[str] = "told_of_loss"
+    key_fields: ClassVar[tuple[str, ...]] = ("chat", "person")
+    people_fields: ClassVar[tuple[str, ...]] = ("chat", "person")
 
     chat: int
     person: int
-
-    @property
-    def key(self) -> str:
-        """The chat and the person."""
-        return f"{self.chat}:{self.person}"
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The chat and the person."""
-        return (self.chat, self.person)
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Name the supergroup in the group's place."""
-        return replace(self, chat=new_id) if self.chat == old_id else self
 
 
 async def remember_told(store: Store, chat: int, person: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import DeletedWithOwner, Records
 from briefing.subscription import Target
@@ -13,6 +13,8 @@ class Topic(DeletedWithOwner):
     """One topic, as it was seen last."""
 
     table: ClassVar[str] = "topics"
+    key_fields: ClassVar[tuple[str, ...]] = ("chat", "thread")
+    people_fields: ClassVar[tuple[str, ...]] = ("chat",)
 
     chat: int
     thread: int
@@ -21,24 +23,9 @@ class Topic(DeletedWithOwner):
     closed: bool = False
 
     @property
-    def key(self) -> str:
-        """The chat and the thread."""
-        return key_of(self.chat, self.thread)
-
-    @property
     def target(self) -> Target:
         """Where the topic is written to."""
         return Target(self.chat, self.thread)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The chat."""
-        return (self.chat,)
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Belong to the supergroup."""
-        del old_id
-        return replace(self, chat=new_id)
 
 
 def key_of(chat: int, thread: int) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import Timeliness, deadline_standings
-from briefing.statement.status import assessment
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
+from briefing.statement.status import Assessment, assessment
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.deadlines.timeliness import DeadlineStanding
     from briefing.statement.model import Initiative, Statement, Status
-    from briefing.statement.status import Assessment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import Timeliness, deadline_standings
-from briefing.statement.model import Status
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
+from briefing.statement.model import Statement, Status
 from briefing.statement.status import assessment
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Statement
 
 STATUS_ORDER = (
     Status.FULFILLED,

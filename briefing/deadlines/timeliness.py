@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Precision
+from briefing.statement.model import Deadline, FollowUp, Precision, Statement
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import Deadline, FollowUp, Statement
 
 SOON_DAYS = 60
 """A deadline is "soon" when so many days, or fewer, are left."""

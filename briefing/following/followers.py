@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import kind_of
+from briefing.chats.chat import ChatKind, kind_of
 from briefing.following.following import Following, key_of
-from briefing.following.next_notification import next_notification
+from briefing.following.next_notification import Notification, next_notification
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.chats.chat import ChatKind
-    from briefing.following.next_notification import Notification
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
@@ -35,7 +32,6 @@ class FollowRenderer(Protocol):
 
     def telling(self, telling: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
         """Render what is new about what is followed for a kind of chat."""
-        ...
 
 
 class Followers:

@@ -31,6 +31,7 @@ class Following(DeletedWithOwner):
     """All that one target follows."""
 
     table: ClassVar[str] = "followings"
+    people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
 
     chat_id: int
     thread: int | None
@@ -54,15 +55,6 @@ class Following(DeletedWithOwner):
     def key(self) -> str:
         """The chat, in a forum with the topic."""
         return key_of(self.target)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The chat."""
-        return (self.chat_id,)
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Belong to the supergroup."""
-        return replace(self, chat_id=new_id) if self.chat_id == old_id else self
 
     def follows(self, statement_id: str, slug: str) -> bool:
         """Tell whether an initiative is followed."""

@@ -11,21 +11,18 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.following.following import FollowMode
+from briefing.following.following import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of
 from briefing.preferences import DEFAULT_HOUR, Frequency
 from briefing.quiet_hours import after_quiet
-from briefing.statement.model import FollowUp
+from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from briefing.following.following import Followed, Following
-    from briefing.statement.model import Statement
-    from briefing.statement.recording import Entry
     from briefing.subscription import Subscription
 
 GATHERED = timedelta(seconds=60)

@@ -1,12 +1,12 @@
 """Entries of the log that editors wrote in the chat; those that ship with the content are not here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import Record
-from briefing.statement.model import Check, FollowUp, Status
+from briefing.statement.model import Entry, Status
 
 
 class EntryState(StrEnum):
@@ -23,9 +23,10 @@ class LogEntry(Record):
     """One entry with what only the newsroom knows of it. Once it is published nothing but texts is added."""
 
     table: ClassVar[str] = "entries"
+    people_fields: ClassVar[tuple[str, ...]] = ("author", "reviewer")
 
     statement: str
-    item: FollowUp | Check
+    item: Entry
     author: int
     state: EntryState
     written_at: datetime
@@ -40,19 +41,6 @@ class LogEntry(Record):
     def key(self) -> str:
         """The entry's id, which no entry of content has."""
         return self.item.id
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who wrote and who reviewed it."""
-        return (self.author,) if self.reviewer is None else (self.author, self.reviewer)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced: readers were told it."""
-        return replace(
-            self,
-            author=alias if self.author == chat_id else self.author,
-            reviewer=alias if self.reviewer == chat_id else self.reviewer,
-        )
 
 
 ID_PREFIX = "e-"

@@ -6,21 +6,16 @@ What was given is text by step: ``text``, ``day``; what belongs to the second pi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Status
+from briefing.statement.model import Deadline, Statement, Status
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from briefing.statement.model import Deadline, Statement
-
-    Values = Mapping[str, str]
-
+Values = Mapping[str, str]
+"""What was given so far, by the key of the position."""
 KIND = "followup"
 """The kind of the form."""
 UNCHANGED, CONTEXT, NONE, DONE = "unchanged", "context", "none", "done"

@@ -26,13 +26,12 @@ from briefing.followups.form import (
 )
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.library import named_initiative
-from briefing.statement.model import EvidenceKind
+from briefing.statement.model import EvidenceKind, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from briefing.followups.form import Values
-    from briefing.statement.model import Statement
 
 HOST, POSTED, EVENT_DAY, CONTEXT_ON = "host", "posted", "event", "context."
 """Choices: the host's name, the day of the post, the day of the event, background of a day."""

@@ -6,13 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, pieces
+from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, Values, pieces
 from briefing.followups.form_answers import CONTRADICTS, SUPPORTS
-from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
-    from briefing.followups.form import Values
-    from briefing.statement.model import Statement
     from briefing.team.roles import Role
 
 

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Check, FollowUp
+from briefing.statement.model import Check, Entry, FollowUp, Statement
 from briefing.statement.status import assessment
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
     from briefing.records import Records
-    from briefing.statement.model import Statement
-    from briefing.team.audit import Actor
 
 
 class AlreadyCorrected(BriefingError):
@@ -33,7 +31,7 @@ class AlreadyDecided(BriefingError):
         """As it stands now."""
 
 
-def publish(records: Records, actor: Actor, statement: Statement, item: FollowUp | Check) -> LogEntry:
+def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -> LogEntry:
     """Put an entry into the log; readers see it when the library has been refreshed.
 
     Raises :class:`AlreadyCorrected`.
@@ -103,7 +101,7 @@ def _waiting(records: Records, entry_id: str) -> LogEntry:
     return entry
 
 
-def _check_correction(records: Records, statement: Statement, item: FollowUp | Check) -> None:
+def _check_correction(records: Records, statement: Statement, item: Entry) -> None:
     corrected = item.correction_of if isinstance(item, FollowUp) else None
     if corrected is None:
         return
@@ -116,7 +114,7 @@ def _check_correction(records: Records, statement: Statement, item: FollowUp | C
         raise AlreadyCorrected(f"{corrected} was corrected before")
 
 
-def _act_of(item: FollowUp | Check) -> AuditAction:
+def _act_of(item: Entry) -> AuditAction:
     if isinstance(item, Check):
         return AuditAction.CHECKED
     return AuditAction.FOLLOWUP_PUBLISHED if item.correction_of is None else AuditAction.CORRECTION_PUBLISHED

@@ -10,13 +10,12 @@ from briefing.answers import REASON_LIMIT, TEXT_LIMIT
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import FollowUp, Text
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from briefing.records import Records
-    from briefing.team.audit import Actor
 
 
 class Part(StrEnum):

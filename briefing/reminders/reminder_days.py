@@ -23,13 +23,11 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY
-from briefing.statement.model import Precision
+from briefing.statement.model import Deadline, Precision
 from briefing.statement.review_days import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from briefing.statement.model import Deadline
 
     Recalled = tuple[date, "ReminderDayKind", date]
     """The day of a rung, its kind, and the day that it counts to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,6 @@ from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from briefing.library import Library
     from briefing.outbox import Body
@@ -29,11 +28,9 @@ class ReportRenderer(Protocol):
 
     def new_reports(self, count: int, language: str) -> Sequence[Body]:
         """Render for an editor that so many reports have come in."""
-        ...
 
     def report_answer(self, library: Library, report: Report, language: str) -> Sequence[Body]:
         """Render for a reader what became of a report."""
-        ...
 
 
 class ReportNotifications:

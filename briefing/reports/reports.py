@@ -72,6 +72,8 @@ class Report(DeletedWithOwner):
     """One message of a reader; who it is, is told to nobody."""
 
     table: ClassVar[str] = "reports"
+    key_fields: ClassVar[tuple[str, ...]] = ("number",)
+    people_fields: ClassVar[tuple[str, ...]] = ("reader",)
 
     number: int
     reader: int
@@ -86,16 +88,6 @@ class Report(DeletedWithOwner):
     state: ReportState = ReportState.OPEN
     note: str | None = None
     """What the editor who declined it said."""
-
-    @property
-    def key(self) -> str:
-        """The number."""
-        return str(self.number)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The reader."""
-        return (self.reader,)
 
     @property
     def url(self) -> str | None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import at_local, local_date
 from briefing.notify import notify
-from briefing.reviews.open_reviews import open_reviews
+from briefing.reviews.open_reviews import OpenReview, open_reviews
 from briefing.reviews.reviewing import ReviewMark, is_due
 from briefing.stats.error_counts import CALL_HOUR, ErrorCounts, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.reviews.open_reviews import OpenReview
 
 INITIATIVES_A_MESSAGE = 5
 """Initiatives whose reviews are told in one message, each with its buttons."""
@@ -36,11 +34,9 @@ class MorningRenderer(Protocol):
 
     def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> Sequence[Body]:
         """Render reviews that have opened, with their buttons."""
-        ...
 
     def error_counts(self, error_counts: ErrorCounts, language: str) -> Sequence[Body]:
         """Render what went wrong in the bot since the morning before."""
-        ...
 
 
 class MorningNotifications:

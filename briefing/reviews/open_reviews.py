@@ -11,13 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.statement.review_days import last_review, undated
-from briefing.statement.status import assessment
+from briefing.statement.status import Assessment, assessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.statement.model import Statement
-    from briefing.statement.status import Assessment
 
 GRACE = timedelta(days=7)
 """After the last day of a deadline: news of what was done on it needs some days."""

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing.search.words import words_of
+from briefing.search.words import Normalise, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefing.search.words import Normalise
     from briefing.statement.model import Statement, Text
 
 TITLE, BODY = 3.0, 1.0

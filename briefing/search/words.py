@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pymorphy3
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-    Normalise = Callable[[str], frozenset[str]]
-    """Answers the forms under which a word is looked up."""
-
+Normalise = Callable[[str], frozenset[str]]
+"""Returns the forms under which a word is looked up."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'_][^\W_]+)*")
 CACHED_WORDS = 20_000
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp, Status
+from briefing.statement.model import Entry, FollowUp, Statement, Status
 from briefing.statement.recording import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-    from briefing.statement.model import Statement
-    from briefing.statement.recording import Entry
 
 
 @dataclass(frozen=True, slots=True)

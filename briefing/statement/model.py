@@ -133,6 +133,10 @@ class Check:
     """As that of a follow-up."""
 
 
+Entry = FollowUp | Check
+"""An entry of the log."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date that the statement named, in the words in which it named it."""

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date
-from briefing.statement.model import FollowUp
+from briefing.statement.model import Entry, FollowUp, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
-    from datetime import datetime
     from zoneinfo import ZoneInfo
-
-    from briefing.statement.model import Check, Statement
-
-    Entry = FollowUp | Check
 
 INSTANT = timedelta(microseconds=1)
 """Between two moments that follow each other."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Text
+from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Statement, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from briefing.statement.model import Statement
 
     Item = Initiative | Deadline | FollowUp | Check
 

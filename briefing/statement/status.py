@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Status
+from briefing.statement.model import Check, Entry, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from briefing.statement.model import Check, FollowUp, Statement, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,13 @@ def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowU
     return tuple(sorted(last_first, key=lambda each: each.happened_on, reverse=True))
 
 
-def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
+def deciding(statement: Statement, slug: str) -> Entry | None:
     """Return the entry of the log that the status of ``slug`` comes from; None while nothing has set it.
 
     The last by date counts; of one day a check, else what stands later in the log. Context sets nothing, nor
     does what was corrected.
     """
-    entries: list[tuple[date, FollowUp | Check]] = [
+    entries: list[tuple[date, Entry]] = [
         (each.happened_on, each)
         for each in statement.followups_of.get(slug, ())
         if not each.context and each.id not in statement.corrected

@@ -24,6 +24,7 @@ class ErrorCounts(Record):
     """What is to be told on one morning."""
 
     table: ClassVar[str] = "troubles"
+    key_fields: ClassVar[tuple[str, ...]] = ("day",)
 
     day: date
     """The local day on whose morning it is told."""
@@ -33,11 +34,6 @@ class ErrorCounts(Record):
     """Messages that could not be delivered, by the reason that Telegram gave."""
     paused: int = 0
     """Chats that shut the bot out."""
-
-    @property
-    def key(self) -> str:
-        """The day."""
-        return self.day.isoformat()
 
     @property
     def is_worth_telling(self) -> bool:

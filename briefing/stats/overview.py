@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
 from briefing.holds import EVERYTHING, Hold
 from briefing.local_time import local_date
-from briefing.outbox import OPEN
-from briefing.stats.error_counts import ErrorCounts, total
+from briefing.outbox import OPEN, RowState
+from briefing.stats.error_counts import ErrorCounter, ErrorCounts, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, timedelta
     from zoneinfo import ZoneInfo
 
-    from briefing.outbox import RowState
     from briefing.ports import Store
-    from briefing.stats.error_counts import ErrorCounter
     from briefing.stats.store_stats import StoreStats
 
 MINUTE, HOUR = 60, 3_600

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, local_date, zone_of
 from briefing.news import News, news, rotation
-from briefing.preferences import Frequency
+from briefing.preferences import Frequency, Preferences
 from briefing.statement.recording import unchanged_since
 from briefing.subscriptions.schedule import LATE, next_due
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from briefing.preferences import Preferences
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import kind_of
+from briefing.chats.chat import Chat, ChatKind, kind_of
 from briefing.following.following import Following, key_of
-from briefing.subscriptions.plan import PUSH_KINDS, first_plan, plan
+from briefing.subscriptions.plan import PUSH_KINDS, Plan, first_plan, plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.chats.chat import Chat, ChatKind
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription, Target
-    from briefing.subscriptions.plan import Plan
     from briefing.subscriptions.push_kind import Push, PushKind
 
 SLICE = 64
@@ -31,7 +29,6 @@ class PushRenderer(Protocol):
 
     def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> Sequence[Body]:
         """Render a push for a kind of chat."""
-        ...
 
 
 class Enqueuer:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.following.following import Following, key_of
 from briefing.local_time import local_date, zone_of
 from briefing.news import News, news, rotation
-from briefing.subscriptions.plan import coming, pending
+from briefing.subscriptions.plan import Plan, coming, pending
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from briefing.ports import Store
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription, Target
-    from briefing.subscriptions.plan import Plan
 
 SHOWN_NEXT = 3
 UNSUBSCRIBED = timedelta(days=30)

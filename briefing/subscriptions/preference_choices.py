@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.preferences import Frequency
+from briefing.preferences import Frequency, Preferences
 from briefing.zones import zone_named
-
-if TYPE_CHECKING:
-    from briefing.preferences import Preferences
 
 HOURS, WEEKDAYS, MONTH_DAYS = range(24), range(7), range(1, 32)
 

@@ -18,26 +18,21 @@ class Push(Protocol):
     @property
     def occurrence(self) -> str:
         """What it is about and when: a target gets each once."""
-        ...
 
     @property
     def today(self) -> date:
         """The reader's local day on which it comes."""
-        ...
 
     @property
     def tells_until(self) -> datetime | None:
         """The moment, UTC, up to which it tells everything that is new; None: it does not tell that."""
-        ...
 
     @property
     def lifetime(self) -> timedelta | None:
         """How long after it was put into the outbox it is of no use any more; None: it always is of use."""
-        ...
 
     def __hash__(self) -> int:
         """Equal ones are rendered once."""
-        ...
 
 
 class PushKind(Protocol):
@@ -51,7 +46,6 @@ class PushKind(Protocol):
 
     def next_at(self, subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
         """Return when it is to be looked at next, UTC, not before ``now``; None: never."""
-        ...
 
     def due(
         self, subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
@@ -60,12 +54,9 @@ class PushKind(Protocol):
 
         ``told`` are the ids of the entries that the target was told of at once.
         """
-        ...
 
     def is_wanted(self, preferences: Preferences) -> bool:
         """Tell whether a target that prefers this hears such pushes."""
-        ...
 
     def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
         """Return a subscription that sleeps ``until`` then: it hears afterwards what it does not hear now."""
-        ...

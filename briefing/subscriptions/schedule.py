@@ -9,14 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import Frequency
+from briefing.preferences import Frequency, Preferences
 from briefing.quiet_hours import after_quiet, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from briefing.preferences import Preferences
 
 LATE = timedelta(hours=12)
 """A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""

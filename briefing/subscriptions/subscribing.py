@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.chats.chat_updates import keep_chat
 from briefing.local_time import DAY, local_date, zone_of
 from briefing.preferences import Preferences
-from briefing.subscription import Subscription
+from briefing.subscription import Subscription, Target
 from briefing.subscriptions.halting import resume
 from briefing.subscriptions.plan import scheduled
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.statement.model import Statement
-    from briefing.subscription import Target
     from briefing.subscriptions.enqueuer import Enqueuer
 
 

@@ -1,10 +1,10 @@
 """The log of who did what in the newsroom; entries are added and never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import Record, Records
 from briefing.team.roles import Role
@@ -52,6 +52,8 @@ class AuditEntry(Record):
     """One act."""
 
     table: ClassVar[str] = "audit"
+    key_fields: ClassVar[tuple[str, ...]] = ("number",)
+    people_fields: ClassVar[tuple[str, ...]] = ("actor", "person")
 
     number: int
     """From 1, without gaps."""
@@ -67,24 +69,6 @@ class AuditEntry(Record):
     """The other person that the act was about, if any."""
     details: Mapping[str, str] = field(default_factory=dict)
     """What was before and after, in words of the data: never anything about readers."""
-
-    @property
-    def key(self) -> str:
-        """The number."""
-        return str(self.number)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who acted, and whom it was about."""
-        return (self.actor,) if self.person is None else (self.actor, self.person)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced."""
-        return replace(
-            self,
-            actor=alias if self.actor == chat_id else self.actor,
-            person=alias if self.person == chat_id else self.person,
-        )
 
 
 @dataclass(frozen=True, slots=True)

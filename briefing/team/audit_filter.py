@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.team.audit import AuditAction
+from briefing.team.audit import AuditAction, AuditEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from briefing.team.audit import AuditEntry
 
 
 class ActionGroup(StrEnum):

@@ -6,7 +6,7 @@ Each function works within one step (:class:`briefing.records.Records`), with it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from briefing.team.roles import RIGHTS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
 
     from briefing.records import Records
 

@@ -15,6 +15,7 @@ class Member(Personal):
     """An editor or a reviewer; owners are named in the settings."""
 
     table: ClassVar[str] = "members"
+    key_fields: ClassVar[tuple[str, ...]] = ("person",)
 
     person: int
     name: str
@@ -23,11 +24,6 @@ class Member(Personal):
     since: datetime
     language: str
     """In which the person is written to, unless another one was chosen in the private chat."""
-
-    @property
-    def key(self) -> str:
-        """The person's id."""
-        return str(self.person)
 
     @property
     def shown_as(self) -> str:
@@ -40,6 +36,8 @@ class Invite(Record):
     """A link that makes whoever opens it first a member, within a day."""
 
     table: ClassVar[str] = "invites"
+    key_fields: ClassVar[tuple[str, ...]] = ("token",)
+    people_fields: ClassVar[tuple[str, ...]] = ("by", "used_by")
 
     token: str
     """What the link carries; of no use once it was used."""
@@ -52,28 +50,14 @@ class Invite(Record):
     withdrawn: bool = False
 
     @property
-    def key(self) -> str:
-        """The token."""
-        return self.token
-
-    @property
     def by_whom(self) -> str:
         """The name of who invites as it is shown."""
         return shown_name(self.by_name, NAMELESS)
 
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who invited, and who came."""
-        return (self.by,) if self.used_by is None else (self.by, self.used_by)
-
     def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced: one of somebody who is forgotten lets nobody in any more."""
-        return replace(
-            self,
-            by=alias if self.by == chat_id else self.by,
-            by_name="" if self.by == chat_id else self.by_name,
-            used_by=alias if self.used_by == chat_id else self.used_by,
-        )
+        """Return the invitation without the person's id and name; it lets nobody in any more."""
+        renamed = self._with_id(alias, chat_id)
+        return renamed if renamed.by == self.by else replace(renamed, by_name="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.forms import Form
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, audited
 from briefing.team.inviting import TEAM
 from briefing.team.members import Member
-from briefing.team.roles import RIGHTS
+from briefing.team.roles import RIGHTS, Role
 
 if TYPE_CHECKING:
     from briefing.records import Records
-    from briefing.team.audit import Actor
-    from briefing.team.roles import Role
 
 
 def change_role(records: Records, actor: Actor, person: int, role: Role) -> Member | None:

@@ -6,16 +6,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries
 from briefing.statement.revision import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from briefing.statement.model import Check, Statement
-
-    Entry = FollowUp | Check
 
 
 class Breach(StrEnum):

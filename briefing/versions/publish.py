@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Check, FollowUp, Text
+from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
 from briefing.statement.recording import entries as log_of
 from briefing.statement.recording import entry_names, recorded
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.model import Statement
 
 
 async def refresh(library: Library, store: Store, now: datetime) -> None:
@@ -57,7 +56,7 @@ def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement
     )
 
 
-def _joined(exported: FollowUp | Check, kept: FollowUp | Check) -> FollowUp | Check:
+def _joined(exported: Entry, kept: Entry) -> Entry:
     """Return what is kept, with the translations that only the content has."""
     if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
         reason = _in_both(exported.correction_reason, kept.correction_reason)

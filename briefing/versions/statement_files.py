@@ -21,15 +21,12 @@ class StatementFiles(Protocol):
 
         :class:`briefing.errors.ContentFaulty` with every fault.
         """
-        ...
 
     async def read_again(self, texts: Collection[str]) -> Mapping[str, Statement]:
         """Return the statements in texts that were taken in once, by text.
 
         One that today's rules do not take any more is left out.
         """
-        ...
 
     async def text_of(self, statement: Statement) -> str:
         """Return the statement as TOML, the same each time."""
-        ...

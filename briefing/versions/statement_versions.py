@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.revision import changes
-from briefing.team.audit import AuditAction, audited
-from briefing.versions.append_only import breaches, with_log_of
+from briefing.statement.revision import Change, changes
+from briefing.team.audit import Actor, AuditAction, audited
+from briefing.versions.append_only import Breach, breaches, with_log_of
 from briefing.versions.merge_versions import digest_of, overlaid
 from briefing.versions.versions import StatementVersion, Upload
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.model import Check, FollowUp, Statement
-    from briefing.statement.revision import Change
-    from briefing.team.audit import Actor
-    from briefing.versions.append_only import Breach
+    from briefing.statement.model import Entry, Statement
     from briefing.versions.statement_files import StatementFiles
 
 
@@ -170,7 +167,7 @@ class StatementVersions:
         return version
 
 
-def _published(statement_id: str, entries: Iterable[LogEntry]) -> list[FollowUp | Check]:
+def _published(statement_id: str, entries: Iterable[LogEntry]) -> list[Entry]:
     return [
         each.item for each in entries if each.statement == statement_id and each.state is EntryState.PUBLISHED
     ]

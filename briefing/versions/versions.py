@@ -1,8 +1,8 @@
 """States of a statement that owners took in in the chat; the one from the content folder is version 0."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import Personal, Record
 from briefing.team.roles import Role
@@ -13,6 +13,7 @@ class StatementVersion(Record):
     """One state of a statement, shown from ``at`` until the next one."""
 
     table: ClassVar[str] = "versions"
+    people_fields: ClassVar[tuple[str, ...]] = ("by",)
 
     statement: str
     number: int
@@ -30,29 +31,16 @@ class StatementVersion(Record):
         """The statement and the number."""
         return f"{self.statement}/{self.number}"
 
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who took it in."""
-        return (self.by,)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced."""
-        return replace(self, by=alias if self.by == chat_id else self.by)
-
 
 @dataclass(frozen=True, slots=True)
 class Upload(Personal):
     """A statement that a person sent and has not decided about; a newer one takes its place."""
 
     table: ClassVar[str] = "uploads"
+    key_fields: ClassVar[tuple[str, ...]] = ("person",)
 
     person: int
     statement: str
     text: str
     """The statement as TOML."""
     sent_at: datetime
-
-    @property
-    def key(self) -> str:
-        """The person's id."""
-        return str(self.person)

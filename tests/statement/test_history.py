@@ -16,7 +16,7 @@ from tests.support.statement_examples import check, followup, statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.statement.recording import Entry
+    from briefing.statement.model import Entry
     from sandbox import Person
     from storage.content import Content
     from tests.desk import Desk
