@@ -11,9 +11,8 @@ from briefing.errors import StorageUnavailable
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.revision import changes
 from briefing.versions.append_only import Breach, breaches
-from briefing.versions.merge_versions import overlaid
 from briefing.versions.publish import with_entries
-from briefing.versions.versions import StatementVersion
+from briefing.versions.versions import StatementVersion, overlaid
 from storage.content.bundle import read_again
 from storage.content.keeping import keep_statement, write_whole
 from storage.open import look_into

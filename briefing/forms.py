@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from briefing.local_time import is_within
 from briefing.records import Personal, Records
-from briefing.time_spans import is_within
 
 FORM_LIFE = timedelta(days=1)
 """An open form ends so long after its last step."""

@@ -72,3 +72,12 @@ def _offset(local: datetime) -> timedelta:
     offset = local.utcoffset()
     assert offset is not None
     return offset
+
+
+def is_within(moment: datetime, span: timedelta, now: datetime) -> bool:
+    """Tell whether a moment that has been is less than ``span`` away from ``now``.
+
+    One that lies ahead shows that the clock was set back since. It counts as being as far away as it lies
+    ahead, so that nobody waits longer for it than twice the span.
+    """
+    return abs(now - moment) < span

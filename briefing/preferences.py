@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.local_time import next_at_local, zone_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 DEFAULT_HOUR = 9
 """The local hour of digests and reminders until another one is chosen."""
@@ -45,3 +51,24 @@ class Preferences:
         """Raise ValueError for a choice that leaves no time at all."""
         if not (self.hours and self.weekdays):
             raise ValueError("hours or weekdays are empty")
+
+
+HOURS_A_DAY = 24
+
+
+def after_quiet(preferences: Preferences, moment: datetime) -> datetime:
+    """Return ``moment``, or the end of the quiet hours (UTC) when the local clock shows one of them."""
+    if preferences.quiet is None:
+        return moment
+    zone = zone_of(preferences.zone)
+    while is_quiet(preferences, moment.astimezone(zone)):
+        moment = next_at_local(moment, preferences.quiet[1], zone)
+    return moment
+
+
+def is_quiet(preferences: Preferences, local: datetime) -> bool:
+    """Tell whether a local moment falls into quiet hours."""
+    if preferences.quiet is None:
+        return False
+    begin, end = preferences.quiet
+    return (local.hour - begin) % HOURS_A_DAY < (end - begin) % HOURS_A_DAY

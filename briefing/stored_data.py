@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.running import cancel_copies
-from briefing.channels.posts import Post, take_out
+from briefing.channels.posts import Post, take_back
 from briefing.kinds import KINDS
 from briefing.records import ALIASES
 from briefing.team.members import Member
@@ -55,5 +55,6 @@ async def forget(store: Store, chat_id: int, now: datetime) -> None:
     await cancel_copies(store, chat_id, now)
     # Rows of channels, which an earlier version put in without saying whose posts they are. They come
     # first: only what has gone by the time that the chat is forgotten is in no backup.
-    await take_out(store, posts)
+    for each in posts:
+        await take_back(store, each)
     await store.forget_chat(chat_id)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from briefing.chats.chat import ChatKind, PauseReason
-from briefing.chats.chat_updates import pause
+from briefing.chats.chat import ChatKind, PauseReason, pause
 from briefing.chats.losses import remember_told
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
@@ -19,7 +18,7 @@ from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt
-from briefing.team.addressees import editors
+from briefing.team.members import editors
 from delivery.row_closer import RowCloser
 
 if TYPE_CHECKING:

@@ -117,20 +117,21 @@ class Broadcast(Record):
     @property
     def people(self) -> tuple[int, ...]:
         """The author, who answers for it, who watches it, and whose messages it copies."""
-        others = (self.by, self.shown_to, *(each.copied_from for each in self._every_content))
-        return tuple(dict.fromkeys((self.author, *(each for each in others if each is not None))))
+        copied = (each.copied_from for contents in self.every_contents for each in contents.values())
+        ids = (self.author, self.by, self.shown_to, *copied)
+        return tuple(dict.fromkeys(each for each in ids if each is not None))
 
     def forgetting(self, chat_id: int, alias: int) -> Self:
         """Stay, with the person's id replaced; nobody who was forgotten watches it."""
-        changed = replace(self, author=alias) if self.author == chat_id else self
-        changed = replace(changed, by=alias) if self.by == chat_id else changed
-        changed = replace(
-            changed,
-            contents=_forgetting(changed.contents, chat_id, alias),
-            earlier=tuple(_forgetting(each, chat_id, alias) for each in changed.earlier),
-            former=tuple(_forgetting(each, chat_id, alias) for each in changed.former),
+        unwatched = replace(self, shown_to=None, shown_as=None) if self.shown_to == chat_id else self
+        return replace(
+            unwatched,
+            author=alias if self.author == chat_id else self.author,
+            by=alias if self.by == chat_id else self.by,
+            contents=_forgetting(self.contents, chat_id, alias),
+            earlier=tuple(_forgetting(each, chat_id, alias) for each in self.earlier),
+            former=tuple(_forgetting(each, chat_id, alias) for each in self.former),
         )
-        return replace(changed, shown_to=None, shown_as=None) if self.shown_to == chat_id else changed
 
     @property
     def answerer(self) -> int:
@@ -148,8 +149,9 @@ class Broadcast(Record):
         return tuple(key for key, each in self.contents.items() if each.kind is ContentKind.COPY)
 
     @property
-    def _every_content(self) -> tuple[Content, ...]:
-        return tuple(each for kept in (*self.former, *self.earlier, self.contents) for each in kept.values())
+    def every_contents(self) -> tuple[Mapping[str, Content], ...]:
+        """All that it ever said, by language: what was replaced, what was corrected, what it says now."""
+        return (*self.former, *self.earlier, self.contents)
 
     @property
     def amendments(self) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from briefing.broadcasts.enqueue_rows import change, follow
 from briefing.broadcasts.progress import of_rows, outcomes, whole_progress
 from briefing.broadcasts.running import start
 from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, drop_kept, is_too_late
+from briefing.local_time import is_within
 from briefing.outbox import OPEN
 from briefing.team.audit import Actor
-from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.addresses import is_address
 from briefing.answers import ADDRESS_LIMIT
 from briefing.broadcasts.content import Button
-from briefing.day_words import AT, OF_THE_CLOCK
-from briefing.days import WORDS, day_of, plain
+from briefing.days import AT, OF_THE_CLOCK, WORDS, day_of, plain
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 
@@ -56,9 +55,7 @@ def units(text: str) -> int:
 
 def buttons_of(text: str) -> tuple[Button, ...]:
     """Read buttons, one a line: ``title - https://address``. Raises :class:`InvalidInput`."""
-    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
-    if not lines:
-        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    lines = _lines(text)
     if len(lines) > MOST_BUTTONS:
         raise InvalidInput(Problem.TOO_MANY_BUTTONS, count=len(lines), limit=MOST_BUTTONS)
     read = [(each, _button(each)) for each in lines]
@@ -66,6 +63,13 @@ def buttons_of(text: str) -> tuple[Button, ...]:
     if wrong:
         raise InvalidInput(Problem.BUTTON_LINES, lines=wrong)
     return tuple(found for _line, found in read if found is not None)
+
+
+def _lines(text: str) -> list[str]:
+    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
+    if not lines:
+        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    return lines
 
 
 def _button(line: str) -> Button | None:
@@ -104,9 +108,7 @@ def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
     """
     for form in _MOMENTS:
         found = form.fullmatch(plain(text))
-        if found is None or (
-            found["minute"] is None and not found["at"] and plain(found["day"]) not in WORDS
-        ):
+        if found is None or not (found["minute"] or found["at"] or plain(found["day"]) in WORDS):
             continue
         try:
             return day_of(found["day"], today), int(found["hour"]), int(found["minute"] or 0)
@@ -126,9 +128,7 @@ def name_of(text: str) -> str:
 
 def ids_of(text: str) -> tuple[int, ...]:
     """Read the ids of chats, one a line, each once. Raises :class:`InvalidInput`, which names wrong lines."""
-    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
-    if not lines:
-        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    lines = _lines(text)
     wrong = [each for each in lines if not _ID.fullmatch(each)]
     if wrong:
         raise InvalidInput(Problem.NO_IDS, lines=wrong)

@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.batch import Batch
-from briefing.broadcasts.amending import put_in_deletions, put_in_edits
 from briefing.broadcasts.audience import Recipient, recipients
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState, content_for
-from briefing.broadcasts.sync_rows import LATE, fit, is_too_late
+from briefing.broadcasts.sync_rows import LATE, fit, is_too_late, put_in_deletions, put_in_edits
 from briefing.broadcasts.versions import body_for, versions
 from briefing.outbox import OPEN
 

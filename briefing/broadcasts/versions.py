@@ -32,10 +32,9 @@ def body_for(broadcast: Broadcast, content: Content) -> Body:
 
 def versions(broadcast: Broadcast) -> dict[str, Version]:
     """Return by the hash of each body which version it is."""
-    every = (*broadcast.former, *broadcast.earlier, broadcast.contents)
     return {
         body_for(broadcast, content).hash: Version(number, language)
-        for number, contents in enumerate(every, -len(broadcast.former))
+        for number, contents in enumerate(broadcast.every_contents, -len(broadcast.former))
         for language, content in contents.items()
     }
 

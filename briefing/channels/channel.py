@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind, keep_chat
 from briefing.legible import shown_name
 from briefing.records import Record, Records
 

@@ -1,10 +1,8 @@
 """Posts to channels: kept as records, posted through the outbox."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
-from functools import partial
 from typing import ClassVar, Self
 
 from briefing.broadcasts.content import Content
@@ -113,22 +111,16 @@ async def enqueue(store: Store, post: Post, *, is_held: bool = False) -> None:
     await store.enqueue({}, [row], [body])
 
 
-async def replace_post(store: Store, post: Post, changed: Post) -> bool:
-    """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
-    if not await take_back(store, post):
-        return False
-    return await store.transact(lambda records: swap(records, post, changed))
+async def replace_post(store: Store, post: Post, changed: Post | None) -> bool:
+    """Put another post in place of a draft or a waiting post; None removes it.
 
-
-async def cancel(store: Store, post: Post) -> bool:
-    """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
-    if not await take_back(store, post):
-        return False
-    return await store.transact(lambda records: swap(records, post, None))
+    Return False when the post is being posted, was posted, or has changed or gone since it was read.
+    """
+    return await take_back(store, post) and await store.transact(lambda records: swap(records, post, changed))
 
 
 def swap(records: Records, post: Post, changed: Post | None) -> bool:
-    """Let a post be another one, or none. False: it is not as it was read any more, and stays so."""
+    """Put another record in place of a post, or None; return False when it changed since it was read."""
     if records.get(Post, post.key) != post:
         return False
     if changed is None:
@@ -142,7 +134,9 @@ async def hold(store: Store, chat: int) -> None:
     """Post nothing to a channel until :func:`release`."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await store.change_rows(post.occurrence, partial(_due, at=HELD))
+            await store.change_rows(
+                post.occurrence, lambda row: replace(row, due_at=HELD) if row.state in OPEN else row
+            )
 
 
 async def release(store: Store, chat: int) -> None:
@@ -152,17 +146,7 @@ async def release(store: Store, chat: int) -> None:
             await take_back(store, post)
 
 
-async def take_out(store: Store, posts: Iterable[Post]) -> None:
-    """Take posts out of the outbox whose records are about to go."""
-    for post in posts:
-        await take_back(store, post)
-
-
 async def take_back(store: Store, post: Post) -> bool:
     """Take a post out of the outbox; False when it is being posted, or was."""
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
     return not await store.rows_of(post.occurrence)
-
-
-def _due(row: Row, at: datetime) -> Row:
-    return replace(row, due_at=at) if row.state in OPEN else row

@@ -73,11 +73,13 @@ class Following(DeletedWithOwner):
             else each
             for each in self.followed
         )
-        return replace(self, followed=followed, told=()).kept()
+        after = replace(self, followed=followed, told=())
+        return None if after.is_empty else after
 
-    def kept(self) -> Self | None:
-        """Return what is worth keeping: None for a target that neither follows nor was told anything."""
-        return self if self.followed or self.told else None
+    @property
+    def is_empty(self) -> bool:
+        """Whether it need not be kept: the target neither follows anything nor was told anything."""
+        return not (self.followed or self.told)
 
 
 def key_of(target: Target) -> str:
@@ -96,25 +98,22 @@ def follow(records: Records, target: Target, followed: Followed, language: str) 
 
 
 def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> bool:
-    """Let a target follow an initiative no more. False: it did not."""
+    """Let a target follow an initiative no more; return False when it did not follow it."""
     present = records.get(Following, key_of(target))
     if present is None or not present.follows(statement_id, slug):
         return False
     ended = (statement_id, slug)
     remaining = tuple(each for each in present.followed if (each.statement, each.slug) != ended)
-    after = replace(present, followed=remaining).kept()
-    if after is None:
+    after = replace(present, followed=remaining)
+    if after.is_empty:
         records.remove(present)
     else:
         records.put(after)
     return True
 
 
-def choose_mode(records: Records, target: Target, mode: FollowMode) -> Following | None:
-    """Choose when a target hears what is new; None when it follows nothing."""
+def choose_mode(records: Records, target: Target, mode: FollowMode) -> None:
+    """Choose when a target hears what is new, if it follows anything."""
     present = records.get(Following, key_of(target))
-    if present is None:
-        return None
-    after = replace(present, mode=mode)
-    records.put(after)
-    return after
+    if present is not None:
+        records.put(replace(present, mode=mode))

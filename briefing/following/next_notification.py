@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from briefing.following.following import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of
-from briefing.preferences import DEFAULT_HOUR, Frequency
-from briefing.quiet_hours import after_quiet
+from briefing.preferences import DEFAULT_HOUR, Frequency, after_quiet
 from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
 

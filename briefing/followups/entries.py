@@ -1,5 +1,6 @@
 """Entries of the log that editors wrote in the chat; those that ship with the content are not here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +46,13 @@ class LogEntry(Record):
 
 ID_PREFIX = "e-"
 """Ids of entries from the chat begin so; content may have them only where it was exported."""
+
+
+def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entry]:
+    """Return what editors published about a statement, as entries of its log, the oldest first."""
+    return [
+        each.item for each in entries if each.statement == statement_id and each.state is EntryState.PUBLISHED
+    ]
 
 
 def entry_id(at: datetime, token: str) -> str:

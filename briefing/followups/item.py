@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.answers import PUBLISHER_LIMIT, one_line
 from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, Values, pieces
-from briefing.followups.form_answers import CONTRADICTS, SUPPORTS
+from briefing.followups.form_answers import CONTRADICTS, POSTED, SUPPORTS
+from briefing.invalid_input import InvalidInput
 from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
@@ -118,3 +120,24 @@ def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
         correction_reason=corrected.correction_reason,
     )
     return as_before == corrected
+
+
+def of_address(url: str) -> dict[str, str]:
+    """Return a form whose first piece of evidence has its address."""
+    return {FormPosition(FollowUpStep.URL, 1).key: url}
+
+
+def of_post(url: str, channel: str, posted_on: date, statement: Statement) -> dict[str, str]:
+    """Return a form with the address, channel and day of a post.
+
+    A day before the statement is only offered: the editor has to say that it is background. So is the name of
+    a channel that cannot stand as it is.
+    """
+    values = {**of_address(url), POSTED: posted_on.isoformat()}
+    if posted_on >= statement.made_on:
+        values[FollowUpStep.DAY] = posted_on.isoformat()
+    try:
+        values[FormPosition(FollowUpStep.PUBLISHER, 1).key] = one_line(channel, PUBLISHER_LIMIT)
+    except InvalidInput:
+        return values
+    return values

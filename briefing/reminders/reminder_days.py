@@ -19,18 +19,19 @@ from datetime import MAXYEAR, date
 from enum import StrEnum
 from functools import total_ordering
 from heapq import merge
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY
-from briefing.statement.model import Deadline, Precision
-from briefing.statement.review_days import MONTHS_A_YEAR
+from briefing.statement.model import Deadline, Precision, Statement
+from briefing.statement.review_days import MONTHS_A_YEAR, review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Recalled = tuple[date, "ReminderDayKind", date]
     """The day of a rung, its kind, and the day that it counts to."""
+
 
 BEFORE = (30 * DAY, 7 * DAY, DAY)
 AFTER = 7 * DAY
@@ -157,3 +158,36 @@ def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]
 
 def _anniversary(made_on: date, year: int) -> date:
     return date(year, made_on.month, min(made_on.day, calendar.monthrange(year, made_on.month)[1]))
+
+
+def reminder_days(statement: Statement, start: date, end: date) -> tuple[ReminderDay, ...]:
+    """Return all rungs on the days from ``start`` to ``end``, both included, by day then deadline.
+
+    A deadline that an entry of the log meets has none, on no day, whenever the event was: from the moment
+    that the entry is in the log nothing is due any more.
+    """
+    return tuple(takewhile(lambda reminder_day: reminder_day.day <= end, _from(statement, start)))
+
+
+def newest_missed(statement: Statement, since: date, today: date) -> tuple[ReminderDay, ...]:
+    """Return the newest rung of each deadline, and of the reviews, after ``since`` and up to ``today``.
+
+    ``since`` is the last day that was dealt with; older rungs of the same deadline are overtaken by events.
+    """
+    newest = {
+        reminder_day.deadline: reminder_day for reminder_day in reminder_days(statement, since + DAY, today)
+    }
+    return tuple(sorted(newest.values()))
+
+
+def next_reminder_days(statement: Statement, after: date, count: int) -> tuple[ReminderDay, ...]:
+    """Return the next ``count`` rungs on days after ``after``; fewer when there are no more."""
+    return tuple(islice(_from(statement, after + DAY), count))
+
+
+def _from(statement: Statement, start: date) -> Iterator[ReminderDay]:
+    deadlines = (each for each in statement.deadlines.values() if each.slug not in statement.meeting)
+    return merge(
+        *(deadline_reminder_days(each, statement.made_on, start) for each in deadlines),
+        (ReminderDay(day, ReminderDayKind.REVIEW, None, day) for day in review_days(statement, start)),
+    )

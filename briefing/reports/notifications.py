@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from briefing.local_time import is_within
 from briefing.notify import notify
 from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
-from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from typing import ClassVar
 from briefing.answers import readable
 from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.local_time import is_within
 from briefing.records import DeletedWithOwner, Record, Records
 from briefing.team.audit import Actor, AuditAction, audited
-from briefing.time_spans import is_within
 
 REPORT_LIMIT = 1000
 """Characters of a report."""
@@ -139,12 +139,7 @@ def take(records: Records, report: Report) -> Report:
     Raises :class:`AlreadyReported` and :class:`TooManyReports`.
     """
     for each in records.all(Report):
-        is_same = (each.reader, each.statement, each.initiative) == (
-            report.reader,
-            report.statement,
-            report.initiative,
-        )
-        if is_same and _plain(each.text) == _plain(report.text):
+        if _compared(each) == _compared(report):
             raise AlreadyReported(f"it is report {each.number}")
     check_rate(records, report.reader, report.at)
     desk = desk_of(records)
@@ -175,5 +170,5 @@ def waiting(reports: list[Report]) -> list[Report]:
     return [each for each in reports if each.state is ReportState.OPEN]
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _compared(report: Report) -> tuple[int, str, str, list[str]]:
+    return (report.reader, report.statement, report.initiative, report.text.casefold().split())

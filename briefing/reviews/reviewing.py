@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import ClassVar
 
-from briefing.followups.entries import EntryState, LogEntry, entry_id
+from briefing.followups.entries import LogEntry, entry_id, published_items
 from briefing.followups.publishing import publish
 from briefing.records import Personal, Records
 from briefing.reviews.open_reviews import OpenReview
@@ -45,11 +45,7 @@ def check_today(
     records: Records, actor: Actor, statement: Statement, slug: str, today: date
 ) -> LogEntry | None:
     """Publish that somebody looked and found nothing new; None when that was published today before."""
-    written = [
-        each.item
-        for each in records.all(LogEntry)
-        if each.statement == statement.id and each.state is EntryState.PUBLISHED
-    ]
+    written = published_items(records.all(LogEntry), statement.id)
     checks = [*statement.checks, *(each for each in written if isinstance(each, Check))]
     if any(each.initiative == slug and each.checked_on == today for each in checks):
         return None

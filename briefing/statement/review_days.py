@@ -48,10 +48,7 @@ def last_review(statement: Statement, today: date) -> date | None:
     upcoming = next_review(statement, today)
     if upcoming == today:
         return upcoming
-    months = (
-        (upcoming.year - statement.made_on.year) * MONTHS_A_YEAR + upcoming.month - statement.made_on.month
-    )
-    count = months // statement.review_every_months - 1
+    count = _months_to(statement, upcoming) // statement.review_every_months - 1
     return _review(statement, count) if count else None
 
 

@@ -9,13 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences
-from briefing.quiet_hours import after_quiet
-from briefing.reminders.upcoming import newest_missed, next_reminder_days, reminder_days
+from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences, after_quiet
+from briefing.reminders.reminder_days import ReminderDay, newest_missed, next_reminder_days, reminder_days
 from briefing.subscriptions.schedule import LATE
 
 if TYPE_CHECKING:
-    from briefing.reminders.reminder_days import ReminderDay
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import Frequency, Preferences
-from briefing.quiet_hours import after_quiet, is_quiet
+from briefing.preferences import Frequency, Preferences, after_quiet, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

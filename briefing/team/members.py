@@ -1,13 +1,14 @@
 """Who belongs to the newsroom, and who is invited to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
 from briefing.legible import NAMELESS, shown_name
+from briefing.ports import Store
 from briefing.records import Personal, Record
-from briefing.team.roles import Role
+from briefing.team.roles import Right, Role, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,25 @@ class Team:
     owners: frozenset[int]
     members: Mapping[int, Member]
     """By the person's id; an owner may be among them, as what the person was before."""
+
+
+async def editors(store: Store, owners: Collection[int]) -> tuple[int, ...]:
+    """Return the owners and everybody who may write, in the order of their ids."""
+    return await _with_right(store, owners, Right.WRITE)
+
+
+async def reviewers(store: Store, owners: Collection[int], author: int) -> tuple[int, ...]:
+    """Return the owners and everybody who may review, without the author, in the order of their ids."""
+    return tuple(each for each in await _with_right(store, owners, Right.REVIEW) if each != author)
+
+
+async def _with_right(store: Store, owners: Collection[int], right: Right) -> tuple[int, ...]:
+    """Return who has a right and can be reached.
+
+    Telegram lets a bot write only to people who have spoken to it: whoever never has is left out until then,
+    and so is whoever has blocked the bot.
+    """
+    members = await store.records(Member)
+    people = {*owners, *(each.person for each in members if may(each.role, right))}
+    chats = [await store.chat(each) for each in sorted(people)]
+    return tuple(each.id for each in chats if each is not None and each.paused is None)

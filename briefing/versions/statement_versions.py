@@ -6,21 +6,19 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.followups.entries import EntryState, LogEntry
+from briefing.followups.entries import LogEntry, published_items
 from briefing.statement.revision import Change, changes
 from briefing.team.audit import Actor, AuditAction, audited
 from briefing.versions.append_only import Breach, breaches, with_log_of
-from briefing.versions.merge_versions import digest_of, overlaid
-from briefing.versions.versions import StatementVersion, Upload
+from briefing.versions.versions import StatementFiles, StatementVersion, Upload, digest_of, overlaid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.model import Entry, Statement
-    from briefing.versions.statement_files import StatementFiles
+    from briefing.statement.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ class StatementVersions:
             statement,
             held,
             tuple(changes(held, statement, language)) if held else (),
-            tuple(breaches(held or statement, statement, _published(statement.id, entries))),
+            tuple(breaches(held or statement, statement, published_items(entries, statement.id))),
             await self._digest(statement.id, text),
         )
 
@@ -157,7 +155,7 @@ class StatementVersions:
         held = self._library.content.get(statement.id) or statement
 
         def keep(records: Records) -> StatementVersion | None:
-            if breaches(held, statement, _published(statement.id, records.all(LogEntry))):
+            if breaches(held, statement, published_items(records.all(LogEntry), statement.id)):
                 return None
             return _put(records, actor, statement.id, text, brings_back)
 
@@ -165,12 +163,6 @@ class StatementVersions:
         if version is not None:
             await self.apply()
         return version
-
-
-def _published(statement_id: str, entries: Iterable[LogEntry]) -> list[Entry]:
-    return [
-        each.item for each in entries if each.statement == statement_id and each.state is EntryState.PUBLISHED
-    ]
 
 
 def _put(

@@ -1,11 +1,23 @@
-"""States of a statement that owners took in in the chat; the one from the content folder is version 0."""
+"""Versions of a statement that owners took in in the chat, and the newest one that readers are shown.
 
+The state in the content folder is version 0.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from briefing.records import Personal, Record
+from briefing.statement.model import Statement
 from briefing.team.roles import Role
+from briefing.versions.append_only import with_log_of
+
+ReadAgain = Callable[[str], Statement | None]
+"""Returns the statement in a text that was taken in earlier; None when today's rules refuse it."""
+DIGEST = 16
+"""Characters of a digest that fit into a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,56 @@ class Upload(Personal):
     text: str
     """The statement as TOML."""
     sent_at: datetime
+
+
+def overlaid(
+    content: Mapping[str, Statement], versions: Iterable[StatementVersion], read: ReadAgain
+) -> dict[str, Statement]:
+    """Return the statements of the content folder with the newest versions in their places.
+
+    Whichever version is shown, the log has what any of them has: entries are added, and never lost.
+    """
+    by_statement: dict[str, list[StatementVersion]] = {}
+    for each in sorted(versions, key=lambda each: each.number):
+        by_statement.setdefault(each.statement, []).append(each)
+    shown = dict(content)
+    for statement_id, own in by_statement.items():
+        newest = _newest(content.get(statement_id), own, read)
+        if newest is not None:
+            shown[statement_id] = newest
+    return dict(sorted(shown.items(), key=lambda item: (item[1].made_on, item[0])))
+
+
+def _newest(
+    from_content: Statement | None, versions: Sequence[StatementVersion], read: ReadAgain
+) -> Statement | None:
+    states = [from_content, *(read(each.text) if each.text else from_content for each in versions)]
+    usable = [each for each in states if each is not None]
+    return with_log_of(usable[-1], usable) if usable else None
+
+
+def digest_of(before: str, after: str) -> str:
+    """Return what a confirmation carries: another state before or after it has another digest."""
+    return hashlib.sha256(f"{len(before)}\n{before}{after}".encode()).hexdigest()[:DIGEST]
+
+
+class StatementFiles(Protocol):
+    """Statements in one file each. Reading and writing are done beside the event loop."""
+
+    largest: int
+    """Bytes; what is larger is refused."""
+
+    async def read(self, data: bytes, name: str) -> Statement:
+        """Return the statement in a file with this name, ``.json`` or else TOML.
+
+        :class:`briefing.errors.ContentFaulty` with every fault.
+        """
+
+    async def read_again(self, texts: Collection[str]) -> Mapping[str, Statement]:
+        """Return the statements in texts that were taken in once, by text.
+
+        One that today's rules do not take any more is left out.
+        """
+
+    async def text_of(self, statement: Statement) -> str:
+        """Return the statement as TOML, the same each time."""

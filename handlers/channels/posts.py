@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
 from briefing.channels.channel import Channel
-from briefing.channels.posts import POST_FORM, Post, cancel
+from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
 from handlers.support.answer import notify, show, show_below
@@ -134,7 +134,7 @@ async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
         return
     await end(here.services, here.query.from_user.id, POST_FORM)
     if act == "cancel":
-        done = await cancel(here.services.store, here.post)
+        done = await replace_post(here.services.store, here.post, None)
         gone = views.cancelled(here.reader.tr, here.channel)
         await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
         return

@@ -8,8 +8,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import keep_channel
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import meet
+from briefing.chats.chat import ChatKind, meet
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
 from handlers.chats.topics import topics_page

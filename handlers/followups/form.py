@@ -24,7 +24,7 @@ from briefing.followups.form import (
 from briefing.followups.form_answers import AnswerContext, chosen, typed
 from briefing.followups.item import build, corrects_nothing
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.addressees import reviewers
+from briefing.team.members import reviewers
 from briefing.team.roles import Right
 from handlers.statement.resolve_initiative import asked_for
 from handlers.support.answer import answer, notify, show_below

@@ -10,7 +10,7 @@ from aiogram.filters import Filter
 from aiogram.types import MessageOriginChannel
 
 from briefing.addresses import is_address
-from briefing.followups.starting_points import of_address, of_post
+from briefing.followups.item import of_address, of_post
 from briefing.team.roles import Right, may
 from handlers.followups.form import opened
 from handlers.support.answer import answer

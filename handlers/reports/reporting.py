@@ -10,8 +10,7 @@ from aiogram.filters import Filter
 from markupsafe import Markup
 
 from briefing.addresses import is_address
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind, keep_chat
 from briefing.forms import REPORT
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.reports.reports import (

@@ -13,9 +13,8 @@ from briefing.statement.model import Status, Text
 from briefing.statement.revision import Change, changes
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach, breaches, with_log_of
-from briefing.versions.merge_versions import digest_of, overlaid
 from briefing.versions.publish import with_entries
-from briefing.versions.versions import StatementVersion
+from briefing.versions.versions import StatementVersion, digest_of, overlaid
 from tests.support.statement_examples import check, due, followup, shipped, statement, text
 
 if TYPE_CHECKING:

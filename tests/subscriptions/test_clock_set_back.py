@@ -9,9 +9,9 @@ import pytest
 
 from briefing.broadcasts.progress import of_rows
 from briefing.broadcasts.sync_rows import HELD
+from briefing.local_time import is_within
 from briefing.outbox import Row, RowState, set_back
 from briefing.subscription import Target
-from briefing.time_spans import is_within
 
 WAS = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
