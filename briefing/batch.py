@@ -38,19 +38,9 @@ class Batch:
     ) -> None:
         """Add a message, a row for each of its parts."""
         for part, body in enumerate(rendered):
-            name = body.hash
-            self._bodies[name] = body
-            self._rows.append(
-                Row(
-                    occurrence=occurrence,
-                    target=target,
-                    part=part,
-                    body=name,
-                    due_at=self.now,
-                    expires_at=expires_at,
-                    silent=silent,
-                )
-            )
+            row = Row(occurrence, target, part, body.hash, self.now, expires_at, silent)
+            self._bodies[row.body] = body
+            self._rows.append(row)
 
     async def enqueue(self, store: Store) -> int:
         """Put everything in; return how many rows that made."""

@@ -6,11 +6,13 @@ A zone is an argument; neither the system's clock nor its zone is ever read.
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
+MONTHS_A_YEAR = 12
 SECOND = timedelta(seconds=1)
 
 
@@ -26,6 +28,12 @@ def zone_of(name: str) -> ZoneInfo:
 def local_date(moment: datetime, zone: ZoneInfo) -> date:
     """Return the calendar date that the local clock shows at ``moment``."""
     return moment.astimezone(zone).date()
+
+
+def day_in_month(months: int, day: int) -> date:
+    """Return a day of a month, at most its last; ``months`` is how many months after January of year 0."""
+    year, month = months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 @lru_cache(maxsize=4096)

@@ -77,23 +77,13 @@ def news(
     since = min(since, now)
     day, today = local_date(since, zone), local_date(now, zone)
     before, after = as_of(statement, since, zone, told), as_of(statement, now, zone)
-    return News(
-        statuses=_status_changes(before, after),
-        followups=_new_followups(before, after),
-        deadlines=_timeliness_changes(before, day, after, today),
-        reviews=tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY))),
-    )
+    reviews = tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY)))
+    return _between(before, day, after, today, reviews)
 
 
 def news_of(statement: Statement, entries: frozenset[str], today: date) -> News:
     """Return what the entries with these ids have changed; what the calendar changes is left out."""
-    before = without(statement, entries)
-    return News(
-        statuses=_status_changes(before, statement),
-        followups=_new_followups(before, statement),
-        deadlines=_timeliness_changes(before, today, statement, today),
-        reviews=(),
-    )
+    return _between(without(statement, entries), today, statement, today, ())
 
 
 def rotation(statement: Statement, number: int) -> Initiative:
@@ -101,19 +91,19 @@ def rotation(statement: Statement, number: int) -> Initiative:
     return statement.in_order[(number - 1) % len(statement.in_order)]
 
 
-def _new_followups(before: Statement, now: Statement) -> tuple[FollowUp, ...]:
-    """Return what came in; of an entry that was corrected meanwhile the correction alone."""
-    known = {each.id for each in before.followups}
-    return tuple(each for each in newest_first(now) if each.id not in known and each.id not in now.corrected)
-
-
-def _timeliness_changes(
-    before: Statement, day: date, now: Statement, today: date
-) -> tuple[TimelinessChange, ...]:
-    return tuple(
-        TimelinessChange(old.timeliness, new)
-        for old, new in zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
-        if old.timeliness is not new.timeliness
+def _between(before: Statement, day: date, now: Statement, today: date, reviews: tuple[date, ...]) -> News:
+    """Return what changed from the statement as it stood on ``day`` to how it stands on ``today``."""
+    known = {each.id for each in before.followups} | now.corrected.keys()
+    standings = zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
+    return News(
+        statuses=_status_changes(before, now),
+        followups=tuple(each for each in newest_first(now) if each.id not in known),
+        deadlines=tuple(
+            TimelinessChange(old.timeliness, new)
+            for old, new in standings
+            if old.timeliness is not new.timeliness
+        ),
+        reviews=reviews,
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from briefing.subscription import Target
@@ -28,6 +28,8 @@ BROADCAST = "broadcast:"
 """What the occurrences of broadcasts begin with."""
 POST = "post:"
 """What the occurrences of posts to channels begin with."""
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a row is due that waits until it is released."""
 OPEN = frozenset({RowState.PENDING, RowState.LEASED, RowState.RETRY_AT})
 
 
@@ -142,7 +144,7 @@ def set_back(row: Row, was: datetime, now: datetime) -> Row:
     somebody chose for a post is that of the clock, whatever happened to it, and what is held stays held.
     """
     is_chosen = row.state is RowState.PENDING and (row.occurrence.startswith(POST) or row.due_at > was)
-    if row.state not in OPEN or is_chosen or row.due_at.year == MAXYEAR:
+    if row.state not in OPEN or is_chosen or row.due_at == HELD:
         return row
     until = row.expires_at and row.expires_at - (was - now)
     return replace(row, due_at=row.due_at - (was - now), expires_at=until)

@@ -1,12 +1,11 @@
 """The month, quarter, half-year or year in which something was stated."""
 
-from __future__ import annotations
-
-from calendar import monthrange
 from datetime import date
 
+from briefing.local_time import MONTHS_A_YEAR, day_in_month
 from briefing.statement.model import Precision
 
+LAST_DAY = 31
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
 
 
@@ -15,7 +14,5 @@ def unit_around(day: date, precision: Precision) -> tuple[date, date]:
     if precision is Precision.DAY:
         return day, day
     months = _MONTHS[precision]
-    first_month = (day.month - 1) // months * months + 1
-    last_month = first_month + months - 1
-    last = monthrange(day.year, last_month)[1]
-    return date(day.year, first_month, 1), date(day.year, last_month, last)
+    first = day.year * MONTHS_A_YEAR + (day.month - 1) // months * months
+    return day_in_month(first, 1), day_in_month(first + months - 1, LAST_DAY)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from briefing.broadcasts.content import Button, Content, ContentKind
+from briefing.broadcasts.content import Button, Content, ContentKind, Contents
 from briefing.outbox import BROADCAST
 from briefing.records import Record, Records
 from briefing.team.roles import Role
@@ -72,8 +72,7 @@ class Broadcast(Record):
     role: Role
     """What whoever answers for it was at their last word."""
     audience: Audience
-    contents: Mapping[str, Content]
-    """By language; under ``""`` what everybody gets whose language has none of its own."""
+    contents: Contents
     created_at: datetime
     buttons: tuple[Button, ...] = ()
     silent: bool = False
@@ -95,7 +94,7 @@ class Broadcast(Record):
     """How many did not, by reason, counted at the end."""
     is_reported: bool = False
     """The report of its end was made."""
-    earlier: tuple[Mapping[str, Content], ...] = ()
+    earlier: tuple[Contents, ...] = ()
     """What :attr:`contents` were before each correction, the first ones first."""
     unsent_at: datetime | None = None
     """When it was taken back, UTC."""
@@ -107,7 +106,7 @@ class Broadcast(Record):
     """Owners were asked what is to become of one that waits so."""
     is_source_gone: bool = False
     """The message that it copies was deleted: it takes another one for the rest, or goes no further."""
-    former: tuple[Mapping[str, Content], ...] = ()
+    former: tuple[Contents, ...] = ()
     """What was sent before another message took its place for the rest; it stays as it is."""
     shown_to: int | None = None
     """The person in whose private chat the message with its progress stands."""
@@ -149,7 +148,7 @@ class Broadcast(Record):
         return tuple(key for key, each in self.contents.items() if each.kind is ContentKind.COPY)
 
     @property
-    def every_contents(self) -> tuple[Mapping[str, Content], ...]:
+    def every_contents(self) -> tuple[Contents, ...]:
         """All that it ever said, by language: what was replaced, what was corrected, what it says now."""
         return (*self.former, *self.earlier, self.contents)
 
@@ -205,14 +204,14 @@ class NamedList(Record):
         return replace(self, chats=tuple(dict.fromkeys(chats)))
 
 
-def _forgetting(contents: Mapping[str, Content], chat_id: int, alias: int) -> dict[str, Content]:
+def _forgetting(contents: Contents, chat_id: int, alias: int) -> dict[str, Content]:
     return {
         key: replace(each, copied_from=alias) if each.copied_from == chat_id else each
         for key, each in contents.items()
     }
 
 
-def content_for(contents: Mapping[str, Content], language: str) -> tuple[str, Content]:
+def content_for(contents: Contents, language: str) -> tuple[str, Content]:
     """Return a language's content and its key: the language's own, else everybody's, else the first."""
     for each in (language, ""):
         if each in contents:

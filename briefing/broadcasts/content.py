@@ -1,5 +1,6 @@
 """What a broadcast says in one language, and the bodies that say it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -131,6 +132,10 @@ class Content:
 
     def _links(self, buttons: tuple[Button, ...]) -> tuple[tuple[str, str], ...]:
         return tuple((each.title, each.url) for each in buttons) if self.takes_buttons else ()
+
+
+Contents = Mapping[str, Content]
+"""By language; under ``""`` what everybody gets whose language has none of its own."""
 
 
 class CannotEdit(Exception):

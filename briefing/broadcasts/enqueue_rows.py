@@ -84,9 +84,8 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
         batch = Batch(now)
         for each in missing[start : start + SLICE]:
             body = bodies[content_for(broadcast.contents, each.language)[0]]
-            batch.put(
-                broadcast.occurrence, each.target, [body], silent=broadcast.silent, expires_at=now + LATE
-            )
+            until, silent = now + LATE, broadcast.silent
+            batch.put(broadcast.occurrence, each.target, [body], silent=silent, expires_at=until)
         await batch.enqueue(store)
     return True
 

@@ -186,11 +186,9 @@ def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None
     if kept is not None:
         return kept if kept.author == actor.person else None
     form = records.get(Form, form_key(actor.person, KIND))
-    if (
-        form is None
-        or form.values.get("form") != form_id
-        or first_open(form.values) is not BroadcastStep.PREVIEW
-    ):
+    if form is None or form.values.get("form") != form_id:
+        return None
+    if first_open(form.values) is not BroadcastStep.PREVIEW:
         return None
     broadcast = Broadcast(
         id=form_id,

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
-from briefing.broadcasts.sync_rows import HELD, is_too_late
+from briefing.broadcasts.sync_rows import is_too_late
 from briefing.broadcasts.versions import versions
-from briefing.outbox import OPEN, Row, RowState
+from briefing.outbox import HELD, OPEN, Row, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

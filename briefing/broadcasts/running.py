@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, Broadcast, BroadcastState
 from briefing.broadcasts.enqueue_rows import follow
-from briefing.broadcasts.sync_rows import TAKEN_BACK, drop_amendments, drop_late
+from briefing.broadcasts.sync_rows import TAKEN_BACK, drop_amendments, drop_late, fit
 from briefing.broadcasts.versions import edits
 from briefing.team.audit import Actor, AuditAction, audited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.broadcasts.content import Content
+    from briefing.broadcasts.content import Contents
     from briefing.ports import Store
     from briefing.records import Records
 
@@ -30,7 +30,7 @@ async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool 
         waits = each.state is BroadcastState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
-        running = vouched(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
+        running = _vouched(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
         if each.started_at is not None:  # it was late in the middle, and goes on as it began
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
@@ -51,7 +51,7 @@ async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) 
     def scheduled(each: Broadcast) -> Broadcast | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return vouched(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
+        return _vouched(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
     return await _step(store, broadcast_id, actor, AuditAction.BROADCAST_SCHEDULED, scheduled, at=moment)
@@ -64,7 +64,7 @@ async def pause(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | No
         is_running = each.state is BroadcastState.RUNNING and each.waits_since is None
         return replace(each, state=BroadcastState.PAUSED) if is_running else None
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_PAUSED, paused)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_PAUSED, paused)
 
 
 async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
@@ -75,11 +75,11 @@ async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 
     def resumed(each: Broadcast) -> Broadcast | None:
         if each.state is BroadcastState.PAUSED and not each.is_source_gone:
-            return vouched(replace(each, state=BroadcastState.RUNNING), actor)
+            return _vouched(replace(each, state=BroadcastState.RUNNING), actor)
         waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
-        return vouched(each, actor) if waits else None
+        return _vouched(each, actor) if waits else None
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
 
 
 async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
@@ -102,9 +102,7 @@ async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
     return await follow(store, broadcast_id, actor.at)
 
 
-async def correct(
-    store: Store, broadcast_id: str, actor: Actor, contents: Mapping[str, Content]
-) -> Broadcast | None:
+async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
     """Edit what was sent, and send the rest as corrected; buttons stay as they are.
 
     None when it was never started, was taken back, ended over 48 hours ago, or says just this already.
@@ -116,9 +114,9 @@ async def correct(
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
-        return vouched(after, actor)
+        return _vouched(after, actor)
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
 
 
 async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
@@ -131,9 +129,55 @@ async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
         if not _can_be_amended(each, actor.at):
             return None
         ended = _ended(each, actor.at) or each
-        return vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
+        return _vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
+
+
+async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
+    """Pause a broadcast that has nothing to copy any more; None when it does not run, or does no more."""
+
+    def stopped(records: Records) -> Broadcast | None:
+        present = records.get(Broadcast, broadcast_id)
+        if present is None or present.state is not BroadcastState.RUNNING or not present.copied_languages:
+            return None
+        after = replace(present, state=BroadcastState.PAUSED, is_source_gone=True)
+        records.put(after)
+        actor = Actor(after.answerer, after.role, now)
+        audited(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
+        return after
+
+    done = await store.transact(stopped)
+    present = done or await store.record(Broadcast, broadcast_id)
+    if present is not None:
+        # Also when it was stopped before: the next one that was under way has come back.
+        await fit(store, present, now)
+    return done
+
+
+async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
+    """Go on with other messages for whoever has none yet, by language; what was sent stays as it is.
+
+    None when it does not wait for another message.
+    """
+
+    def replaced(each: Broadcast) -> Broadcast | None:
+        if not each.is_source_gone or each.state is not BroadcastState.PAUSED:
+            return None
+        return _vouched(
+            replace(
+                each,
+                state=BroadcastState.RUNNING,
+                is_source_gone=False,
+                enqueued=False,
+                contents={**each.contents, **contents},
+                earlier=tuple({**kept, **contents} for kept in each.earlier),
+                former=(*each.former, {language: each.contents[language] for language in contents}),
+            ),
+            actor,
+        )
+
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_REPLACED, replaced)
 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
@@ -143,7 +187,7 @@ async def cancel_copies(store: Store, person: int, now: datetime) -> None:
             await cancel(store, each.id, Actor(person, each.role, now))
 
 
-async def carry_out(
+async def _carry_out(
     store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change
 ) -> Broadcast | None:
     """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
@@ -178,7 +222,7 @@ def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
     return replace(cancelled, ended_at=now, is_reported=True)
 
 
-def vouched(broadcast: Broadcast, actor: Actor) -> Broadcast:
+def _vouched(broadcast: Broadcast, actor: Actor) -> Broadcast:
     """Return a broadcast that goes by somebody's word from now on."""
     return replace(broadcast, by=actor.person, role=actor.role, waits_since=None)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.versions import edits, versions
-from briefing.outbox import OPEN, Act, Body, Row, RowState
+from briefing.outbox import HELD, OPEN, Act, Body, Row, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,6 @@ LATE = timedelta(hours=24)
 """What is later than this is not sent without an editor's word."""
 TAKEN_BACK = timedelta(hours=48)
 """So long a message can be deleted (Bot API), and so long rows are kept for it."""
-HELD = datetime(9999, 1, 1, tzinfo=UTC)
-"""When the rows of a paused broadcast are due."""
 DELETION = Body("", act=Act.DELETE)
 CANCELLED, REPLACED = "cancelled", "replaced"
 """Reasons of rows that were not sent because of what an editor did."""
@@ -29,19 +27,17 @@ CANCELLED, REPLACED = "cancelled", "replaced"
 async def fit(store: Store, broadcast: Broadcast, now: datetime) -> None:
     """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
     paused = await paused_chats(store)
-    await store.change_rows(
-        broadcast.occurrence, lambda row: _fitted(row, broadcast, paused, now) if row.state in OPEN else row
-    )
+    await store.change_rows(broadcast.occurrence, lambda row: _fitted(row, broadcast, paused, now))
     for occurrence in broadcast.amendments:
-        await store.change_rows(
-            occurrence, lambda row: _amending(row, broadcast, now) if row.state in OPEN else row
-        )
+        await store.change_rows(occurrence, lambda row: _amending(row, broadcast, now))
     replaced = broadcast.edits if broadcast.unsent_at is not None else broadcast.edits - 1
     for number in range(1, replaced + 1):
         await store.change_rows(broadcast.edit_of(number), lambda row: _expired(row, REPLACED, now))
 
 
 def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
+    if row.state not in OPEN:
+        return row
     if broadcast.state is BroadcastState.CANCELLED:
         return _expired(row, CANCELLED, now)
     if row.target.chat_id in paused:
@@ -54,9 +50,9 @@ def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: date
 
 
 def _amending(row: Row, broadcast: Broadcast, now: datetime) -> Row:
-    if broadcast.waits_since is not None:
+    if row.state in OPEN and broadcast.waits_since is not None:
         return _held(row)
-    return replace(row, due_at=now) if row.due_at == HELD else row
+    return replace(row, due_at=now) if row.state in OPEN and row.due_at == HELD else row
 
 
 async def drop_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:

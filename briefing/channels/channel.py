@@ -42,15 +42,14 @@ class Channel(Record):
 async def keep_channel(
     store: Store, chat_id: int, title: str, now: datetime, *, added_by: int | None = None
 ) -> Channel:
-    """Keep a channel under its present title, and return it."""
+    """Keep a channel under its present title, and return it; None leaves ``added_by`` as it was kept."""
     kind = ChatKind.CHANNEL
     await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, kind=kind))
-    return await store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 
+    def put(records: Records) -> Channel:
+        known = records.get(Channel, str(chat_id))
+        channel = Channel(chat_id, title, added_by or (known.added_by if known else None))
+        records.put(channel)
+        return channel
 
-def put_channel(records: Records, chat: int, title: str, added_by: int | None = None) -> Channel:
-    """Keep a channel under its present title, and return it; None leaves who added the bot as it is known."""
-    known = records.get(Channel, str(chat))
-    channel = Channel(chat, title, added_by or (known.added_by if known else None))
-    records.put(channel)
-    return channel
+    return await store.transact(put)

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.channels.channel import Channel
-from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
+from briefing.channels.posts import Post, PostingRight, enqueue, swap, take_back
 from briefing.notify import notify
-from briefing.outbox import OPEN, Body, Row, RowState
+from briefing.outbox import HELD, OPEN, Body, Row, RowState
 from briefing.subscription import Target
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """Posts to channels: kept as records, posted through the outbox."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import ClassVar, Self
 
 from briefing.broadcasts.content import Content
-from briefing.outbox import OPEN, POST, Row
+from briefing.outbox import HELD, OPEN, POST, Row
 from briefing.ports import Store
 from briefing.records import DeletedWithOwner, Records
 from briefing.subscription import Target
@@ -17,8 +17,6 @@ MOST_POSTS = 50
 """So many posts of a channel can be changed, pinned and deleted from here; the oldest gives way."""
 POST_FORM = "post"
 """The kind of the form in which a post is written, or changed."""
-HELD = datetime(9999, 1, 1, tzinfo=UTC)
-"""When a post is due that waits until the bot may post again."""
 
 
 class PostingRight(Enum):
@@ -99,15 +97,8 @@ async def enqueue(store: Store, post: Post, *, is_held: bool = False) -> None:
     if post.at is None:
         return
     body = replace(post.content.body((), post.author), people=(post.author,))
-    row = Row(
-        occurrence=post.occurrence,
-        target=Target(post.chat),
-        part=0,
-        body=body.hash,
-        due_at=HELD if is_held else post.at,
-        expires_at=post.at + LATE,
-        silent=post.silent,
-    )
+    due, until = HELD if is_held else post.at, post.at + LATE
+    row = Row(post.occurrence, Target(post.chat), 0, body.hash, due, until, post.silent)
     await store.enqueue({}, [row], [body])
 
 
@@ -134,9 +125,11 @@ async def hold(store: Store, chat: int) -> None:
     """Post nothing to a channel until :func:`release`."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await store.change_rows(
-                post.occurrence, lambda row: replace(row, due_at=HELD) if row.state in OPEN else row
-            )
+            await store.change_rows(post.occurrence, _held)
+
+
+def _held(row: Row) -> Row:
+    return replace(row, due_at=HELD) if row.state in OPEN else row
 
 
 async def release(store: Store, chat: int) -> None:

@@ -94,9 +94,9 @@ class Followers:
         subscription = await self._store.subscription(target)
         following, moments = read, []
         for statement in self._library.newest_first:
-            is_chosen = statement is self._library.chosen_by(chat)
+            chosen = statement is self._library.chosen_by(chat)
             found = next_notification(
-                following, subscription, statement, batch.now, self._zone, is_chosen=is_chosen
+                following, subscription, statement, batch.now, self._zone, is_chosen=chosen
             )
             if found is None:
                 continue

@@ -115,9 +115,8 @@ def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...
 
 
 def _has_digests(following: Following, subscription: Subscription) -> bool:
-    return (
-        following.mode is FollowMode.WITH_DIGEST and subscription.preferences.frequency is not Frequency.OFF
-    )
+    frequency = subscription.preferences.frequency
+    return following.mode is FollowMode.WITH_DIGEST and frequency is not Frequency.OFF
 
 
 def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, zone: ZoneInfo) -> datetime:

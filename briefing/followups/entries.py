@@ -50,9 +50,8 @@ ID_PREFIX = "e-"
 
 def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entry]:
     """Return what editors published about a statement, as entries of its log, the oldest first."""
-    return [
-        each.item for each in entries if each.statement == statement_id and each.state is EntryState.PUBLISHED
-    ]
+    published = (each for each in entries if each.state is EntryState.PUBLISHED)
+    return [each.item for each in published if each.statement == statement_id]
 
 
 def entry_id(at: datetime, token: str) -> str:

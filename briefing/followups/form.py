@@ -123,9 +123,8 @@ def _is_met(values: Values, statement: Statement, deadline: Deadline) -> bool:
 
 def first_open(values: Values, statement: Statement) -> FormPosition:
     """Return the first position without an answer; the preview when there is none."""
-    return next(
-        (each for each in positions(values, statement) if each.key not in values or each == PREVIEW), PREVIEW
-    )
+    unanswered = (each for each in positions(values, statement) if each.key not in values)
+    return next(unanswered, PREVIEW)
 
 
 def next_to(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:

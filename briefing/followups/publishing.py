@@ -37,19 +37,16 @@ def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -
     Raises :class:`AlreadyCorrected`.
     """
     _check_correction(records, statement, item)
-    shown = replace(item, recorded_at=actor.at, by=actor.role)
     entry = LogEntry(
         statement=statement.id,
-        item=shown,
+        item=replace(item, recorded_at=actor.at, by=actor.role),
         author=actor.person,
         state=EntryState.PUBLISHED,
         written_at=actor.at,
         old_status=assessment(statement, item.initiative).status,
         published_at=actor.at,
     )
-    records.put(entry)
-    _note(records, actor, _act_of(item), entry)
-    return entry
+    return _put(records, actor, _act_of(item), entry)
 
 
 def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
@@ -63,9 +60,7 @@ def send_for_review(records: Records, actor: Actor, statement: Statement, item: 
         written_at=actor.at,
         old_status=assessment(statement, item.initiative).status,
     )
-    records.put(entry)
-    _note(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
-    return entry
+    return _put(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
 
 
 def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
@@ -80,18 +75,14 @@ def approve(records: Records, actor: Actor, statement: Statement, entry_id: str)
         reviewer=actor.person,
         published_at=actor.at,
     )
-    records.put(published)
-    _note(records, actor, _act_of(entry.item), published)
-    return published
+    return _put(records, actor, _act_of(entry.item), published)
 
 
 def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
     """Return what waits for a review to its author, with a word why. Raises :class:`AlreadyDecided`."""
     entry = _waiting(records, entry_id)
     returned = replace(entry, state=EntryState.RETURNED, reviewer=actor.person, note=note)
-    records.put(returned)
-    _note(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
-    return returned
+    return _put(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
 
 
 def _waiting(records: Records, entry_id: str) -> LogEntry:
@@ -120,9 +111,9 @@ def _act_of(item: Entry) -> AuditAction:
     return AuditAction.FOLLOWUP_PUBLISHED if item.correction_of is None else AuditAction.CORRECTION_PUBLISHED
 
 
-def _note(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> None:
+def _put(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> LogEntry:
     item = entry.item
-    new = item.status if item.status is not None else entry.old_status
+    records.put(entry)
     audited(
         records,
         actor,
@@ -131,7 +122,8 @@ def _note(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> 
         person=entry.author if entry.author != actor.person else None,
         entry=item.id,
         old_status=entry.old_status,
-        new_status=new,
+        new_status=item.status or entry.old_status,
         correction_of=item.correction_of if isinstance(item, FollowUp) else None,
         note=entry.note,
     )
+    return entry

@@ -13,7 +13,6 @@ recalled before the day after the statement, so that no such day crowds out a la
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from enum import StrEnum
@@ -22,9 +21,9 @@ from heapq import merge
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from briefing.local_time import DAY
+from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
 from briefing.statement.model import Deadline, Precision, Statement
-from briefing.statement.review_days import MONTHS_A_YEAR, review_days
+from briefing.statement.review_days import review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +140,7 @@ def _months(deadline: Deadline, start: date) -> Iterator[Recalled]:
 def _firsts_of_months(start: date) -> Iterator[date]:
     months = start.year * MONTHS_A_YEAR + start.month - (start.day == 1)
     while months < (MAXYEAR + 1) * MONTHS_A_YEAR:
-        yield date(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1, 1)
+        yield day_in_month(months, 1)
         months += 1
 
 
@@ -157,7 +156,7 @@ def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]
 
 
 def _anniversary(made_on: date, year: int) -> date:
-    return date(year, made_on.month, min(made_on.day, calendar.monthrange(year, made_on.month)[1]))
+    return day_in_month(year * MONTHS_A_YEAR + made_on.month - 1, made_on.day)
 
 
 def reminder_days(statement: Statement, start: date, end: date) -> tuple[ReminderDay, ...]:
@@ -166,7 +165,7 @@ def reminder_days(statement: Statement, start: date, end: date) -> tuple[Reminde
     A deadline that an entry of the log meets has none, on no day, whenever the event was: from the moment
     that the entry is in the log nothing is due any more.
     """
-    return tuple(takewhile(lambda reminder_day: reminder_day.day <= end, _from(statement, start)))
+    return tuple(takewhile(lambda each: each.day <= end, _from(statement, start)))
 
 
 def newest_missed(statement: Statement, since: date, today: date) -> tuple[ReminderDay, ...]:
@@ -174,9 +173,7 @@ def newest_missed(statement: Statement, since: date, today: date) -> tuple[Remin
 
     ``since`` is the last day that was dealt with; older rungs of the same deadline are overtaken by events.
     """
-    newest = {
-        reminder_day.deadline: reminder_day for reminder_day in reminder_days(statement, since + DAY, today)
-    }
+    newest = {each.deadline: each for each in reminder_days(statement, since + DAY, today)}
     return tuple(sorted(newest.values()))
 
 

@@ -126,10 +126,8 @@ def desk_of(records: Records) -> ReportDesk:
 
 def check_rate(records: Records, reader: int, now: datetime) -> None:
     """Raise :class:`TooManyReports` when a person may send no more for now."""
-    recent = [
-        each for each in records.all(Report) if each.reader == reader and is_within(each.at, A_DAY, now)
-    ]
-    if len(recent) >= REPORTS_A_DAY:
+    own = (each for each in records.all(Report) if each.reader == reader)
+    if sum(is_within(each.at, A_DAY, now) for each in own) >= REPORTS_A_DAY:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 
 

@@ -37,22 +37,14 @@ def changes(before: Statement, after: Statement, language: str) -> list[Change]:
     When an entry that ships with the content was first seen is no part of it.
     """
     old_items, new_items = _items(before), _items(after)
-    whole = [
-        Change(
-            place,
-            None,
-            _name(old_items[place], language) if place in old_items else None,
-            _name(new_items[place], language) if place in new_items else None,
-        )
-        for place in {**old_items, **new_items}
-        if (place in old_items) != (place in new_items)
-    ]
+    removed = {place: item for place, item in old_items.items() if place not in new_items}
+    added = {place: item for place, item in new_items.items() if place not in old_items}
+    whole = [Change(place, None, _name(item, language), None) for place, item in removed.items()]
+    whole += [Change(place, None, None, _name(item, language)) for place, item in added.items()]
     both = old_items.keys() & new_items.keys()
     old, new = _values(before, both), _values(after, both)
-    differing = [
-        Change(*key, old.get(key), new.get(key)) for key in {**old, **new} if old.get(key) != new.get(key)
-    ]
-    return differing + whole
+    differing = (key for key in {**old, **new} if old.get(key) != new.get(key))
+    return [*(Change(*key, old.get(key), new.get(key)) for key in differing), *whole]
 
 
 def _items(statement: Statement) -> dict[str, Item]:

@@ -30,7 +30,7 @@ class Digest:
     occurrence: str = field(compare=False)
     since: datetime
     """News are told of what comes after it; of two moments between which nothing changes, the first."""
-    until: datetime
+    tells_until: datetime
     """News are told up to then, in the same manner."""
     zone: ZoneInfo
     """The zone in which the reader's days are counted."""
@@ -51,12 +51,7 @@ class Digest:
     @property
     def today(self) -> date:
         """The local date of the digest."""
-        return local_date(self.until, self.zone)
-
-    @property
-    def tells_until(self) -> datetime:
-        """The end of what it tells."""
-        return self.until
+        return local_date(self.tells_until, self.zone)
 
 
 class Digests:
@@ -127,7 +122,7 @@ class Digests:
         return Digest(
             occurrence=f"{self.prefix}{statement.id}{_named(slot)}",
             since=since,
-            until=until,
+            tells_until=until,
             zone=zone,
             news=_news(statement, since, until, zone, told),
             told=told,

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing.following.following import Following, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.ports import Store
     from briefing.records import Records
     from briefing.subscription import HaltReason, Subscription, Target
+
+    P = TypeVar("P", Subscription, Following)
 
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
     """Let nothing more be due for a target.
 
-    Returns the language of whoever subscribed or followed there; None when there was nothing to halt, any
-    more or at all, so that whoever is to be told is told once.
+    Return the language of whoever subscribed or followed there; None when nothing was halted by this call,
+    so that whoever is to be told of it is told once.
     """
-    languages = []
-
-    def halted(present: Subscription | None) -> Subscription | None:
-        if present is None or present.halted is not None:
-            return present
-        languages.append(present.language)
-        return replace(present, halted=reason)
-
-    def halted_too(records: Records) -> None:
-        present = records.get(Following, key_of(target))
-        if present is not None and present.halted is None:
-            languages.append(present.language)
-            records.put(replace(present, halted=reason))
-
-    await store.change_subscription(target, halted)
-    await store.transact(halted_too)
+    languages = await _replace_halt(store, target, lambda present: present or reason)
     return languages[0] if languages else None
 
 
@@ -57,18 +46,27 @@ async def _targets(store: Store, chat_id: int) -> set[Target]:
 
 
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:
-    """Let a target hear again; with ``only`` when that was the reason."""
+    """Let a target hear again; with ``only``, if that was the reason of the halt."""
+    await _replace_halt(store, target, lambda present: None if only in (None, present) else present)
 
-    def ends(halted: HaltReason | None) -> bool:
-        return halted is not None and only in (None, halted)
 
-    def resumed(present: Subscription | None) -> Subscription | None:
-        return replace(present, halted=None) if present is not None and ends(present.halted) else present
+async def _replace_halt(
+    store: Store, target: Target, change: Callable[[HaltReason | None], HaltReason | None]
+) -> list[str]:
+    """Change why subscription and following of a target are halted; return the languages of those changed."""
+    languages: list[str] = []
 
-    def resumed_too(records: Records) -> None:
+    def changed(present: P) -> P:
+        after = replace(present, halted=change(present.halted))
+        if after != present:
+            languages.append(present.language)
+        return after
+
+    def change_following(records: Records) -> None:
         present = records.get(Following, key_of(target))
-        if present is not None and ends(present.halted):
-            records.put(replace(present, halted=None))
+        if present is not None:
+            records.put(changed(present))
 
-    await store.change_subscription(target, resumed)
-    await store.transact(resumed_too)
+    await store.change_subscription(target, lambda present: present and changed(present))
+    await store.transact(change_following)
+    return languages

@@ -103,9 +103,8 @@ def _next_day(statement: Statement, after: date) -> date | None:
 
 @lru_cache(maxsize=256)
 def _days_in(statement: Statement, year: int) -> tuple[date, ...]:
-    return tuple(
-        sorted({each.day for each in reminder_days(statement, date(year, 1, 1), date(year, 12, 31))})
-    )
+    of_year = reminder_days(statement, date(year, 1, 1), date(year, 12, 31))
+    return tuple(sorted({each.day for each in of_year}))
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import ChatKind, keep_chat
+from briefing.chats.chat import Chat, ChatKind, keep_chat
 from briefing.local_time import DAY, local_date, zone_of
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target
@@ -120,10 +120,8 @@ class Subscriptions:
         comes.
         """
 
-        async def chosen() -> None:
-            await keep_chat(
-                self._store, chat_id, kind, now, lambda chat: replace(chat, statement=statement.id)
-            )
+        def chosen(chat: Chat) -> Chat:
+            return replace(chat, statement=statement.id)
 
         async def rescheduled(target: Target) -> None:
             def changed(present: Subscription | None) -> Subscription | None:
@@ -131,12 +129,11 @@ class Subscriptions:
 
             await self._store.change_subscription(target, changed)
 
-        if self._library.chosen_by(await self._store.chat(chat_id)) is statement:
-            await chosen()
-            return
-        subscriptions = await self._store.subscriptions([chat_id])
+        is_new = self._library.chosen_by(await self._store.chat(chat_id)) is not statement
+        subscriptions = await self._store.subscriptions([chat_id]) if is_new else []
         # Together, so that no tick comes between and one write makes all of it durable.
-        await asyncio.gather(chosen(), *(rescheduled(each.target) for each in subscriptions))
+        changes = (rescheduled(each.target) for each in subscriptions)
+        await asyncio.gather(keep_chat(self._store, chat_id, kind, now, chosen), *changes)
 
     async def _change(
         self, target: Target, change: Callable[[Subscription], Subscription], now: datetime

@@ -92,9 +92,8 @@ def withdraw(records: Records, actor: Actor, token: str, owners: Collection[int]
     if known is None or _closed(known, owners, actor.at) is not None:
         return False
     records.put(replace(known, withdrawn=True))
-    audited(
-        records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=_other(known.by, actor), role=known.role
-    )
+    inviter = known.by if known.by != actor.person else None
+    audited(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
     return True
 
 
@@ -141,7 +140,3 @@ def _closed(known: Invite, owners: Collection[int], now: datetime) -> InviteRefu
     if known.withdrawn or known.by not in owners:
         return InviteRefusal.WITHDRAWN
     return InviteRefusal.EXPIRED if now >= known.expires_at else None
-
-
-def _other(person: int, actor: Actor) -> int | None:
-    return person if person != actor.person else None

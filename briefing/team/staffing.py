@@ -31,9 +31,8 @@ def change_role(records: Records, actor: Actor, person: int, role: Role) -> Memb
     records.put(changed)
     if not RIGHTS[member.role] <= RIGHTS[role]:
         _end_forms(records, person)
-    audited(
-        records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=member.role, new_role=role
-    )
+    old = member.role
+    audited(records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role)
     return changed
 
 

@@ -35,9 +35,8 @@ def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> lis
     """
     own = {each.id: each for each in entries(new)}
     apart = {each.id: each for each in kept}
-    found = [
-        (name, breach) for name, each in apart.items() if (breach := _breach_apart(each, own.get(name), new))
-    ]
+    checked = ((name, _breach_apart(each, own.get(name), new)) for name, each in apart.items())
+    found = [(name, breach) for name, breach in checked if breach is not None]
     for each in entries(held):
         if each.id in apart:
             continue

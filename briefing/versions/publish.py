@@ -28,12 +28,8 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
     names = [name for each in statements.values() for name in entry_names(each)]
     seen = await store.first_seen(names, now)
-    library.hold(
-        {
-            key: _unless_equal(library.statements.get(key), recorded(each, seen))
-            for key, each in statements.items()
-        }
-    )
+    dated = {key: recorded(each, seen) for key, each in statements.items()}
+    library.hold({key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()})
 
 
 def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement:
@@ -81,7 +77,6 @@ def _is_shown(entry: LogEntry, statement: Statement) -> bool:
 
 def _unless_equal(present: Statement | None, new: Statement) -> Statement:
     """Keep the object that pages are cached for, where nothing has changed."""
-    same = present is not None and all(
-        getattr(present, each.name) == getattr(new, each.name) for each in fields(new)
-    )
-    return present if present is not None and same else new
+    names = [each.name for each in fields(new)]
+    is_same = all(getattr(present, name, None) == getattr(new, name) for name in names)
+    return present if present is not None and is_same else new

@@ -62,9 +62,8 @@ class StatementVersions:
     async def versions(self, statement_id: str) -> list[StatementVersion]:
         """Return what was taken in of a statement, the oldest first."""
         every = await self._store.records(StatementVersion)
-        return sorted(
-            (each for each in every if each.statement == statement_id), key=lambda each: each.number
-        )
+        own = (each for each in every if each.statement == statement_id)
+        return sorted(own, key=lambda each: each.number)
 
     async def offer(self, actor: Actor, data: bytes, name: str, language: str) -> VersionOffer:
         """Read a file that an owner sent, and keep it until the owner has decided.

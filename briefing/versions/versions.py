@@ -4,7 +4,7 @@ The state in the content folder is version 0.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
@@ -70,18 +70,12 @@ def overlaid(
         by_statement.setdefault(each.statement, []).append(each)
     shown = dict(content)
     for statement_id, own in by_statement.items():
-        newest = _newest(content.get(statement_id), own, read)
-        if newest is not None:
-            shown[statement_id] = newest
+        first = content.get(statement_id)
+        states = [first, *(read(each.text) if each.text else first for each in own)]
+        usable = [each for each in states if each is not None]
+        if usable:
+            shown[statement_id] = with_log_of(usable[-1], usable)
     return dict(sorted(shown.items(), key=lambda item: (item[1].made_on, item[0])))
-
-
-def _newest(
-    from_content: Statement | None, versions: Sequence[StatementVersion], read: ReadAgain
-) -> Statement | None:
-    states = [from_content, *(read(each.text) if each.text else from_content for each in versions)]
-    usable = [each for each in states if each is not None]
-    return with_log_of(usable[-1], usable) if usable else None
 
 
 def digest_of(before: str, after: str) -> str:

@@ -11,7 +11,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile
 
 from briefing.broadcasts.progress import whole_progress
-from briefing.broadcasts.replacing import stop_at_source
+from briefing.broadcasts.running import stop_at_source
 from briefing.outbox import BROADCAST
 from briefing.team.members import editors
 from briefing.team.roles import Right, may

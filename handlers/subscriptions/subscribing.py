@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.types import Message
 
-from briefing.subscriptions.outlook import whats_new, whats_pending
+from briefing.subscriptions.preview import whats_new, whats_pending
 from handlers.subscriptions.settings import not_subscribed, settings_page
 from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
 from handlers.support.commands import Command

@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from briefing.broadcasts.progress import of_rows
-from briefing.broadcasts.sync_rows import HELD
 from briefing.local_time import is_within
-from briefing.outbox import Row, RowState, set_back
+from briefing.outbox import HELD, Row, RowState, set_back
 from briefing.subscription import Target
 
 WAS = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

@@ -16,7 +16,7 @@ from briefing.preferences import Preferences
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.halting import halt
-from briefing.subscriptions.outlook import next_moments, whats_new, whats_pending
+from briefing.subscriptions.preview import next_moments, whats_new, whats_pending
 from briefing.subscriptions.subscribing import Subscriptions
 from storage.memory import MemoryStore
 from tests.support.statement_examples import library

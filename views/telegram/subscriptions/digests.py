@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from briefing.news import News, StatusChange
     from briefing.subscriptions.digest_push import Digest
-    from briefing.subscriptions.outlook import NewsOfTarget
+    from briefing.subscriptions.preview import NewsOfTarget
 
 
 def digest_page(reader: ViewContext, digest: Digest) -> Page:

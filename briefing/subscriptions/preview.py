@@ -45,10 +45,8 @@ async def whats_new(
     if subscription is not None:
         zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
         number = subscription.digests_sent + 1
-    fresh = news(statement, since, now, zone)
-    return NewsOfTarget(
-        local_date(since, zone), local_date(now, zone), fresh, rotation(statement, number).slug
-    )
+    day, today = local_date(since, zone), local_date(now, zone)
+    return NewsOfTarget(day, today, news(statement, since, now, zone), rotation(statement, number).slug)
 
 
 async def next_moments(
