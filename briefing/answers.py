@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from briefing.addresses import is_address
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.legible import has_something_to_read, without_heaps
+from briefing.legible import has_something_to_read, limit_marks
 
 TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
 """Characters; content files have the same limits."""
@@ -29,7 +29,7 @@ def one_line(text: str, limit: int) -> str:
 
     Raises :class:`InvalidInput`.
     """
-    line = without_heaps(_LINE_END.sub(" ", text).strip())
+    line = limit_marks(_LINE_END.sub(" ", text).strip())
     if not has_something_to_read(line):
         raise InvalidInput(Problem.EMPTY)
     if _UNPRINTED.search(line):
@@ -44,7 +44,7 @@ def one_line(text: str, limit: int) -> str:
 def readable(text: str) -> str:
     """Return a text of one or more lines without hidden characters; empty when nothing of it can be seen."""
     kept = _UNPRINTED.sub(lambda found: "\n" if found.group() == "\n" else "", text).strip()
-    return without_heaps(kept) if has_something_to_read(kept) else ""
+    return limit_marks(kept) if has_something_to_read(kept) else ""
 
 
 def address(text: str) -> str:

@@ -42,7 +42,7 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
     if not look.is_wanted:
         await store.drop_row(row)
         if kind is not None:
-            await _take_back(store, row, kind)
+            await _postpone(store, row, kind)
         return None
     if look.later is not None:
         # Pending: one that waits to be tried again would hold up everything else for its chat.
@@ -104,12 +104,12 @@ def _sleeps(subscription: Subscription, now: datetime) -> bool:
     return subscription.snoozed_until is not None and now < subscription.snoozed_until
 
 
-async def _take_back(store: Store, row: Row, kind: PushKind) -> None:
+async def _postpone(store: Store, row: Row, kind: PushKind) -> None:
     """Let a subscription hear after its snooze what it does not hear now."""
 
     def untold(present: Subscription | None) -> Subscription | None:
         if present is None or present.snoozed_until is None or row.part:
             return present
-        return kind.taken_back(present, row.occurrence, present.snoozed_until)
+        return kind.postponed(present, row.occurrence, present.snoozed_until)
 
     await store.change_subscription(row.target, untold)

@@ -44,7 +44,7 @@ def _is_seen(character: str) -> bool:
     return category[0] in _SHOW_BY_THEMSELVES and character not in _SHOW_NOTHING
 
 
-def without_heaps(text: str) -> str:
+def limit_marks(text: str) -> str:
     """Return a text with at most :data:`MOST_MARKS` marks on each letter."""
     kept, height = [], 0
     for each in text:
@@ -61,7 +61,7 @@ def shown_name(name: str, otherwise: str, limit: int = LONGEST_NAME) -> str:
     around it. ``otherwise`` stands for a name of which nothing can be seen.
     """
     seen = (each for each in name if each.isspace() or each in _JOINERS or not _is_hidden(each))
-    line = without_heaps(" ".join("".join(seen).split()))
+    line = limit_marks(" ".join("".join(seen).split()))
     if not has_something_to_read(line):
         return otherwise
     line = line if len(line) <= limit else f"{line[: limit - 1]}…"

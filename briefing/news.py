@@ -81,12 +81,12 @@ def news(
     return _between(before, day, after, today, reviews)
 
 
-def news_of(statement: Statement, entries: frozenset[str], today: date) -> News:
+def news_of_entries(statement: Statement, entries: frozenset[str], today: date) -> News:
     """Return what the entries with these ids have changed; what the calendar changes is left out."""
     return _between(without(statement, entries), today, statement, today, ())
 
 
-def rotation(statement: Statement, number: int) -> Initiative:
+def initiative_in_turn(statement: Statement, number: int) -> Initiative:
     """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
     return statement.in_order[(number - 1) % len(statement.in_order)]
 

@@ -137,7 +137,7 @@ class Row:
         return (self.occurrence, self.target.chat_id, self.target.thread, self.part)
 
 
-def set_back(row: Row, was: datetime, now: datetime) -> Row:
+def with_clock_set_back(row: Row, was: datetime, now: datetime) -> Row:
     """Return a row as it waits after the clock was set back from ``was`` to ``now``.
 
     What was due is due still, what is to be tried again waits no longer than it would have. The hour that

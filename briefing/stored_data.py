@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.running import cancel_copies
-from briefing.channels.posts import Post, take_back
+from briefing.channels.posts import Post, remove_rows
 from briefing.kinds import KINDS
 from briefing.records import ALIASES
 from briefing.team.members import Member
@@ -56,5 +56,5 @@ async def forget(store: Store, chat_id: int, now: datetime) -> None:
     # Rows of channels, which an earlier version put in without saying whose posts they are. They come
     # first: only what has gone by the time that the chat is forgotten is in no backup.
     for each in posts:
-        await take_back(store, each)
+        await remove_rows(store, each)
     await store.forget_chat(chat_id)

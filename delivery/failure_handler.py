@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 from briefing.chats.chat import ChatKind, PauseReason, pause
-from briefing.chats.losses import remember_told
+from briefing.chats.loss_notices import remember_loss_notice
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.notify import notify
@@ -158,7 +158,7 @@ class FailureHandler:
             known, occurrence = own.language if own else language, f"{NOTICE}{where}:{now.isoformat()}"
             await notify(self._store, each.id, occurrence, told, now, language=known)
             if reason is HaltReason.NO_RIGHT:
-                await remember_told(self._store, target.chat_id, each.id)
+                await remember_loss_notice(self._store, target.chat_id, each.id)
 
     async def _tell_editors(self, outcome: Outcome, now: datetime) -> None:
         """Tell each editor of a body that is not taken, once however many were to get it."""

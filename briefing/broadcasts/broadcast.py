@@ -133,7 +133,7 @@ class Broadcast(Record):
         )
 
     @property
-    def answerer(self) -> int:
+    def responsible(self) -> int:
         """Who answers for it: by whose word it leaves."""
         return self.author if self.by is None else self.by
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
-from briefing.broadcasts.enqueue_rows import change, follow
-from briefing.broadcasts.progress import of_rows, outcomes, whole_progress
+from briefing.broadcasts.enqueue_rows import change_if_unchanged, update_rows
+from briefing.broadcasts.progress import outcomes, progress_of_rows, whole_progress
+from briefing.broadcasts.responsibility import hold_without_right
 from briefing.broadcasts.running import start
-from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, drop_kept, is_too_late
+from briefing.broadcasts.sync_rows import DELETABLE_FOR, LATE, is_too_late, remove_old_rows
 from briefing.local_time import is_within
 from briefing.outbox import OPEN
 from briefing.team.audit import Actor
@@ -52,10 +52,10 @@ class Broadcaster:
     """Looks after all broadcasts."""
 
     def __init__(
-        self, store: Store, teller: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
+        self, store: Store, notifier: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
     ) -> None:
         self._store = store
-        self._teller = teller
+        self._notifier = notifier
         self._owners = owners
         self._is_paid = is_paid
         self._told: dict[str, tuple[datetime, BroadcastState, Progress | None]] = {}
@@ -64,7 +64,7 @@ class Broadcaster:
     async def tick(self, now: datetime) -> None:
         """Start what is due, put in what a crash left out, end what is through, and tell of it all."""
         async with self._one_at_a_time:
-            await hold_unanswered(self._store, self._owners, now)
+            await hold_without_right(self._store, self._owners, now)
             for broadcast in await self._store.records(Broadcast):
                 if broadcast.waits_since is not None:
                     await self._wait(broadcast, now)
@@ -76,9 +76,9 @@ class Broadcaster:
     async def _wait(self, broadcast: Broadcast, now: datetime) -> None:
         """Ask for another's word, once, and hold what has come back from the worker since."""
         if not broadcast.is_asked_about:
-            await self._teller.waits(broadcast)
-            await change(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
-        await follow(self._store, broadcast.id, now)
+            await self._notifier.waits(broadcast)
+            await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
+        await update_rows(self._store, broadcast.id, now)
 
     async def _start_due(self, broadcast: Broadcast, now: datetime) -> None:
         if broadcast.at is None or broadcast.at > now:
@@ -86,7 +86,7 @@ class Broadcaster:
         if now - broadcast.at > LATE:
             await self._is_late(broadcast)
             return
-        actor = Actor(broadcast.answerer, broadcast.role, now)
+        actor = Actor(broadcast.responsible, broadcast.role, now)
         started = await start(self._store, broadcast.id, actor, is_paid=self._is_paid)
         if started is not None:
             await self._tell(started, now)
@@ -94,7 +94,7 @@ class Broadcaster:
     async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
         present: Broadcast | None = broadcast
         if broadcast.ended_at is None or not broadcast.enqueued:
-            present = await follow(self._store, broadcast.id, now)
+            present = await update_rows(self._store, broadcast.id, now)
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:
@@ -103,8 +103,8 @@ class Broadcaster:
             await self._tell(present, now)
         elif not present.is_reported:
             await self._report(present, now)
-        elif now - present.ended_at > TAKEN_BACK:
-            await drop_kept(self._store, present, now)
+        elif now - present.ended_at > DELETABLE_FOR:
+            await remove_old_rows(self._store, present, now)
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast of which nothing is left to be sent; return what it is by then."""
@@ -115,18 +115,20 @@ class Broadcaster:
             return broadcast
         if not is_cancelled and any(map(is_too_late, rows)):
             return await self._is_late(broadcast)
-        counted = of_rows(rows, now, now)
+        counted = progress_of_rows(rows, now, now)
         state = BroadcastState.CANCELLED if is_cancelled else BroadcastState.DONE
-        return await change(
+        return await change_if_unchanged(
             self._store,
             broadcast,
             lambda each: replace(each, state=state, ended_at=now, sent=counted.sent, failed=counted.failed),
         )
 
     async def _is_late(self, broadcast: Broadcast) -> Broadcast | None:
-        late = await change(self._store, broadcast, lambda each: replace(each, state=BroadcastState.LATE))
+        late = await change_if_unchanged(
+            self._store, broadcast, lambda each: replace(each, state=BroadcastState.LATE)
+        )
         if late is not None:
-            await self._teller.late(late)
+            await self._notifier.late(late)
         return late
 
     async def _tell(self, broadcast: Broadcast, now: datetime) -> None:
@@ -141,11 +143,11 @@ class Broadcaster:
             self._told[broadcast.id] = (now, broadcast.state, None)
             return
         self._told[broadcast.id] = (now, broadcast.state, found.sending)
-        await self._teller.progress(broadcast, found)
+        await self._notifier.progress(broadcast, found)
 
     async def _report(self, broadcast: Broadcast, now: datetime) -> None:
         self._told.pop(broadcast.id, None)
         found = await whole_progress(self._store, broadcast, now)
-        await self._teller.progress(broadcast, found)
-        await self._teller.report(broadcast, found, await outcomes(self._store, broadcast))
-        await change(self._store, broadcast, lambda each: replace(each, is_reported=True))
+        await self._notifier.progress(broadcast, found)
+        await self._notifier.report(broadcast, found, await outcomes(self._store, broadcast))
+        await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_reported=True))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.batch import Batch
 from briefing.broadcasts.audience import Recipient, recipients
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState, content_for
-from briefing.broadcasts.sync_rows import LATE, fit, is_too_late, put_in_deletions, put_in_edits
+from briefing.broadcasts.sync_rows import LATE, is_too_late, put_in_deletions, put_in_edits, update_open_rows
 from briefing.broadcasts.versions import body_for, versions
 from briefing.outbox import OPEN
 
@@ -27,12 +27,12 @@ SLICE = 100
 """Recipients that are put in between two looks at whether the broadcast still runs."""
 
 
-async def follow(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
+async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
     """Put in, hold, release or expire rows as a broadcast's record says; return the record, or None."""
     broadcast = await store.record(Broadcast, broadcast_id)
     if broadcast is None or broadcast.started_at is None:
         return broadcast
-    await fit(store, broadcast, now)
+    await update_open_rows(store, broadcast, now)
     if broadcast.enqueued or broadcast.waits_since is not None:
         return broadcast
     is_all = broadcast.state not in {BroadcastState.PAUSED, BroadcastState.LATE}
@@ -43,15 +43,15 @@ async def follow(store: Store, broadcast_id: str, now: datetime) -> Broadcast | 
     elif broadcast.edits:
         is_all = await put_in_edits(store, broadcast, now) and is_all
     if is_all:
-        await change(store, broadcast, lambda each: replace(each, enqueued=True))
+        await change_if_unchanged(store, broadcast, lambda each: replace(each, enqueued=True))
     present = await store.record(Broadcast, broadcast_id)
     if present is not None and not _is_as_read(broadcast, present):
         # Somebody acted while the last rows went in, and has not met them.
-        await fit(store, present, now)
+        await update_open_rows(store, present, now)
     return present
 
 
-async def change(
+async def change_if_unchanged(
     store: Store, broadcast: Broadcast, changed: Callable[[Broadcast], Broadcast]
 ) -> Broadcast | None:
     """Change a record, unless somebody acted since it was read; None then."""
@@ -75,7 +75,7 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
     every = await recipients(store, broadcast.audience, broadcast.author)
     missing = [each for each in every if each.target.chat_id not in there]
     count = len(there) + len(missing)
-    await change(store, broadcast, lambda each: replace(each, recipients=count))
+    await change_if_unchanged(store, broadcast, lambda each: replace(each, recipients=count))
     bodies = {language: body_for(broadcast, content) for language, content in broadcast.contents.items()}
     for start in range(0, len(missing), SLICE):
         present = await store.record(Broadcast, broadcast.id)
@@ -90,7 +90,7 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
     return True
 
 
-async def still_to_come(store: Store, broadcast: Broadcast) -> list[Recipient]:
+async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recipient]:
     """Return who would get a broadcast if it began, or went on after it was late, now."""
     rows = await store.rows_of(broadcast.occurrence)
     there = {row.target.chat_id for row in rows if not is_too_late(row)}

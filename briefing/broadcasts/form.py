@@ -12,7 +12,7 @@ from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -204,5 +204,7 @@ def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None
     records.remove(form)
     records.put(broadcast)
     audience = f"{broadcast.audience.kind} {broadcast.audience.value}".rstrip()
-    audited(records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience)
+    record_act(
+        records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience
+    )
     return broadcast

@@ -86,22 +86,22 @@ def _sending(broadcast: Broadcast, rows: Sequence[Row], now: datetime) -> Progre
         return Progress(broadcast.sent, 0, broadcast.failed, 0.0, 0.0)
     is_filling = broadcast.state in UNDER_WAY and not broadcast.enqueued
     to_come = max(broadcast.recipients - len(rows), 0) if is_filling else 0
-    return of_rows(rows, broadcast.started_at or now, now, to_come)
+    return progress_of_rows(rows, broadcast.started_at or now, now, to_come)
 
 
 async def correction_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far its last correction has come; of an album each message that changes counts."""
     rows = await store.rows_of(broadcast.edit_of(broadcast.edits))
-    return of_rows(rows, min((each.due_at for each in rows), default=now), now)
+    return progress_of_rows(rows, min((each.due_at for each in rows), default=now), now)
 
 
 async def unsend_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return how far its taking back has come."""
     rows = await store.rows_of(broadcast.unsend_occurrence)
-    return of_rows(rows, broadcast.unsent_at or now, now)
+    return progress_of_rows(rows, broadcast.unsent_at or now, now)
 
 
-def of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 0) -> Progress:
+def progress_of_rows(rows: Iterable[Row], since: datetime, now: datetime, to_come: int = 0) -> Progress:
     """Return how far rows have come, the first of them due at ``since``; ``to_come`` are not in yet."""
     rows = list(rows)
     moments = [row.closed_at for row in rows if row.state is RowState.SENT and row.closed_at is not None]

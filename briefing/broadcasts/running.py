@@ -6,10 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, Broadcast, BroadcastState
-from briefing.broadcasts.enqueue_rows import follow
-from briefing.broadcasts.sync_rows import TAKEN_BACK, drop_amendments, drop_late, fit
+from briefing.broadcasts.enqueue_rows import update_rows
+from briefing.broadcasts.sync_rows import (
+    DELETABLE_FOR,
+    expire_amendments,
+    remove_expired_rows,
+    update_open_rows,
+)
 from briefing.broadcasts.versions import edits
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +35,7 @@ async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool 
         waits = each.state is BroadcastState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
-        running = _vouched(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
+        running = _with_responsible(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
         if each.started_at is not None:  # it was late in the middle, and goes on as it began
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
@@ -38,8 +43,8 @@ async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool 
     after = await _step(store, broadcast_id, actor, AuditAction.BROADCAST_STARTED, started)
     if after is None:
         return None
-    await drop_late(store, after)
-    return await follow(store, broadcast_id, actor.at)
+    await remove_expired_rows(store, after)
+    return await update_rows(store, broadcast_id, actor.at)
 
 
 async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) -> Broadcast | None:
@@ -51,7 +56,7 @@ async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) 
     def scheduled(each: Broadcast) -> Broadcast | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return _vouched(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
+        return _with_responsible(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
     return await _step(store, broadcast_id, actor, AuditAction.BROADCAST_SCHEDULED, scheduled, at=moment)
@@ -75,9 +80,9 @@ async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 
     def resumed(each: Broadcast) -> Broadcast | None:
         if each.state is BroadcastState.PAUSED and not each.is_source_gone:
-            return _vouched(replace(each, state=BroadcastState.RUNNING), actor)
+            return _with_responsible(replace(each, state=BroadcastState.RUNNING), actor)
         waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
-        return _vouched(each, actor) if waits else None
+        return _with_responsible(each, actor) if waits else None
 
     return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
 
@@ -98,8 +103,8 @@ async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
     if after is None:
         return None
     if read is not None and read.waits_since is not None:
-        await drop_amendments(store, after, actor.at)
-    return await follow(store, broadcast_id, actor.at)
+        await expire_amendments(store, after, actor.at)
+    return await update_rows(store, broadcast_id, actor.at)
 
 
 async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
@@ -114,7 +119,7 @@ async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Conte
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
-        return _vouched(after, actor)
+        return _with_responsible(after, actor)
 
     return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
 
@@ -129,7 +134,7 @@ async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
         if not _can_be_amended(each, actor.at):
             return None
         ended = _ended(each, actor.at) or each
-        return _vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
+        return _with_responsible(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
     return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
 
@@ -143,15 +148,15 @@ async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broa
             return None
         after = replace(present, state=BroadcastState.PAUSED, is_source_gone=True)
         records.put(after)
-        actor = Actor(after.answerer, after.role, now)
-        audited(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
+        actor = Actor(after.responsible, after.role, now)
+        record_act(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
         return after
 
     done = await store.transact(stopped)
     present = done or await store.record(Broadcast, broadcast_id)
     if present is not None:
         # Also when it was stopped before: the next one that was under way has come back.
-        await fit(store, present, now)
+        await update_open_rows(store, present, now)
     return done
 
 
@@ -164,7 +169,7 @@ async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: 
     def replaced(each: Broadcast) -> Broadcast | None:
         if not each.is_source_gone or each.state is not BroadcastState.PAUSED:
             return None
-        return _vouched(
+        return _with_responsible(
             replace(
                 each,
                 state=BroadcastState.RUNNING,
@@ -192,7 +197,7 @@ async def _carry_out(
 ) -> Broadcast | None:
     """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
     after = await _step(store, broadcast_id, actor, act, change)
-    return None if after is None else await follow(store, broadcast_id, actor.at)
+    return None if after is None else await update_rows(store, broadcast_id, actor.at)
 
 
 async def _step(
@@ -206,7 +211,7 @@ async def _step(
         if after is not None:
             records.put(after)
             audience = f"{after.audience.kind} {after.audience.value}".rstrip()
-            audited(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
+            record_act(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
         return after
 
     return await store.transact(step)
@@ -222,11 +227,11 @@ def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
     return replace(cancelled, ended_at=now, is_reported=True)
 
 
-def _vouched(broadcast: Broadcast, actor: Actor) -> Broadcast:
+def _with_responsible(broadcast: Broadcast, actor: Actor) -> Broadcast:
     """Return a broadcast that goes by somebody's word from now on."""
     return replace(broadcast, by=actor.person, role=actor.role, waits_since=None)
 
 
 def _can_be_amended(broadcast: Broadcast, now: datetime) -> bool:
-    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= TAKEN_BACK
+    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= DELETABLE_FOR
     return broadcast.started_at is not None and broadcast.unsent_at is None and not is_over

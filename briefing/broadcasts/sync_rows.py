@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 LATE = timedelta(hours=24)
 """What is later than this is not sent without an editor's word."""
-TAKEN_BACK = timedelta(hours=48)
+DELETABLE_FOR = timedelta(hours=48)
 """So long a message can be deleted (Bot API), and so long rows are kept for it."""
 DELETION = Body("", act=Act.DELETE)
 CANCELLED, REPLACED = "cancelled", "replaced"
 """Reasons of rows that were not sent because of what an editor did."""
 
 
-async def fit(store: Store, broadcast: Broadcast, now: datetime) -> None:
+async def update_open_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
     """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
     paused = await paused_chats(store)
-    await store.change_rows(broadcast.occurrence, lambda row: _fitted(row, broadcast, paused, now))
+    await store.change_rows(broadcast.occurrence, lambda row: _updated(row, broadcast, paused, now))
     for occurrence in broadcast.amendments:
-        await store.change_rows(occurrence, lambda row: _amending(row, broadcast, now))
+        await store.change_rows(occurrence, lambda row: _updated_amendment(row, broadcast, now))
     replaced = broadcast.edits if broadcast.unsent_at is not None else broadcast.edits - 1
     for number in range(1, replaced + 1):
         await store.change_rows(broadcast.edit_of(number), lambda row: _expired(row, REPLACED, now))
 
 
-def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
+def _updated(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
     if row.state not in OPEN:
         return row
     if broadcast.state is BroadcastState.CANCELLED:
@@ -49,29 +49,29 @@ def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: date
     return replace(_held(row), expires_at=None)
 
 
-def _amending(row: Row, broadcast: Broadcast, now: datetime) -> Row:
+def _updated_amendment(row: Row, broadcast: Broadcast, now: datetime) -> Row:
     if row.state in OPEN and broadcast.waits_since is not None:
         return _held(row)
     return replace(row, due_at=now) if row.state in OPEN and row.due_at == HELD else row
 
 
-async def drop_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
+async def expire_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
     """Edit and delete nothing more."""
     for occurrence in broadcast.amendments:
         await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
 
 
-async def drop_late(store: Store, broadcast: Broadcast) -> None:
+async def remove_expired_rows(store: Store, broadcast: Broadcast) -> None:
     """Remove the rows that expired by themselves, so that they are put in anew."""
     await store.change_rows(broadcast.occurrence, lambda row: None if is_too_late(row) else row)
 
 
-async def drop_kept(store: Store, broadcast: Broadcast, now: datetime) -> None:
+async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
     """Remove the rows of a broadcast that can no longer be taken back."""
 
     def kept(row: Row) -> Row | None:
         over = row.closed_at or row.expires_at
-        return None if over is not None and now - over > TAKEN_BACK else row
+        return None if over is not None and now - over > DELETABLE_FOR else row
 
     amending = (broadcast.edit_of(number) for number in range(1, broadcast.edits + 1))
     for occurrence in (broadcast.occurrence, broadcast.unsend_occurrence, *amending):
@@ -127,9 +127,9 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
     is_all = True
     for row in await _reachable(store, broadcast):
         is_all = is_all and row.state not in OPEN
-        if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= TAKEN_BACK:
+        if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= DELETABLE_FOR:
             continue
-        until = row.closed_at + TAKEN_BACK
+        until = row.closed_at + DELETABLE_FOR
         deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
         put.append(replace(deletion, message_id=row.message_id, other_message_ids=row.other_message_ids))
     await store.enqueue({}, put, [DELETION])

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.channels.channel import Channel
-from briefing.channels.posts import Post, PostingRight, enqueue, swap, take_back
+from briefing.channels.posts import Post, PostingRight, enqueue, remove_rows, swap
 from briefing.notify import notify
 from briefing.outbox import HELD, OPEN, Body, Row, RowState
 from briefing.subscription import Target
@@ -26,7 +26,7 @@ class PostRenderer(Protocol):
     def not_posted(self, post: Post, language: str) -> Sequence[Body]:
         """Render for its author that a post was not posted, and why."""
 
-    def asked_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
+    def question_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
         """Ask what is to become of a post whose author may not post any more."""
 
 
@@ -46,13 +46,13 @@ class PostTracker:
         self._rights = rights
         self._owners = owners
 
-    async def follow_up(self, now: datetime) -> None:
+    async def update_waiting(self, now: datetime) -> None:
         """Look at every post that waits."""
         for post in await self._store.records(Post):
             if post.waits:
-                await self.looked_at(post, now)
+                await self.update(post, now)
 
-    async def looked_at(self, post: Post, now: datetime) -> Post:
+    async def update(self, post: Post, now: datetime) -> Post:
         """Return a post with what has become of it; one that is due, and may go, is put into the outbox."""
         rows = await self._store.rows_of(post.occurrence)
         if rows and rows[0].state not in OPEN:
@@ -61,7 +61,7 @@ class PostTracker:
             return post
         if post.at > now:
             if rows:  # An earlier version put it in when it was written.
-                await take_back(self._store, post)
+                await remove_rows(self._store, post)
             return post
         if rows and rows[0].due_at == HELD:
             return post
@@ -73,7 +73,7 @@ class PostTracker:
             await enqueue(self._store, post)
         elif standing is PostingRight.BOT_MAY_NOT:
             await enqueue(self._store, post, is_held=True)
-        elif standing is PostingRight.MAY_NOT and await take_back(self._store, post):
+        elif standing is PostingRight.MAY_NOT and await remove_rows(self._store, post):
             asking = replace(post, asks=True)
             if await self._store.transact(lambda records: swap(records, post, asking)):
                 await self._ask(asking, now)
@@ -81,9 +81,9 @@ class PostTracker:
         return post
 
     async def _standing(self, post: Post) -> PostingRight:
-        if post.by_owner and post.answerer in self._owners:
+        if post.by_owner and post.responsible in self._owners:
             return PostingRight.MAY
-        return await self._rights.standing(post.chat, post.answerer)
+        return await self._rights.standing(post.chat, post.responsible)
 
     async def _ask(self, post: Post, now: datetime) -> None:
         """Ask the others who operate the channel; owners of the bot where there is none."""
@@ -92,7 +92,7 @@ class PostTracker:
         for each in await self._others(post, channel) or await self._known(self._owners):
             own = await self._store.subscription(Target(each.id))
             language = own.language if own else post.language
-            asked = partial(self._renderer.asked_about, post, title)
+            asked = partial(self._renderer.question_about, post, title)
             occurrence = f"asked:{post.id}:{now.isoformat()}"
             await notify(self._store, each.id, occurrence, asked, now, language=language)
 
@@ -104,7 +104,7 @@ class PostTracker:
             each
             for each in managers.values()
             if each.paused is None
-            and each.id != post.answerer
+            and each.id != post.responsible
             and await self._rights.standing(post.chat, each.id) is PostingRight.MAY
         ]
 

@@ -64,7 +64,7 @@ class Post(DeletedWithOwner):
         return None if chat_id in (self.chat, self.author) else replace(self, by=alias)
 
     @property
-    def answerer(self) -> int:
+    def responsible(self) -> int:
         """Who answers for it."""
         return self.author if self.by is None else self.by
 
@@ -107,7 +107,9 @@ async def replace_post(store: Store, post: Post, changed: Post | None) -> bool:
 
     Return False when the post is being posted, was posted, or has changed or gone since it was read.
     """
-    return await take_back(store, post) and await store.transact(lambda records: swap(records, post, changed))
+    return await remove_rows(store, post) and await store.transact(
+        lambda records: swap(records, post, changed)
+    )
 
 
 def swap(records: Records, post: Post, changed: Post | None) -> bool:
@@ -136,10 +138,10 @@ async def release(store: Store, chat: int) -> None:
     """Let what was held be looked at anew: whoever answers for it may have lost the right, too."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await take_back(store, post)
+            await remove_rows(store, post)
 
 
-async def take_back(store: Store, post: Post) -> bool:
+async def remove_rows(store: Store, post: Post) -> bool:
     """Take a post out of the outbox; False when it is being posted, or was."""
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
     return not await store.rows_of(post.occurrence)

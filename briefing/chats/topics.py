@@ -33,7 +33,9 @@ def key_of(chat: int, thread: int) -> str:
     return f"{chat}:{thread}"
 
 
-def learn(records: Records, target: Target, *, name: str | None = None, closed: bool | None = None) -> None:
+def remember_topic(
+    records: Records, target: Target, *, name: str | None = None, closed: bool | None = None
+) -> None:
     """Keep what was seen of a topic; None leaves a field as it is known."""
     assert target.thread is not None
     known = records.get(Topic, key_of(target.chat_id, target.thread)) or Topic(target.chat_id, target.thread)

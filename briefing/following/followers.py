@@ -30,7 +30,7 @@ PAUSED = timedelta(hours=1)
 class FollowRenderer(Protocol):
     """Turns what followers are told into bodies, one for each part."""
 
-    def telling(self, telling: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
+    def notification(self, notification: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
         """Render what is new about what is followed for a kind of chat."""
 
 
@@ -101,13 +101,13 @@ class Followers:
             if found is None:
                 continue
             moments.append(found.moment)
-            if found.telling is not None:
-                following = found.telling.following
+            if found.notification is not None:
+                following = found.notification.following
                 language = (chat.language if chat else None) or read.language
                 kind = kind_of(chat, target.chat_id)
-                rendered = self._renderer.telling(found.telling, language, kind)
+                rendered = self._renderer.notification(found.notification, language, kind)
                 silent = subscription is not None and subscription.preferences.silent
-                batch.put(found.telling.occurrence, target, rendered, silent=silent)
+                batch.put(found.notification.occurrence, target, rendered, silent=silent)
         if following != read:
             batch.followings[read] = following
         return min(moments, default=None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.following.following import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
-from briefing.news import News, news_of
+from briefing.news import News, news_of_entries
 from briefing.preferences import DEFAULT_HOUR, Frequency, after_quiet
 from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
@@ -49,7 +49,7 @@ class NextNotification:
     """When a target is to be looked at, and what it is to be told if that is now."""
 
     moment: datetime
-    telling: Notification | None = None
+    notification: Notification | None = None
 
 
 def next_notification(
@@ -153,4 +153,4 @@ def _after(
 
 
 # Thousands follow the same few initiatives, and a statement never changes.
-_news = lru_cache(maxsize=256)(news_of)
+_news = lru_cache(maxsize=256)(news_of_entries)

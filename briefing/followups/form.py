@@ -127,7 +127,7 @@ def first_open(values: Values, statement: Statement) -> FormPosition:
     return next(unanswered, PREVIEW)
 
 
-def next_to(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
+def step_from(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
     """Return the position after (``by`` 1) or before (-1) another one; None before the first one."""
     order = positions(values, statement)
     if position not in order:
@@ -136,7 +136,7 @@ def next_to(values: Values, statement: Statement, position: FormPosition, by: in
     return order[min(index, len(order) - 1)] if index >= 0 else None
 
 
-def fitting(values: Values, statement: Statement) -> dict[str, str]:
+def without_conflicts(values: Values, statement: Statement) -> dict[str, str]:
     """Return what still fits together; what an answer given later has made wrong is to be given again.
 
     A day before the statement is background; a source cannot have been read before the event; a deadline is

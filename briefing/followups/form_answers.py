@@ -18,10 +18,10 @@ from briefing.followups.form import (
     UNCHANGED,
     FollowUpStep,
     FormPosition,
-    fitting,
     open_deadlines,
     pieces,
     with_piece,
+    without_conflicts,
     without_piece,
 )
 from briefing.invalid_input import InvalidInput, Problem
@@ -49,7 +49,7 @@ class AnswerContext:
     values: Values
     position: FormPosition
 
-    def given(self, step: FollowUpStep) -> str | None:
+    def answer_to(self, step: FollowUpStep) -> str | None:
         """Return what was answered at a step, of the same piece of evidence where there are several."""
         return self.values.get(FormPosition(step, self.position.piece).key)
 
@@ -59,7 +59,7 @@ def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     read = _TYPED.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    taken = _taken(context, read(text, context))
+    taken = _with_answer(context, read(text, context))
     if context.position.step in (FollowUpStep.TEXT, FollowUpStep.REASON):
         taken[f"{context.position.key}_language"] = language
     return taken
@@ -68,13 +68,13 @@ def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
 def chosen(context: AnswerContext, value: str) -> dict[str, str]:
     """Return the form with an answer that was chosen by a button. Raises :class:`InvalidInput`."""
     if context.position == EVIDENCE:
-        return fitting(_evidence(context.values, value), context.statement)
+        return without_conflicts(_evidence(context.values, value), context.statement)
     if value == NONE and context.position.step is FollowUpStep.URL and context.position.piece > 1:
         return {**without_piece(context.values, context.position.piece), EVIDENCE.key: DONE}
     read = _CHOSEN.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    return _taken(context, read(value, context))
+    return _with_answer(context, read(value, context))
 
 
 def _evidence(values: Values, value: str) -> dict[str, str]:
@@ -88,12 +88,12 @@ def _evidence(values: Values, value: str) -> dict[str, str]:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-def _taken(context: AnswerContext, value: str) -> dict[str, str]:
+def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:
     kept = {**context.values, context.position.key: value}
-    if context.position.step is FollowUpStep.URL and context.given(FollowUpStep.URL) not in (None, value):
+    if context.position.step is FollowUpStep.URL and context.answer_to(FollowUpStep.URL) not in (None, value):
         kept.pop(FormPosition(FollowUpStep.PUBLISHER, context.position.piece).key, None)
         kept.pop(FormPosition(FollowUpStep.READ_ON, context.position.piece).key, None)
-    return fitting(kept, context.statement)
+    return without_conflicts(kept, context.statement)
 
 
 def _initiative(text: str, context: AnswerContext) -> str:
@@ -154,7 +154,7 @@ def _meets(value: str, context: AnswerContext) -> str:
 
 def _host(value: str, context: AnswerContext) -> str:
     _one_of({HOST}, value)
-    return publisher_of(context.given(FollowUpStep.URL) or "")
+    return publisher_of(context.answer_to(FollowUpStep.URL) or "")
 
 
 def _one_of(choices: Collection[str], value: str) -> str:

@@ -89,7 +89,7 @@ def correcting(item: FollowUp, language: str) -> dict[str, str]:
     return values_of(item, language) | {"correction_of": item.id}
 
 
-def taking_up(item: FollowUp, language: str) -> dict[str, str]:
+def values_of_returned(item: FollowUp, language: str) -> dict[str, str]:
     """Return the form of an entry that was returned, a correction with its reason."""
     values = values_of(item, language)
     if item.correction_of is None or item.correction_reason is None:
@@ -122,18 +122,18 @@ def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
     return as_before == corrected
 
 
-def of_address(url: str) -> dict[str, str]:
+def values_of_address(url: str) -> dict[str, str]:
     """Return a form whose first piece of evidence has its address."""
     return {FormPosition(FollowUpStep.URL, 1).key: url}
 
 
-def of_post(url: str, channel: str, posted_on: date, statement: Statement) -> dict[str, str]:
+def values_of_post(url: str, channel: str, posted_on: date, statement: Statement) -> dict[str, str]:
     """Return a form with the address, channel and day of a post.
 
     A day before the statement is only offered: the editor has to say that it is background. So is the name of
     a channel that cannot stand as it is.
     """
-    values = {**of_address(url), POSTED: posted_on.isoformat()}
+    values = {**values_of_address(url), POSTED: posted_on.isoformat()}
     if posted_on >= statement.made_on:
         values[FollowUpStep.DAY] = posted_on.isoformat()
     try:

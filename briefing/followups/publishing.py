@@ -12,7 +12,7 @@ from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import Check, Entry, FollowUp, Statement
 from briefing.statement.status import assessment
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from briefing.records import Records
@@ -114,7 +114,7 @@ def _act_of(item: Entry) -> AuditAction:
 def _put(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> LogEntry:
     item = entry.item
     records.put(entry)
-    audited(
+    record_act(
         records,
         actor,
         act,

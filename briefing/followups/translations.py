@@ -10,7 +10,7 @@ from briefing.answers import REASON_LIMIT, TEXT_LIMIT
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import FollowUp, Text
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -81,7 +81,7 @@ def translate(records: Records, actor: Actor, missed: MissingTranslation, words:
     translated = _with(entry, missed.part, Text({**text.by_language, missed.language: words}))
     records.put(translated)
     about = f"{entry.statement}/{entry.item.initiative}"
-    audited(
+    record_act(
         records,
         actor,
         AuditAction.TRANSLATED,

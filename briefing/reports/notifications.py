@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import is_within
 from briefing.notify import notify
-from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
+from briefing.reports.reports import QUEUE_KEY, Report, ReportQueue, queue_of, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,21 +42,24 @@ class ReportNotifications:
 
     async def call_editors(self, audience: Sequence[int], now: datetime) -> int:
         """Enqueue how many reports are new, at most once an hour; return how many rows that made."""
-        desk = await self._store.record(ReportDesk, DESK)
-        if desk is None or desk.last_number == desk.told_number or not audience:
+        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        if queue is None or queue.last_number == queue.told_number or not audience:
             return 0
-        if desk.told_at is not None and is_within(desk.told_at, CALL_PAUSE, now):
+        if queue.told_at is not None and is_within(queue.told_at, CALL_PAUSE, now):
             return 0
-        new = [each for each in waiting(await self._store.records(Report)) if each.number > desk.told_number]
+        new = [each for each in waiting(await self._store.records(Report)) if each.number > queue.told_number]
         count = 0
         if new:
-            told_of, occurrence = partial(self._renderer.new_reports, len(new)), f"reports:{desk.last_number}"
+            told_of, occurrence = (
+                partial(self._renderer.new_reports, len(new)),
+                f"reports:{queue.last_number}",
+            )
             for editor in audience:
                 count += await notify(self._store, editor, occurrence, told_of, now)
 
         def told(records: Records) -> None:
-            told_at = now if new else desk.told_at
-            records.put(replace(desk_of(records), told_number=desk.last_number, told_at=told_at))
+            told_at = now if new else queue.told_at
+            records.put(replace(queue_of(records), told_number=queue.last_number, told_at=told_at))
 
         await self._store.transact(told)
         return count
@@ -66,11 +69,11 @@ class ReportNotifications:
 
         A report that its reader has withdrawn meanwhile is answered by nothing.
         """
-        desk = await self._store.record(ReportDesk, DESK)
-        if desk is None or not desk.answered:
+        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        if queue is None or not queue.answered:
             return 0
         count = 0
-        for number in desk.answered:
+        for number in queue.answered:
             report = await self._store.record(Report, str(number))
             if report is None:
                 continue
@@ -79,8 +82,8 @@ class ReportNotifications:
             count += await notify(self._store, report.reader, occurrence, told_of, now, language=language)
 
         def told(records: Records) -> None:
-            present = desk_of(records)
-            left = tuple(each for each in present.answered if each not in desk.answered)
+            present = queue_of(records)
+            left = tuple(each for each in present.answered if each not in queue.answered)
             records.put(replace(present, answered=left))
 
         await self._store.transact(told)

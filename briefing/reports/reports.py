@@ -12,7 +12,7 @@ from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.local_time import is_within
 from briefing.records import DeletedWithOwner, Record, Records
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 REPORT_LIMIT = 1000
 """Characters of a report."""
@@ -96,7 +96,7 @@ class Report(DeletedWithOwner):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportDesk(Record):
+class ReportQueue(Record):
     """Where the queue is; there is one."""
 
     table: ClassVar[str] = "report_desk"
@@ -113,15 +113,15 @@ class ReportDesk(Record):
     @property
     def key(self) -> str:
         """Always the same."""
-        return DESK
+        return QUEUE_KEY
 
 
-DESK = "desk"
+QUEUE_KEY = "desk"
 
 
-def desk_of(records: Records) -> ReportDesk:
+def queue_of(records: Records) -> ReportQueue:
     """Return where the queue is."""
-    return records.get(ReportDesk, DESK) or ReportDesk()
+    return records.get(ReportQueue, QUEUE_KEY) or ReportQueue()
 
 
 def check_rate(records: Records, reader: int, now: datetime) -> None:
@@ -140,10 +140,10 @@ def take(records: Records, report: Report) -> Report:
         if _compared(each) == _compared(report):
             raise AlreadyReported(f"it is report {each.number}")
     check_rate(records, report.reader, report.at)
-    desk = desk_of(records)
-    numbered = replace(report, number=desk.last_number + 1)
+    queue = queue_of(records)
+    numbered = replace(report, number=queue.last_number + 1)
     records.put(numbered)
-    records.put(replace(desk, last_number=numbered.number))
+    records.put(replace(queue, last_number=numbered.number))
     return numbered
 
 
@@ -156,10 +156,10 @@ def answer(
         raise AlreadyAnswered(f"report {number} is not open")
     answered = replace(report, state=state, note=note)
     records.put(answered)
-    desk = desk_of(records)
-    records.put(replace(desk, answered=(*desk.answered, number)))
+    queue = queue_of(records)
+    records.put(replace(queue, answered=(*queue.answered, number)))
     act = AuditAction.REPORT_ACCEPTED if state is ReportState.ACCEPTED else AuditAction.REPORT_DECLINED
-    audited(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
+    record_act(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
     return answered
 
 

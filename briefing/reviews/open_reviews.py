@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.review_days import last_review, undated
+from briefing.statement.review_days import last_review, undated_initiatives
 from briefing.statement.status import Assessment, assessment
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _of_initiative(statement: Statement, slug: str, today: date) -> list[OpenRev
 
     found = {opened(ReviewReason.DEADLINE_PASSED, day) for day in _deadlines(statement, slug, now, today)}
     reviewed_on = last_review(statement, today)
-    is_undated = slug in {each.slug for each in undated(statement)}
+    is_undated = slug in {each.slug for each in undated_initiatives(statement)}
     if is_undated and reviewed_on is not None and not _looked_since(now, reviewed_on):
         found.add(opened(ReviewReason.REVIEW_DATE, reviewed_on))
     unchecked_on = (now.last_checked_on or statement.made_on) + UNCHECKED

@@ -10,7 +10,7 @@ from briefing.followups.publishing import publish
 from briefing.records import Personal, Records
 from briefing.reviews.open_reviews import OpenReview
 from briefing.statement.model import Check, Statement
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 PUT_OFF = timedelta(days=7)
 TOKEN_LENGTH = 6
@@ -67,5 +67,5 @@ def put_off(
         return None
     for mark in marks:
         records.put(mark)
-    audited(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
+    record_act(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
     return until

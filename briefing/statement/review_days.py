@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.statement.model import Initiative, Statement
 
 
-def undated(statement: Statement) -> tuple[Initiative, ...]:
+def undated_initiatives(statement: Statement) -> tuple[Initiative, ...]:
     """Return the initiatives for which the statement named no date, in order."""
     dated = {each.initiative for each in statement.deadlines.values()}
     return tuple(each for each in statement.in_order if each.slug not in dated)
@@ -32,7 +32,7 @@ def next_review(statement: Statement, today: date) -> date:
 
 def review_days(statement: Statement, start: date) -> Iterator[date]:
     """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
-    if not undated(statement):
+    if not undated_initiatives(statement):
         return
     while True:
         day = next_review(statement, start)

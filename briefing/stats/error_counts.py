@@ -60,15 +60,15 @@ class ErrorCounter:
 
     def failed(self, now: datetime) -> None:
         """Count an update whose handling failed."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), failures=1))
+        self._counted.append(ErrorCounts(report_day(now, self._zone), failures=1))
 
     def died(self, reason: str, now: datetime) -> None:
         """Count a message that could not be delivered."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), dead={reason: 1}))
+        self._counted.append(ErrorCounts(report_day(now, self._zone), dead={reason: 1}))
 
     def paused(self, now: datetime) -> None:
         """Count a chat that shut the bot out."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), paused=1))
+        self._counted.append(ErrorCounts(report_day(now, self._zone), paused=1))
 
     async def flush(self, store: "Store") -> None:
         """Keep what was counted; ``StorageUnavailable`` leaves it counted."""
@@ -89,7 +89,7 @@ class ErrorCounter:
             raise
 
 
-def told_on(moment: datetime, zone: ZoneInfo) -> date:
+def report_day(moment: datetime, zone: ZoneInfo) -> date:
     """Return the local day on whose morning is told what happens at ``moment``."""
     today = local_date(moment, zone)
     return today if moment < at_local(today, CALL_HOUR, zone) else today + DAY

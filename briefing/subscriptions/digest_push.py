@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, local_date, zone_of
-from briefing.news import News, news, rotation
+from briefing.news import News, initiative_in_turn, news
 from briefing.preferences import Frequency, Preferences
 from briefing.statement.recording import unchanged_since
 from briefing.subscriptions.schedule import LATE, next_due
@@ -44,7 +44,7 @@ class Digest:
     lifetime: ClassVar[timedelta] = LATE
 
     @property
-    def told_on(self) -> date:
+    def news_since(self) -> date:
         """The local date up to which news were told before."""
         return local_date(self.since, self.zone)
 
@@ -96,7 +96,7 @@ class Digests:
         """Tell whether digests are switched on."""
         return preferences.frequency is not Frequency.OFF
 
-    def taken_back(
+    def postponed(
         self,
         subscription: Subscription,
         occurrence: str,
@@ -126,7 +126,7 @@ class Digests:
             zone=zone,
             news=_news(statement, since, until, zone, told),
             told=told,
-            initiative=rotation(statement, subscription.digests_sent + 1).slug,
+            initiative=initiative_in_turn(statement, subscription.digests_sent + 1).slug,
             is_first=False,
         )
 

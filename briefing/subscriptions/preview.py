@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.following.following import Following, key_of
 from briefing.local_time import local_date, zone_of
-from briefing.news import News, news, rotation
+from briefing.news import News, initiative_in_turn, news
 from briefing.subscriptions.plan import Plan, coming, pending
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class NewsOfTarget:
     """The slug of the one that is in turn."""
 
 
-async def whats_new(
+async def news_since_digest(
     store: Store, target: Target, statement: Statement, now: datetime, zone: ZoneInfo
 ) -> NewsOfTarget:
     """Return what is new since the last digest; ``zone`` counts where nothing is subscribed."""
@@ -46,7 +46,9 @@ async def whats_new(
         zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
         number = subscription.digests_sent + 1
     day, today = local_date(since, zone), local_date(now, zone)
-    return NewsOfTarget(day, today, news(statement, since, now, zone), rotation(statement, number).slug)
+    return NewsOfTarget(
+        day, today, news(statement, since, now, zone), initiative_in_turn(statement, number).slug
+    )
 
 
 async def next_moments(
@@ -57,7 +59,7 @@ async def next_moments(
     return [moment for moment, _plan in coming(subscription, statement, now, SHOWN_NEXT, told)]
 
 
-async def whats_pending(
+async def pending_pushes(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> tuple[tuple[datetime, Plan], ...]:
     """Return what is listed of what will come; others are answered while that is found out."""

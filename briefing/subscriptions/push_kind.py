@@ -58,5 +58,5 @@ class PushKind(Protocol):
     def is_wanted(self, preferences: Preferences) -> bool:
         """Tell whether a target that prefers this hears such pushes."""
 
-    def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
         """Return a subscription that sleeps ``until`` then: it hears afterwards what it does not hear now."""

@@ -70,7 +70,7 @@ class Reminders:
         """Tell whether reminders are switched on."""
         return preferences.reminders
 
-    def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
         """Let the rungs of the day that the occurrence names, and of later ones, be due again."""
         day = date.fromisoformat(occurrence.rpartition(":")[2])
         due = min(subscription.next_due_at or until, until)

@@ -75,7 +75,7 @@ class Subscriptions:
             await self._enqueuer.welcome(target, now)
         return subscription, is_new
 
-    async def prefer(
+    async def change_preferences(
         self, target: Target, change: Callable[[Preferences], Preferences], now: datetime
     ) -> Subscription | None:
         """Change the preferences of a subscription, and let it hear again; None when there is none."""

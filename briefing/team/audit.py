@@ -80,7 +80,7 @@ class Actor:
     at: datetime
 
 
-def audited(
+def record_act(
     records: Records,
     actor: Actor,
     act: AuditAction,

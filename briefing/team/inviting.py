@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.team.members import Invite, Member
 from briefing.team.roles import RIGHTS, Role
 
@@ -82,7 +82,7 @@ def invite(records: Records, actor: Actor, role: Role, token: str, name: str) ->
         return known
     made = Invite(token, role, actor.person, name, actor.at + INVITE_LIFE)
     records.put(made)
-    audited(records, actor, AuditAction.INVITED, TEAM, role=role)
+    record_act(records, actor, AuditAction.INVITED, TEAM, role=role)
     return made
 
 
@@ -93,7 +93,7 @@ def withdraw(records: Records, actor: Actor, token: str, owners: Collection[int]
         return False
     records.put(replace(known, withdrawn=True))
     inviter = known.by if known.by != actor.person else None
-    audited(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
+    record_act(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
     return True
 
 
@@ -125,7 +125,9 @@ def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) 
     records.put(joined.invite)
     records.put(joined.member)
     actor = Actor(guest.person, known.role, guest.at)
-    audited(records, actor, AuditAction.JOINED, TEAM, person=known.by, old_role=former, new_role=known.role)
+    record_act(
+        records, actor, AuditAction.JOINED, TEAM, person=known.by, old_role=former, new_role=known.role
+    )
     return joined
 
 

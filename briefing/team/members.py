@@ -51,7 +51,7 @@ class Invite(Record):
     withdrawn: bool = False
 
     @property
-    def by_whom(self) -> str:
+    def inviter_name(self) -> str:
         """The name of who invites as it is shown."""
         return shown_name(self.by_name, NAMELESS)
 

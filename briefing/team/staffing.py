@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.forms import Form
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.team.inviting import TEAM
 from briefing.team.members import Member
 from briefing.team.roles import RIGHTS, Role
@@ -32,7 +32,7 @@ def change_role(records: Records, actor: Actor, person: int, role: Role) -> Memb
     if not RIGHTS[member.role] <= RIGHTS[role]:
         _end_forms(records, person)
     old = member.role
-    audited(records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role)
+    record_act(records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role)
     return changed
 
 
@@ -43,7 +43,7 @@ def remove(records: Records, actor: Actor, person: int) -> Member | None:
         return None
     records.remove(member)
     _end_forms(records, person)
-    audited(records, actor, AuditAction.REMOVED, TEAM, person=person, role=member.role)
+    record_act(records, actor, AuditAction.REMOVED, TEAM, person=person, role=member.role)
     return member
 
 

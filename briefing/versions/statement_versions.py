@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from briefing.followups.entries import LogEntry, published_items
 from briefing.statement.revision import Change, changes
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.versions.append_only import Breach, breaches, with_log_of
-from briefing.versions.versions import StatementFiles, StatementVersion, Upload, digest_of, overlaid
+from briefing.versions.versions import (
+    StatementFiles,
+    StatementVersion,
+    Upload,
+    digest_of,
+    with_newest_versions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +63,7 @@ class StatementVersions:
         """Let the library rest on the newest version of each statement."""
         versions = await self._store.records(StatementVersion)
         read = await self.files.read_again({each.text for each in versions if each.text})
-        self._library.content = overlaid(self.content, versions, read.get)
+        self._library.content = with_newest_versions(self.content, versions, read.get)
 
     async def versions(self, statement_id: str) -> list[StatementVersion]:
         """Return what was taken in of a statement, the oldest first."""
@@ -174,5 +180,5 @@ def _put(
     if brings_back is None and upload is not None:
         records.remove(upload)
     act = AuditAction.STATEMENT_TAKEN_IN if brings_back is None else AuditAction.STATEMENT_BROUGHT_BACK
-    audited(records, actor, act, statement_id, version=number, brings_back=brings_back)
+    record_act(records, actor, act, statement_id, version=number, brings_back=brings_back)
     return version

@@ -58,7 +58,7 @@ class Upload(Personal):
     sent_at: datetime
 
 
-def overlaid(
+def with_newest_versions(
     content: Mapping[str, Statement], versions: Iterable[StatementVersion], read: ReadAgain
 ) -> dict[str, Statement]:
     """Return the statements of the content folder with the newest versions in their places.

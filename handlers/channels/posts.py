@@ -72,7 +72,7 @@ async def show_posts(
         return
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
-    posts = [await services.posts.looked_at(each, now) if each.waits else each for each in own]
+    posts = [await services.posts.update(each, now) if each.waits else each for each in own]
     await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
@@ -89,7 +89,7 @@ async def pressed(
     if channel is None:
         return
     if post.waits:
-        post = await services.posts.looked_at(post, services.clock())
+        post = await services.posts.update(post, services.clock())
     zone = await zone_in(channel, services)
     here = Pressed(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
     match callback_data.act:

@@ -135,6 +135,6 @@ async def choose(
 
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    return await services.subscriptions.prefer(
+    return await services.subscriptions.change_preferences(
         place.target, lambda present: chosen(present, name, value), services.clock()
     )

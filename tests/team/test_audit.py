@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefing.records import ALIASES
-from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.audit_filter import ActionGroup, AuditFilter, By, asked_filter, group_of
 from briefing.team.members import Member, Team
 from briefing.team.roles import Role
@@ -38,7 +38,7 @@ EDITOR = 7
 def write(records: Records) -> None:
     """Write three acts of an editor, and a page full of another's."""
     actor = Actor(EDITOR, Role.EDITOR, NOW)
-    audited(
+    record_act(
         records,
         actor,
         AuditAction.FOLLOWUP_PUBLISHED,
@@ -47,11 +47,11 @@ def write(records: Records) -> None:
         old_status="not_assessed",
         new_status="announced",
     )
-    audited(records, actor, AuditAction.CORRECTION_PUBLISHED, "ots-2025/alphabet", correction_of="e-1")
-    audited(records, actor, AuditAction.CHECKED, "ots-2026/chamber")
+    record_act(records, actor, AuditAction.CORRECTION_PUBLISHED, "ots-2025/alphabet", correction_of="e-1")
+    record_act(records, actor, AuditAction.CHECKED, "ots-2026/chamber")
     other = Actor(ALIASES - 1, Role.REVIEWER, NOW + timedelta(hours=15, minutes=5))
     for _ in range(8):
-        audited(
+        record_act(
             records,
             other,
             AuditAction.FOLLOWUP_RETURNED,

@@ -71,7 +71,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
     text = tr.gettext(
         "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
         "What you do here is kept in a log that owners read; /forget removes your name and number from it.",
-        who=joined.invite.by_whom,
+        who=joined.invite.inviter_name,
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )

@@ -15,7 +15,7 @@ KEPT_FOR = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class TakenUpdates(Record):
+class HandledBlock(Record):
     """The updates of one block that were dealt with."""
 
     table: ClassVar[str] = "taken_updates"

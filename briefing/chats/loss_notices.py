@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOfLoss(DeletedWithOwner):
+class LossNotice(DeletedWithOwner):
     """One person who was told of one chat."""
 
     table: ClassVar[str] = "told_of_loss"
@@ -23,16 +23,16 @@ class ToldOfLoss(DeletedWithOwner):
     person: int
 
 
-async def remember_told(store: Store, chat: int, person: int) -> None:
+async def remember_loss_notice(store: Store, chat: int, person: int) -> None:
     """Remember that a person was told of a loss."""
-    await store.transact(lambda records: records.put(ToldOfLoss(chat, person)))
+    await store.transact(lambda records: records.put(LossNotice(chat, person)))
 
 
-async def take_told(store: Store, chat: int) -> list[int]:
+async def pop_loss_notices(store: Store, chat: int) -> list[int]:
     """Return who was told of a loss in a chat, and forget that they were."""
 
     def taken(records: Records) -> list[int]:
-        told = [each for each in records.all(ToldOfLoss) if each.chat == chat]
+        told = [each for each in records.all(LossNotice) if each.chat == chat]
         for each in told:
             records.remove(each)
         return [each.person for each in told]
