@@ -1,4 +1,4 @@
-"""What goes on with broadcasts by itself: starts at their hour, ends, and being told of."""
+"""What happens to broadcasts without an editor: scheduled starts, ends, and messages about both."""
 
 from __future__ import annotations
 
@@ -24,32 +24,29 @@ if TYPE_CHECKING:
     from briefing.ports import Store
 
 PAUSE = timedelta(seconds=3)
-"""Progress is told at most this often."""
+"""The shortest time between two messages about the progress of a broadcast."""
 
 
 class BroadcastNotifier(Protocol):
-    """Tells editors of their broadcasts; it deals with Telegram's errors itself, so that none stops one."""
+    """Informs editors about their broadcasts; no method raises an error of Telegram."""
 
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
-        """Show how far it has come, in the message ``broadcast.shown_as``; called at most every 3 seconds."""
+        """Show the progress in the message ``broadcast.shown_as``; called at most every 3 seconds."""
 
     async def late(self, broadcast: Broadcast) -> None:
-        """Ask whether to start, or go on with, what is over 24 hours late; called once each time."""
+        """Ask whether to start or continue a broadcast that is over 24 hours late; called once each time."""
 
     async def waits(self, broadcast: Broadcast) -> None:
-        """Ask owners what is to become of what waits, as whoever answered for it lost the right.
-
-        After a crash perhaps a second time.
-        """
+        """Ask owners what to do with a held broadcast; after a crash perhaps a second time."""
 
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
-        """Report the end, with what became of each recipient; after a crash perhaps a second time."""
+        """Report the end and the outcome for each recipient; after a crash perhaps a second time."""
 
 
 class Broadcaster:
-    """Looks after all broadcasts."""
+    """Starts, ends and reports broadcasts."""
 
     def __init__(
         self, store: Store, notifier: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
@@ -62,7 +59,7 @@ class Broadcaster:
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self, now: datetime) -> None:
-        """Start what is due, put in what a crash left out, end what is through, and tell of it all."""
+        """Start due broadcasts, enqueue rows that a crash left out, end finished ones, and inform editors."""
         async with self._one_at_a_time:
             await hold_without_right(self._store, self._owners, now)
             for broadcast in await self._store.records(Broadcast):
@@ -74,7 +71,7 @@ class Broadcaster:
                     await self._look_after(broadcast, now)
 
     async def _wait(self, broadcast: Broadcast, now: datetime) -> None:
-        """Ask for another's word, once, and hold what has come back from the worker since."""
+        """Ask owners about a held broadcast, once, and hold rows that the worker has released since."""
         if not broadcast.is_asked_about:
             await self._notifier.waits(broadcast)
             await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
@@ -107,7 +104,7 @@ class Broadcaster:
             await remove_old_rows(self._store, present, now)
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
-        """End a broadcast of which nothing is left to be sent; return what it is by then."""
+        """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""
         rows = await self._store.rows_of(broadcast.occurrence)
         is_cancelled = broadcast.state is BroadcastState.CANCELLED
         is_in = broadcast.enqueued or is_cancelled
@@ -139,7 +136,7 @@ class Broadcaster:
         if told is not None and told[1:] == (broadcast.state, found.sending):
             return
         if broadcast.shown_as is not None and (told is None or told[1] is not broadcast.state):
-            # Whoever acted was shown it at once, perhaps a moment ago.
+            # The handler has just shown the progress to the editor who acted.
             self._told[broadcast.id] = (now, broadcast.state, None)
             return
         self._told[broadcast.id] = (now, broadcast.state, found.sending)

@@ -1,4 +1,4 @@
-"""What an editor types into the form of a broadcast, read strictly; what is wrong has a name of its own."""
+"""Strict reading of what an editor types into the form of a broadcast."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_BUTTONS = 20
 MOST_IDS = 1000
 FARTHEST = timedelta(days=366)
 NAME = re.compile(r"[a-z0-9_-]{1,20}")
-"""Of a list; a button has room for it."""
+"""The name of a list; it fits into the data of a button."""
 
 _BUTTON = re.compile(r"(?P<title>.*\S)\s+[-–—]\s+(?P<url>\S+)")
 _AT = f"(?P<at>(?:{'|'.join(AT)}) )?"
@@ -34,17 +34,17 @@ _MOMENTS = (
     re.compile(f"(?P<day>.*?[^ ,])[ ,]+{_AT}{_HOUR}"),
     re.compile(f"{_AT}{_HOUR}[ ,]+(?P<day>[^ ,].*)"),
 )
-"""The day before the hour, or after it."""
+"""The two orders: the day before the hour, or after it."""
 _ID = re.compile(r"-?[0-9]{1,19}")
 
 
 class LostPart(StrEnum):
-    """What a message has that cannot be sent to others."""
+    """Parts of a message that cannot be sent to others."""
 
     BUTTONS = "buttons"
     EFFECT = "effect"
     ANSWERED = "answered"
-    """The message, or the part of one, that it answers."""
+    """The message, or the quoted part of one, to which it is a reply."""
     CUSTOM_EMOJI = "custom_emoji"
 
 
@@ -83,8 +83,8 @@ def _button(line: str) -> Button | None:
 def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``tomorrow at 9``.
 
-    The day may be written in any way that :func:`briefing.days.day_of` knows. Raises
-    :class:`InvalidInput` also for what is past, over a year ahead, or an hour that the clock jumps over.
+    The day may be written in any way that :func:`briefing.days.day_of` knows. Raises :class:`InvalidInput`,
+    also when the moment is past, over a year ahead, or left out by a change of the clock.
     """
     day, hour, minute = _day_and_hour(text, now.astimezone(zone).date())
     try:
@@ -104,7 +104,7 @@ def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
     """Read a day, an hour and a minute.
 
-    The minute may be left out where nothing else can be meant: after "at", or beside "tomorrow".
+    The minute may be left out after "at" and beside words such as "tomorrow", where the hour is unmistakable.
     """
     for form in _MOMENTS:
         found = form.fullmatch(plain(text))
@@ -119,7 +119,7 @@ def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
 
 
 def name_of(text: str) -> str:
-    """Return the name of a list: small letters, digits, ``_`` and ``-``. Raises :class:`InvalidInput`."""
+    """Return the name of a list: letters ``a-z``, digits, ``_`` and ``-``. Raises :class:`InvalidInput`."""
     name = text.strip().lower()
     if not NAME.fullmatch(name):
         raise InvalidInput(Problem.NO_NAME)
@@ -127,7 +127,7 @@ def name_of(text: str) -> str:
 
 
 def ids_of(text: str) -> tuple[int, ...]:
-    """Read the ids of chats, one a line, each once. Raises :class:`InvalidInput`, which names wrong lines."""
+    """Read ids of chats, one a line, each once. Raises :class:`InvalidInput` with the wrong lines."""
     lines = _lines(text)
     wrong = [each for each in lines if not _ID.fullmatch(each)]
     if wrong:

@@ -1,7 +1,7 @@
-"""The outbox follows what a broadcast has become.
+"""Bringing the rows in the outbox in line with the record of a broadcast.
 
-Whatever is done here may be done again: rows are unique, and those that are as they should be stay. So a
-crash in the middle is made good by the next tick.
+Every step may be repeated: rows are unique, and correct ones stay. So the next tick completes what a crash
+interrupted.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 SLICE = 100
-"""Recipients that are put in between two looks at whether the broadcast still runs."""
+"""How many recipients are enqueued before the record is read again, to see whether it still runs."""
 
 
 async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
-    """Put in, hold, release or expire rows as a broadcast's record says; return the record, or None."""
+    """Enqueue, hold, release or expire rows by the state of a broadcast; return its record, or None."""
     broadcast = await store.record(Broadcast, broadcast_id)
     if broadcast is None or broadcast.started_at is None:
         return broadcast
@@ -46,7 +46,7 @@ async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadca
         await change_if_unchanged(store, broadcast, lambda each: replace(each, enqueued=True))
     present = await store.record(Broadcast, broadcast_id)
     if present is not None and not _is_as_read(broadcast, present):
-        # Somebody acted while the last rows went in, and has not met them.
+        # Somebody changed the record while rows were enqueued, before these rows could be changed with it.
         await update_open_rows(store, present, now)
     return present
 
@@ -54,7 +54,7 @@ async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadca
 async def change_if_unchanged(
     store: Store, broadcast: Broadcast, changed: Callable[[Broadcast], Broadcast]
 ) -> Broadcast | None:
-    """Change a record, unless somebody acted since it was read; None then."""
+    """Change a record; return None, and change nothing, when somebody acted on it since it was read."""
 
     def act(records: Records) -> Broadcast | None:
         present = records.get(Broadcast, broadcast.id)
@@ -68,9 +68,9 @@ async def change_if_unchanged(
 
 
 async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Put in whoever has no row yet; False when somebody acted meanwhile, and not all are in."""
+    """Enqueue rows for recipients without one; return False when somebody acted before all were in."""
     await _drop_outdated(store, broadcast)
-    # By chat: the topic in which a forum hears from the bot may have become another one meanwhile.
+    # Compared by chat, because a forum may have chosen another topic for the bot meanwhile.
     there = {row.target.chat_id for row in await store.rows_of(broadcast.occurrence)}
     every = await recipients(store, broadcast.audience, broadcast.author)
     missing = [each for each in every if each.target.chat_id not in there]
@@ -91,7 +91,7 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
 
 
 async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recipient]:
-    """Return who would get a broadcast if it began, or went on after it was late, now."""
+    """Return the recipients who would get a broadcast if it started or continued now."""
     rows = await store.rows_of(broadcast.occurrence)
     there = {row.target.chat_id for row in rows if not is_too_late(row)}
     every = await recipients(store, broadcast.audience, broadcast.author)
@@ -99,7 +99,7 @@ async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recip
 
 
 async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
-    """Remove what was not sent yet and is to say something else by now."""
+    """Remove open rows with a content that was corrected since."""
     known = versions(broadcast)
     outdated = {body for body, version in known.items() if version.number < broadcast.edits}
     if outdated:
@@ -109,7 +109,7 @@ async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
 
 
 def _is_as_read(read: Broadcast, present: Broadcast) -> bool:
-    """Tell whether nobody has done anything with it since."""
+    """Tell whether no editor acted on a broadcast since it was read."""
     return _acts(read) == _acts(present)
 
 

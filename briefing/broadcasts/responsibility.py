@@ -1,4 +1,4 @@
-"""Who answers for a broadcast: what went by the word of somebody who lost the right waits for another's."""
+"""Holding broadcasts whose responsible person has lost the right to broadcast."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 
 async def hold_without_right(store: Store, owners: Collection[int], now: datetime) -> list[Broadcast]:
-    """Let everything wait that is due, or under way, and for which nobody with the right answers any more.
-
-    Returns what waits since; rights are those of this moment.
-    """
+    """Hold due and running broadcasts whose responsible person may not broadcast any more; return them."""
     roles = {each.person: each.role for each in await store.records(Member)}
     roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
@@ -41,7 +38,7 @@ async def hold_without_right(store: Store, owners: Collection[int], now: datetim
 
 
 async def _is_due(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Tell whether something of a broadcast would leave now."""
+    """Tell whether messages of a broadcast would be sent, edited or deleted now."""
     if broadcast.state is BroadcastState.SCHEDULED:
         return broadcast.at is not None and broadcast.at <= now
     if broadcast.state is BroadcastState.RUNNING:
@@ -53,7 +50,7 @@ async def _is_due(store: Store, broadcast: Broadcast, now: datetime) -> bool:
 
 
 async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[str]) -> bool:
-    """Tell whether something is still to be sent, edited or deleted."""
+    """Tell whether any of these rows are open, or not enqueued yet."""
     if not broadcast.enqueued:
         return True
     rows = [row for each in occurrences for row in await store.rows_of(each)]

@@ -1,4 +1,7 @@
-"""What editors do with a broadcast: each act is one step, in the log, and the outbox follows."""
+"""What editors do with a broadcast.
+
+Each act changes the record and is entered in the audit log in one step; then the rows are updated.
+"""
 
 from __future__ import annotations
 
@@ -25,18 +28,18 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
     Change = Callable[[Broadcast], Broadcast | None]
-    """Returns what a broadcast becomes; None when it is not one to which this can be done."""
+    """Returns the changed broadcast, or None when its state does not allow the act."""
 
 
 async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool = False) -> Broadcast | None:
-    """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
+    """Start a draft, scheduled, late or held broadcast and enqueue its rows; None for any other."""
 
     def started(each: Broadcast) -> Broadcast | None:
         waits = each.state is BroadcastState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
         running = _with_responsible(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
-        if each.started_at is not None:  # it was late in the middle, and goes on as it began
+        if each.started_at is not None:  # it was late after its start, and keeps its pace
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
 
@@ -48,9 +51,9 @@ async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool 
 
 
 async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) -> Broadcast | None:
-    """Let a draft, or one that is scheduled or late, start at a moment; None when it is none of these.
+    """Schedule a draft, scheduled or late broadcast for a moment; None for any other.
 
-    None also for one that was late in the middle: it goes on at once, or is cancelled.
+    None also for one that was late after its start: it can only continue at once or be cancelled.
     """
 
     def scheduled(each: Broadcast) -> Broadcast | None:
@@ -63,7 +66,7 @@ async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) 
 
 
 async def pause(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Hold what was not sent yet; None when it was not running."""
+    """Pause a running broadcast; None for any other."""
 
     def paused(each: Broadcast) -> Broadcast | None:
         is_running = each.state is BroadcastState.RUNNING and each.waits_since is None
@@ -73,7 +76,7 @@ async def pause(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | No
 
 
 async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Go on with a paused one, or with a correction or taking back that waits for somebody's word.
+    """Continue a paused broadcast, or a held correction or deletion.
 
     None when it was neither, or when the message that it copies is gone.
     """
@@ -88,9 +91,9 @@ async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 
 
 async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Send nothing more, or never begin; None when it was done or cancelled already.
+    """Cancel a broadcast; None when it was done or cancelled already.
 
-    Where only a correction or a taking back waits for somebody's word, that goes no further.
+    Of a done one a held correction or deletion is cancelled.
     """
 
     def cancelled(each: Broadcast) -> Broadcast | None:
@@ -108,10 +111,10 @@ async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 
 
 async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
-    """Edit what was sent, and send the rest as corrected; buttons stay as they are.
+    """Edit the sent messages, and send the corrected content to the rest; buttons stay as they are.
 
-    None when it was never started, was taken back, ended over 48 hours ago, or says just this already.
-    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from the old to the new.
+    None when it was never started, was deleted, ended over 48 hours ago, is held, or has this content.
+    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram cannot make such an edit.
     """
 
     def corrected(each: Broadcast) -> Broadcast | None:
@@ -125,9 +128,9 @@ async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Conte
 
 
 async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Delete what was sent less than 48 hours ago, and send nothing more.
+    """Delete messages that were sent less than 48 hours ago, and send no more.
 
-    None when it was never started, was taken back already, or ended over 48 hours ago.
+    None when it was never started, was deleted already, or ended over 48 hours ago.
     """
 
     def unsent(each: Broadcast) -> Broadcast | None:
@@ -140,7 +143,7 @@ async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 
 
 async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
-    """Pause a broadcast that has nothing to copy any more; None when it does not run, or does no more."""
+    """Pause a broadcast whose copied message was deleted; None when it is not running or copies nothing."""
 
     def stopped(records: Records) -> Broadcast | None:
         present = records.get(Broadcast, broadcast_id)
@@ -155,15 +158,15 @@ async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broa
     done = await store.transact(stopped)
     present = done or await store.record(Broadcast, broadcast_id)
     if present is not None:
-        # Also when it was stopped before: the next one that was under way has come back.
+        # Also when it was paused before: another row that the worker had in hand is open again.
         await update_open_rows(store, present, now)
     return done
 
 
 async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
-    """Go on with other messages for whoever has none yet, by language; what was sent stays as it is.
+    """Send other messages, by language, to the remaining recipients; sent messages stay as they are.
 
-    None when it does not wait for another message.
+    None when the broadcast does not wait for another message.
     """
 
     def replaced(each: Broadcast) -> Broadcast | None:
@@ -186,7 +189,7 @@ async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: 
 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
-    """Cancel what is copied from the private chat of a person who is about to be forgotten."""
+    """Cancel broadcasts that copy messages of a person who is about to be forgotten."""
     for each in await store.records(Broadcast):
         if each.is_copied_from(person):
             await cancel(store, each.id, Actor(person, each.role, now))
@@ -195,7 +198,7 @@ async def cancel_copies(store: Store, person: int, now: datetime) -> None:
 async def _carry_out(
     store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change
 ) -> Broadcast | None:
-    """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
+    """Change a record, enter the act in the audit log and update the rows; None when nothing was changed."""
     after = await _step(store, broadcast_id, actor, act, change)
     return None if after is None else await update_rows(store, broadcast_id, actor.at)
 
@@ -203,7 +206,7 @@ async def _carry_out(
 async def _step(
     store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change, *, at: str | None = None
 ) -> Broadcast | None:
-    """Change a record and enter the act in the log, in one step; None when it is not to be changed."""
+    """Change a record and enter the act in the audit log, in one step; None when nothing was changed."""
 
     def step(records: Records) -> Broadcast | None:
         present = records.get(Broadcast, broadcast_id)
@@ -218,7 +221,10 @@ async def _step(
 
 
 def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
-    """Return a broadcast that is cancelled; one that has begun winds down before it has ended."""
+    """Return the broadcast as cancelled; None when it was done or cancelled.
+
+    One that was started ends later, when no row is in hand any more.
+    """
     if broadcast.state not in STARTABLE | UNDER_WAY:
         return None
     cancelled = replace(broadcast, state=BroadcastState.CANCELLED, waits_since=None)
@@ -228,7 +234,7 @@ def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
 
 
 def _with_responsible(broadcast: Broadcast, actor: Actor) -> Broadcast:
-    """Return a broadcast that goes by somebody's word from now on."""
+    """Return the broadcast with the actor as the responsible person, not held any more."""
     return replace(broadcast, by=actor.person, role=actor.role, waits_since=None)
 
 

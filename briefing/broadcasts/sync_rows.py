@@ -1,4 +1,4 @@
-"""The rows of a broadcast: how they follow its state, and those that edit or delete what was sent."""
+"""The rows of a broadcast: updating open ones to its state, and rows that edit or delete sent messages."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from briefing.ports import Store
 
 LATE = timedelta(hours=24)
-"""What is later than this is not sent without an editor's word."""
+"""A message that is later than this is not sent unless an editor starts the broadcast again."""
 DELETABLE_FOR = timedelta(hours=48)
-"""So long a message can be deleted (Bot API), and so long rows are kept for it."""
+"""How long after it was sent a message can be deleted (Bot API); its row is kept as long."""
 DELETION = Body("", act=Act.DELETE)
 CANCELLED, REPLACED = "cancelled", "replaced"
-"""Reasons of rows that were not sent because of what an editor did."""
+"""Reasons of rows that were not sent because an editor cancelled or corrected the broadcast."""
 
 
 async def update_open_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
+    """Hold, release or expire open rows by the state of the broadcast; close rows of paused chats."""
     paused = await paused_chats(store)
     await store.change_rows(broadcast.occurrence, lambda row: _updated(row, broadcast, paused, now))
     for occurrence in broadcast.amendments:
@@ -41,7 +41,7 @@ def _updated(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: dat
     if broadcast.state is BroadcastState.CANCELLED:
         return _expired(row, CANCELLED, now)
     if row.target.chat_id in paused:
-        # The worker passes over paused chats: nobody would ever close it.
+        # The worker skips paused chats and would never close the row.
         return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
     if broadcast.state is BroadcastState.RUNNING and broadcast.waits_since is None:
         is_held = row.due_at == HELD
@@ -56,18 +56,18 @@ def _updated_amendment(row: Row, broadcast: Broadcast, now: datetime) -> Row:
 
 
 async def expire_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Edit and delete nothing more."""
+    """Expire the open rows that edit or delete messages."""
     for occurrence in broadcast.amendments:
         await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
 
 
 async def remove_expired_rows(store: Store, broadcast: Broadcast) -> None:
-    """Remove the rows that expired by themselves, so that they are put in anew."""
+    """Remove the rows that expired because they were late, so that they are enqueued again."""
     await store.change_rows(broadcast.occurrence, lambda row: None if is_too_late(row) else row)
 
 
 async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Remove the rows of a broadcast that can no longer be taken back."""
+    """Remove the rows whose messages can no longer be deleted."""
 
     def kept(row: Row) -> Row | None:
         over = row.closed_at or row.expires_at
@@ -79,17 +79,17 @@ async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> 
 
 
 async def paused_chats(store: Store) -> dict[int, str]:
-    """Return the chats that cannot be reached, with the reason."""
+    """Return the ids of paused chats, with the reason."""
     return {each.id: each.paused.value for each in await store.chats() if each.paused is not None}
 
 
 def is_too_late(row: Row) -> bool:
-    """Tell whether a row expired by itself."""
+    """Tell whether a row expired because it was late, not because of an editor."""
     return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
 
 
 def _held(row: Row) -> Row:
-    """Return a row that is not due: pending, as one that is to be tried again would hold up its chat."""
+    """Return a held row: pending, because one to be tried again would block other rows of its chat."""
     return replace(row, state=RowState.PENDING, due_at=HELD)
 
 
@@ -100,7 +100,10 @@ def _expired(row: Row, reason: str, now: datetime) -> Row:
 
 
 async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Edit what was sent before the last correction; False while some of it is still in hand."""
+    """Enqueue edits of messages that were sent before the last correction.
+
+    Return False while rows with an earlier content are still open, so that it must be called again.
+    """
     known, by_version = versions(broadcast), edits(broadcast)
     put: list[Row] = []
     bodies: dict[str, Body] = {}
@@ -122,7 +125,7 @@ async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> boo
 
 
 async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Delete what was sent and can still be deleted; False while some of it is still in hand."""
+    """Enqueue deletions of sent messages that can still be deleted; return False while rows are open."""
     put: list[Row] = []
     is_all = True
     for row in await _reachable(store, broadcast):

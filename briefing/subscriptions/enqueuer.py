@@ -1,4 +1,4 @@
-"""From due subscriptions to rows in the outbox."""
+"""Turning due subscriptions into rows in the outbox."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from briefing.subscriptions.push_kind import Push, PushKind
 
 SLICE = 64
-"""Subscriptions that are planned between two chances for answers to be given."""
+"""How many subscriptions are handled before other tasks get a chance to run."""
 
 
 class PushRenderer(Protocol):
-    """Turns what is to be sent into bodies, one for each part."""
+    """Renders pushes as bodies, one for each part."""
 
     def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> Sequence[Body]:
         """Render a push for a kind of chat."""
 
 
 class Enqueuer:
-    """Puts what is due into the outbox, each push once for each chat and occurrence."""
+    """Enqueues due pushes, each occurrence once for each target."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Enqueuer:
         self._kinds = kinds
 
     async def enqueue_due(self, now: datetime) -> int:
-        """Enqueue all that is due at ``now``, to each chat of its own statement; return how many rows."""
+        """Enqueue all pushes due at ``now``, about the statement of each chat; return the number of rows."""
         count = 0
         while due := await self._store.due_subscriptions(now, SLICE):
             batch = Batch(now)
@@ -66,7 +66,7 @@ class Enqueuer:
         return count
 
     async def welcome(self, target: Target, now: datetime) -> int:
-        """Enqueue the first digest of a target that has just subscribed."""
+        """Enqueue the first digest of a new subscription; return the number of rows."""
         subscription = await self._store.subscription(target)
         if subscription is None:
             return 0

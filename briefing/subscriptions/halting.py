@@ -1,4 +1,4 @@
-"""Halting one target: a topic that is closed or gone, a chat that the bot may not write in."""
+"""Halting a target: a topic that is closed or deleted, or a chat in which the bot may not write."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
-    """Let nothing more be due for a target.
+    """Halt the subscription and the following of a target.
 
-    Return the language of whoever subscribed or followed there; None when nothing was halted by this call,
-    so that whoever is to be told of it is told once.
+    Return the language of the subscription or following; None when neither was halted by this call, so that
+    nobody is informed twice.
     """
     languages = await _replace_halt(store, target, lambda present: present or reason)
     return languages[0] if languages else None
@@ -34,7 +34,7 @@ async def halt_chat(store: Store, chat_id: int, reason: HaltReason) -> None:
 
 
 async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
-    """Let every target of a chat hear again that was halted for this reason."""
+    """Resume every target of a chat that was halted for this reason."""
     for target in await _targets(store, chat_id):
         await resume(store, target, only)
 
@@ -46,14 +46,14 @@ async def _targets(store: Store, chat_id: int) -> set[Target]:
 
 
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:
-    """Let a target hear again; with ``only``, if that was the reason of the halt."""
+    """Resume a target; with ``only``, if it was halted for that reason."""
     await _replace_halt(store, target, lambda present: None if only in (None, present) else present)
 
 
 async def _replace_halt(
     store: Store, target: Target, change: Callable[[HaltReason | None], HaltReason | None]
 ) -> list[str]:
-    """Change why subscription and following of a target are halted; return the languages of those changed."""
+    """Change the halts of subscription and following of a target; return the languages of changed ones."""
     languages: list[str] = []
 
     def changed(present: P) -> P:

@@ -1,4 +1,4 @@
-"""What a chat or topic is shown of its subscription: what is new since a digest, and what will come."""
+"""What a target can see of its subscription in advance: news since the last digest, and future pushes."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 SHOWN_NEXT = 3
 UNSUBSCRIBED = timedelta(days=30)
-"""What is new goes back so far where no digest marks the last time."""
+"""Without a subscription, news of this many days are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsOfTarget:
-    """What the next digest of a target would tell, also of what it was told at once."""
+    """The news since the last digest, including those of which followers were notified."""
 
     since: date
-    """The local day of the last digest."""
+    """The local date of the last digest."""
     today: date
     news: News
     initiative: str
-    """The slug of the one that is in turn."""
+    """The slug of the initiative in turn."""
 
 
 async def news_since_digest(
     store: Store, target: Target, statement: Statement, now: datetime, zone: ZoneInfo
 ) -> NewsOfTarget:
-    """Return what is new since the last digest; ``zone`` counts where nothing is subscribed."""
+    """Return the news since the last digest; ``zone`` counts when there is no subscription."""
     subscription = await store.subscription(target)
     since, number = now - UNSUBSCRIBED, 1
     if subscription is not None:
@@ -54,7 +54,7 @@ async def news_since_digest(
 async def next_moments(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> list[datetime]:
-    """Return the next moments, UTC, at which something will come, as far as is known ``now``."""
+    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``."""
     told = await _told_at_once(store, subscription.target, statement)
     return [moment for moment, _plan in coming(subscription, statement, now, SHOWN_NEXT, told)]
 
@@ -62,12 +62,12 @@ async def next_moments(
 async def pending_pushes(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> tuple[tuple[datetime, Plan], ...]:
-    """Return what is listed of what will come; others are answered while that is found out."""
+    """Return the future pushes to be listed; computed in a thread, so that other updates are handled."""
     told = await _told_at_once(store, subscription.target, statement)
     return await asyncio.to_thread(pending, subscription, statement, now, told)
 
 
 async def _told_at_once(store: Store, target: Target, statement: Statement) -> frozenset[str]:
-    """Return the ids of the entries that the next digest of a target leaves out."""
+    """Return the ids of entries that the next digest leaves out, as the target was notified of them."""
     following = await store.record(Following, key_of(target))
     return following.told_of(statement.id) if following else frozenset()

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 LATE = timedelta(hours=12)
-"""A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
+"""A reminder that is later than this says so; such a digest is dropped, and the next one has its news."""
 DAYS_A_WEEK = 7
 LONGEST_QUIET = 2 * DAY
-"""Quiet hours that begin soon after they end last nearly two days when a gap swallows the hour between."""
+"""The most that quiet hours can last: when a change of the clock leaves out the hour between two of them."""
 
 
 def next_due(preferences: Preferences, last_sent: datetime | None, now: datetime) -> datetime | None:
