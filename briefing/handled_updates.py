@@ -1,4 +1,4 @@
-"""Which updates were dealt with: kept, so that one that is delivered again has no second effect."""
+"""The numbers of handled updates, stored so that an update that is delivered again is ignored."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,16 +7,16 @@ from typing import ClassVar
 from briefing.records import Record
 
 BLOCK = 64
-"""So many successive numbers are kept in one record: a write costs little, however many are kept."""
+"""How many successive numbers share a record, so that a write stays small."""
 KEPT_BLOCKS = 128
-"""Blocks that are kept, the latest ones: some 8,000 updates."""
+"""How many of the latest blocks are kept: some 8,000 updates."""
 KEPT_FOR = timedelta(days=2)
-"""Telegram keeps what was not confirmed for a day; after a quiet week it numbers updates anew."""
+"""How long blocks are kept; Telegram keeps an update for a day, and may restart its numbers after a week."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandledBlock(Record):
-    """The updates of one block that were dealt with."""
+    """The handled updates of one block of numbers."""
 
     table: ClassVar[str] = "taken_updates"
     key_fields: ClassVar[tuple[str, ...]] = ("block",)
@@ -24,8 +24,8 @@ class HandledBlock(Record):
     block: int
     numbers: tuple[int, ...]
     at: datetime
-    """When the last of them was."""
+    """When the last of them was handled."""
 
     def is_over(self, now: datetime) -> bool:
-        """Tell whether none of them can come again."""
+        """Tell whether none of them can be delivered again."""
         return now - self.at > KEPT_FOR

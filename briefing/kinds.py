@@ -1,4 +1,4 @@
-"""Every kind of record there is."""
+"""All kinds of records."""
 
 from briefing.broadcasts.broadcast import Broadcast, NamedList
 from briefing.channels.channel import Channel
@@ -42,4 +42,4 @@ KINDS: tuple[type[Record], ...] = (
     LossNotice,
     Topic,
 )
-"""``storage/`` keeps a table for each."""
+"""``storage/`` has a table for each."""

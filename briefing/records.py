@@ -1,4 +1,4 @@
-"""Small things that are kept beside chats and their pushes, and the view in which they are changed.
+"""Records: all stored objects beside chats, subscriptions and rows, and the view in which they are changed.
 
 A kind of record is a frozen dataclass that says which table it belongs to, which fields make its key and
 which of them name people or chats. Its fields are plain: text, numbers, dates, moments, enumerations,
@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol, Self, TypeVar
 
 ALIASES = -(2**53)
-"""Numbers below stand for people who were forgotten; Telegram's ids take at most 52 bits."""
+"""Numbers below this stand for people who were forgotten; ids in Telegram have at most 52 bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Base of everything that is kept as a record."""
+    """Base of all records."""
 
     table: ClassVar[str]
-    """Where it is kept; no two kinds share one."""
+    """The name of the table; each kind has its own."""
     key_fields: ClassVar[tuple[str, ...]] = ()
     """The fields that make it unique within its table; a kind may override :attr:`key` instead."""
     people_fields: ClassVar[tuple[str, ...]] = ()
@@ -30,7 +30,7 @@ class Record:
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The ids of the people whom it names; a chat's id counts where the record belongs to the chat."""
+        """The ids of people that it names, and of the chat that it belongs to, if any."""
         ids = (getattr(self, each) for each in self.people_fields)
         return tuple(each for each in ids if each is not None)
 
@@ -72,19 +72,19 @@ R = TypeVar("R", bound=Record)
 
 
 class Records(Protocol):
-    """All records within one step: nobody else's change comes between, and what is put goes together."""
+    """The records within one step: no other change comes between, and all changes are one transaction."""
 
     def get(self, kind: type[R], key: str) -> R | None:
-        """Return a record, with what this step has put, or None."""
+        """Return a record, or None; changes of this step count."""
 
     def all(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, in the order in which they were first put."""
+        """Return all records of a kind, in the order in which they were added."""
 
     def last(self, kind: type[R]) -> R | None:
-        """Return the record that :meth:`all` would have last, or None; it costs the same at any size."""
+        """Return the last record of :meth:`all`, or None, in constant time."""
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its key."""
 
     def remove(self, record: Record) -> None:
-        """Take out the record with this one's key, if there is one."""
+        """Remove the record with the same key, if there is one."""

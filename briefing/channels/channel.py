@@ -1,4 +1,4 @@
-"""Channels that the bot posts in, and that its people operate from their private chats."""
+"""Channels in which the bot posts, operated by people from their private chats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Channel(Record):
-    """One channel; who operates it is said by what people manage (:class:`briefing.chats.chat.Chat`)."""
+    """One channel; who operates it is in :attr:`briefing.chats.chat.Chat.manages` of these people."""
 
     table: ClassVar[str] = "channels"
     key_fields: ClassVar[tuple[str, ...]] = ("chat",)
@@ -26,15 +26,15 @@ class Channel(Record):
     chat: int
     title: str
     added_by: int | None = None
-    """Who made the bot an administrator; the channel is listed for them even before they ever wrote to it."""
+    """Who made the bot an administrator; the channel is listed for them even before they write to the bot."""
 
     @property
     def name(self) -> str:
-        """The title as it is shown; the id where nothing of it can be seen."""
+        """The title as it is shown, or the id when the title has no visible characters."""
         return shown_name(self.title, self.key)
 
     def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave the channel when the person is forgotten, and nothing when the channel is."""
+        """Return None when the channel is forgotten, or the channel without the person."""
         del alias
         return None if chat_id == self.chat else replace(self, added_by=None)
 
@@ -42,7 +42,7 @@ class Channel(Record):
 async def keep_channel(
     store: Store, chat_id: int, title: str, now: datetime, *, added_by: int | None = None
 ) -> Channel:
-    """Keep a channel under its present title, and return it; None leaves ``added_by`` as it was kept."""
+    """Keep a channel with its present title, and return it; None leaves ``added_by`` unchanged."""
     kind = ChatKind.CHANNEL
     await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, kind=kind))
 

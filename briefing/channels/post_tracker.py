@@ -1,4 +1,4 @@
-"""What becomes of posts: each goes when it is due, if whoever answers for it still may post."""
+"""Sending posts when they are due, if the responsible person may still post, and following their rows."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 
 class PostRenderer(Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+    """Renders messages about posts as bodies, one for each part."""
 
     def not_posted(self, post: Post, language: str) -> Sequence[Body]:
-        """Render for its author that a post was not posted, and why."""
+        """Render for the author that a post was not posted, and why."""
 
     def question_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
-        """Ask what is to become of a post whose author may not post any more."""
+        """Render the question what to do with a post whose author may not post any more."""
 
 
 class Rights(Protocol):
-    """Says who may post; asked afresh each time."""
+    """Asks Telegram who may post, each time."""
 
     async def standing(self, chat: int, person: int) -> PostingRight:
-        """Return whether a person may post in a channel at this moment."""
+        """Return whether a person may post in a channel now."""
 
 
 class PostTracker:
-    """Lets posts go when they are due, and keeps their records in step with the outbox."""
+    """Enqueues posts when they are due, and updates their records from the rows in the outbox."""
 
     def __init__(self, store: Store, renderer: PostRenderer, rights: Rights, owners: Collection[int]) -> None:
         self._store = store
@@ -47,20 +47,20 @@ class PostTracker:
         self._owners = owners
 
     async def update_waiting(self, now: datetime) -> None:
-        """Look at every post that waits."""
+        """Update every post that waits."""
         for post in await self._store.records(Post):
             if post.waits:
                 await self.update(post, now)
 
     async def update(self, post: Post, now: datetime) -> Post:
-        """Return a post with what has become of it; one that is due, and may go, is put into the outbox."""
+        """Return a post updated from its row; one that is due, and may be posted, is enqueued."""
         rows = await self._store.rows_of(post.occurrence)
         if rows and rows[0].state not in OPEN:
             return await self._closed(post, rows[0], now)
         if post.asks or post.at is None:
             return post
         if post.at > now:
-            if rows:  # An earlier version put it in when it was written.
+            if rows:  # An earlier version of the bot enqueued posts when they were written.
                 await remove_rows(self._store, post)
             return post
         if rows and rows[0].due_at == HELD:
@@ -86,7 +86,7 @@ class PostTracker:
         return await self._rights.standing(post.chat, post.responsible)
 
     async def _ask(self, post: Post, now: datetime) -> None:
-        """Ask the others who operate the channel; owners of the bot where there is none."""
+        """Ask the other people who operate the channel, or the owners of the bot if there are none."""
         channel = await self._store.record(Channel, str(post.chat))
         title = channel.title if channel else str(post.chat)
         for each in await self._others(post, channel) or await self._known(self._owners):

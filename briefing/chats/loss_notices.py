@@ -1,4 +1,4 @@
-"""Who was told that the bot may write somewhere no more: they alone hear when it may again."""
+"""Who was notified that the bot may no longer write in a chat, to notify them when it may again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LossNotice(DeletedWithOwner):
-    """One person who was told of one chat."""
+    """A person who was notified about a chat."""
 
     table: ClassVar[str] = "told_of_loss"
     key_fields: ClassVar[tuple[str, ...]] = ("chat", "person")
@@ -24,12 +24,12 @@ class LossNotice(DeletedWithOwner):
 
 
 async def remember_loss_notice(store: Store, chat: int, person: int) -> None:
-    """Remember that a person was told of a loss."""
+    """Remember that a person was notified that the bot may no longer write in a chat."""
     await store.transact(lambda records: records.put(LossNotice(chat, person)))
 
 
 async def pop_loss_notices(store: Store, chat: int) -> list[int]:
-    """Return who was told of a loss in a chat, and forget that they were."""
+    """Return the ids of the people who were notified about a chat, and remove their notices."""
 
     def taken(records: Records) -> list[int]:
         told = [each for each in records.all(LossNotice) if each.chat == chat]

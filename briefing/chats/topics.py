@@ -1,4 +1,4 @@
-"""Topics of forums that the bot has seen: Telegram lists them to no bot."""
+"""Topics of forums that the bot has seen, because Telegram does not list them to bots."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from briefing.subscription import Target
 
 @dataclass(frozen=True, slots=True)
 class Topic(DeletedWithOwner):
-    """One topic, as it was seen last."""
+    """A topic of a forum, as it was last seen."""
 
     table: ClassVar[str] = "topics"
     key_fields: ClassVar[tuple[str, ...]] = ("chat", "thread")
@@ -19,12 +19,12 @@ class Topic(DeletedWithOwner):
     chat: int
     thread: int
     name: str = ""
-    """Empty when only a message in it was seen."""
+    """Empty when only a message in the topic was seen."""
     closed: bool = False
 
     @property
     def target(self) -> Target:
-        """Where the topic is written to."""
+        """The target for messages in the topic."""
         return Target(self.chat, self.thread)
 
 
@@ -36,19 +36,14 @@ def key_of(chat: int, thread: int) -> str:
 def remember_topic(
     records: Records, target: Target, *, name: str | None = None, closed: bool | None = None
 ) -> None:
-    """Keep what was seen of a topic; None leaves a field as it is known."""
+    """Keep what was seen of a topic; None leaves a field unchanged."""
     assert target.thread is not None
     known = records.get(Topic, key_of(target.chat_id, target.thread)) or Topic(target.chat_id, target.thread)
-    records.put(
-        replace(
-            known,
-            name=known.name if name is None else name,
-            closed=known.closed if closed is None else closed,
-        )
-    )
+    named = known if name is None else replace(known, name=name)
+    records.put(named if closed is None else replace(named, closed=closed))
 
 
 def topics_of(topics: Iterable[Topic], chat: int) -> list[Topic]:
-    """Return the topics of one chat by name; those without one come last."""
+    """Return the topics of a chat by name; those without a name come last."""
     own = (each for each in topics if each.chat == chat)
     return sorted(own, key=lambda each: (not each.name, each.name.casefold(), each.thread))

@@ -1,4 +1,4 @@
-"""Entries of the log that editors wrote in the chat; those that ship with the content are not here."""
+"""Log entries: entries of the log that editors wrote in the chat, as opposed to those in content files."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from briefing.statement.model import Entry, Status
 
 
 class EntryState(StrEnum):
-    """Where an entry is on its way to readers."""
+    """The states of a log entry."""
 
     IN_REVIEW = "in_review"
     PUBLISHED = "published"
     RETURNED = "returned"
-    """A reviewer did not publish it; nobody but the newsroom ever saw it."""
+    """A reviewer returned it to its author; readers never saw it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry(Record):
-    """One entry with what only the newsroom knows of it. Once it is published nothing but texts is added."""
+    """An entry with its author, reviewer and state. After it is published, only translations are added."""
 
     table: ClassVar[str] = "entries"
     people_fields: ClassVar[tuple[str, ...]] = ("author", "reviewer")
@@ -32,20 +32,20 @@ class LogEntry(Record):
     state: EntryState
     written_at: datetime
     old_status: Status
-    """The initiative's status when the entry was published, or sent for review."""
+    """The status of the initiative when the entry was published or sent for review."""
     reviewer: int | None = None
     published_at: datetime | None = None
     note: str | None = None
-    """What the reviewer said when it was returned."""
+    """Why the reviewer returned it."""
 
     @property
     def key(self) -> str:
-        """The entry's id, which no entry of content has."""
+        """The id of the entry, which differs from those in content files."""
         return self.item.id
 
 
 ID_PREFIX = "e-"
-"""Ids of entries from the chat begin so; content may have them only where it was exported."""
+"""The beginning of ids of log entries; in content files they appear only after an export."""
 
 
 def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entry]:
@@ -55,5 +55,5 @@ def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entr
 
 
 def entry_id(at: datetime, token: str) -> str:
-    """Return a new id; ``token`` is random, of ``a-z0-9``."""
+    """Return a new id; ``token`` is random, of characters ``a-z0-9``."""
     return f"{ID_PREFIX}{at:%Y%m%d%H%M%S}-{token}"

@@ -1,4 +1,4 @@
-"""Answers in the form of a follow-up: from what was typed, or chosen by a button, to what is kept."""
+"""Reading the answers in the form of a follow-up, typed or chosen by a button."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from briefing.followups.form import Values
 
 HOST, POSTED, EVENT_DAY, CONTEXT_ON = "host", "posted", "event", "context."
-"""Choices: the host's name, the day of the post, the day of the event, background of a day."""
+"""Choices: the name of the host, the day of the post, the day of the event, background of a day."""
 ADD, DROP = "add", "drop"
-"""Choices: another piece of evidence, one piece fewer (``drop.2``)."""
+"""Choices: another piece of evidence, or removing one (``drop.2``)."""
 SUPPORTS, CONTRADICTS = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """What an answer is read against."""
+    """What is needed to read an answer."""
 
     statement: Statement
     today: date
@@ -50,12 +50,12 @@ class AnswerContext:
     position: FormPosition
 
     def answer_to(self, step: FollowUpStep) -> str | None:
-        """Return what was answered at a step, of the same piece of evidence where there are several."""
+        """Return the answer at another step about the same piece of evidence, or None."""
         return self.values.get(FormPosition(step, self.position.piece).key)
 
 
 def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
-    """Return the form with an answer that was typed in ``language``. Raises :class:`InvalidInput`."""
+    """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
     read = _TYPED.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
@@ -66,7 +66,7 @@ def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
 
 
 def chosen(context: AnswerContext, value: str) -> dict[str, str]:
-    """Return the form with an answer that was chosen by a button. Raises :class:`InvalidInput`."""
+    """Return the answers with one that was chosen by a button. Raises :class:`InvalidInput`."""
     if context.position == EVIDENCE:
         return without_conflicts(_evidence(context.values, value), context.statement)
     if value == NONE and context.position.step is FollowUpStep.URL and context.position.piece > 1:
@@ -172,7 +172,7 @@ _TYPED: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.READ_ON: _read_on,
     FollowUpStep.REASON: lambda text, _context: one_line(text, REASON_LIMIT),
 }
-"""How each step reads what is typed; where there is none, one chooses."""
+"""How each step reads a typed answer; a step that is missing takes only buttons."""
 
 _CHOSEN: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.INITIATIVE: _initiative,
@@ -184,4 +184,4 @@ _CHOSEN: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.EVIDENCE_KIND: lambda value, _context: _one_of(set(EvidenceKind), value),
     FollowUpStep.SUPPORTS: lambda value, _context: _one_of({SUPPORTS, CONTRADICTS}, value),
 }
-"""How each step reads what a button says."""
+"""How each step reads the value of a button."""

@@ -1,4 +1,4 @@
-"""From what an editor wrote to an entry of the log that readers see, at once or after a review.
+"""Publishing log entries, at once or after a review.
 
 Each function works within one step (:class:`briefing.records.Records`), with its line in the audit log.
 """
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 class AlreadyCorrected(BriefingError):
-    """Another correction of the same entry came first."""
+    """Another correction of the same entry was published before."""
 
 
 class AlreadyDecided(BriefingError):
-    """The entry was published or returned before, or is not known."""
+    """The entry was published or returned before, or is unknown."""
 
     def __init__(self, entry: LogEntry | None) -> None:
         super().__init__("the entry does not wait for a review")
         self.entry = entry
-        """As it stands now."""
+        """The entry as it is now, or None if it is unknown."""
 
 
 def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -> LogEntry:
-    """Put an entry into the log; readers see it when the library has been refreshed.
+    """Publish an entry; readers see it when the library has been refreshed.
 
     Raises :class:`AlreadyCorrected`.
     """
@@ -50,7 +50,7 @@ def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -
 
 
 def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
-    """Keep an entry until somebody publishes or returns it. Raises :class:`AlreadyCorrected`."""
+    """Keep an entry until a reviewer publishes or returns it. Raises :class:`AlreadyCorrected`."""
     _check_correction(records, statement, item)
     entry = LogEntry(
         statement=statement.id,
@@ -64,7 +64,7 @@ def send_for_review(records: Records, actor: Actor, statement: Statement, item: 
 
 
 def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
-    """Publish what waits for a review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
+    """Publish an entry in review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
     entry = _waiting(records, entry_id)
     _check_correction(records, statement, entry.item)
     published = replace(
@@ -79,7 +79,7 @@ def approve(records: Records, actor: Actor, statement: Statement, entry_id: str)
 
 
 def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
-    """Return what waits for a review to its author, with a word why. Raises :class:`AlreadyDecided`."""
+    """Return an entry in review to its author, with a reason. Raises :class:`AlreadyDecided`."""
     entry = _waiting(records, entry_id)
     returned = replace(entry, state=EntryState.RETURNED, reviewer=actor.person, note=note)
     return _put(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Recalled = tuple[date, "ReminderDayKind", date]
     """A reminder day: its date, its kind, and the date that it counts to."""
 
-
 BEFORE = (30 * DAY, 7 * DAY, DAY)
 AFTER = 7 * DAY
 APART = 7 * DAY

@@ -1,4 +1,4 @@
-"""Who hears of readers' reports: editors that there are new ones, readers what became of theirs."""
+"""Notifications about reports: to editors about new ones, to readers about the answers."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 CALL_PAUSE = timedelta(hours=1)
-"""Between two messages to editors about new reports."""
+"""The shortest time between two notifications to editors about new reports."""
 
 
 class ReportRenderer(Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+    """Renders notifications about reports as bodies, one for each part."""
 
     def new_reports(self, count: int, language: str) -> Sequence[Body]:
-        """Render for an editor that so many reports have come in."""
+        """Render the number of new reports for an editor."""
 
     def report_answer(self, library: Library, report: Report, language: str) -> Sequence[Body]:
-        """Render for a reader what became of a report."""
+        """Render the answer to a report for its reader."""
 
 
 class ReportNotifications:
-    """Works off what the desk of the reports has kept to be told."""
+    """Sends the notifications that the state of the queue asks for."""
 
     def __init__(self, store: Store, renderer: ReportRenderer) -> None:
         self._store = store
         self._renderer = renderer
 
     async def call_editors(self, audience: Sequence[int], now: datetime) -> int:
-        """Enqueue how many reports are new, at most once an hour; return how many rows that made."""
+        """Notify editors of new reports, at most once an hour; return the number of rows."""
         queue = await self._store.record(ReportQueue, QUEUE_KEY)
         if queue is None or queue.last_number == queue.told_number or not audience:
             return 0
@@ -65,9 +65,9 @@ class ReportNotifications:
         return count
 
     async def answer_readers(self, library: Library, now: datetime) -> int:
-        """Enqueue what became of reports that were answered; return how many rows that made.
+        """Notify readers of the answers to their reports; return the number of rows.
 
-        A report that its reader has withdrawn meanwhile is answered by nothing.
+        Nobody is notified of a report that its reader has deleted meanwhile.
         """
         queue = await self._store.record(ReportQueue, QUEUE_KEY)
         if queue is None or not queue.answered:

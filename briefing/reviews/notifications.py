@@ -25,34 +25,34 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 INITIATIVES_A_MESSAGE = 5
-"""Initiatives whose reviews are told in one message, each with its buttons."""
+"""How many initiatives are in one message about reviews, each with its buttons."""
 STALE = timedelta(days=1)
-"""So long after its morning a message about the bot itself is of no more use."""
+"""How long after its morning a message about errors of the bot may still be sent."""
 NAME_LENGTH = 16
 
 
 class NotificationRenderer(ReportRenderer, Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+    """Renders notifications as bodies, one for each part."""
 
     def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> Sequence[Body]:
         """Render reviews that have opened, with their buttons."""
 
     def error_counts(self, error_counts: ErrorCounts, language: str) -> Sequence[Body]:
-        """Render what went wrong in the bot since the morning before."""
+        """Render the errors of the bot since the morning before."""
 
 
 class MorningNotifications:
-    """Calls from nine o'clock on, local time: once a day, and again when the log or the newsroom changed."""
+    """Notifies editors from nine o'clock local time on: once a day, and when statements or editors change."""
 
     def __init__(self, store: Store, renderer: NotificationRenderer, zone: ZoneInfo) -> None:
         self._store = store
         self._renderer = renderer
         self._zone = zone
         self._called: object = None
-        """The day, editors and statements for which all is told: most ticks have nothing to do."""
+        """The day, editors and statements for which all is enqueued, so that most ticks do nothing."""
 
     async def call(self, audience: Sequence[int], library: Library, now: datetime) -> int:
-        """Enqueue what each of the editors has not been told; return how many rows that made."""
+        """Notify each editor of what they were not notified of yet; return the number of rows."""
         today = local_date(now, self._zone)
         called = (today, audience, tuple(library.statements.values()))
         if called == self._called or now < at_local(today, CALL_HOUR, self._zone):
@@ -72,9 +72,9 @@ class MorningNotifications:
         return count
 
     async def _mark(self, marks: Sequence[ReviewMark]) -> None:
-        """Remember for good that an editor was told; the outbox knows it only until rows are purged.
+        """Remember that an editor was notified, as rows in the outbox are purged some time.
 
-        Dying between the two repeats nothing, unless the log changes or the night falls meanwhile.
+        After a crash before this, the message is repeated only if the log or the day changed meanwhile.
         """
 
         def put(records: Records) -> None:
@@ -102,7 +102,7 @@ class MorningNotifications:
 
 
 def _messages(reviews: Sequence[OpenReview]) -> Iterator[list[OpenReview]]:
-    """Share reviews out among messages; those of one initiative stay together."""
+    """Divide reviews among messages; those of one initiative stay together."""
     slugs = list(dict.fromkeys((each.statement, each.initiative) for each in reviews))
     for start in range(0, len(slugs), INITIATIVES_A_MESSAGE):
         some = slugs[start : start + INITIATIVES_A_MESSAGE]
@@ -115,7 +115,7 @@ def _occurrence(reviews: Sequence[OpenReview], today: date) -> str:
 
 
 class Notifications:
-    """Tells editors, and readers who reported something, of what there is for them."""
+    """Notifies editors, and readers who sent reports."""
 
     def __init__(
         self,
@@ -134,7 +134,7 @@ class Notifications:
         self._reports = ReportNotifications(store, renderer)
 
     async def call_due(self, now: datetime) -> int:
-        """Enqueue all that is due at ``now``; return how many rows that made."""
+        """Enqueue all notifications that are due at ``now``; return the number of rows."""
         await self._error_counts.flush(self._store)
         audience = await editors(self._store, self._owners)
         count = await self._mornings.call(audience, self._library, now)

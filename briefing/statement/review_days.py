@@ -1,4 +1,4 @@
-"""When initiatives without a date of their own are looked at again."""
+"""The days on which initiatives without a deadline are reviewed."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 def undated_initiatives(statement: Statement) -> tuple[Initiative, ...]:
-    """Return the initiatives for which the statement named no date, in order."""
+    """Return the initiatives without a deadline, in the order of the statement."""
     dated = {each.initiative for each in statement.deadlines.values()}
     return tuple(each for each in statement.in_order if each.slug not in dated)
 
 
 def next_review(statement: Statement, today: date) -> date:
-    """Return the first review day on or after ``today``, and after the statement itself.
+    """Return the first review day on or after ``today``.
 
-    Reviews fall on the statement's day of the month, or on the last day of a month that is shorter.
+    Reviews are after the statement, on its day of the month, or on the last day of a shorter month.
     """
     count = max(1, (_months_to(today) - _months_to(statement.made_on)) // statement.review_every_months)
     while (day := _review(statement, count)) < today:
@@ -31,7 +31,7 @@ def next_review(statement: Statement, today: date) -> date:
 
 
 def review_days(statement: Statement, start: date) -> Iterator[date]:
-    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
+    """Yield the review days from ``start`` on, without end; none when every initiative has a deadline."""
     if not undated_initiatives(statement):
         return
     while True:

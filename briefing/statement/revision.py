@@ -1,4 +1,4 @@
-"""What differs between two states of one statement."""
+"""The differences between two states of a statement."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     Item = Initiative | Deadline | FollowUp | Check
 
 Values = dict[tuple[str, str | None], str]
-"""Single values by their place, with dots, and the language of a text."""
+"""Values by their dotted place and, for a text, the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that differs, or a whole initiative, deadline or entry that was added or removed."""
+    """A value that differs, or an initiative, deadline or entry that was added or removed."""
 
     place: str
-    """With dots, as in a file: ``initiatives.bridge.title``."""
+    """Dotted, as in a file: ``initiatives.bridge.title``."""
     language: str | None
-    """Of a text; None for a fact."""
+    """The language of a text; None for other values."""
     before: str | None
-    """None where it was added."""
+    """None when it was added."""
     after: str | None
-    """None where it was removed."""
+    """None when it was removed."""
 
 
 def changes(before: Statement, after: Statement, language: str) -> list[Change]:
-    """Return what differs, in the order of a file; what was added or removed whole is named in ``language``.
+    """Return the differences in the order of a file; added and removed items are named in ``language``.
 
-    When an entry that ships with the content was first seen is no part of it.
+    The moment at which an entry of a content file was first seen is not compared.
     """
     old_items, new_items = _items(before), _items(after)
     removed = {place: item for place, item in old_items.items() if place not in new_items}
@@ -78,7 +78,7 @@ def _values(statement: Statement, items: Iterable[str]) -> Values:
 
 
 def values(item: Item) -> Values:
-    """Return all that an initiative, a deadline or an entry says, as it is written in a file."""
+    """Return all values of an initiative, a deadline or an entry, as they are written in a file."""
     if isinstance(item, FollowUp | Check) and item.by is None:
         item = replace(item, recorded_at=None)
     return dict(_walk("", item))
@@ -98,7 +98,7 @@ def _walk(place: str, value: object) -> Iterator[tuple[tuple[str, str | None], s
 
 
 def _inner(value: object) -> Mapping[str, object] | None:
-    """Return what a value consists of, by name or by number from 1; None for a plain one."""
+    """Return the parts of a value by name, or by number from 1; None for a plain value."""
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, tuple) and not any(isinstance(each, int) for each in value):

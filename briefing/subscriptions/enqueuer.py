@@ -35,11 +35,7 @@ class Enqueuer:
     """Enqueues due pushes, each occurrence once for each target."""
 
     def __init__(
-        self,
-        store: Store,
-        library: Library,
-        renderer: PushRenderer,
-        kinds: Sequence[PushKind] = PUSH_KINDS,
+        self, store: Store, library: Library, renderer: PushRenderer, kinds: Sequence[PushKind] = PUSH_KINDS
     ) -> None:
         self._store = store
         self._library = library

@@ -63,10 +63,7 @@ def first_plan(subscription: Subscription, statement: Statement, now: datetime) 
 
 
 def scheduled(
-    subscription: Subscription,
-    statement: Statement,
-    now: datetime,
-    kinds: Sequence[PushKind] = PUSH_KINDS,
+    subscription: Subscription, statement: Statement, now: datetime, kinds: Sequence[PushKind] = PUSH_KINDS
 ) -> Subscription:
     """Return the subscription with the next moment at which a push may be due."""
     moments = (kind.next_at(subscription, statement, now) for kind in kinds)

@@ -46,9 +46,8 @@ async def news_since_digest(
         zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
         number = subscription.digests_sent + 1
     day, today = local_date(since, zone), local_date(now, zone)
-    return NewsOfTarget(
-        day, today, news(statement, since, now, zone), initiative_in_turn(statement, number).slug
-    )
+    initiative = initiative_in_turn(statement, number).slug
+    return NewsOfTarget(day, today, news(statement, since, now, zone), initiative)
 
 
 async def next_moments(

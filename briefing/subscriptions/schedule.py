@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-
 LATE = timedelta(hours=12)
 """A reminder that is later than this says so; such a digest is dropped, and the next one has its news."""
 DAYS_A_WEEK = 7

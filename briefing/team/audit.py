@@ -1,4 +1,4 @@
-"""The log of who did what in the newsroom; entries are added and never changed."""
+"""The audit log of what editors and owners did; entries are added and never changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from briefing.team.roles import Role
 
 
 class AuditAction(StrEnum):
-    """What somebody did."""
+    """The acts that are entered in the audit log."""
 
     INVITED = "invited"
     INVITE_WITHDRAWN = "invite_withdrawn"
@@ -33,7 +33,7 @@ class AuditAction(StrEnum):
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_SCHEDULED = "broadcast_scheduled"
     BROADCAST_HELD = "broadcast_held"
-    """It waits, because whoever answered for it, who is named as the actor, lost the right."""
+    """It is held, because the responsible person, named as the actor, lost the right to broadcast."""
     BROADCAST_SOURCE_GONE = "broadcast_source_gone"
     """It was paused, because the message that it copies was deleted."""
     BROADCAST_REPLACED = "broadcast_replaced"
@@ -49,7 +49,7 @@ class AuditAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry(Record):
-    """One act."""
+    """One act in the audit log."""
 
     table: ClassVar[str] = "audit"
     key_fields: ClassVar[tuple[str, ...]] = ("number",)
@@ -59,21 +59,21 @@ class AuditEntry(Record):
     """From 1, without gaps."""
     at: datetime
     actor: int
-    """The person's id; negative where the person was forgotten since."""
+    """The id of the person who acted; negative when the person has been forgotten."""
     role: Role
-    """What the person was at the time."""
+    """The role of that person at the time."""
     act: AuditAction
     about: str
-    """What was acted on: ``ots-2025/chamber``, the id of an entry; never a person's id, which stays here."""
+    """What was acted on: ``ots-2025/chamber``, the id of an entry; never the id of a person."""
     person: int | None = None
-    """The other person that the act was about, if any."""
+    """The other person whom the act was about, if any."""
     details: Mapping[str, str] = field(default_factory=dict)
-    """What was before and after, in words of the data: never anything about readers."""
+    """Values before and after the act, as they are stored; never anything about readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and when."""
+    """A person who acts, with role and moment."""
 
     person: int
     role: Role
@@ -89,7 +89,7 @@ def record_act(
     person: int | None = None,
     **details: object,
 ) -> None:
-    """Add an act to the log, in the same step as what it did; details that are None are left out."""
+    """Add an act to the audit log, in the same step as its changes; details that are None are left out."""
     known = {name: str(value) for name, value in details.items() if value is not None}
     last = records.last(AuditEntry)
     number = last.number + 1 if last else 1

@@ -1,4 +1,4 @@
-"""Which entries of the audit log somebody asks for."""
+"""Filtering the audit log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ActionGroup(StrEnum):
-    """Acts that belong together."""
+    """Groups of acts."""
 
     TEAM = "team"
     FOLLOWUPS = "followups"
@@ -45,31 +45,31 @@ _GROUP_BY_FIRST_WORD = {
 
 ABOUT = re.compile(r"[a-z0-9-]+(/[a-z0-9_]+)?")
 LONGEST = 53
-"""Characters of a statement's id (20) and a slug (32), which buttons have room for."""
+"""The most characters of the id of a statement (20), a slash and a slug (32); it fits into a button."""
 PERSON = "person"
 
 
 class By(StrEnum):
-    """What the log is filtered by; one letter each, for buttons."""
+    """What the log is filtered by; the values are short, because buttons carry them."""
 
     ALL = "-"
     ACT = "a"
-    """By a group of acts, an act, or a word of an act's name, such as ``published``."""
+    """By a group of acts, an act, or a word of the name of an act, such as ``published``."""
     PERSON = "p"
-    """By who acted or whom it was about."""
+    """By the person who acted or whom the act was about."""
     ABOUT = "o"
-    """By a statement, an initiative's slug, or both: ``ots-2025/chamber``."""
+    """By a statement, the slug of an initiative, or both: ``ots-2025/chamber``."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """One thing that the entries have in common."""
+    """A condition on entries of the audit log."""
 
     by: By = By.ALL
     value: str = ""
 
     def passes(self, entry: AuditEntry) -> bool:
-        """Tell whether an entry is asked for."""
+        """Tell whether an entry fulfils the condition."""
         if self.by is By.ACT:
             return self.value in {group_of(entry.act), entry.act} or self.value in entry.act.split("_")
         if self.by is By.PERSON:
@@ -79,7 +79,7 @@ class AuditFilter:
         return True
 
     def newest_first(self, entries: Iterable[AuditEntry]) -> list[AuditEntry]:
-        """Return the entries that are asked for."""
+        """Return the entries that fulfil the condition, newest first."""
         return sorted(filter(self.passes, entries), key=lambda each: -each.number)
 
 
@@ -89,7 +89,7 @@ def group_of(act: AuditAction) -> ActionGroup:
 
 
 def asked_filter(text: str) -> AuditFilter | None:
-    """Read what somebody wrote after ``/audit``; None when it can be no filter."""
+    """Read the text after ``/audit`` as a filter; None when it is not one."""
     words = text.lower().split()
     if not words:
         return AuditFilter()
@@ -107,13 +107,13 @@ def asked_filter(text: str) -> AuditFilter | None:
 
 
 def statements_in(entries: Iterable[AuditEntry]) -> list[str]:
-    """Return what the log can be filtered by as :attr:`By.ABOUT`: statements, and initiatives below them."""
+    """Return the values for :attr:`By.ABOUT` that occur: statements, and their initiatives after them."""
     found = {name for each in entries if "/" in each.about for name in _names_of(each.about)[:2]}
     return sorted(name for name in found if ABOUT.fullmatch(name) and len(name) <= LONGEST)
 
 
 def _names_of(about: str) -> tuple[str, ...]:
-    """Return by which names something is asked for: the statement, the statement with the slug, the slug."""
+    """Return the fitting values of :attr:`By.ABOUT`: the statement, the statement with the slug, the slug."""
     statement, _, rest = about.partition("/")
     slug = rest.partition("/")[0]
     return (statement, f"{statement}/{slug}", slug) if slug else (statement,)

@@ -1,4 +1,4 @@
-"""What readers see of a statement: what lies in the content folder, and what the newsroom has added to it."""
+"""What readers see of a statement: its newest version, and the published log entries."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 async def refresh(library: Library, store: Store, now: datetime) -> None:
-    """Let the library hold what is published; what is new in the content counts as recorded ``now``.
+    """Update the library with everything published; entries new in the content count as recorded ``now``.
 
-    To be called at the start and after each change of the log or of a statement. ``StorageUnavailable`` when
-    it cannot be remembered when something was first seen.
+    To be called at the start and after each change of the log or of a statement. Raises
+    ``StorageUnavailable`` when the moments at which entries were first seen cannot be stored.
     """
     entries = await store.records(LogEntry)
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
@@ -33,10 +33,10 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
 
 
 def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement:
-    """Return the statement with the published entries of the newsroom after its own, in order of publication.
+    """Return the statement with the published log entries after its own, in order of publication.
 
-    An entry that the content has by the same id came into it by an export: it is there once, in the languages
-    of both. One whose initiative the statement no longer has is left out.
+    A log entry that was exported into the content appears once, in the languages of both. Log entries whose
+    initiative is not in the statement any more are left out.
     """
     shown = [each for each in entries if _is_shown(each, statement)]
     if not shown:
@@ -53,7 +53,7 @@ def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement
 
 
 def _joined(exported: Entry, kept: Entry) -> Entry:
-    """Return what is kept, with the translations that only the content has."""
+    """Return the stored entry with the translations that only the exported one has."""
     if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
         reason = _in_both(exported.correction_reason, kept.correction_reason)
         return replace(kept, text=_in_both(exported.text, kept.text) or kept.text, correction_reason=reason)
@@ -76,7 +76,7 @@ def _is_shown(entry: LogEntry, statement: Statement) -> bool:
 
 
 def _unless_equal(present: Statement | None, new: Statement) -> Statement:
-    """Keep the object that pages are cached for, where nothing has changed."""
+    """Return the present object if it is equal, because pages are cached by object."""
     names = [each.name for each in fields(new)]
     is_same = all(getattr(present, name, None) == getattr(new, name) for name in names)
     return present if present is not None and is_same else new

@@ -22,21 +22,21 @@ DIGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class StatementVersion(Record):
-    """One state of a statement, shown from ``at`` until the next one."""
+    """One version of a statement, shown from ``at`` until the next one."""
 
     table: ClassVar[str] = "versions"
     people_fields: ClassVar[tuple[str, ...]] = ("by",)
 
     statement: str
     number: int
-    """From 1 for each statement."""
+    """Counts from 1 for each statement."""
     text: str
-    """The statement as TOML; empty where it is what lies in the content folder."""
+    """The statement as TOML; empty for the state in the content folder."""
     by: int
     role: Role
     at: datetime
     brings_back: int | None = None
-    """The number of the version that this one repeats."""
+    """The number of the earlier version that was published again, or None."""
 
     @property
     def key(self) -> str:
@@ -46,7 +46,7 @@ class StatementVersion(Record):
 
 @dataclass(frozen=True, slots=True)
 class Upload(Personal):
-    """A statement that a person sent and has not decided about; a newer one takes its place."""
+    """A statement that a person sent and has not confirmed; a newer one replaces it."""
 
     table: ClassVar[str] = "uploads"
     key_fields: ClassVar[tuple[str, ...]] = ("person",)
@@ -61,9 +61,9 @@ class Upload(Personal):
 def with_newest_versions(
     content: Mapping[str, Statement], versions: Iterable[StatementVersion], read: ReadAgain
 ) -> dict[str, Statement]:
-    """Return the statements of the content folder with the newest versions in their places.
+    """Return the statements of the content folder, each replaced by its newest version.
 
-    Whichever version is shown, the log has what any of them has: entries are added, and never lost.
+    The log has the entries of all versions, so that none is lost.
     """
     by_statement: dict[str, list[StatementVersion]] = {}
     for each in sorted(versions, key=lambda each: each.number):
@@ -79,27 +79,27 @@ def with_newest_versions(
 
 
 def digest_of(before: str, after: str) -> str:
-    """Return what a confirmation carries: another state before or after it has another digest."""
+    """Return the digest of an old and a new text for a confirmation."""
     return hashlib.sha256(f"{len(before)}\n{before}{after}".encode()).hexdigest()[:DIGEST]
 
 
 class StatementFiles(Protocol):
-    """Statements in one file each. Reading and writing are done beside the event loop."""
+    """Reads and writes statements as files, in threads beside the event loop."""
 
     largest: int
-    """Bytes; what is larger is refused."""
+    """The most bytes of a file."""
 
     async def read(self, data: bytes, name: str) -> Statement:
-        """Return the statement in a file with this name, ``.json`` or else TOML.
+        """Return the statement in a file: JSON if the name ends in ``.json``, else TOML.
 
-        :class:`briefing.errors.ContentFaulty` with every fault.
+        Raises :class:`briefing.errors.ContentFaulty` with every fault.
         """
 
     async def read_again(self, texts: Collection[str]) -> Mapping[str, Statement]:
-        """Return the statements in texts that were taken in once, by text.
+        """Return the statements in texts that were taken in earlier, by text.
 
-        One that today's rules do not take any more is left out.
+        Texts that today's rules refuse are left out.
         """
 
     async def text_of(self, statement: Statement) -> str:
-        """Return the statement as TOML, the same each time."""
+        """Return the statement as TOML, always the same for equal statements."""
