@@ -114,7 +114,7 @@ class Reach:
                 return frozenset(each.chat.id for each in self._known.values() if each.chat.kind in wanted)
 
 
-async def reach(store: Store) -> Reach:
+async def read_reach(store: Store) -> Reach:
     """Read all chats that a broadcast can reach: those that the bot knows and that are not paused."""
     chats = await store.chats()
     subscriptions = await store.subscriptions([each.id for each in chats])
@@ -123,4 +123,4 @@ async def reach(store: Store) -> Reach:
 
 async def recipients(store: Store, audience: Audience, author: int) -> list[Recipient]:
     """Return the recipients of an audience at this moment."""
-    return (await reach(store)).of(audience, author)
+    return (await read_reach(store)).of(audience, author)

@@ -100,7 +100,9 @@ async def keep_chat(
     return await store.change_chat(chat_id, lambda present: change(present or Chat(chat_id, kind, since=now)))
 
 
-async def meet(store: Store, chat_id: int, kind: ChatKind, language: str | None, now: datetime) -> None:
+async def keep_active(
+    store: Store, chat_id: int, kind: ChatKind, language: str | None, now: datetime
+) -> None:
     """Keep a chat that wrote to the bot and end its pause; ``language`` counts if none was chosen."""
 
     def active(chat: Chat) -> Chat:
@@ -128,7 +130,7 @@ async def change_known(store: Store, chat_id: int, change: Callable[[Chat], Chat
         return
 
 
-async def manage(store: Store, person_id: int, chat_id: int) -> None:
+async def remember_manager(store: Store, person_id: int, chat_id: int) -> None:
     """Remember that a person manages a group or channel, if the person is known."""
 
     def managing(person: Chat) -> Chat:

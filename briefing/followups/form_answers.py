@@ -54,7 +54,7 @@ class AnswerContext:
         return self.values.get(FormPosition(step, self.position.piece).key)
 
 
-def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
+def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
     read = _TYPED.get(context.position.step)
     if read is None:
@@ -65,7 +65,7 @@ def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     return taken
 
 
-def chosen(context: AnswerContext, value: str) -> dict[str, str]:
+def with_chosen_answer(context: AnswerContext, value: str) -> dict[str, str]:
     """Return the answers with one that was chosen by a button. Raises :class:`InvalidInput`."""
     if context.position == EVIDENCE:
         return without_conflicts(_evidence(context.values, value), context.statement)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import is_within
 from briefing.notify import notify
-from briefing.reports.reports import QUEUE_KEY, Report, ReportQueue, queue_of, waiting
+from briefing.reports.reports import QUEUE_KEY, Report, ReportQueue, open_reports, queue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,8 @@ class ReportNotifications:
             return 0
         if queue.told_at is not None and is_within(queue.told_at, CALL_PAUSE, now):
             return 0
-        new = [each for each in waiting(await self._store.records(Report)) if each.number > queue.told_number]
+        waiting = open_reports(await self._store.records(Report))
+        new = [each for each in waiting if each.number > queue.told_number]
         count = 0
         if new:
             told_of, occurrence = (

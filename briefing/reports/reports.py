@@ -131,7 +131,7 @@ def check_rate(records: Records, reader: int, now: datetime) -> None:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 
 
-def take(records: Records, report: Report) -> Report:
+def add_report(records: Records, report: Report) -> Report:
     """Add a report under the next number, and return it with that number.
 
     Raises :class:`AlreadyReported` and :class:`TooManyReports`.
@@ -163,7 +163,7 @@ def answer(
     return answered
 
 
-def waiting(reports: list[Report]) -> list[Report]:
+def open_reports(reports: list[Report]) -> list[Report]:
     """Return the open reports, oldest first."""
     return [each for each in reports if each.state is ReportState.OPEN]
 

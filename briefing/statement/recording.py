@@ -33,7 +33,7 @@ def entry_names(statement: Statement) -> Iterator[str]:
     return (_name(statement, each) for each in entries(statement) if each.recorded_at is None)
 
 
-def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
+def with_first_seen(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
     """Return the statement with the moments at which its entries were first seen.
 
     An entry that has a moment keeps it.

@@ -78,7 +78,7 @@ def kind_of_push(occurrence: str, kinds: Sequence[PushKind] = PUSH_KINDS) -> Pus
     return next((kind for kind in kinds if occurrence.startswith(kind.prefix)), None)
 
 
-def coming(
+def foreseen_pushes(
     subscription: Subscription,
     statement: Statement,
     now: datetime,
@@ -102,7 +102,7 @@ def coming(
     return tuple(found)
 
 
-def pending(
+def listed_pushes(
     subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
 ) -> tuple[tuple[datetime, Plan], ...]:
     """Return the future pushes to be listed: the next digests, and all others that are foreseen.
@@ -110,7 +110,7 @@ def pending(
     This takes seconds for a long statement.
     """
     found, digests = [], 0
-    for moment, planned in coming(subscription, statement, now, SCHEDULED, told):
+    for moment, planned in foreseen_pushes(subscription, statement, now, SCHEDULED, told):
         is_digest = all(isinstance(each, Digest) for each in planned.pushes)
         digests += is_digest
         if not is_digest or digests <= DIGESTS_LISTED:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.following.following import Following, key_of
 from briefing.local_time import local_date, zone_of
 from briefing.news import News, initiative_in_turn, news
-from briefing.subscriptions.plan import Plan, coming, pending
+from briefing.subscriptions.plan import Plan, foreseen_pushes, listed_pushes
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -55,7 +55,7 @@ async def next_moments(
 ) -> list[datetime]:
     """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``."""
     told = await _told_at_once(store, subscription.target, statement)
-    return [moment for moment, _plan in coming(subscription, statement, now, SHOWN_NEXT, told)]
+    return [moment for moment, _plan in foreseen_pushes(subscription, statement, now, SHOWN_NEXT, told)]
 
 
 async def pending_pushes(
@@ -63,7 +63,7 @@ async def pending_pushes(
 ) -> tuple[tuple[datetime, Plan], ...]:
     """Return the future pushes to be listed; computed in a thread, so that other updates are handled."""
     told = await _told_at_once(store, subscription.target, statement)
-    return await asyncio.to_thread(pending, subscription, statement, now, told)
+    return await asyncio.to_thread(listed_pushes, subscription, statement, now, told)
 
 
 async def _told_at_once(store: Store, target: Target, statement: Statement) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
 from briefing.statement.recording import entries as log_of
-from briefing.statement.recording import entry_names, recorded
+from briefing.statement.recording import entry_names, with_first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
     names = [name for each in statements.values() for name in entry_names(each)]
     seen = await store.first_seen(names, now)
-    dated = {key: recorded(each, seen) for key, each in statements.items()}
+    dated = {key: with_first_seen(each, seen) for key, each in statements.items()}
     library.hold({key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()})
 
 

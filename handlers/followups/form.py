@@ -21,7 +21,7 @@ from briefing.followups.form import (
     step_from,
     without_conflicts,
 )
-from briefing.followups.form_answers import AnswerContext, chosen, typed
+from briefing.followups.form_answers import AnswerContext, with_chosen_answer, with_typed_answer
 from briefing.followups.item import build, corrects_nothing
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.members import reviewers
@@ -157,7 +157,7 @@ async def _read(here: OpenForm, message: Message) -> OpenForm:
     context = _context(here)
     try:
         link = link_of_post(message) if context.position.step is FollowUpStep.URL else None
-        return _next(here, typed(context, link or written(message), here.tr.language))
+        return _next(here, with_typed_answer(context, link or written(message), here.tr.language))
     except InvalidInput as error:
         if error.problem is not Problem.NO_INITIATIVE:
             raise
@@ -169,7 +169,7 @@ async def _read(here: OpenForm, message: Message) -> OpenForm:
 
 
 async def _choose(here: OpenForm, value: str) -> OpenForm:
-    return _next(here, chosen(_context(here), value))
+    return _next(here, with_chosen_answer(_context(here), value))
 
 
 def _go(here: OpenForm, to: str) -> OpenForm | None:
