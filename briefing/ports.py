@@ -107,7 +107,7 @@ class Store(Protocol):
     async def lease_rows(self, now: datetime, limit: int) -> list[tuple[Row, Body]]:
         """Return open rows that are due at ``now``, the earliest first, and mark them as leased.
 
-        A target has one row in hand at a time: while one is leased or waits to be tried again, its others
+        A target has one leased row at a time: while one is leased or waits to be tried again, its others
         wait too. Rows due at the same moment come in the order in which they were added. Rows of paused chats
         are left out. A lease ends with the process: at the next start a leased row has its former state.
         Every returned row is durable. While changes cannot be stored, no row is returned: it could not be

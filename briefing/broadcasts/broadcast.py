@@ -85,7 +85,7 @@ class Broadcast(Record):
     """Whether all rows to send, edit or delete its messages are in the outbox."""
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    """When nothing was left to be sent; after it is cancelled, messages in hand are still sent."""
+    """When nothing was left to be sent; after it is cancelled, leased rows are still sent."""
     recipients: int = 0
     """The number of recipients at the start."""
     sent: int = 0

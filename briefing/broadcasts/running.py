@@ -158,7 +158,7 @@ async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broa
     done = await store.transact(stopped)
     present = done or await store.record(Broadcast, broadcast_id)
     if present is not None:
-        # Also when it was paused before: another row that the worker had in hand is open again.
+        # Also when it was paused before: another row that was leased is open again.
         await update_open_rows(store, present, now)
     return done
 
@@ -223,7 +223,7 @@ async def _step(
 def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
     """Return the broadcast as cancelled; None when it was done or cancelled.
 
-    One that was started ends later, when no row is in hand any more.
+    One that was started ends later, when no row is leased any more.
     """
     if broadcast.state not in STARTABLE | UNDER_WAY:
         return None

@@ -68,11 +68,11 @@ def next_notification(
     """
     untold = _untold(following, statement, zone)
     if subscription is not None and is_chosen and _has_digests(following, subscription):
-        news_seen_until = subscription.news_seen_until
-        left = {each: log for each, log in untold.items() if when_recorded(log[0], zone) > news_seen_until}
-        untold = {each: log for each, log in untold.items() if each not in left}
-        if left and not untold:
+        seen = subscription.news_seen_until
+        before = {each: log for each, log in untold.items() if when_recorded(log[0], zone) <= seen}
+        if untold and not before:
             return NextNotification(subscription.next_due_at or now)
+        untold = before
     zone = zone_of(subscription.preferences.zone) if subscription else zone
     ids = frozenset(entry.id for log in untold.values() for entry in log)
     today = local_date(now, zone)
