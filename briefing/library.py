@@ -54,7 +54,7 @@ class Library:
         chosen = self.statement(chat.statement) if chat and chat.statement else None
         return chosen or self.current
 
-    def holding(self, slug: str, own: Statement | None = None) -> list[Statement]:
+    def with_initiative(self, slug: str, own: Statement | None = None) -> list[Statement]:
         """Return the statements with an initiative ``slug``: ``own`` first, then the newest."""
         ordered = sorted(self.newest_first, key=lambda each: each is not own)
         return [each for each in ordered if slug in each.initiatives]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
 from briefing.local_time import DAY, local_date
-from briefing.statement.recording import as_of, without
+from briefing.statement.recording import as_of, without_entries
 from briefing.statement.review_days import review_days
 from briefing.statement.status import assessment, deciding, newest_first
 
@@ -78,7 +78,7 @@ def news(
 
 def news_of_entries(statement: Statement, entries: frozenset[str], today: date) -> News:
     """Return what the entries with these ids have changed, without changes by the calendar."""
-    return _between(without(statement, entries), today, statement, today, ())
+    return _between(without_entries(statement, entries), today, statement, today, ())
 
 
 def initiative_in_turn(statement: Statement, number: int) -> Initiative:

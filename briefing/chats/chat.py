@@ -100,9 +100,7 @@ async def keep_chat(
     return await store.change_chat(chat_id, lambda present: change(present or Chat(chat_id, kind, since=now)))
 
 
-async def keep_active(
-    store: Store, chat_id: int, kind: ChatKind, language: str | None, now: datetime
-) -> None:
+async def activate(store: Store, chat_id: int, kind: ChatKind, language: str | None, now: datetime) -> None:
     """Keep a chat that wrote to the bot and end its pause; ``language`` counts if none was chosen."""
 
     def active(chat: Chat) -> Chat:

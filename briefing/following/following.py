@@ -60,7 +60,7 @@ class Following(DeletedWithOwner):
         """Tell whether the target follows an initiative."""
         return any((each.statement, each.slug) == (statement_id, slug) for each in self.followed)
 
-    def told_of(self, statement_id: str) -> frozenset[str]:
+    def left_out_of_digest(self, statement_id: str) -> frozenset[str]:
         """Return the ids of the entries of a statement that the next digest leaves out."""
         names = (each.partition("/") for each in self.told)
         return frozenset(entry for statement, _, entry in names if statement == statement_id)

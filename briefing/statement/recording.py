@@ -73,7 +73,7 @@ def as_of(statement: Statement, moment: datetime, zone: ZoneInfo, besides: Colle
     return _with_entries(statement, is_there)
 
 
-def without(statement: Statement, ids: Collection[str]) -> Statement:
+def without_entries(statement: Statement, ids: Collection[str]) -> Statement:
     """Return the statement without the entries that have these ids."""
     return _with_entries(statement, lambda entry: entry.id not in ids)
 

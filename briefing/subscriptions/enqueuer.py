@@ -51,7 +51,7 @@ class Enqueuer:
                 following = await self._store.record(Following, key_of(each.target))
                 chat = await self._store.chat(each.target.chat_id)
                 statement = self._library.chosen_by(chat)
-                told = following.told_of(statement.id) if following else frozenset()
+                told = following.left_out_of_digest(statement.id) if following else frozenset()
                 planned = plan(each, statement, now, told, self._kinds)
                 batch.advanced[each] = planned.subscription
                 self._put(batch, each, planned, statement, chat)

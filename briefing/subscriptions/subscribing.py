@@ -102,7 +102,7 @@ class Subscriptions:
 
         return await self._change(target, snoozed, now)
 
-    async def wake(self, target: Target, now: datetime) -> Subscription | None:
+    async def end_snooze(self, target: Target, now: datetime) -> Subscription | None:
         """End a snooze; None when there is no subscription."""
         return await self._change(target, lambda present: replace(present, snoozed_until=None), now)
 
@@ -113,7 +113,7 @@ class Subscriptions:
         self._followers.look_at(target, now)
         return was is not None
 
-    async def switch(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
+    async def set_statement(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
         """Choose another statement for a chat and all its subscriptions.
 
         What the log of the new one contains already is not news. Messages about the old one that are in the

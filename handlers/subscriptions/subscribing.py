@@ -134,7 +134,7 @@ async def snooze_by_button(
     changed = (
         await subscriptions.snooze(place.target, now, days=callback_data.days, again=callback_data.again)
         if callback_data.days
-        else await subscriptions.wake(place.target, now)
+        else await subscriptions.end_snooze(place.target, now)
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:

@@ -185,8 +185,8 @@ def test_what_is_left_to_the_digest(news_seen_until: datetime, is_chosen: bool, 
 
 def test_a_digest_leaves_out_what_was_told_and_forgets_it_then() -> None:
     told = notification(LOG, NOON + MINUTE, following(), subscription()).following
-    assert told.told_of("summit") == {"opened"}
-    assert told.told_of("another") == frozenset()
+    assert told.left_out_of_digest("summit") == {"opened"}
+    assert told.left_out_of_digest("another") == frozenset()
     after = told.after_digest("summit", NOON + HOUR)
     assert after is not None
     assert after.told == ()

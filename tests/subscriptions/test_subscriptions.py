@@ -96,12 +96,12 @@ async def test_a_changed_setting_lets_it_hear_again_and_says_when_it_is_due(
 
 async def test_a_snooze_puts_off_what_is_due_and_its_end_brings_it_back(subscriptions: Subscriptions) -> None:
     assert await subscriptions.snooze(TARGET, NOW, days=7, again=False) is None
-    assert await subscriptions.wake(TARGET, NOW) is None
+    assert await subscriptions.end_snooze(TARGET, NOW) is None
     begun, _is_new = await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
     asleep = await subscriptions.snooze(TARGET, NOW, days=7, again=False)
     assert asleep is not None
     assert asleep.next_due_at == NOW + timedelta(days=7)
-    awake = await subscriptions.wake(TARGET, NOW)
+    awake = await subscriptions.end_snooze(TARGET, NOW)
     assert awake is not None
     assert (awake.snoozed_until, awake.next_due_at) == (None, begun.next_due_at)
 
