@@ -13,7 +13,7 @@ from briefing.chats.chat import Chat, ChatKind
 from briefing.following.following import Followed, Following
 from briefing.outbox import Row
 from briefing.subscription import Target
-from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.roles import Role
 from storage.tinydb.store import TinyStore
 
@@ -56,7 +56,7 @@ class Followers:
             for number in range(self.size):
                 records.put(following(number))
             for number in range(self.size // 2):
-                audited(
+                record_act(
                     records,
                     Actor(EDITOR, Role.OWNER, EPOCH),
                     AuditAction.CHECKED,
@@ -142,7 +142,7 @@ class Followers:
 
 def act(records: Records, number: int) -> None:
     """Write one line of the log."""
-    audited(
+    record_act(
         records,
         Actor(EDITOR, Role.OWNER, moment(number)),
         AuditAction.CHECKED,

@@ -11,9 +11,8 @@ from briefing.errors import StorageUnavailable
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.revision import changes
 from briefing.versions.append_only import Breach, breaches
-from briefing.versions.merge_versions import overlaid
 from briefing.versions.publish import with_entries
-from briefing.versions.versions import StatementVersion
+from briefing.versions.versions import StatementVersion, with_newest_versions
 from storage.content.bundle import read_again
 from storage.content.keeping import keep_statement, replace_file
 from storage.open import stored_records
@@ -52,7 +51,7 @@ def read_records(settings: Settings) -> Records:
 def statements_for_readers(content: Content, records: Records) -> dict[str, Statement]:
     """Return all statements as readers see them, with taken-in versions and published log entries."""
     entries = records.all(LogEntry)
-    shown = overlaid(content.statements, records.all(StatementVersion), read_again)
+    shown = with_newest_versions(content.statements, records.all(StatementVersion), read_again)
     return {key: with_entries(each, entries) for key, each in shown.items()}
 
 

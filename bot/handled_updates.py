@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from briefing.errors import StorageUnavailable
-from briefing.taken_updates import BLOCK, KEPT_BLOCKS, TakenUpdates
+from briefing.handled_updates import BLOCK, KEPT_BLOCKS, HandledBlock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +33,7 @@ class HandledUpdates:
     async def load(self) -> None:
         """Read the numbers from the store."""
         now = self._clock()
-        for each in await self._store.records(TakenUpdates):
+        for each in await self._store.records(HandledBlock):
             if not each.is_over(now):
                 self._blocks.setdefault(each.block, set()).update(each.numbers)
 
@@ -64,12 +64,12 @@ class HandledUpdates:
                 self._changed |= changed
                 log.debug("updates that were dealt with may come again after a restart", reason=str(error))
 
-    def _record(self, block: int, now: datetime) -> TakenUpdates:
-        return TakenUpdates(block, tuple(sorted(self._blocks[block])), now)
+    def _record(self, block: int, now: datetime) -> HandledBlock:
+        return HandledBlock(block, tuple(sorted(self._blocks[block])), now)
 
 
-def _replace(records: Records, kept: list[TakenUpdates], over: list[int], now: datetime) -> None:
+def _replace(records: Records, kept: list[HandledBlock], over: list[int], now: datetime) -> None:
     for each in kept:
         records.put(each)
     for block in over:
-        records.remove(TakenUpdates(block, (), now))
+        records.remove(HandledBlock(block, (), now))

@@ -13,7 +13,7 @@ from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
 from briefing.local_time import at_local, local_date
 from briefing.preferences import DEFAULT_HOUR
-from briefing.reminders.upcoming import next_reminder_days
+from briefing.reminders.reminder_days import next_reminder_days
 from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page

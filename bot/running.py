@@ -22,7 +22,7 @@ from bot.polling import Poller
 from bot.profile import keep_profile
 from bot.scheduler import follow_clock, start_scheduler
 from bot.store_watch import warn_if_outgrown, watch_store
-from briefing.broadcasts.answering import hold_unanswered
+from briefing.broadcasts.responsibility import hold_without_right
 from briefing.errors import BriefingError
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
@@ -75,7 +75,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
             await app.handled_updates.load()
             # Before anything is sent: owners may have been removed while the program was down.
             services = app.services
-            await hold_unanswered(services.store, services.owners, services.clock())
+            await hold_without_right(services.store, services.owners, services.clock())
             async with _pushes(app) as working:
                 await take_updates(app, stop, working)
     except (TelegramUnauthorizedError, TelegramNotFound, TokenRefused) as error:

@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from briefing.errors import StorageUnavailable
-from briefing.outbox import set_back
+from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
     from bot.clock_watch import ClockWatch, Jump
@@ -81,7 +81,7 @@ class Ticker:
                 await self._enqueuer.enqueue_due(now)
                 await self._followers.enqueue_due(now)
                 await self._notifications.call_due(now)
-                await self._posts.follow_up(now)
+                await self._posts.update_waiting(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
             except StorageUnavailable as error:
                 log.debug("due work cannot be enqueued", reason=str(error))
@@ -106,7 +106,7 @@ class Ticker:
         """
         self._followers.look_at_all()
         if jump.is_back:
-            await self._store.change_open_rows(partial(set_back, was=jump.was, now=jump.now))
+            await self._store.change_open_rows(partial(with_clock_set_back, was=jump.was, now=jump.now))
         self._worker.wake()
 
 

@@ -1,1 +1,1 @@
-"""What we know, and when it is due: pure rules that take time as an argument."""
+"""The rules of the product: what is known and when it is due. Time is always an argument."""

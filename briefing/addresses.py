@@ -1,4 +1,4 @@
-"""Which addresses may be shown to readers: of pages with the name of a public host, and nothing hidden."""
+"""Checking addresses that are shown to readers: a page on a public host, and nothing misleading."""
 
 from __future__ import annotations
 
@@ -11,32 +11,31 @@ import idna
 
 _SCHEMES = {"http": 80, "https": 443}
 _NOT_IN_ADDRESS = frozenset('<>"\\')
-"""Besides blanks: browsers read a backslash as a slash, so that another host is shown than is led to."""
+"""Forbidden beside blanks. Browsers read a backslash as a slash, so that it can hide the real host."""
 _SHOWS_NOTHING = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Letters and marks that nobody sees, beside those that Unicode calls controls, formats and blanks."""
+"""Invisible letters and marks, beside the controls, formats and blanks of Unicode."""
 _NO_PUBLIC_NAMES = frozenset(
     {
         "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain",
         "localhost", "onion", "test",
     }
 )  # fmt: skip
-"""Ends of names that mean something within one network, or nothing at all.
+"""Last parts of names that are not public.
 
-RFC 6761, RFC 6762, RFC 7686, RFC 8375 and RFC 9476 name them.
+From RFC 6761, RFC 6762, RFC 7686, RFC 8375 and RFC 9476.
 """
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуъьүҽпгѵѡαικνορυχγ")
-"""Letters of other scripts that look Latin: a name of these alone passes for another one."""
+"""Letters of other scripts that look Latin: a name of these alone could be taken for another name."""
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is nothing but an address of http or https with the name of a public host.
+    """Tell whether a text is an http or https address with the name of a public host, and nothing else.
 
-    One with a name or a password before the host, with a port of its own, a backslash, a hidden character or
-    letters that pass for others is none: it shows another host than it leads to. So is a number in place of
-    a name.
+    Not accepted, because people could take the host for another one: a user name or password, a port, a
+    backslash, hidden characters, letters that look like others, a number in place of a name.
     """
     if any(each in _NOT_IN_ADDRESS or unicodedata.category(each)[0] in "CZ" for each in text):
         return False
@@ -64,19 +63,19 @@ def _is_public(host: str) -> bool:
 
 
 def _read(label: str) -> str:
-    """Return a part of a name as people read it. Raises ``IDNAError`` for what is none."""
+    """Return a part of a host name as people read it. Raises ``IDNAError`` when it is not valid."""
     if label.isascii() and not label.lower().startswith("xn--"):
         if _LABEL.fullmatch(label) is None:
             raise idna.IDNAError(label)
         return label.lower()
     read = idna.decode(idna.encode(label, uts46=True))
-    if "." in read:  # there are other signs that Unicode takes for the dot between two parts
+    if "." in read:  # Unicode has other characters that count as the dot between two parts
         raise idna.IDNAError(label)
     return read
 
 
 def _passes_for_another(label: str, *, is_latin: bool) -> bool:
-    """Tell whether a part of a name mixes alphabets, or looks Latin before a Latin end and is not."""
+    """Tell whether a part of a name mixes alphabets, or only looks Latin while the last part is Latin."""
     letters = [each for each in label if each.isalpha()]
     if any(one != other for one, other in pairwise(map(_script, letters))):
         return True
@@ -84,6 +83,6 @@ def _passes_for_another(label: str, *, is_latin: bool) -> bool:
 
 
 def _script(letter: str) -> str:
-    """Return which alphabet a letter is of; those that are written together count as one."""
+    """Return the alphabet of a letter; alphabets that are written together count as one."""
     name = unicodedata.name(letter, "").partition(" ")[0]
     return "EAST ASIAN" if name in {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"} else name

@@ -1,4 +1,4 @@
-"""What an editor types, read strictly: texts, addresses and days; what is wrong has a name of its own."""
+"""Strict reading of texts and addresses that an editor types."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from urllib.parse import urlsplit
 
 from briefing.addresses import is_address
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.legible import has_something_to_read, without_heaps
+from briefing.legible import has_something_to_read, limit_marks
 
 TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
-"""Characters; content files have the same limits."""
+"""The most characters; content files have the same limits."""
 
 _LINE_END = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*|\t")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, marks that turn the direction of the text around them, and halves of characters."""
+"""Control characters, marks that change the direction of text, and unpaired surrogates."""
 _MARKUP = re.compile(
     r"</?[a-z][^<>]*>|<!--|&(?:#x?[0-9a-f]+|amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr]aquo);"
     r"|\*\*\S.*?\*\*|__\S.*?__|~~\S.*?~~|\|\|\S.*?\|\||`[^`]+`|\[[^\]]+\]\([^)\s]+\)"
     r"|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)",
     re.IGNORECASE,
 )
-"""HTML, and Markdown that marks something."""
+"""HTML tags and entities, and Markdown."""
 
 
 def one_line(text: str, limit: int) -> str:
-    """Return a plain text of one line of up to ``limit`` characters; line breaks become blanks.
+    """Return a text as one line of at most ``limit`` characters; line breaks become blanks.
 
-    Raises :class:`InvalidInput`.
+    Raises :class:`InvalidInput`, also for markup and invisible characters.
     """
-    line = without_heaps(_LINE_END.sub(" ", text).strip())
+    line = limit_marks(_LINE_END.sub(" ", text).strip())
     if not has_something_to_read(line):
         raise InvalidInput(Problem.EMPTY)
     if _UNPRINTED.search(line):
@@ -42,9 +42,9 @@ def one_line(text: str, limit: int) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text of one or more lines without hidden characters; empty when nothing of it can be seen."""
+    """Return a text without hidden characters; empty when nothing visible is left."""
     kept = _UNPRINTED.sub(lambda found: "\n" if found.group() == "\n" else "", text).strip()
-    return without_heaps(kept) if has_something_to_read(kept) else ""
+    return limit_marks(kept) if has_something_to_read(kept) else ""
 
 
 def address(text: str) -> str:
@@ -58,5 +58,5 @@ def address(text: str) -> str:
 
 
 def publisher_of(url: str) -> str:
-    """Return the name of a host as a publisher: ``akorda.kz``."""
+    """Return the host of an address as the name of a publisher: ``akorda.kz``."""
     return (urlsplit(url).hostname or "").removeprefix("www.")[:PUBLISHER_LIMIT]

@@ -1,4 +1,4 @@
-"""Messages that go into the outbox together with whatever they move on."""
+"""Rows that are enqueued together with the changed subscriptions and followings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Batch:
-    """What is gathered for one call of :meth:`briefing.ports.Store.enqueue`."""
+    """The arguments of one call of :meth:`briefing.ports.Store.enqueue`, as they are collected."""
 
     now: datetime
     """When the rows are due."""
@@ -36,22 +36,12 @@ class Batch:
         silent: bool,
         expires_at: datetime | None = None,
     ) -> None:
-        """Add a message, a row for each of its parts."""
+        """Add a message: a row for each of its bodies."""
         for part, body in enumerate(rendered):
-            name = body.hash
-            self._bodies[name] = body
-            self._rows.append(
-                Row(
-                    occurrence=occurrence,
-                    target=target,
-                    part=part,
-                    body=name,
-                    due_at=self.now,
-                    expires_at=expires_at,
-                    silent=silent,
-                )
-            )
+            row = Row(occurrence, target, part, body.hash, self.now, expires_at, silent)
+            self._bodies[row.body] = body
+            self._rows.append(row)
 
     async def enqueue(self, store: Store) -> int:
-        """Put everything in; return how many rows that made."""
+        """Enqueue everything; return the number of new rows."""
         return await store.enqueue(self.advanced, self._rows, list(self._bodies.values()), self.followings)

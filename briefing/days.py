@@ -1,4 +1,4 @@
-"""Days as people type them; the order of day and month is never guessed."""
+"""Reading dates as people type them; the order of day and month is never guessed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,39 @@ from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
 
-from briefing.day_words import DAYS_FROM_TODAY
 from briefing.invalid_input import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+DAYS_FROM_TODAY: Mapping[str, Mapping[int, tuple[str, ...]]] = {
+    "en": {
+        -2: ("day before yesterday", "the day before yesterday"),
+        -1: ("yesterday",),
+        0: ("today",),
+        1: ("tomorrow",),
+        2: ("day after tomorrow", "the day after tomorrow"),
+    },
+    "kk": {
+        -2: ("алдыңгүні", "алдыңғы күні"),
+        -1: ("кеше",),
+        0: ("бүгін",),
+        1: ("ертең",),
+        2: ("бүрсігүні", "бүрсігүн", "арғы күні"),
+    },
+    "ru": {
+        -2: ("позавчера",),
+        -1: ("вчера",),
+        0: ("сегодня",),
+        1: ("завтра",),
+        2: ("послезавтра",),
+    },
+}
+"""By language: the words for the day that is so many days after today. All languages are always read."""
+AT = ("at", "в", "во", "сағат")
+"""Words before an hour."""
+OF_THE_CLOCK = ("ч", "час", "часа", "часов", "-да", "-де", "-та", "-те", "-ға", "-ге", "-қа", "-ке")
+"""Words and endings after an hour."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Content files have the same limits."""
@@ -22,7 +50,7 @@ MONTHS_OF = ("en_GB", *DAYS_FROM_TODAY)
 WORDS: Mapping[str, int] = {
     word: days for words in DAYS_FROM_TODAY.values() for days, each in words.items() for word in each
 }
-"""Which day a word means, in any language: so many days after today."""
+"""The words of all languages, with the number of days after today."""
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?")
@@ -30,11 +58,11 @@ _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 _AROUND = " .,;:!?…\"'`()[]«»“”„‘’"
 _BESIDE = frozenset({"г", "года", "год", "ж", "жылғы", "жыл", "жылы"})
-""""The year" in words, which may stand beside its number."""
+"""Words for "year" that may stand beside the number."""
 
 
 def day_of(text: str, today: date) -> date:
-    """Read a day: ``2026-02-20``, ``20.02.2026``, ``20 Feb 2026``, ``today``, ``tomorrow``, in any language.
+    """Read a date: ``2026-02-20``, ``20.02.2026``, ``20 Feb 2026``, ``today``, ``tomorrow``, in any language.
 
     Raises :class:`InvalidInput`.
     """
@@ -52,13 +80,13 @@ def day_of(text: str, today: date) -> date:
 
 
 def plain(text: str) -> str:
-    """Return a text in small letters with single blanks, without the punctuation around it."""
+    """Return a text in lower case, with single blanks and without punctuation at its ends."""
     words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     return words.strip(_AROUND)
 
 
 def _named(words: str) -> tuple[int, int, int]:
-    """Read a year of four digits, the name of a month and a day, whatever their order."""
+    """Read a year of four digits, the name of a month and a day, in any order."""
     parts = [each for each in re.split(r"[\s.,]+", words) if each and each not in _BESIDE]
     years = [int(each) for each in parts if _YEAR.fullmatch(each)]
     months = [_months()[each] for each in parts if each in _months()]

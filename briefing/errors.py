@@ -3,10 +3,10 @@
 ::
 
     BriefingError
-    ├── StorageUnavailable      a read or write could not be carried out; nothing of it was kept
-    │   ├── StorageUnreadable   the file is damaged; it was left as it is
+    ├── StorageUnavailable      a read or write failed; nothing was changed
+    │   ├── StorageUnreadable   the file is damaged; it was not changed
     │   └── StorageInUse        another process holds the store
-    └── ContentFaulty           content files do not load; carries every fault found
+    └── ContentFaulty           content files cannot be loaded; it has every fault
 
 Each message is a sentence for the operator: what happened and what to do.
 """
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class BriefingError(Exception):
-    """Base of every error that the product raises on purpose."""
+    """Base of all errors of the product."""
 
 
 class StorageUnavailable(BriefingError):
-    """A read or write could not be carried out; nothing of it was kept."""
+    """A read or write failed; nothing was changed."""
 
 
 class StorageUnreadable(StorageUnavailable):
-    """The stored file is damaged; it was left exactly as it is."""
+    """The stored file is damaged; it was not changed."""
 
 
 class StorageInUse(StorageUnavailable):
@@ -38,11 +38,11 @@ class StorageInUse(StorageUnavailable):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong in a content file."""
+    """One fault in a content file."""
 
     file: str
     key: str
-    """Where in the file, dotted: ``initiatives.3.slug``."""
+    """The dotted place in the file: ``initiatives.3.slug``."""
     reason: str
 
     def __str__(self) -> str:
@@ -50,7 +50,7 @@ class Fault:
 
 
 class ContentFaulty(BriefingError):
-    """Content files do not load; ``faults`` has every fault of every file."""
+    """Content files cannot be loaded; ``faults`` has every fault of every file."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults))

@@ -1,38 +1,34 @@
-"""Pauses that Telegram imposed (429): kept, so that a restart does not forget them."""
+"""Holds that Telegram imposed (error 429), stored so that they survive a restart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import DeletedWithOwner
 
 EVERYTHING = 0
-"""Stands for all chats; no chat has this id."""
+"""The id that stands for all chats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hold(DeletedWithOwner):
-    """Nothing is sent to a chat, or to anybody, for a while."""
+    """Nothing is sent to a chat, or to all chats, until a moment."""
 
     table: ClassVar[str] = "holds"
+    people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
 
     chat_id: int
-    """:data:`EVERYTHING` for all."""
+    """:data:`EVERYTHING` for all chats."""
     until: datetime
     pushes_only: bool = False
-    """People are answered meanwhile."""
+    """Whether answers are still sent."""
 
     @property
     def key(self) -> str:
-        """The chat's id; what holds pushes alone is kept beside what holds everything."""
+        """The id of the chat; a hold of pushes and one of all messages have different keys."""
         return f"{self.chat_id}:pushes" if self.pushes_only else str(self.chat_id)
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The chat."""
+        """The chat; nobody for a hold of all chats."""
         return (self.chat_id,) if self.chat_id != EVERYTHING else ()
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Go with the chat."""
-        del old_id
-        return replace(self, chat_id=new_id)

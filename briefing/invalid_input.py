@@ -1,4 +1,4 @@
-"""What somebody wrote or chose and the bot cannot take: one error for every form and command."""
+"""Invalid input: one error for all answers in forms and commands that cannot be taken."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Problem(StrEnum):
     UNPRINTED = "unprinted"
     MARKUP = "markup"
     NO_TEXT = "no_text"
-    """A picture, a sticker or the like came where a text was asked for."""
+    """A picture, a sticker or the like was sent in place of a text."""
     NO_CHOICE = "no_choice"
-    """It was to be chosen by a button."""
+    """The answer has to be chosen by a button."""
     NO_ADDRESS = "no_address"
     ADDRESS_TOO_LONG = "address_too_long"
     SAME_ADDRESS = "same_address"
@@ -34,19 +34,19 @@ class Problem(StrEnum):
 
     NO_INITIATIVE = "no_initiative"
     NEAR_INITIATIVE = "near_initiative"
-    """There is none of this name, but one that may have been meant."""
+    """There is no initiative of this name, but a similar one."""
 
     EMPTY_MESSAGE = "empty_message"
     TEXT_TOO_LONG = "text_too_long"
     CAPTION_TOO_LONG = "caption_too_long"
     OTHER_KIND = "other_kind"
-    """A poll, a game, a service message: nothing that can be sent to many."""
+    """A poll, a game or a service message, which cannot be sent to others."""
     ALBUM_TOO_LONG = "album_too_long"
     ALBUM_MIXED = "album_mixed"
     REFUSED = "refused"
     """Telegram does not take the message."""
     CANNOT_EDIT = "cannot_edit"
-    """Telegram has no way from what was sent to the correction."""
+    """Telegram cannot edit the sent message into the correction."""
     UNCHANGED = "unchanged"
     BUTTON_LINES = "button_lines"
     TOO_MANY_BUTTONS = "too_many_buttons"
@@ -58,13 +58,13 @@ class Problem(StrEnum):
     TOO_MANY_IDS = "too_many_ids"
 
     UNREADABLE = "unreadable"
-    """What came for a report, or in answer to one, has no text to read."""
+    """A report, or the answer to one, has no visible text."""
     REPORT_TOO_LONG = "report_too_long"
     NO_PUBLIC_ADDRESS = "no_public_address"
 
 
 class InvalidInput(BriefingError):
-    """An answer that cannot be taken; ``details`` has what its sentence names."""
+    """An answer that cannot be taken; ``details`` are the values for the sentence about it."""
 
     def __init__(self, problem: Problem, **details: object) -> None:
         super().__init__(problem.value)

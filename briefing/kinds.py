@@ -1,20 +1,20 @@
-"""Every kind of record there is."""
+"""All kinds of records."""
 
 from briefing.broadcasts.broadcast import Broadcast, NamedList
 from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
-from briefing.chats.losses import ToldOfLoss
+from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
 from briefing.following.following import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
+from briefing.handled_updates import HandledBlock
 from briefing.holds import Hold
 from briefing.pictures import Picture
 from briefing.records import Record
-from briefing.reports.reports import Report, ReportDesk
+from briefing.reports.reports import Report, ReportQueue
 from briefing.reviews.reviewing import ReviewMark
 from briefing.stats.error_counts import ErrorCounts
-from briefing.taken_updates import TakenUpdates
 from briefing.team.audit import AuditEntry
 from briefing.team.members import Invite, Member
 from briefing.versions.versions import StatementVersion, Upload
@@ -28,7 +28,7 @@ KINDS: tuple[type[Record], ...] = (
     Member,
     Picture,
     Report,
-    ReportDesk,
+    ReportQueue,
     ReviewMark,
     StatementVersion,
     ErrorCounts,
@@ -38,8 +38,8 @@ KINDS: tuple[type[Record], ...] = (
     Channel,
     Hold,
     Post,
-    TakenUpdates,
-    ToldOfLoss,
+    HandledBlock,
+    LossNotice,
     Topic,
 )
-"""``storage/`` keeps a table for each."""
+"""``storage/`` has a table for each."""

@@ -1,54 +1,51 @@
-"""What becomes of a message whose turn has come: what people did since it was put in counts."""
+"""The last look at a row before it is sent: what people did since it was enqueued counts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
 from briefing.following.following import Following, key_of
-from briefing.outbox import BROADCAST, RowState
+from briefing.outbox import BROADCAST, Body, Row, RowState
 from briefing.subscriptions.plan import kind_of_push
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from briefing.outbox import Body, Row
     from briefing.ports import Store
     from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import PushKind
 
 FOLLOW = "follow:"
-"""What the occurrences of what followers are told begin with."""
+"""The beginning of the occurrences of notifications to followers."""
 LOOKED_AT_AGAIN = timedelta(seconds=10)
-"""When rows of a broadcast that does not run come again, unless they are held or ended by then."""
+"""After how long a row of a broadcast that is not running is tried again."""
 
 
 class Look(NamedTuple):
-    """What is to become of a row: it is sent unless it is unwanted or put off."""
+    """What to do with a row: send it, drop it or put it off."""
 
     is_wanted: bool = True
     later: datetime | None = None
-    """When it may be sent, if not now."""
+    """The moment to which it is put off, UTC; None: it is sent now."""
     silent: bool | None = None
-    """How it is sent; None: as it was to be."""
+    """Whether it is sent without a sound; None: as the row says."""
 
 
 async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | None:
-    """Return what is to be sent for a leased row, whose turn has come; None when it is not to be, or not yet.
+    """Return a leased row and its body as they are to be sent now; None when the row was dropped or put off.
 
-    Nobody's change comes between this and the call that sends it.
+    No other change comes between this and the call that sends it.
     """
     kind = kind_of_push(row.occurrence)
     look = await _look(store, row, kind, now)
     if not look.is_wanted:
         await store.drop_row(row)
         if kind is not None:
-            await _take_back(store, row, kind)
+            await _postpone(store, row, kind)
         return None
     if look.later is not None:
-        # Pending: one that waits to be tried again would hold up everything else for its chat.
+        # Pending, because a row to be tried again would block all other rows of its chat.
         await store.close_rows([replace(row, state=RowState.PENDING, due_at=look.later)])
         return None
     begun = await store.begin_row(row, now)
@@ -68,7 +65,7 @@ async def _look(store: Store, row: Row, kind: PushKind | None, now: datetime) ->
 
 
 def _at_subscription(subscription: Subscription | None, kind: PushKind, now: datetime) -> Look:
-    if subscription is None:  # whatever ended it has removed the rows that rest on it
+    if subscription is None:  # its rows were removed when the subscription ended
         return Look()
     preferences = subscription.preferences
     is_wanted = kind.is_wanted(preferences) and subscription.halted is None and not _sleeps(subscription, now)
@@ -80,7 +77,7 @@ async def _at_following(store: Store, row: Row, now: datetime) -> Look:
     statement, _, slugs = row.occurrence.removeprefix(FOLLOW).partition(":")
     followed = () if following is None or following.halted else following.followed
     of_statement = {each.slug for each in followed if each.statement == statement}
-    # Rows of before say no slugs.
+    # Rows of an earlier version have no slugs in their occurrence.
     told = slugs.rpartition(":")[0].split("+") if ":" in slugs else of_statement
     if of_statement.isdisjoint(told):
         return Look(is_wanted=False)
@@ -93,7 +90,7 @@ async def _at_following(store: Store, row: Row, now: datetime) -> Look:
 
 async def _at_broadcast(store: Store, row: Row, now: datetime) -> Look:
     broadcast = await store.record(Broadcast, row.occurrence.removeprefix(BROADCAST))
-    if broadcast is None:  # a row that changes what was sent
+    if broadcast is None:  # the row edits or deletes a sent message
         return Look()
     if broadcast.audience.kind is AudienceKind.FOLLOWERS:
         following = await store.record(Following, key_of(row.target))
@@ -107,12 +104,12 @@ def _sleeps(subscription: Subscription, now: datetime) -> bool:
     return subscription.snoozed_until is not None and now < subscription.snoozed_until
 
 
-async def _take_back(store: Store, row: Row, kind: PushKind) -> None:
-    """Let a subscription hear after its snooze what it does not hear now."""
+async def _postpone(store: Store, row: Row, kind: PushKind) -> None:
+    """Let the dropped push be due again after the snooze."""
 
     def untold(present: Subscription | None) -> Subscription | None:
         if present is None or present.snoozed_until is None or row.part:
             return present
-        return kind.taken_back(present, row.occurrence, present.snoozed_until)
+        return kind.postponed(present, row.occurrence, present.snoozed_until)
 
     await store.change_subscription(row.target, untold)

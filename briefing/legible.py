@@ -1,38 +1,38 @@
-"""Whether a text has something to read, and names as they can be shown beside other text."""
+"""Whether a text has visible characters, and names as they can be shown within other text."""
 
 from __future__ import annotations
 
 import unicodedata
 
 MOST_MARKS = 5
-"""Marks on one letter that are kept; no script needs more, and heaps of them cover the lines around."""
+"""How many marks on a letter are kept; no script needs more, and more would cover the lines around."""
 LONGEST_NAME = 130
-"""Characters of a name that are shown: all that Telegram lets people and chats have."""
+"""How many characters of a name are shown: the longest name in Telegram."""
 NAMELESS = "…"
-"""Stands for a name of which nothing can be seen, where nothing else tells who it is."""
+"""Shown in place of a name without visible characters, when there is no id to show."""
 
 _MARKS = frozenset({"Mn", "Me"})
 _SHOW_BY_THEMSELVES = frozenset("LNPS")
-"""Letters, numbers, punctuation and symbols; marks need something to stand on."""
+"""Letters, numbers, punctuation and symbols; marks are only visible on a letter."""
 _SHOW_NOTHING = frozenset(
     "\u115f\u1160\u3164\uffa0"  # fillers of Hangul syllables
     "\u2800"  # a Braille pattern without dots
     "\ufffc\ufffd"  # in place of an object, or of what was no character
     "\U00013441\U00013442\U0001d159"  # blanks of hieroglyphs and of music
 )
-"""Letters and symbols by their category, but nobody sees anything."""
+"""Letters and symbols by their category, but invisible."""
 _PICTOGRAPHS = range(0x1F000, 0x1FB00)
-"""Kept by Unicode for pictures; phones have newer ones than Python knows."""
+"""The range of Unicode for pictures; phones have newer ones than Python knows."""
 _JOINERS = "\u200c\u200d"
-"""Within words of some scripts, and within pictures."""
+"""Invisible characters that are needed within words of some scripts and within pictures."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ISOLATED = "\u2068{}\u2069"
 
 
 def has_something_to_read(text: str) -> bool:
-    """Tell whether anything of a text can be seen: a letter, a digit, a sign or a picture.
+    """Tell whether a text has a visible character: a letter, a digit, a sign or a picture.
 
-    Blanks, fillers, control characters, marks that stand on nothing and halves of characters are nothing.
+    Blanks, fillers, control characters, marks without a letter and unpaired surrogates are not visible.
     """
     return any(map(_is_seen, text))
 
@@ -44,7 +44,7 @@ def _is_seen(character: str) -> bool:
     return category[0] in _SHOW_BY_THEMSELVES and character not in _SHOW_NOTHING
 
 
-def without_heaps(text: str) -> str:
+def limit_marks(text: str) -> str:
     """Return a text with at most :data:`MOST_MARKS` marks on each letter."""
     kept, height = [], 0
     for each in text:
@@ -55,13 +55,13 @@ def without_heaps(text: str) -> str:
 
 
 def shown_name(name: str, otherwise: str, limit: int = LONGEST_NAME) -> str:
-    """Return a name that somebody gave to themselves or to a chat as it can stand within other text.
+    """Return the name of a person or chat as it can be shown within other text.
 
-    It is one line of at most ``limit`` characters without hidden ones, and turns the direction of nothing
-    around it. ``otherwise`` stands for a name of which nothing can be seen.
+    It is one line of at most ``limit`` characters, without hidden ones, and does not change the direction of
+    the text around it. A name without visible characters is replaced by ``otherwise``.
     """
     seen = (each for each in name if each.isspace() or each in _JOINERS or not _is_hidden(each))
-    line = without_heaps(" ".join("".join(seen).split()))
+    line = limit_marks(" ".join("".join(seen).split()))
     if not has_something_to_read(line):
         return otherwise
     line = line if len(line) <= limit else f"{line[: limit - 1]}…"

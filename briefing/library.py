@@ -1,42 +1,38 @@
-"""The statements that the bot holds, and how people name things in them."""
+"""The statements that the bot shows, and finding initiatives in them by name."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefing.search.index import SearchIndex
+from briefing.search.index import Hit, SearchIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from briefing.chats.chat import Chat
-    from briefing.search.index import Hit
     from briefing.search.words import Normalise
     from briefing.statement.model import Initiative, Statement
 
 CLOSE = 0.6
-"""How alike (0 to 1, by difflib) a misspelt word must be to be taken for another."""
+"""How similar (0 to 1, by difflib) a misspelt word must be to be taken for another."""
 
 
 class Library:
-    """Every statement by id, searchable; ``current`` is the newest.
+    """All statements by id; ``current`` is the newest.
 
-    A statement that changes is another object: what was shown of the one before stays as it was.
+    A changed statement is another object, so that pages can be cached by statement.
     """
 
     def __init__(self, statements: Mapping[str, Statement], normalise: Normalise) -> None:
         self.content = statements
-        """The statements from files: the content folder's, and what owners took in since.
-
-        What editors added to the log is not in them.
-        """
+        """The statements of the content folder with the versions that owners took in, without log entries."""
         self._normalise = normalise
         self._indexes: dict[Statement, SearchIndex] = {}
         self.hold(statements)
 
     def hold(self, statements: Mapping[str, Statement]) -> None:
-        """Hold these in place of the ones so far."""
+        """Replace all statements."""
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)
         self._indexes = {
@@ -45,30 +41,30 @@ class Library:
         }
 
     def statement(self, statement_id: str) -> Statement | None:
-        """Return a statement by its id."""
+        """Return a statement by its id, or None."""
         return self.statements.get(statement_id)
 
     @property
     def newest_first(self) -> list[Statement]:
-        """Every statement, the newest first."""
+        """All statements, the newest first."""
         return sorted(self.statements.values(), key=lambda each: each.made_on, reverse=True)
 
     def chosen_by(self, chat: Chat | None) -> Statement:
-        """Return the statement that a chat has chosen, else, or when that one has gone, the newest."""
+        """Return the statement that a chat has chosen, or the newest if there is no such statement."""
         chosen = self.statement(chat.statement) if chat and chat.statement else None
         return chosen or self.current
 
-    def holding(self, slug: str, own: Statement | None = None) -> list[Statement]:
-        """Return the statements with an initiative ``slug``: the reader's own first, then the newest."""
+    def with_initiative(self, slug: str, own: Statement | None = None) -> list[Statement]:
+        """Return the statements with an initiative ``slug``: ``own`` first, then the newest."""
         ordered = sorted(self.newest_first, key=lambda each: each is not own)
         return [each for each in ordered if slug in each.initiatives]
 
     def search(self, statement: Statement, query: str) -> list[Hit]:
-        """Return what matches in one statement, best first."""
+        """Return the matches in a statement, the best first."""
         return self._indexes[self.statements[statement.id]].find(query)
 
     def nearest_initiative(self, statement: Statement, asked: str) -> str | None:
-        """Return the slug that a misspelt or freely worded name most likely means, or None."""
+        """Return the slug that a misspelt name or a description most likely means, or None."""
         slug = nearest(asked.lower().replace("-", "_").replace(" ", "_"), statement.initiatives)
         if slug is not None:
             return slug
@@ -77,7 +73,7 @@ class Library:
 
 
 def named_initiative(statement: Statement, asked: str) -> Initiative | None:
-    """Return the initiative that a number, a slug or a slug with a slash names exactly, or None."""
+    """Return the initiative with this number or slug, or None; a slash before the slug is ignored."""
     name = asked.strip().lower().lstrip("/")
     if name.isdecimal():
         number = name.lstrip("0")
@@ -88,6 +84,6 @@ def named_initiative(statement: Statement, asked: str) -> Initiative | None:
 
 
 def nearest(asked: str, names: Collection[str]) -> str | None:
-    """Return the name that ``asked`` is most like, or None when none is close."""
+    """Return the name that is most similar to ``asked``, or None when none is similar enough."""
     found = get_close_matches(asked.lower(), names, n=1, cutoff=CLOSE)
     return found[0] if found else None

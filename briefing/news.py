@@ -1,7 +1,7 @@
-"""What is new in a statement between two moments: the first part of a digest.
+"""News: what changed in a statement between two moments, the first part of a digest.
 
-An entry of the log is new when it was recorded, however long ago the event was or its sources were read. A
-check that leaves the status as it is, is no news. The calendar has news from one local day to another.
+An entry is new by the moment at which it was recorded, not by the date of the event or of its evidence. A
+check that does not change the status is not news. The calendar changes at the beginning of a local day.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import deadline_standings
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
 from briefing.local_time import DAY, local_date
-from briefing.statement.recording import as_of, without
+from briefing.statement.recording import as_of, without_entries
 from briefing.statement.review_days import review_days
 from briefing.statement.status import assessment, deciding, newest_first
 
@@ -20,24 +20,23 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.deadlines.timeliness import DeadlineStanding, Timeliness
-    from briefing.statement.model import Check, FollowUp, Initiative, Statement, Status
+    from briefing.statement.model import Entry, FollowUp, Initiative, Statement, Status
 
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """An initiative stands otherwise than before."""
+    """The status of an initiative has changed."""
 
     initiative: Initiative
     old: Status
     new: Status
-    by: FollowUp | Check
-    """The entry that the new status comes from."""
+    by: Entry
+    """The entry that set the new status."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinessChange:
-    """A deadline stands otherwise than before, because days went by or because it was met."""
+    """The timeliness of a deadline has changed, because time has passed or it was met."""
 
     old: Timeliness
     new: DeadlineStanding
@@ -45,76 +44,61 @@ class TimelinessChange:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new; every part may be empty."""
+    """The changes; every part may be empty."""
 
     statuses: tuple[StatusChange, ...]
     """In the order of the statement."""
     followups: tuple[FollowUp, ...]
-    """Context too; by the date of the event, newest first."""
+    """New follow-ups, background included, newest first by the date of the event."""
     deadlines: tuple[TimelinessChange, ...]
-    """By last day."""
+    """Ordered by last day."""
     reviews: tuple[date, ...]
-    """Review days of the initiatives without a date, oldest first."""
+    """Past review days of the initiatives without a deadline, oldest first."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether there are no changes."""
         return not (self.statuses or self.followups or self.deadlines or self.reviews)
 
 
 def news(
-    statement: Statement,
-    since: datetime,
-    now: datetime,
-    zone: ZoneInfo,
-    told: frozenset[str] = frozenset(),
+    statement: Statement, since: datetime, now: datetime, zone: ZoneInfo, told: frozenset[str] = frozenset()
 ) -> News:
-    """Return what is new after ``since``, up to and with ``now``; nothing if that is not after it.
+    """Return the news after ``since`` up to and including ``now``; empty if ``now`` is not later.
 
-    Of two spans that meet, each tells what the other does not. ``zone`` says which days the two moments
-    belong to: deadlines and reviews are reckoned in the reader's days. Entries with the ids ``told`` were
-    told otherwise: they count as known before.
+    Two successive spans of time have no news in common. ``zone`` is that of the reader, in whose days
+    deadlines and reviews are counted. Entries with the ids ``told`` count as known before.
     """
     since = min(since, now)
     day, today = local_date(since, zone), local_date(now, zone)
     before, after = as_of(statement, since, zone, told), as_of(statement, now, zone)
-    return News(
-        statuses=_status_changes(before, after),
-        followups=_new_followups(before, after),
-        deadlines=_timeliness_changes(before, day, after, today),
-        reviews=tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY))),
-    )
+    reviews = tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY)))
+    return _between(before, day, after, today, reviews)
 
 
-def news_of(statement: Statement, entries: frozenset[str], today: date) -> News:
-    """Return what the entries with these ids have changed; what the calendar changes is left out."""
-    before = without(statement, entries)
-    return News(
-        statuses=_status_changes(before, statement),
-        followups=_new_followups(before, statement),
-        deadlines=_timeliness_changes(before, today, statement, today),
-        reviews=(),
-    )
+def news_of_entries(statement: Statement, entries: frozenset[str], today: date) -> News:
+    """Return what the entries with these ids have changed, without changes by the calendar."""
+    return _between(without_entries(statement, entries), today, statement, today, ())
 
 
-def rotation(statement: Statement, number: int) -> Initiative:
-    """Return the initiative in turn in the ``number``-th digest of a chat, counted from 1."""
+def initiative_in_turn(statement: Statement, number: int) -> Initiative:
+    """Return the initiative that the ``number``-th digest of a chat presents, counted from 1."""
     return statement.in_order[(number - 1) % len(statement.in_order)]
 
 
-def _new_followups(before: Statement, now: Statement) -> tuple[FollowUp, ...]:
-    """Return what came in; of an entry that was corrected meanwhile the correction alone."""
-    known = {each.id for each in before.followups}
-    return tuple(each for each in newest_first(now) if each.id not in known and each.id not in now.corrected)
-
-
-def _timeliness_changes(
-    before: Statement, day: date, now: Statement, today: date
-) -> tuple[TimelinessChange, ...]:
-    return tuple(
-        TimelinessChange(old.timeliness, new)
-        for old, new in zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
-        if old.timeliness is not new.timeliness
+def _between(before: Statement, day: date, now: Statement, today: date, reviews: tuple[date, ...]) -> News:
+    """Return the changes from ``before`` on ``day`` to ``now`` on ``today``, without corrected entries."""
+    known = {each.id for each in before.followups} | now.corrected.keys()
+    standings = zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
+    return News(
+        statuses=_status_changes(before, now),
+        followups=tuple(each for each in newest_first(now) if each.id not in known),
+        deadlines=tuple(
+            TimelinessChange(old.timeliness, new)
+            for old, new in standings
+            if old.timeliness is not new.timeliness
+        ),
+        reviews=reviews,
     )
 
 

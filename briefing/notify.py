@@ -1,4 +1,4 @@
-"""Writing to one person unasked: through the outbox, in their language, once for each occurrence."""
+"""Notifications to one person: through the outbox, in their language, once for each occurrence."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ async def notify(
     language: str | None = None,
     expires_at: datetime | None = None,
 ) -> int:
-    """Enqueue a message to a person; return how many rows that made.
+    """Enqueue a notification to a person; return the number of rows.
 
-    None where the person has one for this ``occurrence`` in the outbox already. ``render`` returns the
-    message in a language, one body for each part; :func:`language_of` says in which.
+    That is 0 when the person has rows with this ``occurrence`` already. ``render`` returns the bodies in a
+    language, which is that of :func:`language_of`.
     """
     batch = Batch(now)
     bodies = render(await language_of(store, person, language))
@@ -38,9 +38,9 @@ async def notify(
 
 
 async def language_of(store: Store, person: int, language: str | None = None) -> str:
-    """Return the language that a person chose in the private chat, else ``language``: what the caller knows.
+    """Return the language that a person chose in the private chat, else ``language``.
 
-    Without it a member is written to in what Telegram said of them; empty when nothing says anything.
+    When that is None too, the language of the member in Telegram; empty when none is known.
     """
     chat = await store.chat(person)
     if chat is not None and chat.language:

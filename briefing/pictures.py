@@ -1,4 +1,4 @@
-"""Pictures that Telegram has already: sent again by its name for them, without being painted or uploaded."""
+"""Pictures that were uploaded to Telegram, which can be sent again without drawing or uploading them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,28 +6,24 @@ from typing import ClassVar
 from briefing.records import Record, Records
 
 MOST_PICTURES = 300
-"""So many are remembered; a picture changes each day, and old ones are not asked for again."""
+"""How many pictures are remembered; they change each day, so that old ones are not needed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture(Record):
-    """A picture that was uploaded once."""
+    """A picture that was uploaded."""
 
     table: ClassVar[str] = "pictures"
+    key_fields: ClassVar[tuple[str, ...]] = ("content",)
 
     content: str
-    """A hash of all that it shows."""
+    """A hash of everything that it shows."""
     file_id: str
-    """Telegram's name for it, good for this bot alone."""
-
-    @property
-    def key(self) -> str:
-        """The hash."""
-        return self.content
+    """The id of the file in Telegram, valid for this bot only."""
 
 
 def remember_picture(records: Records, picture: Picture) -> None:
-    """Keep a picture, and drop the oldest ones over the limit."""
+    """Keep a picture, and remove the oldest ones over the limit."""
     records.put(picture)
     for old in records.all(Picture)[:-MOST_PICTURES]:
         records.remove(old)

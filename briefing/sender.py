@@ -1,4 +1,4 @@
-"""The way out of the outbox: the port through which messages leave, and what may be wrong with one."""
+"""The port through which rows are sent, and the kinds of errors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.outbox import Body, Row
 
     Look = Callable[[], Awaitable[tuple[Row, Body]]]
-    """Returns what is to be sent when the turn of a row has come; what it raises ends the attempt."""
+    """Returns what is to be sent when the turn of a row has come; an exception ends the attempt."""
 
 
 class ErrorKind(Enum):
@@ -25,32 +25,32 @@ class ErrorKind(Enum):
     NOT_MEMBER = auto()
     NOT_FOUND = auto()
     MIGRATED = auto()
-    """The group is a supergroup with another id now."""
+    """The group became a supergroup with another id."""
     TOPIC_CLOSED = auto()
     TOPIC_DELETED = auto()
     NO_RIGHT = auto()
     """The bot may not write in the chat at all."""
     FLOOD = auto()
-    """Too many calls; to be sent at the moment that is named."""
+    """Too many calls; to be tried again after the seconds that Telegram named."""
     PASSING = auto()
-    """To be sent again after a pause."""
+    """A temporary error; to be tried again after a pause."""
     SOURCE_GONE = auto()
-    """The message that is to be copied or forwarded is not there, or may not be copied: nobody can get it."""
+    """The message to be copied or forwarded is missing or may not be copied: no recipient can get it."""
     DONE = auto()
-    """What was asked for is so already."""
+    """The message is already in the requested state."""
     TOKEN = auto()
-    """The bot is not let in any more: nothing at all can be sent."""
+    """The token is refused: nothing can be sent."""
     REFUSED = auto()
-    """The message itself is not taken, by anybody or here."""
+    """Telegram refuses the message, in general or for this chat."""
 
 
 class SendFailed(BriefingError):
-    """A message was not sent, changed or deleted."""
+    """A message was not sent, edited or deleted."""
 
     def __init__(
         self, kind: ErrorKind, reason: str, *, seconds: float = 0, migrated_to: int | None = None
     ) -> None:
-        """``seconds``: of a flood, how long it lasts; ``migrated_to``: of a group, what it has become."""
+        """``seconds`` is how long a flood lasts; ``migrated_to`` is the id of the supergroup."""
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
@@ -59,19 +59,16 @@ class SendFailed(BriefingError):
 
 
 class Sender(Protocol):
-    """One channel by which messages leave; each call waits for its turn, then looks at what is to leave.
+    """Sends rows; each call waits for its turn and then asks ``look`` what is to be sent.
 
-    Every method raises :class:`SendFailed`, and whatever ``look`` raises.
+    Every method raises :class:`SendFailed`, and what ``look`` raises.
     """
 
     async def send(self, row: Row, body: Body, look: Look) -> tuple[int, ...]:
-        """Send what a row says; return the ids of the messages that it became."""
-        ...
+        """Send a row; return the ids of the sent messages."""
 
     async def edit(self, row: Row, body: Body, look: Look) -> None:
-        """Let the message of a row say what its body says."""
-        ...
+        """Edit the message of a row."""
 
     async def delete(self, row: Row, body: Body, look: Look) -> None:
         """Delete the messages of a row."""
-        ...

@@ -1,4 +1,4 @@
-"""What is kept that names a person, or belongs to a chat, and its end."""
+"""The stored data about a person or chat, and deleting them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.running import cancel_copies
-from briefing.channels.posts import Post, take_out
+from briefing.channels.posts import Post, remove_rows
 from briefing.kinds import KINDS
 from briefing.records import ALIASES
 from briefing.team.members import Member
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredData:
-    """What ``/forget`` finds beside the chat itself."""
+    """What ``/forget`` finds besides the chat itself."""
 
     member: Member | None
     erased: int
-    """Other records that go, or name the person no more."""
+    """The number of other records that are deleted, or do not name the person afterwards."""
     kept: int
-    """Records that stay, with the person's id replaced."""
+    """The number of records that stay with an alias in place of the person."""
 
     @property
     def are_there(self) -> bool:
-        """Whether there is anything."""
+        """Whether there are such data."""
         return self.member is not None or self.erased + self.kept > 0
 
 
 async def stored_data_of(store: Store, chat_id: int) -> StoredData:
-    """Return what is kept under the id of a chat, or of a person."""
+    """Return the stored data about a chat or person."""
     member = await store.record(Member, str(chat_id))
     erased, kept = 0, 0
     for kind in KINDS:
@@ -50,10 +50,11 @@ async def stored_data_of(store: Store, chat_id: int) -> StoredData:
 
 
 async def forget(store: Store, chat_id: int, now: datetime) -> None:
-    """Erase everything that is kept under the id of a chat, or of a person."""
+    """Delete everything that is stored about a chat or person."""
     posts = [each for each in await store.records(Post) if chat_id in each.people]
     await cancel_copies(store, chat_id, now)
-    # Rows of channels, which an earlier version put in without saying whose posts they are. They come
-    # first: only what has gone by the time that the chat is forgotten is in no backup.
-    await take_out(store, posts)
+    # An earlier version enqueued posts without the id of their author. Their rows are removed first, because
+    # only what is removed before the chat is forgotten is in no backup.
+    for each in posts:
+        await remove_rows(store, each)
     await store.forget_chat(chat_id)

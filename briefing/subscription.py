@@ -1,4 +1,4 @@
-"""Who hears from the bot, and when next."""
+"""Subscriptions of targets."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +10,11 @@ from briefing.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where something is sent: a chat, or one topic of a forum."""
+    """Where something is sent: a chat, or a topic of a forum."""
 
     chat_id: int
     thread: int | None = None
-    """None is the chat itself, in a forum its general topic."""
+    """The id of the topic; None for the chat itself, in a forum its general topic."""
 
     def __lt__(self, other: Self) -> bool:
         """Order by chat, the chat itself before its topics."""
@@ -22,7 +22,7 @@ class Target:
 
 
 class HaltReason(StrEnum):
-    """Why nothing is sent to one target for now, though its chat can be reached."""
+    """Why a target is halted, though its chat can be reached."""
 
     TOPIC_CLOSED = "topic_closed"
     TOPIC_DELETED = "topic_deleted"
@@ -32,30 +32,30 @@ class HaltReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A chat or topic that hears from the bot of its own accord."""
+    """That a target gets digests and reminders."""
 
     target: Target
     preferences: Preferences
     since: datetime
-    """When it subscribed, UTC; what was due before sends nothing."""
+    """When it subscribed, UTC; nothing that was due before is sent."""
     language: str
-    """The language of whoever subscribed; one that was chosen for the chat counts first."""
+    """The language of the person who subscribed; a language that was chosen for the chat counts first."""
     reminded_to: date
-    """The local day up to which every reminder has been dealt with."""
+    """The local date up to which all reminders were sent or are not needed."""
     news_seen_until: datetime
-    """The moment up to which digests have told what is new, UTC."""
+    """The moment up to which digests contained the news, UTC."""
     news_seen_before: datetime | None = None
-    """What it was before the last digest, UTC: it counts again when that one is not sent after all."""
+    """:attr:`news_seen_until` before the last digest, UTC; used when that digest is dropped unsent."""
     last_digest_at: datetime | None = None
-    """When the last digest was due, UTC, whether or not it had anything to tell."""
+    """When the last digest was due, UTC, even if there was no news to send."""
     last_sent_at: datetime | None = None
     """When a digest was last sent, UTC."""
     changed_at: datetime | None = None
-    """When the preferences were last changed, UTC; slots before are not caught up on."""
+    """When the preferences were last changed, UTC; slots before that are skipped."""
     digests_sent: int = 0
     snoozed_until: datetime | None = None
     """Nothing is sent before, UTC."""
     next_due_at: datetime | None = None
-    """When something is to be looked at next, UTC; None: never."""
+    """The next moment at which a push may be due, UTC; None: never."""
     halted: HaltReason | None = None
-    """Nothing is due for this reason until it is resumed (:mod:`briefing.subscriptions.halting`)."""
+    """Why it is halted, until it is resumed (:mod:`briefing.subscriptions.halting`)."""

@@ -1,24 +1,20 @@
-"""Time zones as people choose them: by their present offset, then by place."""
+"""Time zones for people to choose from: by offset, then by place."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 MINUTE = timedelta(minutes=1)
 OF_THE_MACHINE = frozenset({"localtime", "factory", "posixrules"})
-"""Names that mean another zone on each machine, or none."""
+"""Names that mean a different zone on each machine, or none."""
 
 
 @cache
 def _places() -> tuple[str, ...]:
-    """Return the zones of the tz database that differ since 1970, without its aliases."""
+    """Return the zones of the tz database without aliases: those that differ since 1970."""
     table = files("tzdata").joinpath("zoneinfo", "zone1970.tab").read_text(encoding="utf-8")
     return tuple(sorted(line.split("\t")[2] for line in table.splitlines() if line and line[0] != "#"))
 
@@ -29,7 +25,7 @@ def offset_minutes(zone: str, now: datetime) -> int:
 
 
 def offsets(now: datetime) -> tuple[int, ...]:
-    """Return every offset in use at ``now``, in minutes, rising."""
+    """Return every offset in use at ``now``, in minutes, in ascending order."""
     return tuple(sorted({offset_minutes(zone, now) for zone in _places()}))
 
 
@@ -39,7 +35,7 @@ def zones_at(minutes: int, now: datetime) -> tuple[str, ...]:
 
 
 def zone_named(asked: str) -> str | None:
-    """Return the zone that a typed name means, in any case and with blanks for underscores, or None."""
+    """Return the zone with a typed name, or None; case is ignored, and blanks count as underscores."""
     wanted = asked.strip().replace(" ", "_").lower()
     if wanted in OF_THE_MACHINE:
         return None

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from briefing.chats.chat import ChatKind, PauseReason
-from briefing.chats.chat_updates import pause
-from briefing.chats.losses import remember_told
+from briefing.chats.chat import ChatKind, PauseReason, pause
+from briefing.chats.loss_notices import remember_loss_notice
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN
 from briefing.notify import notify
@@ -19,7 +18,7 @@ from briefing.outbox import BROADCAST, RowState
 from briefing.sender import ErrorKind
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt
-from briefing.team.addressees import editors
+from briefing.team.members import editors
 from delivery.row_closer import RowCloser
 
 if TYPE_CHECKING:
@@ -159,7 +158,7 @@ class FailureHandler:
             known, occurrence = own.language if own else language, f"{NOTICE}{where}:{now.isoformat()}"
             await notify(self._store, each.id, occurrence, told, now, language=known)
             if reason is HaltReason.NO_RIGHT:
-                await remember_told(self._store, target.chat_id, each.id)
+                await remember_loss_notice(self._store, target.chat_id, each.id)
 
     async def _tell_editors(self, outcome: Outcome, now: datetime) -> None:
         """Tell each editor once about a refused body, however many rows share it."""

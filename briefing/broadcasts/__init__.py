@@ -1,1 +1,1 @@
-"""Broadcasts: one message of the newsroom's own to many chats at once."""
+"""Broadcasts: one message from editors to many chats."""

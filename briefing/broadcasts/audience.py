@@ -1,4 +1,4 @@
-"""Who gets a broadcast."""
+"""The recipients of a broadcast."""
 
 from __future__ import annotations
 
@@ -6,44 +6,41 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import AudienceKind, NamedList
-from briefing.chats.chat import ChatKind
+from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
+from briefing.chats.chat import Chat, ChatKind
 from briefing.following.following import Following
-from briefing.subscription import Target
+from briefing.subscription import Subscription, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.broadcasts.broadcast import Audience
-    from briefing.chats.chat import Chat
     from briefing.ports import Store
-    from briefing.subscription import Subscription
 
 GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A chat that gets it, or the topic of it in which it hears from the bot."""
+    """A chat that gets the broadcast, or the topic of the chat that it is sent to."""
 
     target: Target
     kind: ChatKind
     language: str
-    """Chosen for the chat, else of whoever subscribed or followed; empty when it is not known."""
+    """The language chosen for the chat, else of the first subscription or following; empty when unknown."""
 
 
 @dataclass(slots=True)
 class _Known:
-    """All that is known of one chat."""
+    """A chat with its subscriptions and followings."""
 
     chat: Chat
     subscriptions: list[Subscription] = field(default_factory=list)
     followings: list[Following] = field(default_factory=list)
 
     def recipient(self, among: Iterable[Following] | None = None) -> Recipient | None:
-        """Return where it is written to, of several topics the first; None where that is halted.
+        """Return the chat, or its first topic that is not halted, as a recipient; None when all are halted.
 
-        ``among``: it is to be where one of these follows.
+        With ``among``, only the targets of these followings count.
         """
         if among is not None:
             targets = sorted(each.target for each in among)
@@ -60,7 +57,7 @@ class _Known:
 
 
 class Reach:
-    """Everybody whom a broadcast can reach, read once."""
+    """All chats that a broadcast can reach, read from the store once."""
 
     def __init__(
         self,
@@ -79,7 +76,7 @@ class Reach:
         self._lists = {each.name: each for each in lists}
 
     def of(self, audience: Audience, author: int) -> list[Recipient]:
-        """Return an audience's recipients, by chat, each chat once; its length is the audience's count."""
+        """Return the recipients of an audience, each chat once, in the order of their ids."""
         found = self._followers(audience.value) if audience.kind is AudienceKind.FOLLOWERS else None
         if found is None:
             members = self._members(audience, author)
@@ -91,7 +88,7 @@ class Reach:
 
     @property
     def languages(self) -> dict[str, int]:
-        """How many have each language, the most frequent first; without those of whom none is known."""
+        """How many chats have each known language, the most frequent first."""
         found = (each.recipient() for each in self._known.values())
         return dict(Counter(each.language for each in found if each and each.language).most_common())
 
@@ -104,7 +101,7 @@ class Reach:
         return [known.recipient(among) for known, among in following if among]
 
     def _members(self, audience: Audience, author: int) -> frozenset[int]:
-        """Return the ids of the chats of an audience that has nothing to do with languages or following."""
+        """Return the ids of the chats of an audience, before they are filtered by language."""
         kinds = {AudienceKind.GROUPS: GROUPS, AudienceKind.CHANNELS: frozenset({ChatKind.CHANNEL})}
         match audience.kind:
             case AudienceKind.ME:
@@ -117,13 +114,13 @@ class Reach:
                 return frozenset(each.chat.id for each in self._known.values() if each.chat.kind in wanted)
 
 
-async def reach(store: Store) -> Reach:
-    """Read everybody whom a broadcast can reach: every chat that the bot knows and that is not paused."""
+async def read_reach(store: Store) -> Reach:
+    """Read all chats that a broadcast can reach: those that the bot knows and that are not paused."""
     chats = await store.chats()
     subscriptions = await store.subscriptions([each.id for each in chats])
     return Reach(chats, subscriptions, await store.records(Following), await store.records(NamedList))
 
 
 async def recipients(store: Store, audience: Audience, author: int) -> list[Recipient]:
-    """Return an audience's recipients."""
-    return (await reach(store)).of(audience, author)
+    """Return the recipients of an audience at this moment."""
+    return (await read_reach(store)).of(audience, author)

@@ -1,4 +1,4 @@
-"""A broadcast as it is kept, from the draft to its counts."""
+"""The record of a broadcast, from the draft to the counts at its end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,24 +6,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from briefing.broadcasts.content import Button, Content, ContentKind
+from briefing.broadcasts.content import Button, Content, ContentKind, Contents
 from briefing.outbox import BROADCAST
 from briefing.records import Record, Records
 from briefing.team.roles import Role
 
 
 class BroadcastState(StrEnum):
-    """Where a broadcast is on its way."""
+    """The states of a broadcast."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     LATE = "late"
-    """Over 24 hours late, before its start or in the middle: it waits for an editor's word."""
+    """Over 24 hours late, before its start or later: an editor must start it again."""
     RUNNING = "running"
     PAUSED = "paused"
     DONE = "done"
     CANCELLED = "cancelled"
-    """Nothing more begins to be sent; what was sent before stays."""
+    """No more messages are sent; those that were sent stay."""
 
 
 STARTABLE = frozenset({BroadcastState.DRAFT, BroadcastState.SCHEDULED, BroadcastState.LATE})
@@ -31,7 +31,7 @@ UNDER_WAY = frozenset({BroadcastState.RUNNING, BroadcastState.PAUSED})
 
 
 class AudienceKind(StrEnum):
-    """Who gets it; chats that are paused never do."""
+    """The kinds of audience; paused chats are never part of one."""
 
     EVERYONE = "everyone"
     """Every chat that the bot knows: people, groups and channels."""
@@ -49,115 +49,112 @@ class AudienceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who gets it."""
+    """The recipients that an editor chose."""
 
     kind: AudienceKind
     value: str = ""
-    """Which language, initiative or list."""
+    """The language, initiative or list; empty for the other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broadcast(Record):
-    """One broadcast."""
+    """One broadcast. Its moments are in UTC."""
 
     table: ClassVar[str] = "campaigns"
+    key_fields: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     """16 hexadecimal digits."""
     number: int
-    """From 1, for people."""
+    """Counts from 1; the number that editors see."""
     author: int
-    """The person's id; negative where the person was forgotten since."""
+    """The person's id; negative when the person has been forgotten."""
     role: Role
-    """What whoever answers for it was at their last word."""
+    """The role of the responsible person when they started, scheduled or changed it."""
     audience: Audience
-    contents: Mapping[str, Content]
-    """By language; under ``""`` what everybody gets whose language has none of its own."""
+    contents: Contents
     created_at: datetime
     buttons: tuple[Button, ...] = ()
     silent: bool = False
     state: BroadcastState = BroadcastState.DRAFT
     at: datetime | None = None
-    """The moment for which it is scheduled, UTC."""
+    """The moment for which it is scheduled."""
     is_paid: bool = False
-    """It was started at the paid pace."""
+    """Whether it was started at the faster pace that is paid for."""
     enqueued: bool = False
-    """All rows that its start, its corrections and its taking back ask for are in the outbox."""
+    """Whether all rows to send, edit or delete its messages are in the outbox."""
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    """When nothing was left to be sent, UTC; a cancelled one winds down until then."""
+    """When nothing was left to be sent; after it is cancelled, leased rows are still sent."""
     recipients: int = 0
-    """How many there were at the start."""
+    """The number of recipients at the start."""
     sent: int = 0
-    """How many got it, counted at the end."""
+    """How many recipients got it, counted at the end."""
     failed: Mapping[str, int] = field(default_factory=dict)
-    """How many did not, by reason, counted at the end."""
+    """How many recipients did not get it, by reason, counted at the end."""
     is_reported: bool = False
-    """The report of its end was made."""
-    earlier: tuple[Mapping[str, Content], ...] = ()
-    """What :attr:`contents` were before each correction, the first ones first."""
+    """Whether the report of its end was made."""
+    earlier: tuple[Contents, ...] = ()
+    """What :attr:`contents` was before each correction, the oldest first."""
     unsent_at: datetime | None = None
-    """When it was taken back, UTC."""
+    """When an editor asked to delete its messages."""
     by: int | None = None
-    """Who gave the last word by which something of it leaves, to start or to correct; None: the author."""
+    """Who last started or changed it, and so is responsible for it; None: the author."""
     waits_since: datetime | None = None
-    """Since when nothing of it leaves, because that one may not broadcast any more, UTC."""
+    """Since when it is held, because the responsible person has lost the right to broadcast."""
     is_asked_about: bool = False
-    """Owners were asked what is to become of one that waits so."""
+    """Whether owners were asked what to do with a held broadcast."""
     is_source_gone: bool = False
-    """The message that it copies was deleted: it takes another one for the rest, or goes no further."""
-    former: tuple[Mapping[str, Content], ...] = ()
-    """What was sent before another message took its place for the rest; it stays as it is."""
+    """Whether the message that it copies was deleted; the remaining recipients need another message."""
+    former: tuple[Contents, ...] = ()
+    """Contents that another message replaced for the remaining recipients; sent messages stay as they are."""
     shown_to: int | None = None
-    """The person in whose private chat the message with its progress stands."""
+    """The person in whose private chat its progress is shown."""
     shown_as: int | None = None
-    """That message's id."""
-
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
+    """The id of the message that shows its progress."""
 
     @property
     def people(self) -> tuple[int, ...]:
-        """The author, who answers for it, who watches it, and whose messages it copies."""
-        others = (self.by, self.shown_to, *(each.copied_from for each in self._every_content))
-        return tuple(dict.fromkeys((self.author, *(each for each in others if each is not None))))
+        """The author, the responsible person, who is shown its progress, and whose messages it copies."""
+        copied = (each.copied_from for contents in self.every_contents for each in contents.values())
+        ids = (self.author, self.by, self.shown_to, *copied)
+        return tuple(dict.fromkeys(each for each in ids if each is not None))
 
     def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced; nobody who was forgotten watches it."""
-        changed = replace(self, author=alias) if self.author == chat_id else self
-        changed = replace(changed, by=alias) if self.by == chat_id else changed
-        changed = replace(
-            changed,
-            contents=_forgetting(changed.contents, chat_id, alias),
-            earlier=tuple(_forgetting(each, chat_id, alias) for each in changed.earlier),
-            former=tuple(_forgetting(each, chat_id, alias) for each in changed.former),
+        """Return the broadcast with ``alias`` in place of the person, who is shown its progress no more."""
+        unwatched = replace(self, shown_to=None, shown_as=None) if self.shown_to == chat_id else self
+        return replace(
+            unwatched,
+            author=alias if self.author == chat_id else self.author,
+            by=alias if self.by == chat_id else self.by,
+            contents=_forgetting(self.contents, chat_id, alias),
+            earlier=tuple(_forgetting(each, chat_id, alias) for each in self.earlier),
+            former=tuple(_forgetting(each, chat_id, alias) for each in self.former),
         )
-        return replace(changed, shown_to=None, shown_as=None) if self.shown_to == chat_id else changed
 
     @property
-    def answerer(self) -> int:
-        """Who answers for it: by whose word it leaves."""
+    def responsible(self) -> int:
+        """The id of the person who last started or changed it."""
         return self.author if self.by is None else self.by
 
     def is_copied_from(self, person: int) -> bool:
-        """Tell whether some of it is copied from a person's private chat each time that it is sent."""
+        """Tell whether it copies a message from a person's private chat."""
         copies = (each for each in self.contents.values() if each.kind is ContentKind.COPY)
         return any((each.copied_from or self.author) == person for each in copies)
 
     @property
     def copied_languages(self) -> tuple[str, ...]:
-        """The languages whose content is copied."""
+        """The languages in which it copies a message."""
         return tuple(key for key, each in self.contents.items() if each.kind is ContentKind.COPY)
 
     @property
-    def _every_content(self) -> tuple[Content, ...]:
-        return tuple(each for kept in (*self.former, *self.earlier, self.contents) for each in kept.values())
+    def every_contents(self) -> tuple[Contents, ...]:
+        """Its contents in order of time: replaced ones, corrected ones, the present ones."""
+        return (*self.former, *self.earlier, self.contents)
 
     @property
     def amendments(self) -> tuple[str, ...]:
-        """The occurrences of the rows that edit or delete what was sent, as far as it was asked for."""
+        """The occurrences of the rows that edit or delete sent messages, if an editor asked for that."""
         edits = (self.edit_of(self.edits),) if self.edits else ()
         return edits if self.unsent_at is None else (*edits, self.unsend_occurrence)
 
@@ -172,54 +169,53 @@ class Broadcast(Record):
         return f"{BROADCAST}{self.id}"
 
     def edit_of(self, number: int) -> str:
-        """Return the occurrence of the rows of a correction; the first is 1."""
+        """Return the occurrence of the rows of a correction; ``number`` counts from 1."""
         return f"{self.occurrence}:edit:{number}"
 
     @property
     def unsend_occurrence(self) -> str:
-        """The occurrence of the rows that take it back."""
+        """The occurrence of the rows that delete its messages."""
         return f"{self.occurrence}:unsend"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedList(Record):
-    """Chats that were put together under a name, to be written to."""
+    """Chats that editors gave a name, to send broadcasts to."""
 
     table: ClassVar[str] = "broadcast_lists"
+    key_fields: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str
     chats: tuple[int, ...]
 
     @property
-    def key(self) -> str:
-        """The name."""
-        return self.name
-
-    @property
     def people(self) -> tuple[int, ...]:
-        """Every chat on it."""
+        """The chats on the list."""
         return self.chats
 
     def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay without the chat."""
+        """Return the list without the chat."""
         del alias
         return replace(self, chats=tuple(each for each in self.chats if each != chat_id))
 
     def moved(self, old_id: int, new_id: int) -> Self:
-        """Name the supergroup in the group's place."""
+        """Return the list with the supergroup in place of the group."""
         chats = (new_id if each == old_id else each for each in self.chats)
         return replace(self, chats=tuple(dict.fromkeys(chats)))
 
 
-def _forgetting(contents: Mapping[str, Content], chat_id: int, alias: int) -> dict[str, Content]:
+def _forgetting(contents: Contents, chat_id: int, alias: int) -> dict[str, Content]:
     return {
         key: replace(each, copied_from=alias) if each.copied_from == chat_id else each
         for key, each in contents.items()
     }
 
 
-def content_for(contents: Mapping[str, Content], language: str) -> tuple[str, Content]:
-    """Return a language's content and its key: the language's own, else everybody's, else the first."""
+def content_for(contents: Contents, language: str) -> tuple[str, Content]:
+    """Return the content for readers of a language, with its key in ``contents``.
+
+    That is the content in this language, else the one for everybody (``""``), else the first.
+    """
     for each in (language, ""):
         if each in contents:
             return each, contents[each]
@@ -227,5 +223,5 @@ def content_for(contents: Mapping[str, Content], language: str) -> tuple[str, Co
 
 
 def next_number(records: Records) -> int:
-    """Return the number of the next new broadcast."""
+    """Return a number for a new broadcast."""
     return max((each.number for each in records.all(Broadcast)), default=0) + 1

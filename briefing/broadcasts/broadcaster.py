@@ -1,75 +1,67 @@
-"""What goes on with broadcasts by itself: starts at their hour, ends, and being told of."""
+"""What happens to broadcasts without an editor: scheduled starts, ends, and messages about both."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
-from briefing.broadcasts.enqueue_rows import change, follow
-from briefing.broadcasts.progress import of_rows, outcomes, whole_progress
+from briefing.broadcasts.enqueue_rows import change_if_unchanged, update_rows
+from briefing.broadcasts.progress import outcomes, progress_of_rows, whole_progress
+from briefing.broadcasts.responsibility import hold_without_right
 from briefing.broadcasts.running import start
-from briefing.broadcasts.sync_rows import LATE, TAKEN_BACK, drop_kept, is_too_late
+from briefing.broadcasts.sync_rows import DELETABLE_FOR, LATE, is_too_late, remove_old_rows
+from briefing.local_time import is_within
 from briefing.outbox import OPEN
 from briefing.team.audit import Actor
-from briefing.time_spans import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
     from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.ports import Store
 
 PAUSE = timedelta(seconds=3)
-"""Progress is told at most this often."""
+"""The shortest time between two messages about the progress of a broadcast."""
 
 
 class BroadcastNotifier(Protocol):
-    """Tells editors of their broadcasts; it deals with Telegram's errors itself, so that none stops one."""
+    """Informs editors about their broadcasts; no method raises an error of Telegram."""
 
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
-        """Show how far it has come, in the message ``broadcast.shown_as``; called at most every 3 seconds."""
-        ...
+        """Show the progress in the message ``broadcast.shown_as``; called at most every 3 seconds."""
 
     async def late(self, broadcast: Broadcast) -> None:
-        """Ask whether to start, or go on with, what is over 24 hours late; called once each time."""
-        ...
+        """Ask whether to start or continue a broadcast that is over 24 hours late; called once each time."""
 
     async def waits(self, broadcast: Broadcast) -> None:
-        """Ask owners what is to become of what waits, as whoever answered for it lost the right.
-
-        After a crash perhaps a second time.
-        """
-        ...
+        """Ask owners what to do with a held broadcast; after a crash perhaps a second time."""
 
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
-        """Report the end, with what became of each recipient; after a crash perhaps a second time."""
-        ...
+        """Report the end and the outcome for each recipient; after a crash perhaps a second time."""
 
 
 class Broadcaster:
-    """Looks after all broadcasts."""
+    """Starts, ends and reports broadcasts."""
 
     def __init__(
-        self, store: Store, teller: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
+        self, store: Store, notifier: BroadcastNotifier, owners: Collection[int], *, is_paid: bool = False
     ) -> None:
         self._store = store
-        self._teller = teller
+        self._notifier = notifier
         self._owners = owners
         self._is_paid = is_paid
         self._told: dict[str, tuple[datetime, BroadcastState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self, now: datetime) -> None:
-        """Start what is due, put in what a crash left out, end what is through, and tell of it all."""
+        """Start due broadcasts, enqueue rows that a crash left out, end finished ones, and inform editors."""
         async with self._one_at_a_time:
-            await hold_unanswered(self._store, self._owners, now)
+            await hold_without_right(self._store, self._owners, now)
             for broadcast in await self._store.records(Broadcast):
                 if broadcast.waits_since is not None:
                     await self._wait(broadcast, now)
@@ -79,11 +71,11 @@ class Broadcaster:
                     await self._look_after(broadcast, now)
 
     async def _wait(self, broadcast: Broadcast, now: datetime) -> None:
-        """Ask for another's word, once, and hold what has come back from the worker since."""
+        """Ask owners about a held broadcast, once, and hold rows that the worker has released since."""
         if not broadcast.is_asked_about:
-            await self._teller.waits(broadcast)
-            await change(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
-        await follow(self._store, broadcast.id, now)
+            await self._notifier.waits(broadcast)
+            await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
+        await update_rows(self._store, broadcast.id, now)
 
     async def _start_due(self, broadcast: Broadcast, now: datetime) -> None:
         if broadcast.at is None or broadcast.at > now:
@@ -91,7 +83,7 @@ class Broadcaster:
         if now - broadcast.at > LATE:
             await self._is_late(broadcast)
             return
-        actor = Actor(broadcast.answerer, broadcast.role, now)
+        actor = Actor(broadcast.responsible, broadcast.role, now)
         started = await start(self._store, broadcast.id, actor, is_paid=self._is_paid)
         if started is not None:
             await self._tell(started, now)
@@ -99,7 +91,7 @@ class Broadcaster:
     async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
         present: Broadcast | None = broadcast
         if broadcast.ended_at is None or not broadcast.enqueued:
-            present = await follow(self._store, broadcast.id, now)
+            present = await update_rows(self._store, broadcast.id, now)
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:
@@ -108,11 +100,11 @@ class Broadcaster:
             await self._tell(present, now)
         elif not present.is_reported:
             await self._report(present, now)
-        elif now - present.ended_at > TAKEN_BACK:
-            await drop_kept(self._store, present, now)
+        elif now - present.ended_at > DELETABLE_FOR:
+            await remove_old_rows(self._store, present, now)
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
-        """End a broadcast of which nothing is left to be sent; return what it is by then."""
+        """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""
         rows = await self._store.rows_of(broadcast.occurrence)
         is_cancelled = broadcast.state is BroadcastState.CANCELLED
         is_in = broadcast.enqueued or is_cancelled
@@ -120,18 +112,20 @@ class Broadcaster:
             return broadcast
         if not is_cancelled and any(map(is_too_late, rows)):
             return await self._is_late(broadcast)
-        counted = of_rows(rows, now, now)
+        counted = progress_of_rows(rows, now, now)
         state = BroadcastState.CANCELLED if is_cancelled else BroadcastState.DONE
-        return await change(
+        return await change_if_unchanged(
             self._store,
             broadcast,
             lambda each: replace(each, state=state, ended_at=now, sent=counted.sent, failed=counted.failed),
         )
 
     async def _is_late(self, broadcast: Broadcast) -> Broadcast | None:
-        late = await change(self._store, broadcast, lambda each: replace(each, state=BroadcastState.LATE))
+        late = await change_if_unchanged(
+            self._store, broadcast, lambda each: replace(each, state=BroadcastState.LATE)
+        )
         if late is not None:
-            await self._teller.late(late)
+            await self._notifier.late(late)
         return late
 
     async def _tell(self, broadcast: Broadcast, now: datetime) -> None:
@@ -142,15 +136,15 @@ class Broadcaster:
         if told is not None and told[1:] == (broadcast.state, found.sending):
             return
         if broadcast.shown_as is not None and (told is None or told[1] is not broadcast.state):
-            # Whoever acted was shown it at once, perhaps a moment ago.
+            # The handler has just shown the progress to the editor who acted.
             self._told[broadcast.id] = (now, broadcast.state, None)
             return
         self._told[broadcast.id] = (now, broadcast.state, found.sending)
-        await self._teller.progress(broadcast, found)
+        await self._notifier.progress(broadcast, found)
 
     async def _report(self, broadcast: Broadcast, now: datetime) -> None:
         self._told.pop(broadcast.id, None)
         found = await whole_progress(self._store, broadcast, now)
-        await self._teller.progress(broadcast, found)
-        await self._teller.report(broadcast, found, await outcomes(self._store, broadcast))
-        await change(self._store, broadcast, lambda each: replace(each, is_reported=True))
+        await self._notifier.progress(broadcast, found)
+        await self._notifier.report(broadcast, found, await outcomes(self._store, broadcast))
+        await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_reported=True))

@@ -1,22 +1,20 @@
-"""What an editor types into the form of a broadcast, read strictly; what is wrong has a name of its own."""
+"""Strict reading of what an editor types into the form of a broadcast."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.addresses import is_address
 from briefing.answers import ADDRESS_LIMIT
 from briefing.broadcasts.content import Button
-from briefing.day_words import AT, OF_THE_CLOCK
-from briefing.days import WORDS, day_of, plain
+from briefing.days import AT, OF_THE_CLOCK, WORDS, day_of, plain
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
 TEXT_UNITS, CAPTION_UNITS = 4096, 1024
@@ -27,7 +25,7 @@ MOST_BUTTONS = 20
 MOST_IDS = 1000
 FARTHEST = timedelta(days=366)
 NAME = re.compile(r"[a-z0-9_-]{1,20}")
-"""Of a list; a button has room for it."""
+"""The name of a list; it fits into the data of a button."""
 
 _BUTTON = re.compile(r"(?P<title>.*\S)\s+[-–—]\s+(?P<url>\S+)")
 _AT = f"(?P<at>(?:{'|'.join(AT)}) )?"
@@ -36,17 +34,17 @@ _MOMENTS = (
     re.compile(f"(?P<day>.*?[^ ,])[ ,]+{_AT}{_HOUR}"),
     re.compile(f"{_AT}{_HOUR}[ ,]+(?P<day>[^ ,].*)"),
 )
-"""The day before the hour, or after it."""
+"""The two orders: the day before the hour, or after it."""
 _ID = re.compile(r"-?[0-9]{1,19}")
 
 
 class LostPart(StrEnum):
-    """What a message has that cannot be sent to others."""
+    """Parts of a message that cannot be sent to others."""
 
     BUTTONS = "buttons"
     EFFECT = "effect"
     ANSWERED = "answered"
-    """The message, or the part of one, that it answers."""
+    """The message, or the quoted part of one, to which it is a reply."""
     CUSTOM_EMOJI = "custom_emoji"
 
 
@@ -57,9 +55,7 @@ def units(text: str) -> int:
 
 def buttons_of(text: str) -> tuple[Button, ...]:
     """Read buttons, one a line: ``title - https://address``. Raises :class:`InvalidInput`."""
-    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
-    if not lines:
-        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    lines = _lines(text)
     if len(lines) > MOST_BUTTONS:
         raise InvalidInput(Problem.TOO_MANY_BUTTONS, count=len(lines), limit=MOST_BUTTONS)
     read = [(each, _button(each)) for each in lines]
@@ -67,6 +63,13 @@ def buttons_of(text: str) -> tuple[Button, ...]:
     if wrong:
         raise InvalidInput(Problem.BUTTON_LINES, lines=wrong)
     return tuple(found for _line, found in read if found is not None)
+
+
+def _lines(text: str) -> list[str]:
+    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
+    if not lines:
+        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    return lines
 
 
 def _button(line: str) -> Button | None:
@@ -80,8 +83,8 @@ def _button(line: str) -> Button | None:
 def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     """Read a day and an hour of a zone as a moment in UTC: ``2026-12-01 09:00``, ``tomorrow at 9``.
 
-    The day may be written in any way that :func:`briefing.days.day_of` knows. Raises
-    :class:`InvalidInput` also for what is past, over a year ahead, or an hour that the clock jumps over.
+    The day may be written in any way that :func:`briefing.days.day_of` knows. Raises :class:`InvalidInput`,
+    also when the moment is past, over a year ahead, or left out by a change of the clock.
     """
     day, hour, minute = _day_and_hour(text, now.astimezone(zone).date())
     try:
@@ -101,13 +104,11 @@ def moment_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
     """Read a day, an hour and a minute.
 
-    The minute may be left out where nothing else can be meant: after "at", or beside "tomorrow".
+    The minute may be left out after "at" and beside words such as "tomorrow", where the hour is unmistakable.
     """
     for form in _MOMENTS:
         found = form.fullmatch(plain(text))
-        if found is None or (
-            found["minute"] is None and not found["at"] and plain(found["day"]) not in WORDS
-        ):
+        if found is None or not (found["minute"] or found["at"] or plain(found["day"]) in WORDS):
             continue
         try:
             return day_of(found["day"], today), int(found["hour"]), int(found["minute"] or 0)
@@ -118,7 +119,7 @@ def _day_and_hour(text: str, today: date) -> tuple[date, int, int]:
 
 
 def name_of(text: str) -> str:
-    """Return the name of a list: small letters, digits, ``_`` and ``-``. Raises :class:`InvalidInput`."""
+    """Return the name of a list: letters ``a-z``, digits, ``_`` and ``-``. Raises :class:`InvalidInput`."""
     name = text.strip().lower()
     if not NAME.fullmatch(name):
         raise InvalidInput(Problem.NO_NAME)
@@ -126,10 +127,8 @@ def name_of(text: str) -> str:
 
 
 def ids_of(text: str) -> tuple[int, ...]:
-    """Read the ids of chats, one a line, each once. Raises :class:`InvalidInput`, which names wrong lines."""
-    lines = [each.strip() for each in text.splitlines() if has_something_to_read(each)]
-    if not lines:
-        raise InvalidInput(Problem.EMPTY_MESSAGE)
+    """Read ids of chats, one a line, each once. Raises :class:`InvalidInput` with the wrong lines."""
+    lines = _lines(text)
     wrong = [each for each in lines if not _ID.fullmatch(each)]
     if wrong:
         raise InvalidInput(Problem.NO_IDS, lines=wrong)

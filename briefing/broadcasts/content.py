@@ -1,5 +1,6 @@
-"""What a broadcast says in one language, and the bodies that say it."""
+"""The content of a broadcast in one language, and the bodies that are made of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from briefing.outbox import Act, Body, Part
 
 
 class ContentKind(StrEnum):
-    """What kind of message it is; of a single file, the kind of it."""
+    """The kind of message; for a single file, the kind of file."""
 
     TEXT = "text"
     PHOTO = "photo"
@@ -18,7 +19,7 @@ class ContentKind(StrEnum):
     VOICE = "voice"
     ALBUM = "album"
     COPY = "copy"
-    """Anything else: copied from the author's private chat with the bot, where it has to stay."""
+    """Any other message: copied from a private chat with the bot, where it must not be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands with one file of an album."""
+    """The caption of one file of an album."""
 
     text: str = ""
     entities: str = ""
@@ -39,7 +40,7 @@ class Caption:
     extras: str = ""
     """How the file looks beyond its text; see :attr:`briefing.outbox.Part.extras`."""
     is_above: bool = False
-    """Whether it stands above the file."""
+    """Whether the caption stands above the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +49,29 @@ class Content:
 
     kind: ContentKind
     text: str = ""
-    """As it was written: the text, or the caption."""
+    """The text or caption as it was written."""
     entities: str = ""
     """The entities of the text or caption as a JSON array, empty for none."""
     media: tuple[tuple[str, str], ...] = ()
     """For each file its type (``photo``, ``video``, ``audio``, ``document``, …) and its id."""
     message_id: int | None = None
-    """Of :attr:`ContentKind.COPY`: the message in the private chat that it is copied from."""
+    """For :attr:`ContentKind.COPY`, the id of the message that is copied."""
     copied_from: int | None = None
-    """Of :attr:`ContentKind.COPY`: whose private chat that is; None: the author's."""
+    """For :attr:`ContentKind.COPY`, the person in whose private chat that message is; None: the author."""
     extras: str = ""
     """How it looks beyond its text; see :attr:`briefing.outbox.Part.extras`."""
     is_above: bool = False
     """Whether the caption stands above the file."""
     captions: tuple[Caption, ...] = ()
-    """Of an album, for each file; empty where only the first one has a caption, which is the text."""
+    """The captions of an album by file; empty when only the first file has one, which is :attr:`text`."""
 
     @property
     def takes_buttons(self) -> bool:
-        """Whether buttons can stand below it: albums have none, so they are refused there."""
+        """Whether buttons can stand below the message; an album cannot have any."""
         return self.kind is not ContentKind.ALBUM
 
     def caption_of(self, place: int) -> Caption:
-        """Return what stands with a file."""
+        """Return the caption of the file at an index."""
         if place < len(self.captions):
             return self.captions[place]
         if place:
@@ -78,7 +79,7 @@ class Content:
         return Caption(self.text, self.entities, self.extras, self.is_above)
 
     def body(self, buttons: tuple[Button, ...], author: int, *, is_paid: bool = False) -> Body:
-        """Return what is sent; ``author`` is whose private chat a copy is taken from."""
+        """Return the body to send; where :attr:`copied_from` is None, the message of ``author`` is copied."""
         if self.kind is not ContentKind.COPY:
             return Body("", parts=self._parts(), links=self._links(buttons), is_paid=is_paid)
         assert self.message_id is not None
@@ -88,10 +89,10 @@ class Content:
     def edits(
         self, earlier: tuple["Content", ...], buttons: tuple[Button, ...]
     ) -> tuple[tuple[int, Body], ...]:
-        """Return what turns a sent message into this one: places in the album, and what edits each.
+        """Return the edits that turn a sent message into this one: index in the album, and body of the edit.
 
-        ``earlier``: what it may show at present, from what was sent to the last correction.
-        Raises :class:`CannotEdit` when Telegram has no way from one of them to this.
+        ``earlier`` are the contents that the message may show now, from the sent one to the last correction.
+        Raises :class:`CannotEdit` when Telegram cannot turn one of them into this.
         """
         if any(not self._can_replace(each) for each in earlier):
             raise CannotEdit
@@ -107,7 +108,7 @@ class Content:
         return tuple(found)
 
     def _shows_other(self, other: "Content", place: int) -> bool:
-        """Tell whether a file is another one, or hidden in another way."""
+        """Tell whether the file differs, or the way in which it is hidden."""
         file, others = self.media[place : place + 1], other.media[place : place + 1]
         return file != others or self.caption_of(place).extras != other.caption_of(place).extras
 
@@ -133,8 +134,12 @@ class Content:
         return tuple((each.title, each.url) for each in buttons) if self.takes_buttons else ()
 
 
+Contents = Mapping[str, Content]
+"""Content by language; ``""`` is the content for readers of all other languages."""
+
+
 class CannotEdit(Exception):
-    """Telegram has no way to turn the one message into the other: the kind or the number of files differ."""
+    """Telegram cannot turn the one message into the other: the kind or the number of files differs."""
 
 
 def _types(content: Content) -> list[str]:

@@ -1,7 +1,7 @@
-"""The outbox follows what a broadcast has become.
+"""Bringing the rows in the outbox in line with the record of a broadcast.
 
-Whatever is done here may be done again: rows are unique, and those that are as they should be stay. So a
-crash in the middle is made good by the next tick.
+Every step may be repeated: rows are unique, and correct ones stay. So the next tick completes what a crash
+interrupted.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.batch import Batch
-from briefing.broadcasts.amending import put_in_deletions, put_in_edits
-from briefing.broadcasts.audience import recipients
+from briefing.broadcasts.audience import Recipient, recipients
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState, content_for
-from briefing.broadcasts.sync_rows import LATE, fit, is_too_late
+from briefing.broadcasts.sync_rows import LATE, is_too_late, put_in_deletions, put_in_edits, update_open_rows
 from briefing.broadcasts.versions import body_for, versions
 from briefing.outbox import OPEN
 
@@ -21,20 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.broadcasts.audience import Recipient
     from briefing.ports import Store
     from briefing.records import Records
 
 SLICE = 100
-"""Recipients that are put in between two looks at whether the broadcast still runs."""
+"""How many recipients are enqueued before the record is read again, to see whether it still runs."""
 
 
-async def follow(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
-    """Put in, hold, release or expire rows as a broadcast's record says; return the record, or None."""
+async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
+    """Enqueue, hold, release or expire rows by the state of a broadcast; return its record, or None."""
     broadcast = await store.record(Broadcast, broadcast_id)
     if broadcast is None or broadcast.started_at is None:
         return broadcast
-    await fit(store, broadcast, now)
+    await update_open_rows(store, broadcast, now)
     if broadcast.enqueued or broadcast.waits_since is not None:
         return broadcast
     is_all = broadcast.state not in {BroadcastState.PAUSED, BroadcastState.LATE}
@@ -45,18 +43,18 @@ async def follow(store: Store, broadcast_id: str, now: datetime) -> Broadcast | 
     elif broadcast.edits:
         is_all = await put_in_edits(store, broadcast, now) and is_all
     if is_all:
-        await change(store, broadcast, lambda each: replace(each, enqueued=True))
+        await change_if_unchanged(store, broadcast, lambda each: replace(each, enqueued=True))
     present = await store.record(Broadcast, broadcast_id)
     if present is not None and not _is_as_read(broadcast, present):
-        # Somebody acted while the last rows went in, and has not met them.
-        await fit(store, present, now)
+        # Somebody changed the record while rows were enqueued, before these rows could be changed with it.
+        await update_open_rows(store, present, now)
     return present
 
 
-async def change(
+async def change_if_unchanged(
     store: Store, broadcast: Broadcast, changed: Callable[[Broadcast], Broadcast]
 ) -> Broadcast | None:
-    """Change a record, unless somebody acted since it was read; None then."""
+    """Change a record; return None, and change nothing, when somebody acted on it since it was read."""
 
     def act(records: Records) -> Broadcast | None:
         present = records.get(Broadcast, broadcast.id)
@@ -70,14 +68,14 @@ async def change(
 
 
 async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Put in whoever has no row yet; False when somebody acted meanwhile, and not all are in."""
+    """Enqueue rows for recipients without one; return False when somebody acted before all were in."""
     await _drop_outdated(store, broadcast)
-    # By chat: the topic in which a forum hears from the bot may have become another one meanwhile.
+    # Compared by chat, because a forum may have chosen another topic for the bot meanwhile.
     there = {row.target.chat_id for row in await store.rows_of(broadcast.occurrence)}
     every = await recipients(store, broadcast.audience, broadcast.author)
     missing = [each for each in every if each.target.chat_id not in there]
     count = len(there) + len(missing)
-    await change(store, broadcast, lambda each: replace(each, recipients=count))
+    await change_if_unchanged(store, broadcast, lambda each: replace(each, recipients=count))
     bodies = {language: body_for(broadcast, content) for language, content in broadcast.contents.items()}
     for start in range(0, len(missing), SLICE):
         present = await store.record(Broadcast, broadcast.id)
@@ -86,15 +84,14 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
         batch = Batch(now)
         for each in missing[start : start + SLICE]:
             body = bodies[content_for(broadcast.contents, each.language)[0]]
-            batch.put(
-                broadcast.occurrence, each.target, [body], silent=broadcast.silent, expires_at=now + LATE
-            )
+            until, silent = now + LATE, broadcast.silent
+            batch.put(broadcast.occurrence, each.target, [body], silent=silent, expires_at=until)
         await batch.enqueue(store)
     return True
 
 
-async def still_to_come(store: Store, broadcast: Broadcast) -> list[Recipient]:
-    """Return who would get a broadcast if it began, or went on after it was late, now."""
+async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recipient]:
+    """Return the recipients who would get a broadcast if it started or continued now."""
     rows = await store.rows_of(broadcast.occurrence)
     there = {row.target.chat_id for row in rows if not is_too_late(row)}
     every = await recipients(store, broadcast.audience, broadcast.author)
@@ -102,7 +99,7 @@ async def still_to_come(store: Store, broadcast: Broadcast) -> list[Recipient]:
 
 
 async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
-    """Remove what was not sent yet and is to say something else by now."""
+    """Remove open rows with a content that was corrected since."""
     known = versions(broadcast)
     outdated = {body for body, version in known.items() if version.number < broadcast.edits}
     if outdated:
@@ -112,7 +109,7 @@ async def _drop_outdated(store: Store, broadcast: Broadcast) -> None:
 
 
 def _is_as_read(read: Broadcast, present: Broadcast) -> bool:
-    """Tell whether nobody has done anything with it since."""
+    """Tell whether no editor acted on a broadcast since it was read."""
     return _acts(read) == _acts(present)
 
 

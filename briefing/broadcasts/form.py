@@ -1,4 +1,4 @@
-"""The form of a broadcast: its steps, and what was given at each, kept as text."""
+"""The form of a broadcast: its steps, and the answers, which are kept as text."""
 
 from __future__ import annotations
 
@@ -12,28 +12,27 @@ from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.content import Button, Caption, Content, ContentKind
 from briefing.forms import Form, form_key
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from briefing.records import Records
-    from briefing.team.audit import Actor
 
     Values = Mapping[str, str]
 
 KIND = "broadcast"
 LANGUAGE, GROUP, PAGE = "for", "group", "page"
-"""Beside the answers: whose text is written, which album is gathered, which message shows the album."""
+"""Keys beside the answers: the language being written, the album being sent, the message that shows it."""
 NONE, DONE = "none", "done"
 CONTENT_KEY, MISSING_KEY = "content.", "missing."
 MOST_IN_ALBUM = 10
 ALONE = frozenset({"document", "audio"})
-"""Files that an album has of one kind only (Bot API)."""
+"""Kinds of files that cannot be mixed with others in an album (Bot API)."""
 
 
 class BroadcastStep(StrEnum):
-    """What is asked for."""
+    """The steps of the form."""
 
     AUDIENCE = "audience"
     LANGUAGE = "language"
@@ -63,22 +62,22 @@ WITHIN = {
     BroadcastStep.WHEN: BroadcastStep.PREVIEW,
     BroadcastStep.CONFIRM: BroadcastStep.PREVIEW,
 }
-"""Where the way back leads from what is no step of its own."""
+"""The step to which "back" leads from a question within that step."""
 
 
 def audience_of(values: Values) -> Audience:
-    """Return the audience that was chosen."""
+    """Return the audience from the answers."""
     kind, _, value = values[BroadcastStep.AUDIENCE].partition(":")
     return Audience(AudienceKind(kind), value)
 
 
 def audience_text(audience: Audience) -> str:
-    """Return an audience as the form keeps it."""
+    """Return an audience as the text that the form keeps."""
     return f"{audience.kind}:{audience.value}"
 
 
 def contents_of(values: Values) -> dict[str, Content]:
-    """Return what was written, by language; under ``""`` what everybody else gets."""
+    """Return the contents from the answers."""
     return {
         key.removeprefix(CONTENT_KEY): _content(text)
         for key, text in values.items()
@@ -87,17 +86,17 @@ def contents_of(values: Values) -> dict[str, Content]:
 
 
 def buttons_in(values: Values) -> tuple[Button, ...]:
-    """Return the buttons that were given."""
+    """Return the buttons from the answers."""
     return tuple(Button(*each) for each in json.loads(values.get(BroadcastStep.BUTTONS, "[]")))
 
 
 def buttons_text(buttons: tuple[Button, ...]) -> str:
-    """Return buttons as the form keeps them."""
+    """Return buttons as the text that the form keeps."""
     return json.dumps([(each.title, each.url) for each in buttons], ensure_ascii=False)
 
 
 def missing_in(values: Values) -> tuple[LostPart, ...]:
-    """Return what the messages have that does not arrive, each once."""
+    """Return which parts of the messages cannot be sent."""
     found = {part for key, text in values.items() if key.startswith(MISSING_KEY) for part in text.split()}
     return tuple(each for each in LostPart if each in found)
 
@@ -105,10 +104,10 @@ def missing_in(values: Values) -> tuple[LostPart, ...]:
 def with_content(
     values: Values, content: Content, group: str | None, missing: Iterable[LostPart] = ()
 ) -> dict[str, str]:
-    """Take a message as the text of the language that is asked for; ``missing``: without this of it.
+    """Return the answers with a message as the content in the language that is being written.
 
-    One of the same album (``group``) joins what is there, any other one takes its place. Raises
-    :class:`InvalidInput`.
+    A message of the same album (``group``) is added to that album; any other replaces the content.
+    ``missing`` are parts of it that cannot be sent. Raises :class:`InvalidInput`.
     """
     language = values.get(LANGUAGE, "")
     key, lost = CONTENT_KEY + language, MISSING_KEY + language
@@ -124,7 +123,7 @@ def with_content(
 
 
 def without_marks(values: Values) -> dict[str, str]:
-    """Leave out what was kept beside the answers while a message was written."""
+    """Return the answers without the keys that are only needed while a message is written."""
     return {name: each for name, each in values.items() if name not in (LANGUAGE, GROUP, PAGE)}
 
 
@@ -148,7 +147,7 @@ def _joined(album: Content, item: Content) -> Content:
 
 
 def first_open(values: Values) -> BroadcastStep:
-    """Return the first step without an answer, the preview when all have one."""
+    """Return the first step without an answer, or the preview when all have one."""
     return next(each for each in ORDER if each is BroadcastStep.PREVIEW or not _is_answered(values, each))
 
 
@@ -163,7 +162,7 @@ def _is_answered(values: Values, step: BroadcastStep) -> bool:
 
 
 def before(values: Values, step: BroadcastStep) -> BroadcastStep | None:
-    """Return the step before one, None before the first."""
+    """Return the step before another, or None before the first."""
     if step in WITHIN:
         return WITHIN[step]
     if step is BroadcastStep.CONTENT and values.get(LANGUAGE):
@@ -173,7 +172,10 @@ def before(values: Values, step: BroadcastStep) -> BroadcastStep | None:
 
 
 def reachable(values: Values, to: str) -> BroadcastStep | None:
-    """Return a step that may be gone to: any up to the first open one, and from the preview the ends."""
+    """Return the step named ``to``, or None when it may not be opened yet.
+
+    Allowed are the steps up to the first open one, and after the preview the last questions.
+    """
     step = next((each for each in BroadcastStep if each == to), None)
     last = first_open(values)
     ends = last is BroadcastStep.PREVIEW and step in (BroadcastStep.WHEN, BroadcastStep.CONFIRM)
@@ -182,16 +184,17 @@ def reachable(values: Values, to: str) -> BroadcastStep | None:
 
 
 def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None:
-    """Put a draft in place of a complete form, once; None when the form is no longer what it was."""
+    """Turn a complete form into a draft and return it, also when that was done before.
+
+    None when the form is gone, is another one or is incomplete.
+    """
     kept = records.get(Broadcast, form_id)
     if kept is not None:
         return kept if kept.author == actor.person else None
     form = records.get(Form, form_key(actor.person, KIND))
-    if (
-        form is None
-        or form.values.get("form") != form_id
-        or first_open(form.values) is not BroadcastStep.PREVIEW
-    ):
+    if form is None or form.values.get("form") != form_id:
+        return None
+    if first_open(form.values) is not BroadcastStep.PREVIEW:
         return None
     broadcast = Broadcast(
         id=form_id,
@@ -207,5 +210,7 @@ def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None
     records.remove(form)
     records.put(broadcast)
     audience = f"{broadcast.audience.kind} {broadcast.audience.value}".rstrip()
-    audited(records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience)
+    record_act(
+        records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience
+    )
     return broadcast

@@ -1,4 +1,7 @@
-"""What editors do with a broadcast: each act is one step, in the log, and the outbox follows."""
+"""What editors do with a broadcast.
+
+Each act changes the record and is entered in the audit log in one step; then the rows are updated.
+"""
 
 from __future__ import annotations
 
@@ -6,86 +9,91 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, Broadcast, BroadcastState
-from briefing.broadcasts.enqueue_rows import follow
-from briefing.broadcasts.sync_rows import TAKEN_BACK, drop_amendments, drop_late
+from briefing.broadcasts.enqueue_rows import update_rows
+from briefing.broadcasts.sync_rows import (
+    DELETABLE_FOR,
+    expire_amendments,
+    remove_expired_rows,
+    update_open_rows,
+)
 from briefing.broadcasts.versions import edits
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.broadcasts.content import Content
+    from briefing.broadcasts.content import Contents
     from briefing.ports import Store
     from briefing.records import Records
 
     Change = Callable[[Broadcast], Broadcast | None]
-    """Returns what a broadcast becomes; None when it is not one to which this can be done."""
+    """Returns the changed broadcast, or None when its state does not allow the act."""
 
 
 async def start(store: Store, broadcast_id: str, actor: Actor, *, is_paid: bool = False) -> Broadcast | None:
-    """Start a draft, a scheduled or a late broadcast and put its rows in; None when it is none of these."""
+    """Start a draft, scheduled, late or held broadcast and enqueue its rows; None for any other."""
 
     def started(each: Broadcast) -> Broadcast | None:
         waits = each.state is BroadcastState.RUNNING and each.waits_since is not None
         if each.state not in STARTABLE and not waits:
             return None
-        running = vouched(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
-        if each.started_at is not None:  # it was late in the middle, and goes on as it began
+        running = _with_responsible(replace(each, state=BroadcastState.RUNNING, enqueued=False), actor)
+        if each.started_at is not None:  # it was late after its start, and keeps its pace
             return running
         return replace(running, started_at=actor.at, is_paid=is_paid)
 
     after = await _step(store, broadcast_id, actor, AuditAction.BROADCAST_STARTED, started)
     if after is None:
         return None
-    await drop_late(store, after)
-    return await follow(store, broadcast_id, actor.at)
+    await remove_expired_rows(store, after)
+    return await update_rows(store, broadcast_id, actor.at)
 
 
 async def schedule(store: Store, broadcast_id: str, actor: Actor, at: datetime) -> Broadcast | None:
-    """Let a draft, or one that is scheduled or late, start at a moment; None when it is none of these.
+    """Schedule a draft, scheduled or late broadcast for a moment; None for any other.
 
-    None also for one that was late in the middle: it goes on at once, or is cancelled.
+    None also for one that was late after its start: it can only continue at once or be cancelled.
     """
 
     def scheduled(each: Broadcast) -> Broadcast | None:
         if each.state not in STARTABLE or each.started_at is not None:
             return None
-        return vouched(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
+        return _with_responsible(replace(each, state=BroadcastState.SCHEDULED, at=at), actor)
 
     moment = f"{at:%Y-%m-%d %H:%M} UTC"
     return await _step(store, broadcast_id, actor, AuditAction.BROADCAST_SCHEDULED, scheduled, at=moment)
 
 
 async def pause(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Hold what was not sent yet; None when it was not running."""
+    """Pause a running broadcast; None for any other."""
 
     def paused(each: Broadcast) -> Broadcast | None:
         is_running = each.state is BroadcastState.RUNNING and each.waits_since is None
         return replace(each, state=BroadcastState.PAUSED) if is_running else None
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_PAUSED, paused)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_PAUSED, paused)
 
 
 async def resume(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Go on with a paused one, or with a correction or taking back that waits for somebody's word.
+    """Continue a paused broadcast, or a held correction or deletion.
 
     None when it was neither, or when the message that it copies is gone.
     """
 
     def resumed(each: Broadcast) -> Broadcast | None:
         if each.state is BroadcastState.PAUSED and not each.is_source_gone:
-            return vouched(replace(each, state=BroadcastState.RUNNING), actor)
+            return _with_responsible(replace(each, state=BroadcastState.RUNNING), actor)
         waits = each.waits_since is not None and each.state not in STARTABLE | UNDER_WAY
-        return vouched(each, actor) if waits else None
+        return _with_responsible(each, actor) if waits else None
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_RESUMED, resumed)
 
 
 async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Send nothing more, or never begin; None when it was done or cancelled already.
+    """Cancel a broadcast; None when it was done or cancelled already.
 
-    Where only a correction or a taking back waits for somebody's word, that goes no further.
+    Of a done one a held correction or deletion is cancelled.
     """
 
     def cancelled(each: Broadcast) -> Broadcast | None:
@@ -98,17 +106,15 @@ async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
     if after is None:
         return None
     if read is not None and read.waits_since is not None:
-        await drop_amendments(store, after, actor.at)
-    return await follow(store, broadcast_id, actor.at)
+        await expire_amendments(store, after, actor.at)
+    return await update_rows(store, broadcast_id, actor.at)
 
 
-async def correct(
-    store: Store, broadcast_id: str, actor: Actor, contents: Mapping[str, Content]
-) -> Broadcast | None:
-    """Edit what was sent, and send the rest as corrected; buttons stay as they are.
+async def correct(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
+    """Edit the sent messages, and send the corrected content to the rest; buttons stay as they are.
 
-    None when it was never started, was taken back, ended over 48 hours ago, or says just this already.
-    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from the old to the new.
+    None when it was never started, was deleted, ended over 48 hours ago, is held, or has this content.
+    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram cannot make such an edit.
     """
 
     def corrected(each: Broadcast) -> Broadcast | None:
@@ -116,45 +122,91 @@ async def correct(
             return None
         after = replace(each, contents=contents, earlier=(*each.earlier, each.contents), enqueued=False)
         edits(after)
-        return vouched(after, actor)
+        return _with_responsible(after, actor)
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_CORRECTED, corrected)
 
 
 async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | None:
-    """Delete what was sent less than 48 hours ago, and send nothing more.
+    """Delete messages that were sent less than 48 hours ago, and send no more.
 
-    None when it was never started, was taken back already, or ended over 48 hours ago.
+    None when it was never started, was deleted already, or ended over 48 hours ago.
     """
 
     def unsent(each: Broadcast) -> Broadcast | None:
         if not _can_be_amended(each, actor.at):
             return None
         ended = _ended(each, actor.at) or each
-        return vouched(replace(ended, unsent_at=actor.at, enqueued=False), actor)
+        return _with_responsible(replace(ended, unsent_at=actor.at, enqueued=False), actor)
 
-    return await carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_UNSENT, unsent)
+
+
+async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
+    """Pause a broadcast whose copied message was deleted; None when it is not running or copies nothing."""
+
+    def stopped(records: Records) -> Broadcast | None:
+        present = records.get(Broadcast, broadcast_id)
+        if present is None or present.state is not BroadcastState.RUNNING or not present.copied_languages:
+            return None
+        after = replace(present, state=BroadcastState.PAUSED, is_source_gone=True)
+        records.put(after)
+        actor = Actor(after.responsible, after.role, now)
+        record_act(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
+        return after
+
+    done = await store.transact(stopped)
+    present = done or await store.record(Broadcast, broadcast_id)
+    if present is not None:
+        # Also when it was paused before: another row that was leased is open again.
+        await update_open_rows(store, present, now)
+    return done
+
+
+async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: Contents) -> Broadcast | None:
+    """Send other messages, by language, to the remaining recipients; sent messages stay as they are.
+
+    None when the broadcast does not wait for another message.
+    """
+
+    def replaced(each: Broadcast) -> Broadcast | None:
+        if not each.is_source_gone or each.state is not BroadcastState.PAUSED:
+            return None
+        return _with_responsible(
+            replace(
+                each,
+                state=BroadcastState.RUNNING,
+                is_source_gone=False,
+                enqueued=False,
+                contents={**each.contents, **contents},
+                earlier=tuple({**kept, **contents} for kept in each.earlier),
+                former=(*each.former, {language: each.contents[language] for language in contents}),
+            ),
+            actor,
+        )
+
+    return await _carry_out(store, broadcast_id, actor, AuditAction.BROADCAST_REPLACED, replaced)
 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
-    """Cancel what is copied from the private chat of a person who is about to be forgotten."""
+    """Cancel broadcasts that copy messages of a person who is about to be forgotten."""
     for each in await store.records(Broadcast):
         if each.is_copied_from(person):
             await cancel(store, each.id, Actor(person, each.role, now))
 
 
-async def carry_out(
+async def _carry_out(
     store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change
 ) -> Broadcast | None:
-    """Change a record, enter the act in the log, and let the outbox follow; None when nothing is changed."""
+    """Change a record, enter the act in the audit log and update the rows; None when nothing was changed."""
     after = await _step(store, broadcast_id, actor, act, change)
-    return None if after is None else await follow(store, broadcast_id, actor.at)
+    return None if after is None else await update_rows(store, broadcast_id, actor.at)
 
 
 async def _step(
     store: Store, broadcast_id: str, actor: Actor, act: AuditAction, change: Change, *, at: str | None = None
 ) -> Broadcast | None:
-    """Change a record and enter the act in the log, in one step; None when it is not to be changed."""
+    """Change a record and enter the act in the audit log, in one step; None when nothing was changed."""
 
     def step(records: Records) -> Broadcast | None:
         present = records.get(Broadcast, broadcast_id)
@@ -162,14 +214,17 @@ async def _step(
         if after is not None:
             records.put(after)
             audience = f"{after.audience.kind} {after.audience.value}".rstrip()
-            audited(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
+            record_act(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
         return after
 
     return await store.transact(step)
 
 
 def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
-    """Return a broadcast that is cancelled; one that has begun winds down before it has ended."""
+    """Return the broadcast as cancelled; None when it was done or cancelled.
+
+    One that was started ends later, when no row is leased any more.
+    """
     if broadcast.state not in STARTABLE | UNDER_WAY:
         return None
     cancelled = replace(broadcast, state=BroadcastState.CANCELLED, waits_since=None)
@@ -178,11 +233,11 @@ def _ended(broadcast: Broadcast, now: datetime) -> Broadcast | None:
     return replace(cancelled, ended_at=now, is_reported=True)
 
 
-def vouched(broadcast: Broadcast, actor: Actor) -> Broadcast:
-    """Return a broadcast that goes by somebody's word from now on."""
+def _with_responsible(broadcast: Broadcast, actor: Actor) -> Broadcast:
+    """Return the broadcast with the actor as the responsible person, not held any more."""
     return replace(broadcast, by=actor.person, role=actor.role, waits_since=None)
 
 
 def _can_be_amended(broadcast: Broadcast, now: datetime) -> bool:
-    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= TAKEN_BACK
+    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= DELETABLE_FOR
     return broadcast.started_at is not None and broadcast.unsent_at is None and not is_over

@@ -1,51 +1,47 @@
-"""Rows that are in the outbox become what a broadcast's state says of them."""
+"""The rows of a broadcast: updating open ones to its state, and rows that edit or delete sent messages."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import BroadcastState
-from briefing.outbox import OPEN, RowState
+from briefing.broadcasts.broadcast import Broadcast, BroadcastState
+from briefing.broadcasts.versions import edits, versions
+from briefing.outbox import HELD, OPEN, Act, Body, Row, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.broadcasts.broadcast import Broadcast
-    from briefing.outbox import Row
     from briefing.ports import Store
 
 LATE = timedelta(hours=24)
-"""What is later than this is not sent without an editor's word."""
-TAKEN_BACK = timedelta(hours=48)
-"""So long a message can be deleted (Bot API), and so long rows are kept for it."""
-HELD = datetime(9999, 1, 1, tzinfo=UTC)
-"""When the rows of a paused broadcast are due."""
+"""A message that is later than this is not sent unless an editor starts the broadcast again."""
+DELETABLE_FOR = timedelta(hours=48)
+"""How long after it was sent a message can be deleted (Bot API); its row is kept as long."""
+DELETION = Body("", act=Act.DELETE)
 CANCELLED, REPLACED = "cancelled", "replaced"
-"""Reasons of rows that were not sent because of what an editor did."""
+"""Reasons of rows that were not sent because an editor cancelled or corrected the broadcast."""
 
 
-async def fit(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Hold, release or expire open rows, and give up those of chats that cannot be reached any more."""
+async def update_open_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Hold, release or expire open rows by the state of the broadcast; close rows of paused chats."""
     paused = await paused_chats(store)
-    await store.change_rows(
-        broadcast.occurrence, lambda row: _fitted(row, broadcast, paused, now) if row.state in OPEN else row
-    )
+    await store.change_rows(broadcast.occurrence, lambda row: _updated(row, broadcast, paused, now))
     for occurrence in broadcast.amendments:
-        await store.change_rows(
-            occurrence, lambda row: _amending(row, broadcast, now) if row.state in OPEN else row
-        )
+        await store.change_rows(occurrence, lambda row: _updated_amendment(row, broadcast, now))
     replaced = broadcast.edits if broadcast.unsent_at is not None else broadcast.edits - 1
     for number in range(1, replaced + 1):
         await store.change_rows(broadcast.edit_of(number), lambda row: _expired(row, REPLACED, now))
 
 
-def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
+def _updated(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: datetime) -> Row:
+    if row.state not in OPEN:
+        return row
     if broadcast.state is BroadcastState.CANCELLED:
         return _expired(row, CANCELLED, now)
     if row.target.chat_id in paused:
-        # The worker passes over paused chats: nobody would ever close it.
+        # The worker skips paused chats and would never close the row.
         return replace(row, state=RowState.DEAD, reason=paused[row.target.chat_id], closed_at=now)
     if broadcast.state is BroadcastState.RUNNING and broadcast.waits_since is None:
         is_held = row.due_at == HELD
@@ -53,29 +49,29 @@ def _fitted(row: Row, broadcast: Broadcast, paused: Mapping[int, str], now: date
     return replace(_held(row), expires_at=None)
 
 
-def _amending(row: Row, broadcast: Broadcast, now: datetime) -> Row:
-    if broadcast.waits_since is not None:
+def _updated_amendment(row: Row, broadcast: Broadcast, now: datetime) -> Row:
+    if row.state in OPEN and broadcast.waits_since is not None:
         return _held(row)
-    return replace(row, due_at=now) if row.due_at == HELD else row
+    return replace(row, due_at=now) if row.state in OPEN and row.due_at == HELD else row
 
 
-async def drop_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Edit and delete nothing more."""
+async def expire_amendments(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Expire the open rows that edit or delete messages."""
     for occurrence in broadcast.amendments:
         await store.change_rows(occurrence, lambda row: _expired(row, CANCELLED, now))
 
 
-async def drop_late(store: Store, broadcast: Broadcast) -> None:
-    """Remove the rows that expired by themselves, so that they are put in anew."""
+async def remove_expired_rows(store: Store, broadcast: Broadcast) -> None:
+    """Remove the rows that expired because they were late, so that they are enqueued again."""
     await store.change_rows(broadcast.occurrence, lambda row: None if is_too_late(row) else row)
 
 
-async def drop_kept(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Remove the rows of a broadcast that can no longer be taken back."""
+async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
+    """Remove the rows whose messages can no longer be deleted."""
 
     def kept(row: Row) -> Row | None:
         over = row.closed_at or row.expires_at
-        return None if over is not None and now - over > TAKEN_BACK else row
+        return None if over is not None and now - over > DELETABLE_FOR else row
 
     amending = (broadcast.edit_of(number) for number in range(1, broadcast.edits + 1))
     for occurrence in (broadcast.occurrence, broadcast.unsend_occurrence, *amending):
@@ -83,17 +79,17 @@ async def drop_kept(store: Store, broadcast: Broadcast, now: datetime) -> None:
 
 
 async def paused_chats(store: Store) -> dict[int, str]:
-    """Return the chats that cannot be reached, with the reason."""
+    """Return the ids of paused chats, with the reason."""
     return {each.id: each.paused.value for each in await store.chats() if each.paused is not None}
 
 
 def is_too_late(row: Row) -> bool:
-    """Tell whether a row expired by itself."""
+    """Tell whether a row expired because it was late, not because of an editor."""
     return row.state is RowState.EXPIRED and row.reason not in {CANCELLED, REPLACED}
 
 
 def _held(row: Row) -> Row:
-    """Return a row that is not due: pending, as one that is to be tried again would hold up its chat."""
+    """Return a held row: pending, because one to be tried again would block other rows of its chat."""
     return replace(row, state=RowState.PENDING, due_at=HELD)
 
 
@@ -101,3 +97,48 @@ def _expired(row: Row, reason: str, now: datetime) -> Row:
     if row.state not in OPEN:
         return row
     return replace(row, state=RowState.EXPIRED, reason=reason, closed_at=now)
+
+
+async def put_in_edits(store: Store, broadcast: Broadcast, now: datetime) -> bool:
+    """Enqueue edits of messages that were sent before the last correction.
+
+    Return False while rows with an earlier content are still open, so that it must be called again.
+    """
+    known, by_version = versions(broadcast), edits(broadcast)
+    put: list[Row] = []
+    bodies: dict[str, Body] = {}
+    is_all = True
+    for row in await _reachable(store, broadcast):
+        version = known.get(row.body)
+        if version is None or version.number < 0:
+            continue
+        is_all = is_all and (row.state not in OPEN or version.number == broadcast.edits)
+        if row.state is not RowState.SENT or row.message_id is None:
+            continue
+        messages = (row.message_id, *row.other_message_ids)
+        for place, body in by_version.get(version, ()):
+            bodies[body.hash] = body
+            edit = Row(broadcast.edit_of(broadcast.edits), row.target, place, body.hash, now, now + LATE)
+            put.append(replace(edit, message_id=messages[place]))
+    await store.enqueue({}, put, list(bodies.values()))
+    return is_all
+
+
+async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) -> bool:
+    """Enqueue deletions of sent messages that can still be deleted; return False while rows are open."""
+    put: list[Row] = []
+    is_all = True
+    for row in await _reachable(store, broadcast):
+        is_all = is_all and row.state not in OPEN
+        if row.state is not RowState.SENT or row.closed_at is None or now - row.closed_at >= DELETABLE_FOR:
+            continue
+        until = row.closed_at + DELETABLE_FOR
+        deletion = Row(broadcast.unsend_occurrence, row.target, 0, DELETION.hash, now, until)
+        put.append(replace(deletion, message_id=row.message_id, other_message_ids=row.other_message_ids))
+    await store.enqueue({}, put, [DELETION])
+    return is_all
+
+
+async def _reachable(store: Store, broadcast: Broadcast) -> list[Row]:
+    paused = await paused_chats(store)
+    return [row for row in await store.rows_of(broadcast.occurrence) if row.target.chat_id not in paused]

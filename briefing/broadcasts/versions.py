@@ -1,50 +1,48 @@
-"""What a broadcast said before and after each correction, and which of it a row in the outbox sends."""
+"""The contents of a broadcast before and after each correction, and which of them a row sends."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.broadcast import content_for
+from briefing.broadcasts.broadcast import Broadcast, content_for
 
 if TYPE_CHECKING:
-    from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.content import Content
     from briefing.outbox import Body
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one body says."""
+    """Which content of a broadcast a body has."""
 
     number: int
-    """0 before the first correction, and so on; of several that say the same the last.
+    """The number of corrections before it; of equal contents, the last.
 
-    Below 0: another message has taken its place for the rest, and it stays where it was sent.
+    Negative for a content that another message replaced; it is never edited.
     """
     language: str
-    """Under which its content stands; empty for everybody's."""
+    """The key of the content in :attr:`Broadcast.contents`; empty for the content for everybody."""
 
 
 def body_for(broadcast: Broadcast, content: Content) -> Body:
-    """Return what is sent to those who get this content."""
+    """Return the body that sends a content."""
     return content.body(broadcast.buttons, broadcast.author, is_paid=broadcast.is_paid)
 
 
 def versions(broadcast: Broadcast) -> dict[str, Version]:
-    """Return by the hash of each body which version it is."""
-    every = (*broadcast.former, *broadcast.earlier, broadcast.contents)
+    """Return the version of each body of the broadcast, by the hash of the body."""
     return {
         body_for(broadcast, content).hash: Version(number, language)
-        for number, contents in enumerate(every, -len(broadcast.former))
+        for number, contents in enumerate(broadcast.every_contents, -len(broadcast.former))
         for language, content in contents.items()
     }
 
 
 def edits(broadcast: Broadcast) -> dict[Version, tuple[tuple[int, Body], ...]]:
-    """Return what turns each earlier version into the present one; see :meth:`Content.edits`.
+    """Return the edits that turn each earlier version into the present one; see :meth:`Content.edits`.
 
-    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram has no way from one of them.
+    Raises :class:`briefing.broadcasts.content.CannotEdit` when Telegram cannot make one of them.
     """
     found = {}
     for number, contents in enumerate(broadcast.earlier):

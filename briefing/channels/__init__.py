@@ -1,1 +1,1 @@
-"""Channels that the bot writes in, and posts there."""
+"""Channels that are linked to the bot, and posts there."""

@@ -1,50 +1,40 @@
-"""Channels that the bot posts in, and that its people operate from their private chats."""
+"""Channels in which the bot posts, operated by people from their private chats."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind, keep_chat
 from briefing.legible import shown_name
-from briefing.records import Record
+from briefing.records import Record, Records
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.ports import Store
-    from briefing.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class Channel(Record):
-    """One channel; who operates it is said by what people manage (:class:`briefing.chats.chat.Chat`)."""
+    """One channel; who operates it is in :attr:`briefing.chats.chat.Chat.manages` of these people."""
 
     table: ClassVar[str] = "channels"
+    key_fields: ClassVar[tuple[str, ...]] = ("chat",)
+    people_fields: ClassVar[tuple[str, ...]] = ("chat", "added_by")
 
     chat: int
     title: str
     added_by: int | None = None
-    """Who made the bot an administrator; the channel is listed for them even before they ever wrote to it."""
-
-    @property
-    def key(self) -> str:
-        """The channel's id."""
-        return str(self.chat)
+    """Who made the bot an administrator; the channel is listed for them even before they write to the bot."""
 
     @property
     def name(self) -> str:
-        """The title as it is shown; the id where nothing of it can be seen."""
+        """The title as it is shown, or the id when the title has no visible characters."""
         return shown_name(self.title, self.key)
 
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The channel, and who added the bot."""
-        return (self.chat,) if self.added_by is None else (self.chat, self.added_by)
-
     def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Leave the channel when the person is forgotten, and nothing when the channel is."""
+        """Return None when the channel is forgotten, or the channel without the person."""
         del alias
         return None if chat_id == self.chat else replace(self, added_by=None)
 
@@ -52,15 +42,14 @@ class Channel(Record):
 async def keep_channel(
     store: Store, chat_id: int, title: str, now: datetime, *, added_by: int | None = None
 ) -> Channel:
-    """Keep a channel under its present title, and return it."""
+    """Keep a channel with its present title, and return it; None leaves ``added_by`` unchanged."""
     kind = ChatKind.CHANNEL
     await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, kind=kind))
-    return await store.transact(lambda records: put_channel(records, chat_id, title, added_by))
 
+    def put(records: Records) -> Channel:
+        known = records.get(Channel, str(chat_id))
+        channel = Channel(chat_id, title, added_by or (known.added_by if known else None))
+        records.put(channel)
+        return channel
 
-def put_channel(records: Records, chat: int, title: str, added_by: int | None = None) -> Channel:
-    """Keep a channel under its present title, and return it; None leaves who added the bot as it is known."""
-    known = records.get(Channel, str(chat))
-    channel = Channel(chat, title, added_by or (known.added_by if known else None))
-    records.put(channel)
-    return channel
+    return await store.transact(put)

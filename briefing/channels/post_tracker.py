@@ -1,4 +1,4 @@
-"""What becomes of posts: each goes when it is due, if whoever answers for it still may post."""
+"""Sending posts when they are due, if the responsible person may still post, and following their rows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.channels.channel import Channel
-from briefing.channels.posts import HELD, Post, PostingRight, enqueue, swap, take_back
+from briefing.channels.posts import Post, PostingRight, enqueue, remove_rows, swap
 from briefing.notify import notify
-from briefing.outbox import OPEN, RowState
+from briefing.outbox import HELD, OPEN, Body, Row, RowState
 from briefing.subscription import Target
 
 if TYPE_CHECKING:
@@ -17,32 +17,28 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefing.chats.chat import Chat
-    from briefing.outbox import Body, Row
     from briefing.ports import Store
 
 
 class PostRenderer(Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+    """Renders messages about posts as bodies, one for each part."""
 
     def not_posted(self, post: Post, language: str) -> Sequence[Body]:
-        """Render for its author that a post was not posted, and why."""
-        ...
+        """Render for the author that a post was not posted, and why."""
 
-    def asked_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
-        """Ask what is to become of a post whose author may not post any more."""
-        ...
+    def question_about(self, post: Post, title: str, language: str) -> Sequence[Body]:
+        """Render the question what to do with a post whose author may not post any more."""
 
 
 class Rights(Protocol):
-    """Says who may post; asked afresh each time."""
+    """Asks Telegram who may post, each time."""
 
     async def standing(self, chat: int, person: int) -> PostingRight:
-        """Return whether a person may post in a channel at this moment."""
-        ...
+        """Return whether a person may post in a channel now."""
 
 
 class PostTracker:
-    """Lets posts go when they are due, and keeps their records in step with the outbox."""
+    """Enqueues posts when they are due, and updates their records from the rows in the outbox."""
 
     def __init__(self, store: Store, renderer: PostRenderer, rights: Rights, owners: Collection[int]) -> None:
         self._store = store
@@ -50,22 +46,22 @@ class PostTracker:
         self._rights = rights
         self._owners = owners
 
-    async def follow_up(self, now: datetime) -> None:
-        """Look at every post that waits."""
+    async def update_waiting(self, now: datetime) -> None:
+        """Update every post that waits."""
         for post in await self._store.records(Post):
             if post.waits:
-                await self.looked_at(post, now)
+                await self.update(post, now)
 
-    async def looked_at(self, post: Post, now: datetime) -> Post:
-        """Return a post with what has become of it; one that is due, and may go, is put into the outbox."""
+    async def update(self, post: Post, now: datetime) -> Post:
+        """Return a post updated from its row; one that is due, and may be posted, is enqueued."""
         rows = await self._store.rows_of(post.occurrence)
         if rows and rows[0].state not in OPEN:
             return await self._closed(post, rows[0], now)
         if post.asks or post.at is None:
             return post
         if post.at > now:
-            if rows:  # An earlier version put it in when it was written.
-                await take_back(self._store, post)
+            if rows:  # An earlier version of the bot enqueued posts when they were written.
+                await remove_rows(self._store, post)
             return post
         if rows and rows[0].due_at == HELD:
             return post
@@ -77,7 +73,7 @@ class PostTracker:
             await enqueue(self._store, post)
         elif standing is PostingRight.BOT_MAY_NOT:
             await enqueue(self._store, post, is_held=True)
-        elif standing is PostingRight.MAY_NOT and await take_back(self._store, post):
+        elif standing is PostingRight.MAY_NOT and await remove_rows(self._store, post):
             asking = replace(post, asks=True)
             if await self._store.transact(lambda records: swap(records, post, asking)):
                 await self._ask(asking, now)
@@ -85,18 +81,18 @@ class PostTracker:
         return post
 
     async def _standing(self, post: Post) -> PostingRight:
-        if post.by_owner and post.answerer in self._owners:
+        if post.by_owner and post.responsible in self._owners:
             return PostingRight.MAY
-        return await self._rights.standing(post.chat, post.answerer)
+        return await self._rights.standing(post.chat, post.responsible)
 
     async def _ask(self, post: Post, now: datetime) -> None:
-        """Ask the others who operate the channel; owners of the bot where there is none."""
+        """Ask the other people who operate the channel, or the owners of the bot if there are none."""
         channel = await self._store.record(Channel, str(post.chat))
         title = channel.title if channel else str(post.chat)
         for each in await self._others(post, channel) or await self._known(self._owners):
             own = await self._store.subscription(Target(each.id))
             language = own.language if own else post.language
-            asked = partial(self._renderer.asked_about, post, title)
+            asked = partial(self._renderer.question_about, post, title)
             occurrence = f"asked:{post.id}:{now.isoformat()}"
             await notify(self._store, each.id, occurrence, asked, now, language=language)
 
@@ -108,7 +104,7 @@ class PostTracker:
             each
             for each in managers.values()
             if each.paused is None
-            and each.id != post.answerer
+            and each.id != post.responsible
             and await self._rights.standing(post.chat, each.id) is PostingRight.MAY
         ]
 

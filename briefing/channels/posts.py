@@ -1,103 +1,91 @@
-"""Posts to channels: kept as records, posted through the outbox."""
+"""Posts to channels: records of them, and their rows in the outbox."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
-from functools import partial
 from typing import ClassVar, Self
 
 from briefing.broadcasts.content import Content
-from briefing.outbox import OPEN, POST, Row
+from briefing.outbox import HELD, OPEN, POST, Row
 from briefing.ports import Store
 from briefing.records import DeletedWithOwner, Records
 from briefing.subscription import Target
 
 LATE = timedelta(hours=24)
-"""A post that is later than this is not posted any more; its author hears so."""
+"""A post that is later than this is not posted any more; its author is notified."""
 MOST_POSTS = 50
-"""So many posts of a channel can be changed, pinned and deleted from here; the oldest gives way."""
+"""How many drafts and posts of a channel are kept; the oldest are removed."""
 POST_FORM = "post"
-"""The kind of the form in which a post is written, or changed."""
-HELD = datetime(9999, 1, 1, tzinfo=UTC)
-"""When a post is due that waits until the bot may post again."""
+"""The kind of the form in which a post is written or changed."""
 
 
 class PostingRight(Enum):
-    """What Telegram says of somebody who is to post."""
+    """Whether somebody may post in a channel, as Telegram says."""
 
     MAY = auto()
     MAY_NOT = auto()
     BOT_MAY_NOT = auto()
-    """The bot itself may not post there, and is not told who may."""
+    """The bot itself may not post there, so that it cannot ask who may."""
     UNKNOWN = auto()
-    """It gave no answer; it is asked again."""
+    """Telegram gave no answer; the bot asks again later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post(DeletedWithOwner):
-    """A draft, a post that waits for its time, or one that was posted."""
+    """A draft, a post that waits for its moment, or one that was posted or failed."""
 
     table: ClassVar[str] = "posts"
+    key_fields: ClassVar[tuple[str, ...]] = ("id",)
+    people_fields: ClassVar[tuple[str, ...]] = ("chat", "author", "by")
 
     id: str
     chat: int
     """The channel."""
     author: int
     language: str
-    """The author's: in it they are told when it cannot be posted."""
+    """The language of the author, for a notification when it cannot be posted."""
     content: Content
     at: datetime | None = None
-    """When it is, or was, to be posted, UTC; None for a draft."""
+    """The moment for which it is scheduled, UTC; None for a draft."""
     silent: bool = False
     by: int | None = None
-    """Who gave the last word that it is to be posted as it is; None: the author."""
+    """Who last decided that it is to be posted, and so is responsible for it; None: the author."""
     by_owner: bool = False
-    """That was an owner of the bot, who was asked in place of the channel's people."""
+    """Whether that was an owner of the bot, asked because nobody operates the channel."""
     asks: bool = False
-    """That one could not post there any more when it was due: it waits for another's word."""
+    """Whether the responsible person may not post any more, so that somebody else must decide."""
     message_id: int | None = None
-    """The message that it became."""
+    """The id of the posted message."""
     reason: str | None = None
     """Why it was not posted."""
 
-    @property
-    def key(self) -> str:
-        """Its id."""
-        return self.id
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The channel, the author, and who gave the last word."""
-        return (self.chat, self.author) if self.by is None else (self.chat, self.author, self.by)
-
     def forgetting(self, chat_id: int, alias: int) -> Self | None:
-        """Go with the channel and the author; the word of anybody else counts no more."""
+        """Return None for the channel or the author, else the post with ``alias`` in :attr:`by`."""
         return None if chat_id in (self.chat, self.author) else replace(self, by=alias)
 
     @property
-    def answerer(self) -> int:
-        """Who answers for it."""
+    def responsible(self) -> int:
+        """The id of the person who last decided that it is to be posted."""
         return self.author if self.by is None else self.by
 
     @property
     def waits(self) -> bool:
-        """Whether it is to be posted, and was not yet."""
+        """Whether it is scheduled and was neither posted nor given up."""
         return self.at is not None and not self.is_closed
 
     @property
     def is_closed(self) -> bool:
-        """Whether it was posted, or will not be."""
+        """Whether it was posted or given up."""
         return self.message_id is not None or self.reason is not None
 
     @property
     def occurrence(self) -> str:
-        """What its row in the outbox is about."""
+        """The occurrence of its row in the outbox."""
         return f"{POST}{self.id}"
 
 
 def put_draft(records: Records, post: Post) -> None:
-    """Keep a new draft; the oldest post of the channel that does not wait gives way when there are many."""
+    """Keep a new draft; the oldest posts that do not wait are removed when there are too many."""
     others = [each for each in records.all(Post) if each.chat == post.chat and not each.waits]
     for each in others[: max(len(others) + 1 - MOST_POSTS, 0)]:
         records.remove(each)
@@ -105,38 +93,27 @@ def put_draft(records: Records, post: Post) -> None:
 
 
 async def enqueue(store: Store, post: Post, *, is_held: bool = False) -> None:
-    """Put a post that is due into the outbox, perhaps to be held; one that is there stays as it is."""
+    """Enqueue a scheduled post, held if ``is_held``; a row that is there stays as it is."""
     if post.at is None:
         return
     body = replace(post.content.body((), post.author), people=(post.author,))
-    row = Row(
-        occurrence=post.occurrence,
-        target=Target(post.chat),
-        part=0,
-        body=body.hash,
-        due_at=HELD if is_held else post.at,
-        expires_at=post.at + LATE,
-        silent=post.silent,
-    )
+    due, until = HELD if is_held else post.at, post.at + LATE
+    row = Row(post.occurrence, Target(post.chat), 0, body.hash, due, until, post.silent)
     await store.enqueue({}, [row], [body])
 
 
-async def replace_post(store: Store, post: Post, changed: Post) -> bool:
-    """Let a draft, or a post that waits, be another one. False: it is being posted, or was, or is gone."""
-    if not await take_back(store, post):
-        return False
-    return await store.transact(lambda records: swap(records, post, changed))
+async def replace_post(store: Store, post: Post, changed: Post | None) -> bool:
+    """Put another post in place of a draft or a waiting post; None removes it.
 
-
-async def cancel(store: Store, post: Post) -> bool:
-    """Let a draft, or a post that waits, never be posted. False as :func:`replace_post`."""
-    if not await take_back(store, post):
-        return False
-    return await store.transact(lambda records: swap(records, post, None))
+    Return False when the post is being posted, was posted, or has changed or gone since it was read.
+    """
+    return await remove_rows(store, post) and await store.transact(
+        lambda records: swap(records, post, changed)
+    )
 
 
 def swap(records: Records, post: Post, changed: Post | None) -> bool:
-    """Let a post be another one, or none. False: it is not as it was read any more, and stays so."""
+    """Put another record in place of a post, or None; return False when it changed since it was read."""
     if records.get(Post, post.key) != post:
         return False
     if changed is None:
@@ -147,30 +124,24 @@ def swap(records: Records, post: Post, changed: Post | None) -> bool:
 
 
 async def hold(store: Store, chat: int) -> None:
-    """Post nothing to a channel until :func:`release`."""
+    """Hold the open rows of a channel until :func:`release`."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await store.change_rows(post.occurrence, partial(_due, at=HELD))
+            await store.change_rows(post.occurrence, _held)
+
+
+def _held(row: Row) -> Row:
+    return replace(row, due_at=HELD) if row.state in OPEN else row
 
 
 async def release(store: Store, chat: int) -> None:
-    """Let what was held be looked at anew: whoever answers for it may have lost the right, too."""
+    """Remove the open rows of a channel; the next tick enqueues posts whose responsible person may post."""
     for post in await store.records(Post):
         if post.chat == chat and post.waits:
-            await take_back(store, post)
+            await remove_rows(store, post)
 
 
-async def take_out(store: Store, posts: Iterable[Post]) -> None:
-    """Take posts out of the outbox whose records are about to go."""
-    for post in posts:
-        await take_back(store, post)
-
-
-async def take_back(store: Store, post: Post) -> bool:
-    """Take a post out of the outbox; False when it is being posted, or was."""
+async def remove_rows(store: Store, post: Post) -> bool:
+    """Remove the row of a post; return False when the post is being posted or was posted."""
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
     return not await store.rows_of(post.occurrence)
-
-
-def _due(row: Row, at: datetime) -> Row:
-    return replace(row, due_at=at) if row.state in OPEN else row

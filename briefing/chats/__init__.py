@@ -1,1 +1,1 @@
-"""Chats: their language, their topics, and what is stored about them."""
+"""Chats: their kinds, languages and topics."""

@@ -1,4 +1,4 @@
-"""Which language a chat is answered in."""
+"""The language in which the bot answers a chat."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def supported(tag: str | None, languages: Collection[str]) -> str | None:
-    """Return the language of ``languages`` that a BCP 47 tag asks for, or None.
+    """Return the language among ``languages`` that fits a BCP 47 tag, or None.
 
     Telegram's tags come in many shapes: ``""``, ``en_US``, ``uz-Cyrl``, ``zh-hans``. The longest known
     prefix counts, so that ``en-GB`` finds ``en``; ``uz-cyrl`` finds ``uz`` only when there is no ``uz-cyrl``.
@@ -23,9 +23,9 @@ def supported(tag: str | None, languages: Collection[str]) -> str | None:
 
 
 def resolve(chosen: str | None, person_tag: str | None, default: str, languages: Collection[str]) -> str:
-    """Return the language to answer in.
+    """Return the language in which to answer.
 
-    What was chosen for the chat by ``/language`` counts first, then the language of the person's Telegram,
-    then the default. A choice whose language is no longer offered counts as none.
+    The language chosen by ``/language`` counts first, then that of the person's Telegram, then the default.
+    A chosen language that is no longer offered is ignored.
     """
     return supported(chosen, languages) or supported(person_tag, languages) or default

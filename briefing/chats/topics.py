@@ -1,8 +1,8 @@
-"""Topics of forums that the bot has seen: Telegram lists them to no bot."""
+"""Topics of forums that the bot has seen, because Telegram does not list them to bots."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import DeletedWithOwner, Records
 from briefing.subscription import Target
@@ -10,35 +10,22 @@ from briefing.subscription import Target
 
 @dataclass(frozen=True, slots=True)
 class Topic(DeletedWithOwner):
-    """One topic, as it was seen last."""
+    """A topic of a forum, as it was last seen."""
 
     table: ClassVar[str] = "topics"
+    key_fields: ClassVar[tuple[str, ...]] = ("chat", "thread")
+    people_fields: ClassVar[tuple[str, ...]] = ("chat",)
 
     chat: int
     thread: int
     name: str = ""
-    """Empty when only a message in it was seen."""
+    """Empty when only a message in the topic was seen."""
     closed: bool = False
 
     @property
-    def key(self) -> str:
-        """The chat and the thread."""
-        return key_of(self.chat, self.thread)
-
-    @property
     def target(self) -> Target:
-        """Where the topic is written to."""
+        """The target for messages in the topic."""
         return Target(self.chat, self.thread)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The chat."""
-        return (self.chat,)
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Belong to the supergroup."""
-        del old_id
-        return replace(self, chat=new_id)
 
 
 def key_of(chat: int, thread: int) -> str:
@@ -46,20 +33,17 @@ def key_of(chat: int, thread: int) -> str:
     return f"{chat}:{thread}"
 
 
-def learn(records: Records, target: Target, *, name: str | None = None, closed: bool | None = None) -> None:
-    """Keep what was seen of a topic; None leaves a field as it is known."""
+def remember_topic(
+    records: Records, target: Target, *, name: str | None = None, closed: bool | None = None
+) -> None:
+    """Keep what was seen of a topic; None leaves a field unchanged."""
     assert target.thread is not None
     known = records.get(Topic, key_of(target.chat_id, target.thread)) or Topic(target.chat_id, target.thread)
-    records.put(
-        replace(
-            known,
-            name=known.name if name is None else name,
-            closed=known.closed if closed is None else closed,
-        )
-    )
+    named = known if name is None else replace(known, name=name)
+    records.put(named if closed is None else replace(named, closed=closed))
 
 
 def topics_of(topics: Iterable[Topic], chat: int) -> list[Topic]:
-    """Return the topics of one chat by name; those without one come last."""
+    """Return the topics of a chat by name; those without a name come last."""
     own = (each for each in topics if each.chat == chat)
     return sorted(own, key=lambda each: (not each.name, each.name.casefold(), each.thread))

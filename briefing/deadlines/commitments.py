@@ -1,46 +1,44 @@
-"""Every commitment of a statement as it stands, and those of them that somebody asks for."""
+"""The commitments of a statement, and filtering them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import Timeliness, deadline_standings
-from briefing.statement.status import assessment
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
+from briefing.statement.status import Assessment, assessment
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.deadlines.timeliness import DeadlineStanding
     from briefing.statement.model import Initiative, Statement, Status
-    from briefing.statement.status import Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """An initiative, where it stands, and how its deadlines do."""
+    """An initiative with its assessment and its deadlines."""
 
     initiative: Initiative
     assessment: Assessment
     deadlines: tuple[DeadlineStanding, ...]
-    """By last day; empty where no date was stated."""
+    """Ordered by last day; empty when no deadline was stated."""
 
     @property
     def timeliness(self) -> frozenset[Timeliness]:
-        """How it stands against the calendar: once for each deadline."""
+        """The timeliness of each deadline, or ``NO_DATE`` alone."""
         return frozenset(each.timeliness for each in self.deadlines) or frozenset({Timeliness.NO_DATE})
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for; None asks for any, and all that is given must fit."""
+    """A filter of commitments; all conditions that are not None must be fulfilled."""
 
     status: Status | None = None
     timeliness: Timeliness | None = None
     initiative: str | None = None
 
     def fits(self, commitment: Commitment) -> bool:
-        """Tell whether a commitment is asked for."""
+        """Tell whether a commitment fulfils the conditions."""
         return (
             self.status in (None, commitment.assessment.status)
             and (self.timeliness is None or self.timeliness in commitment.timeliness)
@@ -49,13 +47,11 @@ class Choice:
 
 
 def commitments(statement: Statement, today: date) -> tuple[Commitment, ...]:
-    """Return every initiative as it stands on ``today``, the reader's local date, in order."""
-    due = deadline_standings(statement, today)
-    return tuple(
-        Commitment(
-            each,
-            assessment(statement, each.slug),
-            tuple(one for one in due if one.deadline.initiative == each.slug),
-        )
-        for each in statement.in_order
-    )
+    """Return the commitments on ``today``, the reader's local date, in the order of the statement."""
+    standings = deadline_standings(statement, today)
+
+    def commitment(initiative: Initiative) -> Commitment:
+        own = tuple(each for each in standings if each.deadline.initiative == initiative.slug)
+        return Commitment(initiative, assessment(statement, initiative.slug), own)
+
+    return tuple(map(commitment, statement.in_order))

@@ -1,4 +1,4 @@
-"""A statement in numbers: how many initiatives stand where, and how the deadlines were kept."""
+"""The scoreboard of a statement: counts of statuses and of timeliness."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import Timeliness, deadline_standings
-from briefing.statement.model import Status
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
+from briefing.statement.model import Statement, Status
 from briefing.statement.status import assessment
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Statement
 
 STATUS_ORDER = (
     Status.FULFILLED,
@@ -28,9 +25,9 @@ STATUS_ORDER = (
     Status.NO_EVIDENCE_FOUND,
     Status.NOT_ASSESSED,
 )
-"""From done to unknown."""
+"""The order in which statuses are shown."""
 AHEAD = frozenset({Timeliness.DUE_TODAY, Timeliness.DUE_SOON, Timeliness.UPCOMING})
-"""What counts as upcoming: all that lies ahead, however near."""
+"""What is counted as upcoming."""
 COUNTED = (
     Timeliness.MET_ON_TIME,
     Timeliness.MET_LATE,
@@ -43,23 +40,23 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
-    """The numbers of a statement on one day."""
+    """The counts of a statement on one day."""
 
     statuses: tuple[tuple[Status, int], ...]
-    """Each status, also those of no initiative, with how many stand there."""
+    """Every status with the number of initiatives, which may be 0."""
     timeliness: tuple[tuple[Timeliness, int], ...]
-    """Each of :data:`COUNTED` with the number of deadlines."""
+    """Each of :data:`COUNTED` with the number of deadlines, which may be 0."""
     deadlines: tuple[DeadlineStanding, ...]
-    """By last day."""
+    """Ordered by last day."""
     newest_check: date | None
     oldest_check: date | None
-    """When the initiative was last checked whose last check is the longest ago."""
+    """The oldest date among the last checks of the initiatives."""
     never_checked: int
-    """Initiatives at which nobody has looked yet."""
+    """The number of initiatives that nobody has checked yet."""
 
 
 def scoreboard(statement: Statement, today: date) -> Scoreboard:
-    """Return the numbers of a statement on ``today``, the reader's local date."""
+    """Return the scoreboard of a statement on ``today``, the reader's local date."""
     standings = [assessment(statement, slug) for slug in statement.initiatives]
     statuses = Counter(each.status for each in standings)
     deadlines = deadline_standings(statement, today)

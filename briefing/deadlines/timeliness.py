@@ -1,24 +1,19 @@
-"""How a deadline stands against the calendar: always computed, never stored."""
-
-from __future__ import annotations
+"""The timeliness of deadlines: always computed, never stored."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from briefing.statement.model import Precision
+from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
+from briefing.statement.model import Deadline, FollowUp, Precision, Statement
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from briefing.statement.model import Deadline, FollowUp, Statement
-
+_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
 SOON_DAYS = 60
-"""A deadline is "soon" when so many days, or fewer, are left."""
+"""A deadline is "soon" when at most this many days are left."""
 
 
 class Timeliness(StrEnum):
-    """The first that fits, in this order, counts."""
+    """How a deadline stands on a day; the first value that fits, in this order, counts."""
 
     MET_ON_TIME = "met_on_time"
     MET_LATE = "met_late"
@@ -33,13 +28,13 @@ class Timeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadlineStanding:
-    """A deadline as it stands on one day."""
+    """A deadline and its timeliness on one day."""
 
     deadline: Deadline
     timeliness: Timeliness
     days: int
-    """Days late when met late or overdue; days since the end when ended; else days left to the last day,
-    or to the first day of a period that has not begun. Never negative."""
+    """The days late when met late or overdue, the days since the end when ended, else the days left to the
+    last day, or to the first day of a period that has not begun. Never negative."""
     met_by: FollowUp | None = None
 
 
@@ -83,3 +78,12 @@ def next_due(statement: Statement, today: date) -> DeadlineStanding | None:
         if each.met_by is None and each.deadline.last_day >= today:
             return each
     return None
+
+
+def unit_around(day: date, precision: Precision) -> tuple[date, date]:
+    """Return the first and last day of the month, quarter, half-year or year that ``day`` is in."""
+    if precision is Precision.DAY:
+        return day, day
+    months = _MONTHS[precision]
+    first = day.year * MONTHS_A_YEAR + (day.month - 1) // months * months
+    return day_in_month(first, 1), day_in_month(first + months, 1) - DAY

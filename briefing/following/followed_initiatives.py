@@ -1,16 +1,15 @@
-"""What people do with what is followed in a chat or topic."""
+"""Following initiatives in a chat or topic."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind, keep_chat
 from briefing.following.following import Followed, Following, choose_mode, follow, key_of, unfollow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.chats.chat import ChatKind
     from briefing.following.followers import Followers
     from briefing.following.following import FollowMode
     from briefing.ports import Store
@@ -18,29 +17,29 @@ if TYPE_CHECKING:
 
 
 class FollowedInitiatives:
-    """Following initiatives, and choosing when what is new about them comes."""
+    """Follows and unfollows initiatives, and chooses when their followers are notified."""
 
     def __init__(self, store: Store, followers: Followers) -> None:
         self._store = store
         self._followers = followers
 
     async def of(self, target: Target) -> Following | None:
-        """Return what is followed by a target; None for one that follows nothing."""
+        """Return the following of a target, or None if it follows nothing."""
         return await self._store.record(Following, key_of(target))
 
     async def follow(
         self, target: Target, kind: ChatKind, statement_id: str, slug: str, language: str, now: datetime
     ) -> Following:
-        """Let a target follow an initiative from ``now`` on, and hear again; return all that it follows."""
+        """Follow an initiative from ``now`` on, and end a halt; return all that the target follows."""
         await keep_chat(self._store, target.chat_id, kind, now)
         followed = Followed(statement_id, slug, news_seen_until=now)
         return await self._store.transact(lambda records: follow(records, target, followed, language))
 
     async def unfollow(self, target: Target, statement_id: str, slug: str) -> bool:
-        """Let a target follow an initiative no more. False: it did not."""
+        """Unfollow an initiative; return False if the target did not follow it."""
         return await self._store.transact(lambda records: unfollow(records, target, statement_id, slug))
 
     async def choose_mode(self, target: Target, mode: FollowMode, now: datetime) -> None:
-        """Choose when a target hears what is new, if it follows anything."""
+        """Choose when a target is notified, if it follows anything."""
         await self._store.transact(lambda records: choose_mode(records, target, mode))
         self._followers.look_at(target, now)

@@ -1,23 +1,20 @@
-"""Followers hear through the outbox what becomes of what they follow, each entry once."""
+"""Notifications to followers about new entries of the log, each entry once."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import kind_of
+from briefing.chats.chat import ChatKind, kind_of
 from briefing.following.following import Following, key_of
-from briefing.following.next_notification import next_notification
+from briefing.following.next_notification import Notification, next_notification
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.chats.chat import ChatKind
-    from briefing.following.next_notification import Notification
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
@@ -25,24 +22,23 @@ if TYPE_CHECKING:
     from briefing.subscription import Target
 
 SLICE = 64
-"""Targets that are looked at between two chances for answers to be given."""
+"""How many targets are checked before other tasks get a chance to run."""
 PAUSED = timedelta(hours=1)
-"""A chat that is paused, or halted, is looked at again after so long: nobody says when it comes back."""
+"""How long after it was found paused or halted a target is checked again."""
 
 
 class FollowRenderer(Protocol):
-    """Turns what followers are told into bodies, one for each part."""
+    """Renders notifications to followers as bodies, one for each part."""
 
-    def telling(self, telling: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
-        """Render what is new about what is followed for a kind of chat."""
-        ...
+    def notification(self, notification: Notification, language: str, kind: ChatKind) -> Sequence[Body]:
+        """Render a notification for a kind of chat."""
 
 
 class Followers:
-    """Puts what followers are to hear into the outbox.
+    """Enqueues notifications to followers.
 
-    Who waits for what is kept in memory and found out anew at the start and whenever something was
-    published, so that a tick costs nothing while nothing happens. What was told is kept in the store.
+    When each target is to be checked is kept in memory, and computed again at the start and whenever a
+    statement changed, so that most ticks cost nothing. What a target was notified of is kept in the store.
     """
 
     def __init__(self, store: Store, library: Library, renderer: FollowRenderer, zone: ZoneInfo) -> None:
@@ -54,16 +50,16 @@ class Followers:
         self._waiting: dict[Target, datetime] = {}
 
     def look_at(self, target: Target, now: datetime) -> None:
-        """Look at a target with the next tick, if it waits for something: when it hears it was changed."""
+        """Check a waiting target at the next tick, as the moment of its notification may have changed."""
         if target in self._waiting:
             self._waiting[target] = now
 
     def look_at_all(self) -> None:
-        """Look at everybody with the next tick: what they wait for was reckoned otherwise."""
+        """Check all targets at the next tick, because the computed moments may be wrong."""
         self._known = ()
 
     async def enqueue_due(self, now: datetime) -> int:
-        """Enqueue all that followers are to be told at ``now``; return how many rows that made."""
+        """Enqueue all notifications that are due at ``now``; return the number of rows."""
         await self._look_at_all_after_news(now)
         due = [target for target, moment in self._waiting.items() if moment <= now]
         count = 0
@@ -76,7 +72,7 @@ class Followers:
                 else:
                     self._waiting[target] = moment
             count += await batch.enqueue(self._store)
-            await asyncio.sleep(0)  # answers have their turn
+            await asyncio.sleep(0)  # lets other tasks run
         return count
 
     async def _look_at_all_after_news(self, now: datetime) -> None:
@@ -87,10 +83,10 @@ class Followers:
             self._known = held
 
     async def _look(self, target: Target, batch: Batch) -> datetime | None:
-        """Put what a target is to be told now into the batch; return when to look again, or None."""
+        """Add the due notifications of a target to the batch; return when to check it again, or None."""
         read = await self._store.record(Following, key_of(target))
         if read is None:
-            self.look_at_all()  # its group may have moved
+            self.look_at_all()  # its group may have become a supergroup
             return None
         chat = await self._store.chat(target.chat_id)
         if read.halted is not None or (chat is not None and chat.paused is not None):
@@ -98,20 +94,20 @@ class Followers:
         subscription = await self._store.subscription(target)
         following, moments = read, []
         for statement in self._library.newest_first:
-            is_chosen = statement is self._library.chosen_by(chat)
+            chosen = statement is self._library.chosen_by(chat)
             found = next_notification(
-                following, subscription, statement, batch.now, self._zone, is_chosen=is_chosen
+                following, subscription, statement, batch.now, self._zone, is_chosen=chosen
             )
             if found is None:
                 continue
             moments.append(found.moment)
-            if found.telling is not None:
-                following = found.telling.following
+            if found.notification is not None:
+                following = found.notification.following
                 language = (chat.language if chat else None) or read.language
                 kind = kind_of(chat, target.chat_id)
-                rendered = self._renderer.telling(found.telling, language, kind)
+                rendered = self._renderer.notification(found.notification, language, kind)
                 silent = subscription is not None and subscription.preferences.silent
-                batch.put(found.telling.occurrence, target, rendered, silent=silent)
+                batch.put(found.notification.occurrence, target, rendered, silent=silent)
         if following != read:
             batch.followings[read] = following
         return min(moments, default=None)

@@ -1,4 +1,4 @@
-"""Which initiatives a chat or topic follows, and up to where it has been told what becomes of each."""
+"""The initiatives that a target follows, and up to which moment it was notified about each."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +10,7 @@ from briefing.subscription import HaltReason, Target
 
 
 class FollowMode(StrEnum):
-    """When followers hear what is new."""
+    """When followers are notified."""
 
     AT_ONCE = "at_once"
     WITH_DIGEST = "with_digest"
@@ -18,32 +18,33 @@ class FollowMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One initiative that is followed."""
+    """An initiative that is followed."""
 
     statement: str
     slug: str
     news_seen_until: datetime
-    """What was recorded up to then was told, or is older than the following, UTC."""
+    """The moment, UTC, up to which entries were notified, or were there before it was followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Following(DeletedWithOwner):
-    """All that one target follows."""
+    """All initiatives that a target follows."""
 
     table: ClassVar[str] = "followings"
+    people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
 
     chat_id: int
     thread: int | None
     language: str
-    """The language of whoever followed first; one that was chosen for the chat counts first."""
+    """The language of the person who followed first; a language that was chosen for the chat counts first."""
     mode: FollowMode = FollowMode.AT_ONCE
     followed: tuple[Followed, ...] = ()
     """In the order in which they were followed."""
     told: tuple[str, ...] = ()
-    """Entries that the target was told of since its last digest, which leaves them out: ``statement/id``.
-    They stay when an initiative is no longer followed, so that nothing is told twice."""
+    """Entries of which the target was notified since its last digest, as ``statement/id``; the next digest
+    leaves them out. They stay when an initiative is unfollowed, so that nothing is repeated."""
     halted: HaltReason | None = None
-    """Nothing is told for this reason until it is resumed (:mod:`briefing.subscriptions.halting`)."""
+    """Why it is halted, until it is resumed (:mod:`briefing.subscriptions.halting`)."""
 
     @property
     def target(self) -> Target:
@@ -52,40 +53,33 @@ class Following(DeletedWithOwner):
 
     @property
     def key(self) -> str:
-        """The chat, in a forum with the topic."""
+        """The chat, or the chat and the topic."""
         return key_of(self.target)
 
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The chat."""
-        return (self.chat_id,)
-
-    def moved(self, old_id: int, new_id: int) -> Self:
-        """Belong to the supergroup."""
-        return replace(self, chat_id=new_id) if self.chat_id == old_id else self
-
     def follows(self, statement_id: str, slug: str) -> bool:
-        """Tell whether an initiative is followed."""
+        """Tell whether the target follows an initiative."""
         return any((each.statement, each.slug) == (statement_id, slug) for each in self.followed)
 
-    def told_of(self, statement_id: str) -> frozenset[str]:
-        """Return the ids of the entries of one statement that its next digest leaves out."""
+    def left_out_of_digest(self, statement_id: str) -> frozenset[str]:
+        """Return the ids of the entries of a statement that the next digest leaves out."""
         names = (each.partition("/") for each in self.told)
         return frozenset(entry for statement, _, entry in names if statement == statement_id)
 
     def after_digest(self, statement_id: str, until: datetime) -> Self | None:
-        """Return what remains when a digest has told all that was recorded up to ``until``."""
+        """Return the following after a digest with all entries up to ``until``; None when it is empty."""
         followed = tuple(
             replace(each, news_seen_until=max(each.news_seen_until, until))
             if each.statement == statement_id
             else each
             for each in self.followed
         )
-        return replace(self, followed=followed, told=()).kept()
+        after = replace(self, followed=followed, told=())
+        return None if after.is_empty else after
 
-    def kept(self) -> Self | None:
-        """Return what is worth keeping: None for a target that neither follows nor was told anything."""
-        return self if self.followed or self.told else None
+    @property
+    def is_empty(self) -> bool:
+        """Whether it need not be kept, because nothing is followed and :attr:`told` is empty."""
+        return not (self.followed or self.told)
 
 
 def key_of(target: Target) -> str:
@@ -94,7 +88,7 @@ def key_of(target: Target) -> str:
 
 
 def follow(records: Records, target: Target, followed: Followed, language: str) -> Following:
-    """Let a target follow an initiative, and hear again; one that is followed already stays as it is."""
+    """Let a target follow an initiative, and end a halt; nothing changes if it follows it already."""
     present = records.get(Following, key_of(target)) or Following(target.chat_id, target.thread, language)
     if present.follows(followed.statement, followed.slug):
         return present
@@ -104,25 +98,22 @@ def follow(records: Records, target: Target, followed: Followed, language: str) 
 
 
 def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> bool:
-    """Let a target follow an initiative no more. False: it did not."""
+    """Unfollow an initiative; return False if the target did not follow it."""
     present = records.get(Following, key_of(target))
     if present is None or not present.follows(statement_id, slug):
         return False
     ended = (statement_id, slug)
     remaining = tuple(each for each in present.followed if (each.statement, each.slug) != ended)
-    after = replace(present, followed=remaining).kept()
-    if after is None:
+    after = replace(present, followed=remaining)
+    if after.is_empty:
         records.remove(present)
     else:
         records.put(after)
     return True
 
 
-def choose_mode(records: Records, target: Target, mode: FollowMode) -> Following | None:
-    """Choose when a target hears what is new; None when it follows nothing."""
+def choose_mode(records: Records, target: Target, mode: FollowMode) -> None:
+    """Choose when a target is notified, if it follows anything."""
     present = records.get(Following, key_of(target))
-    if present is None:
-        return None
-    after = replace(present, mode=mode)
-    records.put(after)
-    return after
+    if present is not None:
+        records.put(replace(present, mode=mode))

@@ -1,6 +1,6 @@
-"""What a target that follows initiatives has not been told of yet, and when it is to be told.
+"""The next notification to a follower: of what, and when.
 
-Everything here is pure: the following, the subscription, the statement and the moment go in.
+All functions here are pure functions of the following, the subscription, the statement and the moment.
 """
 
 from __future__ import annotations
@@ -11,49 +11,45 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.following.following import FollowMode
+from briefing.following.following import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
-from briefing.news import News, news_of
-from briefing.preferences import DEFAULT_HOUR, Frequency
-from briefing.quiet_hours import after_quiet
-from briefing.statement.model import FollowUp
+from briefing.news import News, news_of_entries
+from briefing.preferences import DEFAULT_HOUR, Frequency, after_quiet
+from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries, when_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from briefing.following.following import Followed, Following
-    from briefing.statement.model import Statement
-    from briefing.statement.recording import Entry
     from briefing.subscription import Subscription
 
 GATHERED = timedelta(seconds=60)
-"""What is published within so long after the first entry comes in one message with it."""
+"""Entries that are published within this time after the first one come in the same message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """What a target is to be told of one statement."""
+    """A notification to a target about one statement."""
 
     occurrence: str
     statement: Statement
     entries: frozenset[str]
-    """The ids of the entries that are told."""
+    """The ids of the entries that it is about."""
     news: News
-    """What they changed."""
+    """What these entries changed."""
     today: date
     """The target's local date."""
     following: Following
-    """As it is afterwards."""
+    """The following after the notification."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextNotification:
-    """When a target is to be looked at, and what it is to be told if that is now."""
+    """When a target is to be checked, and the notification if that is now."""
 
     moment: datetime
-    telling: Notification | None = None
+    notification: Notification | None = None
 
 
 def next_notification(
@@ -65,18 +61,18 @@ def next_notification(
     *,
     is_chosen: bool,
 ) -> NextNotification | None:
-    """Return what is to come for a target of one statement; None when it has been told of everything.
+    """Return the next notification of a target about a statement; None when there is nothing new.
 
-    ``zone`` counts where nothing is subscribed. ``is_chosen``: it is the statement that the digests of the
-    chat are about; what they will tell is left to them by those who follow with the digest.
+    ``zone`` counts without a subscription. ``is_chosen`` tells whether the digests of the chat are about this
+    statement; a target that follows with the digest is not notified of what the next digest contains.
     """
     untold = _untold(following, statement, zone)
     if subscription is not None and is_chosen and _has_digests(following, subscription):
-        news_seen_until = subscription.news_seen_until
-        left = {each: log for each, log in untold.items() if when_recorded(log[0], zone) > news_seen_until}
-        untold = {each: log for each, log in untold.items() if each not in left}
-        if left and not untold:
+        seen = subscription.news_seen_until
+        before = {each: log for each, log in untold.items() if when_recorded(log[0], zone) <= seen}
+        if untold and not before:
             return NextNotification(subscription.next_due_at or now)
+        untold = before
     zone = zone_of(subscription.preferences.zone) if subscription else zone
     ids = frozenset(entry.id for log in untold.values() for entry in log)
     today = local_date(now, zone)
@@ -87,7 +83,7 @@ def next_notification(
     log = (entry for each in untold.values() for entry in each)
     new = (entry for entry in log if isinstance(entry, FollowUp) or entry.id in changing)
     first = min((when_recorded(each, zone) for each in new), default=now)
-    # What was recorded before the clock was set back seems to lie ahead.
+    # A moment after ``now`` comes from before the clock was set back.
     first = first if first <= now else now - GATHERED
     moment = max(_when(following.mode, subscription, first, zone), now)
     moment = after_quiet(subscription.preferences, moment) if subscription else moment
@@ -111,7 +107,7 @@ def _untold(following: Following, statement: Statement, zone: ZoneInfo) -> dict[
 
 @lru_cache(maxsize=64)
 def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the log of each initiative in the order in which it was recorded."""
+    """Return the entries of each initiative in the order in which they were recorded."""
     logs: dict[str, tuple[Entry, ...]] = {}
     for entry in sorted(entries(statement), key=lambda each: when_recorded(each, zone)):
         logs[entry.initiative] = (*logs.get(entry.initiative, ()), entry)
@@ -119,9 +115,8 @@ def _logs(statement: Statement, zone: ZoneInfo) -> Mapping[str, tuple[Entry, ...
 
 
 def _has_digests(following: Following, subscription: Subscription) -> bool:
-    return (
-        following.mode is FollowMode.WITH_DIGEST and subscription.preferences.frequency is not Frequency.OFF
-    )
+    frequency = subscription.preferences.frequency
+    return following.mode is FollowMode.WITH_DIGEST and frequency is not Frequency.OFF
 
 
 def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, zone: ZoneInfo) -> datetime:
@@ -136,7 +131,7 @@ def _when(mode: FollowMode, subscription: Subscription | None, first: datetime, 
 
 @lru_cache(maxsize=256)
 def _name(ids: frozenset[str]) -> str:
-    """Return a name for these entries: told together once, they are never told together again."""
+    """Return a short name for a set of entries, for the occurrence: the same set is never notified twice."""
     return hashlib.sha256("\0".join(sorted(ids)).encode()).hexdigest()[:16]
 
 
@@ -148,7 +143,7 @@ def _after(
     *,
     remembers: bool,
 ) -> Following:
-    """Move on to the last entry that is told; where digests come, remember what they are to leave out."""
+    """Return the following after the notification; with ``remembers``, a digest leaves its entries out."""
     followed = tuple(
         replace(each, news_seen_until=when_recorded(untold[each][-1], zone)) if each in untold else each
         for each in following.followed
@@ -157,5 +152,5 @@ def _after(
     return replace(following, followed=followed, told=(*following.told, *names) if remembers else ())
 
 
-# Thousands follow the same few initiatives, and a statement never changes.
-_news = lru_cache(maxsize=256)(news_of)
+# Cached: thousands of targets follow the same few initiatives, and a statement object never changes.
+_news = lru_cache(maxsize=256)(news_of_entries)

@@ -1,1 +1,1 @@
-"""Follow-ups and checks that editors write."""
+"""Log entries: follow-ups and checks that editors write."""

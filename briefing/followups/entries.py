@@ -1,64 +1,59 @@
-"""Entries of the log that editors wrote in the chat; those that ship with the content are not here."""
+"""Log entries: entries of the log that editors wrote in the chat, as opposed to those in content files."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import Record
-from briefing.statement.model import Check, FollowUp, Status
+from briefing.statement.model import Entry, Status
 
 
 class EntryState(StrEnum):
-    """Where an entry is on its way to readers."""
+    """The states of a log entry."""
 
     IN_REVIEW = "in_review"
     PUBLISHED = "published"
     RETURNED = "returned"
-    """A reviewer did not publish it; nobody but the newsroom ever saw it."""
+    """A reviewer returned it to its author; readers never saw it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry(Record):
-    """One entry with what only the newsroom knows of it. Once it is published nothing but texts is added."""
+    """An entry with its author, reviewer and state. After it is published, only translations are added."""
 
     table: ClassVar[str] = "entries"
+    people_fields: ClassVar[tuple[str, ...]] = ("author", "reviewer")
 
     statement: str
-    item: FollowUp | Check
+    item: Entry
     author: int
     state: EntryState
     written_at: datetime
     old_status: Status
-    """The initiative's status when the entry was published, or sent for review."""
+    """The status of the initiative when the entry was published or sent for review."""
     reviewer: int | None = None
     published_at: datetime | None = None
     note: str | None = None
-    """What the reviewer said when it was returned."""
+    """Why the reviewer returned it."""
 
     @property
     def key(self) -> str:
-        """The entry's id, which no entry of content has."""
+        """The id of the entry, which differs from those in content files."""
         return self.item.id
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who wrote and who reviewed it."""
-        return (self.author,) if self.reviewer is None else (self.author, self.reviewer)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced: readers were told it."""
-        return replace(
-            self,
-            author=alias if self.author == chat_id else self.author,
-            reviewer=alias if self.reviewer == chat_id else self.reviewer,
-        )
 
 
 ID_PREFIX = "e-"
-"""Ids of entries from the chat begin so; content may have them only where it was exported."""
+"""The beginning of ids of log entries; in content files they appear only after an export."""
+
+
+def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entry]:
+    """Return what editors published about a statement, as entries of its log, the oldest first."""
+    published = (each for each in entries if each.state is EntryState.PUBLISHED)
+    return [each.item for each in published if each.statement == statement_id]
 
 
 def entry_id(at: datetime, token: str) -> str:
-    """Return a new id; ``token`` is random, of ``a-z0-9``."""
+    """Return a new id; ``token`` is random, of characters ``a-z0-9``."""
     return f"{ID_PREFIX}{at:%Y%m%d%H%M%S}-{token}"

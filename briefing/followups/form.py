@@ -1,38 +1,33 @@
-"""The form of a follow-up: its steps in order, how each answer is read, and where one goes from there.
+"""The form of a follow-up: its steps in order, and which step comes before and after another.
 
-What was given is text by step: ``text``, ``day``; what belongs to the second piece of evidence has a number,
-``url.2``. Every function takes what was given so far and returns it anew.
+Answers are texts by key: ``text``, ``day``; those about the second piece of evidence end in ``.2``.
+Functions that change answers return new ones.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Status
+from briefing.statement.model import Deadline, Statement, Status
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from briefing.statement.model import Deadline, Statement
-
-    Values = Mapping[str, str]
-
+Values = Mapping[str, str]
+"""The answers so far, by the key of the position."""
 KIND = "followup"
 """The kind of the form."""
 UNCHANGED, CONTEXT, NONE, DONE = "unchanged", "context", "none", "done"
-"""Answers beside those that the data names: no other status, background, no deadline, no more evidence."""
+"""Answers that are not data: status unchanged, background only, no deadline, no more evidence."""
 MAX_PIECES = 5
-"""Pieces of evidence that one entry may be given."""
+"""The most pieces of evidence of an entry."""
 STATUSES = tuple(each for each in Status if each is not Status.NOT_ASSESSED)
-"""What a follow-up may set: once something is known, it is assessed."""
+"""The statuses that a follow-up may set."""
 
 
 class FollowUpStep(StrEnum):
-    """What is asked, in order."""
+    """The questions of the form, in order."""
 
     INITIATIVE = "initiative"
     TEXT = "text"
@@ -56,24 +51,24 @@ OF_EVIDENCE = (
     FollowUpStep.EVIDENCE_KIND,
     FollowUpStep.SUPPORTS,
 )
-"""Asked for each piece."""
+"""The steps that are asked for each piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormPosition:
-    """A step, and which piece of evidence it is about; 0 for the others."""
+    """A step, and the number of the piece of evidence that it is about; 0 for other steps."""
 
     step: FollowUpStep
     piece: int = 0
 
     @property
     def key(self) -> str:
-        """The name under which its answer is kept: ``text``, ``url.1``."""
+        """The key of its answer: ``text``, ``url.1``."""
         return f"{self.step}.{self.piece}" if self.piece else self.step.value
 
     @classmethod
     def of(cls, key: str) -> FormPosition:
-        """Return the position with a key. ValueError when there is none."""
+        """Return the position with a key. Raises ValueError when there is none."""
         step, _dot, piece = key.partition(".")
         return cls(FollowUpStep(step), int(piece) if piece else 0)
 
@@ -83,17 +78,17 @@ EVIDENCE = FormPosition(FollowUpStep.MORE)
 
 
 def is_begun(values: Values) -> bool:
-    """Tell whether something was written that would be a loss; a correction is filled in at the start."""
+    """Tell whether an editor has written a text; the form of a correction is filled in at the start."""
     return (FollowUpStep.REASON if "correction_of" in values else FollowUpStep.TEXT) in values
 
 
 def pieces(values: Values) -> int:
-    """Return how many pieces of evidence are given, or being given."""
+    """Return the number of pieces of evidence, the one being asked for included."""
     return int(values.get("pieces", "1"))
 
 
 def positions(values: Values, statement: Statement) -> tuple[FormPosition, ...]:
-    """Return the positions that this form has, in order; the last one is the preview."""
+    """Return the positions of the form with these answers, in order; the last one is the preview."""
     return tuple(_positions(values, statement))
 
 
@@ -127,14 +122,13 @@ def _is_met(values: Values, statement: Statement, deadline: Deadline) -> bool:
 
 
 def first_open(values: Values, statement: Statement) -> FormPosition:
-    """Return the first position without an answer; the preview when there is none."""
-    return next(
-        (each for each in positions(values, statement) if each.key not in values or each == PREVIEW), PREVIEW
-    )
+    """Return the first position without an answer, or the preview when all have one."""
+    unanswered = (each for each in positions(values, statement) if each.key not in values)
+    return next(unanswered, PREVIEW)
 
 
-def next_to(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
-    """Return the position after (``by`` 1) or before (-1) another one; None before the first one."""
+def step_from(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
+    """Return the position after (``by`` 1) or before (-1) another one; None before the first."""
     order = positions(values, statement)
     if position not in order:
         return first_open(values, statement)
@@ -142,11 +136,11 @@ def next_to(values: Values, statement: Statement, position: FormPosition, by: in
     return order[min(index, len(order) - 1)] if index >= 0 else None
 
 
-def fitting(values: Values, statement: Statement) -> dict[str, str]:
-    """Return what still fits together; what an answer given later has made wrong is to be given again.
+def without_conflicts(values: Values, statement: Statement) -> dict[str, str]:
+    """Return the answers without those that contradict another one, so that they are asked for again.
 
-    A day before the statement is background; a source cannot have been read before the event; a deadline is
-    one of this initiative.
+    An event before the statement is background; a source cannot have been read before the event; the deadline
+    must belong to the initiative.
     """
     kept = dict(values)
     day = kept.get(FollowUpStep.DAY)
@@ -163,14 +157,14 @@ def fitting(values: Values, statement: Statement) -> dict[str, str]:
 
 
 def with_piece(values: Values) -> dict[str, str]:
-    """Return the form with room for one more piece of evidence."""
+    """Return the answers with one more piece of evidence to be asked for."""
     kept = {**values, "pieces": str(pieces(values) + 1)}
     kept.pop(FollowUpStep.MORE, None)
     return kept
 
 
 def without_piece(values: Values, piece: int) -> dict[str, str]:
-    """Return the form without a piece of evidence; those after it move up."""
+    """Return the answers without a piece of evidence; the numbers after it decrease."""
     kept = dict(values)
     kept.pop(FollowUpStep.MORE, None)
     for number in range(piece, pieces(values) + 1):
@@ -184,7 +178,7 @@ def without_piece(values: Values, piece: int) -> dict[str, str]:
 
 
 def reachable(values: Values, statement: Statement, key: str) -> FormPosition | None:
-    """Return a position that one may go to: those up to the first one without an answer."""
+    """Return the position with a key, or None when it comes after the first one without an answer."""
     order = positions(values, statement)
     upto = order[: order.index(first_open(values, statement)) + 1]
     return next((each for each in upto if each.key == key), None)

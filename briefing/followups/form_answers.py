@@ -1,4 +1,4 @@
-"""Answers in the form of a follow-up: from what was typed, or chosen by a button, to what is kept."""
+"""Reading the answers in the form of a follow-up, typed or chosen by a button."""
 
 from __future__ import annotations
 
@@ -18,64 +18,63 @@ from briefing.followups.form import (
     UNCHANGED,
     FollowUpStep,
     FormPosition,
-    fitting,
     open_deadlines,
     pieces,
     with_piece,
+    without_conflicts,
     without_piece,
 )
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.library import named_initiative
-from briefing.statement.model import EvidenceKind
+from briefing.statement.model import EvidenceKind, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from briefing.followups.form import Values
-    from briefing.statement.model import Statement
 
 HOST, POSTED, EVENT_DAY, CONTEXT_ON = "host", "posted", "event", "context."
-"""Choices: the host's name, the day of the post, the day of the event, background of a day."""
+"""Choices: the name of the host, the day of the post, the day of the event, background of a day."""
 ADD, DROP = "add", "drop"
-"""Choices: another piece of evidence, one piece fewer (``drop.2``)."""
+"""Choices: another piece of evidence, or removing one (``drop.2``)."""
 SUPPORTS, CONTRADICTS = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """What an answer is read against."""
+    """What is needed to read an answer."""
 
     statement: Statement
     today: date
     values: Values
     position: FormPosition
 
-    def given(self, step: FollowUpStep) -> str | None:
-        """Return what was answered at a step, of the same piece of evidence where there are several."""
+    def answer_to(self, step: FollowUpStep) -> str | None:
+        """Return the answer at another step about the same piece of evidence, or None."""
         return self.values.get(FormPosition(step, self.position.piece).key)
 
 
-def typed(context: AnswerContext, text: str, language: str) -> dict[str, str]:
-    """Return the form with an answer that was typed in ``language``. Raises :class:`InvalidInput`."""
+def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[str, str]:
+    """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
     read = _TYPED.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    taken = _taken(context, read(text, context))
+    taken = _with_answer(context, read(text, context))
     if context.position.step in (FollowUpStep.TEXT, FollowUpStep.REASON):
         taken[f"{context.position.key}_language"] = language
     return taken
 
 
-def chosen(context: AnswerContext, value: str) -> dict[str, str]:
-    """Return the form with an answer that was chosen by a button. Raises :class:`InvalidInput`."""
+def with_chosen_answer(context: AnswerContext, value: str) -> dict[str, str]:
+    """Return the answers with one that was chosen by a button. Raises :class:`InvalidInput`."""
     if context.position == EVIDENCE:
-        return fitting(_evidence(context.values, value), context.statement)
+        return without_conflicts(_evidence(context.values, value), context.statement)
     if value == NONE and context.position.step is FollowUpStep.URL and context.position.piece > 1:
         return {**without_piece(context.values, context.position.piece), EVIDENCE.key: DONE}
     read = _CHOSEN.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
-    return _taken(context, read(value, context))
+    return _with_answer(context, read(value, context))
 
 
 def _evidence(values: Values, value: str) -> dict[str, str]:
@@ -89,12 +88,12 @@ def _evidence(values: Values, value: str) -> dict[str, str]:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-def _taken(context: AnswerContext, value: str) -> dict[str, str]:
+def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:
     kept = {**context.values, context.position.key: value}
-    if context.position.step is FollowUpStep.URL and context.given(FollowUpStep.URL) not in (None, value):
+    if context.position.step is FollowUpStep.URL and context.answer_to(FollowUpStep.URL) not in (None, value):
         kept.pop(FormPosition(FollowUpStep.PUBLISHER, context.position.piece).key, None)
         kept.pop(FormPosition(FollowUpStep.READ_ON, context.position.piece).key, None)
-    return fitting(kept, context.statement)
+    return without_conflicts(kept, context.statement)
 
 
 def _initiative(text: str, context: AnswerContext) -> str:
@@ -155,7 +154,7 @@ def _meets(value: str, context: AnswerContext) -> str:
 
 def _host(value: str, context: AnswerContext) -> str:
     _one_of({HOST}, value)
-    return publisher_of(context.given(FollowUpStep.URL) or "")
+    return publisher_of(context.answer_to(FollowUpStep.URL) or "")
 
 
 def _one_of(choices: Collection[str], value: str) -> str:
@@ -173,7 +172,7 @@ _TYPED: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.READ_ON: _read_on,
     FollowUpStep.REASON: lambda text, _context: one_line(text, REASON_LIMIT),
 }
-"""How each step reads what is typed; where there is none, one chooses."""
+"""How each step reads a typed answer; a step that is missing takes only buttons."""
 
 _CHOSEN: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.INITIATIVE: _initiative,
@@ -185,4 +184,4 @@ _CHOSEN: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.EVIDENCE_KIND: lambda value, _context: _one_of(set(EvidenceKind), value),
     FollowUpStep.SUPPORTS: lambda value, _context: _one_of({SUPPORTS, CONTRADICTS}, value),
 }
-"""How each step reads what a button says."""
+"""How each step reads the value of a button."""

@@ -1,4 +1,4 @@
-"""Between the form of a follow-up and the entry of the log that it is to become, or to correct."""
+"""From the form of a follow-up to an entry of the log, and from an entry, post or address to the form."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, pieces
-from briefing.followups.form_answers import CONTRADICTS, SUPPORTS
-from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Status, Text
+from briefing.answers import PUBLISHER_LIMIT, one_line
+from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, Values, pieces
+from briefing.followups.form_answers import CONTRADICTS, POSTED, SUPPORTS
+from briefing.invalid_input import InvalidInput
+from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
-    from briefing.followups.form import Values
-    from briefing.statement.model import Statement
     from briefing.team.roles import Role
 
 
 def build(values: Values, statement: Statement, entry_id: str, role: Role) -> FollowUp:
-    """Return the entry that a form without open positions describes, by somebody with ``role``."""
+    """Return the entry that complete answers describe, by an author with ``role``."""
     status, meets = values[FollowUpStep.STATUS], values.get(FollowUpStep.MEETS, NONE)
     corrects = values.get("correction_of")
+    reason = Text({values["reason_language"]: values[FollowUpStep.REASON]}) if corrects else None
     return FollowUp(
         id=entry_id,
         initiative=values[FollowUpStep.INITIATIVE],
@@ -31,18 +32,16 @@ def build(values: Values, statement: Statement, entry_id: str, role: Role) -> Fo
         context=status == CONTEXT,
         by=role,
         correction_of=corrects,
-        correction_reason=Text({values["reason_language"]: values[FollowUpStep.REASON]})
-        if corrects
-        else None,
+        correction_reason=reason,
     )
 
 
 def _text(values: Values, statement: Statement) -> Text:
-    """Return the text; one that a correction leaves as it was keeps its translations."""
+    """Return the text; one that a correction leaves unchanged keeps its translations."""
     words, language = values[FollowUpStep.TEXT], values["text_language"]
     corrected = entry_of(statement, values.get("correction_of"))
     if corrected is not None and corrected.text.by_language.get(language) == words:
-        # As plain as everything that is kept; texts of the content are read-only views.
+        # A plain dict as in all stored texts; those of content files are read-only views.
         return Text(dict(corrected.text.by_language))
     return Text({language: words})
 
@@ -61,7 +60,7 @@ def _evidence(values: Values, piece: int) -> Evidence:
 
 
 def values_of(item: FollowUp, language: str) -> dict[str, str]:
-    """Return the form with what an entry says, its text in ``language`` if there is one."""
+    """Return the answers that describe an entry, its text in ``language`` if it has one."""
     status = CONTEXT if item.context else item.status or UNCHANGED
     values: dict[str, str] = {
         FollowUpStep.INITIATIVE: item.initiative,
@@ -85,12 +84,12 @@ def values_of(item: FollowUp, language: str) -> dict[str, str]:
 
 
 def correcting(item: FollowUp, language: str) -> dict[str, str]:
-    """Return the form of a correction, before anything in it is changed."""
+    """Return the answers with which the correction of an entry begins."""
     return values_of(item, language) | {"correction_of": item.id}
 
 
-def taking_up(item: FollowUp, language: str) -> dict[str, str]:
-    """Return the form of an entry that was returned, a correction with its reason."""
+def values_of_returned(item: FollowUp, language: str) -> dict[str, str]:
+    """Return the answers with which an entry is revised that a reviewer returned."""
     values = values_of(item, language)
     if item.correction_of is None or item.correction_reason is None:
         return values
@@ -102,12 +101,12 @@ def taking_up(item: FollowUp, language: str) -> dict[str, str]:
 
 
 def entry_of(statement: Statement, entry_id: str | None) -> FollowUp | None:
-    """Return a follow-up of the log by its id."""
+    """Return a follow-up of the log by its id, or None."""
     return next((each for each in statement.followups if each.id == entry_id), None)
 
 
 def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
-    """Tell whether a correction says the same as the entry in whose place it is to stand."""
+    """Tell whether a correction says the same as the entry that it corrects."""
     corrected = entry_of(statement, item.correction_of)
     if corrected is None:
         return False
@@ -120,3 +119,24 @@ def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
         correction_reason=corrected.correction_reason,
     )
     return as_before == corrected
+
+
+def values_of_address(url: str) -> dict[str, str]:
+    """Return answers with the address of the first piece of evidence."""
+    return {FormPosition(FollowUpStep.URL, 1).key: url}
+
+
+def values_of_post(url: str, channel: str, posted_on: date, statement: Statement) -> dict[str, str]:
+    """Return answers with the address, channel and day of a post.
+
+    A day before the statement is left out, as the editor has to confirm that it is background; so is the name
+    of a channel that is not a valid answer.
+    """
+    values = {**values_of_address(url), POSTED: posted_on.isoformat()}
+    if posted_on >= statement.made_on:
+        values[FollowUpStep.DAY] = posted_on.isoformat()
+    try:
+        values[FormPosition(FollowUpStep.PUBLISHER, 1).key] = one_line(channel, PUBLISHER_LIMIT)
+    except InvalidInput:
+        return values
+    return values

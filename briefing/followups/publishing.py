@@ -1,4 +1,4 @@
-"""From what an editor wrote to an entry of the log that readers see, at once or after a review.
+"""Publishing log entries, at once or after a review.
 
 Each function works within one step (:class:`briefing.records.Records`), with its line in the audit log.
 """
@@ -10,52 +10,47 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Check, FollowUp
+from briefing.statement.model import Check, Entry, FollowUp, Statement
 from briefing.statement.status import assessment
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from briefing.records import Records
-    from briefing.statement.model import Statement
-    from briefing.team.audit import Actor
 
 
 class AlreadyCorrected(BriefingError):
-    """Another correction of the same entry came first."""
+    """Another correction of the same entry was published before."""
 
 
 class AlreadyDecided(BriefingError):
-    """The entry was published or returned before, or is not known."""
+    """The entry was published or returned before, or is unknown."""
 
     def __init__(self, entry: LogEntry | None) -> None:
         super().__init__("the entry does not wait for a review")
         self.entry = entry
-        """As it stands now."""
+        """The entry as it is now, or None if it is unknown."""
 
 
-def publish(records: Records, actor: Actor, statement: Statement, item: FollowUp | Check) -> LogEntry:
-    """Put an entry into the log; readers see it when the library has been refreshed.
+def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -> LogEntry:
+    """Publish an entry; readers see it when the library has been refreshed.
 
     Raises :class:`AlreadyCorrected`.
     """
     _check_correction(records, statement, item)
-    shown = replace(item, recorded_at=actor.at, by=actor.role)
     entry = LogEntry(
         statement=statement.id,
-        item=shown,
+        item=replace(item, recorded_at=actor.at, by=actor.role),
         author=actor.person,
         state=EntryState.PUBLISHED,
         written_at=actor.at,
         old_status=assessment(statement, item.initiative).status,
         published_at=actor.at,
     )
-    records.put(entry)
-    _note(records, actor, _act_of(item), entry)
-    return entry
+    return _put(records, actor, _act_of(item), entry)
 
 
 def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
-    """Keep an entry until somebody publishes or returns it. Raises :class:`AlreadyCorrected`."""
+    """Keep an entry until a reviewer publishes or returns it. Raises :class:`AlreadyCorrected`."""
     _check_correction(records, statement, item)
     entry = LogEntry(
         statement=statement.id,
@@ -65,13 +60,11 @@ def send_for_review(records: Records, actor: Actor, statement: Statement, item: 
         written_at=actor.at,
         old_status=assessment(statement, item.initiative).status,
     )
-    records.put(entry)
-    _note(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
-    return entry
+    return _put(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
 
 
 def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
-    """Publish what waits for a review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
+    """Publish an entry in review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
     entry = _waiting(records, entry_id)
     _check_correction(records, statement, entry.item)
     published = replace(
@@ -82,18 +75,14 @@ def approve(records: Records, actor: Actor, statement: Statement, entry_id: str)
         reviewer=actor.person,
         published_at=actor.at,
     )
-    records.put(published)
-    _note(records, actor, _act_of(entry.item), published)
-    return published
+    return _put(records, actor, _act_of(entry.item), published)
 
 
 def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
-    """Return what waits for a review to its author, with a word why. Raises :class:`AlreadyDecided`."""
+    """Return an entry in review to its author, with a reason. Raises :class:`AlreadyDecided`."""
     entry = _waiting(records, entry_id)
     returned = replace(entry, state=EntryState.RETURNED, reviewer=actor.person, note=note)
-    records.put(returned)
-    _note(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
-    return returned
+    return _put(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
 
 
 def _waiting(records: Records, entry_id: str) -> LogEntry:
@@ -103,7 +92,7 @@ def _waiting(records: Records, entry_id: str) -> LogEntry:
     return entry
 
 
-def _check_correction(records: Records, statement: Statement, item: FollowUp | Check) -> None:
+def _check_correction(records: Records, statement: Statement, item: Entry) -> None:
     corrected = item.correction_of if isinstance(item, FollowUp) else None
     if corrected is None:
         return
@@ -116,16 +105,16 @@ def _check_correction(records: Records, statement: Statement, item: FollowUp | C
         raise AlreadyCorrected(f"{corrected} was corrected before")
 
 
-def _act_of(item: FollowUp | Check) -> AuditAction:
+def _act_of(item: Entry) -> AuditAction:
     if isinstance(item, Check):
         return AuditAction.CHECKED
     return AuditAction.FOLLOWUP_PUBLISHED if item.correction_of is None else AuditAction.CORRECTION_PUBLISHED
 
 
-def _note(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> None:
+def _put(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> LogEntry:
     item = entry.item
-    new = item.status if item.status is not None else entry.old_status
-    audited(
+    records.put(entry)
+    record_act(
         records,
         actor,
         act,
@@ -133,7 +122,8 @@ def _note(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> 
         person=entry.author if entry.author != actor.person else None,
         entry=item.id,
         old_status=entry.old_status,
-        new_status=new,
+        new_status=item.status or entry.old_status,
         correction_of=item.correction_of if isinstance(item, FollowUp) else None,
         note=entry.note,
     )
+    return entry

@@ -1,4 +1,4 @@
-"""Texts of the newsroom that lack a language, and their translations: all that is added after publication."""
+"""Translations of published log entries, and the texts that lack one."""
 
 from __future__ import annotations
 
@@ -10,37 +10,36 @@ from briefing.answers import REASON_LIMIT, TEXT_LIMIT
 from briefing.errors import BriefingError
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import FollowUp, Text
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from briefing.records import Records
-    from briefing.team.audit import Actor
 
 
 class Part(StrEnum):
-    """Which text of an entry."""
+    """The texts of an entry."""
 
     TEXT = "text"
     """What happened."""
     REASON = "reason"
     """Why another entry was corrected."""
     WHY = "why"
-    """Why the status stands as it does, by a check."""
+    """Why the status is what it is, in a check."""
 
 
 LIMITS = {Part.TEXT: TEXT_LIMIT, Part.REASON: REASON_LIMIT, Part.WHY: REASON_LIMIT}
-"""Characters."""
+"""The most characters of each text."""
 
 
 class AlreadyTranslated(BriefingError):
-    """The text has the language, or is there no more."""
+    """The text has been translated meanwhile, or has gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissingTranslation:
-    """A text that lacks a language."""
+    """A text that is not translated into a language."""
 
     entry: LogEntry
     part: Part
@@ -49,7 +48,7 @@ class MissingTranslation:
 
 
 def missing_translations(entries: Iterable[LogEntry], languages: Collection[str]) -> list[MissingTranslation]:
-    """Return what readers of each language see in another one, the oldest first."""
+    """Return the missing translations of published entries, by language, the oldest first."""
     return [
         MissingTranslation(entry, part, text, language)
         for language in languages
@@ -69,7 +68,7 @@ def _texts(entry: LogEntry) -> list[tuple[Part, Text]]:
 
 
 def text_of(entry: LogEntry, part: str) -> Text | None:
-    """Return a text of an entry, or None when it has none of that name."""
+    """Return a text of an entry, or None when it has no such text."""
     return dict(_texts(entry)).get(Part(part)) if part in set(Part) else None
 
 
@@ -82,15 +81,8 @@ def translate(records: Records, actor: Actor, missed: MissingTranslation, words:
     translated = _with(entry, missed.part, Text({**text.by_language, missed.language: words}))
     records.put(translated)
     about = f"{entry.statement}/{entry.item.initiative}"
-    audited(
-        records,
-        actor,
-        AuditAction.TRANSLATED,
-        about,
-        entry=entry.key,
-        part=missed.part,
-        language=missed.language,
-    )
+    part, language = missed.part, missed.language
+    record_act(records, actor, AuditAction.TRANSLATED, about, entry=entry.key, part=part, language=language)
     return translated
 
 

@@ -1,74 +1,71 @@
-"""The rungs of a deadline: the days on which it is recalled, and what is said about it on each.
+"""Reminder days: the days on which a deadline is recalled, and what is said about it on each.
 
-A period is counted down to its first day, recalled on the first of each month while it runs, and counted
-down to its last day. What is due by a day is recalled each year while it is far off, counted down, and
-recalled on the first of each month once it is past: on the same days as running periods, so that a reader
-gets one message on that day and not one for each. Both are recalled once more a week after the last day.
+A ``period`` is counted down to its first day, recalled on the first of each month while it runs, and counted
+down to its last day. A ``due`` is recalled each year while it is far off, counted down, and recalled on the
+first of each month once it is past: on the same days as running periods, so that a reader gets one message
+on that day for all of them. Both are recalled once more a week after the last day.
 
-No day has two rungs of one deadline. What is said about the beginning comes before what is said about the
-end: nothing counts down to the last day of a period that has not begun, nor on its first day. Either comes
-before the first of a month, which is left out when another rung is a week or less away. Nothing is
-recalled before the day after the statement, so that no such day crowds out a later one either.
+A deadline has at most one reminder day on a date. The beginning comes first: nothing counts down to the last
+day of a period before the period has begun, nor on its first day. The first of a month is left out when a
+countdown is a week or less away. There are no reminder days before the day after the statement, and such days
+do not leave out the first of a month either.
 """
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from enum import StrEnum
 from functools import total_ordering
 from heapq import merge
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
-from briefing.local_time import DAY
-from briefing.statement.model import Precision
-from briefing.statement.review_days import MONTHS_A_YEAR
+from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
+from briefing.statement.model import Deadline, Precision, Statement
+from briefing.statement.review_days import review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.statement.model import Deadline
-
     Recalled = tuple[date, "ReminderDayKind", date]
-    """The day of a rung, its kind, and the day that it counts to."""
+    """A reminder day: its date, its kind, and the date that it counts to."""
 
 BEFORE = (30 * DAY, 7 * DAY, DAY)
 AFTER = 7 * DAY
 APART = 7 * DAY
-"""The first of a month gives way to a rung that is so near, or nearer."""
+"""The first of a month is left out when a countdown is at most this far away."""
 
 
 class ReminderDayKind(StrEnum):
-    """What a rung says; :attr:`ReminderDay.days` has the number."""
+    """What is said on a reminder day; :attr:`ReminderDay.days` has the number of days."""
 
     BEFORE_FIRST = "before_first"
     """A period begins in 30 days, in 7, tomorrow."""
     FIRST_DAY = "first_day"
     """A period begins today; if it lasts for one day only, this is its last day as well."""
     BEFORE_LAST = "before_last"
-    """30 days are left, 7, 1."""
+    """30 days, 7 days or 1 day are left."""
     LAST_DAY = "last_day"
     """Today is the last day."""
     AFTER_LAST = "after_last"
     """The last day was a week ago: a period has ended, of a ``due`` no evidence says that it was met."""
     MONTHLY = "monthly"
-    """A period is under way, so many days are left; on the first of a month."""
+    """A period is under way, and days are left; on the first of a month."""
     YEARLY = "yearly"
     """A ``due`` stated as a year, more than a year away; on the anniversary of the statement."""
     OVERDUE = "overdue"
-    """A ``due`` is past by so many days and not met; on the first of a month."""
+    """A ``due`` is past and not met; on the first of a month."""
     REVIEW = "review"
-    """The initiatives without a date are looked at again."""
+    """The initiatives without a date are reviewed."""
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class ReminderDay:
-    """One day on which a deadline, or the initiatives without one, are recalled.
+    """One day on which a deadline, or the review of the initiatives without one, is recalled.
 
-    Rungs are ordered by day, then by deadline, the review last.
+    Ordered by date, then by deadline, the review last.
     """
 
     day: date
@@ -80,14 +77,14 @@ class ReminderDay:
 
     @property
     def days(self) -> int:
-        """How many days are left to ``counts_to``, or have gone by since; never negative."""
+        """The number of days from this day to ``counts_to``, or since it; never negative."""
         return abs((self.counts_to - self.day).days)
 
     @property
     def key(self) -> str:
-        """A name of up to 100 of ``a-z0-9_:-`` that no other rung of the statement has.
+        """A name that is unique within the statement: up to 100 characters of ``a-z0-9_:-``.
 
-        It names the day that is counted to: a deadline that moves has other rungs, with other keys.
+        It includes ``counts_to``, so that a deadline that moves has reminder days with other keys.
         """
         return f"{self.deadline or 'undated'}:{self.counts_to}:{self.kind}-{self.days}"
 
@@ -99,9 +96,9 @@ class ReminderDay:
 
 
 def deadline_reminder_days(deadline: Deadline, made_on: date, start: date) -> Iterator[ReminderDay]:
-    """Yield the rungs of a deadline that is never met, from ``start`` on, by day.
+    """Yield the reminder days of a deadline from ``start`` on, by date, as if it were never met.
 
-    ``made_on`` is the day of the statement. What is due goes on being recalled for ever.
+    ``made_on`` is the date of the statement. Those of a ``due`` never end.
     """
     start = max(start, made_on + DAY)
     countdowns = [each for each in _countdowns(deadline) if each[0] > made_on]
@@ -142,7 +139,7 @@ def _months(deadline: Deadline, start: date) -> Iterator[Recalled]:
 def _firsts_of_months(start: date) -> Iterator[date]:
     months = start.year * MONTHS_A_YEAR + start.month - (start.day == 1)
     while months < (MAXYEAR + 1) * MONTHS_A_YEAR:
-        yield date(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1, 1)
+        yield day_in_month(months, 1)
         months += 1
 
 
@@ -158,4 +155,34 @@ def _years(deadline: Deadline, made_on: date, start: date) -> Iterator[Recalled]
 
 
 def _anniversary(made_on: date, year: int) -> date:
-    return date(year, made_on.month, min(made_on.day, calendar.monthrange(year, made_on.month)[1]))
+    return day_in_month(year * MONTHS_A_YEAR + made_on.month - 1, made_on.day)
+
+
+def reminder_days(statement: Statement, start: date, end: date) -> tuple[ReminderDay, ...]:
+    """Return all reminder days from ``start`` to ``end``, both included, by date, then by deadline.
+
+    A deadline that an entry of the log meets has none at all, not even before the date of that event.
+    """
+    return tuple(takewhile(lambda each: each.day <= end, _from(statement, start)))
+
+
+def newest_missed(statement: Statement, since: date, today: date) -> tuple[ReminderDay, ...]:
+    """Return the newest reminder day of each deadline, and of the reviews, after ``since`` up to ``today``.
+
+    ``since`` is the last date for which reminders were sent. The older ones of a deadline are out of date.
+    """
+    newest = {each.deadline: each for each in reminder_days(statement, since + DAY, today)}
+    return tuple(sorted(newest.values()))
+
+
+def next_reminder_days(statement: Statement, after: date, count: int) -> tuple[ReminderDay, ...]:
+    """Return the next ``count`` reminder days after a date; fewer when there are no more."""
+    return tuple(islice(_from(statement, after + DAY), count))
+
+
+def _from(statement: Statement, start: date) -> Iterator[ReminderDay]:
+    deadlines = (each for each in statement.deadlines.values() if each.slug not in statement.meeting)
+    return merge(
+        *(deadline_reminder_days(each, statement.made_on, start) for each in deadlines),
+        (ReminderDay(day, ReminderDayKind.REVIEW, None, day) for day in review_days(statement, start)),
+    )

@@ -1,19 +1,18 @@
-"""Who hears of readers' reports: editors that there are new ones, readers what became of theirs."""
+"""Notifications about reports: to editors about new ones, to readers about the answers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from briefing.local_time import is_within
 from briefing.notify import notify
-from briefing.reports.reports import DESK, Report, ReportDesk, desk_of, waiting
-from briefing.time_spans import is_within
+from briefing.reports.reports import QUEUE_KEY, Report, ReportQueue, open_reports, queue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from briefing.library import Library
     from briefing.outbox import Body
@@ -21,59 +20,61 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 CALL_PAUSE = timedelta(hours=1)
-"""Between two messages to editors about new reports."""
+"""The shortest time between two notifications to editors about new reports."""
 
 
 class ReportRenderer(Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+    """Renders notifications about reports as bodies, one for each part."""
 
     def new_reports(self, count: int, language: str) -> Sequence[Body]:
-        """Render for an editor that so many reports have come in."""
-        ...
+        """Render the number of new reports for an editor."""
 
     def report_answer(self, library: Library, report: Report, language: str) -> Sequence[Body]:
-        """Render for a reader what became of a report."""
-        ...
+        """Render the answer to a report for its reader."""
 
 
 class ReportNotifications:
-    """Works off what the desk of the reports has kept to be told."""
+    """Sends the notifications that the state of the queue asks for."""
 
     def __init__(self, store: Store, renderer: ReportRenderer) -> None:
         self._store = store
         self._renderer = renderer
 
     async def call_editors(self, audience: Sequence[int], now: datetime) -> int:
-        """Enqueue how many reports are new, at most once an hour; return how many rows that made."""
-        desk = await self._store.record(ReportDesk, DESK)
-        if desk is None or desk.last_number == desk.told_number or not audience:
+        """Notify editors of new reports, at most once an hour; return the number of rows."""
+        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        if queue is None or queue.last_number == queue.told_number or not audience:
             return 0
-        if desk.told_at is not None and is_within(desk.told_at, CALL_PAUSE, now):
+        if queue.told_at is not None and is_within(queue.told_at, CALL_PAUSE, now):
             return 0
-        new = [each for each in waiting(await self._store.records(Report)) if each.number > desk.told_number]
+        waiting = open_reports(await self._store.records(Report))
+        new = [each for each in waiting if each.number > queue.told_number]
         count = 0
         if new:
-            told_of, occurrence = partial(self._renderer.new_reports, len(new)), f"reports:{desk.last_number}"
+            told_of, occurrence = (
+                partial(self._renderer.new_reports, len(new)),
+                f"reports:{queue.last_number}",
+            )
             for editor in audience:
                 count += await notify(self._store, editor, occurrence, told_of, now)
 
         def told(records: Records) -> None:
-            told_at = now if new else desk.told_at
-            records.put(replace(desk_of(records), told_number=desk.last_number, told_at=told_at))
+            told_at = now if new else queue.told_at
+            records.put(replace(queue_of(records), told_number=queue.last_number, told_at=told_at))
 
         await self._store.transact(told)
         return count
 
     async def answer_readers(self, library: Library, now: datetime) -> int:
-        """Enqueue what became of reports that were answered; return how many rows that made.
+        """Notify readers of the answers to their reports; return the number of rows.
 
-        A report that its reader has withdrawn meanwhile is answered by nothing.
+        Nobody is notified of a report that its reader has deleted meanwhile.
         """
-        desk = await self._store.record(ReportDesk, DESK)
-        if desk is None or not desk.answered:
+        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        if queue is None or not queue.answered:
             return 0
         count = 0
-        for number in desk.answered:
+        for number in queue.answered:
             report = await self._store.record(Report, str(number))
             if report is None:
                 continue
@@ -82,8 +83,8 @@ class ReportNotifications:
             count += await notify(self._store, report.reader, occurrence, told_of, now, language=language)
 
         def told(records: Records) -> None:
-            present = desk_of(records)
-            left = tuple(each for each in present.answered if each not in desk.answered)
+            present = queue_of(records)
+            left = tuple(each for each in present.answered if each not in queue.answered)
             records.put(replace(present, answered=left))
 
         await self._store.transact(told)

@@ -1,4 +1,4 @@
-"""What readers report: errors in what they were shown, and evidence that the newsroom may not know."""
+"""Reports of readers: errors in what they were shown, and suggested evidence."""
 
 import re
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from typing import ClassVar
 from briefing.answers import readable
 from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.local_time import is_within
 from briefing.records import DeletedWithOwner, Record, Records
-from briefing.team.audit import Actor, AuditAction, audited
-from briefing.time_spans import is_within
+from briefing.team.audit import Actor, AuditAction, record_act
 
 REPORT_LIMIT = 1000
-"""Characters of a report."""
+"""The most characters of a report."""
 NOTE_LIMIT = 300
-"""Characters of what an editor says when a report is declined."""
+"""The most characters of an editor's reason for declining a report."""
 REPORTS_A_DAY = 5
-"""Reports that one person may send within 24 hours."""
+"""How many reports a person may send within 24 hours."""
 A_DAY = timedelta(hours=24)
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _END_OF_SENTENCE = ".,;:!?)]}'’"
@@ -33,7 +33,7 @@ class ReportKind(StrEnum):
 
 
 class ReportState(StrEnum):
-    """What became of it."""
+    """The states of a report."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -41,7 +41,7 @@ class ReportState(StrEnum):
 
 
 class TooManyReports(BriefingError):
-    """The person has sent as many within 24 hours as anybody may."""
+    """The person has sent :data:`REPORTS_A_DAY` reports within 24 hours."""
 
 
 class AlreadyReported(BriefingError):
@@ -49,11 +49,11 @@ class AlreadyReported(BriefingError):
 
 
 class AlreadyAnswered(BriefingError):
-    """Somebody else was first, or the reader has withdrawn the report by ``/forget``."""
+    """Another editor has answered the report, or the reader has deleted it by ``/forget``."""
 
 
 def report_text(text: str, limit: int) -> str:
-    """Return what a reader reports, or is to hear, as it is kept. Raises :class:`InvalidInput`."""
+    """Return the text of a report, or of an answer to one, as it is kept. Raises :class:`InvalidInput`."""
     words = readable(text)
     if not words:
         raise InvalidInput(Problem.UNREADABLE)
@@ -63,21 +63,23 @@ def report_text(text: str, limit: int) -> str:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """Return what a reader means as addresses, whether or not they lead to a public page."""
+    """Return everything in a text that looks like an address, whether or not it leads to a public page."""
     return (found.group().rstrip(_END_OF_SENTENCE) for found in _ADDRESS.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
 class Report(DeletedWithOwner):
-    """One message of a reader; who it is, is told to nobody."""
+    """One report; editors do not see which reader sent it."""
 
     table: ClassVar[str] = "reports"
+    key_fields: ClassVar[tuple[str, ...]] = ("number",)
+    people_fields: ClassVar[tuple[str, ...]] = ("reader",)
 
     number: int
     reader: int
-    """The reader's private chat."""
+    """The id of the reader and of their private chat."""
     language: str
-    """In which the reader is answered, unless another one is chosen in the private chat."""
+    """The language of the answer, unless another one is chosen in the private chat."""
     statement: str
     initiative: str
     kind: ReportKind
@@ -85,103 +87,86 @@ class Report(DeletedWithOwner):
     at: datetime
     state: ReportState = ReportState.OPEN
     note: str | None = None
-    """What the editor who declined it said."""
-
-    @property
-    def key(self) -> str:
-        """The number."""
-        return str(self.number)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """The reader."""
-        return (self.reader,)
+    """The reason of the editor who declined it."""
 
     @property
     def url(self) -> str | None:
-        """The first address in the text."""
+        """The first address in the text, or None."""
         return next(addresses_in(self.text), None)
 
 
 @dataclass(frozen=True, slots=True)
-class ReportDesk(Record):
-    """Where the queue is; there is one."""
+class ReportQueue(Record):
+    """The state of the queue of reports; there is one such record."""
 
     table: ClassVar[str] = "report_desk"
 
     last_number: int = 0
-    """No number is given twice, also when the last report was removed."""
+    """The last number that was given; it is not reused when the report is removed."""
     told_number: int = 0
-    """Up to which number the editors have heard of new ones."""
+    """The last number of which editors were notified."""
     told_at: datetime | None = None
-    """When they last did, UTC."""
+    """When editors were last notified, UTC."""
     answered: tuple[int, ...] = ()
-    """Numbers of reports whose readers are to hear what became of them."""
+    """The numbers of answered reports whose readers are still to be notified."""
 
     @property
     def key(self) -> str:
-        """Always the same."""
-        return DESK
+        """A constant."""
+        return QUEUE_KEY
 
 
-DESK = "desk"
+QUEUE_KEY = "desk"
 
 
-def desk_of(records: Records) -> ReportDesk:
-    """Return where the queue is."""
-    return records.get(ReportDesk, DESK) or ReportDesk()
+def queue_of(records: Records) -> ReportQueue:
+    """Return the state of the queue."""
+    return records.get(ReportQueue, QUEUE_KEY) or ReportQueue()
 
 
 def check_rate(records: Records, reader: int, now: datetime) -> None:
-    """Raise :class:`TooManyReports` when a person may send no more for now."""
-    recent = [
-        each for each in records.all(Report) if each.reader == reader and is_within(each.at, A_DAY, now)
-    ]
-    if len(recent) >= REPORTS_A_DAY:
+    """Raise :class:`TooManyReports` when a person may not send another report yet."""
+    own = (each for each in records.all(Report) if each.reader == reader)
+    if sum(is_within(each.at, A_DAY, now) for each in own) >= REPORTS_A_DAY:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 
 
-def take(records: Records, report: Report) -> Report:
-    """Put a report into the queue under the next number, which is returned with it.
+def add_report(records: Records, report: Report) -> Report:
+    """Add a report under the next number, and return it with that number.
 
     Raises :class:`AlreadyReported` and :class:`TooManyReports`.
     """
     for each in records.all(Report):
-        is_same = (each.reader, each.statement, each.initiative) == (
-            report.reader,
-            report.statement,
-            report.initiative,
-        )
-        if is_same and _plain(each.text) == _plain(report.text):
+        if _compared(each) == _compared(report):
             raise AlreadyReported(f"it is report {each.number}")
     check_rate(records, report.reader, report.at)
-    desk = desk_of(records)
-    numbered = replace(report, number=desk.last_number + 1)
+    queue = queue_of(records)
+    numbered = replace(report, number=queue.last_number + 1)
     records.put(numbered)
-    records.put(replace(desk, last_number=numbered.number))
+    records.put(replace(queue, last_number=numbered.number))
     return numbered
 
 
 def answer(
     records: Records, actor: Actor, number: int, state: ReportState, note: str | None = None
 ) -> Report:
-    """Accept or decline an open report; its reader is told later. Raises :class:`AlreadyAnswered`."""
+    """Accept or decline an open report; the reader is notified later. Raises :class:`AlreadyAnswered`."""
     report = records.get(Report, str(number))
     if report is None or report.state is not ReportState.OPEN:
         raise AlreadyAnswered(f"report {number} is not open")
     answered = replace(report, state=state, note=note)
     records.put(answered)
-    desk = desk_of(records)
-    records.put(replace(desk, answered=(*desk.answered, number)))
+    queue = queue_of(records)
+    records.put(replace(queue, answered=(*queue.answered, number)))
     act = AuditAction.REPORT_ACCEPTED if state is ReportState.ACCEPTED else AuditAction.REPORT_DECLINED
-    audited(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
+    record_act(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
     return answered
 
 
-def waiting(reports: list[Report]) -> list[Report]:
+def open_reports(reports: list[Report]) -> list[Report]:
     """Return the open reports, oldest first."""
     return [each for each in reports if each.state is ReportState.OPEN]
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _compared(report: Report) -> tuple[int, str, str, list[str]]:
+    return (report.reader, report.statement, report.initiative, report.text.casefold().split())

@@ -1,1 +1,1 @@
-"""What editors are to look at again."""
+"""Reviews: initiatives that editors are to look at again."""

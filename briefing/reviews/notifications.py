@@ -1,29 +1,121 @@
-"""From what the newsroom is to hear of to rows in the outbox: each thing once for each person."""
+"""Notifications to editors about reviews, reports and errors, and to readers about their reports."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from briefing.local_time import at_local, local_date
+from briefing.notify import notify
 from briefing.reports.notifications import ReportNotifications, ReportRenderer
-from briefing.reviews.morning_notifications import MorningNotifications, MorningRenderer
-from briefing.team.addressees import editors
+from briefing.reviews.open_reviews import OpenReview, open_reviews
+from briefing.reviews.reviewing import ReviewMark, is_due
+from briefing.stats.error_counts import CALL_HOUR, ErrorCounter, ErrorCounts, total
+from briefing.team.members import editors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import datetime
+    from collections.abc import Collection, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from briefing.library import Library
+    from briefing.outbox import Body
     from briefing.ports import Store
-    from briefing.stats.error_counts import ErrorCounter
+    from briefing.records import Records
+
+INITIATIVES_A_MESSAGE = 5
+"""How many initiatives are in one message about reviews, each with its buttons."""
+STALE = timedelta(days=1)
+"""How long after its morning a message about errors of the bot may still be sent."""
+NAME_LENGTH = 16
 
 
-class NotificationRenderer(MorningRenderer, ReportRenderer, Protocol):
-    """Turns what is to be told into bodies, one for each part."""
+class NotificationRenderer(ReportRenderer, Protocol):
+    """Renders notifications as bodies, one for each part."""
+
+    def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> Sequence[Body]:
+        """Render reviews that have opened, with their buttons."""
+
+    def error_counts(self, error_counts: ErrorCounts, language: str) -> Sequence[Body]:
+        """Render the errors of the bot since the morning before."""
+
+
+class MorningNotifications:
+    """Notifies editors from nine o'clock local time on: once a day, and when statements or editors change."""
+
+    def __init__(self, store: Store, renderer: NotificationRenderer, zone: ZoneInfo) -> None:
+        self._store = store
+        self._renderer = renderer
+        self._zone = zone
+        self._called: object = None
+        """The day, editors and statements for which all is enqueued, so that most ticks do nothing."""
+
+    async def call(self, audience: Sequence[int], library: Library, now: datetime) -> int:
+        """Notify each editor of what they were not notified of yet; return the number of rows."""
+        today = local_date(now, self._zone)
+        called = (today, audience, tuple(library.statements.values()))
+        if called == self._called or now < at_local(today, CALL_HOUR, self._zone):
+            return 0
+        reviews = [each for one in library.statements.values() for each in open_reviews(one, today)]
+        marks = {each.key: each for each in await self._store.records(ReviewMark)}
+        count = 0
+        for editor in audience:
+            mine = ((each, ReviewMark(editor, each.key, now)) for each in reviews)
+            due = {each: mark for each, mark in mine if is_due(marks.get(mark.key), today)}
+            for some in _messages(list(due)):
+                opened, occurrence = partial(self._renderer.reviews, library, some), _occurrence(some, today)
+                count += await notify(self._store, editor, occurrence, opened, now)
+                await self._mark([due[each] for each in some])
+        count += await self._tell_of_error_counts(audience, today, now)
+        self._called = called
+        return count
+
+    async def _mark(self, marks: Sequence[ReviewMark]) -> None:
+        """Remember that an editor was notified, as rows in the outbox are purged some time.
+
+        After a crash before this, the message is repeated only if the log or the day changed meanwhile.
+        """
+
+        def put(records: Records) -> None:
+            for each in marks:
+                records.put(each)
+
+        await self._store.transact(put)
+
+    async def _tell_of_error_counts(self, audience: Sequence[int], today: date, now: datetime) -> int:
+        due = [each for each in await self._store.records(ErrorCounts) if each.day <= today]
+        if not due:
+            return 0
+        error_counts, count = total(due, today), 0
+        told = partial(self._renderer.error_counts, error_counts)
+        for editor in audience if error_counts.is_worth_telling else ():
+            occurrence = f"trouble:{today}"
+            count += await notify(self._store, editor, occurrence, told, now, expires_at=now + STALE)
+
+        def remove(records: Records) -> None:
+            for each in due:
+                records.remove(each)
+
+        await self._store.transact(remove)
+        return count
+
+
+def _messages(reviews: Sequence[OpenReview]) -> Iterator[list[OpenReview]]:
+    """Divide reviews among messages; those of one initiative stay together."""
+    slugs = list(dict.fromkeys((each.statement, each.initiative) for each in reviews))
+    for start in range(0, len(slugs), INITIATIVES_A_MESSAGE):
+        some = slugs[start : start + INITIATIVES_A_MESSAGE]
+        yield [each for each in reviews if (each.statement, each.initiative) in some]
+
+
+def _occurrence(reviews: Sequence[OpenReview], today: date) -> str:
+    keys = " ".join(each.key for each in reviews)
+    return f"review-open:{today}:{sha256(keys.encode()).hexdigest()[:NAME_LENGTH]}"
 
 
 class Notifications:
-    """Tells editors, and readers who reported something, of what there is for them."""
+    """Notifies editors, and readers who sent reports."""
 
     def __init__(
         self,
@@ -42,7 +134,7 @@ class Notifications:
         self._reports = ReportNotifications(store, renderer)
 
     async def call_due(self, now: datetime) -> int:
-        """Enqueue all that is due at ``now``; return how many rows that made."""
+        """Enqueue all notifications that are due at ``now``; return the number of rows."""
         await self._error_counts.flush(self._store)
         audience = await editors(self._store, self._owners)
         count = await self._mornings.call(audience, self._library, now)

@@ -1,6 +1,6 @@
-"""Which initiatives are to be looked at again: computed from the log and the calendar, never stored.
+"""Open reviews: computed from the log and the calendar, never stored.
 
-A review is closed by looking, whatever was found; silence never changes a status.
+A review is closed when somebody looks at the initiative, whatever they find. It never changes a status.
 """
 
 from __future__ import annotations
@@ -10,37 +10,36 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.review_days import last_review, undated
-from briefing.statement.status import assessment
+from briefing.statement.review_days import last_review, undated_initiatives
+from briefing.statement.status import Assessment, assessment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.statement.model import Statement
-    from briefing.statement.status import Assessment
 
 GRACE = timedelta(days=7)
-"""After the last day of a deadline: news of what was done on it needs some days."""
+"""How long after the last day of a deadline its review opens, as news about that day needs some time."""
 UNCHECKED = timedelta(days=180)
-"""So long after the last look an initiative is looked at again, and evidence counts as old beyond it."""
+"""How long after the last look a review opens; older evidence counts as old."""
 DAY = timedelta(days=1)
 
 
 class ReviewReason(StrEnum):
-    """Why an initiative is to be looked at again."""
+    """Why a review is open."""
 
     DEADLINE_PASSED = "deadline_passed"
-    """The last day of a deadline has gone by, and no follow-up names the deadline as met."""
+    """The last day of a deadline is past, and no follow-up meets the deadline."""
     REVIEW_DATE = "review_date"
-    """The statement names no date for it, and its review date has come."""
+    """The initiative has no deadline, and its review date has come."""
     LONG_UNCHECKED = "long_unchecked"
     OLD_EVIDENCE = "old_evidence"
-    """Nobody has looked since the newest evidence that its card shows became old."""
+    """Nobody has looked since the newest evidence on the card became old."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class OpenReview:
-    """An initiative that is to be looked at again; ordered by the day on which that began."""
+    """An initiative that editors are to look at again; ordered by the day on which the review opened."""
 
     opened_on: date
     statement: str
@@ -49,12 +48,12 @@ class OpenReview:
 
     @property
     def key(self) -> str:
-        """What stays the same until somebody looks."""
+        """A name that stays the same until somebody looks at the initiative."""
         return f"{self.statement}/{self.initiative}/{self.reason}/{self.opened_on}"
 
 
 def open_reviews(statement: Statement, today: date) -> tuple[OpenReview, ...]:
-    """Return what is to be looked at again on ``today``, what has waited longest first."""
+    """Return the reviews that are open on ``today``, the oldest first."""
     found = (each for one in statement.in_order for each in _of_initiative(statement, one.slug, today))
     return tuple(sorted(found))
 
@@ -67,7 +66,7 @@ def _of_initiative(statement: Statement, slug: str, today: date) -> list[OpenRev
 
     found = {opened(ReviewReason.DEADLINE_PASSED, day) for day in _deadlines(statement, slug, now, today)}
     reviewed_on = last_review(statement, today)
-    is_undated = slug in {each.slug for each in undated(statement)}
+    is_undated = slug in {each.slug for each in undated_initiatives(statement)}
     if is_undated and reviewed_on is not None and not _looked_since(now, reviewed_on):
         found.add(opened(ReviewReason.REVIEW_DATE, reviewed_on))
     unchecked_on = (now.last_checked_on or statement.made_on) + UNCHECKED
@@ -79,7 +78,7 @@ def _of_initiative(statement: Statement, slug: str, today: date) -> list[OpenRev
 
 
 def _deadlines(statement: Statement, slug: str, now: Assessment, today: date) -> Iterator[date]:
-    """Yield when the reviews of deadlines opened that have passed unmet and unlooked at."""
+    """Yield the opening days of reviews of deadlines that are past, not met and not checked since."""
     for deadline in statement.deadlines.values():
         opened_on = deadline.last_day + GRACE
         if deadline.initiative != slug or deadline.slug in statement.meeting or opened_on > today:

@@ -1,16 +1,16 @@
-"""What editors do about open reviews, and which editor has heard of which."""
+"""What editors do with open reviews, and which editor was notified of which."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import ClassVar
 
-from briefing.followups.entries import EntryState, LogEntry, entry_id
+from briefing.followups.entries import LogEntry, entry_id, published_items
 from briefing.followups.publishing import publish
 from briefing.records import Personal, Records
 from briefing.reviews.open_reviews import OpenReview
 from briefing.statement.model import Check, Statement
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 
 PUT_OFF = timedelta(days=7)
 TOKEN_LENGTH = 6
@@ -18,38 +18,34 @@ TOKEN_LENGTH = 6
 
 @dataclass(frozen=True, slots=True)
 class ReviewMark(Personal):
-    """One editor and one review: told, or put off by this editor."""
+    """That an editor was notified of a review, or put it off."""
 
     table: ClassVar[str] = "review_marks"
 
     person: int
     review: str
-    """The review's key."""
+    """The key of the review."""
     marked_at: datetime
-    """When it was last told or put off, UTC."""
+    """When the editor was last notified or put it off, UTC."""
     put_off_until: date | None = None
-    """On this local day the editor is told again, once."""
+    """The local date on which the editor is notified again, once."""
 
     @property
     def key(self) -> str:
-        """The person's id and the review."""
+        """The id of the person, and the review."""
         return f"{self.person} {self.review}"
 
 
 def is_due(mark: ReviewMark | None, today: date) -> bool:
-    """Tell whether an editor with this mark, or none, is to be told of a review on ``today``."""
+    """Tell whether an editor with this mark, or without one, is to be notified of a review on ``today``."""
     return mark is None or (mark.put_off_until is not None and mark.put_off_until <= today)
 
 
 def check_today(
     records: Records, actor: Actor, statement: Statement, slug: str, today: date
 ) -> LogEntry | None:
-    """Publish that somebody looked and found nothing new; None when that was published today before."""
-    written = [
-        each.item
-        for each in records.all(LogEntry)
-        if each.statement == statement.id and each.state is EntryState.PUBLISHED
-    ]
+    """Publish a check that found nothing new; None when the initiative was checked today already."""
+    written = published_items(records.all(LogEntry), statement.id)
     checks = [*statement.checks, *(each for each in written if isinstance(each, Check))]
     if any(each.initiative == slug and each.checked_on == today for each in checks):
         return None
@@ -60,9 +56,9 @@ def check_today(
 def put_off(
     records: Records, actor: Actor, about: str, reviews: tuple[OpenReview, ...], today: date
 ) -> date | None:
-    """Let the reviews of ``about``, an initiative, wait for a week for whoever acts; return until when.
+    """Put off the reviews of an initiative, ``about``, by a week for the actor; return the new date.
 
-    None when they wait already, all of them so long.
+    None when all of them are put off to that date already.
     """
     until = today + PUT_OFF
     marks = [ReviewMark(actor.person, each.key, actor.at, until) for each in reviews]
@@ -71,5 +67,5 @@ def put_off(
         return None
     for mark in marks:
         records.put(mark)
-    audited(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
+    record_act(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
     return until

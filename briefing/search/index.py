@@ -1,4 +1,4 @@
-"""Full-text search over a statement: initiatives and follow-ups that match, best first."""
+"""Full-text search in the initiatives and follow-ups of a statement."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing.search.words import words_of
+from briefing.search.words import Normalise, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefing.search.words import Normalise
     from briefing.statement.model import Statement, Text
 
 TITLE, BODY = 3.0, 1.0
-"""A word in a title weighs more than one in a body."""
+"""The weights of a word in a title and in any other text."""
 SHARED_BEGINNING = 5
-"""So many shared first letters make two words related where no dictionary knows them."""
+"""The number of shared first letters from which two words count as related."""
 NEAR = 0.5
-"""What a shared beginning weighs beside a shared normal form."""
+"""The weight of a related word, relative to one with the same normal form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An initiative, or one follow-up of it, that matches a query."""
+    """An initiative, or one of its follow-ups, that matches a query."""
 
     initiative: str
     followup: str | None
@@ -37,11 +36,11 @@ class _Document:
     followup: str | None
     weights: dict[str, float]
     beginnings: dict[str, list[str]]
-    """The words of ``weights`` by what related words share with them at least."""
+    """The words of ``weights`` by their first letters."""
 
 
 class SearchIndex:
-    """The words of one statement in all its languages; built at the first search, read many times."""
+    """The words of a statement in all its languages; built at the first search."""
 
     def __init__(self, statement: Statement, normalise: Normalise) -> None:
         self._statement = statement
@@ -64,7 +63,7 @@ class SearchIndex:
         return weights
 
     def find(self, query: str) -> list[Hit]:
-        """Return what matches, best first: most words of the query found, then where they were found."""
+        """Return what matches, ordered by the number of words of the query that are found, then by weight."""
         asked = [self._normalise(word) for word in dict.fromkeys(words_of(query))]
         ranked: list[tuple[int, float, int, Hit]] = []
         for place, document in enumerate(self._documents):
@@ -97,7 +96,7 @@ def _score(forms: frozenset[str], document: _Document) -> float:
 
 
 def _related(asked: str, word: str) -> bool:
-    """Tell whether two words share their beginning and differ in what an ending may be."""
+    """Tell whether two words share their beginning and differ at most in an ending."""
     shortest = min(len(asked), len(word))
     needed = max(SHARED_BEGINNING, shortest - 2)
     return shortest >= needed and asked[:needed] == word[:needed]

@@ -1,25 +1,23 @@
-"""Word forms: what a word and its inflections have in common.
+"""Word forms: the normal forms under which inflected words are found.
 
-Russian by pymorphy3, English by Snowball; for other languages the word itself, which the search compares
-by its beginning.
+Russian by pymorphy3, English by Snowball; words of other languages stay as they are, and the search compares
+their beginnings.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pymorphy3
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-    Normalise = Callable[[str], frozenset[str]]
-    """Answers the forms under which a word is looked up."""
-
+Normalise = Callable[[str], frozenset[str]]
+"""Returns the forms under which a word is looked up."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'_][^\W_]+)*")
 CACHED_WORDS = 20_000
 
@@ -52,7 +50,7 @@ def word_forms() -> Normalise:
 
 @cache
 def _dictionaries() -> tuple[EnglishStemmer, pymorphy3.MorphAnalyzer]:
-    """Load what knows English and Russian: 25 MB that a bot does without until somebody searches."""
+    """Load the dictionaries for English and Russian; 25 MB that are not needed until somebody searches."""
     import pymorphy3  # noqa: PLC0415 - see above
     import snowballstemmer  # noqa: PLC0415 - see above
     from pymorphy3.units import DictionaryAnalyzer, KnownSuffixAnalyzer  # noqa: PLC0415 - see above

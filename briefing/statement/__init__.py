@@ -1,1 +1,1 @@
-"""A statement, its log and where each initiative stands."""
+"""A statement, its log and the status of each initiative."""

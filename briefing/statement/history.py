@@ -1,39 +1,36 @@
-"""The whole log of an initiative as readers see it: nothing is left out, and what was corrected stays."""
+"""The complete log of an initiative as readers see it, corrected entries included."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp, Status
+from briefing.statement.model import Entry, FollowUp, Statement, Status
 from briefing.statement.recording import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from briefing.statement.model import Statement
-    from briefing.statement.recording import Entry
-
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry of the log, and what it changed."""
+    """An entry of the log, with the status before and after it."""
 
     entry: Entry
     day: date
-    """When the event was, or the check."""
+    """The date of the event or of the check."""
     before: Status
     after: Status
-    """For an entry that was corrected since: what it said, though it no longer counts."""
+    """The status after it; for a corrected entry the status that it set, though it no longer counts."""
     is_corrected: bool = False
 
 
 def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
-    """Return every entry about ``slug`` by the date of the event, newest first.
+    """Return every entry about ``slug``, newest first by the date of the event or check.
 
-    Of one day a check comes before what happened, else what was recorded last: the reverse of the order in
-    which :func:`briefing.statement.status.deciding` lets them count.
+    On one date checks come before follow-ups, and later entries before earlier ones: the reverse of the order
+    in which :func:`briefing.statement.status.deciding` counts them.
     """
     status, found = Status.NOT_ASSESSED, []
     for day, entry in _as_they_count(each for each in entries(statement) if each.initiative == slug):

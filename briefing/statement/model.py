@@ -1,4 +1,4 @@
-"""A statement and what is known about it.
+"""The data of a statement.
 
 Texts are held in every language at once (:class:`Text`); dates are plain calendar dates, moments are
 aware datetimes. Statements compare by identity, so that they may be keys of caches.
@@ -32,7 +32,7 @@ class Text:
 
 
 class Verifiability(StrEnum):
-    """Whether it can be told from outside that the commitment was kept."""
+    """Whether outsiders can verify that the commitment was kept."""
 
     VERIFIABLE = "verifiable"
     PARTLY = "partly"
@@ -40,7 +40,7 @@ class Verifiability(StrEnum):
 
 
 class Status(StrEnum):
-    """What became of a commitment; set by an editor with evidence, never by the calendar."""
+    """The status of a commitment; set by an editor with evidence, never by the calendar."""
 
     NOT_ASSESSED = "not_assessed"
     NO_EVIDENCE_FOUND = "no_evidence_found"
@@ -72,7 +72,7 @@ class Precision(StrEnum):
 
 
 class EvidenceKind(StrEnum):
-    """Who stands behind a piece of evidence."""
+    """Who published a piece of evidence."""
 
     OFFICIAL = "official"
     INDEPENDENT = "independent"
@@ -88,7 +88,7 @@ class Evidence:
     read_on: date
     kind: EvidenceKind = EvidenceKind.PRESS
     supports: bool = True
-    """False when the source contradicts the follow-up."""
+    """Whether the source supports the follow-up; False when it contradicts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +105,36 @@ class FollowUp:
     meets: str | None = None
     """The slug of the deadline that this event meets."""
     context: bool = False
-    """Background: changes nothing, and may be older than the statement."""
+    """Whether it is background: it changes nothing, and may be older than the statement."""
     recorded_at: datetime | None = None
-    """When the entry was published or first seen, UTC; None in content that has only been read from files."""
+    """When the entry was published or first seen, UTC; None in content that was only read from files."""
     by: Role | None = None
-    """What its author is to the newsroom; None for what ships with the content."""
+    """The role of its author; None for an entry from a content file."""
     correction_of: str | None = None
-    """The id of the entry in whose place this one stands; that one no longer counts, but is still shown."""
+    """The id of the entry that this one corrects; that one no longer counts, but is still shown."""
     correction_reason: Text | None = None
-    """Why the other entry was corrected; there exactly when ``correction_of`` is."""
+    """Why the other entry was corrected; None exactly when ``correction_of`` is None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Somebody looked for evidence about an initiative on a day: the other entry of the log."""
+    """An entry of the log that says that somebody looked for evidence about an initiative."""
 
     id: str
     initiative: str
     checked_on: date
     why: Text | None = None
-    """Why the status stands as it does, in a sentence."""
+    """Why the status is what it is, in a sentence."""
     status: Status | None = None
     """The status after the check; None leaves it unchanged."""
     recorded_at: datetime | None = None
     """As that of a follow-up."""
     by: Role | None = None
     """As that of a follow-up."""
+
+
+Entry = FollowUp | Check
+"""An entry of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class Deadline:
     what: Text
     stated_as: Text
     done_on: Text
-    """A phrase with ``{date}`` for the day on which it was met: "held on {date}"."""
+    """A phrase for the date on which it was met, with ``{date}``: "held on {date}"."""
 
     @property
     def runs(self) -> bool:
@@ -156,19 +160,19 @@ class Deadline:
 
     @property
     def begins_on(self) -> date:
-        """The first day of a ``period``; of a ``due`` its last day, which is all that it has."""
+        """The first day of a ``period``, or the last day of a ``due``."""
         return self.first_day if self.runs and self.first_day else self.last_day
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """One thing that was promised, proposed or supported."""
+    """One proposal of a statement."""
 
     slug: str
     number: int
-    """Its place in the statement, from 1."""
+    """Its position in the statement, from 1."""
     paragraphs: tuple[int, ...]
-    """Paragraphs of the source that it stands in, from 1."""
+    """The numbers, from 1, of the paragraphs of the source that contain it."""
     verifiability: Verifiability
     title: Text
     short: Text
@@ -181,13 +185,13 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the statement was read."""
+    """Where the statement was published."""
 
     outlet: str
     published_at: datetime
     url: str | None
     via: Text
-    """On whose word the outlet reports."""
+    """The source that the outlet names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +201,7 @@ class Statement:
     id: str
     made_on: date
     review_every_months: int
-    """Undated initiatives are reviewed each time that so many months have gone by since ``made_on``."""
+    """The number of months between two reviews of the initiatives without a deadline, from ``made_on`` on."""
     source: Source
     speaker: Text
     title: Text
@@ -217,27 +221,27 @@ class Statement:
 
     @cached_property
     def corrected(self) -> Mapping[str, str]:
-        """The ids of entries that were corrected, each with the id of the last entry in its place."""
+        """The ids of corrected entries, each with the id of the entry that corrects it."""
         return {each.correction_of: each.id for each in self.followups if each.correction_of is not None}
 
     @cached_property
     def standing_followups(self) -> tuple[FollowUp, ...]:
-        """The follow-ups that count: those that nothing was put in the place of."""
+        """The follow-ups that were not corrected."""
         return tuple(each for each in self.followups if each.id not in self.corrected)
 
     @cached_property
     def followups_of(self) -> Mapping[str, tuple[FollowUp, ...]]:
-        """The follow-ups of each initiative that has any, in the order of the log."""
+        """The follow-ups by initiative, in the order of the log; initiatives without any are left out."""
         return _grouped((each.initiative, each) for each in self.followups)
 
     @cached_property
     def checks_of(self) -> Mapping[str, tuple[Check, ...]]:
-        """The checks of each initiative that has any, in the order of the log."""
+        """The checks by initiative, in the order of the log; initiatives without any are left out."""
         return _grouped((each.initiative, each) for each in self.checks)
 
     @cached_property
     def meeting(self) -> Mapping[str, tuple[FollowUp, ...]]:
-        """The events that meet a deadline, in the order of the log, by the deadline's slug."""
+        """The follow-ups that meet a deadline, by its slug, in the order of the log."""
         standing = (each for each in self.standing_followups if not each.context)
         return _grouped((each.meets, each) for each in standing if each.meets is not None)
 

@@ -1,31 +1,26 @@
-"""When the entries of a log were recorded: as the bot was told of them, or first found them in its content.
+"""When the entries of a log were recorded: when they were published in the chat, or first seen in a file.
 
-A file seldom says when something was written into it, so the store remembers of each entry when it was
-first seen. What was read on Monday and shipped on Wednesday is then news on Wednesday.
+A file seldom says when an entry was added to it, so the store remembers when each entry was first seen. An
+entry that is written on Monday and deployed on Wednesday is news on Wednesday.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, at_local, local_date
-from briefing.statement.model import FollowUp
+from briefing.statement.model import Entry, FollowUp, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from briefing.statement.model import Check, Statement
-
-    Entry = FollowUp | Check
-
 INSTANT = timedelta(microseconds=1)
-"""Between two moments that follow each other."""
+"""The shortest time between two moments."""
 
 
 def entries(statement: Statement) -> tuple[Entry, ...]:
@@ -34,14 +29,14 @@ def entries(statement: Statement) -> tuple[Entry, ...]:
 
 
 def entry_names(statement: Statement) -> Iterator[str]:
-    """Yield a name that no other has for each entry of the log that does not say when it was recorded."""
+    """Yield a unique name for each entry of the log without a moment at which it was recorded."""
     return (_name(statement, each) for each in entries(statement) if each.recorded_at is None)
 
 
-def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
+def with_first_seen(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
     """Return the statement with the moments at which its entries were first seen.
 
-    An entry that says itself when it was published keeps that moment.
+    An entry that has a moment keeps it.
     """
 
     def moment(entry: Entry) -> datetime | None:
@@ -57,8 +52,8 @@ def recorded(statement: Statement, seen: Mapping[str, datetime]) -> Statement:
 def when_recorded(entry: Entry, zone: ZoneInfo) -> datetime:
     """Return when an entry counts as recorded, UTC.
 
-    Where no moment is known, that is the end of the local day on which the last of its evidence was read (on
-    which the event was, if it has none), or on which the check was made.
+    When no moment is known, that is the end of a local day: the one on which the last of its evidence was
+    read, else that of the event or of the check.
     """
     if entry.recorded_at is not None:
         return entry.recorded_at
@@ -70,7 +65,7 @@ def when_recorded(entry: Entry, zone: ZoneInfo) -> datetime:
 
 
 def as_of(statement: Statement, moment: datetime, zone: ZoneInfo, besides: Collection[str] = ()) -> Statement:
-    """Return the statement with what was recorded up to ``moment``, and the entries with the ids besides."""
+    """Return the statement with the entries that were recorded up to ``moment``, or whose ids are given."""
 
     def is_there(entry: Entry) -> bool:
         return when_recorded(entry, zone) <= moment or entry.id in besides
@@ -78,13 +73,13 @@ def as_of(statement: Statement, moment: datetime, zone: ZoneInfo, besides: Colle
     return _with_entries(statement, is_there)
 
 
-def without(statement: Statement, ids: Collection[str]) -> Statement:
+def without_entries(statement: Statement, ids: Collection[str]) -> Statement:
     """Return the statement without the entries that have these ids."""
     return _with_entries(statement, lambda entry: entry.id not in ids)
 
 
 def _with_entries(statement: Statement, is_there: Callable[[Entry], bool]) -> Statement:
-    """Return the statement with some of its entries; with all of them it is the statement itself."""
+    """Return the statement with some of its entries, or the same object if all are kept."""
     followups = tuple(each for each in statement.followups if is_there(each))
     checks = tuple(each for each in statement.checks if is_there(each))
     if len(followups) + len(checks) == len(entries(statement)):
@@ -95,8 +90,8 @@ def _with_entries(statement: Statement, is_there: Callable[[Entry], bool]) -> St
 def unchanged_since(statement: Statement, moment: datetime, zone: ZoneInfo) -> datetime:
     """Return the beginning of the local day, or when the last entry before ``moment`` was recorded if later.
 
-    From then on until ``moment`` log and calendar stand still. Thousands of chats that were told something at
-    moments of their own so have the same few moments.
+    Between that and ``moment`` neither log nor calendar changed. So thousands of chats with different moments
+    share a few, for which news are computed once.
     """
     day_began = at_local(local_date(moment, zone), 0, zone)
     moments = _moments(statement, zone)

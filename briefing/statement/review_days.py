@@ -1,41 +1,38 @@
-"""When initiatives without a date of their own are looked at again."""
+"""The days on which initiatives without a deadline are reviewed."""
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.local_time import DAY
+from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from briefing.statement.model import Initiative, Statement
 
-MONTHS_A_YEAR = 12
 
-
-def undated(statement: Statement) -> tuple[Initiative, ...]:
-    """Return the initiatives for which the statement named no date, in order."""
+def undated_initiatives(statement: Statement) -> tuple[Initiative, ...]:
+    """Return the initiatives without a deadline, in the order of the statement."""
     dated = {each.initiative for each in statement.deadlines.values()}
     return tuple(each for each in statement.in_order if each.slug not in dated)
 
 
 def next_review(statement: Statement, today: date) -> date:
-    """Return the first review day on or after ``today``, and after the statement itself.
+    """Return the first review day on or after ``today``.
 
-    Reviews fall on the statement's day of the month, or on the last day of a month that is shorter.
+    Reviews are after the statement, on its day of the month, or on the last day of a shorter month.
     """
-    count = max(1, _months_to(statement, today) // statement.review_every_months)
+    count = max(1, (_months_to(today) - _months_to(statement.made_on)) // statement.review_every_months)
     while (day := _review(statement, count)) < today:
         count += 1
     return day
 
 
 def review_days(statement: Statement, start: date) -> Iterator[date]:
-    """Yield the review days from ``start`` on, without end; none when every initiative has a date."""
-    if not undated(statement):
+    """Yield the review days from ``start`` on, without end; none when every initiative has a deadline."""
+    if not undated_initiatives(statement):
         return
     while True:
         day = next_review(statement, start)
@@ -48,20 +45,15 @@ def last_review(statement: Statement, today: date) -> date | None:
     upcoming = next_review(statement, today)
     if upcoming == today:
         return upcoming
-    months = (
-        (upcoming.year - statement.made_on.year) * MONTHS_A_YEAR + upcoming.month - statement.made_on.month
-    )
+    months = _months_to(upcoming) - _months_to(statement.made_on)
     count = months // statement.review_every_months - 1
     return _review(statement, count) if count else None
 
 
-def _months_to(statement: Statement, day: date) -> int:
-    made_on = statement.made_on
-    return (day.year - made_on.year) * MONTHS_A_YEAR + day.month - made_on.month
+def _months_to(day: date) -> int:
+    return day.year * MONTHS_A_YEAR + day.month - 1
 
 
 def _review(statement: Statement, count: int) -> date:
-    made_on = statement.made_on
-    months = made_on.month - 1 + count * statement.review_every_months
-    year, month = made_on.year + months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
-    return date(year, month, min(made_on.day, calendar.monthrange(year, month)[1]))
+    months = _months_to(statement.made_on) + count * statement.review_every_months
+    return day_in_month(months, statement.made_on.day)

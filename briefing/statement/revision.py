@@ -1,4 +1,4 @@
-"""What differs between two states of one statement."""
+"""The differences between two states of a statement."""
 
 from __future__ import annotations
 
@@ -6,55 +6,45 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Text
+from briefing.statement.model import Check, Deadline, FollowUp, Initiative, Statement, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefing.statement.model import Statement
-
     Item = Initiative | Deadline | FollowUp | Check
 
 Values = dict[tuple[str, str | None], str]
-"""Single values by their place, with dots, and the language of a text."""
+"""Values by their dotted place and, for a text, the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that differs, or a whole initiative, deadline or entry that was added or removed."""
+    """A value that differs, or an initiative, deadline or entry that was added or removed."""
 
     place: str
-    """With dots, as in a file: ``initiatives.bridge.title``."""
+    """Dotted, as in a file: ``initiatives.bridge.title``."""
     language: str | None
-    """Of a text; None for a fact."""
+    """The language of a text; None for other values."""
     before: str | None
-    """None where it was added."""
+    """None when it was added."""
     after: str | None
-    """None where it was removed."""
+    """None when it was removed."""
 
 
 def changes(before: Statement, after: Statement, language: str) -> list[Change]:
-    """Return what differs, in the order of a file; what was added or removed whole is named in ``language``.
+    """Return the differences in the order of a file; added and removed items are named in ``language``.
 
-    When an entry that ships with the content was first seen is no part of it.
+    The moment at which an entry of a content file was first seen is not compared.
     """
     old_items, new_items = _items(before), _items(after)
-    whole = [
-        Change(
-            place,
-            None,
-            _name(old_items[place], language) if place in old_items else None,
-            _name(new_items[place], language) if place in new_items else None,
-        )
-        for place in {**old_items, **new_items}
-        if (place in old_items) != (place in new_items)
-    ]
+    removed = {place: item for place, item in old_items.items() if place not in new_items}
+    added = {place: item for place, item in new_items.items() if place not in old_items}
+    whole = [Change(place, None, _name(item, language), None) for place, item in removed.items()]
+    whole += [Change(place, None, None, _name(item, language)) for place, item in added.items()]
     both = old_items.keys() & new_items.keys()
     old, new = _values(before, both), _values(after, both)
-    differing = [
-        Change(*key, old.get(key), new.get(key)) for key in {**old, **new} if old.get(key) != new.get(key)
-    ]
-    return differing + whole
+    differing = (key for key in {**old, **new} if old.get(key) != new.get(key))
+    return [*(Change(*key, old.get(key), new.get(key)) for key in differing), *whole]
 
 
 def _items(statement: Statement) -> dict[str, Item]:
@@ -88,7 +78,7 @@ def _values(statement: Statement, items: Iterable[str]) -> Values:
 
 
 def values(item: Item) -> Values:
-    """Return all that an initiative, a deadline or an entry says, as it is written in a file."""
+    """Return all values of an initiative, a deadline or an entry, as they are written in a file."""
     if isinstance(item, FollowUp | Check) and item.by is None:
         item = replace(item, recorded_at=None)
     return dict(_walk("", item))
@@ -108,7 +98,7 @@ def _walk(place: str, value: object) -> Iterator[tuple[tuple[str, str | None], s
 
 
 def _inner(value: object) -> Mapping[str, object] | None:
-    """Return what a value consists of, by name or by number from 1; None for a plain one."""
+    """Return the parts of a value by name, or by number from 1; None for a plain value."""
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, tuple) and not any(isinstance(each, int) for each in value):

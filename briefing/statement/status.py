@@ -1,17 +1,15 @@
-"""Where an initiative stands: a projection of the append-only log, never stored."""
+"""The assessment of an initiative: computed from the append-only log, never stored."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import Status
+from briefing.statement.model import Check, Entry, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from briefing.statement.model import Check, FollowUp, Statement, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +18,30 @@ class Assessment:
 
     status: Status
     last_checked_on: date | None
-    """When somebody last looked; a stale check never reads as inaction."""
+    """The date of the last look; an old one does not mean that nothing happened."""
     newest: FollowUp | None
     """The newest follow-up that is not context, else the newest context, else None."""
     why: Text | None
-    """Why the status stands as it does, by the last check; None when a later event changed the status."""
+    """Why the status is what it is, from the last check; None when a later event changed the status."""
 
 
 def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
-    """Return the follow-ups of one initiative, or of all, by the date of the event, newest first.
+    """Return the follow-ups of one initiative, or of all, newest first by the date of the event.
 
-    Of one day the one that was recorded last comes first. What was corrected since is there too.
+    On one date the entry that was recorded last comes first. Corrected entries are included.
     """
     chosen = statement.followups if slug is None else statement.followups_of.get(slug, ())
     last_first = reversed(chosen)
     return tuple(sorted(last_first, key=lambda each: each.happened_on, reverse=True))
 
 
-def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
-    """Return the entry of the log that the status of ``slug`` comes from; None while nothing has set it.
+def deciding(statement: Statement, slug: str) -> Entry | None:
+    """Return the entry of the log that sets the status of ``slug``, or None if there is none.
 
-    The last by date counts; of one day a check, else what stands later in the log. Context sets nothing, nor
-    does what was corrected.
+    The last one by date counts; on one date a check, else the later entry in the log. Background entries and
+    corrected ones do not count.
     """
-    entries: list[tuple[date, FollowUp | Check]] = [
+    entries: list[tuple[date, Entry]] = [
         (each.happened_on, each)
         for each in statement.followups_of.get(slug, ())
         if not each.context and each.id not in statement.corrected
@@ -54,7 +52,7 @@ def deciding(statement: Statement, slug: str) -> FollowUp | Check | None:
 
 
 def assessment(statement: Statement, slug: str) -> Assessment:
-    """Return where the initiative ``slug`` stands after every entry of its log."""
+    """Return the assessment of the initiative ``slug`` by all entries of its log."""
     last = deciding(statement, slug)
     followups = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
     checks = statement.checks_of.get(slug, ())

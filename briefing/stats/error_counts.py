@@ -1,4 +1,4 @@
-"""What went wrong in the bot itself: counted as it happens, kept by day, told once a day."""
+"""Counts of errors of the bot: counted in memory, stored by day, reported to editors once a day."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,37 +16,33 @@ if TYPE_CHECKING:
     from briefing.ports import Store
 
 CALL_HOUR = 9
-"""Local hour before which the newsroom is not called."""
+"""The local hour from which editors are notified."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorCounts(Record):
-    """What is to be told on one morning."""
+    """The errors to be reported on one morning."""
 
     table: ClassVar[str] = "troubles"
+    key_fields: ClassVar[tuple[str, ...]] = ("day",)
 
     day: date
-    """The local day on whose morning it is told."""
+    """The local date on whose morning they are reported."""
     failures: int = 0
     """Updates whose handling failed."""
     dead: Mapping[str, int] = field(default_factory=dict)
-    """Messages that could not be delivered, by the reason that Telegram gave."""
+    """Messages that could not be delivered, by Telegram's reason."""
     paused: int = 0
-    """Chats that shut the bot out."""
-
-    @property
-    def key(self) -> str:
-        """The day."""
-        return self.day.isoformat()
+    """Chats that were paused because they excluded the bot."""
 
     @property
     def is_worth_telling(self) -> bool:
-        """Whether something is wrong: that somebody has had enough of the bot is only told along with it."""
+        """Whether there are errors; paused chats alone are not reported."""
         return bool(self.failures or self.dead)
 
 
 def total(error_counts: Iterable[ErrorCounts], day: date) -> ErrorCounts:
-    """Return several as one, which is told on ``day``."""
+    """Return the sum of several counts, to be reported on ``day``."""
     failures, paused, dead = 0, 0, Counter[str]()
     for each in error_counts:
         failures += each.failures
@@ -56,7 +52,7 @@ def total(error_counts: Iterable[ErrorCounts], day: date) -> ErrorCounts:
 
 
 class ErrorCounter:
-    """Counts in memory, so that an error makes no write of its own; a crash loses what was not flushed."""
+    """Counts errors in memory, so that an error causes no write; a crash loses what was not flushed."""
 
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
@@ -64,18 +60,18 @@ class ErrorCounter:
 
     def failed(self, now: datetime) -> None:
         """Count an update whose handling failed."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), failures=1))
+        self._counted.append(ErrorCounts(report_day(now, self._zone), failures=1))
 
     def died(self, reason: str, now: datetime) -> None:
         """Count a message that could not be delivered."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), dead={reason: 1}))
+        self._counted.append(ErrorCounts(report_day(now, self._zone), dead={reason: 1}))
 
     def paused(self, now: datetime) -> None:
-        """Count a chat that shut the bot out."""
-        self._counted.append(ErrorCounts(told_on(now, self._zone), paused=1))
+        """Count a chat that excluded the bot."""
+        self._counted.append(ErrorCounts(report_day(now, self._zone), paused=1))
 
     async def flush(self, store: "Store") -> None:
-        """Keep what was counted; ``StorageUnavailable`` leaves it counted."""
+        """Store the counts; on ``StorageUnavailable`` they stay in memory."""
         counted, self._counted = self._counted, []
         if not counted:
             return
@@ -93,7 +89,7 @@ class ErrorCounter:
             raise
 
 
-def told_on(moment: datetime, zone: ZoneInfo) -> date:
-    """Return the local day on whose morning is told what happens at ``moment``."""
+def report_day(moment: datetime, zone: ZoneInfo) -> date:
+    """Return the local date on whose morning an error at ``moment`` is reported."""
     today = local_date(moment, zone)
     return today if moment < at_local(today, CALL_HOUR, zone) else today + DAY

@@ -1,4 +1,4 @@
-"""How the bot is doing, at one moment."""
+"""The state of the bot at one moment, for owners."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
 from briefing.holds import EVERYTHING, Hold
 from briefing.local_time import local_date
-from briefing.outbox import OPEN
-from briefing.stats.error_counts import ErrorCounts, total
+from briefing.outbox import OPEN, RowState
+from briefing.stats.error_counts import ErrorCounter, ErrorCounts, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, timedelta
     from zoneinfo import ZoneInfo
 
-    from briefing.outbox import RowState
     from briefing.ports import Store
-    from briefing.stats.error_counts import ErrorCounter
     from briefing.stats.store_stats import StoreStats
 
 MINUTE, HOUR = 60, 3_600
@@ -30,33 +28,33 @@ class RunningBroadcast:
 
     broadcast: Broadcast
     waiting: int
-    """Recipients who have not been sent it yet."""
+    """The number of recipients to whom it was not sent yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the owners ask about."""
+    """The figures that owners can ask for."""
 
     at: datetime
     store: StoreStats
     rows: Mapping[RowState, int]
     oldest: timedelta | None
-    """For how long the row has waited that can be sent next; None when nothing can be sent now."""
+    """How long the oldest row that can be sent has waited; None when there is none."""
     sent_in_minute: int
     sent_in_hour: int
     error_counts: ErrorCounts
-    """What went wrong since the newsroom was last told, which is each morning."""
+    """The errors since the last report to editors, which is each morning."""
     held: int
-    """Chats to which Telegram lets nothing be sent for now."""
+    """The number of chats for which Telegram told the bot to wait."""
     held_until: datetime | None
-    """Until when it lets nothing be sent to anybody, UTC."""
+    """Until when Telegram told the bot to wait with all chats, UTC, or None."""
     broadcasts: Sequence[RunningBroadcast]
 
 
 async def overview(
     store: Store, error_counts: ErrorCounter, sent_within: Callable[[int], int], now: datetime, zone: ZoneInfo
 ) -> Overview:
-    """Gather it; ``sent_within`` returns the messages of so many seconds."""
+    """Return the figures; ``sent_within`` returns how many messages were sent in a number of seconds."""
     await error_counts.flush(store)
     next_due = await store.next_row_due()
     every = (each for each in await store.records(Hold) if each.until > now and not each.pushes_only)

@@ -1,15 +1,14 @@
-"""How much a store holds, how long it takes, and when it has become too large for one file."""
+"""How much a store contains, how fast it is, and when it is too large for one file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from briefing.chats.chat import ChatKind, PauseReason
 
@@ -17,19 +16,19 @@ MOST_CHATS = 20_000
 MOST_BYTES = 64 * 2**20
 """Of the file and its journal together."""
 LONGEST_OPENING = timedelta(seconds=10)
-"""Beyond any of these a database server is the better home; docs/operating.md says what they rest on."""
+"""Above any of these limits a database server is better; docs/operating.md explains them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatCounts:
-    """How many chats there are, in all and by what they are."""
+    """Numbers of chats, by kind, pause and language."""
 
     kinds: Mapping[ChatKind, int]
     paused: Mapping[PauseReason, int]
     languages: Mapping[str | None, int]
-    """By the chosen language; None where nobody has chosen."""
+    """By the chosen language; None for chats without one."""
     subscribed: int
-    """Chats with a subscription of their own or of a topic."""
+    """Chats with a subscription, of the chat itself or of a topic."""
 
     @property
     def total(self) -> int:
@@ -39,11 +38,11 @@ class ChatCounts:
 
 @dataclass(frozen=True, slots=True)
 class FileStats:
-    """What a store that lies in a file takes of the disk and of time."""
+    """Size and speed of a store in a file."""
 
     file_bytes: int
     journal_bytes: int
-    """Confirmed since the journal was last folded into the file."""
+    """The size of the changes since the journal was last merged into the file."""
     folded_at: datetime
     """When the file was last written, UTC."""
     opened_in: timedelta
@@ -60,21 +59,21 @@ class FileStats:
 
 @dataclass(frozen=True, slots=True)
 class StoreStats:
-    """Everything that a store tells about itself."""
+    """The figures of a store."""
 
     kind: str
-    """What it is built on, as its maker writes it."""
+    """The name of the software that it is built on."""
     chats: ChatCounts
     due: int
-    """Targets that have a row which can be sent now."""
+    """The number of targets with a row that can be sent now."""
     documents: Mapping[str, int]
-    """By table, without empty ones."""
+    """The number of documents by table; empty tables are left out."""
     file: FileStats | None = None
-    """None for a store that lies in no file."""
+    """None for a store without a file."""
 
     @property
     def is_outgrown(self) -> bool:
-        """Whether a database server is the better home: always False where there is no file."""
+        """Whether a database server would be better; False for a store without a file."""
         return self.file is not None and (
             self.chats.total > MOST_CHATS
             or self.file.file_bytes + self.file.journal_bytes > MOST_BYTES

@@ -1,4 +1,4 @@
-"""Digests: what tells what is new, by the preferences of a subscription, and when it is due."""
+"""Digests: pushes about what is new, and when they are due by the preferences of a subscription."""
 
 from __future__ import annotations
 
@@ -8,60 +8,54 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, local_date, zone_of
-from briefing.news import News, news, rotation
-from briefing.preferences import Frequency
+from briefing.news import News, initiative_in_turn, news
+from briefing.preferences import Frequency, Preferences
 from briefing.statement.recording import unchanged_since
 from briefing.subscriptions.schedule import LATE, next_due
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from briefing.preferences import Preferences
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 
 AT_LEAST_EVERY = timedelta(days=7)
-"""A digest comes after so long even if there is nothing new."""
+"""A digest is sent at least this often, even if there is nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A digest that is to be sent."""
+    """A digest to be sent."""
 
     occurrence: str = field(compare=False)
     since: datetime
-    """News are told of what comes after it; of two moments between which nothing changes, the first."""
-    until: datetime
-    """News are told up to then, in the same manner."""
+    """The moment from which the news are, set back to the last moment at which they changed."""
+    tells_until: datetime
+    """The moment up to which the news are, set back in the same way."""
     zone: ZoneInfo
     """The zone in which the reader's days are counted."""
     news: News = field(compare=False)
-    """Follows from the statement, the span and what was told otherwise."""
+    """Not compared, because it follows from the statement, the two moments and ``told``."""
     told: frozenset[str]
-    """The ids of entries that are left out, because they were told at once."""
+    """The ids of entries that are left out, because followers were notified of them."""
     initiative: str
-    """The slug of the one that is in turn."""
+    """The slug of the initiative in turn."""
     is_first: bool
     lifetime: ClassVar[timedelta] = LATE
 
     @property
-    def told_on(self) -> date:
-        """The local date up to which news were told before."""
+    def news_since(self) -> date:
+        """The local date from which the news are."""
         return local_date(self.since, self.zone)
 
     @property
     def today(self) -> date:
         """The local date of the digest."""
-        return local_date(self.until, self.zone)
-
-    @property
-    def tells_until(self) -> datetime:
-        """The end of what it tells."""
-        return self.until
+        return local_date(self.tells_until, self.zone)
 
 
 class Digests:
-    """One comes at each slot that has something to tell, else once a week; one that is late is dropped."""
+    """A digest is sent at each slot with news, and at least once a week; a late one is dropped."""
 
     prefix = "digest:"
 
@@ -77,7 +71,7 @@ class Digests:
     def due(
         self, subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
     ) -> tuple[Subscription, Digest | None]:
-        """Return what is due of the slots since the last digest, of which the newest alone counts."""
+        """Return the digest of the newest slot since the last digest, or None."""
         slot = _newest_slot(subscription, now)
         if slot is None:
             return subscription, None
@@ -86,7 +80,7 @@ class Digests:
             return after, None
         digest = self._digest(subscription, statement, slot, now, told)
         silence_ends = (subscription.last_sent_at or subscription.since) + AT_LEAST_EVERY
-        # The hours of two digests a week apart may differ by a clock change or a late tick.
+        # Two digests a week apart may be some hours less apart, by a change of the clock or a late tick.
         if digest.news.is_empty and now < silence_ends - LATE:
             return after, None
         return _after(after, now), digest
@@ -94,7 +88,7 @@ class Digests:
     def first(
         self, subscription: Subscription, statement: Statement, now: datetime
     ) -> tuple[Subscription, Digest]:
-        """Return what comes at once after subscribing, and the subscription as it is then."""
+        """Return the subscription after its first digest, which is sent at once, and that digest."""
         digest = self._digest(replace(subscription, news_seen_until=now), statement, now, now, frozenset())
         return _after(replace(subscription, last_digest_at=now), now), replace(digest, is_first=True)
 
@@ -102,13 +96,13 @@ class Digests:
         """Tell whether digests are switched on."""
         return preferences.frequency is not Frequency.OFF
 
-    def taken_back(
+    def postponed(
         self,
         subscription: Subscription,
         occurrence: str,
         until: datetime,  # noqa: ARG002 - its next slot is known
     ) -> Subscription:
-        """Let the next digest tell again what the last one told, if the occurrence is of that one."""
+        """Let the next digest repeat the news of the last one, if the occurrence is that of the last one."""
         last, before = subscription.last_digest_at, subscription.news_seen_before
         if last is None or before is None or not occurrence.endswith(_named(last)):
             return subscription
@@ -128,11 +122,11 @@ class Digests:
         return Digest(
             occurrence=f"{self.prefix}{statement.id}{_named(slot)}",
             since=since,
-            until=until,
+            tells_until=until,
             zone=zone,
             news=_news(statement, since, until, zone, told),
             told=told,
-            initiative=rotation(statement, subscription.digests_sent + 1).slug,
+            initiative=initiative_in_turn(statement, subscription.digests_sent + 1).slug,
             is_first=False,
         )
 
@@ -142,7 +136,7 @@ def _named(slot: datetime) -> str:
 
 
 def _after(subscription: Subscription, now: datetime) -> Subscription:
-    """Return a subscription that was sent a digest."""
+    """Return the subscription after a digest is sent."""
     return replace(
         subscription,
         news_seen_until=now,
@@ -153,7 +147,7 @@ def _after(subscription: Subscription, now: datetime) -> Subscription:
 
 
 def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:
-    """Return the last digest slot that is due at ``now`` and has not been dealt with, or None."""
+    """Return the newest digest slot that is due at ``now`` and came after the last digest, or None."""
     known = (subscription.since, subscription.last_digest_at, subscription.changed_at)
     last = max(moment for moment in known if moment is not None)
     found, slot = None, _next_due(subscription.preferences, subscription.last_digest_at, last)

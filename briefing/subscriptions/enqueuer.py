@@ -1,48 +1,41 @@
-"""From due subscriptions to rows in the outbox."""
+"""Turning due subscriptions into rows in the outbox."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import kind_of
+from briefing.chats.chat import Chat, ChatKind, kind_of
 from briefing.following.following import Following, key_of
-from briefing.subscriptions.plan import PUSH_KINDS, first_plan, plan
+from briefing.subscriptions.plan import PUSH_KINDS, Plan, first_plan, plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.chats.chat import Chat, ChatKind
     from briefing.library import Library
     from briefing.outbox import Body
     from briefing.ports import Store
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription, Target
-    from briefing.subscriptions.plan import Plan
     from briefing.subscriptions.push_kind import Push, PushKind
 
 SLICE = 64
-"""Subscriptions that are planned between two chances for answers to be given."""
+"""How many subscriptions are handled before other tasks get a chance to run."""
 
 
 class PushRenderer(Protocol):
-    """Turns what is to be sent into bodies, one for each part."""
+    """Renders pushes as bodies, one for each part."""
 
     def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> Sequence[Body]:
         """Render a push for a kind of chat."""
-        ...
 
 
 class Enqueuer:
-    """Puts what is due into the outbox, each push once for each chat and occurrence."""
+    """Enqueues due pushes, each occurrence once for each target."""
 
     def __init__(
-        self,
-        store: Store,
-        library: Library,
-        renderer: PushRenderer,
-        kinds: Sequence[PushKind] = PUSH_KINDS,
+        self, store: Store, library: Library, renderer: PushRenderer, kinds: Sequence[PushKind] = PUSH_KINDS
     ) -> None:
         self._store = store
         self._library = library
@@ -50,7 +43,7 @@ class Enqueuer:
         self._kinds = kinds
 
     async def enqueue_due(self, now: datetime) -> int:
-        """Enqueue all that is due at ``now``, to each chat of its own statement; return how many rows."""
+        """Enqueue all pushes due at ``now``, about the statement of each chat; return the number of rows."""
         count = 0
         while due := await self._store.due_subscriptions(now, SLICE):
             batch = Batch(now)
@@ -58,7 +51,7 @@ class Enqueuer:
                 following = await self._store.record(Following, key_of(each.target))
                 chat = await self._store.chat(each.target.chat_id)
                 statement = self._library.chosen_by(chat)
-                told = following.told_of(statement.id) if following else frozenset()
+                told = following.left_out_of_digest(statement.id) if following else frozenset()
                 planned = plan(each, statement, now, told, self._kinds)
                 batch.advanced[each] = planned.subscription
                 self._put(batch, each, planned, statement, chat)
@@ -69,7 +62,7 @@ class Enqueuer:
         return count
 
     async def welcome(self, target: Target, now: datetime) -> int:
-        """Enqueue the first digest of a target that has just subscribed."""
+        """Enqueue the first digest of a new subscription; return the number of rows."""
         subscription = await self._store.subscription(target)
         if subscription is None:
             return 0

@@ -1,40 +1,29 @@
-"""Halting one target: a topic that is closed or gone, a chat that the bot may not write in."""
+"""Halting a target: a topic that is closed or deleted, or a chat in which the bot may not write."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing.following.following import Following, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.ports import Store
     from briefing.records import Records
     from briefing.subscription import HaltReason, Subscription, Target
 
+    P = TypeVar("P", Subscription, Following)
+
 
 async def halt(store: Store, target: Target, reason: HaltReason) -> str | None:
-    """Let nothing more be due for a target.
+    """Halt the subscription and the following of a target.
 
-    Returns the language of whoever subscribed or followed there; None when there was nothing to halt, any
-    more or at all, so that whoever is to be told is told once.
+    Return the language of the subscription or following; None when neither was halted by this call, so that
+    nobody is informed twice.
     """
-    languages = []
-
-    def halted(present: Subscription | None) -> Subscription | None:
-        if present is None or present.halted is not None:
-            return present
-        languages.append(present.language)
-        return replace(present, halted=reason)
-
-    def halted_too(records: Records) -> None:
-        present = records.get(Following, key_of(target))
-        if present is not None and present.halted is None:
-            languages.append(present.language)
-            records.put(replace(present, halted=reason))
-
-    await store.change_subscription(target, halted)
-    await store.transact(halted_too)
+    languages = await _replace_halt(store, target, lambda present: present or reason)
     return languages[0] if languages else None
 
 
@@ -45,7 +34,7 @@ async def halt_chat(store: Store, chat_id: int, reason: HaltReason) -> None:
 
 
 async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
-    """Let every target of a chat hear again that was halted for this reason."""
+    """Resume every target of a chat that was halted for this reason."""
     for target in await _targets(store, chat_id):
         await resume(store, target, only)
 
@@ -57,18 +46,27 @@ async def _targets(store: Store, chat_id: int) -> set[Target]:
 
 
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:
-    """Let a target hear again; with ``only`` when that was the reason."""
+    """Resume a target; with ``only``, if it was halted for that reason."""
+    await _replace_halt(store, target, lambda present: None if only in (None, present) else present)
 
-    def ends(halted: HaltReason | None) -> bool:
-        return halted is not None and only in (None, halted)
 
-    def resumed(present: Subscription | None) -> Subscription | None:
-        return replace(present, halted=None) if present is not None and ends(present.halted) else present
+async def _replace_halt(
+    store: Store, target: Target, change: Callable[[HaltReason | None], HaltReason | None]
+) -> list[str]:
+    """Change the halts of subscription and following of a target; return the languages of changed ones."""
+    languages: list[str] = []
 
-    def resumed_too(records: Records) -> None:
+    def changed(present: P) -> P:
+        after = replace(present, halted=change(present.halted))
+        if after != present:
+            languages.append(present.language)
+        return after
+
+    def change_following(records: Records) -> None:
         present = records.get(Following, key_of(target))
-        if present is not None and ends(present.halted):
-            records.put(replace(present, halted=None))
+        if present is not None:
+            records.put(changed(present))
 
-    await store.change_subscription(target, resumed)
-    await store.transact(resumed_too)
+    await store.change_subscription(target, lambda present: present and changed(present))
+    await store.transact(change_following)
+    return languages

@@ -1,6 +1,6 @@
-"""What is due for a subscription at a moment, of every kind of push, and what becomes of the subscription.
+"""The pushes of all kinds that are due for a subscription at a moment, and the subscription after them.
 
-Everything here is pure: the moment, the statement and the subscription go in.
+All functions here are pure functions of the moment, the statement and the subscription.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 DIGESTS = Digests()
 PUSH_KINDS: Sequence[PushKind] = (Reminders(), DIGESTS)
-"""Every kind of push; what is due together is sent in this order."""
+"""Every kind of push; pushes that are due together are sent in this order."""
 FORESEEN = 1000
-"""Slots that are looked through for what will come: three quiet weeks with a digest each hour."""
+"""How many slots are tried to find future pushes: three weeks without news at a digest each hour."""
 SCHEDULED = 75
-"""So many pushes are looked at for what is pending: with a digest a week, more than a year."""
+"""How many future pushes are computed for the list of pending ones: more than a year of weekly digests."""
 DIGESTS_LISTED = 3
-"""So many of those that are digests alone are pending; all others are."""
+"""How many moments with digests alone are listed as pending; others are all listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be sent, in order, and the subscription as it is afterwards."""
+    """The pushes to be sent, in order, and the subscription after them."""
 
     subscription: Subscription
     pushes: tuple[Push, ...] = ()
@@ -45,7 +45,7 @@ def plan(
     told: frozenset[str] = frozenset(),
     kinds: Sequence[PushKind] = PUSH_KINDS,
 ) -> Plan:
-    """Return what is due for ``subscription`` at ``now``; a digest leaves out the entries ``told``, by id."""
+    """Return what is due at ``now``; ``told`` are the ids of entries that a digest leaves out."""
     if subscription.snoozed_until is not None and now < subscription.snoozed_until:
         return Plan(scheduled(subscription, statement, now, kinds))
     after, pushes = replace(subscription, snoozed_until=None), []
@@ -57,18 +57,15 @@ def plan(
 
 
 def first_plan(subscription: Subscription, statement: Statement, now: datetime) -> Plan:
-    """Return the digest that comes at once after subscribing."""
+    """Return the first digest, which is sent at once after subscribing."""
     after, digest = DIGESTS.first(subscription, statement, now)
     return Plan(scheduled(after, statement, now), (digest,))
 
 
 def scheduled(
-    subscription: Subscription,
-    statement: Statement,
-    now: datetime,
-    kinds: Sequence[PushKind] = PUSH_KINDS,
+    subscription: Subscription, statement: Statement, now: datetime, kinds: Sequence[PushKind] = PUSH_KINDS
 ) -> Subscription:
-    """Return the subscription with the moment at which it is to be looked at next."""
+    """Return the subscription with the next moment at which a push may be due."""
     moments = (kind.next_at(subscription, statement, now) for kind in kinds)
     due = min((moment for moment in moments if moment is not None), default=None)
     if due is not None and subscription.snoozed_until is not None:
@@ -77,21 +74,20 @@ def scheduled(
 
 
 def kind_of_push(occurrence: str, kinds: Sequence[PushKind] = PUSH_KINDS) -> PushKind | None:
-    """Return the kind of push that an occurrence is of; None for anything else that is sent."""
+    """Return the kind of push of an occurrence; None when it is not the occurrence of a push."""
     return next((kind for kind in kinds if occurrence.startswith(kind.prefix)), None)
 
 
-def coming(
+def foreseen_pushes(
     subscription: Subscription,
     statement: Statement,
     now: datetime,
     count: int,
     told: frozenset[str] = frozenset(),
 ) -> tuple[tuple[datetime, Plan], ...]:
-    """Return the next moments at which something will come, with what, as far as is known ``now``.
+    """Return the next ``count`` moments at which pushes will be sent, with the pushes, as far as is known.
 
-    Found by letting time go by: a digest that would have nothing to tell is no moment. ``told`` is as
-    :func:`plan` takes it.
+    Digests without news are left out, so slots are tried one after the other. ``told`` as in :func:`plan`.
     """
     found: list[tuple[datetime, Plan]] = []
     present = scheduled(subscription, statement, now)
@@ -106,15 +102,15 @@ def coming(
     return tuple(found)
 
 
-def pending(
+def listed_pushes(
     subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
 ) -> tuple[tuple[datetime, Plan], ...]:
-    """Return what is listed of what will come: the next digests, and all else that is foreseen.
+    """Return the future pushes to be listed: the next digests, and all others that are foreseen.
 
-    A long statement takes seconds.
+    This takes seconds for a long statement.
     """
     found, digests = [], 0
-    for moment, planned in coming(subscription, statement, now, SCHEDULED, told):
+    for moment, planned in foreseen_pushes(subscription, statement, now, SCHEDULED, told):
         is_digest = all(isinstance(each, Digest) for each in planned.pushes)
         digests += is_digest
         if not is_digest or digests <= DIGESTS_LISTED:

@@ -1,26 +1,22 @@
-"""One choice of a person, applied to their preferences; each raises ValueError for what cannot be chosen."""
+"""Applying one choice of a person to their preferences; each raises ValueError for an invalid choice."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.preferences import Frequency
+from briefing.preferences import Frequency, Preferences
 from briefing.zones import zone_named
-
-if TYPE_CHECKING:
-    from briefing.preferences import Preferences
 
 HOURS, WEEKDAYS, MONTH_DAYS = range(24), range(7), range(1, 32)
 
 
 def with_hour(present: Preferences, hour: int, *, is_on: bool) -> Preferences:
-    """Let digests come at an hour, or not at it any more; the last hour that is on stays on."""
+    """Switch an hour of digests on or off; the last hour that is on stays on."""
     return replace(present, hours=_switched(present.hours, _allowed(hour, HOURS), is_on=is_on))
 
 
 def with_weekday(present: Preferences, weekday: int, *, is_on: bool) -> Preferences:
-    """Let digests come on a weekday, or not any more; once a week it is this one, else the last stays on."""
+    """Switch a weekday of digests on or off, or choose that of weekly ones; the last one stays on."""
     _allowed(weekday, WEEKDAYS)
     if present.frequency is Frequency.WEEKLY:
         return replace(present, weekdays=(weekday,))
@@ -28,19 +24,19 @@ def with_weekday(present: Preferences, weekday: int, *, is_on: bool) -> Preferen
 
 
 def with_month_day(present: Preferences, day: int) -> Preferences:
-    """Let digests come on a day of the month."""
+    """Choose the day of the month of monthly digests."""
     return replace(present, month_day=_allowed(day, MONTH_DAYS))
 
 
 def with_quiet_hours(present: Preferences, start: int, end: int) -> Preferences:
-    """Let nothing come between two hours."""
+    """Choose the hours between which nothing is sent."""
     if start == end:
         raise ValueError(f"from {start} to {end} there is no hour")
     return replace(present, quiet=(_allowed(start, HOURS), _allowed(end, HOURS)))
 
 
 def with_zone(present: Preferences, zone: str) -> Preferences:
-    """Let hours be those of a time zone."""
+    """Choose the time zone."""
     if zone_named(zone) != zone:
         raise ValueError(f"no zone {zone}")
     return replace(present, zone=zone)

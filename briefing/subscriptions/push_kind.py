@@ -1,4 +1,4 @@
-"""What a kind of push says of itself; :data:`briefing.subscriptions.plan.PUSH_KINDS` names every kind."""
+"""The interface of a kind of push; :data:`briefing.subscriptions.plan.PUSH_KINDS` lists the kinds."""
 
 from __future__ import annotations
 
@@ -13,59 +13,50 @@ if TYPE_CHECKING:
 
 
 class Push(Protocol):
-    """One thing that is to be sent to one target. Equal ones read alike, whenever they come."""
+    """A message for one target. Equal pushes have the same text, whenever they are sent."""
 
     @property
     def occurrence(self) -> str:
-        """What it is about and when: a target gets each once."""
-        ...
+        """A name for what it is about and when; a target gets each occurrence once."""
 
     @property
     def today(self) -> date:
-        """The reader's local day on which it comes."""
-        ...
+        """The reader's local date on which it is sent."""
 
     @property
     def tells_until(self) -> datetime | None:
-        """The moment, UTC, up to which it tells everything that is new; None: it does not tell that."""
-        ...
+        """The moment, UTC, up to which it contains all news; None when it is not about news."""
 
     @property
     def lifetime(self) -> timedelta | None:
-        """How long after it was put into the outbox it is of no use any more; None: it always is of use."""
-        ...
+        """How long after it was enqueued it may still be sent; None: without limit."""
 
     def __hash__(self) -> int:
-        """Equal ones are rendered once."""
-        ...
+        """Return the same number for equal pushes, which are rendered once."""
 
 
 class PushKind(Protocol):
-    """When a kind of push is due, what it holds, and what becomes of one that is not wanted any more.
+    """When a kind of push is due, what it contains, and what happens when it is dropped before it is sent.
 
-    All of it is pure: the moment, the statement and the subscription go in.
+    Implementations are pure functions of the moment, the statement and the subscription.
     """
 
     prefix: str
-    """What its occurrences begin with, such as ``digest:``; no other kind's do."""
+    """The beginning of its occurrences, such as ``digest:``; unique among the kinds."""
 
     def next_at(self, subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
-        """Return when it is to be looked at next, UTC, not before ``now``; None: never."""
-        ...
+        """Return the next moment, UTC, at which a push may be due, at least ``now``; None: never."""
 
     def due(
         self, subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
     ) -> tuple[Subscription, Push | None]:
-        """Return the subscription as it is when what is due at ``now`` has been dealt with, and what to send.
+        """Return the push that is due at ``now``, or None, and the subscription after it.
 
-        ``told`` are the ids of the entries that the target was told of at once.
+        ``told`` are the ids of entries of which the target was notified as a follower.
         """
-        ...
 
     def is_wanted(self, preferences: Preferences) -> bool:
-        """Tell whether a target that prefers this hears such pushes."""
-        ...
+        """Tell whether these preferences ask for this kind of push."""
 
-    def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
-        """Return a subscription that sleeps ``until`` then: it hears afterwards what it does not hear now."""
-        ...
+    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+        """Return a subscription, snoozed ``until`` then, for which a dropped push is due again afterwards."""

@@ -1,4 +1,4 @@
-"""Reminders: what recalls deadlines and reviews on their days, and when it is due."""
+"""Reminders: pushes that recall deadlines and reviews on their reminder days, and when they are due."""
 
 from __future__ import annotations
 
@@ -9,39 +9,36 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import DEFAULT_HOUR, Frequency
-from briefing.quiet_hours import after_quiet
-from briefing.reminders.upcoming import newest_missed, next_reminder_days, reminder_days
+from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences, after_quiet
+from briefing.reminders.reminder_days import ReminderDay, newest_missed, next_reminder_days, reminder_days
 from briefing.subscriptions.schedule import LATE
 
 if TYPE_CHECKING:
-    from briefing.preferences import Preferences
-    from briefing.reminders.reminder_days import ReminderDay
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder of one or several rungs that is to be sent."""
+    """A reminder of one or several reminder days."""
 
     occurrence: str = field(compare=False)
     today: date
-    """The local day on which it comes; what it says of a deadline is counted from it."""
+    """The local date on which it is sent; days are counted from it."""
     reminder_days: tuple[ReminderDay, ...]
     is_late: bool
-    """It comes long after the moment of its newest rung, which quiet hours may have put off."""
+    """Whether it comes more than :data:`LATE` after the moment at which its newest reminder day was due."""
     tells_until: ClassVar[None] = None
     lifetime: ClassVar[None] = None
 
 
 class Reminders:
-    """Each rung comes once, however late; those that are due together are one reminder."""
+    """Each reminder day is sent once, however late; those that are due together are one reminder."""
 
     prefix = "reminder:"
 
     def next_at(self, subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
-        """Return when the next reminder is due, or None; one that is due already counts as due now."""
+        """Return when the next reminder is due, at least ``now``, or None."""
         if not subscription.preferences.reminders:
             return None
         day = _next_day(statement, subscription.reminded_to)
@@ -54,7 +51,7 @@ class Reminders:
         now: datetime,
         told: frozenset[str],  # noqa: ARG002 - a reminder is due whatever was told
     ) -> tuple[Subscription, Reminder | None]:
-        """Return what is due of the days after the last one that was dealt with."""
+        """Return the reminder of the days after ``subscription.reminded_to``, or None."""
         today = local_date(now, zone_of(subscription.preferences.zone))
         last = _last_due_day(subscription.preferences, today, now)
         if last <= subscription.reminded_to:
@@ -66,15 +63,15 @@ class Reminders:
         missed = _newest_missed(statement, subscription.reminded_to, last)
         newest = max(reminder_day.day for reminder_day in missed)
         is_late = now - _moment(subscription.preferences, newest) > LATE
-        # Named after its own day: late in the night it must not stand for that of the morning to come.
+        # Named after the day that it is about: sent after midnight, it must not replace that of the morning.
         return after, Reminder(f"{self.prefix}{statement.id}:{last}", today, missed, is_late)
 
     def is_wanted(self, preferences: Preferences) -> bool:
         """Tell whether reminders are switched on."""
         return preferences.reminders
 
-    def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
-        """Let the rungs of the day that the occurrence names, and of later ones, be due again."""
+    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+        """Let the reminder days from the date in the occurrence on be due again."""
         day = date.fromisoformat(occurrence.rpartition(":")[2])
         due = min(subscription.next_due_at or until, until)
         return replace(subscription, reminded_to=min(subscription.reminded_to, day - DAY), next_due_at=due)
@@ -86,7 +83,7 @@ def _moment(preferences: Preferences, day: date) -> datetime:
 
 
 def _last_due_day(preferences: Preferences, today: date, now: datetime) -> date:
-    """Return the last local day whose reminders are due; quiet hours may put them off past midnight."""
+    """Return the last local date whose reminders are due; quiet hours may delay them past midnight."""
     day = today
     while _moment(preferences, day) > now:
         day -= DAY
@@ -98,7 +95,7 @@ _newest_missed = lru_cache(maxsize=256)(newest_missed)
 
 
 def _next_day(statement: Statement, after: date) -> date | None:
-    """Return the first day after ``after`` that has a rung, or None; asked for thousands of days in a row."""
+    """Return the first reminder day after a date, or None; cached by year, as it is asked for very often."""
     days = _days_in(statement, after.year)
     ahead = bisect_right(days, after)
     return days[ahead] if ahead < len(days) else _first_day(statement, date(after.year, 12, 31))
@@ -106,9 +103,8 @@ def _next_day(statement: Statement, after: date) -> date | None:
 
 @lru_cache(maxsize=256)
 def _days_in(statement: Statement, year: int) -> tuple[date, ...]:
-    return tuple(
-        sorted({each.day for each in reminder_days(statement, date(year, 1, 1), date(year, 12, 31))})
-    )
+    of_year = reminder_days(statement, date(year, 1, 1), date(year, 12, 31))
+    return tuple(sorted({each.day for each in of_year}))
 
 
 @lru_cache(maxsize=256)

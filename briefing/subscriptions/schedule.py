@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from itertools import count as count_from
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import Frequency
-from briefing.quiet_hours import after_quiet, is_quiet
+from briefing.local_time import DAY, MONTHS_A_YEAR, at_local, day_in_month, local_date, zone_of
+from briefing.preferences import Frequency, Preferences, after_quiet, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from briefing.preferences import Preferences
-
 LATE = timedelta(hours=12)
-"""A reminder later than this says so; a digest later than this is dropped, the next one covers the gap."""
+"""A reminder that is later than this says so; such a digest is dropped, and the next one has its news."""
 DAYS_A_WEEK = 7
-MONTHS_A_YEAR = 12
 LONGEST_QUIET = 2 * DAY
-"""Quiet hours that begin soon after they end last nearly two days when a gap swallows the hour between."""
+"""The most that quiet hours can last: when a change of the clock leaves out the hour between two of them."""
 
 
 def next_due(preferences: Preferences, last_sent: datetime | None, now: datetime) -> datetime | None:
@@ -107,7 +102,6 @@ def _weekdays(first: date, weekdays: tuple[int, ...]) -> Iterator[date]:
 
 def _month_days(first: date, month_day: int) -> Iterator[date]:
     for months in count_from(first.year * MONTHS_A_YEAR + first.month - 1):
-        year, month = months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
-        day = date(year, month, min(month_day, monthrange(year, month)[1]))
+        day = day_in_month(months, month_day)
         if day >= first:
             yield day

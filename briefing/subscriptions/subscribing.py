@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import Chat, ChatKind, keep_chat
 from briefing.local_time import DAY, local_date, zone_of
 from briefing.preferences import Preferences
-from briefing.subscription import Subscription
+from briefing.subscription import Subscription, Target
 from briefing.subscriptions.halting import resume
 from briefing.subscriptions.plan import scheduled
 
@@ -17,25 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from briefing.chats.chat import ChatKind
     from briefing.following.followers import Followers
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.statement.model import Statement
-    from briefing.subscription import Target
     from briefing.subscriptions.enqueuer import Enqueuer
 
 
 class Subscriptions:
     """What people do with the subscription of a chat or topic.
 
-    What is followed there comes when the subscription lets it: it is looked at anew after each change.
+    When followers are notified depends on the subscription, so the followings are checked after each change.
     """
 
     def __init__(
         self, store: Store, library: Library, enqueuer: Enqueuer, followers: Followers, zone: str
     ) -> None:
-        """``zone`` is that of whoever has chosen none."""
+        """``zone`` is the time zone of new subscriptions."""
         self._store = store
         self._library = library
         self._enqueuer = enqueuer
@@ -45,10 +43,10 @@ class Subscriptions:
     async def subscribe(
         self, target: Target, kind: ChatKind, language: str, now: datetime
     ) -> tuple[Subscription, bool]:
-        """Subscribe a target with good defaults, and put its first digest into the outbox.
+        """Subscribe a target with the default preferences, and enqueue its first digest.
 
-        One that is subscribed stays as it is; whoever asks there wants to hear, so that it is halted no
-        more. Returns the subscription and whether it is new. Rungs of the day itself count as before it.
+        Return the subscription, and whether it is new; one that was there stays, but a halt ends. Reminder
+        days of today are not sent.
         """
         await keep_chat(self._store, target.chat_id, kind, now)
         await resume(self._store, target)
@@ -77,10 +75,10 @@ class Subscriptions:
             await self._enqueuer.welcome(target, now)
         return subscription, is_new
 
-    async def prefer(
+    async def change_preferences(
         self, target: Target, change: Callable[[Preferences], Preferences], now: datetime
     ) -> Subscription | None:
-        """Change the preferences of a subscription, and let it hear again; None when there is none."""
+        """Change the preferences of a subscription and end a halt; None when there is no subscription."""
         await resume(self._store, target)
 
         def changed(present: Subscription) -> Subscription:
@@ -92,7 +90,7 @@ class Subscriptions:
         return await self._change(target, changed, now)
 
     async def snooze(self, target: Target, now: datetime, *, days: int, again: bool) -> Subscription | None:
-        """Send nothing for ``days``; with ``again`` the newest reminder of each deadline comes again then.
+        """Send nothing for ``days``; with ``again``, reminder days from today on are due again afterwards.
 
         None when there is no subscription.
         """
@@ -104,28 +102,26 @@ class Subscriptions:
 
         return await self._change(target, snoozed, now)
 
-    async def wake(self, target: Target, now: datetime) -> Subscription | None:
+    async def end_snooze(self, target: Target, now: datetime) -> Subscription | None:
         """End a snooze; None when there is no subscription."""
         return await self._change(target, lambda present: replace(present, snoozed_until=None), now)
 
     async def unsubscribe(self, target: Target, now: datetime) -> bool:
-        """End a subscription; what is on its way to the target is no more sent. False: there was none."""
+        """End a subscription and remove its open rows; return False when there was no subscription."""
         was = await self._store.subscription(target)
         await self._store.change_subscription(target, lambda _present: None)
         self._followers.look_at(target, now)
         return was is not None
 
-    async def switch(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
-        """Let a chat and all its subscriptions follow another statement.
+    async def set_statement(self, chat_id: int, kind: ChatKind, statement: Statement, now: datetime) -> None:
+        """Choose another statement for a chat and all its subscriptions.
 
-        What that one's log holds already is no news to them; what is on its way about the old one still
-        comes.
+        What the log of the new one contains already is not news. Messages about the old one that are in the
+        outbox are still sent.
         """
 
-        async def chosen() -> None:
-            await keep_chat(
-                self._store, chat_id, kind, now, lambda chat: replace(chat, statement=statement.id)
-            )
+        def chosen(chat: Chat) -> Chat:
+            return replace(chat, statement=statement.id)
 
         async def rescheduled(target: Target) -> None:
             def changed(present: Subscription | None) -> Subscription | None:
@@ -133,17 +129,16 @@ class Subscriptions:
 
             await self._store.change_subscription(target, changed)
 
-        if self._library.chosen_by(await self._store.chat(chat_id)) is statement:
-            await chosen()
-            return
-        subscriptions = await self._store.subscriptions([chat_id])
-        # Together, so that no tick comes between and one write makes all of it durable.
-        await asyncio.gather(chosen(), *(rescheduled(each.target) for each in subscriptions))
+        is_new = self._library.chosen_by(await self._store.chat(chat_id)) is not statement
+        subscriptions = await self._store.subscriptions([chat_id]) if is_new else []
+        # Together, so that no tick comes between and one write makes all changes durable.
+        changes = (rescheduled(each.target) for each in subscriptions)
+        await asyncio.gather(keep_chat(self._store, chat_id, kind, now, chosen), *changes)
 
     async def _change(
         self, target: Target, change: Callable[[Subscription], Subscription], now: datetime
     ) -> Subscription | None:
-        """Change a subscription, and reckon anew when it is due; one that stays as it was is not touched."""
+        """Change a subscription and, if it differs, compute when it is due next."""
         statement = await self._statement_of(target)
 
         def changed(present: Subscription | None) -> Subscription | None:

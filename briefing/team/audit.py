@@ -1,17 +1,17 @@
-"""The log of who did what in the newsroom; entries are added and never changed."""
+"""The audit log of what editors and owners did; entries are added and never changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from briefing.records import Record, Records
 from briefing.team.roles import Role
 
 
 class AuditAction(StrEnum):
-    """What somebody did."""
+    """The acts that are entered in the audit log."""
 
     INVITED = "invited"
     INVITE_WITHDRAWN = "invite_withdrawn"
@@ -33,7 +33,7 @@ class AuditAction(StrEnum):
     BROADCAST_STARTED = "broadcast_started"
     BROADCAST_SCHEDULED = "broadcast_scheduled"
     BROADCAST_HELD = "broadcast_held"
-    """It waits, because whoever answered for it, who is named as the actor, lost the right."""
+    """It is held, because the responsible person, named as the actor, lost the right to broadcast."""
     BROADCAST_SOURCE_GONE = "broadcast_source_gone"
     """It was paused, because the message that it copies was deleted."""
     BROADCAST_REPLACED = "broadcast_replaced"
@@ -49,54 +49,38 @@ class AuditAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry(Record):
-    """One act."""
+    """One act in the audit log."""
 
     table: ClassVar[str] = "audit"
+    key_fields: ClassVar[tuple[str, ...]] = ("number",)
+    people_fields: ClassVar[tuple[str, ...]] = ("actor", "person")
 
     number: int
     """From 1, without gaps."""
     at: datetime
     actor: int
-    """The person's id; negative where the person was forgotten since."""
+    """The id of the person who acted; negative when the person has been forgotten."""
     role: Role
-    """What the person was at the time."""
+    """The role of that person at the time."""
     act: AuditAction
     about: str
-    """What was acted on: ``ots-2025/chamber``, the id of an entry; never a person's id, which stays here."""
+    """What was acted on: ``ots-2025/chamber``, the id of an entry; never the id of a person."""
     person: int | None = None
-    """The other person that the act was about, if any."""
+    """The other person whom the act was about, if any."""
     details: Mapping[str, str] = field(default_factory=dict)
-    """What was before and after, in words of the data: never anything about readers."""
-
-    @property
-    def key(self) -> str:
-        """The number."""
-        return str(self.number)
-
-    @property
-    def people(self) -> tuple[int, ...]:
-        """Who acted, and whom it was about."""
-        return (self.actor,) if self.person is None else (self.actor, self.person)
-
-    def forgetting(self, chat_id: int, alias: int) -> Self:
-        """Stay, with the person's id replaced."""
-        return replace(
-            self,
-            actor=alias if self.actor == chat_id else self.actor,
-            person=alias if self.person == chat_id else self.person,
-        )
+    """Values before and after the act, as they are stored; never anything about readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and when."""
+    """A person who acts, with role and moment."""
 
     person: int
     role: Role
     at: datetime
 
 
-def audited(
+def record_act(
     records: Records,
     actor: Actor,
     act: AuditAction,
@@ -105,7 +89,7 @@ def audited(
     person: int | None = None,
     **details: object,
 ) -> None:
-    """Add an act to the log, in the same step as what it did; details that are None are left out."""
+    """Add an act to the audit log, in the same step as its changes; details that are None are left out."""
     known = {name: str(value) for name, value in details.items() if value is not None}
     last = records.last(AuditEntry)
     number = last.number + 1 if last else 1

@@ -1,4 +1,4 @@
-"""Which entries of the audit log somebody asks for."""
+"""Filtering the audit log."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.team.audit import AuditAction
+from briefing.team.audit import AuditAction, AuditEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.team.audit import AuditEntry
-
 
 class ActionGroup(StrEnum):
-    """Acts that belong together."""
+    """Groups of acts."""
 
     TEAM = "team"
     FOLLOWUPS = "followups"
@@ -28,70 +26,52 @@ class ActionGroup(StrEnum):
     OTHER = "other"
 
 
-GROUP = {
-    AuditAction.INVITED: ActionGroup.TEAM,
-    AuditAction.INVITE_WITHDRAWN: ActionGroup.TEAM,
-    AuditAction.JOINED: ActionGroup.TEAM,
-    AuditAction.ROLE_CHANGED: ActionGroup.TEAM,
-    AuditAction.REMOVED: ActionGroup.TEAM,
-    AuditAction.FOLLOWUP_SUBMITTED: ActionGroup.FOLLOWUPS,
-    AuditAction.FOLLOWUP_PUBLISHED: ActionGroup.FOLLOWUPS,
-    AuditAction.FOLLOWUP_RETURNED: ActionGroup.FOLLOWUPS,
-    AuditAction.CORRECTION_PUBLISHED: ActionGroup.FOLLOWUPS,
-    AuditAction.CHECKED: ActionGroup.FOLLOWUPS,
-    AuditAction.REVIEW_PUT_OFF: ActionGroup.FOLLOWUPS,
-    AuditAction.TRANSLATED: ActionGroup.TRANSLATIONS,
-    AuditAction.REPORT_ACCEPTED: ActionGroup.REPORTS,
-    AuditAction.REPORT_DECLINED: ActionGroup.REPORTS,
-    AuditAction.STATEMENT_TAKEN_IN: ActionGroup.STATEMENTS,
-    AuditAction.STATEMENT_BROUGHT_BACK: ActionGroup.STATEMENTS,
-    AuditAction.BROADCAST_WRITTEN: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_STARTED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_SCHEDULED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_HELD: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_SOURCE_GONE: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_REPLACED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_PAUSED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_RESUMED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_CANCELLED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_CORRECTED: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_UNSENT: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_LIST_KEPT: ActionGroup.BROADCASTS,
-    AuditAction.BROADCAST_LIST_DELETED: ActionGroup.BROADCASTS,
-    AuditAction.AUDIT_EXPORTED: ActionGroup.LOG,
+_GROUP_BY_FIRST_WORD = {
+    "audit": ActionGroup.LOG,
+    "broadcast": ActionGroup.BROADCASTS,
+    "checked": ActionGroup.FOLLOWUPS,
+    "correction": ActionGroup.FOLLOWUPS,
+    "followup": ActionGroup.FOLLOWUPS,
+    "invite": ActionGroup.TEAM,
+    "invited": ActionGroup.TEAM,
+    "joined": ActionGroup.TEAM,
+    "removed": ActionGroup.TEAM,
+    "report": ActionGroup.REPORTS,
+    "review": ActionGroup.FOLLOWUPS,
+    "role": ActionGroup.TEAM,
+    "statement": ActionGroup.STATEMENTS,
+    "translated": ActionGroup.TRANSLATIONS,
 }
-"""What is not here is among the others."""
 
 ABOUT = re.compile(r"[a-z0-9-]+(/[a-z0-9_]+)?")
 LONGEST = 53
-"""Characters of a statement's id (20) and a slug (32), which buttons have room for."""
+"""The most characters of the id of a statement (20), a slash and a slug (32); it fits into a button."""
 PERSON = "person"
 
 
 class By(StrEnum):
-    """What the log is filtered by; one letter each, for buttons."""
+    """What the log is filtered by; the values are short, because buttons carry them."""
 
     ALL = "-"
     ACT = "a"
-    """By a group of acts, an act, or a word of an act's name, such as ``published``."""
+    """By a group of acts, an act, or a word of the name of an act, such as ``published``."""
     PERSON = "p"
-    """By who acted or whom it was about."""
+    """By the person who acted or whom the act was about."""
     ABOUT = "o"
-    """By a statement, an initiative's slug, or both: ``ots-2025/chamber``."""
+    """By a statement, the slug of an initiative, or both: ``ots-2025/chamber``."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """One thing that the entries have in common."""
+    """A condition on entries of the audit log."""
 
     by: By = By.ALL
     value: str = ""
 
     def passes(self, entry: AuditEntry) -> bool:
-        """Tell whether an entry is asked for."""
+        """Tell whether an entry fulfils the condition."""
         if self.by is By.ACT:
-            group = GROUP.get(entry.act, ActionGroup.OTHER)
-            return self.value in {group, entry.act} or self.value in entry.act.split("_")
+            return self.value in {group_of(entry.act), entry.act} or self.value in entry.act.split("_")
         if self.by is By.PERSON:
             return self.value in map(str, entry.people)
         if self.by is By.ABOUT:
@@ -99,12 +79,17 @@ class AuditFilter:
         return True
 
     def newest_first(self, entries: Iterable[AuditEntry]) -> list[AuditEntry]:
-        """Return the entries that are asked for."""
+        """Return the entries that fulfil the condition, newest first."""
         return sorted(filter(self.passes, entries), key=lambda each: -each.number)
 
 
+def group_of(act: AuditAction) -> ActionGroup:
+    """Return the group of an act by the first word of its name."""
+    return _GROUP_BY_FIRST_WORD.get(act.partition("_")[0], ActionGroup.OTHER)
+
+
 def asked_filter(text: str) -> AuditFilter | None:
-    """Read what somebody wrote after ``/audit``; None when it can be no filter."""
+    """Read the text after ``/audit`` as a filter; None when it is not one."""
     words = text.lower().split()
     if not words:
         return AuditFilter()
@@ -122,13 +107,13 @@ def asked_filter(text: str) -> AuditFilter | None:
 
 
 def statements_in(entries: Iterable[AuditEntry]) -> list[str]:
-    """Return what the log can be filtered by as :attr:`By.ABOUT`: statements, and initiatives below them."""
+    """Return the values for :attr:`By.ABOUT` that occur: statements, and their initiatives after them."""
     found = {name for each in entries if "/" in each.about for name in _names_of(each.about)[:2]}
     return sorted(name for name in found if ABOUT.fullmatch(name) and len(name) <= LONGEST)
 
 
 def _names_of(about: str) -> tuple[str, ...]:
-    """Return by which names something is asked for: the statement, the statement with the slug, the slug."""
+    """Return the fitting values of :attr:`By.ABOUT`: the statement, the statement with the slug, the slug."""
     statement, _, rest = about.partition("/")
     slug = rest.partition("/")[0]
     return (statement, f"{statement}/{slug}", slug) if slug else (statement,)

@@ -1,4 +1,4 @@
-"""Who may do what in the newsroom."""
+"""Roles, and the rights of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What somebody is to the newsroom; readers have no role."""
+    """The roles; readers have none."""
 
     OWNER = "owner"
     """Named in ``ADMIN_IDS``: may do everything, and alone changes the team and the statements."""
@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """An act that not everybody may carry out."""
+    """What a role may allow."""
 
     READ_NEWSROOM = "read_newsroom"
     """See the queues: reviews, reports, missing translations."""
@@ -41,5 +41,5 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 
 def may(role: Role | None, right: Right) -> bool:
-    """Tell whether somebody with this role, or none, has a right."""
+    """Tell whether a role, or none, has a right."""
     return role is not None and right in RIGHTS[role]

@@ -1,4 +1,4 @@
-"""The log is append-only: a new state of a statement has every entry of the one before, as it was."""
+"""Checking that the log is append-only: a new version has every entry of the one before, unchanged."""
 
 from __future__ import annotations
 
@@ -6,42 +6,37 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.statement.model import FollowUp
+from briefing.statement.model import Entry, FollowUp, Statement
 from briefing.statement.recording import entries
 from briefing.statement.revision import values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefing.statement.model import Check, Statement
-
-    Entry = FollowUp | Check
-
 
 class Breach(StrEnum):
-    """How a new state would break the log."""
+    """How a new version would break the log."""
 
     DROPPED = "dropped"
     """An entry is missing."""
     ALTERED = "altered"
-    """An entry says something else than it did."""
+    """An entry was changed."""
     ORPHANED = "orphaned"
     """The initiative of an entry, or the deadline that it meets, is missing."""
     REPEATED = "repeated"
-    """An entry corrects what another new one corrects too."""
+    """An entry corrects an entry that another one corrects already."""
 
 
 def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> list[tuple[str, Breach]]:
-    """Return the ids of entries that ``new`` would drop, alter or leave without what they are about.
+    """Return how ``new`` would break the log, with the id of each entry.
 
-    ``kept`` are entries that are kept apart from the statement, so that it need not have them. A text in one
-    more language alters nothing.
+    ``kept`` are entries that are stored apart from the statement, so that ``new`` need not have them. A text
+    in an additional language is no change.
     """
     own = {each.id: each for each in entries(new)}
     apart = {each.id: each for each in kept}
-    found = [
-        (name, breach) for name, each in apart.items() if (breach := _breach_apart(each, own.get(name), new))
-    ]
+    checked = ((name, _breach_apart(each, own.get(name), new)) for name, each in apart.items())
+    found = [(name, breach) for name, breach in checked if breach is not None]
     for each in entries(held):
         if each.id in apart:
             continue
@@ -53,7 +48,7 @@ def breaches(held: Statement, new: Statement, kept: Iterable[Entry] = ()) -> lis
 
 
 def with_log_of(statement: Statement, others: Iterable[Statement]) -> Statement:
-    """Return the statement with what other states of it have in their logs, where there is a place for it."""
+    """Return the statement with the log entries of its other versions, if their initiatives still exist."""
     log = {each.id: each for each in entries(statement)}
     corrected = set(statement.corrected)
     for each in (each for other in others for each in entries(other)):
@@ -87,7 +82,7 @@ def _has_place(statement: Statement, entry: Entry) -> bool:
 
 
 def _continues(before: Entry, after: Entry, *, all_languages: bool) -> bool:
-    """Tell whether an entry says what it said; with ``all_languages``, in every language in which it did."""
+    """Tell whether an entry is unchanged; with ``all_languages``, in every language that it had."""
     old, new = values(before), values(after)
     if any(value != old[key] for key, value in new.items() if key in old):
         return False

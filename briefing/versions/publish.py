@@ -1,4 +1,4 @@
-"""What readers see of a statement: what lies in the content folder, and what the newsroom has added to it."""
+"""What readers see of a statement: its newest version, and the published log entries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.model import Check, FollowUp, Text
+from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
 from briefing.statement.recording import entries as log_of
-from briefing.statement.recording import entry_names, recorded
+from briefing.statement.recording import entry_names, with_first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,32 +16,27 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.ports import Store
-    from briefing.statement.model import Statement
 
 
 async def refresh(library: Library, store: Store, now: datetime) -> None:
-    """Let the library hold what is published; what is new in the content counts as recorded ``now``.
+    """Update the library with everything published; entries new in the content count as recorded ``now``.
 
-    To be called at the start and after each change of the log or of a statement. ``StorageUnavailable`` when
-    it cannot be remembered when something was first seen.
+    To be called at the start and after each change of the log or of a statement. Raises
+    ``StorageUnavailable`` when the moments at which entries were first seen cannot be stored.
     """
     entries = await store.records(LogEntry)
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
     names = [name for each in statements.values() for name in entry_names(each)]
     seen = await store.first_seen(names, now)
-    library.hold(
-        {
-            key: _unless_equal(library.statements.get(key), recorded(each, seen))
-            for key, each in statements.items()
-        }
-    )
+    dated = {key: with_first_seen(each, seen) for key, each in statements.items()}
+    library.hold({key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()})
 
 
 def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement:
-    """Return the statement with the published entries of the newsroom after its own, in order of publication.
+    """Return the statement with the published log entries after its own, in order of publication.
 
-    An entry that the content has by the same id came into it by an export: it is there once, in the languages
-    of both. One whose initiative the statement no longer has is left out.
+    A log entry that was exported into the content appears once, in the languages of both. Log entries whose
+    initiative is not in the statement any more are left out.
     """
     shown = [each for each in entries if _is_shown(each, statement)]
     if not shown:
@@ -57,8 +52,8 @@ def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement
     )
 
 
-def _joined(exported: FollowUp | Check, kept: FollowUp | Check) -> FollowUp | Check:
-    """Return what is kept, with the translations that only the content has."""
+def _joined(exported: Entry, kept: Entry) -> Entry:
+    """Return the stored entry with the translations that only the exported one has."""
     if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
         reason = _in_both(exported.correction_reason, kept.correction_reason)
         return replace(kept, text=_in_both(exported.text, kept.text) or kept.text, correction_reason=reason)
@@ -81,8 +76,7 @@ def _is_shown(entry: LogEntry, statement: Statement) -> bool:
 
 
 def _unless_equal(present: Statement | None, new: Statement) -> Statement:
-    """Keep the object that pages are cached for, where nothing has changed."""
-    same = present is not None and all(
-        getattr(present, each.name) == getattr(new, each.name) for each in fields(new)
-    )
-    return present if present is not None and same else new
+    """Return the present object if it is equal, because pages are cached by object."""
+    names = [each.name for each in fields(new)]
+    is_same = all(getattr(present, name, None) == getattr(new, name) for name in names)
+    return present if present is not None and is_same else new

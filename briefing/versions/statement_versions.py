@@ -1,4 +1,4 @@
-"""Statements that owners take in in the chat, and the versions of them that can be brought back."""
+"""Taking in statement files that owners send, and bringing earlier versions back."""
 
 from __future__ import annotations
 
@@ -6,75 +6,75 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.followups.entries import EntryState, LogEntry
-from briefing.statement.revision import changes
-from briefing.team.audit import AuditAction, audited
-from briefing.versions.append_only import breaches, with_log_of
-from briefing.versions.merge_versions import digest_of, overlaid
-from briefing.versions.versions import StatementVersion, Upload
+from briefing.followups.entries import LogEntry, published_items
+from briefing.statement.revision import Change, changes
+from briefing.team.audit import Actor, AuditAction, record_act
+from briefing.versions.append_only import Breach, breaches, with_log_of
+from briefing.versions.versions import (
+    StatementFiles,
+    StatementVersion,
+    Upload,
+    digest_of,
+    with_newest_versions,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.model import Check, FollowUp, Statement
-    from briefing.statement.revision import Change
-    from briefing.team.audit import Actor
-    from briefing.versions.append_only import Breach
-    from briefing.versions.statement_files import StatementFiles
+    from briefing.statement.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class VersionOffer:
-    """What an owner is asked about: a statement in place of the one that is held."""
+    """A statement that an owner is asked to confirm in place of the present one."""
 
     statement: Statement
     held: Statement | None
-    """None: there is no statement of this id yet."""
+    """The present statement; None when there is none with this id yet."""
     differences: tuple[Change, ...]
     broken: tuple[tuple[str, Breach], ...]
-    """How it would break the log; it cannot be taken in then."""
+    """How it would break the log; if it would, it cannot be taken in."""
     digest: str
-    """What the confirmation carries: it is for this text in place of that one, and for nothing else."""
+    """A digest of the old and the new text; a confirmation counts only for these."""
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to be confirmed."""
+        """Whether the offer can be confirmed: it breaks nothing and changes something."""
         return not self.broken and (self.held is None or bool(self.differences))
 
 
 class StatementVersions:
-    """What owners do with statements. One act at a time is carried out."""
+    """What owners do with statements; one act at a time."""
 
     def __init__(
         self, content: Mapping[str, Statement], library: Library, store: Store, files: StatementFiles
     ) -> None:
         self.content = content
-        """The statements in the content folder: version 0 of each."""
+        """The statements in the content folder, which are version 0."""
         self.files = files
         self._library = library
         self._store = store
         self._lock = asyncio.Lock()
 
     async def apply(self) -> None:
-        """Let the library rest on the newest version of each statement."""
+        """Put the newest version of each statement into the library."""
         versions = await self._store.records(StatementVersion)
         read = await self.files.read_again({each.text for each in versions if each.text})
-        self._library.content = overlaid(self.content, versions, read.get)
+        self._library.content = with_newest_versions(self.content, versions, read.get)
 
     async def versions(self, statement_id: str) -> list[StatementVersion]:
-        """Return what was taken in of a statement, the oldest first."""
+        """Return the versions of a statement that were taken in, the oldest first."""
         every = await self._store.records(StatementVersion)
-        return sorted(
-            (each for each in every if each.statement == statement_id), key=lambda each: each.number
-        )
+        own = (each for each in every if each.statement == statement_id)
+        return sorted(own, key=lambda each: each.number)
 
     async def offer(self, actor: Actor, data: bytes, name: str, language: str) -> VersionOffer:
-        """Read a file that an owner sent, and keep it until the owner has decided.
+        """Read a file that an owner sent, and keep it until the owner decides, if it can be confirmed.
 
-        ``ContentFaulty`` with every fault; nothing is kept then, nor when nothing is to be confirmed.
+        Raises ``ContentFaulty`` with every fault.
         """
         statement = await self.files.read(data, name)
         text = await self.files.text_of(statement)
@@ -85,13 +85,13 @@ class StatementVersions:
         return offer
 
     async def leave(self, person: int) -> None:
-        """Drop what a person sent."""
+        """Remove the file that a person sent."""
         upload = await self._store.record(Upload, str(person))
         if upload is not None:
             await self._store.transact(lambda records: records.remove(upload))
 
     async def take_in(self, actor: Actor, digest: str) -> StatementVersion | None:
-        """Show readers what an owner sent; None when it is not, or not any more, what was confirmed."""
+        """Publish the file that an owner sent; None when it differs from what was confirmed."""
         async with self._lock:
             upload = await self._store.record(Upload, str(actor.person))
             read = await self.files.read_again([upload.text] if upload else [])
@@ -103,9 +103,9 @@ class StatementVersions:
             return await self._keep(actor, statement, upload.text, None)
 
     async def offer_back(self, statement_id: str, number: int, language: str) -> VersionOffer | None:
-        """Return what would change if a version were brought back; None when there is none of this number.
+        """Return the offer to bring a version back; None when there is no such version.
 
-        What was added to the log since stays in it.
+        Entries that were added to the log since stay.
         """
         found = await self._version(statement_id, number)
         if found is None:
@@ -116,7 +116,7 @@ class StatementVersions:
     async def bring_back(
         self, actor: Actor, statement_id: str, number: int, digest: str
     ) -> StatementVersion | None:
-        """Show readers an earlier version again; None when it is not, or not any more, what was confirmed."""
+        """Publish an earlier version again; None when it differs from what was confirmed."""
         async with self._lock:
             found = await self._version(statement_id, number)
             if found is None:
@@ -127,7 +127,7 @@ class StatementVersions:
             return await self._keep(actor, statement, text, number)
 
     async def _version(self, statement_id: str, number: int) -> tuple[Statement, str] | None:
-        """Return a version with the log as it is now, and the text that is kept for it."""
+        """Return a version with the present log, and its stored text; None when there is no such version."""
         kept = await self._store.record(StatementVersion, f"{statement_id}/{number}")
         text = kept.text if kept else ""
         if text:
@@ -146,7 +146,7 @@ class StatementVersions:
             statement,
             held,
             tuple(changes(held, statement, language)) if held else (),
-            tuple(breaches(held or statement, statement, _published(statement.id, entries))),
+            tuple(breaches(held or statement, statement, published_items(entries, statement.id))),
             await self._digest(statement.id, text),
         )
 
@@ -160,7 +160,7 @@ class StatementVersions:
         held = self._library.content.get(statement.id) or statement
 
         def keep(records: Records) -> StatementVersion | None:
-            if breaches(held, statement, _published(statement.id, records.all(LogEntry))):
+            if breaches(held, statement, published_items(records.all(LogEntry), statement.id)):
                 return None
             return _put(records, actor, statement.id, text, brings_back)
 
@@ -168,12 +168,6 @@ class StatementVersions:
         if version is not None:
             await self.apply()
         return version
-
-
-def _published(statement_id: str, entries: Iterable[LogEntry]) -> list[FollowUp | Check]:
-    return [
-        each.item for each in entries if each.statement == statement_id and each.state is EntryState.PUBLISHED
-    ]
 
 
 def _put(
@@ -186,5 +180,5 @@ def _put(
     if brings_back is None and upload is not None:
         records.remove(upload)
     act = AuditAction.STATEMENT_TAKEN_IN if brings_back is None else AuditAction.STATEMENT_BROUGHT_BACK
-    audited(records, actor, act, statement_id, version=number, brings_back=brings_back)
+    record_act(records, actor, act, statement_id, version=number, brings_back=brings_back)
     return version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.broadcasts.audience import reach
+from briefing.broadcasts.audience import read_reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
@@ -40,7 +40,7 @@ class AudienceOffer(NamedTuple):
 async def offers(here: OpenForm) -> list[AudienceOffer]:
     """Return what can be chosen at the present step."""
     store, tr, made = here.services.store, here.tr, []
-    known = await reach(store)
+    known = await read_reach(store)
     for words, value, audience in _named(here, known, await store.records(NamedList)):
         if here.step == BroadcastStep.AUDIENCE and value in SECOND:
             made.append(AudienceOffer(f"{words} …", value, None))

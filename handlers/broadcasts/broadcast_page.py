@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.broadcasts.answering import hold_unanswered
 from briefing.broadcasts.broadcast import STARTABLE, Broadcast
 from briefing.broadcasts.progress import outcomes, whole_progress
-from briefing.broadcasts.sync_rows import TAKEN_BACK
+from briefing.broadcasts.responsibility import hold_without_right
+from briefing.broadcasts.sync_rows import DELETABLE_FOR
 from briefing.outbox import RowState
 from handlers.support.keeping import if_possible
 from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
@@ -34,14 +34,14 @@ async def page_of(broadcast: Broadcast, tr: Translator, services: Services) -> P
 
 async def deletable(broadcast: Broadcast, services: Services) -> int:
     """Return how many of the chats that got it got it less than 48 hours ago."""
-    since = services.clock() - TAKEN_BACK
+    since = services.clock() - DELETABLE_FOR
     every = await outcomes(services.store, broadcast)
     return sum(each.state is RowState.SENT and each.at is not None and each.at > since for each in every)
 
 
 async def stop_unanswered(services: Services) -> None:
     """Stop at once what goes by the word of somebody who has just lost the right."""
-    for each in await hold_unanswered(services.store, services.owners, services.clock()):
+    for each in await hold_without_right(services.store, services.owners, services.clock()):
         for occurrence in (each.occurrence, *each.amendments):
             services.put_off_pushes(occurrence)
 

@@ -10,7 +10,7 @@ from aiogram.types import BufferedInputFile, Message
 from briefing.broadcasts import running
 from briefing.broadcasts.audience import recipients
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.enqueue_rows import still_to_come
+from briefing.broadcasts.enqueue_rows import remaining_recipients
 from briefing.broadcasts.form import keep_draft
 from briefing.broadcasts.progress import outcomes, progress
 from briefing.invalid_input import InvalidInput, Problem
@@ -157,7 +157,7 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     if act == "unsend":
         sent = (await progress(services.store, broadcast, services.clock())).sent
         return questions.unsend(shown, broadcast, await deletable(broadcast, services), sent)
-    return questions.start(shown, broadcast, len(await still_to_come(services.store, broadcast)))
+    return questions.start(shown, broadcast, len(await remaining_recipients(services.store, broadcast)))
 
 
 async def _show_done(

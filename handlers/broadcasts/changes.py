@@ -14,7 +14,7 @@ from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit, Content, ContentKind
 from briefing.broadcasts.form import LANGUAGE, contents_of
 from briefing.broadcasts.progress import progress
-from briefing.broadcasts.replacing import replace_rest
+from briefing.broadcasts.running import replace_rest
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.broadcasts import running
-from briefing.broadcasts.audience import reach
+from briefing.broadcasts.audience import read_reach
 from briefing.broadcasts.broadcast import Broadcast
 from briefing.broadcasts.composing import buttons_of, moment_of
 from briefing.broadcasts.form import (
@@ -100,7 +100,7 @@ async def _ask_when(here: OpenForm, asked: Asked) -> Page:
 async def _show_end(here: OpenForm, asked: Asked) -> Page:
     audience = audience_of(here.values)
     words = audience_words(here.tr, audience, here.services.library.statements)
-    count = len((await reach(here.services.store)).of(audience, here.actor.person))
+    count = len((await read_reach(here.services.store)).of(audience, here.actor.person))
     return (views.preview if here.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
 
 

@@ -9,7 +9,7 @@ from aiogram import Router
 from briefing.broadcasts.broadcast import NamedList
 from briefing.broadcasts.composing import ids_of, name_of
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.audit import AuditAction, audited
+from briefing.team.audit import AuditAction, record_act
 from briefing.team.roles import Right
 from handlers.broadcasts.form_message import is_meant
 from handlers.support.answer import show
@@ -71,7 +71,7 @@ async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, service
 
     def put(records: Records) -> None:
         records.put(named)
-        audited(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
+        record_act(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
 
     await services.store.transact(put)
     await end(services, actor.person, LIST.kind)
@@ -100,7 +100,7 @@ async def delete(
         present = records.get(NamedList, callback_data.name)
         if present is not None:
             records.remove(present)
-            audited(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
+            record_act(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
 
     await services.store.transact(removed)
     await end(services, actor.person, LIST.kind)

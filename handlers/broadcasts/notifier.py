@@ -11,9 +11,9 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile
 
 from briefing.broadcasts.progress import whole_progress
-from briefing.broadcasts.replacing import stop_at_source
+from briefing.broadcasts.running import stop_at_source
 from briefing.outbox import BROADCAST
-from briefing.team.addressees import editors
+from briefing.team.members import editors
 from briefing.team.roles import Right, may
 from handlers.broadcasts.broadcast_page import view_of, watch
 from views.telegram.broadcasts.broadcasts import broadcast_page, report

@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from briefing.channels.channel import Channel
 from briefing.channels.posts import Post, replace_post
 from briefing.chats.chat import ChatKind
-from briefing.chats.losses import remember_told
+from briefing.chats.loss_notices import remember_loss_notice
 from briefing.local_time import zone_of
 from briefing.subscription import Target
 from handlers.support.answer import notify
@@ -96,11 +96,11 @@ async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> b
     is_held = changed.at is not None and not await administers(bot, changed.chat, bot.id)
     if not await replace_post(services.store, post, changed):
         return False
-    await services.posts.looked_at(changed, services.clock())
+    await services.posts.update(changed, services.clock())
     if is_held:
         channel = await services.store.record(Channel, str(changed.chat))
         title = channel.title if channel else str(changed.chat)
-        await remember_told(services.store, changed.chat, changed.author)
+        await remember_loss_notice(services.store, changed.chat, changed.author)
         await services.notify(
             changed.author,
             f"held:{changed.id}:{services.token()}",

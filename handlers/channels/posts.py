@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 
 from briefing.channels.channel import Channel
-from briefing.channels.posts import POST_FORM, Post, cancel
+from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
 from handlers.support.answer import notify, show, show_below
@@ -72,7 +72,7 @@ async def show_posts(
         return
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
-    posts = [await services.posts.looked_at(each, now) if each.waits else each for each in own]
+    posts = [await services.posts.update(each, now) if each.waits else each for each in own]
     await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
@@ -89,7 +89,7 @@ async def pressed(
     if channel is None:
         return
     if post.waits:
-        post = await services.posts.looked_at(post, services.clock())
+        post = await services.posts.update(post, services.clock())
     zone = await zone_in(channel, services)
     here = Pressed(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
     match callback_data.act:
@@ -134,7 +134,7 @@ async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
         return
     await end(here.services, here.query.from_user.id, POST_FORM)
     if act == "cancel":
-        done = await cancel(here.services.store, here.post)
+        done = await replace_post(here.services.store, here.post, None)
         gone = views.cancelled(here.reader.tr, here.channel)
         await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
         return

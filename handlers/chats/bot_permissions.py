@@ -10,7 +10,7 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberL
 from briefing.channels.channel import Channel, keep_channel
 from briefing.channels.posts import hold, release
 from briefing.chats.chat import ChatKind
-from briefing.chats.losses import remember_told, take_told
+from briefing.chats.loss_notices import pop_loss_notices, remember_loss_notice
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt_chat, resume_chat
 from telegram.rights import administers
@@ -75,7 +75,7 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
         occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
         await services.notify(person, occurrence, told, language=language, about=chat_id)
         if not may:
-            await remember_told(services.store, chat_id, person)
+            await remember_loss_notice(services.store, chat_id, person)
 
 
 async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
@@ -88,7 +88,7 @@ async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) ->
 
 async def _told_before(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
     """Return who was told of the loss, without those who administer the chat no more."""
-    return await _administering(await take_told(services.store, event.chat.id), event, bot)
+    return await _administering(await pop_loss_notices(services.store, event.chat.id), event, bot)
 
 
 async def _administering(people: list[int], event: ChatMemberUpdated, bot: Bot) -> list[int]:

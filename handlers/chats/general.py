@@ -8,8 +8,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import keep_channel
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import meet
+from briefing.chats.chat import ChatKind, activate
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
 from handlers.chats.topics import topics_page
@@ -58,7 +57,7 @@ async def start(
     # The newsroom writes to owners of its own accord, and nothing else tells in which language.
     language = reader.tr.language if person is not None and role is Role.OWNER else None
     kind = ChatKind(message.chat.type)
-    await if_possible(meet(services.store, message.chat.id, kind, language, services.clock()))
+    await if_possible(activate(services.store, message.chat.id, kind, language, services.clock()))
     token = token_in_link(call.argument)
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
@@ -79,7 +78,7 @@ async def _first_page(
     if linked is not None:
         return linked
     slug = asked.lower()
-    holding = services.library.holding(slug, reader.statement)
+    holding = services.library.with_initiative(slug, reader.statement)
     if len(holding) > 1:
         return which_statement(reader, holding, slug, slug)
     if holding:

@@ -10,8 +10,7 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 
-from briefing.chats.chat import Chat, ChatKind, pause_reason
-from briefing.chats.chat_updates import keep_chat, pause
+from briefing.chats.chat import Chat, ChatKind, keep_chat, pause, pause_reason
 from briefing.chats.language import supported
 from handlers.chats.bot_permissions import added_to_channel, is_in, rights_changed
 from handlers.support.keeping import if_possible

@@ -8,7 +8,7 @@ from aiogram import BaseMiddleware, Bot, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from briefing.chats.topics import Topic, key_of, learn, topics_of
+from briefing.chats.topics import Topic, key_of, remember_topic, topics_of
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import resume
 from handlers.support.answer import notify, show
@@ -64,7 +64,7 @@ async def _learn(message: Message, services: Services, call: Call | None) -> Non
             return
         created = message.reply_to_message and message.reply_to_message.forum_topic_created
         name = created.name if created else None
-    await services.store.transact(lambda records: learn(records, target, name=name, closed=closed))
+    await services.store.transact(lambda records: remember_topic(records, target, name=name, closed=closed))
     if closed is False:
         await resume(services.store, target, HaltReason.TOPIC_CLOSED)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.followups.item import correcting, taking_up
+from briefing.followups.item import correcting, values_of_returned
 from briefing.statement.model import FollowUp
 from briefing.team.roles import Right
 from handlers.followups.form import opened
@@ -101,5 +101,5 @@ async def take_up(
     ):
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    values = taking_up(entry.item, reader.tr.language)
+    values = values_of_returned(entry.item, reader.tr.language)
     await show_below(query, await opened(actor, services.reader(reader.tr, statement), services, values))

@@ -16,15 +16,15 @@ from briefing.followups.form import (
     FollowUpStep,
     FormPosition,
     first_open,
-    fitting,
     is_begun,
-    next_to,
     reachable,
+    step_from,
+    without_conflicts,
 )
-from briefing.followups.form_answers import AnswerContext, chosen, typed
+from briefing.followups.form_answers import AnswerContext, with_chosen_answer, with_typed_answer
 from briefing.followups.item import build, corrects_nothing
 from briefing.invalid_input import InvalidInput, Problem
-from briefing.team.addressees import reviewers
+from briefing.team.members import reviewers
 from briefing.team.roles import Right
 from handlers.statement.resolve_initiative import asked_for
 from handlers.support.answer import answer, notify, show_below
@@ -104,7 +104,7 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.form.values):
         return after_notice(notices.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
-    values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
+    values = without_conflicts({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
     return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
@@ -130,7 +130,7 @@ async def _load(here: OpenForm) -> OpenForm | None:
     known = {None, *(each.id for each in statement.followups)}
     if corrected not in known or (slug is not None and slug not in statement.initiatives):
         return None
-    values, position = fitting(here.values, statement), FormPosition.of(here.step)
+    values, position = without_conflicts(here.values, statement), FormPosition.of(here.step)
     if position in (PREVIEW, EVIDENCE):
         open_position = first_open(values, statement)
         position = open_position if open_position != PREVIEW else position
@@ -157,7 +157,7 @@ async def _read(here: OpenForm, message: Message) -> OpenForm:
     context = _context(here)
     try:
         link = link_of_post(message) if context.position.step is FollowUpStep.URL else None
-        return _next(here, typed(context, link or written(message), here.tr.language))
+        return _next(here, with_typed_answer(context, link or written(message), here.tr.language))
     except InvalidInput as error:
         if error.problem is not Problem.NO_INITIATIVE:
             raise
@@ -169,16 +169,16 @@ async def _read(here: OpenForm, message: Message) -> OpenForm:
 
 
 async def _choose(here: OpenForm, value: str) -> OpenForm:
-    return _next(here, chosen(_context(here), value))
+    return _next(here, with_chosen_answer(_context(here), value))
 
 
 def _go(here: OpenForm, to: str) -> OpenForm | None:
     values, statement, position = here.values, here.reader.statement, FormPosition.of(here.step)
     match to:
         case "back":
-            target = next_to(values, statement, position, -1)
+            target = step_from(values, statement, position, -1)
         case "on":
-            target = next_to(values, statement, position, 1) if here.step in values else None
+            target = step_from(values, statement, position, 1) if here.step in values else None
         case _:
             target = reachable(values, statement, to)
     return here.at(target.key, values) if target is not None else None

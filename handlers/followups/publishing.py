@@ -13,7 +13,7 @@ from briefing.followups.item import corrects_nothing
 from briefing.followups.publishing import AlreadyCorrected
 from briefing.forms import Form, form_key
 from briefing.statement.model import FollowUp
-from briefing.team.addressees import reviewers
+from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers
 from handlers.support.answer import notify, show

@@ -13,7 +13,7 @@ from briefing.followups.publishing import AlreadyCorrected, AlreadyDecided
 from briefing.forms import RETURN
 from briefing.records import ALIASES
 from briefing.statement.model import FollowUp
-from briefing.team.addressees import reviewers
+from briefing.team.members import reviewers
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command

@@ -10,7 +10,7 @@ from aiogram.filters import Filter
 from aiogram.types import MessageOriginChannel
 
 from briefing.addresses import is_address
-from briefing.followups.starting_points import of_address, of_post
+from briefing.followups.item import values_of_address, values_of_post
 from briefing.team.roles import Right, may
 from handlers.followups.form import opened
 from handlers.support.answer import answer
@@ -65,10 +65,10 @@ async def begin_from(message: Message, reader: ViewContext, services: Services) 
 def _given(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
     """Return what is taken over; None for a forwarded message that is no post of a public channel."""
     if not is_forwarded(message):
-        return of_address((message.text or "").strip())
+        return values_of_address((message.text or "").strip())
     origin = message.forward_origin
     url = link_of_post(message)
     if url is None or not isinstance(origin, MessageOriginChannel):
         return None
     posted_on = origin.date.astimezone(services.zone).date()
-    return of_post(url, origin.chat.title or "", posted_on, statement)
+    return values_of_post(url, origin.chat.title or "", posted_on, statement)

@@ -10,8 +10,7 @@ from aiogram.filters import Filter
 from markupsafe import Markup
 
 from briefing.addresses import is_address
-from briefing.chats.chat import ChatKind
-from briefing.chats.chat_updates import keep_chat
+from briefing.chats.chat import ChatKind, keep_chat
 from briefing.forms import REPORT
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.reports.reports import (
@@ -20,10 +19,10 @@ from briefing.reports.reports import (
     Report,
     ReportKind,
     TooManyReports,
+    add_report,
     addresses_in,
     check_rate,
     report_text,
-    take,
 )
 from handlers.support.answer import answer, notify, show_below
 from handlers.support.form import FormKind, FormStep
@@ -125,7 +124,7 @@ async def _read(here: OpenForm, message: Message) -> Page:
         at=services.clock(),
     )
     try:
-        return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
+        return views.taken(tr, await services.store.transact(lambda records: add_report(records, new)))
     except AlreadyReported:
         return page([Markup.escape(views.taken_before(tr))])
     except TooManyReports:

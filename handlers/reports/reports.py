@@ -9,7 +9,14 @@ from aiogram import Router
 from briefing.addresses import is_address
 from briefing.followups.form import FollowUpStep, FormPosition
 from briefing.forms import DECLINE
-from briefing.reports.reports import NOTE_LIMIT, AlreadyAnswered, Report, ReportState, report_text, waiting
+from briefing.reports.reports import (
+    NOTE_LIMIT,
+    AlreadyAnswered,
+    Report,
+    ReportState,
+    open_reports,
+    report_text,
+)
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
 from handlers.followups.form import opened
@@ -125,7 +132,7 @@ async def _answer(
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Show a report of the queue, or the next one where it no longer waits, or the first."""
-    queue = waiting(await services.store.records(Report))
+    queue = open_reports(await services.store.records(Report))
     if not queue:
         return views.empty_queue(reader.tr)
     place = next((at for at, each in enumerate(queue) if each.number >= number), 0)

@@ -37,7 +37,7 @@ class SlugCommand(Filter):
         """Hand the statements that have it to the handler, the chat's own first."""
         if call is None or not call.is_ours:
             return False
-        holding = services.library.holding(call.name, reader.statement)
+        holding = services.library.with_initiative(call.name, reader.statement)
         return {"holding": holding} if holding else False
 
 

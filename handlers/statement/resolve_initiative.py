@@ -29,7 +29,7 @@ async def asked_for(
         await answer(message, search_pages.initiative_usage(reader, call.name))
         return None
     name = call.argument.lower().lstrip("/").replace("-", "_")
-    holding = services.library.holding(name, own)
+    holding = services.library.with_initiative(name, own)
     if len(holding) > 1 and not name.isdecimal():
         await answer(message, which_statement(reader, holding, name, call.name))
         return None

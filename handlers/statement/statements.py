@@ -53,6 +53,6 @@ async def choose(
         await notify(query, out_of_date(reader.tr), alert=True)
         return
     chat = query.message.chat
-    await services.subscriptions.switch(chat.id, ChatKind(chat.type), statement, services.clock())
+    await services.subscriptions.set_statement(chat.id, ChatKind(chat.type), statement, services.clock())
     chosen = services.reader(reader.tr, statement)
     await show(query, views.statements(chosen, services.library.newest_first))

@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 
 from briefing.chats.chat import ChatKind
 from briefing.subscription import Target
-from briefing.subscriptions.outlook import next_moments
+from briefing.subscriptions.preview import next_moments
 from briefing.zones import zone_named
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Call, Command
@@ -135,6 +135,6 @@ async def choose(
 
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    return await services.subscriptions.prefer(
+    return await services.subscriptions.change_preferences(
         place.target, lambda present: chosen(present, name, value), services.clock()
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.types import Message
 
-from briefing.subscriptions.outlook import whats_new, whats_pending
+from briefing.subscriptions.preview import news_since_digest, pending_pushes
 from handlers.subscriptions.settings import not_subscribed, settings_page
 from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
 from handlers.support.commands import Command
@@ -104,7 +104,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
     subscription = await services.store.subscription(target)
     if subscription is None:
         return views.not_subscribed(reader.tr)
-    shown = await whats_pending(services.store, subscription, reader.statement, services.clock())
+    shown = await pending_pushes(services.store, subscription, reader.statement, services.clock())
     return views.pending(reader, subscription, shown, number)
 
 
@@ -134,7 +134,7 @@ async def snooze_by_button(
     changed = (
         await subscriptions.snooze(place.target, now, days=callback_data.days, again=callback_data.again)
         if callback_data.days
-        else await subscriptions.wake(place.target, now)
+        else await subscriptions.end_snooze(place.target, now)
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:
@@ -163,5 +163,5 @@ async def show_news(message: Message, reader: ViewContext, services: Services) -
 
 async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return a sheet of what is new since the last digest of a chat or topic."""
-    found = await whats_new(services.store, target, reader.statement, services.clock(), services.zone)
+    found = await news_since_digest(services.store, target, reader.statement, services.clock(), services.zone)
     return news_page(replace(reader, today=found.today), found, number)

@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
-from briefing.chats.chat_updates import manage
+from briefing.chats.chat import remember_manager
 from handlers.support.keeping import if_possible
 from handlers.support.rights import ANONYMOUS_ADMIN
 from telegram.chat_info import title_of
@@ -47,7 +47,7 @@ async def remember_writer(message: Message, services: Services) -> None:
 
 async def remember(services: Services, person_id: int, group_id: int) -> None:
     """Remember that a person, if they are known, sets up a group."""
-    await if_possible(manage(services.store, person_id, group_id))
+    await if_possible(remember_manager(services.store, person_id, group_id))
 
 
 async def operated_channels(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile
 
-from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.audit_filter import AuditFilter, By, asked_filter
 from briefing.team.roles import Right
 from handlers.support.answer import answer, notify, show
@@ -96,7 +96,7 @@ async def export(
 def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:
     entries = asked.newest_first(records.all(AuditEntry))
     is_person = asked.by is By.PERSON
-    audited(
+    record_act(
         records,
         actor,
         AuditAction.AUDIT_EXPORTED,

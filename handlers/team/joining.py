@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.team import inviting
+from briefing.team import membership
 from handlers.support.answer import answer
 from handlers.team.private_chats import set_menu
 from views.telegram.team import inviting as views
@@ -26,11 +26,13 @@ async def join(
     message: Message, person: User, token: str, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Let somebody in who opened an invitation in private, or say why it does nothing."""
-    guest = inviting.Guest(person.id, person.full_name, reader.tr.language, services.clock())
+    guest = membership.Guest(person.id, person.full_name, reader.tr.language, services.clock())
     owners = services.owners
     try:
-        joined = await services.store.transact(lambda records: inviting.accept(records, guest, token, owners))
-    except inviting.InviteRefused as refusal:
+        joined = await services.store.transact(
+            lambda records: membership.accept(records, guest, token, owners)
+        )
+    except membership.InviteRefused as refusal:
         await answer(message, views.refused(reader.tr, refusal))
         return
     await services.notify(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.team import inviting, staffing
+from briefing.team import membership
 from briefing.team.members import Member, Team
 from briefing.team.roles import Right, Role
 from handlers.broadcasts.broadcast_page import stop_unanswered
@@ -80,7 +80,7 @@ async def show_team(query: CallbackQuery, reader: ViewContext, services: Service
 async def _team_page(reader: ViewContext, services: Services, viewer: int, number: int = 0) -> Page:
     now = services.clock()
     invites = await services.store.transact(
-        lambda records: inviting.open_invites(records, services.owners, now)
+        lambda records: membership.open_invites(records, services.owners, now)
     )
     shown = views.TeamView(await team_of(services), invites, viewer, services.username, services.zone)
     return views.team_page(reader.tr, shown, services.token(), services.token(), number)
@@ -96,9 +96,9 @@ async def invite(
     role, token, name = Role(callback_data.role), callback_data.token, query.from_user.full_name
     try:
         made = await services.store.transact(
-            lambda records: inviting.invite(records, actor, role, token, name)
+            lambda records: membership.invite(records, actor, role, token, name)
         )
-    except inviting.InviteRefused:
+    except membership.InviteRefused:
         again = await _team_page(reader, services, actor.person)
         await show(query, again, invite_views.link_is_spent(reader.tr))
         return
@@ -114,7 +114,9 @@ async def withdraw(
     if actor is None:
         return
     token, owners = callback_data.token, services.owners
-    was_open = await services.store.transact(lambda records: inviting.withdraw(records, actor, token, owners))
+    was_open = await services.store.transact(
+        lambda records: membership.withdraw(records, actor, token, owners)
+    )
     toast = invite_views.withdrawn(reader.tr, was_open=was_open)
     await show(query, await _team_page(reader, services, actor.person), toast)
 
@@ -148,7 +150,7 @@ async def change_role(
         await notify(query, views.owner_stays(reader.tr), alert=True)
         return
     changed = await services.store.transact(
-        lambda records: staffing.change_role(records, actor, person, role)
+        lambda records: membership.change_role(records, actor, person, role)
     )
     if changed is not None:
         await stop_unanswered(services)
@@ -173,7 +175,7 @@ async def remove(
         member = await services.store.record(Member, str(person))
         await show(query, views.remove_question(reader.tr, member) if member else views.no_member(reader.tr))
         return
-    gone = await services.store.transact(lambda records: staffing.remove(records, actor, person))
+    gone = await services.store.transact(lambda records: membership.remove(records, actor, person))
     if gone is None:
         await show(query, views.no_member(reader.tr))
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.deadlines.timeliness import unit_around
 from briefing.statement.model import DeadlineKind
-from briefing.units import unit_around
 from storage.content.newsroom_entries import check_authors, check_corrections
 from storage.content.translations import check_texts
 from storage.content.wording import did_you_mean, quoted

@@ -44,7 +44,7 @@ SEEN = flat_kind("seen", "seen", Sighting, "name at")
 
 def _record_kind(kind: type[Record]) -> Kind[Record]:
     """Return the kind for a record, with documents as pydantic writes JSON, without defaults."""
-    names: tuple[str, ...] = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined] # every kind is a dataclass
+    names: tuple[str, ...] = tuple(kind.__dataclass_fields__)
     known = frozenset(stored_word(kind, name) for name in names)
     schema = stored_schema(kind)
     serializer, validator = SchemaSerializer(schema), SchemaValidator(schema)

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from briefing.legible import LONGEST_NAME, MOST_MARKS, has_something_to_read, shown_name, without_heaps
+from briefing.legible import LONGEST_NAME, MOST_MARKS, has_something_to_read, limit_marks, shown_name
 
 NOTHING = {
     "no text": "",
@@ -69,10 +69,10 @@ def test_there_is_something_to_read(text: str) -> None:
 
 
 def test_a_heap_of_marks_is_cut_and_real_words_are_kept() -> None:
-    assert without_heaps("Z\u0351a\u0301" + "\u0300" * 100) == "Z\u0351a\u0301" + "\u0300" * (MOST_MARKS - 1)
+    assert limit_marks("Z\u0351a\u0301" + "\u0300" * 100) == "Z\u0351a\u0301" + "\u0300" * (MOST_MARKS - 1)
     for word in ("йогурт", "Việt", "שָׁלוֹם", "ไทย", "हिन्दी", "قُرْآن"):
         decomposed = unicodedata.normalize("NFD", word)
-        assert without_heaps(decomposed) == decomposed
+        assert limit_marks(decomposed) == decomposed
 
 
 @pytest.mark.parametrize(

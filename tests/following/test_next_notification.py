@@ -65,13 +65,13 @@ def seen(
     return next_notification(who, subscribed, log, now, ALMATY, is_chosen=is_chosen)
 
 
-def telling(
+def notification(
     log: Statement, now: datetime, who: Following, subscribed: Subscription | None = None
 ) -> Notification:
     found = seen(log, now, who, subscribed)
     assert found is not None
-    assert found.telling is not None
-    return found.telling
+    assert found.notification is not None
+    return found.notification
 
 
 LOG = statement(event("opened", NOON, GOING))
@@ -120,7 +120,7 @@ def test_when_a_target_is_to_be_told(
     found = seen(LOG, now, who, subscribed)
     assert found is not None
     assert found.moment == moment
-    assert (found.telling is not None) is (moment == now)
+    assert (found.notification is not None) is (moment == now)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_everything_since_is_told_together_and_once() -> None:
     log = statement(
         event("opened", NOON, GOING), looked(NOON + MINUTE, DONE), event("closed", NOON + 2 * MINUTE)
     )
-    found = telling(log, NOON + 5 * MINUTE, following())
+    found = notification(log, NOON + 5 * MINUTE, following())
     assert found.entries == {"opened", "closed", "2026-03-10-bridge"}
     (change,) = found.news.statuses
     assert (change.old, change.new) == (Status.NOT_ASSESSED, DONE)
@@ -154,18 +154,18 @@ def test_everything_since_is_told_together_and_once() -> None:
 
 
 def test_a_status_is_told_from_where_the_target_was_told_it_stood() -> None:
-    first = telling(LOG, NOON + MINUTE, following())
+    first = notification(LOG, NOON + MINUTE, following())
     log = replace(LOG, followups=(*LOG.followups, event("done", NOON + HOUR, DONE)))
-    (change,) = telling(log, NOON + 2 * HOUR, first.following).news.statuses
+    (change,) = notification(log, NOON + 2 * HOUR, first.following).news.statuses
     assert (change.old, change.new) == (GOING, DONE)
 
 
 def test_two_tellings_never_have_the_same_occurrence() -> None:
-    first = telling(LOG, NOON + MINUTE, following())
+    first = notification(LOG, NOON + MINUTE, following())
     log = replace(LOG, followups=(*LOG.followups, event("done", NOON + HOUR, DONE)))
-    second = telling(log, NOON + 2 * HOUR, first.following)
+    second = notification(log, NOON + 2 * HOUR, first.following)
     assert first.occurrence != second.occurrence
-    again = telling(LOG, NOON + 3 * MINUTE, following())
+    again = notification(LOG, NOON + 3 * MINUTE, following())
     assert again.occurrence == first.occurrence, "the same news, tried again, has the same"
 
 
@@ -180,18 +180,18 @@ def test_two_tellings_never_have_the_same_occurrence() -> None:
 def test_what_is_left_to_the_digest(news_seen_until: datetime, is_chosen: bool, is_told: bool) -> None:  # noqa: FBT001 - cases
     found = seen(LOG, NOON + DAY, following(WITH_DIGEST), subscription(news_seen_until), is_chosen=is_chosen)
     assert found is not None
-    assert (found.telling is not None) is is_told
+    assert (found.notification is not None) is is_told
 
 
 def test_a_digest_leaves_out_what_was_told_and_forgets_it_then() -> None:
-    told = telling(LOG, NOON + MINUTE, following(), subscription()).following
-    assert told.told_of("summit") == {"opened"}
-    assert told.told_of("another") == frozenset()
+    told = notification(LOG, NOON + MINUTE, following(), subscription()).following
+    assert told.left_out_of_digest("summit") == {"opened"}
+    assert told.left_out_of_digest("another") == frozenset()
     after = told.after_digest("summit", NOON + HOUR)
     assert after is not None
     assert after.told == ()
     assert after.followed == (Followed("summit", "bridge", NOON + HOUR),)
-    assert telling(LOG, NOON + MINUTE, following()).following.told == (), "no digest comes"
+    assert notification(LOG, NOON + MINUTE, following()).following.told == (), "no digest comes"
 
 
 def test_a_digest_of_another_statement_moves_nothing_and_what_is_empty_goes() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.day_words import DAYS_FROM_TODAY
+from briefing.days import DAYS_FROM_TODAY
 from tests.broadcasts.desk import readers, to_preview
 from tests.channels.desk import newspaper
 from tests.support.buttons import on

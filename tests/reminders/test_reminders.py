@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.reminders.reminder_days import ReminderDayKind
-from briefing.reminders.upcoming import newest_missed, next_reminder_days, reminder_days
+from briefing.reminders.reminder_days import ReminderDayKind, newest_missed, next_reminder_days, reminder_days
 from tests.support.statement_examples import due, followup, initiative, period, shipped, statement
 
 if TYPE_CHECKING:

@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.local_time import at_local, local_date, zone_of
-from briefing.preferences import Frequency, Preferences
-from briefing.quiet_hours import after_quiet
-from briefing.reminders.reminder_days import ReminderDayKind
-from briefing.reminders.upcoming import reminder_days
+from briefing.preferences import Frequency, Preferences, after_quiet
+from briefing.reminders.reminder_days import ReminderDayKind, reminder_days
 from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import plan, scheduled
 from briefing.subscriptions.reminder_push import Reminder

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.deadlines.timeliness import Timeliness, deadline_standing
-from briefing.reminders.reminder_days import ReminderDayKind
-from briefing.reminders.upcoming import newest_missed, next_reminder_days, reminder_days
+from briefing.reminders.reminder_days import ReminderDayKind, newest_missed, next_reminder_days, reminder_days
 from briefing.statement.model import Deadline, Precision, Statement
 from briefing.statement.review_days import next_review
 from tests.support.statement_examples import due, followup, period, statement

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefing.reminders.upcoming import next_reminder_days, reminder_days
+from briefing.reminders.reminder_days import next_reminder_days, reminder_days
 from briefing.statement.model import Check, Deadline, FollowUp, Precision, Status
 from tests.support.statement_examples import MADE_ON, check, due, followup, period, statement
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.statement.review_days import next_review, undated
+from briefing.statement.review_days import next_review, undated_initiatives
 from tests.support.statement_examples import MADE_ON, due, shipped, statement
 
 
@@ -112,11 +112,11 @@ def test_no_review_is_left_out(made_on: date, months: int, today: date) -> None:
 
 def test_undated_are_those_without_any_deadline_in_order() -> None:
     of_it = statement(deadlines=[due(date(2026, 1, 1))], slugs=("zebra", "bridge", "alpha"))
-    assert [each.slug for each in undated(of_it)] == ["zebra", "alpha"]
+    assert [each.slug for each in undated_initiatives(of_it)] == ["zebra", "alpha"]
 
 
 def test_seven_shipped_initiatives_have_no_date() -> None:
-    assert [each.slug for each in undated(shipped().statements["ots-2025"])] == [
+    assert [each.slug for each in undated_initiatives(shipped().statements["ots-2025"])] == [
         "ots_plus",
         "industry",
         "middle_corridor",

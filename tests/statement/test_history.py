@@ -18,7 +18,7 @@ from views.telegram.statement.callbacks import ShowCard, ShowHistory
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.statement.recording import Entry
+    from briefing.statement.model import Entry
     from sandbox import Person
     from storage.content import Content
     from tests.desk import Desk

@@ -92,10 +92,10 @@ def test_the_newest_statement_is_current_and_comes_first() -> None:
     both = Library({"summit": old, "later": new}, forms)
     assert both.current is new
     assert both.newest_first == [new, old]
-    assert both.holding("bridge") == [new, old]
-    assert both.holding("bridge", old) == [old, new]
-    assert both.holding("tunnel", new) == [old]
-    assert both.holding("nonsense") == []
+    assert both.with_initiative("bridge") == [new, old]
+    assert both.with_initiative("bridge", old) == [old, new]
+    assert both.with_initiative("tunnel", new) == [old]
+    assert both.with_initiative("nonsense") == []
     assert both.statement("summit") is old
     assert both.statement("nonsense") is None
     assert [each.initiative for each in both.search(old, "tunnel")] == ["tunnel"]

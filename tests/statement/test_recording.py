@@ -136,7 +136,7 @@ class TestTheStore:
         query = "chamber of commerce"
         found = library.search(library.current, query)
         await refresh(library, MemoryStore(), at(0, 9))
-        assert library.current is library.statement("ots-2025") is library.holding("chamber")[0]
+        assert library.current is library.statement("ots-2025") is library.with_initiative("chamber")[0]
         assert library.current is not shipped().statements["ots-2025"]
         assert found
         assert library.search(library.current, query) == found

@@ -13,9 +13,8 @@ from briefing.statement.model import Status, Text
 from briefing.statement.revision import Change, changes
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach, breaches, with_log_of
-from briefing.versions.merge_versions import digest_of, overlaid
 from briefing.versions.publish import with_entries
-from briefing.versions.versions import StatementVersion
+from briefing.versions.versions import StatementVersion, digest_of, with_newest_versions
 from tests.support.statement_examples import check, due, followup, shipped, statement, text
 
 if TYPE_CHECKING:
@@ -204,15 +203,15 @@ def test_the_newest_version_that_can_be_read_is_shown() -> None:
     read = {"1": first, "2": second}.get
 
     def title(*versions: StatementVersion) -> str:
-        return overlaid({"summit": HELD}, versions, read)["summit"].title.in_language("en")
+        return with_newest_versions({"summit": HELD}, versions, read)["summit"].title.in_language("en")
 
     assert title() == "words"
     assert title(version(2, "2"), version(1, "1")) == "second"
     assert title(version(1, "1"), version(2, "")) == "words", "as in the content folder"
     assert title(version(1, "1"), version(2, "damaged")) == "first"
-    shown = overlaid({"summit": HELD}, [version(1, "1")], read)["summit"]
+    shown = with_newest_versions({"summit": HELD}, [version(1, "1")], read)["summit"]
     assert shown.followups == (EVENT,), "the log has what any version has"
-    assert overlaid({}, [version(1, "damaged")], read) == {}
+    assert with_newest_versions({}, [version(1, "damaged")], read) == {}
 
 
 def test_a_digest_is_for_one_text_in_place_of_one_other() -> None:

@@ -14,7 +14,7 @@ from briefing.followups.entries import EntryState, LogEntry
 from briefing.forms import Form
 from briefing.records import ALIASES
 from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
-from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from storage.open import open_store
@@ -104,7 +104,7 @@ async def test_every_kind_survives_a_restart(url: str, store: Store) -> None:
     form = Form(1, "followup", "text", at(2), {"slug": "bridge"})
     await put(store, ADA, ENTRY, CHECKED, form)
     await store.transact(
-        lambda step: audited(
+        lambda step: record_act(
             step, Actor(1, Role.EDITOR, at(3)), AuditAction.CHECKED, "towns/bridge", old=None, new=3
         )
     )
@@ -122,7 +122,7 @@ async def test_forgetting_takes_members_and_leaves_acts_with_an_alias(store: Sto
     await store.change_chat(1, becomes(chat(1)))
     await put(store, ADA, BEN, ENTRY, Form(1, "followup", "text", at(2)))
     await store.transact(
-        lambda step: audited(step, Actor(1, Role.EDITOR, at(3)), AuditAction.REMOVED, "2", person=2)
+        lambda step: record_act(step, Actor(1, Role.EDITOR, at(3)), AuditAction.REMOVED, "2", person=2)
     )
     assert await store.forget_chat(1)
     assert await store.forget_chat(2)

@@ -10,7 +10,7 @@ import pytest
 from briefing.chats.chat import ChatKind
 from briefing.following.following import Following
 from briefing.records import ALIASES, Record
-from briefing.team.audit import Actor, AuditAction, AuditEntry, audited
+from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.roles import Role
 from storage.ledger.change import Change
 from storage.ledger.change_builders import forgetting_change
@@ -66,7 +66,7 @@ def ledger() -> Ledger:
 
 def log(records: Records, number: int) -> None:
     for _ in range(number):
-        audited(records, Actor(1, Role.OWNER, at(0)), AuditAction.CHECKED, "towns/bridge")
+        record_act(records, Actor(1, Role.OWNER, at(0)), AuditAction.CHECKED, "towns/bridge")
 
 
 def test_forgetting_and_moving_look_at_nobody_elses_records(ledger: Ledger) -> None:

@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefing.broadcasts.progress import of_rows
-from briefing.broadcasts.sync_rows import HELD
-from briefing.outbox import Row, RowState, set_back
+from briefing.broadcasts.progress import progress_of_rows
+from briefing.local_time import is_within
+from briefing.outbox import HELD, Row, RowState, with_clock_set_back
 from briefing.subscription import Target
-from briefing.time_spans import is_within
 
 WAS = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -38,7 +37,7 @@ RETRY = replace(PENDING, state=RowState.RETRY_AT, due_at=WAS + 2 * MINUTE)
     ],
 )
 def test_a_row_waits_no_longer_than_before(row: Row, due_at: datetime) -> None:
-    after = set_back(row, WAS, NOW)
+    after = with_clock_set_back(row, WAS, NOW)
     assert after.due_at == due_at
     assert after.expires_at == (row.expires_at if due_at == row.due_at else WAS)
 
@@ -52,5 +51,5 @@ def test_what_seems_to_lie_ahead_is_no_pause() -> None:
 
 def test_what_was_sent_before_the_clock_was_set_back_makes_no_rate_of_now() -> None:
     sent = [replace(PENDING, state=RowState.SENT, closed_at=WAS) for _row in range(300)]
-    progress = of_rows([*sent, PENDING], WAS, NOW)
+    progress = progress_of_rows([*sent, PENDING], WAS, NOW)
     assert (progress.sent, progress.waiting, progress.rate, progress.seconds_left) == (300, 1, 0.0, None)

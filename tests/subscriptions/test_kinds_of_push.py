@@ -63,7 +63,7 @@ class Summaries:
     def is_wanted(self, preferences: Preferences) -> bool:
         return preferences.reminders
 
-    def taken_back(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
         del occurrence
         return replace(subscription, next_due_at=until)
 

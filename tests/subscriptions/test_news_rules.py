@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.deadlines.timeliness import Timeliness
 from briefing.local_time import at_local, zone_of
-from briefing.news import News, news, rotation
+from briefing.news import News, initiative_in_turn, news
 from briefing.statement.model import Check, FollowUp, Status
 from briefing.statement.recording import when_recorded
 from briefing.statement.status import assessment
@@ -256,14 +256,16 @@ def test_after_that_the_calendar_alone_has_news() -> None:
 
 def test_in_rotation_each_comes_once_before_any_comes_again() -> None:
     of_it = statement(slugs=("zebra", "bridge", "alpha"))
-    assert [rotation(of_it, number).slug for number in range(1, 8)] == ["zebra", "bridge", "alpha"] * 2 + [
-        "zebra"
-    ]
+    assert [initiative_in_turn(of_it, number).slug for number in range(1, 8)] == [
+        "zebra",
+        "bridge",
+        "alpha",
+    ] * 2 + ["zebra"]
 
 
 def test_rotation_follows_the_numbers_of_the_statement() -> None:
     of_it = replace(statement(), initiatives={"b": initiative("b", 2), "a": initiative("a", 1)})
-    assert [rotation(of_it, number).slug for number in (1, 2)] == ["a", "b"]
+    assert [initiative_in_turn(of_it, number).slug for number in (1, 2)] == ["a", "b"]
 
 
 near = st.dates(date(2025, 12, 1), date(2026, 4, 30))

@@ -13,8 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefing.local_time import at_local, local_date, zone_of
-from briefing.preferences import Frequency, Preferences
-from briefing.quiet_hours import after_quiet
+from briefing.preferences import Frequency, Preferences, after_quiet
 from briefing.subscriptions.schedule import next_due
 from tests.subscriptions.schedules import next_dues
 

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing.local_time import zone_of
-from briefing.preferences import Frequency, Preferences
-from briefing.quiet_hours import after_quiet
+from briefing.preferences import Frequency, Preferences, after_quiet
 from briefing.subscriptions.schedule import next_due
 from tests.subscriptions.schedules import next_dues
 

@@ -16,7 +16,7 @@ from briefing.preferences import Preferences
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.halting import halt
-from briefing.subscriptions.outlook import next_moments, whats_new, whats_pending
+from briefing.subscriptions.preview import news_since_digest, next_moments, pending_pushes
 from briefing.subscriptions.subscribing import Subscriptions
 from storage.memory import MemoryStore
 from tests.support.statement_examples import library
@@ -38,8 +38,8 @@ class Named:
     def push(self, _statement: Statement, push: Push, language: str, kind: ChatKind) -> list[Body]:
         return [Body(f"{push.occurrence} {language} {kind}")]
 
-    def telling(self, telling: Notification, _language: str, _kind: ChatKind) -> list[Body]:
-        return [Body(telling.occurrence)]
+    def notification(self, notification: Notification, _language: str, _kind: ChatKind) -> list[Body]:
+        return [Body(notification.occurrence)]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_what_is_there_already_stays_as_it_is_and_hears_again_where_it_was
     store: MemoryStore, subscriptions: Subscriptions
 ) -> None:
     await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "kk", NOW)
-    chosen = await subscriptions.prefer(TARGET, lambda old: replace(old, hours=(20,)), NOW)
+    chosen = await subscriptions.change_preferences(TARGET, lambda old: replace(old, hours=(20,)), NOW)
     await halt(store, TARGET, HaltReason.TOPIC_CLOSED)
     later = NOW + timedelta(days=1)
     assert await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", later) == (chosen, False)
@@ -85,10 +85,10 @@ async def test_what_is_there_already_stays_as_it_is_and_hears_again_where_it_was
 async def test_a_changed_setting_lets_it_hear_again_and_says_when_it_is_due(
     store: MemoryStore, subscriptions: Subscriptions
 ) -> None:
-    assert await subscriptions.prefer(TARGET, lambda old: old, NOW) is None
+    assert await subscriptions.change_preferences(TARGET, lambda old: old, NOW) is None
     await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
     await halt(store, TARGET, HaltReason.NO_RIGHT)
-    changed = await subscriptions.prefer(TARGET, lambda old: replace(old, hours=(20,)), NOW)
+    changed = await subscriptions.change_preferences(TARGET, lambda old: replace(old, hours=(20,)), NOW)
     assert changed is not None
     assert (changed.halted, changed.changed_at) == (None, NOW)
     assert changed.next_due_at == datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -96,12 +96,12 @@ async def test_a_changed_setting_lets_it_hear_again_and_says_when_it_is_due(
 
 async def test_a_snooze_puts_off_what_is_due_and_its_end_brings_it_back(subscriptions: Subscriptions) -> None:
     assert await subscriptions.snooze(TARGET, NOW, days=7, again=False) is None
-    assert await subscriptions.wake(TARGET, NOW) is None
+    assert await subscriptions.end_snooze(TARGET, NOW) is None
     begun, _is_new = await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
     asleep = await subscriptions.snooze(TARGET, NOW, days=7, again=False)
     assert asleep is not None
     assert asleep.next_due_at == NOW + timedelta(days=7)
-    awake = await subscriptions.wake(TARGET, NOW)
+    awake = await subscriptions.end_snooze(TARGET, NOW)
     assert awake is not None
     assert (awake.snoozed_until, awake.next_due_at) == (None, begun.next_due_at)
 
@@ -120,7 +120,7 @@ async def test_what_is_shown_of_it_is_what_will_come(
 ) -> None:
     begun, _is_new = await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
     moments = await next_moments(store, begun, STATEMENT, NOW)
-    listed = await whats_pending(store, begun, STATEMENT, NOW)
+    listed = await pending_pushes(store, begun, STATEMENT, NOW)
     assert moments == [moment for moment, _planned in listed][:3]
     kinds = [{push.occurrence.partition(":")[0] for push in planned.pushes} for _moment, planned in listed]
     assert kinds.count({"digest"}) == 3
@@ -136,5 +136,5 @@ async def test_what_is_new_goes_back_to_the_last_digest_or_for_a_month(
 ) -> None:
     if is_subscribed:
         await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
-    found = await whats_new(store, TARGET, STATEMENT, NOW, ZoneInfo("UTC"))
+    found = await news_since_digest(store, TARGET, STATEMENT, NOW, ZoneInfo("UTC"))
     assert found.since == NOW.date() - timedelta(days=days)

@@ -120,7 +120,9 @@ async def test_what_quiet_hours_put_off_past_midnight_is_not_late(desk: Desk, em
     chat = await subscribed(desk, emma)
     assert desk.app is not None
     preferences = Preferences("Asia/Almaty", hours=(23,), quiet=(22, 8))
-    await desk.app.services.subscriptions.prefer(Target(chat.id), lambda _old: preferences, desk.now)
+    await desk.app.services.subscriptions.change_preferences(
+        Target(chat.id), lambda _old: preferences, desk.now
+    )
     await desk.travel(nine(2026, 11, 30))
     assert await reminders(desk, chat, nine(2026, 12, 2, -1.1)) == []
     (reminder,) = await reminders(desk, chat, nine(2026, 12, 2, -1))

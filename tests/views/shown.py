@@ -12,7 +12,7 @@ from briefing.chats.chat import Chat, ChatKind
 from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
 from briefing.following.following import Following
-from briefing.news import news_of
+from briefing.news import news_of_entries
 from briefing.search.index import Hit
 from briefing.statement.model import Status
 from storage.content import Content, load_content
@@ -144,7 +144,7 @@ def of_following(reader: ViewContext) -> Iterator[tuple[str, Page]]:
     every = [(reader, slug) for slug in statement.initiatives]
     yield "following", following.following_list(reader, every, followed)
     events = frozenset(each.id for each in statement.followups[:2])
-    yield "told", following.notification_page(reader, news_of(statement, events, reader.today))
+    yield "told", following.notification_page(reader, news_of_entries(statement, events, reader.today))
 
 
 def every_hit(statement: Statement) -> list[Hit]:

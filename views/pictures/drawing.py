@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
-from briefing.units import unit_around
+from briefing.deadlines.timeliness import unit_around
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
 

@@ -193,7 +193,7 @@ class TelegramPostRenderer:
         self._translators = translators
         self._default = translators[default_language]
 
-    def asked_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
+    def question_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
         """Ask what is to become of a post whose author may not post any more."""
         tr = self._translators.get(language) or self._default
         text = tr.html(

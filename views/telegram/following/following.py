@@ -65,11 +65,11 @@ class TelegramFollowRenderer:
         self._username = username
         self._rendered = lru_cache(maxsize=CACHED)(self._render)
 
-    def telling(self, telling: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
+    def notification(self, notification: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
         """Render what is new about what is followed for a kind of chat."""
         tr = self._translators.get(language) or self._translators[self._default]
-        reader = ViewContext(telling.statement, tr, telling.today)
-        return self._rendered(reader, _Told(telling.entries, telling.news), kind)
+        reader = ViewContext(notification.statement, tr, notification.today)
+        return self._rendered(reader, _Told(notification.entries, notification.news), kind)
 
     def _render(self, reader: ViewContext, told: _Told, kind: ChatKind) -> tuple[Body, ...]:
         return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, self._username()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, next_to
+from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, step_from
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
@@ -119,7 +119,7 @@ def _background(asked: Asked) -> Rows:
 def ways(asked: Asked) -> list[InlineKeyboardButton]:
     """Return the buttons back and on."""
     tr, walk = asked.tr, []
-    if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
+    if step_from(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
         walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
     if asked.step in asked.values and asked.step != FollowUpStep.MORE:
         walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))

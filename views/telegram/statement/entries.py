@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.statement.history import Logged
-    from briefing.statement.model import Evidence
-    from briefing.statement.recording import Entry
+    from briefing.statement.model import Entry, Evidence
     from views.telegram.support.page import ViewContext
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standings, next_due
-from briefing.statement.review_days import next_review, undated
+from briefing.statement.review_days import next_review, undated_initiatives
 from briefing.statement.status import assessment
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
@@ -148,7 +148,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
     ]
     if not standings:
         items.append(Item(Markup.escape(tr.gettext("The statement names no date."))))
-    without = undated(statement)
+    without = undated_initiatives(statement)
     if without:
         heading = tr.gettext("Without a stated date")
         names = ", ".join(each.short.in_language(tr.language) for each in without)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import next_due
-from briefing.statement.review_days import undated
+from briefing.statement.review_days import undated_initiatives
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.localized import localized
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
     from briefing.news import News, StatusChange
     from briefing.subscriptions.digest_push import Digest
-    from briefing.subscriptions.outlook import NewsOfTarget
+    from briefing.subscriptions.preview import NewsOfTarget
 
 
 def digest_page(reader: ViewContext, digest: Digest) -> Page:
     """Show what is new, then one initiative in turn; all that one message holds."""
     heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
-    items = _digest_items(reader, digest.news, digest.told_on, digest.initiative, is_first=digest.is_first)
+    items = _digest_items(reader, digest.news, digest.news_since, digest.initiative, is_first=digest.is_first)
     rows = _digest_rows(reader, digest.initiative)
     return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
 
@@ -127,7 +127,7 @@ def status_change(reader: ViewContext, change: StatusChange) -> Markup:
 def review_line(reader: ViewContext, day: date) -> Markup:
     """Say that the initiatives without a date are looked at again on a day."""
     tr = reader.tr
-    names = ", ".join(each.short.in_language(tr.language) for each in undated(reader.statement))
+    names = ", ".join(each.short.in_language(tr.language) for each in undated_initiatives(reader.statement))
     heading = tr.gettext("Half-yearly review")
     return tr.html(
         "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "

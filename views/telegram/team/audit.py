@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.team.audit_filter import GROUP, ActionGroup, AuditFilter, By, statements_in
+from briefing.team.audit_filter import ActionGroup, AuditFilter, By, group_of, statements_in
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, who
@@ -136,7 +136,7 @@ def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> 
     del shown
     rows: Rows = []
     for group in ActionGroup:
-        acts = {each.act for each in entries if GROUP.get(each.act, ActionGroup.OTHER) is group}
+        acts = {each.act for each in entries if group_of(each.act) is group}
         if acts:
             rows.append([button(f"▪️ {action_words(tr, group)}", ShowAudit(by=By.ACT, value=group))])
             named = sorted((action_words(tr, act), act) for act in acts)

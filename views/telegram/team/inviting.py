@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
-from briefing.team.inviting import InviteRefusal
+from briefing.team.membership import InviteRefusal
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.people import MAY, ROLE
@@ -17,8 +17,8 @@ from views.translate import N_
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.team.inviting import InviteRefused, Joined
     from briefing.team.members import Invite
+    from briefing.team.membership import InviteRefused, Joined
     from views.translate import Translator
 
 JOIN = "join_"
@@ -71,7 +71,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
     text = tr.gettext(
         "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
         "What you do here is kept in a log that owners read; /forget removes your name and number from it.",
-        who=joined.invite.by_whom,
+        who=joined.invite.inviter_name,
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )

@@ -92,7 +92,7 @@ def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
             "{n}. {role}, invited by {who}, until {moment}: {link}",
             n=number,
             role=tr.gettext(ROLE[each.role]),
-            who=each.by_whom,
+            who=each.inviter_name,
             moment=tr.moment(each.expires_at.astimezone(shown.zone)),
             link=invite_link(shown.username, each.token),
         )

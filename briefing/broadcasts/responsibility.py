@@ -1,4 +1,4 @@
-"""Who answers for a broadcast: what went by the word of somebody who lost the right waits for another's."""
+"""Holding broadcasts whose responsible person has lost the right to broadcast."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
-from briefing.broadcasts.enqueue_rows import follow
-from briefing.broadcasts.sync_rows import TAKEN_BACK
+from briefing.broadcasts.enqueue_rows import update_rows
+from briefing.broadcasts.sync_rows import DELETABLE_FOR
 from briefing.outbox import OPEN
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.team.members import Member
 from briefing.team.roles import Right, Role, may
 
@@ -22,38 +22,35 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 
-async def hold_unanswered(store: Store, owners: Collection[int], now: datetime) -> list[Broadcast]:
-    """Let everything wait that is due, or under way, and for which nobody with the right answers any more.
-
-    Returns what waits since; rights are those of this moment.
-    """
+async def hold_without_right(store: Store, owners: Collection[int], now: datetime) -> list[Broadcast]:
+    """Hold due and running broadcasts whose responsible person may not broadcast any more; return them."""
     roles = {each.person: each.role for each in await store.records(Member)}
     roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
     for broadcast in await store.records(Broadcast):
-        if broadcast.waits_since is not None or may(roles.get(broadcast.answerer), Right.BROADCAST):
+        if broadcast.waits_since is not None or may(roles.get(broadcast.responsible), Right.BROADCAST):
             continue
         if await _is_due(store, broadcast, now):
             after = await store.transact(partial(_held, read=broadcast, owners=owners, now=now))
             if after is not None:
-                held.append(await follow(store, after.id, now) or after)
+                held.append(await update_rows(store, after.id, now) or after)
     return held
 
 
 async def _is_due(store: Store, broadcast: Broadcast, now: datetime) -> bool:
-    """Tell whether something of a broadcast would leave now."""
+    """Tell whether messages of a broadcast would be sent, edited or deleted now."""
     if broadcast.state is BroadcastState.SCHEDULED:
         return broadcast.at is not None and broadcast.at <= now
     if broadcast.state is BroadcastState.RUNNING:
         return await _has_open(store, broadcast, (broadcast.occurrence, *broadcast.amendments))
-    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= TAKEN_BACK
+    is_over = broadcast.ended_at is not None and now - broadcast.ended_at >= DELETABLE_FOR
     if is_over or not broadcast.amendments:
         return False
     return await _has_open(store, broadcast, broadcast.amendments)
 
 
 async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[str]) -> bool:
-    """Tell whether something is still to be sent, edited or deleted."""
+    """Tell whether any of these rows are open, or not enqueued yet."""
     if not broadcast.enqueued:
         return True
     rows = [row for each in occurrences for row in await store.rows_of(each)]
@@ -62,12 +59,12 @@ async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[st
 
 def _held(records: Records, read: Broadcast, owners: Collection[int], now: datetime) -> Broadcast | None:
     present = records.get(Broadcast, read.id)
-    member = records.get(Member, str(read.answerer))
-    is_trusted = read.answerer in owners or (member is not None and may(member.role, Right.BROADCAST))
+    member = records.get(Member, str(read.responsible))
+    is_trusted = read.responsible in owners or (member is not None and may(member.role, Right.BROADCAST))
     if present != read or is_trusted:
         return None
     held = replace(present, waits_since=now, is_asked_about=False)
     records.put(held)
-    actor = Actor(held.answerer, held.role, now)
-    audited(records, actor, AuditAction.BROADCAST_HELD, f"broadcast-{held.number}")
+    actor = Actor(held.responsible, held.role, now)
+    record_act(records, actor, AuditAction.BROADCAST_HELD, f"broadcast-{held.number}")
     return held

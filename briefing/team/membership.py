@@ -1,4 +1,4 @@
-"""Inviting to the newsroom by links that work once.
+"""Inviting people to the team by links that work once, changing the roles of members, and removing them.
 
 Each function works within one step (:class:`briefing.records.Records`), with its line in the audit log.
 """
@@ -6,53 +6,53 @@ Each function works within one step (:class:`briefing.records.Records`), with it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.team.audit import Actor, AuditAction, audited
+from briefing.forms import Form
+from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.team.members import Invite, Member
 from briefing.team.roles import RIGHTS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
 
     from briefing.records import Records
 
 INVITE_LIFE = timedelta(days=1)
 TEAM = "team"
-"""What an act is about that concerns who belongs to the newsroom."""
+"""The ``about`` of acts that change the team."""
 
 
 class InviteRefusal(StrEnum):
-    """Why an invitation does nothing for whoever opened it."""
+    """Why an invitation cannot be accepted."""
 
     UNKNOWN = "unknown"
     USED = "used"
     WITHDRAWN = "withdrawn"
-    """Taken back, or made by somebody who is no owner any more."""
+    """Withdrawn, or made by somebody who is not an owner any more."""
     EXPIRED = "expired"
     OWNER = "owner"
-    """An owner has every right already; the link still waits for somebody else."""
+    """An owner has every right already; somebody else can still use the link."""
     MEMBER = "member"
-    """A member who may already do all that the invitation offers; the link still waits for somebody else."""
+    """A member who has all rights of the offered role already; somebody else can still use the link."""
 
 
 class InviteRefused(BriefingError):
-    """An invitation was opened in vain; nothing was changed."""
+    """An invitation cannot be accepted; nothing was changed."""
 
     def __init__(self, why: InviteRefusal, role: Role | None = None) -> None:
         super().__init__(f"the invitation is of no use: {why}")
         self.why = why
         self.role = role
-        """What the person is."""
+        """The role of the person who opened it, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Who opened an invitation, and when."""
+    """The person who opened an invitation, and when."""
 
     person: int
     name: str
@@ -62,18 +62,18 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What came of an invitation."""
+    """The result of an accepted invitation."""
 
     invite: Invite
     member: Member
     former: Role | None
-    """What the person was before."""
+    """The former role of the person, if any."""
 
 
 def invite(records: Records, actor: Actor, role: Role, token: str, name: str) -> Invite:
-    """Make an invitation in an owner's ``name``; the same token again, while it is open, is the same one.
+    """Make an invitation by an owner called ``name``, or return the open one with the same token.
 
-    Raises :class:`InviteRefused` when the token was used up meanwhile.
+    Raises :class:`InviteRefused` when the invitation with this token is closed.
     """
     known = records.get(Invite, token)
     if known is not None:
@@ -83,26 +83,25 @@ def invite(records: Records, actor: Actor, role: Role, token: str, name: str) ->
         return known
     made = Invite(token, role, actor.person, name, actor.at + INVITE_LIFE)
     records.put(made)
-    audited(records, actor, AuditAction.INVITED, TEAM, role=role)
+    record_act(records, actor, AuditAction.INVITED, TEAM, role=role)
     return made
 
 
 def withdraw(records: Records, actor: Actor, token: str, owners: Collection[int]) -> bool:
-    """Take an invitation back; False when it was not open any more."""
+    """Withdraw an invitation; return False when it was not open any more."""
     known = records.get(Invite, token)
     if known is None or _closed(known, owners, actor.at) is not None:
         return False
     records.put(replace(known, withdrawn=True))
-    audited(
-        records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=_other(known.by, actor), role=known.role
-    )
+    inviter = known.by if known.by != actor.person else None
+    record_act(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
     return True
 
 
 def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) -> Joined:
-    """Let somebody in by an invitation, which is used up by it.
+    """Accept an invitation, which then is used.
 
-    A member rises by an invitation and never falls. Raises :class:`InviteRefused`.
+    A member never loses rights by it. Raises :class:`InviteRefused`.
     """
     known, present = records.get(Invite, token), records.get(Member, str(guest.person))
     former = present.role if present is not None else None
@@ -127,12 +126,14 @@ def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) 
     records.put(joined.invite)
     records.put(joined.member)
     actor = Actor(guest.person, known.role, guest.at)
-    audited(records, actor, AuditAction.JOINED, TEAM, person=known.by, old_role=former, new_role=known.role)
+    record_act(
+        records, actor, AuditAction.JOINED, TEAM, person=known.by, old_role=former, new_role=known.role
+    )
     return joined
 
 
 def open_invites(records: Records, owners: Collection[int], now: datetime) -> list[Invite]:
-    """Return the invitations that still let somebody in, the oldest first."""
+    """Return the invitations that can still be accepted, the oldest first."""
     return [each for each in records.all(Invite) if _closed(each, owners, now) is None]
 
 
@@ -144,5 +145,36 @@ def _closed(known: Invite, owners: Collection[int], now: datetime) -> InviteRefu
     return InviteRefusal.EXPIRED if now >= known.expires_at else None
 
 
-def _other(person: int, actor: Actor) -> int | None:
-    return person if person != actor.person else None
+def change_role(records: Records, actor: Actor, person: int, role: Role) -> Member | None:
+    """Give a member another role, and return the changed member.
+
+    None when there is no such member, or the member has the role already. The open forms of a member who
+    loses rights are removed.
+    """
+    member = records.get(Member, str(person))
+    if member is None or member.role is role:
+        return None
+    changed = replace(member, role=role)
+    records.put(changed)
+    if not RIGHTS[member.role] <= RIGHTS[role]:
+        _end_forms(records, person)
+    old = member.role
+    record_act(records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role)
+    return changed
+
+
+def remove(records: Records, actor: Actor, person: int) -> Member | None:
+    """Remove a member and their open forms; return the member, or None if there is no such member."""
+    member = records.get(Member, str(person))
+    if member is None:
+        return None
+    records.remove(member)
+    _end_forms(records, person)
+    record_act(records, actor, AuditAction.REMOVED, TEAM, person=person, role=member.role)
+    return member
+
+
+def _end_forms(records: Records, person: int) -> None:
+    for form in records.all(Form):
+        if form.person == person:
+            records.remove(form)

@@ -1,75 +1,72 @@
-"""What a chat or topic is shown of its subscription: what is new since a digest, and what will come."""
+"""What a target can see of its subscription in advance: news since the last digest, and future pushes."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.following.following import Following, key_of
 from briefing.local_time import local_date, zone_of
-from briefing.news import News, news, rotation
-from briefing.subscriptions.plan import coming, pending
+from briefing.news import News, initiative_in_turn, news
+from briefing.subscriptions.plan import Plan, foreseen_pushes, listed_pushes
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from briefing.ports import Store
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription, Target
-    from briefing.subscriptions.plan import Plan
 
 SHOWN_NEXT = 3
 UNSUBSCRIBED = timedelta(days=30)
-"""What is new goes back so far where no digest marks the last time."""
+"""Without a subscription, news of this many days are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsOfTarget:
-    """What the next digest of a target would tell, also of what it was told at once."""
+    """The news since the last digest, including those of which followers were notified."""
 
     since: date
-    """The local day of the last digest."""
+    """The local date of the last digest."""
     today: date
     news: News
     initiative: str
-    """The slug of the one that is in turn."""
+    """The slug of the initiative in turn."""
 
 
-async def whats_new(
+async def news_since_digest(
     store: Store, target: Target, statement: Statement, now: datetime, zone: ZoneInfo
 ) -> NewsOfTarget:
-    """Return what is new since the last digest; ``zone`` counts where nothing is subscribed."""
+    """Return the news since the last digest; ``zone`` counts when there is no subscription."""
     subscription = await store.subscription(target)
     since, number = now - UNSUBSCRIBED, 1
     if subscription is not None:
         zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
         number = subscription.digests_sent + 1
-    fresh = news(statement, since, now, zone)
-    return NewsOfTarget(
-        local_date(since, zone), local_date(now, zone), fresh, rotation(statement, number).slug
-    )
+    day, today = local_date(since, zone), local_date(now, zone)
+    initiative = initiative_in_turn(statement, number).slug
+    return NewsOfTarget(day, today, news(statement, since, now, zone), initiative)
 
 
 async def next_moments(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> list[datetime]:
-    """Return the next moments, UTC, at which something will come, as far as is known ``now``."""
+    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``."""
     told = await _told_at_once(store, subscription.target, statement)
-    return [moment for moment, _plan in coming(subscription, statement, now, SHOWN_NEXT, told)]
+    return [moment for moment, _plan in foreseen_pushes(subscription, statement, now, SHOWN_NEXT, told)]
 
 
-async def whats_pending(
+async def pending_pushes(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> tuple[tuple[datetime, Plan], ...]:
-    """Return what is listed of what will come; others are answered while that is found out."""
+    """Return the future pushes to be listed; computed in a thread, so that other updates are handled."""
     told = await _told_at_once(store, subscription.target, statement)
-    return await asyncio.to_thread(pending, subscription, statement, now, told)
+    return await asyncio.to_thread(listed_pushes, subscription, statement, now, told)
 
 
 async def _told_at_once(store: Store, target: Target, statement: Statement) -> frozenset[str]:
-    """Return the ids of the entries that the next digest of a target leaves out."""
+    """Return the ids of entries that the next digest leaves out, as the target was notified of them."""
     following = await store.record(Following, key_of(target))
-    return following.told_of(statement.id) if following else frozenset()
+    return following.left_out_of_digest(statement.id) if following else frozenset()
