@@ -23,9 +23,10 @@ from handlers.search import search
 from handlers.statement import history, reading, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
-from handlers.support import errors, forged, open_forms
+from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
+from handlers.support.refusals import AnswerRefusals
 from handlers.support.relayed import PostsPassBy
 from handlers.team import audit, team
 from handlers.versions import uploads
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from handlers.support.flood import FloodLimit
 
 CONVERSATIONS = (
-    forged,
+    refusals,
     reading,
     turning,
     history,
@@ -90,5 +91,7 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     dispatcher.callback_query.outer_middleware(Belonging())
     dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(AnswerRefusals())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
     return dispatcher

@@ -9,7 +9,8 @@ from aiogram.enums import ChatType
 
 from handlers.following.following import followed_page
 from handlers.subscriptions.subscribing import news_of_chat, pending_page
-from handlers.support.answer import notify, show
+from handlers.support.answer import show
+from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.telegram.chats import general
 from views.telegram.search import search_pages
@@ -21,7 +22,6 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.subscription import Target
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -40,17 +40,17 @@ async def turn(
     query: CallbackQuery, callback_data: TurnPage, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Show another sheet in place."""
-    statement = services.library.statement(callback_data.statement)
-    shown = None
-    if statement is not None and query.message is not None:
-        of_it = services.reader(reader.tr, statement)
-        in_private = query.message.chat.type == ChatType.PRIVATE
-        shown = _of_statement(callback_data, of_it, role if in_private else None, services)
-        shown = shown or await _of_chat(callback_data, target_of(query.message), of_it, services)
+    of_it, message = services.reader_of(reader, callback_data.statement), query.message
+    if message is None:
+        raise Refused(out_of_date)
+    in_private = message.chat.type == ChatType.PRIVATE
+    shown = _of_statement(callback_data, of_it, role if in_private else None, services)
+    if shown is None and callback_data.name in OF_THE_CHAT:
+        page_of = OF_THE_CHAT[callback_data.name]
+        shown = await page_of(target_of(message), of_it, services, callback_data.page)
     if shown is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-    else:
-        await show(query, shown)
+        raise Refused(out_of_date)
+    await show(query, shown)
 
 
 def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, services: Services) -> Page | None:
@@ -63,8 +63,3 @@ def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, servi
     if asked.name.startswith(search_pages.USAGE):
         return search_pages.initiative_usage(reader, asked.name.removeprefix(search_pages.USAGE), asked.page)
     return None
-
-
-async def _of_chat(asked: TurnPage, target: Target, reader: ViewContext, services: Services) -> Page | None:
-    found = OF_THE_CHAT.get(asked.name)
-    return await found(target, reader, services, asked.page) if found else None

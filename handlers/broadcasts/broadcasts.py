@@ -21,6 +21,7 @@ from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.broadcasts import listed
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
@@ -61,16 +62,16 @@ def create_router() -> Router:
 
 async def show_list(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/broadcasts``."""
-    if await actor_of_message(message, Right.BROADCAST, reader, services):
-        await answer(message, await _list(0, reader, services))
+    await actor_of_message(message, Right.BROADCAST, services)
+    await answer(message, await _list(0, reader, services))
 
 
 async def turn_list(
     query: CallbackQuery, callback_data: ShowBroadcasts, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the list in place."""
-    if await actor_of_press(query, Right.BROADCAST, reader, services):
-        await show(query, await _list(callback_data.page, reader, services))
+    await actor_of_press(query, Right.BROADCAST, services)
+    await show(query, await _list(callback_data.page, reader, services))
 
 
 async def _list(number: int, reader: ViewContext, services: Services) -> Page:
@@ -82,13 +83,11 @@ async def finish(
     query: CallbackQuery, callback_data: FinishBroadcast, reader: ViewContext, services: Services
 ) -> None:
     """Start what a form describes, or keep it as a draft, and end the form; once, however often pressed."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
-        await notify(query, form_expired(reader.tr), alert=True)
-    elif callback_data.starts:
+        raise Refused(form_expired)
+    if callback_data.starts:
         await _start(query, broadcast, actor, reader, services)
     else:
         await show(query, await page_of(broadcast, reader.tr, services))
@@ -98,8 +97,7 @@ async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
     if not await recipients(services.store, broadcast.audience, broadcast.author):
-        await notify(query, sentence(reader.tr, InvalidInput(Problem.NOBODY)), alert=True)
-        return
+        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
     paid = services.is_paid_broadcast
@@ -111,18 +109,15 @@ async def act(
     query: CallbackQuery, callback_data: BroadcastAct, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Show a broadcast, or do something with it."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.record(Broadcast, callback_data.id)
     if broadcast is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     match callback_data.act:
         case "show":
             await show(query, await page_of(broadcast, reader.tr, services))
         case "see":
-            await _see(query, broadcast, reader, bot)
+            await _see(query, broadcast, bot)
         case "csv":
             await send_csv(bot, query.from_user.id, broadcast, services)
             await notify(query)
@@ -170,15 +165,15 @@ async def _show_done(
     await show(query, await page_of(present, reader.tr, services), toast)
 
 
-async def _see(query: CallbackQuery, broadcast: Broadcast, reader: ViewContext, bot: Bot) -> None:
+async def _see(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
     """Show the messages of a broadcast as they arrive."""
     try:
         for content in broadcast.contents.values():
             body = content.body(broadcast.buttons, broadcast.author)
             await send_as_it_looks(bot, query.from_user.id, body, silent=broadcast.silent)
     except InvalidInput as error:
-        await notify(query, sentence(reader.tr, error), alert=True)
-        return
+        invalid = error
+        raise Refused(lambda tr: sentence(tr, invalid)) from error
     await notify(query)
 
 

@@ -20,9 +20,10 @@ from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
 from handlers.broadcasts.form import show_album, with_message
 from handlers.broadcasts.form_message import content_of, is_meant, send_as_it_looks
-from handlers.support.answer import notify, show, show_below
+from handlers.support.answer import show, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since
@@ -96,13 +97,10 @@ async def chose_language(
     query: CallbackQuery, callback_data: CorrectIn | ReplaceIn, reader: ViewContext, services: Services
 ) -> None:
     """Ask for the message of a language."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.record(Broadcast, callback_data.id)
     if broadcast is None or callback_data.language not in broadcast.contents:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     change = CORRECTION if isinstance(callback_data, CorrectIn) else REPLACEMENT
     await show_below(query, await _ask(change, broadcast, callback_data.language, actor, reader, services))
 
@@ -128,13 +126,10 @@ async def apply(
     """Carry out what the form holds, and end it."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
     here = await change.form.of_press(query, callback_data.form, None, reader, services)
-    if here is None:
-        return
     broadcast = await services.store.record(Broadcast, here.values["campaign"])
     contents = contents_of(here.values)
     if broadcast is None or not contents:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     try:
         done = await change.carry_out(here, broadcast, contents)
     except InvalidInput as error:

@@ -69,9 +69,7 @@ def create_router() -> Router:
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Answer ``/broadcast`` with the first question, or with the form that was not finished."""
-    actor = await actor_of_message(message, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.BROADCAST, services)
     word, _, rest = call.argument.partition(" ")
     if word.lower() == "list":
         await answer(message, await put_list(actor, rest, reader, services))

@@ -14,7 +14,7 @@ from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
-from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.written import SAID_BY_PEOPLE, is_forwarded
 from telegram.sender import send_now
 
 if TYPE_CHECKING:

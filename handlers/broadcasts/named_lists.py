@@ -92,9 +92,7 @@ async def delete(
     query: CallbackQuery, callback_data: DeleteList, reader: ViewContext, services: Services
 ) -> None:
     """Delete a list; what was begun with it goes on."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.BROADCAST, services)
 
     def removed(records: Records) -> None:
         present = records.get(NamedList, callback_data.name)

@@ -12,8 +12,8 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.losses import remember_told
 from briefing.local_time import zone_of
 from briefing.subscription import Target
-from handlers.support.answer import notify
 from handlers.support.operating import group_link
+from handlers.support.refusals import Refused
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
@@ -53,38 +53,27 @@ async def zone_in(channel: Channel, services: Services) -> ZoneInfo:
 
 
 async def channel_of_press(
-    query: CallbackQuery,
-    chat_id: int,
-    reader: ViewContext,
-    services: Services,
-    bot: Bot,
-    *,
-    is_view: bool = False,
-) -> Channel | None:
-    """Return the channel that a button is about; refuse, and None, when the presser may not post there.
+    query: CallbackQuery, chat_id: int, services: Services, bot: Bot, *, is_view: bool = False
+) -> Channel:
+    """Return the channel that a button is about, where its presser may post. Raises :class:`Refused`.
 
     ``is_view``: the button leads to a question, and nothing is done or shown that is new.
     """
     channel = await services.store.record(Channel, str(chat_id))
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     if channel is None or not in_private:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return None
+        raise Refused(out_of_date)
     if not await administers(bot, chat_id, query.from_user.id, is_view=is_view):
-        await notify(query, administrators_only(reader.tr, ChatKind.CHANNEL), alert=True)
-        return None
+        raise Refused(lambda tr: administrators_only(tr, ChatKind.CHANNEL))
     return channel
 
 
-async def channel_of_writer(
-    message: Message, chat_id: int, reader: ViewContext, services: Services, bot: Bot
-) -> Channel | None:
-    """Return the channel that a written answer is about; refuse, and None, as :func:`channel_of_press`."""
+async def channel_of_writer(message: Message, chat_id: int, services: Services, bot: Bot) -> Channel:
+    """Return the channel that a written answer is about, as :func:`channel_of_press`."""
     channel = await services.store.record(Channel, str(chat_id))
     person = message.from_user
     if channel is None or person is None or not await administers(bot, chat_id, person.id):
-        await message.answer(administrators_only(reader.tr, ChatKind.CHANNEL))
-        return None
+        raise Refused(lambda tr: administrators_only(tr, ChatKind.CHANNEL))
     return channel
 
 

@@ -18,6 +18,7 @@ from handlers.channels.chat_admin import channel_of_press, channel_of_writer, re
 from handlers.support.answer import answer, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, ask
+from handlers.support.refusals import Refused
 from telegram.sender import edit_now
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
@@ -46,20 +47,20 @@ async def begin(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Ask for the message that is to be posted."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is not None:
-        await ask(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
-        await show_below(query, views.ask_for_message(reader.tr, channel))
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
+    await ask(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
+    await show_below(query, views.ask_for_message(reader.tr, channel))
 
 
 async def _read(here: OpenForm, message: Message) -> Page | None:
     """Take the message of a post, or when it is to be posted, from somebody who still may."""
     services, tr, values, bot = here.services, here.tr, here.values, message.bot
     assert bot is not None
-    channel = await channel_of_writer(message, int(values["chat"]), here.reader, services, bot)
-    if channel is None:
+    try:
+        channel = await channel_of_writer(message, int(values["chat"]), services, bot)
+    except Refused:
         await here.end()
-        return None
+        raise
     post = await services.store.record(Post, values.get("post", ""))
     if post is None and "post" in values:
         return posts.gone(tr, channel)

@@ -17,6 +17,7 @@ from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
 from handlers.support.answer import notify, show, show_below
 from handlers.support.open_forms import ask, end
+from handlers.support.refusals import Refused
 from views.telegram.channels import posting
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
@@ -67,9 +68,7 @@ async def show_posts(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """List what waits and what was posted."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is None:
-        return
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
     posts = [await services.posts.looked_at(each, now) if each.waits else each for each in own]
@@ -82,12 +81,9 @@ async def pressed(
     """Do what a button of a post says, if the presser may, and if the post is still what it was."""
     post = await services.store.record(Post, callback_data.post)
     if post is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     by_owner = await _answers_as_owner(query, post, callback_data.act, services)
-    channel = by_owner or await channel_of_press(query, post.chat, reader, services, bot)
-    if channel is None:
-        return
+    channel = by_owner or await channel_of_press(query, post.chat, services, bot)
     if post.waits:
         post = await services.posts.looked_at(post, services.clock())
     zone = await zone_in(channel, services)
@@ -172,8 +168,8 @@ async def _with_posted(here: Pressed, act: str, bot: Bot) -> None:
     try:
         await bot(_call(act, post, post.message_id))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        await notify(here.query, views.refused_shortly(tr, error.message), alert=True)
-        return
+        reason = error.message
+        raise Refused(lambda tr: views.refused_shortly(tr, reason)) from error
     if act == "deleted":
         await here.services.store.transact(lambda records: records.remove(post))
         await show(here.query, views.deleted(tr, here.channel))

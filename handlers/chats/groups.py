@@ -11,6 +11,7 @@ from briefing.channels.channel import Channel
 from briefing.chats.topics import Topic
 from handlers.support.answer import notify, show
 from handlers.support.operating import group_link, operated_channels, with_titles
+from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press
 from views.telegram.chats import places as views
 from views.telegram.chats.callbacks import SetUpGroup, ShowGroups
@@ -32,11 +33,10 @@ def create_router() -> Router:
     return router
 
 
-async def set_up(query: CallbackQuery, reader: ViewContext, services: Services, bot: Bot) -> None:
+async def set_up(query: CallbackQuery, services: Services, bot: Bot) -> None:
     """Lead an administrator to the private chat, also one who never wrote there: they press Start."""
-    place = await own_target_of_press(query, bot, reader.tr)
-    if place is not None:
-        await notify(query, url=group_link(services, place.target.chat_id))
+    place = await own_target_of_press(query, bot)
+    await notify(query, url=group_link(services, place.target.chat_id))
 
 
 async def show_groups(
@@ -44,8 +44,7 @@ async def show_groups(
 ) -> None:
     """List a person's groups and channels; in a group the list would be everybody's."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     await show(query, await groups_page(query.from_user.id, chat, reader, services, bot))
 
 

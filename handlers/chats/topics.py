@@ -11,8 +11,9 @@ from aiogram.types import Message
 from briefing.chats.topics import Topic, key_of, learn, topics_of
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import resume
-from handlers.support.answer import notify, show
+from handlers.support.answer import show
 from handlers.support.keeping import if_possible
+from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from telegram.chat_info import title_of
 from telegram.rights import administers
@@ -95,9 +96,8 @@ async def show_topics(
     if await administers(bot, callback_data.chat, query.from_user.id):
         page = await topics_page(callback_data.chat, reader, services, bot)
     if page is None:
-        await notify(query, administrators_only(reader.tr, ChatType.SUPERGROUP), alert=True)
-    else:
-        await show(query, page)
+        raise Refused(lambda tr: administrators_only(tr, ChatType.SUPERGROUP))
+    await show(query, page)
 
 
 async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page | None:

@@ -12,6 +12,7 @@ from aiogram.types import InputMediaPhoto, Message
 from handlers.support.answer import answer, asked_by, notify, whose_page
 from handlers.support.commands import Command
 from handlers.support.pictures import send_picture
+from handlers.support.refusals import Refused
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram.deadlines import scoreboard
@@ -60,18 +61,15 @@ async def change_theme(
     query: CallbackQuery, callback_data: ScoreboardTheme, reader: ViewContext, services: Services
 ) -> None:
     """Put the picture of today, in the other theme, in place of the one above the button."""
-    statement = services.library.statement(callback_data.statement)
-    message = query.message
+    shown, message = services.reader_of(reader, callback_data.statement), query.message
     if (
-        statement is None
-        or callback_data.theme not in set(Theme)
+        callback_data.theme not in set(Theme)
         or not isinstance(message, Message)
         or whose_page(message) is Common.PUSHED
     ):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    theme, shown = Theme(callback_data.theme), services.reader(reader.tr, statement)
-    drawing = scoreboard_drawing(statement, shown.tr, shown.today)
+        raise Refused(out_of_date)
+    theme = Theme(callback_data.theme)
+    drawing = scoreboard_drawing(shown.statement, shown.tr, shown.today)
 
     async def send(photo: Media) -> Message | bool:
         media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown.tr, drawing))
@@ -82,8 +80,7 @@ async def change_theme(
     except TelegramBadRequest as error:
         if "message is not modified" not in error.message:
             log.warning("picture refused", reason=error.message)
-            await notify(query, out_of_date(reader.tr), alert=True)
-            return
+            raise Refused(out_of_date) from error
     await notify(query)
 
 

@@ -20,8 +20,7 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import OpenForm, open_form
-from handlers.support.said import is_forwarded
-from handlers.support.written import is_said
+from handlers.support.written import is_forwarded, is_said
 from views.telegram.drafts import drafts as views
 
 if TYPE_CHECKING:
@@ -64,9 +63,7 @@ def create_router() -> Router:
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Ask for the article; ``/draft`` with the article behind it makes the draft at once."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.WRITE, services)
     if call.text:
         await _answer_with_draft(message, call.text, reader)
         return
@@ -75,7 +72,7 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
 
 async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Make a draft of an article that came by itself."""
-    if is_said(message) and await actor_of_message(message, Right.WRITE, reader, services) is not None:
+    if is_said(message) and await actor_of_message(message, Right.WRITE, services) is not None:
         await _take(message, bot, reader)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
-from aiogram.enums import ChatType
 
 from briefing.followups.entries import entry_id
 from briefing.followups.form import (
@@ -26,8 +25,8 @@ from briefing.followups.item import build, corrects_nothing
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show_below
+from handlers.statement.initiatives import initiative_of_command
+from handlers.support.answer import answer, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
@@ -36,7 +35,6 @@ from views.telegram.followups import form as views
 from views.telegram.followups import notices
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
 from views.telegram.followups.preview import evidence, preview
-from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import after_notice
 
 if TYPE_CHECKING:
@@ -66,15 +64,10 @@ def create_router() -> Router:
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/followup`` and ``/followup slug`` with the first question."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.WRITE, services)
     given: dict[str, str] = {}
     if call.argument:
-        asked = await asked_for(message, call, reader, services)
-        if asked is None:
-            return
-        reader, given["initiative"] = asked
+        reader, given["initiative"] = await initiative_of_command(message, call, reader, services)
     await answer(message, await opened(actor, reader, services, given))
 
 
@@ -82,16 +75,9 @@ async def begin_by_button(
     query: CallbackQuery, callback_data: BeginFollowUp, reader: ViewContext, services: Services
 ) -> None:
     """Open the form below a card."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
-    statement = services.library.statement(callback_data.statement)
-    in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
-    if statement is None or callback_data.slug not in statement.initiatives or not in_private:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    of_it = services.reader(reader.tr, statement)
-    await show_below(query, await opened(actor, of_it, services, {"initiative": callback_data.slug}))
+    actor = await actor_of_press(query, Right.WRITE, services)
+    shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
+    await show_below(query, await opened(actor, shown, services, {"initiative": callback_data.slug}))
 
 
 async def opened(actor: Actor, reader: ViewContext, services: Services, given: Mapping[str, str]) -> Page:

@@ -16,8 +16,9 @@ from briefing.statement.model import FollowUp
 from briefing.team.addressees import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers
-from handlers.support.answer import notify, show
-from handlers.support.newsroom_rights import is_private_press
+from handlers.support.answer import show
+from handlers.support.newsroom_rights import require_private_press
+from handlers.support.refusals import Refused
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import published, sent_to_review
@@ -43,15 +44,12 @@ async def finish(
     query: CallbackQuery, callback_data: FinishForm, reader: ViewContext, services: Services
 ) -> None:
     """Publish what a form describes, or send it to the reviewers, and end the form in the same step."""
-    if not await is_private_press(query, reader):
-        return
+    require_private_press(query)
     before = await _entry_of(query, callback_data.form, services)
     if before is not None:
         await _confirm(query, before, reader, services)
         return
     here = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
-    if here is None:
-        return
     to_review = callback_data.review
     others = await reviewers(services.store, services.owners, here.actor.person) if to_review else ()
     is_whole = is_complete(here) and not corrects_nothing(item_of(here), here.reader.statement)
@@ -65,8 +63,7 @@ async def finish(
         await show(query, corrected_before(reader.tr))
         return
     if entry is None:
-        await notify(query, answered_already(reader.tr))
-        return
+        raise Refused(answered_already, is_alert=False)
     await _confirm(query, entry, reader, services)
 
 
@@ -89,10 +86,15 @@ async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> L
 async def _confirm(query: CallbackQuery, entry: LogEntry, reader: ViewContext, services: Services) -> None:
     """Let readers see the entry, or reviewers hear of it; both as often as is asked, and once in effect."""
     await services.refresh()
-    asked = services.named(reader, entry.statement, entry.item.initiative)
-    if asked is None or not isinstance(entry.item, FollowUp) or entry.state is EntryState.RETURNED:
-        await notify(query, answered_already(reader.tr))
-    elif entry.state is EntryState.IN_REVIEW:
+    statement = services.library.statement(entry.statement)
+    if (
+        statement is None
+        or entry.item.initiative not in statement.initiatives
+        or not isinstance(entry.item, FollowUp)
+        or entry.state is EntryState.RETURNED
+    ):
+        raise Refused(answered_already, is_alert=False)
+    if entry.state is EntryState.IN_REVIEW:
         await show(query, sent_to_review(reader, await tell_reviewers(entry, services)))
     else:
-        await show(query, published(asked[0], entry.item))
+        await show(query, published(services.reader(reader.tr, statement), entry.item))

@@ -15,10 +15,11 @@ from briefing.records import ALIASES
 from briefing.statement.model import FollowUp
 from briefing.team.addressees import reviewers
 from briefing.team.roles import Right
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue
@@ -65,16 +66,16 @@ def _of_statement(entry: LogEntry, services: Services) -> bool:
 
 async def show_queue(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/queue``."""
-    if await actor_of_message(message, Right.READ_NEWSROOM, reader, services):
-        await answer(message, await _queue_page(0, reader, services))
+    await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, await _queue_page(0, reader, services))
 
 
 async def turn_queue(
     query: CallbackQuery, callback_data: ShowQueue, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the queue in place."""
-    if await actor_of_press(query, Right.READ_NEWSROOM, reader, services):
-        await show(query, await _queue_page(callback_data.page, reader, services))
+    await actor_of_press(query, Right.READ_NEWSROOM, services)
+    await show(query, await _queue_page(callback_data.page, reader, services))
 
 
 async def _queue_page(number: int, reader: ViewContext, services: Services) -> Page:
@@ -101,20 +102,17 @@ async def decide(
     """Show an entry that waits, publish it, or ask why it is returned."""
     reviewing = callback_data.act != "show"
     right = Right.REVIEW if reviewing else Right.READ_NEWSROOM
-    actor = await actor_of_press(query, right, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, right, services)
     entry = await services.store.record(LogEntry, callback_data.entry)
     if entry is None or not _of_statement(entry, services):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     if entry.state is not EntryState.IN_REVIEW:
         await show(query, await _decided_page(entry, reader, services))
         return
     decides = await _decides(actor, entry, services)
     if reviewing and not decides:
-        await notify(query, views.not_by_author(reader.tr), alert=True)
-    elif callback_data.act == "publish":
+        raise Refused(views.not_by_author)
+    if callback_data.act == "publish":
         await _publish(query, entry, actor, reader, services)
     elif callback_data.act == "return":
         values = {"entry": entry.key}
@@ -142,9 +140,8 @@ async def _publish(
     except AlreadyDecided as decided:
         await show(query, await _decided_page(decided.entry, reader, services))
         return
-    except AlreadyCorrected:
-        await notify(query, views.corrected_meanwhile(reader.tr), alert=True)
-        return
+    except AlreadyCorrected as error:
+        raise Refused(views.corrected_meanwhile) from error
     shown = await _decided_page(done, reader, services)
     await _tell_author(done, services)
     await show(query, shown)

@@ -16,8 +16,7 @@ from handlers.followups.form import opened
 from handlers.support.answer import answer
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
-from handlers.support.said import is_forwarded
-from handlers.support.written import link_of_post
+from handlers.support.written import is_forwarded, link_of_post
 from views.telegram.followups.notices import no_link
 from views.telegram.support.page import page
 
@@ -53,9 +52,7 @@ def create_router() -> Router:
 
 async def begin_from(message: Message, reader: ViewContext, services: Services) -> None:
     """Open the form with what the message gives."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.WRITE, services)
     given = _given(message, reader.statement, services)
     if given is None:
         await answer(message, page([no_link(reader.tr)]))

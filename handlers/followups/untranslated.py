@@ -19,10 +19,11 @@ from briefing.followups.translations import (
 from briefing.forms import TRANSLATION
 from briefing.statement.recording import entries as log_of
 from briefing.team.roles import Right
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from handlers.support.written import written
 from views.telegram.followups import untranslated as views
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
@@ -64,16 +65,15 @@ async def _missing(services: Services) -> list[MissingTranslation]:
 
 async def show_counts(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/untranslated``."""
-    if await actor_of_message(message, Right.READ_NEWSROOM, reader, services):
-        await answer(message, views.counts(reader.tr, await _missing(services)))
+    await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, views.counts(reader.tr, await _missing(services)))
 
 
 async def show_list(
     query: CallbackQuery, callback_data: ShowUntranslated, reader: ViewContext, services: Services
 ) -> None:
     """Show what is missing in one language, or how much in each."""
-    if not await actor_of_press(query, Right.READ_NEWSROOM, reader, services):
-        return
+    await actor_of_press(query, Right.READ_NEWSROOM, services)
     found = await _missing(services)
     of_it = [each for each in found if each.language == callback_data.language]
     if of_it:
@@ -86,13 +86,10 @@ async def choose(
     query: CallbackQuery, callback_data: TranslateEntry, reader: ViewContext, services: Services
 ) -> None:
     """Ask for one translation."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.WRITE, services)
     values = {"entry": callback_data.entry, "language": callback_data.language}
     if await _find(callback_data.part, values, services) is None:
-        await notify(query, views.translated_already(reader.tr), alert=True)
-        return
+        raise Refused(views.translated_already)
     await show_below(query, await TRANSLATING.begin(actor, reader, services, callback_data.part, values))
 
 

@@ -28,6 +28,7 @@ from briefing.reports.reports import (
 from handlers.support.answer import answer, notify, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, ask
+from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.reports.report_links import ReportLink, read_payload
@@ -67,42 +68,33 @@ async def begin(
 ) -> None:
     """Ask for the report below the card; from a group the press opens the private chat."""
     link = read_payload(callback_data.about)
-    if link is None or not _is_known(link, services):
-        await notify(query, out_of_date(reader.tr), alert=True)
-    elif query.message is None or query.message.chat.type != ChatType.PRIVATE:
+    if link is None:
+        raise Refused(out_of_date)
+    shown = services.reader_of(reader, link.statement, link.slug)
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         await notify(query, url=views.private_link(services.username, link))
     else:
-        shown = await _ask(query.from_user.id, link, reader, services)
-        if isinstance(shown, str):
-            await notify(query, shown, alert=True)
-        else:
-            await show_below(query, shown)
+        await show_below(query, await _ask(query.from_user.id, link, shown, services))
 
 
 async def begin_by_link(message: Message, link: ReportLink, reader: ViewContext, services: Services) -> None:
     """Ask for the report where the deep link has led."""
-    if message.from_user is None or not _is_known(link, services):
-        await message.answer(out_of_date(reader.tr))
-        return
-    shown = await _ask(message.from_user.id, link, reader, services)
-    if isinstance(shown, str):
-        await message.answer(shown)
-    else:
-        await answer(message, shown)
+    if message.from_user is None:
+        raise Refused(out_of_date)
+    shown = services.reader_of(reader, link.statement, link.slug)
+    await answer(message, await _ask(message.from_user.id, link, shown, services))
 
 
-async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: Services) -> Page | str:
-    """Open the form and return its question, or a refusal."""
-    statement = services.library.statement(link.statement)
-    assert statement is not None
+async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: Services) -> Page:
+    """Open the form and return its question. Raises :class:`Refused`."""
     now = services.clock()
     try:
         await services.store.transact(lambda records: check_rate(records, person_id, now))
-    except TooManyReports:
-        return views.too_many(reader.tr)
+    except TooManyReports as error:
+        raise Refused(views.too_many) from error
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
     await ask(services, person_id, REPORT, "text", values)
-    return views.question(reader.tr, statement, link)
+    return views.question(reader.tr, reader.statement, link)
 
 
 async def _read(here: OpenForm, message: Message) -> Page:
@@ -133,8 +125,3 @@ async def _read(here: OpenForm, message: Message) -> Page:
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})
-
-
-def _is_known(link: ReportLink, services: Services) -> bool:
-    statement = services.library.statement(link.statement)
-    return statement is not None and link.slug in statement.initiatives

@@ -42,27 +42,23 @@ def create_router() -> Router:
 
 async def reports(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/reports`` with the report that has waited longest."""
-    actor = await actor_of_message(message, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await answer(message, await _page(actor, reader, services))
+    actor = await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, await _page(actor, reader, services))
 
 
 async def show_report(
     query: CallbackQuery, callback_data: ShowReport, reader: ViewContext, services: Services
 ) -> None:
     """Show another report in place."""
-    actor = await actor_of_press(query, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await show(query, await _page(actor, reader, services, callback_data.number))
+    actor = await actor_of_press(query, Right.READ_NEWSROOM, services)
+    await show(query, await _page(actor, reader, services, callback_data.number))
 
 
 async def accept(
     query: CallbackQuery, callback_data: AcceptReport, reader: ViewContext, services: Services
 ) -> None:
     """Accept a report, and perhaps begin a follow-up of what it says."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
     statement = services.library.statement(accepted.statement) if accepted else None
@@ -81,9 +77,7 @@ async def decline(
     query: CallbackQuery, callback_data: DeclineReport, reader: ViewContext, services: Services
 ) -> None:
     """Ask what the reader is to hear, or decline without a sentence."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     report = await services.store.record(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN

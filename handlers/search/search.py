@@ -11,8 +11,8 @@ from briefing.legible import has_something_to_read
 from briefing.library import nearest
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
-from handlers.support.forged import old_button
-from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.refusals import old_button
+from handlers.support.written import SAID_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED
 from views.telegram.search import search_pages
 

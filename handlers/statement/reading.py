@@ -8,10 +8,10 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.utils.deep_linking import create_telegram_link
 
-from handlers.statement.card_actions import card_page
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show
+from handlers.statement.initiatives import card_page, initiative_of_command
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
+from handlers.support.refusals import Refused
 from views.telegram.statement import cards, overview
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowList
 from views.telegram.statement.statements import which_statement
@@ -65,8 +65,8 @@ async def one_initiative(
     message: Message, call: Call, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
-    if asked := await asked_for(message, call, reader, services):
-        await answer(message, await card_page(message, *asked, role, services))
+    asked = await initiative_of_command(message, call, reader, services)
+    await answer(message, await card_page(message, *asked, role, services))
 
 
 async def card_by_name(
@@ -87,19 +87,15 @@ async def card_by_name(
 
 async def cite(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/cite slug`` with a citation to copy."""
-    if asked := await asked_for(message, call, reader, services):
-        await answer(message, _citation(*asked, services))
+    await answer(message, _citation(*await initiative_of_command(message, call, reader, services), services))
 
 
 async def cite_by_button(
     query: CallbackQuery, callback_data: Cite, reader: ViewContext, services: Services
 ) -> None:
     """Show the citation of an initiative in place."""
-    asked = services.named(reader, callback_data.statement, callback_data.slug)
-    if asked is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    await show(query, _citation(*asked, services))
+    slug = callback_data.slug
+    await show(query, _citation(services.reader_of(reader, callback_data.statement, slug), slug, services))
 
 
 def _citation(reader: ViewContext, slug: str, services: Services) -> Page:
@@ -110,20 +106,15 @@ async def show_whole(
     query: CallbackQuery, callback_data: Whole, reader: ViewContext, services: Services
 ) -> None:
     """Show the digest, the list or the deadlines in place."""
-    statement = services.library.statement(callback_data.statement)
-    if statement is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
     view = overview.WHOLE_BY_BUTTON[type(callback_data)]
-    await show(query, view(services.reader(reader.tr, statement)))
+    await show(query, view(services.reader_of(reader, callback_data.statement)))
 
 
 async def show_card(
     query: CallbackQuery, callback_data: ShowCard, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Show a card in place."""
-    asked = services.named(reader, callback_data.statement, callback_data.slug)
-    if asked is None or query.message is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    await show(query, await card_page(query.message, *asked, role, services))
+    shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
+    if query.message is None:
+        raise Refused(out_of_date)
+    await show(query, await card_page(query.message, shown, callback_data.slug, role, services))

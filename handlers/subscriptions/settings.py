@@ -10,9 +10,10 @@ from briefing.chats.chat import ChatKind
 from briefing.subscription import Target
 from briefing.subscriptions.outlook import next_moments
 from briefing.zones import zone_named
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
 from handlers.support.operating import group_link, remember_writer
+from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
@@ -84,9 +85,7 @@ async def group_settings(services: Services, reader: ViewContext, group_id: int)
 
 async def settings(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    place = await target_to_change(message, bot)
     await remember_writer(message, services)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
@@ -105,9 +104,7 @@ async def show_settings(
     query: CallbackQuery, callback_data: ShowSettings, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Show a page of the settings in place."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
         await show(query, not_subscribed(reader, place))
@@ -119,14 +116,11 @@ async def choose(
     query: CallbackQuery, callback_data: Prefer, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Make one choice, and show the page that it was made on, or the settings."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     try:
         subscription = await _prefer(services, place, callback_data.name, callback_data.value)
-    except ValueError:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+    except ValueError as error:
+        raise Refused(out_of_date) from error
     if subscription is None:
         await show(query, not_subscribed(reader, place))
         return

@@ -10,10 +10,11 @@ from aiogram.types import Message
 
 from briefing.subscriptions.outlook import whats_new, whats_pending
 from handlers.subscriptions.settings import not_subscribed, settings_page
-from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
+from handlers.support.answer import answer, change_keyboard, show, show_below, whose_page
 from handlers.support.commands import Command
 from handlers.support.operating import remember_writer
-from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
+from handlers.support.refusals import Refused
+from handlers.support.targets import OperatedTarget, target_of, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, controls_after
@@ -45,9 +46,7 @@ def create_router() -> Router:
 
 async def subscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Subscribe at once with good defaults, and show the settings."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    place = await target_to_change(message, bot)
     await remember_writer(message, services)
     await answer(message, await _subscribe(place, reader, services))
 
@@ -56,9 +55,7 @@ async def subscribe_by_button(
     query: CallbackQuery, callback_data: Subscribe, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Subscribe by a button."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     shown = await _subscribe(place, reader, services)
     await _turn_controls(query, place, reader, services)
     await show(query, shown)
@@ -75,9 +72,7 @@ async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Servi
 
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Offer to end the subscription with one tap."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    place = await target_to_change(message, bot)
     present = await services.store.subscription(place.target)
     await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
 
@@ -86,9 +81,7 @@ async def unsubscribe_by_button(
     query: CallbackQuery, callback_data: Unsubscribe, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """End the subscription; a push that carries the button stays readable."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
     await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
@@ -96,7 +89,7 @@ async def unsubscribe_by_button(
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
     """List all that is scheduled for this chat."""
-    await answer(message, await pending_page(target_of_message(message).target, reader, services))
+    await answer(message, await pending_page(target_of(message), reader, services))
 
 
 async def pending_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
@@ -110,9 +103,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Offer to be left alone for a while."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    place = await target_to_change(message, bot)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
         await answer(message, views.not_subscribed(reader.tr))
@@ -124,12 +115,9 @@ async def snooze_by_button(
     query: CallbackQuery, callback_data: Snooze, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Put off what is to come, or end that."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     now, subscriptions = services.clock(), services.subscriptions
     changed = (
         await subscriptions.snooze(place.target, now, days=callback_data.days, again=callback_data.again)
@@ -158,7 +146,7 @@ async def _turn_controls(
 
 async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
     """Show what is new since the last digest, also what was told at once."""
-    await answer(message, await news_of_chat(target_of_message(message).target, reader, services))
+    await answer(message, await news_of_chat(target_of(message), reader, services))
 
 
 async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_telegram_link
 
 from handlers.support.answer import notify, whose_page
-from handlers.support.rights import presser_may_change
+from handlers.support.targets import presser_may_change
 from views.telegram.chats.callbacks import SetUpGroup
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.support import asking

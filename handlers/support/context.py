@@ -18,7 +18,9 @@ from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
 from handlers.support.commands import call_of
+from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
+from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
@@ -140,12 +142,15 @@ class Services:
         """Return the statement of a chat that may be operated from another one."""
         return self.statement_of(await self.store.chat(chat_id))
 
-    def named(self, reader: ViewContext, statement_id: str, slug: str) -> tuple[ViewContext, str] | None:
-        """Return the reader of a statement and a slug that a button names; None when one of them is gone."""
+    def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
+        """Return the view context of the statement, and perhaps initiative of it, that a button names.
+
+        Raises :class:`Refused` when one of them is gone.
+        """
         statement = self.library.statement(statement_id)
-        if statement is None or slug not in statement.initiatives:
-            return None
-        return self.reader(reader.tr, statement), slug
+        if statement is None or slug not in (None, *statement.initiatives):
+            raise Refused(out_of_date)
+        return self.reader(reader.tr, statement)
 
     async def role_of(self, person_id: int) -> Role | None:
         """Return what a person is to the newsroom, or None for a reader."""

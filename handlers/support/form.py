@@ -12,9 +12,10 @@ from aiogram.enums import ChatType
 
 from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, ask, end, open_form
+from handlers.support.refusals import Refused
 from handlers.support.written import is_said
 from views.telegram.support.asked import Asked, what_is_wrong
 from views.telegram.support.invalid_input import sentence
@@ -151,14 +152,15 @@ class FormKind:
         """Take an answer that was written."""
         if not self.is_answer(message):
             return
-        actor = await actor_of_message(message, self.right, reader, services) if self.right else None
-        is_allowed = actor is not None or self.right is None
-        here = await self.load(OpenForm(form, actor, reader, services)) if is_allowed else None
+        try:
+            actor = await actor_of_message(message, self.right, services) if self.right else None
+        except Refused:
+            await end(services, form.person, form.kind)
+            raise
+        here = await self.load(OpenForm(form, actor, reader, services))
         if here is None:
             await end(services, form.person, form.kind)
-            if is_allowed:
-                await answer(message, self.gone(reader.tr))
-            return
+            raise Refused(self.gone)
         try:
             reply = await self._step(here).read(here, message)
         except InvalidInput as error:
@@ -180,15 +182,13 @@ class FormKind:
     ) -> None:
         """Take an answer that a button gives."""
         here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
-        if here is None:
-            return
         try:
             here = await (await self._step(here).choose(here, callback_data.value)).kept()
         except InvalidInput as error:
+            invalid = error
             if self.alerts:
-                await notify(query, sentence(reader.tr, error), alert=True)
-            else:
-                await show(query, await self.show(here, error))
+                raise Refused(lambda tr: sentence(tr, invalid)) from error
+            await show(query, await self.show(here, error))
             return
         show_it = show_below if self._step(here).is_below else show
         await show_it(query, await self.arrived(here, bot))
@@ -198,41 +198,38 @@ class FormKind:
     ) -> None:
         """Go back, or on with what was answered, or from the end to any step."""
         here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
-        if here is None:
-            return
         target = self.go(here, callback_data.to) if self.go else None
         if target is None:
-            await notify(query, out_of_date(reader.tr), alert=True)
-            return
+            raise Refused(out_of_date)
         await show(query, await self.show(await target.kept()))
 
     async def of_press(
         self, query: CallbackQuery, form_id: str, step: str | None, reader: ViewContext, services: Services
-    ) -> OpenForm | None:
-        """Return the presser's form that a button belongs to; else say why the button does nothing.
+    ) -> OpenForm:
+        """Return the presser's form that a button belongs to. Raises :class:`Refused`.
 
         ``step``: where the form has to be; None for anywhere.
         """
         assert self.right is not None
-        actor, person = await actor_of_press(query, self.right, reader, services), query.from_user.id
+        person = query.from_user.id
         form = await open_form(services, person, self.kind)
         is_own = form is not None and form.values["form"] == form_id
-        if actor is None and is_own:
-            await end(services, person, self.kind)
-        if actor is None:
-            return None
+        try:
+            actor = await actor_of_press(query, self.right, services)
+        except Refused:
+            if is_own:
+                await end(services, person, self.kind)
+            raise
         if form is None or not is_own:
             others = (each for each in await services.store.records(Form) if each.person != person)
             is_others = any(each.values.get("form") == form_id for each in others)
-            await notify(query, (self.not_yours if is_others else form_expired)(reader.tr), alert=True)
-            return None
+            raise Refused(self.not_yours if is_others else form_expired)
         here = await self.load(OpenForm(form, actor, reader, services))
         if here is None:
             await end(services, person, self.kind)
-            await show(query, self.gone(reader.tr))
-        elif step not in (None, here.step):
-            await notify(query, answered_already(reader.tr))
-            return None
+            raise Refused(self.gone)
+        if step not in (None, here.step):
+            raise Refused(answered_already, is_alert=False)
         return here
 
     def _step(self, here: OpenForm) -> FormStep:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.forms import Form, form_key, open_forms, put_form
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import is_private_press
+from handlers.support.newsroom_rights import require_private_press
+from handlers.support.refusals import Refused
 from views.telegram.support.asked import Asked
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.newsroom_notices import form_ended, form_expired, nothing_to_end
@@ -120,11 +121,9 @@ async def cancel_by_button(
     query: CallbackQuery, callback_data: EndForm, reader: ViewContext, services: Services
 ) -> None:
     """End the form that the button belongs to; one that was opened since stays open."""
-    if not await is_private_press(query, reader):
-        return
+    require_private_press(query)
     form = await open_form(services, query.from_user.id, callback_data.kind)
     if form is None or form.values.get("form", "") != callback_data.form:
-        await notify(query, form_expired(reader.tr), alert=True)
-        return
+        raise Refused(form_expired)
     await end(services, form.person, form.kind)
     await show(query, form_ended(reader.tr))

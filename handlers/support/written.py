@@ -1,18 +1,41 @@
-"""What somebody wrote in a form: plain text, and nothing else."""
+"""Which messages people write to the bot, and what an answer in a form says: plain text, and nothing else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram.enums import MessageEntityType
+from aiogram.enums import ContentType, MessageEntityType
 from aiogram.types import MessageOriginChannel
 
 from briefing.invalid_input import InvalidInput, Problem
-from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
 
 if TYPE_CHECKING:
     from aiogram.types import Message
 
+SAID_BY_PEOPLE = frozenset(
+    {
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CHECKLIST,
+        ContentType.CONTACT,
+        ContentType.DICE,
+        ContentType.DOCUMENT,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.LOCATION,
+        ContentType.PAID_MEDIA,
+        ContentType.PHOTO,
+        ContentType.POLL,
+        ContentType.RICH_MESSAGE,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.VENUE,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+"""Messages that a person means for the bot; service messages are none of them."""
 FORMATTING = frozenset(
     {
         MessageEntityType.BLOCKQUOTE,
@@ -29,6 +52,11 @@ FORMATTING = frozenset(
     }
 )
 """What a person puts on a text on purpose, and would be lost; links and names are found by themselves."""
+
+
+def is_forwarded(message: Message) -> bool:
+    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
+    return message.forward_origin is not None or message.forward_date is not None
 
 
 def written(message: Message) -> str:

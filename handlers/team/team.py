@@ -11,9 +11,10 @@ from briefing.team import inviting, staffing
 from briefing.team.members import Member, Team
 from briefing.team.roles import Right, Role
 from handlers.broadcasts.broadcast_page import stop_unanswered
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from handlers.team.private_chats import remove_menu, set_menu
 from views.telegram.team import inviting as invite_views
 from views.telegram.team import team as views
@@ -56,25 +57,22 @@ async def team_of(services: Services) -> Team:
 
 async def team(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/team``."""
-    actor = await actor_of_message(message, Right.MANAGE_TEAM, reader, services)
-    if actor is not None:
-        await answer(message, await _team_page(reader, services, actor.person))
+    actor = await actor_of_message(message, Right.MANAGE_TEAM, services)
+    await answer(message, await _team_page(reader, services, actor.person))
 
 
 async def turn_team(
     query: CallbackQuery, callback_data: TurnTeam, reader: ViewContext, services: Services
 ) -> None:
     """Show another sheet of the list in place."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is not None:
-        await show(query, await _team_page(reader, services, actor.person, callback_data.page))
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
+    await show(query, await _team_page(reader, services, actor.person, callback_data.page))
 
 
 async def show_team(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Show the list in place."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is not None:
-        await show(query, await _team_page(reader, services, actor.person))
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
+    await show(query, await _team_page(reader, services, actor.person))
 
 
 async def _team_page(reader: ViewContext, services: Services, viewer: int, number: int = 0) -> Page:
@@ -90,9 +88,7 @@ async def invite(
     query: CallbackQuery, callback_data: InviteTo, reader: ViewContext, services: Services
 ) -> None:
     """Make an invitation and show its link."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
     role, token, name = Role(callback_data.role), callback_data.token, query.from_user.full_name
     try:
         made = await services.store.transact(
@@ -110,9 +106,7 @@ async def withdraw(
     query: CallbackQuery, callback_data: WithdrawInvite, reader: ViewContext, services: Services
 ) -> None:
     """Take an invitation back."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
     token, owners = callback_data.token, services.owners
     was_open = await services.store.transact(lambda records: inviting.withdraw(records, actor, token, owners))
     toast = invite_views.withdrawn(reader.tr, was_open=was_open)
@@ -123,11 +117,9 @@ async def show_member(
     query: CallbackQuery, callback_data: ShowMember, reader: ViewContext, services: Services
 ) -> None:
     """Show one member with what can be changed."""
-    if await actor_of_press(query, Right.MANAGE_TEAM, reader, services) is None:
-        return
+    await actor_of_press(query, Right.MANAGE_TEAM, services)
     if callback_data.person in services.owners:
-        await notify(query, views.owner_stays(reader.tr), alert=True)
-        return
+        raise Refused(views.owner_stays)
     await show(query, await _member_page(reader, services, callback_data.person))
 
 
@@ -140,13 +132,10 @@ async def change_role(
     query: CallbackQuery, callback_data: ChangeRole, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Give a member another role, and tell the member."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
     person, role = callback_data.person, Role(callback_data.role)
     if person in services.owners:
-        await notify(query, views.owner_stays(reader.tr), alert=True)
-        return
+        raise Refused(views.owner_stays)
     changed = await services.store.transact(
         lambda records: staffing.change_role(records, actor, person, role)
     )
@@ -162,13 +151,10 @@ async def remove(
     query: CallbackQuery, callback_data: RemoveMember, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Ask, then remove a member and tell them."""
-    actor = await actor_of_press(query, Right.MANAGE_TEAM, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
     person = callback_data.person
     if person in services.owners:
-        await notify(query, views.owner_stays(reader.tr), alert=True)
-        return
+        raise Refused(views.owner_stays)
     if not callback_data.confirmed:
         member = await services.store.record(Member, str(person))
         await show(query, views.remove_question(reader.tr, member) if member else views.no_member(reader.tr))

@@ -12,9 +12,10 @@ from aiogram.filters import Filter
 
 from briefing.errors import ContentFaulty
 from briefing.team.roles import Right, may
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.versions import statement_files as views
 from views.telegram.versions import versions as version_views
 from views.telegram.versions.callbacks import BringBack, LeaveOut, OfferVersion, ShowVersions, TakeIn
@@ -60,9 +61,8 @@ async def sent(
     if not may(role, Right.MANAGE_STATEMENTS):
         await answer(message, views.owners_only(reader.tr))
         return
-    actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is not None:
-        await answer(message, await _weighed(message, actor, reader, services, bot))
+    actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
+    await answer(message, await _weighed(message, actor, reader, services, bot))
 
 
 async def _weighed(message: Message, actor: Actor, reader: ViewContext, services: Services, bot: Bot) -> Page:
@@ -89,9 +89,7 @@ async def take_in(
     query: CallbackQuery, callback_data: TakeIn, reader: ViewContext, services: Services
 ) -> None:
     """Show readers what was sent."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.take_in(actor, callback_data.digest)
     if version is None:
         await show(query, views.not_this_any_more(reader.tr))
@@ -107,16 +105,14 @@ async def _publish(services: Services) -> None:
 
 async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Drop what was sent."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is not None:
-        await services.statement_versions.leave(actor.person)
-        await show(query, views.left_out(reader.tr))
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
+    await services.statement_versions.leave(actor.person)
+    await show(query, views.left_out(reader.tr))
 
 
 async def versions(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/versions [id]``."""
-    if await actor_of_message(message, Right.MANAGE_STATEMENTS, reader, services) is None:
-        return
+    await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
     ids = list(services.library.statements)
     asked = call.argument or (ids[0] if len(ids) == 1 else "")
     if not asked:
@@ -131,8 +127,8 @@ async def show_versions(
     query: CallbackQuery, callback_data: ShowVersions, reader: ViewContext, services: Services
 ) -> None:
     """List the versions in place."""
-    if await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services) is not None:
-        await show(query, await _versions_page(callback_data.statement, reader, services))
+    await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
+    await show(query, await _versions_page(callback_data.statement, reader, services))
 
 
 async def _versions_page(statement_id: str, reader: ViewContext, services: Services) -> Page:
@@ -146,16 +142,15 @@ async def offer_back(
     query: CallbackQuery, callback_data: OfferVersion, reader: ViewContext, services: Services
 ) -> None:
     """Show what bringing a version back would change."""
-    if await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services) is None:
-        return
+    await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     number = callback_data.number
     offer = await services.statement_versions.offer_back(callback_data.statement, number, reader.tr.language)
     if offer is None:
-        await notify(query, version_views.no_such_version(reader.tr), alert=True)
-    elif offer.broken:
+        raise Refused(version_views.no_such_version)
+    if offer.broken:
         await show(query, views.breaks_the_log(reader.tr, offer))
     elif not offer.is_open:
-        await notify(query, version_views.same_as_shown(reader.tr), alert=True)
+        raise Refused(version_views.same_as_shown)
     else:
         await show(query, version_views.offered_back(reader.tr, offer, number))
 
@@ -164,9 +159,7 @@ async def bring_back(
     query: CallbackQuery, callback_data: BringBack, reader: ViewContext, services: Services
 ) -> None:
     """Show readers an earlier version again."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.bring_back(
         actor, callback_data.statement, callback_data.number, callback_data.digest
     )
