@@ -27,7 +27,6 @@ from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.refusals import AnswerRefusals
-from handlers.support.relayed import PostsPassBy
 from handlers.team import audit, team
 from handlers.versions import uploads
 
@@ -84,7 +83,6 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     """Return a dispatcher with all middlewares and routers."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
-    dispatcher.message.outer_middleware(PostsPassBy())
     reader = ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)

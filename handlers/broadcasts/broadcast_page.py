@@ -10,7 +10,7 @@ from briefing.broadcasts.broadcast import STARTABLE, Broadcast
 from briefing.broadcasts.progress import outcomes, whole_progress
 from briefing.broadcasts.sync_rows import TAKEN_BACK
 from briefing.outbox import RowState
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
 
 if TYPE_CHECKING:

@@ -119,7 +119,9 @@ async def act(
         case "see":
             await _see(query, broadcast, bot)
         case "csv":
-            await send_csv(bot, query.from_user.id, broadcast, services)
+            data = as_csv(await outcomes(services.store, broadcast))
+            file = BufferedInputFile(data, f"broadcast-{broadcast.number}.csv")
+            await bot.send_document(query.from_user.id, file)
             await notify(query)
         case begun if begun in BEGUN:
             await show_below(query, await BEGUN[begun](broadcast, actor, reader, services))
@@ -128,21 +130,10 @@ async def act(
         case "start":
             await _start(query, broadcast, actor, reader, services)
         case simple:
-            await _carry_out(query, simple, broadcast, actor, reader, services)
-
-
-async def _carry_out(
-    query: CallbackQuery,
-    act: str,
-    broadcast: Broadcast,
-    actor: Actor,
-    reader: ViewContext,
-    services: Services,
-) -> None:
-    done = await ACTS[act](services.store, broadcast.id, actor)
-    if act in STOPS:
-        services.put_off_pushes(broadcast.occurrence)
-    await _show_done(query, broadcast, done, reader, services)
+            done = await ACTS[simple](services.store, broadcast.id, actor)
+            if simple in STOPS:
+                services.put_off_pushes(broadcast.occurrence)
+            await _show_done(query, broadcast, done, reader, services)
 
 
 async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
@@ -175,9 +166,3 @@ async def _see(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
         invalid = error
         raise Refused(lambda tr: sentence(tr, invalid)) from error
     await notify(query)
-
-
-async def send_csv(bot: Bot, person_id: int, broadcast: Broadcast, services: Services) -> None:
-    """Send what became of each recipient as a file."""
-    data = as_csv(await outcomes(services.store, broadcast))
-    await bot.send_document(person_id, BufferedInputFile(data, f"broadcast-{broadcast.number}.csv"))

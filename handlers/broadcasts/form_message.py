@@ -43,28 +43,13 @@ COPIED = frozenset(
         ContentType.VIDEO_NOTE,
     }
 )
-REFUSED = frozenset(
-    {
-        ContentType.CHECKLIST,
-        ContentType.DICE,
-        ContentType.GAME,
-        ContentType.GIVEAWAY,
-        ContentType.INVOICE,
-        ContentType.LIVE_PHOTO,
-        ContentType.PAID_MEDIA,
-        ContentType.POLL,
-        ContentType.RICH_MESSAGE,
-        ContentType.STORY,
-    }
-)
-"""What people send, too, but cannot be sent to many as it is."""
+SENT = SAID_BY_PEOPLE | {ContentType.GIVEAWAY, ContentType.INVOICE}
+"""What people send to be passed on, also what cannot be sent to many as it is."""
 
 
 def is_meant(message: Message) -> bool:
     """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
-    kind = message.content_type
-    is_known = message.text is not None or kind in SAID_BY_PEOPLE or kind in COPIED or kind in REFUSED
-    return is_known or is_forwarded(message)
+    return message.text is not None or message.content_type in SENT or is_forwarded(message)
 
 
 def content_of(message: Message) -> Content:

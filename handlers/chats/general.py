@@ -17,10 +17,10 @@ from handlers.statement.initiatives import card_page, linked_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
-from handlers.team.joining import join, token_in_link
 from handlers.team.private_chats import set_menu
+from handlers.team.team import join, token_in_link
 from telegram.chat_info import described
 from telegram.rights import administers
 from views.telegram.chats import general

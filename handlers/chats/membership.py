@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import structlog
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 
 from briefing.chats.chat import Chat, ChatKind, pause_reason
 from briefing.chats.chat_updates import keep_chat, pause
 from briefing.chats.language import supported
 from handlers.chats.bot_permissions import added_to_channel, is_in, rights_changed
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.operating import remember
 from views.telegram.chats import general
 from views.telegram.support.links import in_links
@@ -27,26 +26,11 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-class Upgrade(Filter):
-    """Passes the notices of a group that becomes a supergroup.
-
-    A coroutine, unlike aiogram's ``F``, for which each message would wait for a thread.
-    """
-
-    def __init__(self, field: str) -> None:
-        self._field = field
-
-    async def __call__(self, message: Message) -> bool:
-        """Tell whether the message has the field."""
-        return getattr(message, self._field) is not None
-
-
 def create_router() -> Router:
     """Route what happens to the bot's own membership."""
     router = Router(name="membership")
     router.my_chat_member.register(changed)
-    router.message.register(upgraded, Upgrade("migrate_to_chat_id"))
-    router.message.register(upgraded_from, Upgrade("migrate_from_chat_id"))
+    router.message.register(upgraded, _is_upgrade)
     return router
 
 
@@ -83,9 +67,14 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
         await _greet(bot, chat, services)
 
 
+async def _is_upgrade(message: Message) -> bool:
+    # A coroutine, unlike aiogram's ``F``, for which each message would wait for a thread.
+    return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
+
+
 async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
     tr = await services.translator_in(chat.id, chat, None)
-    hello = in_links(general.hello(services.reader(tr, services.statement_of(chat))), services.username)
+    hello = in_links(general.hello(services.reader(tr, services.library.chosen_by(chat))), services.username)
     try:
         await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:
@@ -94,12 +83,11 @@ async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
 
 
 async def upgraded(message: Message, services: Services) -> None:
-    """Carry everything over to the supergroup that the group became."""
+    """Carry everything over to the supergroup that the group became.
+
+    The group and the supergroup each get a notice; either may come first, or alone.
+    """
     if message.migrate_to_chat_id is not None:
         await services.store.migrate_chat(message.chat.id, message.migrate_to_chat_id)
-
-
-async def upgraded_from(message: Message, services: Services) -> None:
-    """Do the same when the supergroup's own notice comes first, or alone."""
     if message.migrate_from_chat_id is not None:
         await services.store.migrate_chat(message.migrate_from_chat_id, message.chat.id)

@@ -12,7 +12,7 @@ from briefing.chats.topics import Topic, key_of, learn, topics_of
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import resume
 from handlers.support.answer import show
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from telegram.chat_info import title_of
@@ -22,8 +22,7 @@ from views.telegram.chats.callbacks import ShowTopics
 from views.telegram.support.notices import administrators_only
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import CallbackQuery, TelegramObject
 
     from handlers.support.commands import Call
@@ -35,10 +34,7 @@ class TopicsSeen(BaseMiddleware):
     """Keeps names and states of topics, after whatever else a message leads to."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
         """Let the message be handled, then learn from it."""
         handled = await handler(event, data)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 from aiogram.types import BufferedInputFile
 
 from briefing.legible import has_something_to_read
@@ -39,26 +38,23 @@ ARTICLE = 600
 """A text of so many characters, sent without a command, is an article and no search."""
 
 
-class Article(Filter):
-    """Passes text files and long texts of editors in their private chats, outside of any form."""
-
-    async def __call__(
-        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
-    ) -> bool:
-        """Tell whether the message is an article."""
-        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
-            return False
-        is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
-        return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
-
-
 def create_router() -> Router:
     """Route the command, the answer to it, and articles that come by themselves."""
     router = Router(name="drafts")
     router.message.register(begin, Command("draft"))
     DRAFT.route(router)
-    router.message.register(sent, Article())
+    router.message.register(sent, is_article)
     return router
+
+
+async def is_article(
+    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+) -> bool:
+    """Pass text files and long texts of editors in their private chats, outside of any form."""
+    if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+        return False
+    is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
+    return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
 
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:

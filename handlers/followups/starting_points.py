@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.filters import Filter
 from aiogram.types import MessageOriginChannel
 
 from briefing.addresses import is_address
@@ -30,24 +29,21 @@ if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
 
 
-class StartingPoint(Filter):
-    """Passes what an editor forwards, or an address alone, in private and outside of any form."""
-
-    async def __call__(
-        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
-    ) -> bool | dict[str, Any]:
-        """Tell whether a form can begin with the message."""
-        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
-            return False
-        is_one = is_forwarded(message) or is_address((message.text or "").strip())
-        return is_one and await open_form(services, message.chat.id) is None
-
-
 def create_router() -> Router:
     """Route messages that a form can begin with."""
     router = Router(name="starting points")
-    router.message.register(begin_from, StartingPoint())
+    router.message.register(begin_from, is_starting_point)
     return router
+
+
+async def is_starting_point(
+    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+) -> bool:
+    """Pass what an editor forwards, or an address alone, in private and outside of any form."""
+    if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+        return False
+    is_one = is_forwarded(message) or is_address((message.text or "").strip())
+    return is_one and await open_form(services, message.chat.id) is None
 
 
 async def begin_from(message: Message, reader: ViewContext, services: Services) -> None:

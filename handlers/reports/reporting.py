@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.filters import Filter
 from markupsafe import Markup
 
 from briefing.addresses import is_address
@@ -26,6 +25,7 @@ from briefing.reports.reports import (
     take,
 )
 from handlers.support.answer import answer, notify, show_below
+from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, ask
 from handlers.support.refusals import Refused
@@ -43,24 +43,19 @@ if TYPE_CHECKING:
     from views.telegram.support.page import Page, ViewContext
 
 
-class ReportStart(Filter):
-    """Passes ``/start`` with the payload of a report, in private."""
-
-    async def __call__(self, message: Message, call: Call | None = None) -> bool | dict[str, ReportLink]:
-        """Hand what is to be reported to the handler as ``link``."""
-        if message.chat.type != ChatType.PRIVATE or call is None or not call.is_ours or call.name != "start":
-            return False
-        link = read_payload(call.argument)
-        return {"link": link} if link is not None else False
-
-
 def create_router() -> Router:
     """Route the buttons of cards, the deep link that they lead to from groups, and what is written then."""
     router = Router(name="reporting")
-    router.message.register(begin_by_link, ReportStart())
+    router.message.register(begin_by_link, Command("start"), link_in_start)
     REPORTING.route(router)
     router.callback_query.register(begin, ReportCard.filter())
     return router
+
+
+async def link_in_start(message: Message, call: Call) -> bool | dict[str, ReportLink]:
+    """Pass ``/start`` with the payload of a report, in private; the handler gets the payload as ``link``."""
+    link = read_payload(call.argument) if message.chat.type == ChatType.PRIVATE else None
+    return {"link": link} if link is not None else False
 
 
 async def begin(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.utils.deep_linking import create_telegram_link
 
 from handlers.statement.initiatives import card_page, initiative_of_command
@@ -18,7 +17,7 @@ from views.telegram.statement.statements import which_statement
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, Message, TelegramObject
+    from aiogram.types import CallbackQuery, Message
 
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
@@ -28,25 +27,12 @@ if TYPE_CHECKING:
     Whole = ShowDigest | ShowList | ShowDeadlines
 
 
-class SlugCommand(Filter):
-    """Passes commands that are the name of an initiative of any statement."""
-
-    async def __call__(
-        self, _event: TelegramObject, services: Services, reader: ViewContext, call: Call | None = None
-    ) -> bool | dict[str, list[Statement]]:
-        """Hand the statements that have it to the handler, the chat's own first."""
-        if call is None or not call.is_ours:
-            return False
-        holding = services.library.holding(call.name, reader.statement)
-        return {"holding": holding} if holding else False
-
-
 def create_router() -> Router:
     """Route the commands and buttons that show the statement."""
     router = Router(name="reading")
     router.message.register(whole, Command(*overview.WHOLE_BY_NAME))
     router.message.register(one_initiative, Command("initiative"))
-    router.message.register(card_by_name, SlugCommand())
+    router.message.register(card_by_name, is_slug)
     router.message.register(cite, Command("cite"))
     router.callback_query.register(show_whole, ShowDigest.filter())
     router.callback_query.register(show_whole, ShowList.filter())
@@ -67,6 +53,17 @@ async def one_initiative(
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
     asked = await initiative_of_command(message, call, reader, services)
     await answer(message, await card_page(message, *asked, role, services))
+
+
+async def is_slug(
+    _message: Message, services: Services, reader: ViewContext, call: Call | None = None
+) -> bool | dict[str, list[Statement]]:
+    """Pass commands that are the slug of an initiative; the handler gets the statements that have it.
+
+    The chat's own statement is the first of them.
+    """
+    holding = services.library.holding(call.name, reader.statement) if call and call.is_ours else []
+    return {"holding": holding} if holding else False
 
 
 async def card_by_name(

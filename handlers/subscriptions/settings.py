@@ -62,41 +62,44 @@ async def settings_page(
     )
     shown = view.shown(name)
     if shown is None or name == "main":
-        statement = await services.statement_in(place.target.chat_id)
+        statement = services.library.chosen_by(await services.store.chat(place.target.chat_id))
         return view.main(await next_moments(services.store, subscription, statement, now))
     return shown
 
 
-def not_subscribed(reader: ViewContext, place: OperatedTarget) -> Page:
-    """Return the page that says that there is no subscription, and offers one."""
-    return views.not_subscribed(reader.tr, place.remote)
+def not_subscribed(place: OperatedTarget) -> Refused:
+    """Return the refusal that says that there is no subscription, and offers one."""
+    return Refused(lambda tr: views.not_subscribed(tr, place.remote))
+
+
+async def subscription_of(place: OperatedTarget, services: Services) -> Subscription:
+    """Return the subscription of a chat or topic. Raises :class:`Refused` when there is none."""
+    subscription = await services.store.subscription(place.target)
+    if subscription is None:
+        raise not_subscribed(place)
+    return subscription
 
 
 async def group_settings(services: Services, reader: ViewContext, group_id: int) -> Page:
     """Return the settings of a group, to be shown in the private chat of its administrator."""
     place = OperatedTarget(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
     subscription = await services.store.subscription(place.target)
-    return (
-        await settings_page(services, reader, subscription, place)
-        if subscription
-        else not_subscribed(reader, place)
-    )
+    if subscription is None:
+        return views.not_subscribed(reader.tr, place.remote)
+    return await settings_page(services, reader, subscription, place)
 
 
 async def settings(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await answer(message, views.not_subscribed(reader.tr))
-        return
+    subscription = await subscription_of(place, services)
     if call.argument:
         zone = zone_named(call.argument)
         if zone is None:
             await answer(message, views.unknown_zone(reader.tr, call.argument))
             return
-        subscription = await _prefer(services, place, Choice.ZONE, zone) or subscription
+        subscription = await _prefer(services, place, Choice.ZONE, zone)
     await answer(message, await settings_page(services, reader, subscription, place))
 
 
@@ -105,11 +108,8 @@ async def show_settings(
 ) -> None:
     """Show a page of the settings in place."""
     place = await target_of_press(query, callback_data, bot, services)
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await show(query, not_subscribed(reader, place))
-    else:
-        await show(query, await settings_page(services, reader, subscription, place, callback_data.page))
+    subscription = await subscription_of(place, services)
+    await show(query, await settings_page(services, reader, subscription, place, callback_data.page))
 
 
 async def choose(
@@ -121,14 +121,14 @@ async def choose(
         subscription = await _prefer(services, place, callback_data.name, callback_data.value)
     except ValueError as error:
         raise Refused(out_of_date) from error
-    if subscription is None:
-        await show(query, not_subscribed(reader, place))
-        return
     page = PAGE_AFTER.get(Choice(callback_data.name), "main")
     await show(query, await settings_page(services, reader, subscription, place, page))
 
 
-async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    return await services.subscriptions.prefer(
+async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription:
+    subscription = await services.subscriptions.prefer(
         place.target, lambda present: chosen(present, name, value), services.clock()
     )
+    if subscription is None:
+        raise not_subscribed(place)
+    return subscription

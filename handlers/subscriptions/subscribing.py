@@ -9,7 +9,7 @@ from aiogram import Bot, Router
 from aiogram.types import Message
 
 from briefing.subscriptions.outlook import whats_new, whats_pending
-from handlers.subscriptions.settings import not_subscribed, settings_page
+from handlers.subscriptions.settings import settings_page, subscription_of
 from handlers.support.answer import answer, change_keyboard, show, show_below, whose_page
 from handlers.support.commands import Command
 from handlers.support.operating import remember_writer
@@ -73,8 +73,8 @@ async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Servi
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Offer to end the subscription with one tap."""
     place = await target_to_change(message, bot)
-    present = await services.store.subscription(place.target)
-    await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
+    await subscription_of(place, services)
+    await answer(message, views.ask_to_end(reader.tr))
 
 
 async def unsubscribe_by_button(
@@ -84,7 +84,9 @@ async def unsubscribe_by_button(
     place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
-    await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
+    await show_below(
+        query, views.ended(reader.tr, place.remote) if was else views.not_subscribed(reader.tr, place.remote)
+    )
 
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
@@ -104,11 +106,8 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Offer to be left alone for a while."""
     place = await target_to_change(message, bot)
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await answer(message, views.not_subscribed(reader.tr))
-    else:
-        await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
+    subscription = await subscription_of(place, services)
+    await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
 
 
 async def snooze_by_button(
@@ -126,7 +125,7 @@ async def snooze_by_button(
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:
-        await show_below(query, not_subscribed(reader, place))
+        await show_below(query, views.not_subscribed(reader.tr, place.remote))
     else:
         await show_below(query, views.snooze_page(reader.tr, changed, now))
 

@@ -18,8 +18,7 @@ from views.telegram.support.belonging import Common, bare
 from views.telegram.support.links import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from handlers.support.context import Services
@@ -33,10 +32,7 @@ class Belonging(BaseMiddleware):
     """Lets whoever a page belongs to press its buttons, and takes the mark off what is pressed."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
         """Hand a press on, or say how one gets a page of one's own."""
         if not isinstance(event, CallbackQuery) or event.data is None:

@@ -24,9 +24,10 @@ from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from briefing.channels.post_tracker import PostTracker
@@ -134,14 +135,6 @@ class Services:
         today = self.clock().astimezone(self.zone).date()
         return ViewContext(statement or self.library.current, tr, today)
 
-    def statement_of(self, chat: Chat | None) -> Statement:
-        """Return the statement that a chat has chosen, else the newest."""
-        return self.library.chosen_by(chat)
-
-    async def statement_in(self, chat_id: int) -> Statement:
-        """Return the statement of a chat that may be operated from another one."""
-        return self.statement_of(await self.store.chat(chat_id))
-
     def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
         """Return the view context of the statement, and perhaps initiative of it, that a button names.
 
@@ -168,12 +161,15 @@ class ContextMiddleware(BaseMiddleware):
     """Resolves the chat, its language and statement, and the person's role; reads a command once."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments."""
+        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments.
+
+        No handler gets the posts of a channel that Telegram itself forwards into its discussion group: they
+        ask nothing. What somebody writes there in the name of a channel is a question like others.
+        """
+        if isinstance(event, Message) and event.is_automatic_forward:
+            return None
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
         event_chat = data.get("event_chat")
@@ -188,6 +184,6 @@ class ContextMiddleware(BaseMiddleware):
         )
         data["chat"] = chat
         data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
-        data["reader"] = services.reader(tr, services.statement_of(chat))
+        data["reader"] = services.reader(tr, services.library.chosen_by(chat))
         data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

@@ -1,6 +1,6 @@
-"""When a handler fails.
+"""What happens when a handler fails.
 
-The person gets an apology with a short id, the log the traceback with the same id.
+The person gets an apology with a short id, the log a traceback with the same id.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from handlers.support.answer import notify
 from views.telegram.support.notices import apology, storage_apology
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from aiogram.types import ErrorEvent, Update
 
     from handlers.support.context import Services
@@ -57,6 +59,14 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     except TelegramAPIError as error:
         log.warning("apology not delivered", error_id=error_id, reason=error.message)
     return True
+
+
+async def if_possible(change: Awaitable[object]) -> None:
+    """Carry out a change that the answer does not depend on; when the store cannot keep it, log that."""
+    try:
+        await change
+    except StorageUnavailable as error:
+        log.debug("not kept", reason=str(error))
 
 
 async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:

@@ -10,7 +10,7 @@ from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
 from briefing.chats.chat_updates import manage
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.targets import ANONYMOUS_ADMIN
 from telegram.chat_info import title_of
 from telegram.rights import administers

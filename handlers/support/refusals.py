@@ -11,8 +11,9 @@ from handlers.support.answer import answer, notify, show
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from views.telegram.support.page import Page
@@ -39,10 +40,7 @@ class AnswerRefusals(BaseMiddleware):
     """Tells people why a handler refused."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
         """Call the handler; answer where it raises :class:`Refused`."""
         try:

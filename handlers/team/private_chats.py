@@ -28,7 +28,7 @@ NEVER_MET = "chat not found"
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
     """Show a person's own commands in the private chat; what Telegram refuses is logged."""
     tr = await services.translator_for(person_id, language)
-    reader = services.reader(tr, services.statement_of(await services.store.chat(person_id)))
+    reader = services.reader(tr, services.library.chosen_by(await services.store.chat(person_id)))
     try:
         await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Who belongs to the newsroom: inviting, changing, removing. For owners."""
+"""Who belongs to the newsroom: owners invite, change and remove; whoever was invited joins."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from views.telegram.team.callbacks import (
 )
 
 if TYPE_CHECKING:
-    from aiogram.types import CallbackQuery, Message
+    from aiogram.types import CallbackQuery, Message, User
 
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -100,6 +100,32 @@ async def invite(
         return
     expires = made.expires_at.astimezone(services.zone)
     await show(query, invite_views.invited(reader.tr, made, services.username, expires))
+
+
+def token_in_link(payload: str) -> str | None:
+    """Return the token that the payload of a deep link carries, or None when it is no invitation."""
+    return payload.removeprefix(invite_views.JOIN) if payload.startswith(invite_views.JOIN) else None
+
+
+async def join(
+    message: Message, person: User, token: str, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Let somebody in who opened an invitation in private, or say why it does nothing."""
+    guest = inviting.Guest(person.id, person.full_name, reader.tr.language, services.clock())
+    owners = services.owners
+    try:
+        joined = await services.store.transact(lambda records: inviting.accept(records, guest, token, owners))
+    except inviting.InviteRefused as refusal:
+        await answer(message, invite_views.refused(reader.tr, refusal))
+        return
+    await services.notify(
+        joined.invite.by,
+        f"joined:{token}",
+        lambda tr: invite_views.somebody_joined(tr, joined),
+        about=person.id,
+    )
+    await set_menu(bot, services, person.id, joined.member.role, joined.member.language)
+    await answer(message, invite_views.welcome(reader.tr, joined))
 
 
 async def withdraw(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 
 from briefing.errors import ContentFaulty
 from briefing.team.roles import Right, may
@@ -31,20 +30,10 @@ if TYPE_CHECKING:
 ENDINGS = (".toml", ".json")
 
 
-class StatementFile(Filter):
-    """Passes files that may hold a statement, of members of the newsroom in their private chats."""
-
-    async def __call__(self, message: Message, role: Role | None) -> bool:
-        """Tell whether the message is one."""
-        name = message.document.file_name if message.document else None
-        in_private = message.chat.type == ChatType.PRIVATE
-        return role is not None and in_private and (name or "").lower().endswith(ENDINGS)
-
-
 def create_router() -> Router:
     """Route files, their confirmations and the versions."""
     router = Router(name="uploads")
-    router.message.register(sent, StatementFile())
+    router.message.register(sent, is_statement_file)
     router.message.register(versions, Command("versions"))
     router.callback_query.register(take_in, TakeIn.filter())
     router.callback_query.register(leave_out, LeaveOut.filter())
@@ -52,6 +41,13 @@ def create_router() -> Router:
     router.callback_query.register(offer_back, OfferVersion.filter())
     router.callback_query.register(bring_back, BringBack.filter())
     return router
+
+
+async def is_statement_file(message: Message, role: Role | None) -> bool:
+    """Pass files that may hold a statement, of members of the newsroom in their private chats."""
+    name = message.document.file_name if message.document else None
+    in_private = message.chat.type == ChatType.PRIVATE
+    return role is not None and in_private and (name or "").lower().endswith(ENDINGS)
 
 
 async def sent(
