@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-OF_THE_CHAT = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
+PAGES_OF_CHATS = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
 
 
 def create_router() -> Router:
@@ -40,14 +40,14 @@ async def turn(
     query: CallbackQuery, callback_data: TurnPage, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Show another sheet in place."""
-    of_it, message = services.reader_of(reader, callback_data.statement), query.message
+    statement_reader, message = services.reader_of(reader, callback_data.statement), query.message
     if message is None:
         raise Refused(out_of_date)
     in_private = message.chat.type == ChatType.PRIVATE
-    shown = _of_statement(callback_data, of_it, role if in_private else None, services)
-    if shown is None and callback_data.name in OF_THE_CHAT:
-        page_of = OF_THE_CHAT[callback_data.name]
-        shown = await page_of(target_of(message), of_it, services, callback_data.page)
+    shown = _of_statement(callback_data, statement_reader, role if in_private else None, services)
+    if shown is None and callback_data.name in PAGES_OF_CHATS:
+        page_of = PAGES_OF_CHATS[callback_data.name]
+        shown = await page_of(target_of(message), statement_reader, services, callback_data.page)
     if shown is None:
         raise Refused(out_of_date)
     await show(query, shown)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.broadcasts.audience import Reach
     from handlers.support.open_forms import OpenForm
 
-SECOND = {
+SECOND_CHOICE = {
     AudienceKind.LANGUAGE.value: BroadcastStep.LANGUAGE,
     AudienceKind.FOLLOWERS.value: BroadcastStep.INITIATIVE,
     AudienceKind.NAMED.value: BroadcastStep.LIST,
@@ -37,22 +37,22 @@ class AudienceOffer(NamedTuple):
     size: int = 0
 
 
-async def offers(here: OpenForm) -> list[AudienceOffer]:
+async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
     """Return what can be chosen at the present step."""
-    store, tr, made = here.services.store, here.tr, []
+    store, tr, made = form.services.store, form.tr, []
     known = await reach(store)
-    for words, value, audience in _named(here, known, await store.records(NamedList)):
-        if here.step == BroadcastStep.AUDIENCE and value in SECOND:
+    for words, value, audience in _named(form, known, await store.records(NamedList)):
+        if form.step == BroadcastStep.AUDIENCE and value in SECOND_CHOICE:
             made.append(AudienceOffer(f"{words} …", value, None))
         else:
-            count = len(known.of(audience, here.actor.person))
+            count = len(known.of(audience, form.actor.person))
             made.append(AudienceOffer(counted(tr, words, count), value, audience, count))
     return made
 
 
-def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
-    tr, statement = here.tr, here.reader.statement
-    match BroadcastStep(here.step):
+def _named(form: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
+    tr, statement = form.tr, form.reader.statement
+    match BroadcastStep(form.step):
         case BroadcastStep.AUDIENCE:
             for kind in AudienceKind:
                 yield capital(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
@@ -68,16 +68,16 @@ def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tup
                 yield named.name, named.name, Audience(AudienceKind.NAMED, named.name)
 
 
-async def chosen(here: OpenForm, value: str) -> BroadcastStep | str:
+async def choose_audience(form: OpenForm, value: str) -> BroadcastStep | str:
     """Return the audience that a button says, as the form keeps it, or the step of its second choice.
 
     Raises :class:`InvalidInput`, also for an audience of nobody.
     """
-    found = next((each for each in await offers(here) if each.value == value), None)
+    found = next((each for each in await audience_offers(form) if each.value == value), None)
     if found is None:
         raise InvalidInput(Problem.NO_CHOICE)
     if found.audience is None:
-        return SECOND[value]
+        return SECOND_CHOICE[value]
     if not found.size:
         raise InvalidInput(Problem.NOBODY)
     return audience_text(found.audience)

@@ -19,7 +19,7 @@ from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
 from handlers.broadcasts.form import show_album, with_message
-from handlers.broadcasts.form_message import content_of, is_meant, send_as_it_looks
+from handlers.broadcasts.form_message import content_of, is_message_to_send, send_as_it_looks
 from handlers.support.answer import show, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
@@ -125,86 +125,88 @@ async def apply(
 ) -> None:
     """Carry out what the form holds, and end it."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
-    here = await change.form.of_press(query, callback_data.form, None, reader, services)
-    broadcast = await services.store.record(Broadcast, here.values["campaign"])
-    contents = contents_of(here.values)
+    form = await change.form.of_press(query, callback_data.form, None, reader, services)
+    broadcast = await services.store.record(Broadcast, form.values["campaign"])
+    contents = contents_of(form.values)
     if broadcast is None or not contents:
         raise Refused(out_of_date)
     try:
-        done = await change.carry_out(here, broadcast, contents)
+        done = await change.carry_out(form, broadcast, contents)
     except InvalidInput as error:
-        await show(query, await change.form.show(here, error))
+        await show(query, await change.form.show(form, error))
         return
-    await here.end()
+    await form.end()
     services.wake_worker()
     toast = None if done else changed_since(reader.tr)
     await show(query, await page_of(done or broadcast, reader.tr, services), toast)
 
 
-async def _correct(here: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
+async def _correct(form: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
     corrected = {**broadcast.contents, **contents}
     if corrected == broadcast.contents:
         raise InvalidInput(Problem.UNCHANGED)
     try:
-        return await running.correct(here.services.store, broadcast.id, here.actor, corrected)
+        return await running.correct(form.services.store, broadcast.id, form.actor, corrected)
     except CannotEdit as error:
         raise InvalidInput(Problem.CANNOT_EDIT) from error
 
 
-async def _replace(here: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
-    return await replace_rest(here.services.store, broadcast.id, here.actor, contents)
+async def _replace(form: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
+    return await replace_rest(form.services.store, broadcast.id, form.actor, contents)
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    return questions.when(asked, here.services.zone.key)
+async def _ask_when(form: OpenForm, asked: Asked) -> Page:
+    return questions.when(asked, form.services.zone.key)
 
 
-async def _read_when(here: OpenForm, message: Message) -> Page:
+async def _read_when(form: OpenForm, message: Message) -> Page:
     """Let a broadcast start at the moment that was written."""
-    store, name = here.services.store, here.values["campaign"]
-    at = moment_of(message.text or "", here.actor.at, here.services.zone)
-    done = await running.schedule(store, name, here.actor, at)
+    store, name = form.services.store, form.values["campaign"]
+    at = moment_of(message.text or "", form.actor.at, form.services.zone)
+    done = await running.schedule(store, name, form.actor, at)
     present = done or await store.record(Broadcast, name)
     if present is None:
-        return page([Markup.escape(out_of_date(here.tr))])
-    shown = await page_of(present, here.tr, here.services)
-    return shown if done else after_notice(changed_since(here.tr), shown)
+        return page([Markup.escape(out_of_date(form.tr))])
+    shown = await page_of(present, form.tr, form.services)
+    return shown if done else after_notice(changed_since(form.tr), shown)
 
 
-async def _read_corrected(here: OpenForm, message: Message) -> None:
+async def _read_corrected(form: OpenForm, message: Message) -> None:
     """Take the corrected message, or a part of its album."""
-    here = with_message(here, message, content_of(message))
-    await show_album(here, message, questions.apply(here.asked()))
+    form = with_message(form, message, content_of(message))
+    await show_album(form, message, questions.apply(form.question()))
 
 
-async def _read_other(here: OpenForm, message: Message) -> Page | None:
+async def _read_other(form: OpenForm, message: Message) -> Page | None:
     """Take the message for a deleted one, or a part of its album, and show it as it will arrive."""
-    services, actor = here.services, here.actor
-    broadcast = await services.store.record(Broadcast, here.values["campaign"])
+    services, actor = form.services, form.actor
+    broadcast = await services.store.record(Broadcast, form.values["campaign"])
     if broadcast is None:
-        await here.end()
+        await form.end()
         return None
-    content = _own(content_of(message), broadcast, actor)
-    here = with_message(here, message, content)
+    content = _copied_from_actor(content_of(message), broadcast, actor)
+    form = with_message(form, message, content)
     if message.media_group_id is None:
         assert message.bot is not None
         body = content.body(broadcast.buttons, broadcast.author)
         await send_as_it_looks(message.bot, actor.person, body, silent=broadcast.silent)
-    present = contents_of(here.values)[here.values[LANGUAGE]]
+    present = contents_of(form.values)[form.values[LANGUAGE]]
     waiting = (await progress(services.store, broadcast, services.clock())).waiting
     loses_buttons = bool(broadcast.buttons) and not present.takes_buttons
-    await show_album(here, message, questions.go_on_with(here.asked(), waiting, loses_buttons=loses_buttons))
+    await show_album(
+        form, message, questions.go_on_with(form.question(), waiting, loses_buttons=loses_buttons)
+    )
     return None
 
 
-def _own(content: Content, broadcast: Broadcast, actor: Actor) -> Content:
+def _copied_from_actor(content: Content, broadcast: Broadcast, actor: Actor) -> Content:
     """Return what is copied from the private chat of somebody other than the author as such."""
     is_others = content.kind is ContentKind.COPY and actor.person != broadcast.author
     return replace(content, copied_from=actor.person) if is_others else content
 
 
 def _form(kind: str, step: str, question: FormStep) -> FormKind:
-    return FormKind(kind, Right.BROADCAST, {step: question}, is_answer=is_meant)
+    return FormKind(kind, Right.BROADCAST, {step: question}, is_answer=is_message_to_send)
 
 
 RESCHEDULING = _form("bc_when", "when", FormStep(show=_ask_when, read=_read_when))

@@ -14,7 +14,7 @@ from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
-from handlers.support.written import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from telegram.sender import send_now
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ COPIED = frozenset(
         ContentType.VIDEO_NOTE,
     }
 )
-SENT = SAID_BY_PEOPLE | {ContentType.GIVEAWAY, ContentType.INVOICE}
+SENT = SENT_BY_PEOPLE | {ContentType.GIVEAWAY, ContentType.INVOICE}
 """What people send to be passed on, also what cannot be sent to many as it is."""
 
 
-def is_meant(message: Message) -> bool:
+def is_message_to_send(message: Message) -> bool:
     """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
     return message.text is not None or message.content_type in SENT or is_forwarded(message)
 

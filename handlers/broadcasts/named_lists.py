@@ -11,7 +11,7 @@ from briefing.broadcasts.composing import ids_of, name_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, audited
 from briefing.team.roles import Right
-from handlers.broadcasts.form_message import is_meant
+from handlers.broadcasts.form_message import is_message_to_send
 from handlers.support.answer import show
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
@@ -50,24 +50,24 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     wrong: InvalidInput | None = None
     if ids:
         try:
-            return await _kept(actor, name, ids[0], reader, services)
+            return await _keep_list(actor, name, ids[0], reader, services)
         except InvalidInput as error:
             wrong = error
     return await LIST.begin(actor, reader, services, "ids", {"name": name}, wrong)
 
 
-async def _ask_ids(here: OpenForm, asked: Asked) -> Page:
-    present = await here.services.store.record(NamedList, here.values["name"])
+async def _ask_ids(form: OpenForm, asked: Asked) -> Page:
+    present = await form.services.store.record(NamedList, form.values["name"])
     return views.ask_ids(asked, len(present.chats) if present else None)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
-    return await _kept(here.actor, here.values["name"], message.text or "", here.reader, here.services)
+async def _read(form: OpenForm, message: Message) -> Page:
+    return await _keep_list(form.actor, form.values["name"], message.text or "", form.reader, form.services)
 
 
-async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
+async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
     """Keep a list, and end the form. Raises :class:`InvalidInput`."""
-    named = NamedList(name, await _known(text, services))
+    named = NamedList(name, await _known_ids(text, services))
 
     def put(records: Records) -> None:
         records.put(named)
@@ -78,7 +78,7 @@ async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, service
     return views.list_kept(reader.tr, named)
 
 
-async def _known(text: str, services: Services) -> tuple[int, ...]:
+async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
     """Return the chats that lines of ids name. Raises :class:`InvalidInput`, also for unknown ones."""
     ids = ids_of(text)
     known = {each.id for each in await services.store.chats()}
@@ -105,4 +105,6 @@ async def delete(
     await show(query, views.list_deleted(reader.tr, callback_data.name))
 
 
-LIST = FormKind("bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_meant)
+LIST = FormKind(
+    "bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_message_to_send
+)

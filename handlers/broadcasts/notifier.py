@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 SECONDS = 10
 """How long telling may take: a chat that Telegram lets wait must not hold up other broadcasts."""
-SAME = "message is not modified"
+NOT_MODIFIED = "message is not modified"
 
 
 class TelegramBroadcastNotifier:
@@ -46,7 +46,7 @@ class TelegramBroadcastNotifier:
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
         """Show how far it has come, in one message; of one that started at its hour in a new one."""
         person = _watcher(broadcast)
-        if not await self._may_hear(person):
+        if not await self._may_be_told(person):
             return
         tr = await self._services.translator_for(person)
         shown = broadcast_page(view_of(tr, self._services), broadcast, progress)
@@ -66,7 +66,7 @@ class TelegramBroadcastNotifier:
     async def late(self, broadcast: Broadcast) -> None:
         """Ask whether to start, or go on with, what is over 24 hours late."""
         await self._show_to(
-            await self._hearers(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
+            await self._people_to_tell(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
         )
 
     async def waits(self, broadcast: Broadcast) -> None:
@@ -87,14 +87,14 @@ class TelegramBroadcastNotifier:
         if broadcast is None:
             return
         occurrence = f"gone:{broadcast.id}:{len(broadcast.former)}"
-        await self._show_to(await self._hearers(broadcast), broadcast, occurrence)
+        await self._show_to(await self._people_to_tell(broadcast), broadcast, occurrence)
 
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
         """Report the end, with what became of each recipient as a file."""
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
-        for person in await self._hearers(broadcast):
+        for person in await self._people_to_tell(broadcast):
             await self._services.notify(
                 person,
                 f"report:{broadcast.id}",
@@ -112,15 +112,15 @@ class TelegramBroadcastNotifier:
                 lambda tr: broadcast_page(view_of(tr, self._services), broadcast, progress),
             )
 
-    async def _hearers(self, broadcast: Broadcast) -> list[int]:
+    async def _people_to_tell(self, broadcast: Broadcast) -> list[int]:
         """Return who is told: the watcher; every editor where that one is none any more or out of reach."""
         watcher = _watcher(broadcast)
         chat = await self._services.store.chat(watcher)
-        if chat is not None and chat.paused is None and await self._may_hear(watcher):
+        if chat is not None and chat.paused is None and await self._may_be_told(watcher):
             return [watcher]
         return list(await editors(self._services.store, self._services.owners))
 
-    async def _may_hear(self, person: int) -> bool:
+    async def _may_be_told(self, person: int) -> bool:
         return may(await self._services.role_of(person), Right.BROADCAST)
 
 
@@ -131,7 +131,7 @@ async def _in_time(broadcast: Broadcast) -> AsyncIterator[None]:
         async with asyncio.timeout(SECONDS):
             yield
     except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
-        if SAME not in str(error):
+        if NOT_MODIFIED not in str(error):
             log.info("broadcast not told of", broadcast=broadcast.number, reason=str(error))
 
 

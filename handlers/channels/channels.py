@@ -66,7 +66,7 @@ async def show_channels(
 async def link(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let an administrator of a channel operate it from here."""
+    """Let an administrator of a channel operate it from form."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     await remember(services, query.from_user.id, channel.chat)
     await show(query, await channel_page(channel, reader, services))

@@ -77,7 +77,7 @@ async def channel_of_writer(message: Message, chat_id: int, services: Services, 
     return channel
 
 
-async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
+async def change_post(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
     """Let a draft, or a post that waits, be another one; False where that is no longer possible.
 
     Where the bot may not post any more it waits until it may, and its author is told.

@@ -14,7 +14,7 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, cancel
 from briefing.local_time import DAY, at_local, local_date
-from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
+from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.support.answer import notify, show, show_below
 from handlers.support.open_forms import ask, end
 from handlers.support.refusals import Refused
@@ -39,7 +39,7 @@ MORNING = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class PostPress:
     """A post as it is when one of its buttons is pressed by somebody who may."""
 
     query: CallbackQuery
@@ -60,7 +60,7 @@ def create_router() -> Router:
     """Route the list of posts, and the buttons of each."""
     router = Router(name="posts")
     router.callback_query.register(show_posts, OfChannel.filter(F.act == "posts"))
-    router.callback_query.register(pressed, OfPost.filter())
+    router.callback_query.register(act_on_post, OfPost.filter())
     return router
 
 
@@ -75,7 +75,7 @@ async def show_posts(
     await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
-async def pressed(
+async def act_on_post(
     query: CallbackQuery, callback_data: OfPost, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Do what a button of a post says, if the presser may, and if the post is still what it was."""
@@ -87,16 +87,16 @@ async def pressed(
     if post.waits:
         post = await services.posts.looked_at(post, services.clock())
     zone = await zone_in(channel, services)
-    here = Pressed(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
+    press = PostPress(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
     match callback_data.act:
         case "show":
-            await here.show(post)
+            await press.show(post)
         case "change":
-            await _change(here)
+            await _change(press)
         case "pin" | "unpin" | "delete" | "deleted":
-            await _with_posted(here, callback_data.act, bot)
+            await _with_posted(press, callback_data.act, bot)
         case _:
-            await _with_waiting(here, callback_data.act, bot)
+            await _with_waiting(press, callback_data.act, bot)
 
 
 async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
@@ -109,45 +109,45 @@ async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services
     return await services.store.record(Channel, str(post.chat))
 
 
-async def _change(here: Pressed) -> None:
-    if here.post.reason is not None:
-        await here.show(here.post)
+async def _change(press: PostPress) -> None:
+    if press.post.reason is not None:
+        await press.show(press.post)
         return
-    values = {"chat": str(here.channel.chat), "post": here.post.id}
-    await ask(here.services, here.query.from_user.id, POST_FORM, "message", values)
-    await show_below(here.query, posting.ask_for_change(here.reader.tr, here.post, here.channel))
+    values = {"chat": str(press.channel.chat), "post": press.post.id}
+    await ask(press.services, press.query.from_user.id, POST_FORM, "message", values)
+    await show_below(press.query, posting.ask_for_change(press.reader.tr, press.post, press.channel))
 
 
-async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
+async def _with_waiting(press: PostPress, act: str, bot: Bot) -> None:
     """Change a draft, or a post that waits."""
-    if here.post.is_closed:
-        await here.show(here.post, views.posted_already(here.reader.tr))
+    if press.post.is_closed:
+        await press.show(press.post, views.posted_already(press.reader.tr))
         return
     if act == "when":
-        values = {"chat": str(here.channel.chat), "post": here.post.id}
-        await ask(here.services, here.query.from_user.id, POST_FORM, "when", values)
-        await show_below(here.query, posting.ask_when(here.reader.tr, here.post, here.zone))
+        values = {"chat": str(press.channel.chat), "post": press.post.id}
+        await ask(press.services, press.query.from_user.id, POST_FORM, "when", values)
+        await show_below(press.query, posting.ask_when(press.reader.tr, press.post, press.zone))
         return
-    await end(here.services, here.query.from_user.id, POST_FORM)
+    await end(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
-        done = await cancel(here.services.store, here.post)
-        gone = views.cancelled(here.reader.tr, here.channel)
-        await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
+        done = await cancel(press.services.store, press.post)
+        gone = views.cancelled(press.reader.tr, press.channel)
+        await show(press.query, gone if done else views.too_late(press.reader.tr, press.channel))
         return
-    changed = _changed(here, act)
-    if not await replaced(here.post, changed, here.services, bot):
-        await show(here.query, views.too_late(here.reader.tr, here.channel))
+    changed = _changed(press, act)
+    if not await change_post(press.post, changed, press.services, bot):
+        await show(press.query, views.too_late(press.reader.tr, press.channel))
         return
-    here.services.wake_worker()
-    await here.show(changed)
+    press.services.wake_worker()
+    await press.show(changed)
 
 
-def _changed(here: Pressed, act: str) -> Post:
-    now = here.services.clock()
+def _changed(press: PostPress, act: str) -> Post:
+    now = press.services.clock()
     if act == "sound":
-        return replace(here.post, silent=not here.post.silent)
-    person, at = here.query.from_user.id, _moment(act, now, here.zone)
-    return replace(here.post, at=at, by=person, by_owner=here.by_owner, asks=False)
+        return replace(press.post, silent=not press.post.silent)
+    person, at = press.query.from_user.id, _moment(act, now, press.zone)
+    return replace(press.post, at=at, by=person, by_owner=press.by_owner, asks=False)
 
 
 def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -156,14 +156,14 @@ def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
     return now + HOUR if act == "hour" else now
 
 
-async def _with_posted(here: Pressed, act: str, bot: Bot) -> None:
+async def _with_posted(press: PostPress, act: str, bot: Bot) -> None:
     """Pin, unpin or delete what was posted, and tell what Telegram says."""
-    tr, post = here.reader.tr, here.post
+    tr, post = press.reader.tr, press.post
     if post.message_id is None:
-        await here.show(post)
+        await press.show(post)
         return
     if act == "delete":
-        await show(here.query, views.ask_to_delete(tr, post, here.channel))
+        await show(press.query, views.ask_to_delete(tr, post, press.channel))
         return
     try:
         await bot(_call(act, post, post.message_id))
@@ -171,10 +171,10 @@ async def _with_posted(here: Pressed, act: str, bot: Bot) -> None:
         reason = error.message
         raise Refused(lambda tr: views.refused_shortly(tr, reason)) from error
     if act == "deleted":
-        await here.services.store.transact(lambda records: records.remove(post))
-        await show(here.query, views.deleted(tr, here.channel))
+        await press.services.store.transact(lambda records: records.remove(post))
+        await show(press.query, views.deleted(tr, press.channel))
     else:
-        await notify(here.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
+        await notify(press.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
 
 
 def _call(act: str, post: Post, message_id: int) -> TelegramMethod[Any]:

@@ -54,7 +54,7 @@ async def _learn(message: Message, services: Services, call: Call | None) -> Non
     target = target_of(message)
     if target.thread is None or await services.store.chat(target.chat_id) is None:
         return
-    name, closed = _said(message)
+    name, closed = _name_and_state(message)
     known = await services.store.record(Topic, key_of(target.chat_id, target.thread))
     if name is None and closed is None:
         if call is None or not call.is_ours or (known is not None and known.name):
@@ -66,7 +66,7 @@ async def _learn(message: Message, services: Services, call: Call | None) -> Non
         await resume(services.store, target, HaltReason.TOPIC_CLOSED)
 
 
-def _said(message: Message) -> tuple[str | None, bool | None]:
+def _name_and_state(message: Message) -> tuple[str | None, bool | None]:
     """Return the name that a service message gives to its topic, and whether it closes or opens it."""
     if message.forum_topic_created is not None:
         return message.forum_topic_created.name, False

@@ -19,7 +19,7 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import OpenForm, open_form
-from handlers.support.written import is_forwarded, is_said
+from handlers.support.written import is_answer_of_person, is_forwarded
 from views.telegram.drafts import drafts as views
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
 
 async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Make a draft of an article that came by itself."""
-    if is_said(message) and await actor_of_message(message, Right.WRITE, services) is not None:
+    if is_answer_of_person(message) and await actor_of_message(message, Right.WRITE, services) is not None:
         await _take(message, bot, reader)
 
 
-async def _read(here: OpenForm, message: Message) -> None:
+async def _read(form: OpenForm, message: Message) -> None:
     assert message.bot is not None
-    if await _take(message, message.bot, here.reader):
-        await here.end()
+    if await _take(message, message.bot, form.reader):
+        await form.end()
 
 
 async def _take(message: Message, bot: Bot, reader: ViewContext) -> bool:

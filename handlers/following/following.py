@@ -30,8 +30,8 @@ def create_router() -> Router:
     router.message.register(follow_named, Command("follow"))
     router.message.register(unfollow_named, Command("unfollow"))
     router.message.register(list_followed, Command("following"))
-    router.callback_query.register(pressed, Follow.filter())
-    router.callback_query.register(pressed, Unfollow.filter())
+    router.callback_query.register(change_following, Follow.filter())
+    router.callback_query.register(change_following, Unfollow.filter())
     router.callback_query.register(show_followed, ShowFollowing.filter())
     router.callback_query.register(choose_how, ChooseFollowMode.filter())
     return router
@@ -64,7 +64,7 @@ async def list_followed(message: Message, reader: ViewContext, services: Service
     await answer(message, await followed_page(target_of(message), reader, services))
 
 
-async def pressed(
+async def change_following(
     query: CallbackQuery,
     callback_data: Follow | Unfollow,
     reader: ViewContext,

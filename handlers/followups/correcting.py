@@ -10,7 +10,7 @@ from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.item import correcting, taking_up
 from briefing.statement.model import FollowUp
 from briefing.team.roles import Right
-from handlers.followups.form import opened
+from handlers.followups.form import open_follow_up
 from handlers.statement.initiatives import initiative_of_command
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
@@ -70,7 +70,9 @@ async def correct(
         raise Refused(out_of_date)
     if item.id in shown.statement.corrected:
         raise Refused(corrected_already)
-    await show_below(query, await opened(actor, shown, services, correcting(item, reader.tr.language)))
+    await show_below(
+        query, await open_follow_up(actor, shown, services, correcting(item, reader.tr.language))
+    )
 
 
 async def take_up(
@@ -87,4 +89,4 @@ async def take_up(
         raise Refused(out_of_date)
     shown = services.reader_of(reader, entry.statement, entry.item.initiative)
     values = taking_up(entry.item, reader.tr.language)
-    await show_below(query, await opened(actor, shown, services, values))
+    await show_below(query, await open_follow_up(actor, shown, services, values))

@@ -49,17 +49,17 @@ async def finish(
     if before is not None:
         await _confirm(query, before, reader, services)
         return
-    here = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
+    form = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
     to_review = callback_data.review
-    others = await reviewers(services.store, services.owners, here.actor.person) if to_review else ()
-    is_whole = is_complete(here) and not corrects_nothing(item_of(here), here.reader.statement)
+    others = await reviewers(services.store, services.owners, form.actor.person) if to_review else ()
+    is_whole = is_complete(form) and not corrects_nothing(item_of(form), form.reader.statement)
     if not is_whole or (to_review and not others):
-        await show(query, await FOLLOW_UP.show(here))
+        await show(query, await FOLLOW_UP.show(form))
         return
     try:
-        entry = await services.store.transact(lambda records: _kept(records, here, to_review=to_review))
+        entry = await services.store.transact(lambda records: _keep_entry(records, form, to_review=to_review))
     except AlreadyCorrected:
-        await here.end()
+        await form.end()
         await show(query, corrected_before(reader.tr))
         return
     if entry is None:
@@ -67,14 +67,14 @@ async def finish(
     await _confirm(query, entry, reader, services)
 
 
-def _kept(records: Records, here: OpenForm, *, to_review: bool) -> LogEntry | None:
+def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntry | None:
     """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
-    form = records.get(Form, form_key(here.actor.person, KIND))
-    if form is None or form.values.get("form") != here.values["form"]:
+    stored = records.get(Form, form_key(form.actor.person, KIND))
+    if stored is None or stored.values.get("form") != form.values["form"]:
         return None
-    records.remove(form)
+    records.remove(stored)
     keep = publishing.send_for_review if to_review else publishing.publish
-    return keep(records, here.actor, here.reader.statement, item_of(here))
+    return keep(records, form.actor, form.reader.statement, item_of(form))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:

@@ -118,8 +118,8 @@ async def decide(
         values = {"entry": entry.key}
         await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
-        of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-        await show(query, views.review(of_it, entry, decides=decides))
+        statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
+        await show(query, views.review(statement_reader, entry, decides=decides))
 
 
 async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
@@ -147,20 +147,20 @@ async def _publish(
     await show(query, shown)
 
 
-async def _return(here: OpenForm, message: Message) -> Page:
+async def _return(form: OpenForm, message: Message) -> Page:
     """Return an entry with the sentence that was asked for."""
-    services, note = here.services, one_line(written(message), REASON_LIMIT)
+    services, note = form.services, one_line(written(message), REASON_LIMIT)
 
     def returned(records: Records) -> LogEntry:
-        records.remove(here.form)
-        return publishing.send_back(records, here.actor, here.values["entry"], note)
+        records.remove(form.stored)
+        return publishing.send_back(records, form.actor, form.values["entry"], note)
 
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        return await _decided_page(decided.entry, here.reader, services)
+        return await _decided_page(decided.entry, form.reader, services)
     await _tell_author(done, services)
-    return await _decided_page(done, here.reader, services)
+    return await _decided_page(done, form.reader, services)
 
 
 RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _return)})
@@ -172,8 +172,8 @@ async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: S
     if entry.state is EntryState.PUBLISHED:
         # Whoever was a moment slower may come before the one who published has done this.
         await services.refresh()
-    of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-    return views.decided(of_it, entry, await _role_of(entry.reviewer, services))
+    statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
+    return views.decided(statement_reader, entry, await _role_of(entry.reviewer, services))
 
 
 async def _role_of(person: int | None, services: Services) -> Role | None:

@@ -11,7 +11,7 @@ from aiogram.types import MessageOriginChannel
 from briefing.addresses import is_address
 from briefing.followups.starting_points import of_address, of_post
 from briefing.team.roles import Right, may
-from handlers.followups.form import opened
+from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
@@ -49,13 +49,13 @@ async def is_starting_point(
 async def begin_from(message: Message, reader: ViewContext, services: Services) -> None:
     """Open the form with what the message gives."""
     actor = await actor_of_message(message, Right.WRITE, services)
-    given = _given(message, reader.statement, services)
+    given = _answers_in(message, reader.statement, services)
     if given is None:
         await answer(message, page([no_link(reader.tr)]))
-    await answer(message, await opened(actor, reader, services, given or {}))
+    await answer(message, await open_follow_up(actor, reader, services, given or {}))
 
 
-def _given(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
+def _answers_in(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
     """Return what is taken over; None for a forwarded message that is no post of a public channel."""
     if not is_forwarded(message):
         return of_address((message.text or "").strip())

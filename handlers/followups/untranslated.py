@@ -75,9 +75,9 @@ async def show_list(
     """Show what is missing in one language, or how much in each."""
     await actor_of_press(query, Right.READ_NEWSROOM, services)
     found = await _missing(services)
-    of_it = [each for each in found if each.language == callback_data.language]
-    if of_it:
-        await show(query, views.listed(reader, of_it, callback_data.page))
+    statement_reader = [each for each in found if each.language == callback_data.language]
+    if statement_reader:
+        await show(query, views.listed(reader, statement_reader, callback_data.page))
     else:
         await show(query, views.counts(reader.tr, found))
 
@@ -106,20 +106,20 @@ async def _find(part: str, values: Mapping[str, str], services: Services) -> Mis
     )
 
 
-async def _ask(here: OpenForm, asked: Asked) -> Page:
-    missed = await _find(here.step, here.values, here.services)
+async def _ask(form: OpenForm, asked: Asked) -> Page:
+    missed = await _find(form.step, form.values, form.services)
     return views.ask_translation(asked, missed) if missed else views.lost(asked.tr)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
+async def _read(form: OpenForm, message: Message) -> Page:
     """Add the translation that was asked for."""
-    tr, services = here.tr, here.services
-    missed = await _find(here.step, here.values, services)
+    tr, services = form.tr, form.services
+    missed = await _find(form.step, form.values, services)
     if missed is None:
         return views.lost(tr)
     words = one_line(written(message), LIMITS[missed.part])
     try:
-        await services.store.transact(lambda records: translate(records, here.actor, missed, words))
+        await services.store.transact(lambda records: translate(records, form.actor, missed, words))
     except AlreadyTranslated:
         return views.lost(tr)
     await services.refresh()

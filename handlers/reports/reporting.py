@@ -92,9 +92,9 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
     return views.question(reader.tr, reader.statement, link)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
+async def _read(form: OpenForm, message: Message) -> Page:
     """Take what a reader wrote into the queue."""
-    tr, services, values = here.tr, here.services, here.values
+    tr, services, values = form.tr, form.services, form.values
     text = report_text(message.text or "", REPORT_LIMIT)
     if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)

@@ -12,7 +12,7 @@ from briefing.forms import DECLINE
 from briefing.reports.reports import NOTE_LIMIT, AlreadyAnswered, Report, ReportState, report_text, waiting
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
-from handlers.followups.form import opened
+from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
@@ -66,8 +66,8 @@ async def accept(
         given = {FollowUpStep.INITIATIVE.value: accepted.initiative}
         if accepted.url is not None and is_address(accepted.url):
             given[FormPosition(FollowUpStep.URL, 1).key] = accepted.url
-        of_it = services.reader(reader.tr, statement)
-        await show_below(query, await opened(actor, of_it, services, given))
+        statement_reader = services.reader(reader.tr, statement)
+        await show_below(query, await open_follow_up(actor, statement_reader, services, given))
         return
     toast = views.accepted(reader.tr, number) if accepted else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
@@ -93,13 +93,13 @@ async def decline(
     await show(query, await _page(actor, reader, services, number), toast)
 
 
-async def _read_note(here: OpenForm, message: Message) -> Page:
+async def _read_note(form: OpenForm, message: Message) -> Page:
     """Decline a report with the sentence that the editor wrote."""
-    tr, services, number = here.tr, here.services, int(here.values["number"])
+    tr, services, number = form.tr, form.services, int(form.values["number"])
     note = report_text(message.text or "", NOTE_LIMIT)
-    declined = await _answer(services, here.actor, number, ReportState.DECLINED, note)
+    declined = await _answer(services, form.actor, number, ReportState.DECLINED, note)
     await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
-    return await _page(here.actor, here.reader, services, number)
+    return await _page(form.actor, form.reader, services, number)
 
 
 DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})

@@ -12,7 +12,7 @@ from briefing.library import nearest
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
 from handlers.support.refusals import old_button
-from handlers.support.written import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED
 from views.telegram.search import search_pages
 
@@ -55,7 +55,7 @@ async def anything_else(message: Message, call: Call | None, reader: ViewContext
         await _search(message, message.text, reader, services)
     elif message.text:
         await answer(message, search_pages.search_usage(reader))
-    elif message.content_type in SAID_BY_PEOPLE or is_forwarded(message):
+    elif message.content_type in SENT_BY_PEOPLE or is_forwarded(message):
         await answer(message, search_pages.text_only(reader))
 
 

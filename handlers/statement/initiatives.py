@@ -58,14 +58,14 @@ async def linked_page(
     statement = services.library.statement(link.statement) if link else None
     if link is None or statement is None:
         return None
-    of_it = services.reader(reader.tr, statement)
+    statement_reader = services.reader(reader.tr, statement)
     if not isinstance(link, ShowCard | ShowHistory):
-        return overview.WHOLE_BY_BUTTON[type(link)](of_it)
+        return overview.WHOLE_BY_BUTTON[type(link)](statement_reader)
     if link.slug not in statement.initiatives:
         return None
     if isinstance(link, ShowHistory):
-        return history.history(of_it, link.slug, 0)
-    return await card_page(message, of_it, link.slug, role, services)
+        return history.history(statement_reader, link.slug, 0)
+    return await card_page(message, statement_reader, link.slug, role, services)
 
 
 async def card_page(

@@ -78,8 +78,8 @@ async def card_by_name(
     if len(holding) > 1:
         await answer(message, which_statement(reader, holding, call.name, call.name))
         return
-    of_it = services.reader(reader.tr, holding[0])
-    await answer(message, await card_page(message, of_it, call.name, role, services))
+    statement_reader = services.reader(reader.tr, holding[0])
+    await answer(message, await card_page(message, statement_reader, call.name, role, services))
 
 
 async def cite(message: Message, call: Call, reader: ViewContext, services: Services) -> None:

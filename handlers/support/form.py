@@ -16,7 +16,7 @@ from handlers.support.answer import answer, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, ask, end, open_form
 from handlers.support.refusals import Refused
-from handlers.support.written import is_said
+from handlers.support.written import is_answer_of_person
 from views.telegram.support.asked import Asked, what_is_wrong
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.newsroom_notices import answered_already, form_expired, form_gone
@@ -59,8 +59,8 @@ async def _not_chosen(_here: OpenForm, _value: str) -> OpenForm:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-async def _as_kept(here: OpenForm) -> OpenForm:
-    return here
+async def _unchanged(form: OpenForm) -> OpenForm:
+    return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ class FormKind:
     """Who of the newsroom may fill it in; asked again at each answer. None: any reader."""
     steps: Mapping[str, FormStep]
     """By their names; a step that is asked several times has its number behind a dot: ``url.2``."""
-    is_answer: Callable[[Message], bool] = is_said
+    is_answer: Callable[[Message], bool] = is_answer_of_person
     """Tells whether a message is meant as an answer at all."""
-    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _as_kept
+    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _unchanged
     """Returns what still fits of a form that was kept, or None when what it is about has gone."""
     go: Callable[[OpenForm, str], OpenForm | None] | None = None
     """Returns the form at the step that a button names, or None when it cannot be gone to."""
@@ -103,19 +103,19 @@ class FormKind:
     alerts: bool = False
     """A choice that cannot be taken is refused in an alert, not in the page."""
 
-    async def show(self, here: OpenForm, error: InvalidInput | None = None) -> Page:
+    async def show(self, form: OpenForm, error: InvalidInput | None = None) -> Page:
         """Return the question that is asked."""
-        step, asked = self._step(here), here.asked(error)
-        return await step.show(here, asked) if step.show else step.view(asked)
+        step, asked = self._step(form), form.question(error)
+        return await step.show(form, asked) if step.show else step.view(asked)
 
-    async def arrived(self, here: OpenForm, bot: Bot) -> Page:
+    async def arrived(self, form: OpenForm, bot: Bot) -> Page:
         """Return what is shown where an answer has led."""
-        return await (self.arrive(here, bot) if self.arrive else self.show(here))
+        return await (self.arrive(form, bot) if self.arrive else self.show(form))
 
     async def present(self, actor: Actor, reader: ViewContext, services: Services) -> OpenForm | None:
         """Return the actor's form that was not finished, if there is one."""
-        form = await open_form(services, actor.person, self.kind)
-        return await self.load(OpenForm(form, actor, reader, services)) if form is not None else None
+        stored = await open_form(services, actor.person, self.kind)
+        return await self.load(OpenForm(stored, actor, reader, services)) if stored is not None else None
 
     async def begin(
         self,
@@ -127,8 +127,8 @@ class FormKind:
         error: InvalidInput | None = None,
     ) -> Page:
         """Open a form in place of one that is open, and return its question."""
-        form = await ask(services, actor.person, self.kind, step, values)
-        return await self.show(OpenForm(form, actor, reader, services), error)
+        stored = await ask(services, actor.person, self.kind, step, values)
+        return await self.show(OpenForm(stored, actor, reader, services), error)
 
     def route(self, router: Router) -> None:
         """Take what is written while the form is open."""
@@ -143,11 +143,11 @@ class FormKind:
         person = message.from_user.id
         if await open_form(services, person, self.kind) is None:
             return False
-        form = await open_form(services, person)
-        return {"form": form} if form is not None and form.kind == self.kind else False
+        stored = await open_form(services, person)
+        return {"stored": stored} if stored is not None and stored.kind == self.kind else False
 
     async def take_message(
-        self, message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot
+        self, message: Message, stored: Form, reader: ViewContext, services: Services, bot: Bot
     ) -> None:
         """Take an answer that was written."""
         if not self.is_answer(message):
@@ -155,21 +155,21 @@ class FormKind:
         try:
             actor = await actor_of_message(message, self.right, services) if self.right else None
         except Refused:
-            await end(services, form.person, form.kind)
+            await end(services, stored.person, stored.kind)
             raise
-        here = await self.load(OpenForm(form, actor, reader, services))
-        if here is None:
-            await end(services, form.person, form.kind)
+        form = await self.load(OpenForm(stored, actor, reader, services))
+        if form is None:
+            await end(services, stored.person, stored.kind)
             raise Refused(self.gone)
         try:
-            reply = await self._step(here).read(here, message)
+            reply = await self._step(form).read(form, message)
         except InvalidInput as error:
-            await answer(message, await self.show(here, error))
+            await answer(message, await self.show(form, error))
             return
         if isinstance(reply, OpenForm):
-            await answer(message, await self.arrived(await reply.kept(), bot))
+            await answer(message, await self.arrived(await reply.save(), bot))
         elif reply is not None:
-            await here.end()
+            await form.end()
             await answer(message, reply)
 
     async def take_choice(
@@ -181,27 +181,27 @@ class FormKind:
         bot: Bot,
     ) -> None:
         """Take an answer that a button gives."""
-        here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
+        form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         try:
-            here = await (await self._step(here).choose(here, callback_data.value)).kept()
+            form = await (await self._step(form).choose(form, callback_data.value)).save()
         except InvalidInput as error:
             invalid = error
             if self.alerts:
                 raise Refused(lambda tr: sentence(tr, invalid)) from error
-            await show(query, await self.show(here, error))
+            await show(query, await self.show(form, error))
             return
-        show_it = show_below if self._step(here).is_below else show
-        await show_it(query, await self.arrived(here, bot))
+        show_it = show_below if self._step(form).is_below else show
+        await show_it(query, await self.arrived(form, bot))
 
     async def go_to(
         self, query: CallbackQuery, callback_data: WayButton, reader: ViewContext, services: Services
     ) -> None:
         """Go back, or on with what was answered, or from the end to any step."""
-        here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
-        target = self.go(here, callback_data.to) if self.go else None
+        form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
+        target = self.go(form, callback_data.to) if self.go else None
         if target is None:
             raise Refused(out_of_date)
-        await show(query, await self.show(await target.kept()))
+        await show(query, await self.show(await target.save()))
 
     async def of_press(
         self, query: CallbackQuery, form_id: str, step: str | None, reader: ViewContext, services: Services
@@ -212,25 +212,25 @@ class FormKind:
         """
         assert self.right is not None
         person = query.from_user.id
-        form = await open_form(services, person, self.kind)
-        is_own = form is not None and form.values["form"] == form_id
+        stored = await open_form(services, person, self.kind)
+        is_own = stored is not None and stored.values["form"] == form_id
         try:
             actor = await actor_of_press(query, self.right, services)
         except Refused:
             if is_own:
                 await end(services, person, self.kind)
             raise
-        if form is None or not is_own:
+        if stored is None or not is_own:
             others = (each for each in await services.store.records(Form) if each.person != person)
             is_others = any(each.values.get("form") == form_id for each in others)
             raise Refused(self.not_yours if is_others else form_expired)
-        here = await self.load(OpenForm(form, actor, reader, services))
-        if here is None:
+        form = await self.load(OpenForm(stored, actor, reader, services))
+        if form is None:
             await end(services, person, self.kind)
             raise Refused(self.gone)
-        if step not in (None, here.step):
+        if step not in (None, form.step):
             raise Refused(answered_already, is_alert=False)
-        return here
+        return form
 
-    def _step(self, here: OpenForm) -> FormStep:
-        return self.steps[here.step.partition(".")[0]]
+    def _step(self, form: OpenForm) -> FormStep:
+        return self.steps[form.step.partition(".")[0]]

@@ -58,7 +58,7 @@ async def end(services: Services, person_id: int, kind: str | None = None) -> Fo
 class OpenForm:
     """A form at the step that is asked, and who fills it in."""
 
-    form: Form
+    stored: Form
     by: Actor | None
     """None where the form asks for no right of the newsroom."""
     reader: ViewContext
@@ -78,29 +78,29 @@ class OpenForm:
     @property
     def step(self) -> str:
         """What is asked."""
-        return self.form.step
+        return self.stored.step
 
     @property
     def values(self) -> Mapping[str, str]:
         """What was answered, by step; ``form`` is the form's own name, which its buttons carry."""
-        return self.form.values
+        return self.stored.values
 
-    def at(self, step: str, values: Mapping[str, str]) -> OpenForm:
+    def moved_to(self, step: str, values: Mapping[str, str]) -> OpenForm:
         """Return the form with other answers, at another step."""
-        return replace(self, form=replace(self.form, step=step, values=values))
+        return replace(self, stored=replace(self.stored, step=step, values=values))
 
-    def asked(self, error: InvalidInput | None = None) -> Asked:
+    def question(self, error: InvalidInput | None = None) -> Asked:
         """Return what its question is shown by; ``error``: what was wrong with the last answer."""
-        return Asked(self.reader, self.form.kind, self.values, self.step, error)
+        return Asked(self.reader, self.stored.kind, self.values, self.step, error)
 
-    async def kept(self) -> OpenForm:
+    async def save(self) -> OpenForm:
         """Store where the form is, as the one that gets the next message; return it."""
-        form = await ask(self.services, self.form.person, self.form.kind, self.step, self.values)
-        return replace(self, form=form)
+        stored = await ask(self.services, self.stored.person, self.stored.kind, self.step, self.values)
+        return replace(self, stored=stored)
 
     async def end(self) -> None:
         """End the form."""
-        await end(self.services, self.form.person, self.form.kind)
+        await end(self.services, self.stored.person, self.stored.kind)
 
 
 def create_router() -> Router:

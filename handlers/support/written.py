@@ -12,7 +12,7 @@ from briefing.invalid_input import InvalidInput, Problem
 if TYPE_CHECKING:
     from aiogram.types import Message
 
-SAID_BY_PEOPLE = frozenset(
+SENT_BY_PEOPLE = frozenset(
     {
         ContentType.ANIMATION,
         ContentType.AUDIO,
@@ -68,7 +68,7 @@ def written(message: Message) -> str:
     return message.text
 
 
-def is_said(message: Message) -> bool:
+def is_answer_of_person(message: Message) -> bool:
     """Tell whether a person means a message as an answer.
 
     Nobody wrote service messages, which nobody can forward either, whatever kinds there will be; the pictures
@@ -76,7 +76,7 @@ def is_said(message: Message) -> bool:
     """
     if is_forwarded(message):
         return message.media_group_id is None
-    return message.text is not None or message.content_type in SAID_BY_PEOPLE
+    return message.text is not None or message.content_type in SENT_BY_PEOPLE
 
 
 def link_of_post(message: Message) -> str | None:

@@ -33,7 +33,7 @@ ENDINGS = (".toml", ".json")
 def create_router() -> Router:
     """Route files, their confirmations and the versions."""
     router = Router(name="uploads")
-    router.message.register(sent, is_statement_file)
+    router.message.register(take_file, is_statement_file)
     router.message.register(versions, Command("versions"))
     router.callback_query.register(take_in, TakeIn.filter())
     router.callback_query.register(leave_out, LeaveOut.filter())
@@ -50,7 +50,7 @@ async def is_statement_file(message: Message, role: Role | None) -> bool:
     return role is not None and in_private and (name or "").lower().endswith(ENDINGS)
 
 
-async def sent(
+async def take_file(
     message: Message, reader: ViewContext, role: Role | None, services: Services, bot: Bot
 ) -> None:
     """Show what a file would change, or why it is not taken in."""
@@ -58,10 +58,12 @@ async def sent(
         await answer(message, views.owners_only(reader.tr))
         return
     actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
-    await answer(message, await _weighed(message, actor, reader, services, bot))
+    await answer(message, await _offer_page(message, actor, reader, services, bot))
 
 
-async def _weighed(message: Message, actor: Actor, reader: ViewContext, services: Services, bot: Bot) -> Page:
+async def _offer_page(
+    message: Message, actor: Actor, reader: ViewContext, services: Services, bot: Bot
+) -> Page:
     document, statement_versions = message.document, services.statement_versions
     if document is None or (document.file_size or 0) > statement_versions.files.largest:
         return views.too_large(reader.tr, statement_versions.files.largest)
