@@ -1,4 +1,4 @@
-"""What can be chosen where the form of a broadcast asks for its audience."""
+"""The audiences that the form of a broadcast offers, and the one that is chosen."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ SECOND_CHOICE = {
     AudienceKind.FOLLOWERS.value: BroadcastStep.INITIATIVE,
     AudienceKind.NAMED.value: BroadcastStep.LIST,
 }
-"""Audiences that take a second choice, and where it is made."""
+"""Audiences that need a second choice, and the step at which it is made."""
 MOST_LISTS = 90
-"""Buttons below one message, with some to spare (Telegram takes 100)."""
+"""Buttons for named lists below one message; Telegram takes 100 buttons in all."""
 
 
 class AudienceOffer(NamedTuple):
-    """An audience that can be chosen, or a kind of audience that takes a second choice."""
+    """An audience that can be chosen, or a kind of audience that needs a second choice."""
 
     words: str
     value: str
-    """What its button answers."""
+    """The value that its button sends."""
     audience: Audience | None
     size: int = 0
 
 
 async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
-    """Return what can be chosen at the present step."""
+    """Return the audiences that can be chosen at the step of the form."""
     store, tr, made = form.services.store, form.tr, []
     known = await reach(store)
     for words, value, audience in _named(form, known, await store.records(NamedList)):
@@ -69,9 +69,9 @@ def _named(form: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tup
 
 
 async def choose_audience(form: OpenForm, value: str) -> BroadcastStep | str:
-    """Return the audience that a button says, as the form keeps it, or the step of its second choice.
+    """Return the audience that a button names, as text for the form, or the step of its second choice.
 
-    Raises :class:`InvalidInput`, also for an audience of nobody.
+    Raises :class:`InvalidInput` when no such audience is offered, or nobody belongs to it.
     """
     found = next((each for each in await audience_offers(form) if each.value == value), None)
     if found is None:

@@ -1,4 +1,4 @@
-"""The broadcasts that there are: listed, shown, and what editors do with them."""
+"""Broadcasts: the list, the page of each, and its buttons."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 STOPS = frozenset({"pause", "cancel", "unsend"})
 ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
 BEGUN = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
-"""Acts for which something is to be written first."""
+"""Acts that first ask for a message."""
 ACTS = {
     "pause": running.pause,
     "resume": running.resume,
@@ -51,7 +51,7 @@ ACTS = {
 
 
 def create_router() -> Router:
-    """Route the list, the pages of broadcasts, and the end of the form."""
+    """Route the list, the pages of broadcasts, and the buttons that end the form."""
     router = Router(name="campaigns")
     router.message.register(show_list, Command("broadcasts"))
     router.callback_query.register(turn_list, ShowBroadcasts.filter())
@@ -82,7 +82,7 @@ async def _list(number: int, reader: ViewContext, services: Services) -> Page:
 async def finish(
     query: CallbackQuery, callback_data: FinishBroadcast, reader: ViewContext, services: Services
 ) -> None:
-    """Start what a form describes, or keep it as a draft, and end the form; once, however often pressed."""
+    """Start the broadcast that a form describes, or keep it as a draft; a second press finds no form."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
@@ -108,7 +108,7 @@ async def _start(
 async def act(
     query: CallbackQuery, callback_data: BroadcastAct, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Show a broadcast, or do something with it."""
+    """Carry out a button of a broadcast, after a question where the act cannot be undone."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.record(Broadcast, callback_data.id)
     if broadcast is None:
@@ -149,7 +149,7 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
 async def _show_done(
     query: CallbackQuery, before: Broadcast, done: Broadcast | None, reader: ViewContext, services: Services
 ) -> None:
-    """Show what a broadcast has become; ``done`` is None where somebody, or an earlier tap, was first."""
+    """Show a broadcast after an act; ``done`` is None when its state no longer allowed the act."""
     services.wake_worker()
     present = done or await services.store.record(Broadcast, before.id) or before
     toast = None if done else changed_since(reader.tr)
@@ -157,7 +157,7 @@ async def _show_done(
 
 
 async def _see(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
-    """Show the messages of a broadcast as they arrive."""
+    """Send the editor the messages of a broadcast as recipients get them."""
     try:
         for content in broadcast.contents.values():
             body = content.body(broadcast.buttons, broadcast.author)

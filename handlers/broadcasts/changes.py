@@ -1,4 +1,4 @@
-"""Changing a broadcast by a message: another moment, a corrected text, another one for a deleted one."""
+"""Changing a broadcast by a message: a new start, a corrected text, a replacement for a deleted one."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MessageChange:
-    """Another message that takes the place of one of a broadcast."""
+    """Another message in place of one of a broadcast: the form that asks for it, and what is done then."""
 
     form: FormKind
     carry_out: Callable[[OpenForm, Broadcast, Contents], Awaitable[Broadcast | None]]
-    """Returns the broadcast as it is then, or None when it came too late. Raises :class:`InvalidInput`."""
+    """Returns the changed broadcast, or None when it is too late. Raises :class:`InvalidInput`."""
 
 
 def create_router() -> Router:
-    """Route the answers, and the word to carry out what was written."""
+    """Route the answers, the choice of a language, and the buttons that carry a change out."""
     router = Router(name="campaign-changes")
     for form in (RESCHEDULING, CORRECTION.form, REPLACEMENT.form):
         form.route(router)
@@ -68,14 +68,14 @@ def create_router() -> Router:
 async def begin_rescheduling(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for another moment."""
+    """Ask for another moment at which the broadcast starts."""
     return await RESCHEDULING.begin(actor, reader, services, "when", {"campaign": broadcast.id})
 
 
 async def begin_correction(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for the corrected message; of several languages first for which."""
+    """Ask for the corrected message; of a broadcast in several languages first for the language."""
     if len(broadcast.contents) > 1:
         return questions.correct_in(reader.tr, broadcast, broadcast.contents)
     return await _ask(CORRECTION, broadcast, next(iter(broadcast.contents)), actor, reader, services)
@@ -84,7 +84,7 @@ async def begin_correction(
 async def begin_replacing(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for the message in place of a deleted one; of several that are copied first which one that was."""
+    """Ask for a message in place of a deleted one; where several are copied, first which one was deleted."""
     if not broadcast.is_source_gone:
         return page([Markup.escape(changed_since(reader.tr))])
     languages = broadcast.copied_languages
@@ -123,7 +123,7 @@ async def apply(
     reader: ViewContext,
     services: Services,
 ) -> None:
-    """Carry out what the form holds, and end it."""
+    """Change the broadcast as the form says, and end the form."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
     form = await change.form.of_press(query, callback_data.form, None, reader, services)
     broadcast = await services.store.record(Broadcast, form.values["campaign"])
@@ -160,7 +160,6 @@ async def _ask_when(form: OpenForm, asked: Asked) -> Page:
 
 
 async def _read_when(form: OpenForm, message: Message) -> Page:
-    """Let a broadcast start at the moment that was written."""
     store, name = form.services.store, form.values["campaign"]
     at = moment_of(message.text or "", form.actor.at, form.services.zone)
     done = await running.schedule(store, name, form.actor, at)
@@ -172,13 +171,12 @@ async def _read_when(form: OpenForm, message: Message) -> Page:
 
 
 async def _read_corrected(form: OpenForm, message: Message) -> None:
-    """Take the corrected message, or a part of its album."""
     form = with_message(form, message, content_of(message))
     await show_album(form, message, questions.apply(form.question()))
 
 
 async def _read_other(form: OpenForm, message: Message) -> Page | None:
-    """Take the message for a deleted one, or a part of its album, and show it as it will arrive."""
+    """Take the replacement, or a part of its album, and send it to the editor as recipients will get it."""
     services, actor = form.services, form.actor
     broadcast = await services.store.record(Broadcast, form.values["campaign"])
     if broadcast is None:
@@ -200,7 +198,7 @@ async def _read_other(form: OpenForm, message: Message) -> Page | None:
 
 
 def _copied_from_actor(content: Content, broadcast: Broadcast, actor: Actor) -> Content:
-    """Return what is copied from the private chat of somebody other than the author as such."""
+    """Return the content; what is copied names its chat, where that is not the author's."""
     is_others = content.kind is ContentKind.COPY and actor.person != broadcast.author
     return replace(content, copied_from=actor.person) if is_others else content
 

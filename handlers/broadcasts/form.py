@@ -1,4 +1,4 @@
-"""The form of a broadcast: what opens it, and how each step is asked and read."""
+"""The form of a broadcast: the command that opens it, and how each step is asked and read."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route what opens the form, and its answers."""
+    """Route the command that opens the form, and its answers."""
     router = Router(name="broadcasting")
     router.message.register(begin, Command("broadcast"))
     BROADCAST.route(router)
@@ -121,7 +121,7 @@ async def _choose_audience(form: OpenForm, value: str) -> OpenForm:
 
 
 def _one_of(answers: Mapping[str, Mapping[str, str]]) -> Callable[[OpenForm, str], Awaitable[OpenForm]]:
-    """Take a button that stands for fixed answers."""
+    """Return a choice of fixed answers: each button adds the answers that stand under its value."""
 
     async def choose(form: OpenForm, value: str) -> OpenForm:
         if value not in answers:
@@ -146,14 +146,14 @@ async def _read_message(form: OpenForm, message: Message) -> OpenForm | None:
 
 
 def with_message(form: OpenForm, message: Message, content: Content) -> OpenForm:
-    """Return the form with what a message says. Raises :class:`InvalidInput`."""
+    """Return the form with the content of a message added. Raises :class:`InvalidInput`."""
     return form.moved_to(
         form.step, with_content(form.values, content, message.media_group_id, missing_of(message))
     )
 
 
 async def show_album(form: OpenForm, message: Message, shown: Page) -> None:
-    """Show how far an album has come, in one message for all of it, and keep which one that is."""
+    """Show how many parts of an album have come, in one message that is edited, and save its id."""
     assert message.bot is not None
     await form.moved_to(form.step, await show_gathered(message, message.bot, shown, form.values)).save()
 
@@ -163,7 +163,7 @@ async def _read_buttons(form: OpenForm, message: Message) -> OpenForm:
 
 
 async def _schedule(form: OpenForm, message: Message) -> Page:
-    """Let what the form describes start at the moment that was written."""
+    """Schedule the broadcast that the form describes for the moment that was written."""
     services, actor = form.services, form.actor
     at = moment_of(message.text or "", actor.at, services.zone)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, form.values["form"]))
@@ -181,7 +181,7 @@ def _go(form: OpenForm, to: str) -> OpenForm | None:
 
 
 async def _arrive(form: OpenForm, bot: Bot) -> Page:
-    """Show the preview below the messages as they will arrive; what is refused there is to be changed."""
+    """Send the messages as readers will get them, then the preview; ask again for what Telegram refuses."""
     if form.step != BroadcastStep.PREVIEW:
         return await BROADCAST.show(form)
     silent = form.values[BroadcastStep.SILENT] == "yes"

@@ -1,4 +1,4 @@
-"""From a message of an editor to what a broadcast says, and back to see it as it will arrive."""
+"""The content of a broadcast or post, read from a message of its author and sent back to look at."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ COPIED = frozenset(
     }
 )
 SENT = SENT_BY_PEOPLE | {ContentType.GIVEAWAY, ContentType.INVOICE}
-"""What people send to be passed on, also what cannot be sent to many as it is."""
+"""Kinds of messages that an author may send, also those that are then refused with a reason."""
 
 
 def is_message_to_send(message: Message) -> bool:
-    """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
+    """Tell whether the author sent a message to be passed on, which a service message never is."""
     return message.text is not None or message.content_type in SENT or is_forwarded(message)
 
 
 def content_of(message: Message) -> Content:
-    """Return what a message says, formatted as Telegram sent it. Raises :class:`InvalidInput`."""
+    """Return the content of a message. Raises :class:`InvalidInput` when it cannot be sent."""
     if message.text is not None:
         length = units(message.text)
         if length > TEXT_UNITS:
@@ -81,7 +81,7 @@ def content_of(message: Message) -> Content:
 
 
 def missing_of(message: Message) -> tuple[LostPart, ...]:
-    """Return what a message has that is not sent with it."""
+    """Return the parts of a message that its content leaves out."""
     answered = (message.reply_to_message, message.external_reply, message.reply_to_story, message.quote)
     entities = (*(message.entities or ()), *(message.caption_entities or ()))
     is_there = {
@@ -99,7 +99,7 @@ def _file_id(message: Message, kind: ContentKind) -> str:
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> str:
-    """Return entities as JSON; of whoever is mentioned only the id is kept: Telegram reads no more."""
+    """Return entities as JSON; of a mentioned person only the id is kept: Telegram reads nothing else."""
     raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
     for each in raw:
         if "user" in each:
@@ -108,7 +108,7 @@ def _entities(entities: Iterable[MessageEntity] | None) -> str:
 
 
 def _extras(message: Message) -> str:
-    """Return how the message looks beyond its text, as parameters of the Bot API."""
+    """Return link preview, spoiler, cover and the like, as JSON of parameters of the Bot API."""
     extras: dict[str, Any] = {}
     if message.text is not None and message.link_preview_options is not None:
         options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
@@ -123,7 +123,7 @@ def _extras(message: Message) -> str:
 
 
 async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
-    """Send a body to its author as it will arrive. Raises :class:`InvalidInput` when Telegram refuses it."""
+    """Send a body to its author as readers will get it. Raises :class:`InvalidInput` when refused."""
     try:
         await send_now(bot, body, chat_id, silent=silent)
     except TelegramBadRequest as error:
@@ -132,13 +132,13 @@ async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) 
 
 
 async def show_gathered(message: Message, bot: Bot, shown: Page, values: Mapping[str, str]) -> dict[str, str]:
-    """Show how far an album has come, in one message for all of it; return the answers with which one.
+    """Show how many parts of an album have come, in one message that is edited; return answers with its id.
 
-    What is no part of an album is answered by a message of its own.
+    A message that is no part of an album is answered by a new one.
     """
     text, keyboard = shown.parts[-1], shown.keyboard
     if GROUP in values and PAGE in values:
-        with suppress(TelegramBadRequest):  # It was deleted, or shows as much already.
+        with suppress(TelegramBadRequest):  # The message was deleted, or shows this text.
             await bot.edit_message_text(
                 text, chat_id=message.chat.id, message_id=int(values[PAGE]), reply_markup=keyboard
             )

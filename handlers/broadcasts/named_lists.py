@@ -1,4 +1,4 @@
-"""Named lists of chats: ``/broadcast list NAME`` makes one or replaces it by the ids that follow."""
+"""Named lists of chats: ``/broadcast list NAME`` and ids make a list, or replace the one of that name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the ids that were asked for."""
+    """Route the ids that the form asks for, and the button that deletes a list."""
     router = Router(name="broadcast-lists")
     LIST.route(router)
     router.callback_query.register(delete, DeleteList.filter())
@@ -38,7 +38,10 @@ def create_router() -> Router:
 
 
 async def put_list(actor: Actor, argument: str, reader: ViewContext, services: Services) -> Page:
-    """Answer ``/broadcast list`` with the lists, with a name by asking for ids, with ids by keeping them."""
+    """Return the answer to ``/broadcast list``.
+
+    Without an argument it lists the lists, after a name it asks for ids, after ids it stores the list.
+    """
     known = await services.store.records(NamedList)
     if not argument.strip():
         return views.lists(reader.tr, known)
@@ -66,7 +69,7 @@ async def _read(form: OpenForm, message: Message) -> Page:
 
 
 async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
-    """Keep a list, and end the form. Raises :class:`InvalidInput`."""
+    """Store a list, and end the form. Raises :class:`InvalidInput`."""
     named = NamedList(name, await _known_ids(text, services))
 
     def put(records: Records) -> None:
@@ -79,7 +82,7 @@ async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, se
 
 
 async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
-    """Return the chats that lines of ids name. Raises :class:`InvalidInput`, also for unknown ones."""
+    """Return the ids in a text. Raises :class:`InvalidInput`, also for ids of chats that are not known."""
     ids = ids_of(text)
     known = {each.id for each in await services.store.chats()}
     unknown = [each for each in ids if each not in known]
@@ -91,7 +94,7 @@ async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
 async def delete(
     query: CallbackQuery, callback_data: DeleteList, reader: ViewContext, services: Services
 ) -> None:
-    """Delete a list; what was begun with it goes on."""
+    """Delete a list; broadcasts that were started with the list go on."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
 
     def removed(records: Records) -> None:

@@ -1,4 +1,4 @@
-"""Telling editors of their broadcasts: how far one has come, that it is late, and its report."""
+"""Messages to editors about their broadcasts: progress, questions about a late one, the report at the end."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 SECONDS = 10
-"""How long telling may take: a chat that Telegram lets wait must not hold up other broadcasts."""
+"""Limit for showing progress: a chat that Telegram lets wait must not hold up other broadcasts."""
 NOT_MODIFIED = "message is not modified"
 
 
 class TelegramBroadcastNotifier:
-    """Tells whoever started a broadcast, else its author; what Telegram refuses is logged."""
+    """Writes to the editor who started a broadcast, else to its author; what Telegram refuses is logged."""
 
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
         self._services = services
 
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
-        """Show how far it has come, in one message; of one that started at its hour in a new one."""
+        """Show the progress in one message that is edited; the first one of a scheduled broadcast is sent."""
         person = _watcher(broadcast)
         if not await self._may_be_told(person):
             return
@@ -64,13 +64,13 @@ class TelegramBroadcastNotifier:
             await watch(self._services, broadcast.id, person, sent.message_id)
 
     async def late(self, broadcast: Broadcast) -> None:
-        """Ask whether to start, or go on with, what is over 24 hours late."""
+        """Ask whether a broadcast that is over 24 hours late is to be started, or to go on."""
         await self._show_to(
             await self._people_to_tell(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
         )
 
     async def waits(self, broadcast: Broadcast) -> None:
-        """Ask owners what is to become of what waits; every editor where there is no owner within reach."""
+        """Ask owners, or all editors if no owner can be reached, what is to become of a broadcast."""
         store, owners = self._services.store, self._services.owners
         everybody = await editors(store, owners)
         asked = [each for each in everybody if each in owners] or everybody
@@ -78,7 +78,7 @@ class TelegramBroadcastNotifier:
         await self._show_to(asked, broadcast, f"waits:{broadcast.id}:{since}")
 
     async def source_gone(self, occurrence: str, now: datetime) -> None:
-        """Pause a broadcast that has nothing to copy any more, and ask for another message, once."""
+        """Pause a broadcast whose message to copy was deleted, and ask for another message, once."""
         broadcast_id = occurrence.removeprefix(BROADCAST)
         if broadcast_id == occurrence:
             return
@@ -92,7 +92,7 @@ class TelegramBroadcastNotifier:
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
-        """Report the end, with what became of each recipient as a file."""
+        """Report the end, with a file that says what became of each recipient."""
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
         for person in await self._people_to_tell(broadcast):
             await self._services.notify(
@@ -113,7 +113,7 @@ class TelegramBroadcastNotifier:
             )
 
     async def _people_to_tell(self, broadcast: Broadcast) -> list[int]:
-        """Return who is told: the watcher; every editor where that one is none any more or out of reach."""
+        """Return the editor who watches; all editors when that one has lost the right or is out of reach."""
         watcher = _watcher(broadcast)
         chat = await self._services.store.chat(watcher)
         if chat is not None and chat.paused is None and await self._may_be_told(watcher):
@@ -126,7 +126,7 @@ class TelegramBroadcastNotifier:
 
 @asynccontextmanager
 async def _in_time(broadcast: Broadcast) -> AsyncIterator[None]:
-    """Give up what takes too long, or is refused; nothing of a broadcast depends on it."""
+    """Give up calls that take too long or are refused: the broadcast goes on without them."""
     try:
         async with asyncio.timeout(SECONDS):
             yield

@@ -1,4 +1,4 @@
-"""Channels that are operated from the private chat: linking one, its language, and its end."""
+"""Channels that are operated from the private chat: linking one, its language, and forgetting it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the list of channels, and all about one but its posts."""
+    """Route the list of channels, and the buttons of a channel except those of its posts."""
     router = Router(name="channels")
     router.message.register(list_channels, Command("channels"))
     router.callback_query.register(show_channels, ShowChannels.filter())
@@ -66,14 +66,14 @@ async def show_channels(
 async def link(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let an administrator of a channel operate it from form."""
+    """Link a channel to the private chat of one of its administrators."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     await remember(services, query.from_user.id, channel.chat)
     await show(query, await channel_page(channel, reader, services))
 
 
 async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewContext) -> None:
-    """Leave a channel as it is, and say where it is found later."""
+    """Leave a channel unlinked, and say how to link it later."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         raise Refused(out_of_date)
     await show(query, views.put_off(reader.tr, callback_data.chat))
@@ -82,7 +82,7 @@ async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewCo
 async def show_channel(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Show a channel in place, under its present title; whoever opens it hears of rights lost there."""
+    """Show a channel under its present title; the presser is told from now on of rights lost there."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     await remember(services, query.from_user.id, channel.chat)
     title = await title_of(bot, channel.chat) or channel.title
@@ -115,7 +115,7 @@ async def choose_language(
 async def ask_to_forget(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Ask whether everything about a channel is to be erased: nobody can write /forget there."""
+    """Ask whether all data of a channel is to be erased: nobody can write /forget in a channel."""
     channel = await channel_of_press(query, callback_data.chat, services, bot, is_view=True)
     await show(query, views.ask_to_forget(reader.tr, channel))
 
@@ -123,7 +123,7 @@ async def ask_to_forget(
 async def forget(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Erase everything about a channel."""
+    """Erase all data of a channel."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     await services.store.forget_chat(channel.chat)
     await show(query, views.forgotten(reader.tr, channel))

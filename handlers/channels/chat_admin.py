@@ -1,4 +1,4 @@
-"""Groups and channels that are operated from the private chat: what an administrator is shown of one."""
+"""What handlers of channels and posts share: the channel of a button, its page, changing a post."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 async def channel_page(channel: Channel, reader: ViewContext, services: Services) -> Page:
-    """Return what there is of a channel, and what can be done with it."""
+    """Return the page of a channel: its subscription, how many posts wait, and its buttons."""
     subscription = await services.store.subscription(Target(channel.chat))
     chat = await services.store.chat(channel.chat)
     waiting = [
@@ -47,7 +47,7 @@ async def channel_page(channel: Channel, reader: ViewContext, services: Services
 
 
 async def zone_in(channel: Channel, services: Services) -> ZoneInfo:
-    """Return the zone in which hours of a channel are meant: that of its digests, if it has any."""
+    """Return the zone of a channel's subscription, or the bot's zone if it has none."""
     subscription = await services.store.subscription(Target(channel.chat))
     return zone_of(subscription.preferences.zone) if subscription else services.zone
 
@@ -57,7 +57,7 @@ async def channel_of_press(
 ) -> Channel:
     """Return the channel that a button is about, where its presser may post. Raises :class:`Refused`.
 
-    ``is_view``: the button leads to a question, and nothing is done or shown that is new.
+    ``is_view``: the button only leads to a question, so what Telegram said lately is enough.
     """
     channel = await services.store.record(Channel, str(chat_id))
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
@@ -78,9 +78,9 @@ async def channel_of_writer(message: Message, chat_id: int, services: Services, 
 
 
 async def change_post(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
-    """Let a draft, or a post that waits, be another one; False where that is no longer possible.
+    """Put a changed post in place of a draft or a waiting post; return False when it is too late for that.
 
-    Where the bot may not post any more it waits until it may, and its author is told.
+    Where the bot has lost the right to post, the post waits until the right is back, and its author is told.
     """
     is_held = changed.at is not None and not await administers(bot, changed.chat, bot.id)
     if not await replace_post(services.store, post, changed):

@@ -1,4 +1,4 @@
-"""Writing a post to a channel, and changing one: what is written or forwarded in the private chat."""
+"""The form of a post: its message, and when it is posted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the beginning of a post, and what is written then."""
+    """Route the button that begins a post, and the answers."""
     router = Router(name="posting")
     router.callback_query.register(begin, OfChannel.filter(F.act == "write"))
     POSTING.route(router)
@@ -53,7 +53,7 @@ async def begin(
 
 
 async def _read(form: OpenForm, message: Message) -> Page | None:
-    """Take the message of a post, or when it is to be posted, from somebody who still may."""
+    """Take the message of a post, or the moment at which it is to be posted, if the writer still may post."""
     services, tr, values, bot = form.services, form.tr, form.values, message.bot
     assert bot is not None
     try:
@@ -90,7 +90,7 @@ async def _take_moment(form: OpenForm, message: Message, bot: Bot, post: Post, c
 
 
 async def _refuse_album(form: OpenForm, message: Message, channel: Channel) -> None:
-    """Say what can be posted: once, however many pictures the album has."""
+    """Say that albums cannot be posted: once for all parts of an album."""
     album = message.media_group_id or ""
     if form.values.get("album") != album:
         await form.moved_to(form.step, {**form.values, "album": album}).save()
@@ -100,9 +100,9 @@ async def _refuse_album(form: OpenForm, message: Message, channel: Channel) -> N
 async def _keep_draft(
     form: OpenForm, bot: Bot, post: Post | None, content: Content, channel: Channel
 ) -> Post | None:
-    """Show the message exactly as it will look, and keep it; None when the post is on its way already.
+    """Send the message to its author as it will look, and store it; return None when it is too late.
 
-    Raises :class:`InvalidInput` when Telegram does not take it.
+    Raises :class:`InvalidInput` when Telegram refuses the message.
     """
     services, author, language = form.services, form.stored.person, form.tr.language
     is_silent = post is not None and post.silent
@@ -116,12 +116,12 @@ async def _keep_draft(
 
 
 async def _edit_post(bot: Bot, post: Post, content: Content, services: Services) -> Post | None:
-    """Let what was posted say something else; None when it was changed by somebody else meanwhile.
+    """Change what was posted; return None when somebody else changed the post meanwhile.
 
-    Raises :class:`InvalidInput` with what Telegram says, also when it has no way to do so.
+    Raises :class:`InvalidInput` with Telegram's reason, or when the Bot API has no call for the change.
     """
     if post.content.media and not content.media:
-        # A text that is written for a picture is its new caption.
+        # A text that is sent for a picture becomes its caption.
         content = replace(post.content, text=content.text, entities=content.entities)
     try:
         for _place, body in content.edits((post.content,), ()):
@@ -152,4 +152,4 @@ POSTING = FormKind(
     },
     is_answer=is_message_to_send,
 )
-"""Who may post in the channel is asked of Telegram."""
+"""It asks for no right of the newsroom: Telegram says who may post in the channel."""

@@ -1,4 +1,4 @@
-"""Posts of a channel: those that wait, those that were posted, and what can be done with each."""
+"""The list of a channel's posts, and the buttons of each post."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 MORNING = 9
-"""The hour of the button for tomorrow."""
+"""The hour of the button that posts tomorrow morning."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostPress:
-    """A post as it is when one of its buttons is pressed by somebody who may."""
+    """A pressed button of a post, whose presser has the right to press it."""
 
     query: CallbackQuery
     post: Post
@@ -49,7 +49,7 @@ class PostPress:
     reader: ViewContext
     services: Services
     by_owner: bool = False
-    """An owner of the bot answers what the channel's people could not be asked."""
+    """An owner of the bot decides, because the author of the post may not post in the channel any more."""
 
     async def show(self, post: Post, said: str | None = None) -> None:
         """Show the post in place."""
@@ -78,7 +78,7 @@ async def show_posts(
 async def act_on_post(
     query: CallbackQuery, callback_data: OfPost, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Do what a button of a post says, if the presser may, and if the post is still what it was."""
+    """Carry out a button of a post, if the presser may, and the post allows it."""
     post = await services.store.record(Post, callback_data.post)
     if post is None:
         raise Refused(out_of_date)
@@ -100,7 +100,7 @@ async def act_on_post(
 
 
 async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
-    """Return the channel where an owner of the bot answers what is to become of a post; None for all else."""
+    """Return the channel if an owner of the bot decides about a post that waits for that, else None."""
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     if not post.asks or act not in ("now", "cancel") or not in_private:
         return None
@@ -119,7 +119,7 @@ async def _change(press: PostPress) -> None:
 
 
 async def _with_waiting(press: PostPress, act: str, bot: Bot) -> None:
-    """Change a draft, or a post that waits."""
+    """Change a draft or a waiting post."""
     if press.post.is_closed:
         await press.show(press.post, views.posted_already(press.reader.tr))
         return
@@ -157,7 +157,7 @@ def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 async def _with_posted(press: PostPress, act: str, bot: Bot) -> None:
-    """Pin, unpin or delete what was posted, and tell what Telegram says."""
+    """Pin, unpin or delete what was posted. Raises :class:`Refused` with Telegram's reason."""
     tr, post = press.reader.tr, press.post
     if post.message_id is None:
         await press.show(post)

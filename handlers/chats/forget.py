@@ -33,7 +33,7 @@ def create_router() -> Router:
 
 
 async def ask(message: Message, reader: ViewContext, chat: Chat | None, services: Services, bot: Bot) -> None:
-    """Show what is stored and ask for a confirmation."""
+    """Answer ``/forget`` with what is stored, and ask for a confirmation."""
     chat_id = (await target_to_change(message, bot)).target.chat_id
     subscriptions = await services.store.subscriptions([chat_id])
     stored_data = await stored_data_of(services.store, chat_id)
