@@ -1,4 +1,4 @@
-"""Turning to another sheet of a page that is longer than one message."""
+"""The buttons that turn to another sheet of a page."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def create_router() -> Router:
 
 
 async def set_up(query: CallbackQuery, services: Services, bot: Bot) -> None:
-    """Lead an administrator to the private chat, also one who never wrote there: they press Start."""
+    """Open the private chat for an administrator, also for one who never wrote there."""
     place = await own_target_of_press(query, bot)
     await notify(query, url=group_link(services, place.target.chat_id))
 
@@ -42,7 +42,7 @@ async def set_up(query: CallbackQuery, services: Services, bot: Bot) -> None:
 async def show_groups(
     query: CallbackQuery, chat: Chat | None, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """List a person's groups and channels; in a group the list would be everybody's."""
+    """List a person's groups and channels, in private only: in a group everybody would read the list."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         raise Refused(out_of_date)
     await show(query, await groups_page(query.from_user.id, chat, reader, services, bot))
@@ -51,7 +51,7 @@ async def show_groups(
 async def groups_page(
     person_id: int, chat: Chat | None, reader: ViewContext, services: Services, bot: Bot
 ) -> Page:
-    """Return the list of what the person administers at this moment."""
+    """Return the list of the groups and channels that a person administers now."""
     channels = {each.chat for each in await services.store.records(Channel)}
     managed = [each for each in (chat.manages if chat else ()) if each not in channels]
     named = await with_titles(managed, person_id, bot)

@@ -34,7 +34,7 @@ def create_router() -> Router:
 
 
 async def ask(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer the languages; ``/language kk`` chooses at once, for anonymous administrators too."""
+    """Answer ``/language`` with a choice; ``/language kk`` sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:
         await answer(message, general.languages(reader.tr, codes))

@@ -1,4 +1,4 @@
-"""Coming and going: added, removed, blocked, back, upgraded to a supergroup."""
+"""Changes of the bot's membership: added, removed, blocked, unblocked, and upgrades to a supergroup."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
 
 
 async def _is_upgrade(message: Message) -> bool:
-    # A coroutine, unlike aiogram's ``F``, for which each message would wait for a thread.
+    # A coroutine: aiogram runs other filters, also its ``F``, in a thread, for which each message would wait.
     return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
 
 
@@ -78,7 +78,7 @@ async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
     try:
         await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:
-        # A group may forbid bots to write; it can be used again when that changes.
+        # The group may forbid bots to write; the bot works there once it may.
         log.info("greeting refused", chat_id=chat.id, reason=error.message)
 
 

@@ -1,4 +1,4 @@
-"""What the bot sees of a forum's topics, and the list of them in the private chat."""
+"""Topics of forums: storing what messages say of them, and the list in the private chat."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
 
 
 class TopicsSeen(BaseMiddleware):
-    """Keeps names and states of topics, after whatever else a message leads to."""
+    """Stores names and states of topics, after a message has been handled."""
 
     async def __call__(
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Let the message be handled, then learn from it."""
+        """Let the message be handled, then store what it says of its topic."""
         handled = await handler(event, data)
         if isinstance(event, Message) and event.is_topic_message:
             await if_possible(_learn(event, data["services"], data["call"]))
         elif isinstance(event, Message) and event.forum_topic_reopened is not None:
-            # The general topic, of which nothing else is kept.
+            # The general topic: nothing else is stored of it.
             await if_possible(resume(data["services"].store, target_of(event), HaltReason.TOPIC_CLOSED))
         return handled
 
 
 async def _learn(message: Message, services: Services, call: Call | None) -> None:
-    """Keep what a service message says, or that the bot was used in a topic.
+    """Store what a service message says of a topic, or that the bot was used there.
 
-    Nothing is kept of a chat that is not known: it may just have been forgotten.
+    Nothing is stored of an unknown chat: its data may just have been erased.
     """
     target = target_of(message)
     if target.thread is None or await services.store.chat(target.chat_id) is None:
@@ -67,7 +67,7 @@ async def _learn(message: Message, services: Services, call: Call | None) -> Non
 
 
 def _name_and_state(message: Message) -> tuple[str | None, bool | None]:
-    """Return the name that a service message gives to its topic, and whether it closes or opens it."""
+    """Return the name that a service message gives its topic, and whether it closes or opens the topic."""
     if message.forum_topic_created is not None:
         return message.forum_topic_created.name, False
     if message.forum_topic_edited is not None:

@@ -1,4 +1,4 @@
-"""The list of all commitments, and choosing some of them."""
+"""The list of commitments, and the menus that filter it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def create_router() -> Router:
 
 
 async def list_commitments(message: Message, call: Call, reader: ViewContext) -> None:
-    """Answer ``/commitments`` with all of them, ``/commitments overdue`` with those that are asked for."""
+    """Answer ``/commitments`` with all commitments, ``/commitments overdue`` with those that match."""
     choice = named_choice(reader.tr, reader.statement, call.argument)
     if choice is None:
         await answer(message, commitments.unknown_choice(reader, call.argument))
@@ -52,7 +52,7 @@ async def list_commitments(message: Message, call: Call, reader: ViewContext) ->
 async def pressed_button(
     query: CallbackQuery, callback_data: Pressed, reader: ViewContext, services: Services
 ) -> None:
-    """Show in place what a button asks for."""
+    """Show the list or menu of a button in place."""
     if isinstance(callback_data, ShowCommitment):
         shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
         await show(query, commitments.listing(shown, Choice(initiative=callback_data.slug), 0))

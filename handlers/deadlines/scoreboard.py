@@ -1,4 +1,4 @@
-"""The scoreboard: in words first, then as a picture in the theme that the reader likes."""
+"""The scoreboard: as a text, then as a picture, whose theme a button changes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def create_router() -> Router:
 
 
 async def show_scoreboard(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/scoreboard``; where the picture cannot be sent, the words have said it all."""
+    """Answer ``/scoreboard``; where the picture cannot be sent, the text says the same."""
     await answer(message, scoreboard.numbers(reader))
     drawing = scoreboard_drawing(reader.statement, reader.tr, reader.today)
 
@@ -68,7 +68,7 @@ async def show_scoreboard(message: Message, reader: ViewContext, services: Servi
 async def change_theme(
     query: CallbackQuery, callback_data: ScoreboardTheme, reader: ViewContext, services: Services
 ) -> None:
-    """Put the picture of today, in the other theme, in place of the one above the button."""
+    """Replace the picture above the button by today's picture in the other theme."""
     shown, message = services.reader_of(reader, callback_data.statement), query.message
     if (
         callback_data.theme not in set(Theme)

@@ -1,4 +1,4 @@
-"""From an article that an editor sends to a draft statement, as a file; nothing of it is published."""
+"""Drafts of statement files: an editor sends an article and gets a file, of which nothing is published."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
 
 ENDINGS = (".txt", ".md")
 LARGEST = 1024 * 1024
-"""Bytes of a file, as on the command line."""
+"""Bytes of a text file; the command line has the same limit."""
 ARTICLE = 600
-"""A text of so many characters, sent without a command, is an article and no search."""
+"""Characters; a text of this length or more that is sent without a command is an article, not a search."""
 
 
 def create_router() -> Router:
-    """Route the command, the answer to it, and articles that come by themselves."""
+    """Route the command, the answers in its form, and articles that are sent without it."""
     router = Router(name="drafts")
     router.message.register(begin, Command("draft"))
     DRAFT.route(router)
-    router.message.register(sent, is_article)
+    router.message.register(take_article, is_article)
     return router
 
 
@@ -58,7 +58,7 @@ async def is_article(
 
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
-    """Ask for the article; ``/draft`` with the article behind it makes the draft at once."""
+    """Answer ``/draft`` by asking for the article, or with the draft when the article follows the command."""
     actor = await actor_of_message(message, Right.WRITE, services)
     if call.text:
         await _answer_with_draft(message, call.text, reader)
@@ -66,8 +66,8 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     await answer(message, await DRAFT.begin(actor, reader, services, "article", {}))
 
 
-async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Make a draft of an article that came by itself."""
+async def take_article(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Make a draft of an article that was sent without the command."""
     if is_answer_of_person(message) and await actor_of_message(message, Right.WRITE, services) is not None:
         await _take(message, bot, reader)
 
@@ -94,7 +94,7 @@ DRAFT = FormKind("draft", Right.WRITE, {"article": FormStep(views.ask_for_articl
 
 
 async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str | Page:
-    """Return the text of a file, or the page that says why there is none."""
+    """Return the text of a file, or a page that says why it cannot be read."""
     document = message.document
     if document is None or not _is_text_file(message):
         return views.no_article(reader.tr)

@@ -1,4 +1,4 @@
-"""Following initiatives in a chat or topic, and what is followed there."""
+"""Following and unfollowing initiatives in a chat or topic, and the list of what is followed there."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def follow_named(
 async def unfollow_named(
     message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Answer ``/unfollow slug``; alone it lists what can be unfollowed."""
+    """Answer ``/unfollow slug``; without a slug list what can be unfollowed."""
     place = await target_to_change(message, bot)
     if not call.argument:
         await answer(message, await followed_page(place.target, reader, services))
@@ -72,7 +72,7 @@ async def change_following(
     services: Services,
     bot: Bot,
 ) -> None:
-    """Follow, or follow no more; show the card or the list as it is then, or say below what was done."""
+    """Follow or unfollow; show the changed card or list, or say below any other message what was done."""
     slug = callback_data.slug
     shown = services.reader_of(reader, callback_data.statement, slug)
     place = await own_target_of_press(query, bot)
@@ -97,7 +97,7 @@ async def show_followed(query: CallbackQuery, reader: ViewContext, services: Ser
 async def choose_how(
     query: CallbackQuery, callback_data: ChooseFollowMode, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Choose whether news comes at once or with the next digest, and show the list."""
+    """Choose whether notifications come at once or with the next digest, and show the list."""
     place = await own_target_of_press(query, bot)
     await services.followed.choose_mode(place.target, callback_data.mode, services.clock())
     await show(query, await followed_page(place.target, reader, services))

@@ -1,4 +1,4 @@
-"""Entries that are written anew: corrections of the log, and what a reviewer returned."""
+"""Corrections of log entries, and entries that a reviewer returned to their author."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ async def turn_list(
 async def correct(
     query: CallbackQuery, callback_data: CorrectEntry, reader: ViewContext, services: Services
 ) -> None:
-    """Open the form with what an entry says, and ask for the reason."""
+    """Open the form filled in with an entry of the log, and ask for the reason of the correction."""
     actor = await actor_of_press(query, Right.WRITE, services)
     shown = services.reader_of(reader, callback_data.statement)
     entries = shown.statement.followups
@@ -78,7 +78,7 @@ async def correct(
 async def take_up(
     query: CallbackQuery, callback_data: TakeUpEntry, reader: ViewContext, services: Services
 ) -> None:
-    """Open the form with what an entry said that was returned to its author."""
+    """Open the form filled in with an entry that was returned to its author."""
     actor = await actor_of_press(query, Right.WRITE, services)
     entry = await services.store.record(LogEntry, callback_data.entry)
     if (

@@ -1,4 +1,4 @@
-"""The form of a follow-up: what opens it, and how each step is asked and read."""
+"""The form of a follow-up: the command and button that open it, and how each step is asked and read."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route what opens the form, and its answers."""
+    """Route the command and button that open the form, and its answers."""
     router = Router(name="followup")
     router.message.register(begin, Command("followup"))
     FOLLOW_UP.route(router)
@@ -83,10 +83,10 @@ async def begin_by_button(
 async def open_follow_up(
     actor: Actor, reader: ViewContext, services: Services, given: Mapping[str, str]
 ) -> Page:
-    """Open a form with what is known already, and return its next question.
+    """Open a form with answers that are given already, and return its first open question.
 
-    A form that was opened with the same, and has no answer yet, is asked on; one in which something was
-    written is not lost: it has to be finished or ended first.
+    An open form in which something was written stays, and its question is returned: the actor has to finish
+    or end it first. A form that was opened with the same answers is asked again, and its buttons still work.
     """
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
@@ -99,7 +99,7 @@ async def open_follow_up(
 
 
 def item_of(form: OpenForm) -> FollowUp:
-    """Return what a form describes; no step may be open."""
+    """Return the follow-up that a form describes; every step has to be answered."""
     name = entry_id(form.actor.at, form.values["form"])
     return build(form.values, form.reader.statement, name, form.actor.role)
 
@@ -110,7 +110,7 @@ def is_complete(form: OpenForm) -> bool:
 
 
 async def _load(form: OpenForm) -> OpenForm | None:
-    """Read what is kept anew: its statement, or what it is about there, may have gone meanwhile."""
+    """Check the form against the present statement; return None when what it is about is gone."""
     statement = form.services.library.statement(form.values["statement"])
     if statement is None:
         return None
@@ -185,4 +185,4 @@ FOLLOW_UP = FormKind(
     gone=notices.gone,
     not_yours=notices.not_yours,
 )
-"""Its readers and questions stand in tables by step: ``form_answers`` in the rules, ``form`` in the views."""
+"""Answers are read in :mod:`briefing.followups.form_answers`, questions are shown in ``views``."""

@@ -1,4 +1,4 @@
-"""The end of the form of a follow-up: published, or sent to a reviewer; once, however often it is pressed."""
+"""The end of the form of a follow-up: the entry is published or sent to reviewers, once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def create_router() -> Router:
 async def finish(
     query: CallbackQuery, callback_data: FinishForm, reader: ViewContext, services: Services
 ) -> None:
-    """Publish what a form describes, or send it to the reviewers, and end the form in the same step."""
+    """Publish the follow-up that a form describes, or send it to reviewers, and end the form."""
     require_private_press(query)
     before = await _entry_of(query, callback_data.form, services)
     if before is not None:
@@ -68,7 +68,7 @@ async def finish(
 
 
 def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntry | None:
-    """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
+    """Replace the form by its entry; return None when the form was changed or ended meanwhile."""
     stored = records.get(Form, form_key(form.actor.person, KIND))
     if stored is None or stored.values.get("form") != form.values["form"]:
         return None
@@ -78,13 +78,13 @@ def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntr
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:
-    """Return the entry that a form became, if it has ended so and the presser filled it in."""
+    """Return the entry that an earlier press made of the presser's form, or None."""
     entries = (each for each in await services.store.records(LogEntry) if each.author == query.from_user.id)
     return next((each for each in entries if each.key.endswith(f"-{form_id}")), None)
 
 
 async def _confirm(query: CallbackQuery, entry: LogEntry, reader: ViewContext, services: Services) -> None:
-    """Let readers see the entry, or reviewers hear of it; both as often as is asked, and once in effect."""
+    """Let readers see the entry, or tell reviewers; a second press shows the same and repeats nothing."""
     await services.refresh()
     statement = services.library.statement(entry.statement)
     if (

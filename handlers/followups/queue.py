@@ -1,4 +1,4 @@
-"""What editors sent for a review: reviewers are told, see the queue, publish or return; the first decides."""
+"""The queue of entries that wait for a review: the first reviewer who decides publishes or returns one."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def create_router() -> Router:
 
 
 async def waiting(services: Services) -> list[LogEntry]:
-    """Return what waits for a review, the oldest first."""
+    """Return the entries that wait for a review, the oldest first."""
     entries = await services.store.records(LogEntry)
     return [each for each in entries if each.state is EntryState.IN_REVIEW and _of_statement(each, services)]
 
 
 def _of_statement(entry: LogEntry, services: Services) -> bool:
-    """Tell whether readers could see the entry: its statement still has what it is about."""
+    """Tell whether the statement still has the initiative and deadline that the entry is about."""
     statement = services.library.statement(entry.statement)
     item = entry.item
     return (
@@ -84,7 +84,7 @@ async def _queue_page(number: int, reader: ViewContext, services: Services) -> P
 
 
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
-    """Ask everybody who can review an entry, once each; return how many they are."""
+    """Notify everybody who can review an entry, once each; return how many people that is."""
     others = await reviewers(services.store, services.owners, entry.author)
     statement = services.library.statements[entry.statement]
 
@@ -123,7 +123,7 @@ async def decide(
 
 
 async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
-    """Tell whether somebody may decide: everybody but the author, who decides where nobody else is there."""
+    """Tell whether somebody may decide: the author may only when there is no other reviewer."""
     if entry.author != actor.person:
         return True
     return not await reviewers(services.store, services.owners, entry.author)
@@ -148,7 +148,6 @@ async def _publish(
 
 
 async def _return(form: OpenForm, message: Message) -> Page:
-    """Return an entry with the sentence that was asked for."""
     services, note = form.services, one_line(written(message), REASON_LIMIT)
 
     def returned(records: Records) -> LogEntry:
@@ -170,7 +169,7 @@ async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: S
     if entry is None or not _of_statement(entry, services):
         return views.no_longer_there(reader.tr)
     if entry.state is EntryState.PUBLISHED:
-        # Whoever was a moment slower may come before the one who published has done this.
+        # Another reviewer may have published this entry, and not refreshed the statements yet.
         await services.refresh()
     statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
     return views.decided(statement_reader, entry, await _role_of(entry.reviewer, services))

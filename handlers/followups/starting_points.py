@@ -1,4 +1,4 @@
-"""A forwarded post or a bare address, sent by an editor who fills in no form, opens that of a follow-up."""
+"""A forwarded post or an address that an editor sends outside of any form opens the form of a follow-up."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def create_router() -> Router:
 async def is_starting_point(
     message: Message, services: Services, call: Call | None = None, role: Role | None = None
 ) -> bool:
-    """Pass what an editor forwards, or an address alone, in private and outside of any form."""
+    """Pass forwarded messages and addresses of editors in their private chats, outside of any form."""
     if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
         return False
     is_one = is_forwarded(message) or is_address((message.text or "").strip())
@@ -47,7 +47,7 @@ async def is_starting_point(
 
 
 async def begin_from(message: Message, reader: ViewContext, services: Services) -> None:
-    """Open the form with what the message gives."""
+    """Open the form with the answers that the message contains."""
     actor = await actor_of_message(message, Right.WRITE, services)
     given = _answers_in(message, reader.statement, services)
     if given is None:
@@ -56,7 +56,7 @@ async def begin_from(message: Message, reader: ViewContext, services: Services) 
 
 
 def _answers_in(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
-    """Return what is taken over; None for a forwarded message that is no post of a public channel."""
+    """Return the answers in a message; None when it was forwarded from elsewhere than a public channel."""
     if not is_forwarded(message):
         return of_address((message.text or "").strip())
     origin = message.forward_origin

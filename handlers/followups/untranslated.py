@@ -1,4 +1,4 @@
-"""What lacks a translation, by language, and taking it."""
+"""Texts of log entries that lack a translation: the list, and the form that takes one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the list and what is translated from it."""
+    """Route the list, and the form of a translation."""
     router = Router(name="untranslated")
     router.message.register(show_counts, Command("untranslated"))
     TRANSLATING.route(router)
@@ -50,7 +50,7 @@ def create_router() -> Router:
 
 
 async def _missing(services: Services) -> list[MissingTranslation]:
-    """Return what is missing of entries that readers see from the store; the others' place is the content."""
+    """Return what is missing of entries in the store; those in content files are translated there."""
     library = services.library
     shipped = {each.id for statement in library.content.values() for each in log_of(statement)}
     entries = [
@@ -72,7 +72,7 @@ async def show_counts(message: Message, reader: ViewContext, services: Services)
 async def show_list(
     query: CallbackQuery, callback_data: ShowUntranslated, reader: ViewContext, services: Services
 ) -> None:
-    """Show what is missing in one language, or how much in each."""
+    """Show what is missing in one language, or the counts of all languages."""
     await actor_of_press(query, Right.READ_NEWSROOM, services)
     found = await _missing(services)
     statement_reader = [each for each in found if each.language == callback_data.language]
@@ -94,7 +94,7 @@ async def choose(
 
 
 async def _find(part: str, values: Mapping[str, str], services: Services) -> MissingTranslation | None:
-    """Return the text of an entry that is to be translated into a language, as long as that is missing."""
+    """Return the missing translation that a button or form names; None when it was given meanwhile."""
     wanted = (values["entry"], part, values["language"])
     return next(
         (
@@ -112,7 +112,6 @@ async def _ask(form: OpenForm, asked: Asked) -> Page:
 
 
 async def _read(form: OpenForm, message: Message) -> Page:
-    """Add the translation that was asked for."""
     tr, services = form.tr, form.services
     missed = await _find(form.step, form.values, services)
     if missed is None:

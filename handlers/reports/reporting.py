@@ -1,4 +1,4 @@
-"""A reader reports an error or suggests evidence, in the private chat."""
+"""The form in which a reader reports an error or suggests evidence, in the private chat."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the buttons of cards, the deep link that they lead to from groups, and what is written then."""
+    """Route the buttons of cards, the deep link that they open from groups, and the answers."""
     router = Router(name="reporting")
     router.message.register(begin_by_link, Command("start"), link_in_start)
     REPORTING.route(router)
@@ -73,7 +73,7 @@ async def begin(
 
 
 async def begin_by_link(message: Message, link: ReportLink, reader: ViewContext, services: Services) -> None:
-    """Ask for the report where the deep link has led."""
+    """Ask for the report in the private chat that the deep link opened."""
     if message.from_user is None:
         raise Refused(out_of_date)
     shown = services.reader_of(reader, link.statement, link.slug)
@@ -93,13 +93,12 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
 
 
 async def _read(form: OpenForm, message: Message) -> Page:
-    """Take what a reader wrote into the queue."""
     tr, services, values = form.tr, form.services, form.values
     text = report_text(message.text or "", REPORT_LIMIT)
     if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
     chat_id = message.chat.id
-    # Whoever has sent a report can see that something is kept, and erase it.
+    # The chat is stored, so that the reader can see and erase what is kept of the report.
     await keep_chat(services.store, chat_id, ChatKind.PRIVATE, services.clock())
     new = Report(
         number=0,

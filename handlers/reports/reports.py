@@ -1,4 +1,4 @@
-"""The queue of readers' reports: shown, accepted, declined."""
+"""The queue of readers' reports, in which editors accept or decline each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the queue, its buttons, and the sentence to a reader."""
+    """Route the queue, its buttons, and the form for the reason of a refusal."""
     router = Router(name="reports")
     router.message.register(reports, Command("reports"))
     DECLINING.route(router)
@@ -57,7 +57,7 @@ async def show_report(
 async def accept(
     query: CallbackQuery, callback_data: AcceptReport, reader: ViewContext, services: Services
 ) -> None:
-    """Accept a report, and perhaps begin a follow-up of what it says."""
+    """Accept a report, and open the form of a follow-up with its evidence if the button says so."""
     actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
@@ -76,7 +76,7 @@ async def accept(
 async def decline(
     query: CallbackQuery, callback_data: DeclineReport, reader: ViewContext, services: Services
 ) -> None:
-    """Ask what the reader is to hear, or decline without a sentence."""
+    """Ask for a sentence to the reader, or decline without one."""
     actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     report = await services.store.record(Report, str(number))
@@ -94,7 +94,6 @@ async def decline(
 
 
 async def _read_note(form: OpenForm, message: Message) -> Page:
-    """Decline a report with the sentence that the editor wrote."""
     tr, services, number = form.tr, form.services, int(form.values["number"])
     note = report_text(message.text or "", NOTE_LIMIT)
     declined = await _answer(services, form.actor, number, ReportState.DECLINED, note)
@@ -108,7 +107,7 @@ DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})
 async def _answer(
     services: Services, actor: Actor, number: int, state: ReportState, note: str | None = None
 ) -> Report | None:
-    """Answer a report; None when somebody was faster. The next tick tells its reader."""
+    """Answer a report; return None when it was answered before. The next tick notifies its reader."""
     try:
         return await services.store.transact(
             lambda records: answer_report(records, actor, number, state, note)
@@ -118,7 +117,7 @@ async def _answer(
 
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    """Show a report of the queue, or the next one where it no longer waits, or the first."""
+    """Return the page of a report, of the next one if it no longer waits, or of the first."""
     queue = waiting(await services.store.records(Report))
     if not queue:
         return views.empty_queue(reader.tr)

@@ -1,4 +1,4 @@
-"""The log: the follow-ups of all, and everything that is recorded about one initiative."""
+"""The log: follow-ups of all initiatives, and all that is recorded about one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def create_router() -> Router:
 
 
 async def followups(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
-    """Answer ``/followups`` with those of all, ``/followups slug`` with those of one initiative."""
+    """Answer ``/followups`` with the follow-ups of all initiatives, ``/followups slug`` with those of one."""
     if not call.argument:
         await answer(message, history.log(reader, "", 0))
         return

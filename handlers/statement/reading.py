@@ -74,7 +74,7 @@ async def card_by_name(
     services: Services,
     holding: list[Statement],
 ) -> None:
-    """Answer ``/chamber`` and the like with the card, or ask whose where several statements have it."""
+    """Answer ``/chamber`` and the like with the card, or ask which statement is meant if several have it."""
     if len(holding) > 1:
         await answer(message, which_statement(reader, holding, call.name, call.name))
         return

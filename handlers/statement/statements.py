@@ -1,4 +1,4 @@
-"""The statements that the bot holds, and which of them a chat follows."""
+"""The list of statements, and the choice of one for a chat."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def create_router() -> Router:
 
 
 async def list_statements(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/statements`` with all of them."""
+    """Answer ``/statements``."""
     await answer(message, views.statements(reader, services.library.newest_first))
 
 
@@ -41,7 +41,7 @@ async def show_statements(query: CallbackQuery, reader: ViewContext, services: S
 async def choose(
     query: CallbackQuery, callback_data: ChooseStatement, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let the chat follow the chosen statement, and show the list with it marked."""
+    """Set the statement of the chat, and show the list with this statement marked."""
     place = await own_target_of_press(query, bot)
     chosen = services.reader_of(reader, callback_data.statement)
     await services.subscriptions.switch(place.target.chat_id, place.kind, chosen.statement, services.clock())

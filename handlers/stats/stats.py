@@ -1,4 +1,4 @@
-"""How the bot is doing: chats, outbox, pace, errors, the store. For owners."""
+"""Figures for owners: chats, outbox, pace, errors, the store."""
 
 from __future__ import annotations
 

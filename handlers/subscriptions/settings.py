@@ -1,4 +1,4 @@
-"""The settings of a subscription: every change by a button, or a time zone by its name."""
+"""The settings of a subscription, changed by buttons, or a time zone by its name."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PAGE_AFTER = {
     Choice.HOUR: "hours",
     Choice.QUIET: "quiet",
 }
-"""Which page is shown after a choice: where several may be made, the same one again."""
+"""The page that is shown after a choice: the same one where several choices are likely, else the main one."""
 
 
 def create_router() -> Router:
@@ -54,7 +54,7 @@ async def settings_page(
     place: OperatedTarget,
     name: str = "main",
 ) -> Page:
-    """Return a page of the settings; one that does not exist is the main one."""
+    """Return the named page of the settings, or the main page if there is none of that name."""
     now = services.clock()
     link = group_link(services, place.target.chat_id)
     view = SettingsView(
@@ -81,7 +81,7 @@ async def subscription_of(place: OperatedTarget, services: Services) -> Subscrip
 
 
 async def group_settings(services: Services, reader: ViewContext, group_id: int) -> Page:
-    """Return the settings of a group, to be shown in the private chat of its administrator."""
+    """Return the settings of a group as its administrator sees them in the private chat."""
     place = OperatedTarget(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
     subscription = await services.store.subscription(place.target)
     if subscription is None:
@@ -115,7 +115,7 @@ async def show_settings(
 async def choose(
     query: CallbackQuery, callback_data: Prefer, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Make one choice, and show the page that it was made on, or the settings."""
+    """Make one choice, and show the page that follows (:data:`PAGE_AFTER`)."""
     place = await target_of_press(query, callback_data, bot, services)
     try:
         subscription = await _prefer(services, place, callback_data.name, callback_data.value)

@@ -45,7 +45,7 @@ def create_router() -> Router:
 
 
 async def subscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Subscribe at once with good defaults, and show the settings."""
+    """Answer ``/subscribe``: subscribe with the default settings, and show them."""
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
     await answer(message, await _subscribe(place, reader, services))
@@ -71,7 +71,7 @@ async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Servi
 
 
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer to end the subscription with one tap."""
+    """Answer ``/unsubscribe`` with a button that ends the subscription."""
     place = await target_to_change(message, bot)
     await subscription_of(place, services)
     await answer(message, views.ask_to_end(reader.tr))
@@ -80,7 +80,7 @@ async def unsubscribe(message: Message, reader: ViewContext, services: Services,
 async def unsubscribe_by_button(
     query: CallbackQuery, callback_data: Unsubscribe, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """End the subscription; a push that carries the button stays readable."""
+    """End the subscription, and say so below the message of the button, whose text stays."""
     place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
@@ -90,7 +90,7 @@ async def unsubscribe_by_button(
 
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
-    """List all that is scheduled for this chat."""
+    """Answer ``/pending`` with all that is scheduled for this chat or topic."""
     await answer(message, await pending_page(target_of(message), reader, services))
 
 
@@ -104,7 +104,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
 
 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer to be left alone for a while."""
+    """Answer ``/snooze`` with a choice of days without digests and reminders."""
     place = await target_to_change(message, bot)
     subscription = await subscription_of(place, services)
     await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
@@ -113,7 +113,7 @@ async def snooze(message: Message, reader: ViewContext, services: Services, bot:
 async def snooze_by_button(
     query: CallbackQuery, callback_data: Snooze, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Put off what is to come, or end that."""
+    """Snooze for some days, or end the snooze."""
     place = await target_of_press(query, callback_data, bot, services)
     if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
         raise Refused(out_of_date)
@@ -133,7 +133,7 @@ async def snooze_by_button(
 async def _turn_controls(
     query: CallbackQuery, place: OperatedTarget, reader: ViewContext, services: Services
 ) -> None:
-    """Let the controls of a push say what undoes them; its text stays."""
+    """Change the buttons below a push to those that undo what was pressed; its text stays."""
     message = query.message
     if place.is_remote or not isinstance(message, Message) or whose_page(message) is not Common.PUSHED:
         return
@@ -144,11 +144,11 @@ async def _turn_controls(
 
 
 async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
-    """Show what is new since the last digest, also what was told at once."""
+    """Answer ``/whatsnew`` with the news since the last digest, also what was sent as a notification."""
     await answer(message, await news_of_chat(target_of(message), reader, services))
 
 
 async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    """Return a sheet of what is new since the last digest of a chat or topic."""
+    """Return a sheet of the news since the last digest of a chat or topic."""
     found = await whats_new(services.store, target, reader.statement, services.clock(), services.zone)
     return news_page(replace(reader, today=found.today), found, number)

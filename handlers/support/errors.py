@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 ID_BYTES = 3
-"""Six hexadecimal digits: short enough to be read out, and unique within days of log."""
+"""Six hexadecimal digits: short enough to be read aloud, and unique within some days of log."""
 
 
 def create_router() -> Router:
@@ -38,7 +38,7 @@ def create_router() -> Router:
 
 
 async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
-    """Log the error and tell the person, unless the person is who cannot be reached."""
+    """Log the error and send an apology, unless the error says that the person cannot be reached."""
     if isinstance(event.exception, TelegramMigrateToChat):
         return await _answer_anew(event.exception, services, bot)
     if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
@@ -70,7 +70,7 @@ async def if_possible(change: Awaitable[object]) -> None:
 
 
 async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:
-    """Carry everything over to the supergroup that a group has become, and answer there."""
+    """Move all data of a group to the supergroup that it has become, and send the answer there."""
     old_id = getattr(error.method, "chat_id", None)
     if isinstance(old_id, int):
         await services.store.migrate_chat(old_id, error.migrate_to_chat_id)
@@ -80,7 +80,7 @@ async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bo
 
 
 async def _translator(update: Update, services: Services) -> Translator:
-    """Return the chat's translator, as far as a failing store allows."""
+    """Return the translator of the chat, or of the person when the store fails."""
     query = update.callback_query
     message = query.message if query else update.message
     person = getattr(update.event, "from_user", None)

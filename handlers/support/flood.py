@@ -1,4 +1,4 @@
-"""Limits on what is asked at once, by one person and in one group: one word, then silence until it ends."""
+"""Limits on messages of one person and in one group: one notice, then no answers until there are fewer."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class GroupFlood:
         self._answered: dict[tuple[int, int], float] = {}
         """When each person was last answered in a group."""
         self._refused: dict[int, float] = {}
-        """When a question was last left without an answer in a group that was told so."""
+        """When a question was last left without an answer, for each group that was told so."""
 
     def has_room(self, chat_id: int, person: int) -> bool:
-        """Tell whether a person's question is to be answered now; who was not answered of late goes first."""
+        """Tell whether to answer a person's question now; people who were not answered lately go first."""
         now, who = self._monotonic(), (chat_id, person)
         was_answered = now - self._answered.get(who, -MINUTE) < MINUTE
         if not self._can_answer(chat_id, 1 + SPARED * was_answered):
@@ -61,7 +61,7 @@ class GroupFlood:
         return True
 
     def is_to_be_told(self, chat_id: int) -> bool:
-        """Tell whether a group is to hear that not every question is answered: once until it has paused."""
+        """Tell whether to tell a group that not all questions are answered: once until it is quiet."""
         now = self._monotonic()
         is_told = now - self._refused.get(chat_id, -MINUTE) < MINUTE
         if is_told or not self._can_answer(chat_id, 0):
@@ -78,9 +78,9 @@ def _forget_quiet(moments: dict[K, float], now: float) -> None:
 
 
 class FloodLimit(BaseMiddleware):
-    """Lets ``limit`` messages of one person through in any ten seconds; 0 lets all through.
+    """Lets ``limit`` messages of one person through in any ten seconds; 0 means no limit.
 
-    Of what passes, a question in a group is answered if the group's pace has room for an answer.
+    In a group a message has to pass :class:`GroupFlood` as well.
     """
 
     def __init__(self, limit: int, group: GroupFlood, monotonic: Callable[[], float]) -> None:
@@ -94,7 +94,7 @@ class FloodLimit(BaseMiddleware):
     async def __call__(
         self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Pass the message on, answer the first one too many, ignore the rest."""
+        """Call the handler, answer the first message over the limit, ignore the next ones."""
         if not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
             return await handler(event, data)
         reader: ViewContext = data["reader"]
@@ -132,5 +132,5 @@ class FloodLimit(BaseMiddleware):
 
 
 def _is_for_the_bot(message: Message, call: Call | None) -> bool:
-    """In groups people talk with each other; only their commands to this bot count."""
+    """Tell whether a message counts: in groups, where people talk, only commands to this bot."""
     return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

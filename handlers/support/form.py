@@ -1,6 +1,6 @@
-"""The driver of every form: who may fill it in, how an answer is taken, and what is asked next.
+"""The engine of all forms: it checks rights, takes answers, and asks the next question.
 
-A topic gives a :class:`FormKind`: its steps, each with how it is shown and how its answers are read.
+A topic describes its form as a :class:`FormKind`: the steps, and how each is shown and its answers are read.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
     class AnswerButton(Protocol):
-        """What a button carries that answers a step: of which form, and where that has to be."""
+        """The data of a button that answers a step: the form, the step that it answers, and the answer."""
 
         form: str
         step: str
         value: str
 
     class WayButton(Protocol):
-        """What a button carries that leads to another step."""
+        """The data of a button that leads to another step: the form, where it has to be, and the target."""
 
         form: str
         step: str
@@ -65,55 +65,55 @@ async def _unchanged(form: OpenForm) -> OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class FormStep:
-    """One question. Both ways to read an answer raise :class:`InvalidInput`."""
+    """One question. :attr:`read` and :attr:`choose` raise :class:`InvalidInput`."""
 
     view: Callable[[Asked], Page] = what_is_wrong
-    """Shows the question, with what was wrong with the last answer."""
+    """Returns the question, and what was wrong with the last answer."""
     read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
-    """Takes what was written; returns the form moved on, or the last page, which ends it, or None to stay."""
+    """Reads a message; returns the form at its next step, a page that ends it, or None for no change."""
     choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
-    """Takes what a button says; returns the form moved on."""
+    """Reads the value of a button; returns the form at its next step."""
     show: Callable[[OpenForm, Asked], Awaitable[Page]] | None = None
-    """Shows the question in place of :attr:`view`, where something has to be looked up for it."""
+    """Replaces :attr:`view` where the question needs something from the store."""
     is_below: bool = False
-    """It is shown below the button that led to it, whose message stays."""
+    """The question is shown below the message of the button that led to it, not in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """What a form is made of."""
+    """The steps and rules of a form."""
 
     kind: str
     right: Right | None
-    """Who of the newsroom may fill it in; asked again at each answer. None: any reader."""
+    """The right that it takes, checked at each answer; None: any reader may fill it in."""
     steps: Mapping[str, FormStep]
-    """By their names; a step that is asked several times has its number behind a dot: ``url.2``."""
+    """Steps by name; a form is at ``url.2`` when the step ``url`` is asked for the second time."""
     is_answer: Callable[[Message], bool] = is_answer_of_person
-    """Tells whether a message is meant as an answer at all."""
+    """Tells whether a message is an answer; others are ignored."""
     load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _unchanged
-    """Returns what still fits of a form that was kept, or None when what it is about has gone."""
+    """Returns the stored form without answers that no longer fit, or None when its subject is gone."""
     go: Callable[[OpenForm, str], OpenForm | None] | None = None
-    """Returns the form at the step that a button names, or None when it cannot be gone to."""
+    """Returns the form at the step that a button names, or None when that step cannot be reached."""
     arrive: Callable[[OpenForm, Bot], Awaitable[Page]] | None = None
-    """Shows a step that an answer has led to, where that takes more than its question."""
+    """Replaces :meth:`show` after an answer, where more is sent than the question."""
     gone: Callable[[Translator], Page] = form_gone
-    """Says that what the form is about has gone."""
+    """Says that the subject of the form is gone."""
     not_yours: Callable[[Translator], str] = form_expired
-    """Refuses a button of somebody else's form."""
+    """Refuses a button that belongs to another person's form."""
     alerts: bool = False
-    """A choice that cannot be taken is refused in an alert, not in the page."""
+    """An invalid choice is refused in an alert, not in the page."""
 
     async def show(self, form: OpenForm, error: InvalidInput | None = None) -> Page:
-        """Return the question that is asked."""
+        """Return the question of the present step."""
         step, asked = self._step(form), form.question(error)
         return await step.show(form, asked) if step.show else step.view(asked)
 
     async def arrived(self, form: OpenForm, bot: Bot) -> Page:
-        """Return what is shown where an answer has led."""
+        """Return the page of a step that an answer has led to."""
         return await (self.arrive(form, bot) if self.arrive else self.show(form))
 
     async def present(self, actor: Actor, reader: ViewContext, services: Services) -> OpenForm | None:
-        """Return the actor's form that was not finished, if there is one."""
+        """Return the actor's open form, or None."""
         stored = await open_form(services, actor.person, self.kind)
         return await self.load(OpenForm(stored, actor, reader, services)) if stored is not None else None
 
@@ -126,18 +126,18 @@ class FormKind:
         values: Mapping[str, str],
         error: InvalidInput | None = None,
     ) -> Page:
-        """Open a form in place of one that is open, and return its question."""
+        """Open a form, in place of an open one of this kind, and return its question."""
         stored = await ask(services, actor.person, self.kind, step, values)
         return await self.show(OpenForm(stored, actor, reader, services), error)
 
     def route(self, router: Router) -> None:
-        """Take what is written while the form is open."""
+        """Route messages that are written while a form of this kind is open."""
         router.message.register(self.take_message, self.awaits)
 
     async def awaits(
         self, message: Message, services: Services, call: Call | None = None
     ) -> bool | dict[str, Any]:
-        """Pass what somebody with the form open writes in private; commands pass it by."""
+        """Pass private messages, except commands, of people whose newest open form is of this kind."""
         if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
             return False
         person = message.from_user.id
@@ -149,7 +149,7 @@ class FormKind:
     async def take_message(
         self, message: Message, stored: Form, reader: ViewContext, services: Services, bot: Bot
     ) -> None:
-        """Take an answer that was written."""
+        """Read a message as an answer, and show what follows."""
         if not self.is_answer(message):
             return
         try:
@@ -180,7 +180,7 @@ class FormKind:
         services: Services,
         bot: Bot,
     ) -> None:
-        """Take an answer that a button gives."""
+        """Read a button as an answer, and show what follows."""
         form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         try:
             form = await (await self._step(form).choose(form, callback_data.value)).save()
@@ -196,7 +196,7 @@ class FormKind:
     async def go_to(
         self, query: CallbackQuery, callback_data: WayButton, reader: ViewContext, services: Services
     ) -> None:
-        """Go back, or on with what was answered, or from the end to any step."""
+        """Go to the step that a button names."""
         form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         target = self.go(form, callback_data.to) if self.go else None
         if target is None:
@@ -208,7 +208,7 @@ class FormKind:
     ) -> OpenForm:
         """Return the presser's form that a button belongs to. Raises :class:`Refused`.
 
-        ``step``: where the form has to be; None for anywhere.
+        ``step``: the step at which the form has to be; None for any.
         """
         assert self.right is not None
         person = query.from_user.id

@@ -1,4 +1,4 @@
-"""Whether somebody may do this as a member of the newsroom, asked at each act, also of old buttons."""
+"""Rights of the newsroom, checked at each act, also for buttons of old messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refusing what somebody asked for: whatever a handler calls may raise, and one place says why."""
+"""Refusals: a handler, or a function that it calls, raises, and a middleware tells the person why."""
 
 from __future__ import annotations
 

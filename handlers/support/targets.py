@@ -1,4 +1,4 @@
-"""Which chat or topic a message or a button is about, and who may change what holds for everybody there."""
+"""The chat or topic that a message or button is about, and who may change its settings."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from handlers.support.context import Services
 
 ANONYMOUS_ADMIN = 1087968824
-"""GroupAnonymousBot, in whose name Telegram shows administrators who stay anonymous."""
+"""The id of GroupAnonymousBot, under which Telegram shows anonymous administrators."""
 
 
 class TargetButton(Protocol):
-    """A button that may name another chat than its own; 0 is its own."""
+    """The data of a button that names a chat; 0 is the chat of its message."""
 
     chat: int
     thread: int
@@ -33,16 +33,16 @@ class TargetButton(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OperatedTarget:
-    """A target of subscriptions, and from where it is operated."""
+    """A chat or topic whose settings are shown or changed."""
 
     target: Target
     kind: ChatKind
     is_remote: bool = False
-    """It is operated from another chat: a group from the administrator's private chat."""
+    """It is a group or channel that is operated from the private chat of its administrator."""
 
     @property
     def remote(self) -> Target | None:
-        """The target, where it is another chat than the one that it is operated from."""
+        """The target if it is operated from the private chat, else None."""
         return self.target if self.is_remote else None
 
     @property

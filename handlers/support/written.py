@@ -35,7 +35,7 @@ SENT_BY_PEOPLE = frozenset(
         ContentType.VOICE,
     }
 )
-"""Messages that a person means for the bot; service messages are none of them."""
+"""Kinds of messages that people send, unlike service messages; texts are told by their text."""
 FORMATTING = frozenset(
     {
         MessageEntityType.BLOCKQUOTE,
@@ -51,16 +51,16 @@ FORMATTING = frozenset(
         MessageEntityType.UNDERLINE,
     }
 )
-"""What a person puts on a text on purpose, and would be lost; links and names are found by themselves."""
+"""Formatting that a person sets on purpose, and that would be lost; Telegram finds links and names itself."""
 
 
 def is_forwarded(message: Message) -> bool:
-    """Tell whether a message was forwarded; of an origin that is not known here its date alone says so."""
+    """Tell whether a message was forwarded; an origin that this version does not know has only a date."""
     return message.forward_origin is not None or message.forward_date is not None
 
 
 def written(message: Message) -> str:
-    """Return the text of a message without formatting. Raises :class:`InvalidInput`."""
+    """Return the text of a message. Raises :class:`InvalidInput` when there is none, or it is formatted."""
     if message.text is None:
         raise InvalidInput(Problem.NO_TEXT)
     if any(each.type in FORMATTING for each in message.entities or ()):
@@ -71,8 +71,8 @@ def written(message: Message) -> str:
 def is_answer_of_person(message: Message) -> bool:
     """Tell whether a person means a message as an answer.
 
-    Nobody wrote service messages, which nobody can forward either, whatever kinds there will be; the pictures
-    of a forwarded album come with its first one.
+    Service messages are none, and cannot be forwarded. A forwarded album is none: each of its pictures is a
+    message.
     """
     if is_forwarded(message):
         return message.media_group_id is None

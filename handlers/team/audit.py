@@ -1,4 +1,4 @@
-"""Who did what: the audit log, filtered and as a file. For owners."""
+"""The audit log, for owners: filtered, and as a file."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ async def choose(
 async def export(
     query: CallbackQuery, callback_data: ExportAudit, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Send the entries as a file to the private chat; that is an act, too."""
+    """Send the entries as a file to the private chat; the export itself is audited."""
     actor = await actor_of_press(query, Right.READ_AUDIT, services)
     asked, form = AuditFilter(callback_data.by, callback_data.value), callback_data.form
     entries = await services.store.transact(lambda records: _exported(records, actor, asked, form))
@@ -100,7 +100,7 @@ def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> 
         "audit",
         person=int(asked.value) if is_person else None,
         form=form,
-        # A person's id is not a detail: it could not be replaced there.
+        # A person's id is no detail: it could not be replaced there when the person is forgotten.
         filter=None if is_person else asked.value or None,
         count=len(entries),
     )

@@ -110,7 +110,7 @@ def token_in_link(payload: str) -> str | None:
 async def join(
     message: Message, person: User, token: str, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let somebody in who opened an invitation in private, or say why it does nothing."""
+    """Make the person who opened an invitation a member, or say why the invitation is refused."""
     guest = inviting.Guest(person.id, person.full_name, reader.tr.language, services.clock())
     owners = services.owners
     try:
@@ -131,7 +131,7 @@ async def join(
 async def withdraw(
     query: CallbackQuery, callback_data: WithdrawInvite, reader: ViewContext, services: Services
 ) -> None:
-    """Take an invitation back."""
+    """Withdraw an invitation."""
     actor = await actor_of_press(query, Right.MANAGE_TEAM, services)
     token, owners = callback_data.token, services.owners
     was_open = await services.store.transact(lambda records: inviting.withdraw(records, actor, token, owners))
@@ -142,7 +142,7 @@ async def withdraw(
 async def show_member(
     query: CallbackQuery, callback_data: ShowMember, reader: ViewContext, services: Services
 ) -> None:
-    """Show one member with what can be changed."""
+    """Show one member, with buttons to change the role or remove the member."""
     await actor_of_press(query, Right.MANAGE_TEAM, services)
     if callback_data.person in services.owners:
         raise Refused(views.owner_stays)

@@ -1,4 +1,4 @@
-"""Statements that owners send as files: shown, taken in, brought back."""
+"""Statement files that owners send, and earlier versions that they bring back."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ async def _offer_page(
 async def take_in(
     query: CallbackQuery, callback_data: TakeIn, reader: ViewContext, services: Services
 ) -> None:
-    """Show readers what was sent."""
+    """Store the file that was sent as the newest version, and show it to readers."""
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.take_in(actor, callback_data.digest)
     if version is None:
@@ -102,7 +102,7 @@ async def _publish(services: Services) -> None:
 
 
 async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
-    """Drop what was sent."""
+    """Discard the file that was sent."""
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     await services.statement_versions.leave(actor.person)
     await show(query, views.left_out(reader.tr))
