@@ -10,7 +10,7 @@ from handlers import turning
 from handlers.broadcasts import broadcasts, changes, named_lists
 from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
-from handlers.chats import forget, general, groups, language, membership, topics
+from handlers.chats import forget, general, groups, language, membership
 from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
@@ -51,7 +51,6 @@ CONVERSATIONS = (
     subscribing,
     settings,
     groups,
-    topics,
     channels,
     posts,
     posting,

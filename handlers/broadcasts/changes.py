@@ -18,8 +18,8 @@ from briefing.broadcasts.replacing import replace_rest
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
-from handlers.broadcasts.form import show_album, with_message
-from handlers.broadcasts.form_message import content_of, is_message_to_send, send_as_it_looks
+from handlers.broadcasts.form import with_message
+from handlers.broadcasts.form_message import content_of, is_message_to_send, send_as_it_looks, show_album
 from handlers.support.answer import show, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
@@ -52,6 +52,13 @@ class MessageChange:
     carry_out: Callable[[OpenForm, Broadcast, Contents], Awaitable[Broadcast | None]]
     """Returns the changed broadcast, or None when it is too late. Raises :class:`InvalidInput`."""
 
+    async def ask(
+        self, broadcast: Broadcast, language: str, actor: Actor, reader: ViewContext, services: Services
+    ) -> Page:
+        """Open the form, and ask for the message of a language."""
+        values = {"form": services.token(), "campaign": broadcast.id, LANGUAGE: language}
+        return await self.form.begin(actor, reader, services, "message", values)
+
 
 def create_router() -> Router:
     """Route the answers, the choice of a language, and the buttons that carry a change out."""
@@ -78,7 +85,7 @@ async def begin_correction(
     """Ask for the corrected message; of a broadcast in several languages first for the language."""
     if len(broadcast.contents) > 1:
         return questions.correct_in(reader.tr, broadcast, broadcast.contents)
-    return await _ask(CORRECTION, broadcast, next(iter(broadcast.contents)), actor, reader, services)
+    return await CORRECTION.ask(broadcast, next(iter(broadcast.contents)), actor, reader, services)
 
 
 async def begin_replacing(
@@ -90,7 +97,7 @@ async def begin_replacing(
     languages = broadcast.copied_languages
     if len(languages) > 1:
         return questions.replace_in(reader.tr, broadcast, languages)
-    return await _ask(REPLACEMENT, broadcast, next(iter(languages), ""), actor, reader, services)
+    return await REPLACEMENT.ask(broadcast, next(iter(languages), ""), actor, reader, services)
 
 
 async def chose_language(
@@ -102,19 +109,7 @@ async def chose_language(
     if broadcast is None or callback_data.language not in broadcast.contents:
         raise Refused(out_of_date)
     change = CORRECTION if isinstance(callback_data, CorrectIn) else REPLACEMENT
-    await show_below(query, await _ask(change, broadcast, callback_data.language, actor, reader, services))
-
-
-async def _ask(
-    change: MessageChange,
-    broadcast: Broadcast,
-    language: str,
-    actor: Actor,
-    reader: ViewContext,
-    services: Services,
-) -> Page:
-    values = {"form": services.token(), "campaign": broadcast.id, LANGUAGE: language}
-    return await change.form.begin(actor, reader, services, "message", values)
+    await show_below(query, await change.ask(broadcast, callback_data.language, actor, reader, services))
 
 
 async def apply(

@@ -36,7 +36,7 @@ from handlers.broadcasts.form_message import (
     is_message_to_send,
     missing_of,
     send_as_it_looks,
-    show_gathered,
+    show_album,
 )
 from handlers.broadcasts.named_lists import put_list
 from handlers.support.answer import answer
@@ -150,12 +150,6 @@ def with_message(form: OpenForm, message: Message, content: Content) -> OpenForm
     return form.moved_to(
         form.step, with_content(form.values, content, message.media_group_id, missing_of(message))
     )
-
-
-async def show_album(form: OpenForm, message: Message, shown: Page) -> None:
-    """Show how many parts of an album have come, in one message that is edited, and save its id."""
-    assert message.bot is not None
-    await form.moved_to(form.step, await show_gathered(message, message.bot, shown, form.values)).save()
 
 
 async def _read_buttons(form: OpenForm, message: Message) -> OpenForm:

@@ -18,12 +18,13 @@ from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from telegram.sender import send_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from aiogram import Bot
     from aiogram.types import Message, MessageEntity
 
     from briefing.outbox import Body
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import Page
 
 FILES = {
@@ -131,17 +132,19 @@ async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) 
         raise InvalidInput(Problem.REFUSED, reason=reason) from error
 
 
-async def show_gathered(message: Message, bot: Bot, shown: Page, values: Mapping[str, str]) -> dict[str, str]:
-    """Show how many parts of an album have come, in one message that is edited; return answers with its id.
+async def show_album(form: OpenForm, message: Message, shown: Page) -> None:
+    """Show how many parts of an album have come, in one message that is edited, and save its id in the form.
 
     A message that is no part of an album is answered by a new one.
     """
-    text, keyboard = shown.parts[-1], shown.keyboard
+    text, keyboard, values = shown.parts[-1], shown.keyboard, form.values
     if GROUP in values and PAGE in values:
+        assert message.bot is not None
         with suppress(TelegramBadRequest):  # The message was deleted, or shows this text.
-            await bot.edit_message_text(
+            await message.bot.edit_message_text(
                 text, chat_id=message.chat.id, message_id=int(values[PAGE]), reply_markup=keyboard
             )
-        return dict(values)
-    sent = await message.answer(text, reply_markup=keyboard)
-    return {**values, PAGE: str(sent.message_id)}
+    else:
+        sent = await message.answer(text, reply_markup=keyboard)
+        values = {**values, PAGE: str(sent.message_id)}
+    await form.moved_to(form.step, values).save()

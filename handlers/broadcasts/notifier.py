@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.progress import BroadcastProgress, RecipientOutcome
     from handlers.support.context import Services
-    from views.telegram.support.page import Page
 
 log = structlog.get_logger()
 SECONDS = 10
@@ -50,18 +49,15 @@ class TelegramBroadcastNotifier:
             return
         tr = await self._services.translator_for(person)
         shown = broadcast_page(view_of(tr, self._services), broadcast, progress)
-        async with _in_time(broadcast):
-            await self._show(broadcast, person, shown)
-
-    async def _show(self, broadcast: Broadcast, person: int, shown: Page) -> None:
         text, keyboard = shown.parts[0], shown.keyboard
-        if broadcast.shown_as is not None:
-            await self._bot.edit_message_text(
-                text, chat_id=person, message_id=broadcast.shown_as, reply_markup=keyboard
-            )
-        elif broadcast.ended_at is None:
-            sent = await self._bot.send_message(person, text, reply_markup=keyboard)
-            await watch(self._services, broadcast.id, person, sent.message_id)
+        async with _in_time(broadcast):
+            if broadcast.shown_as is not None:
+                await self._bot.edit_message_text(
+                    text, chat_id=person, message_id=broadcast.shown_as, reply_markup=keyboard
+                )
+            elif broadcast.ended_at is None:
+                sent = await self._bot.send_message(person, text, reply_markup=keyboard)
+                await watch(self._services, broadcast.id, person, sent.message_id)
 
     async def late(self, broadcast: Broadcast) -> None:
         """Ask whether a broadcast that is over 24 hours late is to be started, or to go on."""

@@ -55,6 +55,11 @@ class PostPress:
         """Show the post in place."""
         await show(self.query, views.post_page(self.reader.tr, post, self.channel, self.zone), said)
 
+    async def ask(self, step: str) -> None:
+        """Open the form of the post at a step."""
+        values = {"chat": str(self.channel.chat), "post": self.post.id}
+        await ask(self.services, self.query.from_user.id, POST_FORM, step, values)
+
 
 def create_router() -> Router:
     """Route the list of posts, and the buttons of each."""
@@ -102,9 +107,8 @@ async def act_on_post(
 async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
     """Return the channel if an owner of the bot decides about a post that waits for that, else None."""
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
-    if not post.asks or act not in ("now", "cancel") or not in_private:
-        return None
-    if query.from_user.id not in services.owners:
+    is_owner = query.from_user.id in services.owners
+    if not (is_owner and in_private and post.asks and act in ("now", "cancel")):
         return None
     return await services.store.record(Channel, str(post.chat))
 
@@ -113,8 +117,7 @@ async def _change(press: PostPress) -> None:
     if press.post.reason is not None:
         await press.show(press.post)
         return
-    values = {"chat": str(press.channel.chat), "post": press.post.id}
-    await ask(press.services, press.query.from_user.id, POST_FORM, "message", values)
+    await press.ask("message")
     await show_below(press.query, posting.ask_for_change(press.reader.tr, press.post, press.channel))
 
 
@@ -124,20 +127,18 @@ async def _with_waiting(press: PostPress, act: str, bot: Bot) -> None:
         await press.show(press.post, views.posted_already(press.reader.tr))
         return
     if act == "when":
-        values = {"chat": str(press.channel.chat), "post": press.post.id}
-        await ask(press.services, press.query.from_user.id, POST_FORM, "when", values)
+        await press.ask("when")
         await show_below(press.query, posting.ask_when(press.reader.tr, press.post, press.zone))
         return
     await end(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
-        done = await cancel(press.services.store, press.post)
-        gone = views.cancelled(press.reader.tr, press.channel)
-        await show(press.query, gone if done else views.too_late(press.reader.tr, press.channel))
+        if not await cancel(press.services.store, press.post):
+            raise Refused(lambda tr: views.too_late(tr, press.channel))
+        await show(press.query, views.cancelled(press.reader.tr, press.channel))
         return
     changed = _changed(press, act)
     if not await change_post(press.post, changed, press.services, bot):
-        await show(press.query, views.too_late(press.reader.tr, press.channel))
-        return
+        raise Refused(lambda tr: views.too_late(tr, press.channel))
     press.services.wake_worker()
     await press.show(changed)
 

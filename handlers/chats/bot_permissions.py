@@ -67,7 +67,7 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
     await (release if may else hold)(services.store, chat_id)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
-    for person in await (_told_before if may else _to_be_told)(event, services, bot):
+    for person in await _people_to_tell(event, services, bot, may=may):
         language = await _language(person, event, services)
         title = await _title_for(person, event, services, bot)
         lost = partial(views.right_lost, title=title, is_channel=is_channel)
@@ -78,20 +78,17 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
             await remember_told(services.store, chat_id, person)
 
 
-async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
-    """Return the people who set the chat up, except those known to be no longer administrators."""
-    managers = [each.id for each in await services.store.managers_of(event.chat.id)]
-    if not is_in(event.new_chat_member):
-        return managers  # The bot was removed, so Telegram does not tell it who administers the chat.
-    return await _administering(managers, event, bot)
+async def _people_to_tell(event: ChatMemberUpdated, services: Services, bot: Bot, *, may: bool) -> list[int]:
+    """Return the people who set the chat up, or were told of the loss if the bot ``may`` write again.
 
-
-async def _told_before(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
-    """Return the people who were told of the loss, except those who are no longer administrators."""
-    return await _administering(await take_told(services.store, event.chat.id), event, bot)
-
-
-async def _administering(people: list[int], event: ChatMemberUpdated, bot: Bot) -> list[int]:
+    Those who are known to be no longer administrators are left out.
+    """
+    if may:
+        people = await take_told(services.store, event.chat.id)
+    else:
+        people = [each.id for each in await services.store.managers_of(event.chat.id)]
+        if not is_in(event.new_chat_member):
+            return people  # Telegram does not tell a bot that was removed who administers the chat.
     return [each for each in people if await administers(bot, event.chat.id, each)]
 
 

@@ -12,7 +12,7 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.chat_updates import meet
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
-from handlers.chats.topics import topics_page
+from handlers.chats.groups import topics_page
 from handlers.statement.initiatives import card_page, linked_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer

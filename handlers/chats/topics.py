@@ -1,33 +1,24 @@
-"""Topics of forums: storing what messages say of them, and the list in the private chat."""
+"""Storing what messages say of the topics of a forum."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram import BaseMiddleware, Bot, Router
-from aiogram.enums import ChatType
+from aiogram import BaseMiddleware
 from aiogram.types import Message
 
-from briefing.chats.topics import Topic, key_of, learn, topics_of
-from briefing.subscription import HaltReason, Target
+from briefing.chats.topics import Topic, key_of, learn
+from briefing.subscription import HaltReason
 from briefing.subscriptions.halting import resume
-from handlers.support.answer import show
 from handlers.support.errors import if_possible
-from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
-from telegram.chat_info import title_of
-from telegram.rights import administers
-from views.telegram.chats import places as views
-from views.telegram.chats.callbacks import ShowTopics
-from views.telegram.support.notices import administrators_only
 
 if TYPE_CHECKING:
     from aiogram.dispatcher.event.bases import NextMiddlewareType
-    from aiogram.types import CallbackQuery, TelegramObject
+    from aiogram.types import TelegramObject
 
     from handlers.support.commands import Call
     from handlers.support.context import Services
-    from views.telegram.support.page import Page, ViewContext
 
 
 class TopicsSeen(BaseMiddleware):
@@ -75,35 +66,3 @@ def _name_and_state(message: Message) -> tuple[str | None, bool | None]:
     if message.forum_topic_closed is not None:
         return None, True
     return None, False if message.forum_topic_reopened is not None else None
-
-
-def create_router() -> Router:
-    """Route the list of topics."""
-    router = Router(name="topics")
-    router.callback_query.register(show_topics, ShowTopics.filter())
-    return router
-
-
-async def show_topics(
-    query: CallbackQuery, callback_data: ShowTopics, reader: ViewContext, services: Services, bot: Bot
-) -> None:
-    """List a group's topics in place."""
-    page = None
-    if await administers(bot, callback_data.chat, query.from_user.id):
-        page = await topics_page(callback_data.chat, reader, services, bot)
-    if page is None:
-        raise Refused(lambda tr: administrators_only(tr, ChatType.SUPERGROUP))
-    await show(query, page)
-
-
-async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page | None:
-    """Return the list of a group's topics and which of them subscribe; None when no topic is known."""
-    subscriptions = {each.target: each for each in await services.store.subscriptions([chat_id])}
-    topics = {each.target: each for each in topics_of(await services.store.records(Topic), chat_id)}
-    for target in subscriptions:
-        if target.thread is not None and target not in topics:
-            topics[target] = Topic(chat_id, target.thread)
-    if not topics:
-        return None
-    title = await title_of(bot, chat_id) or str(chat_id)
-    return views.topics(reader.tr, title, Target(chat_id), list(topics.values()), subscriptions)

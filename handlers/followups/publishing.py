@@ -58,10 +58,9 @@ async def finish(
         return
     try:
         entry = await services.store.transact(lambda records: _keep_entry(records, form, to_review=to_review))
-    except AlreadyCorrected:
+    except AlreadyCorrected as error:
         await form.end()
-        await show(query, corrected_before(reader.tr))
-        return
+        raise Refused(corrected_before) from error
     if entry is None:
         raise Refused(answered_already, is_alert=False)
     await _confirm(query, entry, reader, services)

@@ -81,14 +81,13 @@ class Services:
     username: str = ""
     """The bot's username without ``@``; empty until Telegram was asked."""
 
-    def translator(self, chat: Chat | None, person_tag: str | None) -> Translator:
-        """Return the translator for a chat and the person who asks."""
-        return self._in(chat.language if chat else None, person_tag)
-
-    async def translator_in(self, chat_id: int, chat: Chat | None, person_tag: str | None) -> Translator:
+    async def translator_in(
+        self, chat_id: int | None, chat: Chat | None, person_tag: str | None
+    ) -> Translator:
         """Return the translator for answers in a chat, which in groups does not depend on who asks."""
-        is_private = chat_id > 0
-        return self.translator(chat, person_tag if is_private else await self._spoken_in(chat_id))
+        if chat_id is not None and chat_id < 0:
+            person_tag = await self._spoken_in(chat_id)
+        return self._in(chat.language if chat else None, person_tag)
 
     async def _spoken_in(self, chat_id: int) -> str | None:
         """Return the language of the subscription or the following of a group or channel, or None."""
@@ -177,11 +176,7 @@ class ContextMiddleware(BaseMiddleware):
             return None  # a kind of chat that is newer than this version, for which no behaviour is known
         chat = await services.store.chat(event_chat.id) if event_chat else None
         tag = person.language_code if person else None
-        tr = (
-            await services.translator_in(event_chat.id, chat, tag)
-            if event_chat
-            else services.translator(chat, tag)
-        )
+        tr = await services.translator_in(event_chat.id if event_chat else None, chat, tag)
         data["chat"] = chat
         data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
         data["reader"] = services.reader(tr, services.library.chosen_by(chat))

@@ -90,7 +90,7 @@ async def _translator(update: Update, services: Services) -> Translator:
             return await services.translator_in(
                 message.chat.id, await services.store.chat(message.chat.id), tag
             )
-    return services.translator(None, tag)
+    return await services.translator_in(None, None, tag)
 
 
 async def _tell(update: Update, text: str) -> None:

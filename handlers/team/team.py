@@ -187,8 +187,7 @@ async def remove(
         return
     gone = await services.store.transact(lambda records: staffing.remove(records, actor, person))
     if gone is None:
-        await show(query, views.no_member(reader.tr))
-        return
+        raise Refused(views.no_member)
     await stop_unanswered(services)
     occurrence = f"removed:{services.token()}"
     await services.notify(person, occurrence, views.was_removed, language=gone.language)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
+    from briefing.versions.versions import StatementVersion
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
@@ -55,8 +56,7 @@ async def take_file(
 ) -> None:
     """Show what a file would change, or why it is not taken in."""
     if not may(role, Right.MANAGE_STATEMENTS):
-        await answer(message, views.owners_only(reader.tr))
-        return
+        raise Refused(views.owners_only)
     actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
     await answer(message, await _offer_page(message, actor, reader, services, bot))
 
@@ -89,16 +89,17 @@ async def take_in(
     """Store the file that was sent as the newest version, and show it to readers."""
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.take_in(actor, callback_data.digest)
+    await _publish(query, version, reader, services)
+
+
+async def _publish(
+    query: CallbackQuery, version: StatementVersion | None, reader: ViewContext, services: Services
+) -> None:
     if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
-        return
-    await _publish(services)
-    await show(query, views.taken_in(reader.tr, version))
-
-
-async def _publish(services: Services) -> None:
+        raise Refused(views.not_this_any_more)
     await services.refresh()
     services.profile_outdated.set()
+    await show(query, views.taken_in(reader.tr, version))
 
 
 async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
@@ -161,8 +162,4 @@ async def bring_back(
     version = await services.statement_versions.bring_back(
         actor, callback_data.statement, callback_data.number, callback_data.digest
     )
-    if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
-        return
-    await _publish(services)
-    await show(query, views.taken_in(reader.tr, version))
+    await _publish(query, version, reader, services)
