@@ -44,7 +44,7 @@ async def turn(
     if message is None:
         raise Refused(out_of_date)
     in_private = message.chat.type == ChatType.PRIVATE
-    shown = _of_statement(callback_data, statement_reader, role if in_private else None, services)
+    shown = _page_of_statement(callback_data, statement_reader, role if in_private else None, services)
     if shown is None and callback_data.name in PAGES_OF_CHATS:
         page_of = PAGES_OF_CHATS[callback_data.name]
         shown = await page_of(target_of(message), statement_reader, services, callback_data.page)
@@ -53,7 +53,9 @@ async def turn(
     await show(query, shown)
 
 
-def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, services: Services) -> Page | None:
+def _page_of_statement(
+    asked: TurnPage, reader: ViewContext, role: Role | None, services: Services
+) -> Page | None:
     if asked.name in overview.WHOLE_BY_NAME:
         return overview.WHOLE_BY_NAME[asked.name](reader, asked.page)
     if asked.name == "help":

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({"pause", "cancel", "unsend"})
 ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
-BEGUN = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
+ASKS_FOR_MESSAGE = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
 """Acts that first ask for a message."""
 ACTS = {
     "pause": running.pause,
@@ -102,7 +102,7 @@ async def _start(
         await watch(services, broadcast.id, actor.person, query.message.message_id)
     paid = services.is_paid_broadcast
     done = await running.start(services.store, broadcast.id, actor, is_paid=paid)
-    await _show_done(query, broadcast, done, reader, services)
+    await _show_after_act(query, broadcast, done, reader, services)
 
 
 async def act(
@@ -117,14 +117,14 @@ async def act(
         case "show":
             await show(query, await page_of(broadcast, reader.tr, services))
         case "see":
-            await _see(query, broadcast, bot)
+            await _send_to_look_at(query, broadcast, bot)
         case "csv":
             data = as_csv(await outcomes(services.store, broadcast))
             file = BufferedInputFile(data, f"broadcast-{broadcast.number}.csv")
             await bot.send_document(query.from_user.id, file)
             await notify(query)
-        case begun if begun in BEGUN:
-            await show_below(query, await BEGUN[begun](broadcast, actor, reader, services))
+        case asking if asking in ASKS_FOR_MESSAGE:
+            await show_below(query, await ASKS_FOR_MESSAGE[asking](broadcast, actor, reader, services))
         case asked if asked in ASKED_FIRST and not callback_data.sure:
             await show_below(query, await _question(asked, broadcast, reader, services))
         case "start":
@@ -133,7 +133,7 @@ async def act(
             done = await ACTS[simple](services.store, broadcast.id, actor)
             if simple in STOPS:
                 services.put_off_pushes(broadcast.occurrence)
-            await _show_done(query, broadcast, done, reader, services)
+            await _show_after_act(query, broadcast, done, reader, services)
 
 
 async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
@@ -146,7 +146,7 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     return questions.start(shown, broadcast, len(await still_to_come(services.store, broadcast)))
 
 
-async def _show_done(
+async def _show_after_act(
     query: CallbackQuery, before: Broadcast, done: Broadcast | None, reader: ViewContext, services: Services
 ) -> None:
     """Show a broadcast after an act; ``done`` is None when its state no longer allowed the act."""
@@ -156,7 +156,7 @@ async def _show_done(
     await show(query, await page_of(present, reader.tr, services), toast)
 
 
-async def _see(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
+async def _send_to_look_at(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
     """Send the editor the messages of a broadcast as recipients get them."""
     try:
         for content in broadcast.contents.values():

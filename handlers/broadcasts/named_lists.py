@@ -15,7 +15,7 @@ from handlers.broadcasts.form_message import is_message_to_send
 from handlers.support.answer import show
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
-from handlers.support.open_forms import OpenForm, end
+from handlers.support.open_forms import OpenForm, end_form
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
 
@@ -77,7 +77,7 @@ async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, se
         audited(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
 
     await services.store.transact(put)
-    await end(services, actor.person, LIST.kind)
+    await end_form(services, actor.person, LIST.kind)
     return views.list_kept(reader.tr, named)
 
 
@@ -104,7 +104,7 @@ async def delete(
             audited(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
 
     await services.store.transact(removed)
-    await end(services, actor.person, LIST.kind)
+    await end_form(services, actor.person, LIST.kind)
     await show(query, views.list_deleted(reader.tr, callback_data.name))
 
 

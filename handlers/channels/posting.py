@@ -17,7 +17,7 @@ from handlers.broadcasts.form_message import content_of, is_message_to_send, mis
 from handlers.channels.chat_admin import change_post, channel_of_press, channel_of_writer, zone_in
 from handlers.support.answer import answer, show_below
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, ask
+from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
 from telegram.sender import edit_now
 from views.telegram.broadcasts.notices import not_carried
@@ -48,7 +48,7 @@ async def begin(
 ) -> None:
     """Ask for the message that is to be posted."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
-    await ask(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
+    await store_form(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
     await show_below(query, views.ask_for_message(reader.tr, channel))
 
 

@@ -16,7 +16,7 @@ from briefing.channels.posts import POST_FORM, Post, cancel
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.support.answer import notify, show, show_below
-from handlers.support.open_forms import ask, end
+from handlers.support.open_forms import end_form, store_form
 from handlers.support.refusals import Refused
 from views.telegram.channels import posting
 from views.telegram.channels import posts as views
@@ -49,7 +49,7 @@ class PostPress:
     reader: ViewContext
     services: Services
     by_owner: bool = False
-    """An owner of the bot decides, because the author of the post may not post in the channel any more."""
+    """An owner of the bot decides, because nobody who operates the channel could be asked."""
 
     async def show(self, post: Post, said: str | None = None) -> None:
         """Show the post in place."""
@@ -58,7 +58,7 @@ class PostPress:
     async def ask(self, step: str) -> None:
         """Open the form of the post at a step."""
         values = {"chat": str(self.channel.chat), "post": self.post.id}
-        await ask(self.services, self.query.from_user.id, POST_FORM, step, values)
+        await store_form(self.services, self.query.from_user.id, POST_FORM, step, values)
 
 
 def create_router() -> Router:
@@ -99,9 +99,9 @@ async def act_on_post(
         case "change":
             await _change(press)
         case "pin" | "unpin" | "delete" | "deleted":
-            await _with_posted(press, callback_data.act, bot)
+            await _act_on_posted(press, callback_data.act, bot)
         case _:
-            await _with_waiting(press, callback_data.act, bot)
+            await _change_waiting(press, callback_data.act, bot)
 
 
 async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
@@ -121,7 +121,7 @@ async def _change(press: PostPress) -> None:
     await show_below(press.query, posting.ask_for_change(press.reader.tr, press.post, press.channel))
 
 
-async def _with_waiting(press: PostPress, act: str, bot: Bot) -> None:
+async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
     """Change a draft or a waiting post."""
     if press.post.is_closed:
         await press.show(press.post, views.posted_already(press.reader.tr))
@@ -130,7 +130,7 @@ async def _with_waiting(press: PostPress, act: str, bot: Bot) -> None:
         await press.ask("when")
         await show_below(press.query, posting.ask_when(press.reader.tr, press.post, press.zone))
         return
-    await end(press.services, press.query.from_user.id, POST_FORM)
+    await end_form(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
         if not await cancel(press.services.store, press.post):
             raise Refused(lambda tr: views.too_late(tr, press.channel))
@@ -157,7 +157,7 @@ def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
     return now + HOUR if act == "hour" else now
 
 
-async def _with_posted(press: PostPress, act: str, bot: Bot) -> None:
+async def _act_on_posted(press: PostPress, act: str, bot: Bot) -> None:
     """Pin, unpin or delete what was posted. Raises :class:`Refused` with Telegram's reason."""
     tr, post = press.reader.tr, press.post
     if post.message_id is None:

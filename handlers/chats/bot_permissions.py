@@ -71,9 +71,9 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
         language = await _language(person, event, services)
         title = await _title_for(person, event, services, bot)
         lost = partial(views.right_lost, title=title, is_channel=is_channel)
-        told = partial(views.right_back, title=title) if may else lost
+        notice = partial(views.right_back, title=title) if may else lost
         occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
-        await services.notify(person, occurrence, told, language=language, about=chat_id)
+        await services.notify(person, occurrence, notice, language=language, about=chat_id)
         if not may:
             await remember_told(services.store, chat_id, person)
 

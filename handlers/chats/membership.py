@@ -29,13 +29,13 @@ log = structlog.get_logger()
 def create_router() -> Router:
     """Route what happens to the bot's own membership."""
     router = Router(name="membership")
-    router.my_chat_member.register(changed)
+    router.my_chat_member.register(membership_changed)
     router.message.register(upgraded, _is_upgrade)
     return router
 
 
-async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
-    """Keep, pause or resume the chat; greet a group once."""
+async def membership_changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
+    """Store, pause or resume the chat; greet a group once."""
     kind = ChatKind(event.chat.type)
     if not is_in(event.new_chat_member):
         await pause(services.store, event.chat.id, pause_reason(event.chat.id))
@@ -46,13 +46,13 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
     is_new = not is_in(event.old_chat_member)
     greet = kind in (ChatKind.GROUP, ChatKind.SUPERGROUP) and is_new
     was_greeted = False
-    of_adder = supported(event.from_user.language_code, services.translators) if greet else None
+    language_of_adder = supported(event.from_user.language_code, services.translators) if greet else None
 
     def present_again(chat: Chat) -> Chat:
         nonlocal was_greeted
         was_greeted = chat.greeted
-        spoken = chat.language or (None if was_greeted else of_adder)
-        return replace(chat, paused=None, greeted=chat.greeted or greet, language=spoken)
+        language = chat.language or (None if was_greeted else language_of_adder)
+        return replace(chat, paused=None, greeted=chat.greeted or greet, language=language)
 
     now, known = services.clock(), await services.store.chat(event.chat.id)
     chat = present_again(known or Chat(event.chat.id, kind, since=now))
@@ -68,7 +68,7 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
 
 
 async def _is_upgrade(message: Message) -> bool:
-    # A coroutine: aiogram runs other filters, also its ``F``, in a thread, for which each message would wait.
+    # A coroutine: aiogram would run any other filter in a thread, for which each message would wait.
     return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
 
 
@@ -83,7 +83,7 @@ async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
 
 
 async def upgraded(message: Message, services: Services) -> None:
-    """Carry everything over to the supergroup that the group became.
+    """Move all data of a group to the supergroup that it has become.
 
     The group and the supergroup each get a notice; either may come first, or alone.
     """

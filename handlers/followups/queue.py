@@ -50,10 +50,10 @@ def create_router() -> Router:
 async def waiting(services: Services) -> list[LogEntry]:
     """Return the entries that wait for a review, the oldest first."""
     entries = await services.store.records(LogEntry)
-    return [each for each in entries if each.state is EntryState.IN_REVIEW and _of_statement(each, services)]
+    return [each for each in entries if each.state is EntryState.IN_REVIEW and _is_current(each, services)]
 
 
-def _of_statement(entry: LogEntry, services: Services) -> bool:
+def _is_current(entry: LogEntry, services: Services) -> bool:
     """Tell whether the statement still has the initiative and deadline that the entry is about."""
     statement = services.library.statement(entry.statement)
     item = entry.item
@@ -104,12 +104,12 @@ async def decide(
     right = Right.REVIEW if reviewing else Right.READ_NEWSROOM
     actor = await actor_of_press(query, right, services)
     entry = await services.store.record(LogEntry, callback_data.entry)
-    if entry is None or not _of_statement(entry, services):
+    if entry is None or not _is_current(entry, services):
         raise Refused(out_of_date)
     if entry.state is not EntryState.IN_REVIEW:
         await show(query, await _decided_page(entry, reader, services))
         return
-    decides = await _decides(actor, entry, services)
+    decides = await _may_decide(actor, entry, services)
     if reviewing and not decides:
         raise Refused(views.not_by_author)
     if callback_data.act == "publish":
@@ -122,7 +122,7 @@ async def decide(
         await show(query, views.review(statement_reader, entry, decides=decides))
 
 
-async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
+async def _may_decide(actor: Actor, entry: LogEntry, services: Services) -> bool:
     """Tell whether somebody may decide: the author may only when there is no other reviewer."""
     if entry.author != actor.person:
         return True
@@ -166,7 +166,7 @@ RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _ret
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
-    if entry is None or not _of_statement(entry, services):
+    if entry is None or not _is_current(entry, services):
         return views.no_longer_there(reader.tr)
     if entry.state is EntryState.PUBLISHED:
         # Another reviewer may have published this entry, and not refreshed the statements yet.
@@ -181,7 +181,7 @@ async def _role_of(person: int | None, services: Services) -> Role | None:
 
 async def _tell_author(entry: LogEntry, services: Services) -> None:
     is_forgotten = entry.author < ALIASES
-    if is_forgotten or entry.author == entry.reviewer or not _of_statement(entry, services):
+    if is_forgotten or entry.author == entry.reviewer or not _is_current(entry, services):
         return
     statement, by = services.library.statements[entry.statement], await _role_of(entry.reviewer, services)
     await services.notify(

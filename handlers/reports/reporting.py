@@ -27,7 +27,7 @@ from briefing.reports.reports import (
 from handlers.support.answer import answer, notify, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, ask
+from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
@@ -88,7 +88,7 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
     except TooManyReports as error:
         raise Refused(views.too_many) from error
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
-    await ask(services, person_id, REPORT, "text", values)
+    await store_form(services, person_id, REPORT, "text", values)
     return views.question(reader.tr, reader.statement, link)
 
 

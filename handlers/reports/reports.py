@@ -17,7 +17,7 @@ from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import OpenForm, ask, end, open_form
+from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 
@@ -82,12 +82,12 @@ async def decline(
     report = await services.store.record(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
-        await ask(services, actor.person, DECLINE, "note", {"number": str(number)})
+        await store_form(services, actor.person, DECLINE, "note", {"number": str(number)})
         await show_below(query, views.why_declined(reader.tr, report))
         return
     form = await open_form(services, actor.person, DECLINE)
     if form is not None and form.values["number"] == str(number):
-        await end(services, actor.person, DECLINE)
+        await end_form(services, actor.person, DECLINE)
     declined = await _answer(services, actor, number, ReportState.DECLINED)
     toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)

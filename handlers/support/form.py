@@ -14,7 +14,7 @@ from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
 from handlers.support.answer import answer, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import OpenForm, ask, end, open_form
+from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
 from handlers.support.refusals import Refused
 from handlers.support.written import is_answer_of_person
 from views.telegram.support.asked import Asked, what_is_wrong
@@ -127,7 +127,7 @@ class FormKind:
         error: InvalidInput | None = None,
     ) -> Page:
         """Open a form, in place of an open one of this kind, and return its question."""
-        stored = await ask(services, actor.person, self.kind, step, values)
+        stored = await store_form(services, actor.person, self.kind, step, values)
         return await self.show(OpenForm(stored, actor, reader, services), error)
 
     def route(self, router: Router) -> None:
@@ -155,11 +155,11 @@ class FormKind:
         try:
             actor = await actor_of_message(message, self.right, services) if self.right else None
         except Refused:
-            await end(services, stored.person, stored.kind)
+            await end_form(services, stored.person, stored.kind)
             raise
         form = await self.load(OpenForm(stored, actor, reader, services))
         if form is None:
-            await end(services, stored.person, stored.kind)
+            await end_form(services, stored.person, stored.kind)
             raise Refused(self.gone)
         try:
             reply = await self._step(form).read(form, message)
@@ -218,7 +218,7 @@ class FormKind:
             actor = await actor_of_press(query, self.right, services)
         except Refused:
             if is_own:
-                await end(services, person, self.kind)
+                await end_form(services, person, self.kind)
             raise
         if stored is None or not is_own:
             others = (each for each in await services.store.records(Form) if each.person != person)
@@ -226,7 +226,7 @@ class FormKind:
             raise Refused(self.not_yours if is_others else form_expired)
         form = await self.load(OpenForm(stored, actor, reader, services))
         if form is None:
-            await end(services, person, self.kind)
+            await end_form(services, person, self.kind)
             raise Refused(self.gone)
         if step not in (None, form.step):
             raise Refused(answered_already, is_alert=False)

@@ -37,7 +37,7 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
     return found[-1] if found else None
 
 
-async def ask(
+async def store_form(
     services: Services, person_id: int, kind: str, step: str, values: Mapping[str, str] | None = None
 ) -> Form:
     """Store a form at a step, as the newest one of the person; forms of other kinds stay open."""
@@ -46,7 +46,7 @@ async def ask(
     return form
 
 
-async def end(services: Services, person_id: int, kind: str | None = None) -> Form | None:
+async def end_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
     """End a person's newest open form, or the one of a kind; return it, or None if there was none."""
     form = await open_form(services, person_id, kind)
     if form is not None:
@@ -95,12 +95,12 @@ class OpenForm:
 
     async def save(self) -> OpenForm:
         """Store the form, so that it gets the next message; return it as stored."""
-        stored = await ask(self.services, self.stored.person, self.stored.kind, self.step, self.values)
+        stored = await store_form(self.services, self.stored.person, self.stored.kind, self.step, self.values)
         return replace(self, stored=stored)
 
     async def end(self) -> None:
         """End the form."""
-        await end(self.services, self.stored.person, self.stored.kind)
+        await end_form(self.services, self.stored.person, self.stored.kind)
 
 
 def create_router() -> Router:
@@ -113,7 +113,7 @@ def create_router() -> Router:
 
 async def cancel(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/cancel`` by ending the writer's newest form."""
-    ended = message.from_user and await end(services, message.from_user.id)
+    ended = message.from_user and await end_form(services, message.from_user.id)
     await answer(message, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
 
 
@@ -125,5 +125,5 @@ async def cancel_by_button(
     form = await open_form(services, query.from_user.id, callback_data.kind)
     if form is None or form.values.get("form", "") != callback_data.form:
         raise Refused(form_expired)
-    await end(services, form.person, form.kind)
+    await end_form(services, form.person, form.kind)
     await show(query, form_ended(reader.tr))

@@ -167,8 +167,8 @@ async def change_role(
     )
     if changed is not None:
         await stop_unanswered(services)
-        told, language = partial(views.role_changed, role=role), changed.language
-        await services.notify(person, f"role:{services.token()}", told, language=language)
+        notice, language = partial(views.role_changed, role=role), changed.language
+        await services.notify(person, f"role:{services.token()}", notice, language=language)
         await set_menu(bot, services, person, role, changed.language)
     await show(query, await _member_page(reader, services, person))
 
