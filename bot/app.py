@@ -33,8 +33,7 @@ from delivery.failure_handler import FailureHandler
 from delivery.worker import Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.support.context import Services
-from handlers.support.flood import FloodLimit
-from handlers.support.group_flood import GroupFlood
+from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
 from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
@@ -145,7 +144,7 @@ def build(
     failures.stopper = notifier = TelegramBroadcastNotifier(bot, services)
     broadcaster = Broadcaster(storage, notifier, settings.admin_ids, is_paid=settings.paid_broadcast)
     ticker = Ticker(storage, enqueuer, followers, notifications, posts, broadcaster, worker, clock)
-    group_flood = GroupFlood(pacer, settings.pace_group, monotonic)
+    group_flood = GroupFlood(pacer.can_answer, settings.pace_group, monotonic)
     dispatcher = create_dispatcher(services, FloodLimit(settings.flood_per_10s, group_flood, monotonic))
     secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
     handled = HandledUpdates(storage, clock)

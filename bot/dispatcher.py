@@ -10,7 +10,7 @@ from handlers import turning
 from handlers.broadcasts import broadcasts, changes, named_lists
 from handlers.broadcasts import form as broadcast_form
 from handlers.channels import channels, posting, posts
-from handlers.chats import forget, general, groups, language, membership, topics
+from handlers.chats import forget, general, groups, language, membership
 from handlers.chats.topics import TopicsSeen
 from handlers.deadlines import commitments, scoreboard
 from handlers.drafts import drafts
@@ -23,10 +23,10 @@ from handlers.search import search
 from handlers.statement import history, reading, statements
 from handlers.stats import stats
 from handlers.subscriptions import settings, subscribing
-from handlers.support import errors, forged, open_forms
+from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
-from handlers.support.relayed import PostsPassBy
+from handlers.support.refusals import AnswerRefusals
 from handlers.team import audit, team
 from handlers.versions import uploads
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from handlers.support.flood import FloodLimit
 
 CONVERSATIONS = (
-    forged,
+    refusals,
     reading,
     turning,
     history,
@@ -51,7 +51,6 @@ CONVERSATIONS = (
     subscribing,
     settings,
     groups,
-    topics,
     channels,
     posts,
     posting,
@@ -83,12 +82,13 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     """Return a dispatcher with all middlewares and routers."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher["services"] = services
-    dispatcher.message.outer_middleware(PostsPassBy())
     reader = ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.outer_middleware(reader)
     dispatcher.callback_query.outer_middleware(Belonging())
     dispatcher.message.outer_middleware(flood)
     dispatcher.message.outer_middleware(TopicsSeen())
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(AnswerRefusals())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
     return dispatcher

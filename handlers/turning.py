@@ -1,4 +1,4 @@
-"""Turning to another sheet of a page that is longer than one message."""
+"""The buttons that turn to another sheet of a page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from aiogram.enums import ChatType
 
 from handlers.following.following import followed_page
 from handlers.subscriptions.subscribing import news_of_chat, pending_page
-from handlers.support.answer import notify, show
+from handlers.support.answer import show
+from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.telegram.chats import general
 from views.telegram.search import search_pages
@@ -21,12 +22,11 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.subscription import Target
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
-OF_THE_CHAT = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
+PAGES_OF_CHATS = {"pending": pending_page, "whatsnew": news_of_chat, "following": followed_page}
 
 
 def create_router() -> Router:
@@ -40,20 +40,22 @@ async def turn(
     query: CallbackQuery, callback_data: TurnPage, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Show another sheet in place."""
-    statement = services.library.statement(callback_data.statement)
-    shown = None
-    if statement is not None and query.message is not None:
-        of_it = services.reader(reader.tr, statement)
-        in_private = query.message.chat.type == ChatType.PRIVATE
-        shown = _of_statement(callback_data, of_it, role if in_private else None, services)
-        shown = shown or await _of_chat(callback_data, target_of(query.message), of_it, services)
+    statement_reader, message = services.reader_of(reader, callback_data.statement), query.message
+    if message is None:
+        raise Refused(out_of_date)
+    in_private = message.chat.type == ChatType.PRIVATE
+    shown = _page_of_statement(callback_data, statement_reader, role if in_private else None, services)
+    if shown is None and callback_data.name in PAGES_OF_CHATS:
+        page_of = PAGES_OF_CHATS[callback_data.name]
+        shown = await page_of(target_of(message), statement_reader, services, callback_data.page)
     if shown is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-    else:
-        await show(query, shown)
+        raise Refused(out_of_date)
+    await show(query, shown)
 
 
-def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, services: Services) -> Page | None:
+def _page_of_statement(
+    asked: TurnPage, reader: ViewContext, role: Role | None, services: Services
+) -> Page | None:
     if asked.name in overview.WHOLE_BY_NAME:
         return overview.WHOLE_BY_NAME[asked.name](reader, asked.page)
     if asked.name == "help":
@@ -63,8 +65,3 @@ def _of_statement(asked: TurnPage, reader: ViewContext, role: Role | None, servi
     if asked.name.startswith(search_pages.USAGE):
         return search_pages.initiative_usage(reader, asked.name.removeprefix(search_pages.USAGE), asked.page)
     return None
-
-
-async def _of_chat(asked: TurnPage, target: Target, reader: ViewContext, services: Services) -> Page | None:
-    found = OF_THE_CHAT.get(asked.name)
-    return await found(target, reader, services, asked.page) if found else None

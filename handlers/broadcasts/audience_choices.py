@@ -1,4 +1,4 @@
-"""What can be chosen where the form of a broadcast asks for its audience."""
+"""The audiences that the form of a broadcast offers, and the one that is chosen."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ if TYPE_CHECKING:
     from briefing.broadcasts.audience import Reach
     from handlers.support.open_forms import OpenForm
 
-SECOND = {
+SECOND_CHOICE = {
     AudienceKind.LANGUAGE.value: BroadcastStep.LANGUAGE,
     AudienceKind.FOLLOWERS.value: BroadcastStep.INITIATIVE,
     AudienceKind.NAMED.value: BroadcastStep.LIST,
 }
-"""Audiences that take a second choice, and where it is made."""
+"""Audiences that need a second choice, and the step at which it is made."""
 MOST_LISTS = 90
-"""Buttons below one message, with some to spare (Telegram takes 100)."""
+"""Buttons for named lists below one message; Telegram takes 100 buttons in all."""
 
 
 class AudienceOffer(NamedTuple):
-    """An audience that can be chosen, or a kind of audience that takes a second choice."""
+    """An audience that can be chosen, or a kind of audience that needs a second choice."""
 
     words: str
     value: str
-    """What its button answers."""
+    """The value that its button sends."""
     audience: Audience | None
     size: int = 0
 
 
-async def offers(here: OpenForm) -> list[AudienceOffer]:
-    """Return what can be chosen at the present step."""
-    store, tr, made = here.services.store, here.tr, []
+async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
+    """Return the audiences that can be chosen at the step of the form."""
+    store, tr, made = form.services.store, form.tr, []
     known = await read_reach(store)
-    for words, value, audience in _named(here, known, await store.records(NamedList)):
-        if here.step == BroadcastStep.AUDIENCE and value in SECOND:
+    for words, value, audience in _named(form, known, await store.records(NamedList)):
+        if form.step == BroadcastStep.AUDIENCE and value in SECOND_CHOICE:
             made.append(AudienceOffer(f"{words} …", value, None))
         else:
-            count = len(known.of(audience, here.actor.person))
+            count = len(known.of(audience, form.actor.person))
             made.append(AudienceOffer(counted(tr, words, count), value, audience, count))
     return made
 
 
-def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
-    tr, statement = here.tr, here.reader.statement
-    match BroadcastStep(here.step):
+def _named(form: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tuple[str, str, Audience]]:
+    tr, statement = form.tr, form.reader.statement
+    match BroadcastStep(form.step):
         case BroadcastStep.AUDIENCE:
             for kind in AudienceKind:
                 yield capital(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
@@ -68,16 +68,16 @@ def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tup
                 yield named.name, named.name, Audience(AudienceKind.NAMED, named.name)
 
 
-async def chosen(here: OpenForm, value: str) -> BroadcastStep | str:
-    """Return the audience that a button says, as the form keeps it, or the step of its second choice.
+async def choose_audience(form: OpenForm, value: str) -> BroadcastStep | str:
+    """Return the audience that a button names, as text for the form, or the step of its second choice.
 
-    Raises :class:`InvalidInput`, also for an audience of nobody.
+    Raises :class:`InvalidInput` when no such audience is offered, or nobody belongs to it.
     """
-    found = next((each for each in await offers(here) if each.value == value), None)
+    found = next((each for each in await audience_offers(form) if each.value == value), None)
     if found is None:
         raise InvalidInput(Problem.NO_CHOICE)
     if found.audience is None:
-        return SECOND[value]
+        return SECOND_CHOICE[value]
     if not found.size:
         raise InvalidInput(Problem.NOBODY)
     return audience_text(found.audience)

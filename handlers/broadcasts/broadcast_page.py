@@ -1,4 +1,4 @@
-"""A broadcast as it stands, for the pages that show it."""
+"""The page of a broadcast, and what several handlers of broadcasts share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.broadcasts.progress import outcomes, whole_progress
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.broadcasts.sync_rows import DELETABLE_FOR
 from briefing.outbox import RowState
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from views.telegram.broadcasts.broadcasts import BroadcastView, broadcast_page
 
 if TYPE_CHECKING:
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
 
 
 def view_of(tr: Translator, services: Services) -> BroadcastView:
-    """Return what broadcasts are shown with."""
+    """Return the language, zone and statements with which broadcasts are shown."""
     return BroadcastView(tr, services.zone, services.library.statements)
 
 
 async def page_of(broadcast: Broadcast, tr: Translator, services: Services) -> Page:
-    """Show a broadcast and what can be done with it."""
+    """Return the page of a broadcast, with its progress and the buttons of its state."""
     return broadcast_page(
         view_of(tr, services), broadcast, await whole_progress(services.store, broadcast, services.clock())
     )
 
 
 async def deletable(broadcast: Broadcast, services: Services) -> int:
-    """Return how many of the chats that got it got it less than 48 hours ago."""
+    """Return how many recipients got the broadcast within 48 hours, when it can still be deleted."""
     since = services.clock() - DELETABLE_FOR
     every = await outcomes(services.store, broadcast)
     return sum(each.state is RowState.SENT and each.at is not None and each.at > since for each in every)
 
 
 async def stop_unanswered(services: Services) -> None:
-    """Stop at once what goes by the word of somebody who has just lost the right."""
+    """Stop at once the broadcasts of people who have just lost the right to send them."""
     for each in await hold_without_right(services.store, services.owners, services.clock()):
         for occurrence in (each.occurrence, *each.amendments):
             services.put_off_pushes(occurrence)
 
 
 async def watch(services: Services, broadcast_id: str, person_id: int, message_id: int) -> None:
-    """Let the progress be shown in this message, unless another one shows it."""
+    """Store that the progress of a broadcast is shown in this message, unless another message shows it."""
 
     def watched(records: Records) -> None:
         present = records.get(Broadcast, broadcast_id)

@@ -1,4 +1,4 @@
-"""The broadcasts that there are: listed, shown, and what editors do with them."""
+"""Broadcasts: the list, the page of each, and its buttons."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from handlers.broadcasts.form_message import send_as_it_looks
 from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.broadcasts import listed
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 STOPS = frozenset({"pause", "cancel", "unsend"})
 ASKED_FIRST = frozenset({"start", "cancel", "unsend"})
-BEGUN = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
-"""Acts for which something is to be written first."""
+ASKS_FOR_MESSAGE = {"when": begin_rescheduling, "correct": begin_correction, "replace": begin_replacing}
+"""Acts that first ask for a message."""
 ACTS = {
     "pause": running.pause,
     "resume": running.resume,
@@ -50,7 +51,7 @@ ACTS = {
 
 
 def create_router() -> Router:
-    """Route the list, the pages of broadcasts, and the end of the form."""
+    """Route the list, the pages of broadcasts, and the buttons that end the form."""
     router = Router(name="campaigns")
     router.message.register(show_list, Command("broadcasts"))
     router.callback_query.register(turn_list, ShowBroadcasts.filter())
@@ -61,16 +62,16 @@ def create_router() -> Router:
 
 async def show_list(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/broadcasts``."""
-    if await actor_of_message(message, Right.BROADCAST, reader, services):
-        await answer(message, await _list(0, reader, services))
+    await actor_of_message(message, Right.BROADCAST, services)
+    await answer(message, await _list(0, reader, services))
 
 
 async def turn_list(
     query: CallbackQuery, callback_data: ShowBroadcasts, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the list in place."""
-    if await actor_of_press(query, Right.BROADCAST, reader, services):
-        await show(query, await _list(callback_data.page, reader, services))
+    await actor_of_press(query, Right.BROADCAST, services)
+    await show(query, await _list(callback_data.page, reader, services))
 
 
 async def _list(number: int, reader: ViewContext, services: Services) -> Page:
@@ -81,14 +82,12 @@ async def _list(number: int, reader: ViewContext, services: Services) -> Page:
 async def finish(
     query: CallbackQuery, callback_data: FinishBroadcast, reader: ViewContext, services: Services
 ) -> None:
-    """Start what a form describes, or keep it as a draft, and end the form; once, however often pressed."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    """Start the broadcast that a form describes, or keep it as a draft; a second press finds no form."""
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, callback_data.form))
     if broadcast is None:
-        await notify(query, form_expired(reader.tr), alert=True)
-    elif callback_data.starts:
+        raise Refused(form_expired)
+    if callback_data.starts:
         await _start(query, broadcast, actor, reader, services)
     else:
         await show(query, await page_of(broadcast, reader.tr, services))
@@ -98,56 +97,43 @@ async def _start(
     query: CallbackQuery, broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> None:
     if not await recipients(services.store, broadcast.audience, broadcast.author):
-        await notify(query, sentence(reader.tr, InvalidInput(Problem.NOBODY)), alert=True)
-        return
+        raise Refused(lambda tr: sentence(tr, InvalidInput(Problem.NOBODY)))
     if isinstance(query.message, Message):
         await watch(services, broadcast.id, actor.person, query.message.message_id)
     paid = services.is_paid_broadcast
     done = await running.start(services.store, broadcast.id, actor, is_paid=paid)
-    await _show_done(query, broadcast, done, reader, services)
+    await _show_after_act(query, broadcast, done, reader, services)
 
 
 async def act(
     query: CallbackQuery, callback_data: BroadcastAct, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Show a broadcast, or do something with it."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    """Carry out a button of a broadcast, after a question where the act cannot be undone."""
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.record(Broadcast, callback_data.id)
     if broadcast is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     match callback_data.act:
         case "show":
             await show(query, await page_of(broadcast, reader.tr, services))
         case "see":
-            await _see(query, broadcast, reader, bot)
+            await _send_to_look_at(query, broadcast, bot)
         case "csv":
-            await send_csv(bot, query.from_user.id, broadcast, services)
+            data = as_csv(await outcomes(services.store, broadcast))
+            file = BufferedInputFile(data, f"broadcast-{broadcast.number}.csv")
+            await bot.send_document(query.from_user.id, file)
             await notify(query)
-        case begun if begun in BEGUN:
-            await show_below(query, await BEGUN[begun](broadcast, actor, reader, services))
+        case asking if asking in ASKS_FOR_MESSAGE:
+            await show_below(query, await ASKS_FOR_MESSAGE[asking](broadcast, actor, reader, services))
         case asked if asked in ASKED_FIRST and not callback_data.sure:
             await show_below(query, await _question(asked, broadcast, reader, services))
         case "start":
             await _start(query, broadcast, actor, reader, services)
         case simple:
-            await _carry_out(query, simple, broadcast, actor, reader, services)
-
-
-async def _carry_out(
-    query: CallbackQuery,
-    act: str,
-    broadcast: Broadcast,
-    actor: Actor,
-    reader: ViewContext,
-    services: Services,
-) -> None:
-    done = await ACTS[act](services.store, broadcast.id, actor)
-    if act in STOPS:
-        services.put_off_pushes(broadcast.occurrence)
-    await _show_done(query, broadcast, done, reader, services)
+            done = await ACTS[simple](services.store, broadcast.id, actor)
+            if simple in STOPS:
+                services.put_off_pushes(broadcast.occurrence)
+            await _show_after_act(query, broadcast, done, reader, services)
 
 
 async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
@@ -160,29 +146,23 @@ async def _question(act: str, broadcast: Broadcast, reader: ViewContext, service
     return questions.start(shown, broadcast, len(await remaining_recipients(services.store, broadcast)))
 
 
-async def _show_done(
+async def _show_after_act(
     query: CallbackQuery, before: Broadcast, done: Broadcast | None, reader: ViewContext, services: Services
 ) -> None:
-    """Show what a broadcast has become; ``done`` is None where somebody, or an earlier tap, was first."""
+    """Show a broadcast after an act; ``done`` is None when its state no longer allowed the act."""
     services.wake_worker()
     present = done or await services.store.record(Broadcast, before.id) or before
     toast = None if done else changed_since(reader.tr)
     await show(query, await page_of(present, reader.tr, services), toast)
 
 
-async def _see(query: CallbackQuery, broadcast: Broadcast, reader: ViewContext, bot: Bot) -> None:
-    """Show the messages of a broadcast as they arrive."""
+async def _send_to_look_at(query: CallbackQuery, broadcast: Broadcast, bot: Bot) -> None:
+    """Send the editor the messages of a broadcast as recipients get them."""
     try:
         for content in broadcast.contents.values():
             body = content.body(broadcast.buttons, broadcast.author)
             await send_as_it_looks(bot, query.from_user.id, body, silent=broadcast.silent)
     except InvalidInput as error:
-        await notify(query, sentence(reader.tr, error), alert=True)
-        return
+        invalid = error
+        raise Refused(lambda tr: sentence(tr, invalid)) from error
     await notify(query)
-
-
-async def send_csv(bot: Bot, person_id: int, broadcast: Broadcast, services: Services) -> None:
-    """Send what became of each recipient as a file."""
-    data = as_csv(await outcomes(services.store, broadcast))
-    await bot.send_document(person_id, BufferedInputFile(data, f"broadcast-{broadcast.number}.csv"))

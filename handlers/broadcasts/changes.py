@@ -1,4 +1,4 @@
-"""Changing a broadcast by a message: another moment, a corrected text, another one for a deleted one."""
+"""Changing a broadcast by a message: a new start, a corrected text, a replacement for a deleted one."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from briefing.broadcasts.running import replace_rest
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
-from handlers.broadcasts.form import show_album, with_message
-from handlers.broadcasts.form_message import content_of, is_meant, send_as_it_looks
-from handlers.support.answer import notify, show, show_below
+from handlers.broadcasts.form import with_message
+from handlers.broadcasts.form_message import content_of, is_message_to_send, send_as_it_looks, show_album
+from handlers.support.answer import show, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since
@@ -45,15 +46,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MessageChange:
-    """Another message that takes the place of one of a broadcast."""
+    """Another message in place of one of a broadcast: the form that asks for it, and what is done then."""
 
     form: FormKind
     carry_out: Callable[[OpenForm, Broadcast, Contents], Awaitable[Broadcast | None]]
-    """Returns the broadcast as it is then, or None when it came too late. Raises :class:`InvalidInput`."""
+    """Returns the changed broadcast, or None when it is too late. Raises :class:`InvalidInput`."""
+
+    async def ask(
+        self, broadcast: Broadcast, language: str, actor: Actor, reader: ViewContext, services: Services
+    ) -> Page:
+        """Open the form, and ask for the message of a language."""
+        values = {"form": services.token(), "campaign": broadcast.id, LANGUAGE: language}
+        return await self.form.begin(actor, reader, services, "message", values)
 
 
 def create_router() -> Router:
-    """Route the answers, and the word to carry out what was written."""
+    """Route the answers, the choice of a language, and the buttons that carry a change out."""
     router = Router(name="campaign-changes")
     for form in (RESCHEDULING, CORRECTION.form, REPLACEMENT.form):
         form.route(router)
@@ -67,56 +75,41 @@ def create_router() -> Router:
 async def begin_rescheduling(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for another moment."""
+    """Ask for another moment at which the broadcast starts."""
     return await RESCHEDULING.begin(actor, reader, services, "when", {"campaign": broadcast.id})
 
 
 async def begin_correction(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for the corrected message; of several languages first for which."""
+    """Ask for the corrected message; of a broadcast in several languages first for the language."""
     if len(broadcast.contents) > 1:
         return questions.correct_in(reader.tr, broadcast, broadcast.contents)
-    return await _ask(CORRECTION, broadcast, next(iter(broadcast.contents)), actor, reader, services)
+    return await CORRECTION.ask(broadcast, next(iter(broadcast.contents)), actor, reader, services)
 
 
 async def begin_replacing(
     broadcast: Broadcast, actor: Actor, reader: ViewContext, services: Services
 ) -> Page:
-    """Ask for the message in place of a deleted one; of several that are copied first which one that was."""
+    """Ask for a message in place of a deleted one; where several are copied, first which one was deleted."""
     if not broadcast.is_source_gone:
         return page([Markup.escape(changed_since(reader.tr))])
     languages = broadcast.copied_languages
     if len(languages) > 1:
         return questions.replace_in(reader.tr, broadcast, languages)
-    return await _ask(REPLACEMENT, broadcast, next(iter(languages), ""), actor, reader, services)
+    return await REPLACEMENT.ask(broadcast, next(iter(languages), ""), actor, reader, services)
 
 
 async def chose_language(
     query: CallbackQuery, callback_data: CorrectIn | ReplaceIn, reader: ViewContext, services: Services
 ) -> None:
     """Ask for the message of a language."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.BROADCAST, services)
     broadcast = await services.store.record(Broadcast, callback_data.id)
     if broadcast is None or callback_data.language not in broadcast.contents:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     change = CORRECTION if isinstance(callback_data, CorrectIn) else REPLACEMENT
-    await show_below(query, await _ask(change, broadcast, callback_data.language, actor, reader, services))
-
-
-async def _ask(
-    change: MessageChange,
-    broadcast: Broadcast,
-    language: str,
-    actor: Actor,
-    reader: ViewContext,
-    services: Services,
-) -> Page:
-    values = {"form": services.token(), "campaign": broadcast.id, LANGUAGE: language}
-    return await change.form.begin(actor, reader, services, "message", values)
+    await show_below(query, await change.ask(broadcast, callback_data.language, actor, reader, services))
 
 
 async def apply(
@@ -125,91 +118,88 @@ async def apply(
     reader: ViewContext,
     services: Services,
 ) -> None:
-    """Carry out what the form holds, and end it."""
+    """Change the broadcast as the form says, and end the form."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
-    here = await change.form.of_press(query, callback_data.form, None, reader, services)
-    if here is None:
-        return
-    broadcast = await services.store.record(Broadcast, here.values["campaign"])
-    contents = contents_of(here.values)
+    form = await change.form.of_press(query, callback_data.form, None, reader, services)
+    broadcast = await services.store.record(Broadcast, form.values["campaign"])
+    contents = contents_of(form.values)
     if broadcast is None or not contents:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     try:
-        done = await change.carry_out(here, broadcast, contents)
+        done = await change.carry_out(form, broadcast, contents)
     except InvalidInput as error:
-        await show(query, await change.form.show(here, error))
+        await show(query, await change.form.show(form, error))
         return
-    await here.end()
+    await form.end()
     services.wake_worker()
     toast = None if done else changed_since(reader.tr)
     await show(query, await page_of(done or broadcast, reader.tr, services), toast)
 
 
-async def _correct(here: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
+async def _correct(form: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
     corrected = {**broadcast.contents, **contents}
     if corrected == broadcast.contents:
         raise InvalidInput(Problem.UNCHANGED)
     try:
-        return await running.correct(here.services.store, broadcast.id, here.actor, corrected)
+        return await running.correct(form.services.store, broadcast.id, form.actor, corrected)
     except CannotEdit as error:
         raise InvalidInput(Problem.CANNOT_EDIT) from error
 
 
-async def _replace(here: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
-    return await replace_rest(here.services.store, broadcast.id, here.actor, contents)
+async def _replace(form: OpenForm, broadcast: Broadcast, contents: Contents) -> Broadcast | None:
+    return await replace_rest(form.services.store, broadcast.id, form.actor, contents)
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    return questions.when(asked, here.services.zone.key)
+async def _ask_when(form: OpenForm, asked: Asked) -> Page:
+    return questions.when(asked, form.services.zone.key)
 
 
-async def _read_when(here: OpenForm, message: Message) -> Page:
-    """Let a broadcast start at the moment that was written."""
-    store, name = here.services.store, here.values["campaign"]
-    at = moment_of(message.text or "", here.actor.at, here.services.zone)
-    done = await running.schedule(store, name, here.actor, at)
+async def _read_when(form: OpenForm, message: Message) -> Page:
+    store, name = form.services.store, form.values["campaign"]
+    at = moment_of(message.text or "", form.actor.at, form.services.zone)
+    done = await running.schedule(store, name, form.actor, at)
     present = done or await store.record(Broadcast, name)
     if present is None:
-        return page([Markup.escape(out_of_date(here.tr))])
-    shown = await page_of(present, here.tr, here.services)
-    return shown if done else after_notice(changed_since(here.tr), shown)
+        return page([Markup.escape(out_of_date(form.tr))])
+    shown = await page_of(present, form.tr, form.services)
+    return shown if done else after_notice(changed_since(form.tr), shown)
 
 
-async def _read_corrected(here: OpenForm, message: Message) -> None:
-    """Take the corrected message, or a part of its album."""
-    here = with_message(here, message, content_of(message))
-    await show_album(here, message, questions.apply(here.asked()))
+async def _read_corrected(form: OpenForm, message: Message) -> None:
+    form = with_message(form, message, content_of(message))
+    await show_album(form, message, questions.apply(form.question()))
 
 
-async def _read_other(here: OpenForm, message: Message) -> Page | None:
-    """Take the message for a deleted one, or a part of its album, and show it as it will arrive."""
-    services, actor = here.services, here.actor
-    broadcast = await services.store.record(Broadcast, here.values["campaign"])
+async def _read_other(form: OpenForm, message: Message) -> Page | None:
+    """Take the replacement, or a part of its album, and send it to the editor as recipients will get it."""
+    services, actor = form.services, form.actor
+    broadcast = await services.store.record(Broadcast, form.values["campaign"])
     if broadcast is None:
-        await here.end()
+        await form.end()
         return None
-    content = _own(content_of(message), broadcast, actor)
-    here = with_message(here, message, content)
+    content = _copied_from_actor(content_of(message), broadcast, actor)
+    form = with_message(form, message, content)
     if message.media_group_id is None:
         assert message.bot is not None
         body = content.body(broadcast.buttons, broadcast.author)
         await send_as_it_looks(message.bot, actor.person, body, silent=broadcast.silent)
-    present = contents_of(here.values)[here.values[LANGUAGE]]
+    present = contents_of(form.values)[form.values[LANGUAGE]]
     waiting = (await progress(services.store, broadcast, services.clock())).waiting
     loses_buttons = bool(broadcast.buttons) and not present.takes_buttons
-    await show_album(here, message, questions.go_on_with(here.asked(), waiting, loses_buttons=loses_buttons))
+    await show_album(
+        form, message, questions.go_on_with(form.question(), waiting, loses_buttons=loses_buttons)
+    )
     return None
 
 
-def _own(content: Content, broadcast: Broadcast, actor: Actor) -> Content:
-    """Return what is copied from the private chat of somebody other than the author as such."""
+def _copied_from_actor(content: Content, broadcast: Broadcast, actor: Actor) -> Content:
+    """Return the content; what is copied names its chat, where that is not the author's."""
     is_others = content.kind is ContentKind.COPY and actor.person != broadcast.author
     return replace(content, copied_from=actor.person) if is_others else content
 
 
 def _form(kind: str, step: str, question: FormStep) -> FormKind:
-    return FormKind(kind, Right.BROADCAST, {step: question}, is_answer=is_meant)
+    return FormKind(kind, Right.BROADCAST, {step: question}, is_answer=is_message_to_send)
 
 
 RESCHEDULING = _form("bc_when", "when", FormStep(show=_ask_when, read=_read_when))

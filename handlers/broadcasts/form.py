@@ -1,4 +1,4 @@
-"""The form of a broadcast: what opens it, and how each step is asked and read."""
+"""The form of a broadcast: the command that opens it, and how each step is asked and read."""
 
 from __future__ import annotations
 
@@ -29,9 +29,15 @@ from briefing.broadcasts.form import (
 )
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.roles import Right
-from handlers.broadcasts.audience_choices import chosen, offers
+from handlers.broadcasts.audience_choices import audience_offers, choose_audience
 from handlers.broadcasts.broadcast_page import page_of
-from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks, show_gathered
+from handlers.broadcasts.form_message import (
+    content_of,
+    is_message_to_send,
+    missing_of,
+    send_as_it_looks,
+    show_album,
+)
 from handlers.broadcasts.named_lists import put_list
 from handlers.support.answer import answer
 from handlers.support.commands import Command
@@ -58,7 +64,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route what opens the form, and its answers."""
+    """Route the command that opens the form, and its answers."""
     router = Router(name="broadcasting")
     router.message.register(begin, Command("broadcast"))
     BROADCAST.route(router)
@@ -69,9 +75,7 @@ def create_router() -> Router:
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Answer ``/broadcast`` with the first question, or with the form that was not finished."""
-    actor = await actor_of_message(message, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.BROADCAST, services)
     word, _, rest = call.argument.partition(" ")
     if word.lower() == "list":
         await answer(message, await put_list(actor, rest, reader, services))
@@ -85,110 +89,106 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
 
 
-async def _ask_audience(here: OpenForm, asked: Asked) -> Page:
-    return views.choice(asked, [(each.words, each.value) for each in await offers(here)])
+async def _ask_audience(form: OpenForm, asked: Asked) -> Page:
+    return views.choice(asked, [(each.words, each.value) for each in await audience_offers(form)])
 
 
-async def _ask_texts(here: OpenForm, asked: Asked) -> Page:
-    return views.texts(asked, list(here.services.translators))
+async def _ask_texts(form: OpenForm, asked: Asked) -> Page:
+    return views.texts(asked, list(form.services.translators))
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    return views.when(asked, here.services.zone.key)
+async def _ask_when(form: OpenForm, asked: Asked) -> Page:
+    return views.when(asked, form.services.zone.key)
 
 
-async def _show_end(here: OpenForm, asked: Asked) -> Page:
-    audience = audience_of(here.values)
-    words = audience_words(here.tr, audience, here.services.library.statements)
-    count = len((await read_reach(here.services.store)).of(audience, here.actor.person))
-    return (views.preview if here.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
+async def _show_end(form: OpenForm, asked: Asked) -> Page:
+    audience = audience_of(form.values)
+    words = audience_words(form.tr, audience, form.services.library.statements)
+    count = len((await read_reach(form.services.store)).of(audience, form.actor.person))
+    return (views.preview if form.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
 
 
-def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
+def _next(form: OpenForm, values: Mapping[str, str]) -> OpenForm:
     step = BroadcastStep.TEXTS if values.get(LANGUAGE) else first_open(values)
-    return here.at(step, without_marks(values))
+    return form.moved_to(step, without_marks(values))
 
 
-async def _choose_audience(here: OpenForm, value: str) -> OpenForm:
-    found = await chosen(here, value)
+async def _choose_audience(form: OpenForm, value: str) -> OpenForm:
+    found = await choose_audience(form, value)
     if isinstance(found, BroadcastStep):
-        return here.at(found, here.values)
-    return _next(here, {**here.values, BroadcastStep.AUDIENCE: found})
+        return form.moved_to(found, form.values)
+    return _next(form, {**form.values, BroadcastStep.AUDIENCE: found})
 
 
 def _one_of(answers: Mapping[str, Mapping[str, str]]) -> Callable[[OpenForm, str], Awaitable[OpenForm]]:
-    """Take a button that stands for fixed answers."""
+    """Return a choice of fixed answers: each button adds the answers that stand under its value."""
 
-    async def choose(here: OpenForm, value: str) -> OpenForm:
+    async def choose(form: OpenForm, value: str) -> OpenForm:
         if value not in answers:
             raise InvalidInput(Problem.NO_CHOICE)
-        return _next(here, {**here.values, **answers[value]})
+        return _next(form, {**form.values, **answers[value]})
 
     return choose
 
 
-async def _choose_text(here: OpenForm, value: str) -> OpenForm:
-    if value in here.services.translators:
-        return here.at(BroadcastStep.CONTENT, {**here.values, LANGUAGE: value})
-    return await _one_of({DONE: {BroadcastStep.TEXTS: DONE}})(here, value)
+async def _choose_text(form: OpenForm, value: str) -> OpenForm:
+    if value in form.services.translators:
+        return form.moved_to(BroadcastStep.CONTENT, {**form.values, LANGUAGE: value})
+    return await _one_of({DONE: {BroadcastStep.TEXTS: DONE}})(form, value)
 
 
-async def _read_message(here: OpenForm, message: Message) -> OpenForm | None:
-    here = with_message(here, message, content_of(message))
-    if GROUP not in here.values:
-        return _next(here, here.values)
-    await show_album(await here.kept(), message, await BROADCAST.show(here))
+async def _read_message(form: OpenForm, message: Message) -> OpenForm | None:
+    form = with_message(form, message, content_of(message))
+    if GROUP not in form.values:
+        return _next(form, form.values)
+    await show_album(await form.save(), message, await BROADCAST.show(form))
     return None
 
 
-def with_message(here: OpenForm, message: Message, content: Content) -> OpenForm:
-    """Return the form with what a message says. Raises :class:`InvalidInput`."""
-    return here.at(here.step, with_content(here.values, content, message.media_group_id, missing_of(message)))
+def with_message(form: OpenForm, message: Message, content: Content) -> OpenForm:
+    """Return the form with the content of a message added. Raises :class:`InvalidInput`."""
+    return form.moved_to(
+        form.step, with_content(form.values, content, message.media_group_id, missing_of(message))
+    )
 
 
-async def show_album(here: OpenForm, message: Message, shown: Page) -> None:
-    """Show how far an album has come, in one message for all of it, and keep which one that is."""
-    assert message.bot is not None
-    await here.at(here.step, await show_gathered(message, message.bot, shown, here.values)).kept()
+async def _read_buttons(form: OpenForm, message: Message) -> OpenForm:
+    return _next(form, {**form.values, BroadcastStep.BUTTONS: buttons_text(buttons_of(message.text or ""))})
 
 
-async def _read_buttons(here: OpenForm, message: Message) -> OpenForm:
-    return _next(here, {**here.values, BroadcastStep.BUTTONS: buttons_text(buttons_of(message.text or ""))})
-
-
-async def _schedule(here: OpenForm, message: Message) -> Page:
-    """Let what the form describes start at the moment that was written."""
-    services, actor = here.services, here.actor
+async def _schedule(form: OpenForm, message: Message) -> Page:
+    """Schedule the broadcast that the form describes for the moment that was written."""
+    services, actor = form.services, form.actor
     at = moment_of(message.text or "", actor.at, services.zone)
-    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, here.values["form"]))
+    broadcast = await services.store.transact(lambda records: keep_draft(records, actor, form.values["form"]))
     if broadcast is not None:
         await running.schedule(services.store, broadcast.id, actor, at)
         broadcast = await services.store.record(Broadcast, broadcast.id)
     if broadcast is None:
-        return form_gone(here.tr)
-    return await page_of(broadcast, here.tr, services)
+        return form_gone(form.tr)
+    return await page_of(broadcast, form.tr, services)
 
 
-def _go(here: OpenForm, to: str) -> OpenForm | None:
-    target = reachable(here.values, to)
-    return here.at(target, without_marks(here.values)) if target is not None else None
+def _go(form: OpenForm, to: str) -> OpenForm | None:
+    target = reachable(form.values, to)
+    return form.moved_to(target, without_marks(form.values)) if target is not None else None
 
 
-async def _arrive(here: OpenForm, bot: Bot) -> Page:
-    """Show the preview below the messages as they will arrive; what is refused there is to be changed."""
-    if here.step != BroadcastStep.PREVIEW:
-        return await BROADCAST.show(here)
-    silent = here.values[BroadcastStep.SILENT] == "yes"
-    for language, content in contents_of(here.values).items():
-        body = content.body(buttons_in(here.values), here.actor.person)
+async def _arrive(form: OpenForm, bot: Bot) -> Page:
+    """Send the messages as readers will get them, then the preview; ask again for what Telegram refuses."""
+    if form.step != BroadcastStep.PREVIEW:
+        return await BROADCAST.show(form)
+    silent = form.values[BroadcastStep.SILENT] == "yes"
+    for language, content in contents_of(form.values).items():
+        body = content.body(buttons_in(form.values), form.actor.person)
         try:
-            await send_as_it_looks(bot, here.actor.person, body, silent=silent)
+            await send_as_it_looks(bot, form.actor.person, body, silent=silent)
         except InvalidInput as error:
             is_button = "button" in str(error.details["reason"]).lower()
             step = BroadcastStep.BUTTONS if is_button else BroadcastStep.CONTENT
             marked = {} if is_button or not language else {LANGUAGE: language}
-            return await BROADCAST.show(await here.at(step, {**here.values, **marked}).kept(), error)
-    return await BROADCAST.show(here)
+            return await BROADCAST.show(await form.moved_to(step, {**form.values, **marked}).save(), error)
+    return await BROADCAST.show(form)
 
 
 _AUDIENCE = FormStep(show=_ask_audience, choose=_choose_audience)
@@ -210,7 +210,7 @@ BROADCAST = FormKind(
         BroadcastStep.WHEN: FormStep(show=_ask_when, read=_schedule),
         BroadcastStep.CONFIRM: FormStep(show=_show_end),
     },
-    is_answer=is_meant,
+    is_answer=is_message_to_send,
     go=_go,
     arrive=_arrive,
     alerts=True,

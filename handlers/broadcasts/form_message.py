@@ -1,4 +1,4 @@
-"""From a message of an editor to what a broadcast says, and back to see it as it will arrive."""
+"""The content of a broadcast or post, read from a message of its author and sent back to look at."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import GROUP, PAGE
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
-from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from telegram.sender import send_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from aiogram import Bot
     from aiogram.types import Message, MessageEntity
 
     from briefing.outbox import Body
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.page import Page
 
 FILES = {
@@ -43,32 +44,17 @@ COPIED = frozenset(
         ContentType.VIDEO_NOTE,
     }
 )
-REFUSED = frozenset(
-    {
-        ContentType.CHECKLIST,
-        ContentType.DICE,
-        ContentType.GAME,
-        ContentType.GIVEAWAY,
-        ContentType.INVOICE,
-        ContentType.LIVE_PHOTO,
-        ContentType.PAID_MEDIA,
-        ContentType.POLL,
-        ContentType.RICH_MESSAGE,
-        ContentType.STORY,
-    }
-)
-"""What people send, too, but cannot be sent to many as it is."""
+SENT = SENT_BY_PEOPLE | {ContentType.GIVEAWAY, ContentType.INVOICE}
+"""Kinds of messages that an author may send, also those that are then refused with a reason."""
 
 
-def is_meant(message: Message) -> bool:
-    """Tell whether a person sent this as the message; nobody wrote service messages, or can forward them."""
-    kind = message.content_type
-    is_known = message.text is not None or kind in SAID_BY_PEOPLE or kind in COPIED or kind in REFUSED
-    return is_known or is_forwarded(message)
+def is_message_to_send(message: Message) -> bool:
+    """Tell whether the author sent a message to be passed on, which a service message never is."""
+    return message.text is not None or message.content_type in SENT or is_forwarded(message)
 
 
 def content_of(message: Message) -> Content:
-    """Return what a message says, formatted as Telegram sent it. Raises :class:`InvalidInput`."""
+    """Return the content of a message. Raises :class:`InvalidInput` when it cannot be sent."""
     if message.text is not None:
         length = units(message.text)
         if length > TEXT_UNITS:
@@ -96,7 +82,7 @@ def content_of(message: Message) -> Content:
 
 
 def missing_of(message: Message) -> tuple[LostPart, ...]:
-    """Return what a message has that is not sent with it."""
+    """Return the parts of a message that its content leaves out."""
     answered = (message.reply_to_message, message.external_reply, message.reply_to_story, message.quote)
     entities = (*(message.entities or ()), *(message.caption_entities or ()))
     is_there = {
@@ -114,7 +100,7 @@ def _file_id(message: Message, kind: ContentKind) -> str:
 
 
 def _entities(entities: Iterable[MessageEntity] | None) -> str:
-    """Return entities as JSON; of whoever is mentioned only the id is kept: Telegram reads no more."""
+    """Return entities as JSON; of a mentioned person only the id is kept: Telegram reads nothing else."""
     raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
     for each in raw:
         if "user" in each:
@@ -123,7 +109,7 @@ def _entities(entities: Iterable[MessageEntity] | None) -> str:
 
 
 def _extras(message: Message) -> str:
-    """Return how the message looks beyond its text, as parameters of the Bot API."""
+    """Return link preview, spoiler, cover and the like, as JSON of parameters of the Bot API."""
     extras: dict[str, Any] = {}
     if message.text is not None and message.link_preview_options is not None:
         options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
@@ -138,7 +124,7 @@ def _extras(message: Message) -> str:
 
 
 async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
-    """Send a body to its author as it will arrive. Raises :class:`InvalidInput` when Telegram refuses it."""
+    """Send a body to its author as readers will get it. Raises :class:`InvalidInput` when refused."""
     try:
         await send_now(bot, body, chat_id, silent=silent)
     except TelegramBadRequest as error:
@@ -146,17 +132,19 @@ async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) 
         raise InvalidInput(Problem.REFUSED, reason=reason) from error
 
 
-async def show_gathered(message: Message, bot: Bot, shown: Page, values: Mapping[str, str]) -> dict[str, str]:
-    """Show how far an album has come, in one message for all of it; return the answers with which one.
+async def show_album(form: OpenForm, message: Message, shown: Page) -> None:
+    """Show how many parts of an album have come, in one message that is edited, and save its id in the form.
 
-    What is no part of an album is answered by a message of its own.
+    A message that is no part of an album is answered by a new one.
     """
-    text, keyboard = shown.parts[-1], shown.keyboard
+    text, keyboard, values = shown.parts[-1], shown.keyboard, form.values
     if GROUP in values and PAGE in values:
-        with suppress(TelegramBadRequest):  # It was deleted, or shows as much already.
-            await bot.edit_message_text(
+        assert message.bot is not None
+        with suppress(TelegramBadRequest):  # The message was deleted, or shows this text.
+            await message.bot.edit_message_text(
                 text, chat_id=message.chat.id, message_id=int(values[PAGE]), reply_markup=keyboard
             )
-        return dict(values)
-    sent = await message.answer(text, reply_markup=keyboard)
-    return {**values, PAGE: str(sent.message_id)}
+    else:
+        sent = await message.answer(text, reply_markup=keyboard)
+        values = {**values, PAGE: str(sent.message_id)}
+    await form.moved_to(form.step, values).save()

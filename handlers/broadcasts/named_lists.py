@@ -1,4 +1,4 @@
-"""Named lists of chats: ``/broadcast list NAME`` makes one or replaces it by the ids that follow."""
+"""Named lists of chats: ``/broadcast list NAME`` and ids make a list, or replace the one of that name."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing.broadcasts.composing import ids_of, name_of
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.audit import AuditAction, record_act
 from briefing.team.roles import Right
-from handlers.broadcasts.form_message import is_meant
+from handlers.broadcasts.form_message import is_message_to_send
 from handlers.support.answer import show
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_press
-from handlers.support.open_forms import OpenForm, end
+from handlers.support.open_forms import OpenForm, end_form
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the ids that were asked for."""
+    """Route the ids that the form asks for, and the button that deletes a list."""
     router = Router(name="broadcast-lists")
     LIST.route(router)
     router.callback_query.register(delete, DeleteList.filter())
@@ -38,7 +38,10 @@ def create_router() -> Router:
 
 
 async def put_list(actor: Actor, argument: str, reader: ViewContext, services: Services) -> Page:
-    """Answer ``/broadcast list`` with the lists, with a name by asking for ids, with ids by keeping them."""
+    """Return the answer to ``/broadcast list``.
+
+    Without an argument it lists the lists, after a name it asks for ids, after ids it stores the list.
+    """
     known = await services.store.records(NamedList)
     if not argument.strip():
         return views.lists(reader.tr, known)
@@ -50,36 +53,36 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     wrong: InvalidInput | None = None
     if ids:
         try:
-            return await _kept(actor, name, ids[0], reader, services)
+            return await _keep_list(actor, name, ids[0], reader, services)
         except InvalidInput as error:
             wrong = error
     return await LIST.begin(actor, reader, services, "ids", {"name": name}, wrong)
 
 
-async def _ask_ids(here: OpenForm, asked: Asked) -> Page:
-    present = await here.services.store.record(NamedList, here.values["name"])
+async def _ask_ids(form: OpenForm, asked: Asked) -> Page:
+    present = await form.services.store.record(NamedList, form.values["name"])
     return views.ask_ids(asked, len(present.chats) if present else None)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
-    return await _kept(here.actor, here.values["name"], message.text or "", here.reader, here.services)
+async def _read(form: OpenForm, message: Message) -> Page:
+    return await _keep_list(form.actor, form.values["name"], message.text or "", form.reader, form.services)
 
 
-async def _kept(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
-    """Keep a list, and end the form. Raises :class:`InvalidInput`."""
-    named = NamedList(name, await _known(text, services))
+async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, services: Services) -> Page:
+    """Store a list, and end the form. Raises :class:`InvalidInput`."""
+    named = NamedList(name, await _known_ids(text, services))
 
     def put(records: Records) -> None:
         records.put(named)
         record_act(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
 
     await services.store.transact(put)
-    await end(services, actor.person, LIST.kind)
+    await end_form(services, actor.person, LIST.kind)
     return views.list_kept(reader.tr, named)
 
 
-async def _known(text: str, services: Services) -> tuple[int, ...]:
-    """Return the chats that lines of ids name. Raises :class:`InvalidInput`, also for unknown ones."""
+async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
+    """Return the ids in a text. Raises :class:`InvalidInput`, also for ids of chats that are not known."""
     ids = ids_of(text)
     known = {each.id for each in await services.store.chats()}
     unknown = [each for each in ids if each not in known]
@@ -91,10 +94,8 @@ async def _known(text: str, services: Services) -> tuple[int, ...]:
 async def delete(
     query: CallbackQuery, callback_data: DeleteList, reader: ViewContext, services: Services
 ) -> None:
-    """Delete a list; what was begun with it goes on."""
-    actor = await actor_of_press(query, Right.BROADCAST, reader, services)
-    if actor is None:
-        return
+    """Delete a list; broadcasts that were started with the list go on."""
+    actor = await actor_of_press(query, Right.BROADCAST, services)
 
     def removed(records: Records) -> None:
         present = records.get(NamedList, callback_data.name)
@@ -103,8 +104,10 @@ async def delete(
             record_act(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
 
     await services.store.transact(removed)
-    await end(services, actor.person, LIST.kind)
+    await end_form(services, actor.person, LIST.kind)
     await show(query, views.list_deleted(reader.tr, callback_data.name))
 
 
-LIST = FormKind("bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_meant)
+LIST = FormKind(
+    "bc_list", Right.BROADCAST, {"ids": FormStep(show=_ask_ids, read=_read)}, is_answer=is_message_to_send
+)

@@ -1,4 +1,4 @@
-"""Telling editors of their broadcasts: how far one has come, that it is late, and its report."""
+"""Messages to editors about their broadcasts: progress, questions about a late one, the report at the end."""
 
 from __future__ import annotations
 
@@ -28,49 +28,45 @@ if TYPE_CHECKING:
     from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.progress import BroadcastProgress, RecipientOutcome
     from handlers.support.context import Services
-    from views.telegram.support.page import Page
 
 log = structlog.get_logger()
 SECONDS = 10
-"""How long telling may take: a chat that Telegram lets wait must not hold up other broadcasts."""
-SAME = "message is not modified"
+"""Limit for showing progress: a chat that Telegram lets wait must not hold up other broadcasts."""
+NOT_MODIFIED = "message is not modified"
 
 
 class TelegramBroadcastNotifier:
-    """Tells whoever started a broadcast, else its author; what Telegram refuses is logged."""
+    """Writes to the editor who started a broadcast, else to its author; what Telegram refuses is logged."""
 
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot = bot
         self._services = services
 
     async def progress(self, broadcast: Broadcast, progress: BroadcastProgress) -> None:
-        """Show how far it has come, in one message; of one that started at its hour in a new one."""
+        """Show the progress in one message that is edited; the first one of a scheduled broadcast is sent."""
         person = _watcher(broadcast)
-        if not await self._may_hear(person):
+        if not await self._may_be_told(person):
             return
         tr = await self._services.translator_for(person)
         shown = broadcast_page(view_of(tr, self._services), broadcast, progress)
-        async with _in_time(broadcast):
-            await self._show(broadcast, person, shown)
-
-    async def _show(self, broadcast: Broadcast, person: int, shown: Page) -> None:
         text, keyboard = shown.parts[0], shown.keyboard
-        if broadcast.shown_as is not None:
-            await self._bot.edit_message_text(
-                text, chat_id=person, message_id=broadcast.shown_as, reply_markup=keyboard
-            )
-        elif broadcast.ended_at is None:
-            sent = await self._bot.send_message(person, text, reply_markup=keyboard)
-            await watch(self._services, broadcast.id, person, sent.message_id)
+        async with _in_time(broadcast):
+            if broadcast.shown_as is not None:
+                await self._bot.edit_message_text(
+                    text, chat_id=person, message_id=broadcast.shown_as, reply_markup=keyboard
+                )
+            elif broadcast.ended_at is None:
+                sent = await self._bot.send_message(person, text, reply_markup=keyboard)
+                await watch(self._services, broadcast.id, person, sent.message_id)
 
     async def late(self, broadcast: Broadcast) -> None:
-        """Ask whether to start, or go on with, what is over 24 hours late."""
+        """Ask whether a broadcast that is over 24 hours late is to be started, or to go on."""
         await self._show_to(
-            await self._hearers(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
+            await self._people_to_tell(broadcast), broadcast, f"late:{broadcast.id}:{self._services.token()}"
         )
 
     async def waits(self, broadcast: Broadcast) -> None:
-        """Ask owners what is to become of what waits; every editor where there is no owner within reach."""
+        """Ask owners, or all editors if no owner can be reached, what is to become of a broadcast."""
         store, owners = self._services.store, self._services.owners
         everybody = await editors(store, owners)
         asked = [each for each in everybody if each in owners] or everybody
@@ -78,7 +74,7 @@ class TelegramBroadcastNotifier:
         await self._show_to(asked, broadcast, f"waits:{broadcast.id}:{since}")
 
     async def source_gone(self, occurrence: str, now: datetime) -> None:
-        """Pause a broadcast that has nothing to copy any more, and ask for another message, once."""
+        """Pause a broadcast whose message to copy was deleted, and ask for another message, once."""
         broadcast_id = occurrence.removeprefix(BROADCAST)
         if broadcast_id == occurrence:
             return
@@ -87,14 +83,14 @@ class TelegramBroadcastNotifier:
         if broadcast is None:
             return
         occurrence = f"gone:{broadcast.id}:{len(broadcast.former)}"
-        await self._show_to(await self._hearers(broadcast), broadcast, occurrence)
+        await self._show_to(await self._people_to_tell(broadcast), broadcast, occurrence)
 
     async def report(
         self, broadcast: Broadcast, progress: BroadcastProgress, outcomes: Sequence[RecipientOutcome]
     ) -> None:
-        """Report the end, with what became of each recipient as a file."""
+        """Report the end, with a file that says what became of each recipient."""
         file = BufferedInputFile(as_csv(outcomes), f"broadcast-{broadcast.number}.csv")
-        for person in await self._hearers(broadcast):
+        for person in await self._people_to_tell(broadcast):
             await self._services.notify(
                 person,
                 f"report:{broadcast.id}",
@@ -112,26 +108,26 @@ class TelegramBroadcastNotifier:
                 lambda tr: broadcast_page(view_of(tr, self._services), broadcast, progress),
             )
 
-    async def _hearers(self, broadcast: Broadcast) -> list[int]:
-        """Return who is told: the watcher; every editor where that one is none any more or out of reach."""
+    async def _people_to_tell(self, broadcast: Broadcast) -> list[int]:
+        """Return the editor who watches; all editors when that one has lost the right or is out of reach."""
         watcher = _watcher(broadcast)
         chat = await self._services.store.chat(watcher)
-        if chat is not None and chat.paused is None and await self._may_hear(watcher):
+        if chat is not None and chat.paused is None and await self._may_be_told(watcher):
             return [watcher]
         return list(await editors(self._services.store, self._services.owners))
 
-    async def _may_hear(self, person: int) -> bool:
+    async def _may_be_told(self, person: int) -> bool:
         return may(await self._services.role_of(person), Right.BROADCAST)
 
 
 @asynccontextmanager
 async def _in_time(broadcast: Broadcast) -> AsyncIterator[None]:
-    """Give up what takes too long, or is refused; nothing of a broadcast depends on it."""
+    """Give up calls that take too long or are refused: the broadcast goes on without them."""
     try:
         async with asyncio.timeout(SECONDS):
             yield
     except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
-        if SAME not in str(error):
+        if NOT_MODIFIED not in str(error):
             log.info("broadcast not told of", broadcast=broadcast.number, reason=str(error))
 
 

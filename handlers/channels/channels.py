@@ -1,4 +1,4 @@
-"""Channels that are operated from the private chat: linking one, its language, and its end."""
+"""Channels that are operated from the private chat: linking one, its language, and forgetting it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from briefing.channels.channel import keep_channel
 from briefing.chats.chat import Chat, ChatKind
 from briefing.chats.chat import choose_language as keep_language
 from handlers.channels.chat_admin import channel_of_press, channel_page
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.operating import operated_channels, remember
+from handlers.support.refusals import Refused
 from telegram.chat_info import title_of
 from views.telegram.channels import channels as views
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the list of channels, and all about one but its posts."""
+    """Route the list of channels, and the buttons of a channel except those of its posts."""
     router = Router(name="channels")
     router.message.register(list_channels, Command("channels"))
     router.callback_query.register(show_channels, ShowChannels.filter())
@@ -57,8 +58,7 @@ async def show_channels(
 ) -> None:
     """Show the list in place."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     own = await operated_channels(query.from_user.id, chat, services, bot)
     await show(query, views.channels(reader.tr, own))
 
@@ -66,55 +66,48 @@ async def show_channels(
 async def link(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let an administrator of a channel operate it from here."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is not None:
-        await remember(services, query.from_user.id, channel.chat)
-        await show(query, await channel_page(channel, reader, services))
+    """Link a channel to the private chat of one of its administrators."""
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
+    await remember(services, query.from_user.id, channel.chat)
+    await show(query, await channel_page(channel, reader, services))
 
 
 async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewContext) -> None:
-    """Leave a channel as it is, and say where it is found later."""
+    """Leave a channel unlinked, and say how to link it later."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     await show(query, views.put_off(reader.tr, callback_data.chat))
 
 
 async def show_channel(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Show a channel in place, under its present title; whoever opens it hears of rights lost there."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is not None:
-        await remember(services, query.from_user.id, channel.chat)
-        title = await title_of(bot, channel.chat) or channel.title
-        channel = await keep_channel(services.store, channel.chat, title, services.clock())
-        await show(query, await channel_page(channel, reader, services))
+    """Show a channel under its present title; the presser is told from now on of rights lost there."""
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
+    await remember(services, query.from_user.id, channel.chat)
+    title = await title_of(bot, channel.chat) or channel.title
+    channel = await keep_channel(services.store, channel.chat, title, services.clock())
+    await show(query, await channel_page(channel, reader, services))
 
 
 async def show_languages(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Offer the languages in which a channel is written to."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
-    if channel is not None:
-        chat = await services.store.chat(channel.chat)
-        present = chat.language if chat else None
-        await show(query, views.languages(reader.tr, channel, services.translators.keys(), present))
+    channel = await channel_of_press(query, callback_data.chat, services, bot, is_view=True)
+    chat = await services.store.chat(channel.chat)
+    present = chat.language if chat else None
+    await show(query, views.languages(reader.tr, channel, services.translators.keys(), present))
 
 
 async def choose_language(
     query: CallbackQuery, callback_data: ChannelLanguage, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Choose the language of a channel."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is None:
-        return
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
     code = callback_data.code
     if code not in services.translators:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     await keep_language(services.store, channel.chat, ChatKind.CHANNEL, code, services.clock())
     await show(query, await channel_page(channel, reader, services))
 
@@ -122,17 +115,15 @@ async def choose_language(
 async def ask_to_forget(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Ask whether everything about a channel is to be erased: nobody can write /forget there."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot, is_view=True)
-    if channel is not None:
-        await show(query, views.ask_to_forget(reader.tr, channel))
+    """Ask whether all data of a channel is to be erased: nobody can write /forget in a channel."""
+    channel = await channel_of_press(query, callback_data.chat, services, bot, is_view=True)
+    await show(query, views.ask_to_forget(reader.tr, channel))
 
 
 async def forget(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Erase everything about a channel."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is not None:
-        await services.store.forget_chat(channel.chat)
-        await show(query, views.forgotten(reader.tr, channel))
+    """Erase all data of a channel."""
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
+    await services.store.forget_chat(channel.chat)
+    await show(query, views.forgotten(reader.tr, channel))

@@ -1,4 +1,4 @@
-"""Groups and channels that are operated from the private chat: what an administrator is shown of one."""
+"""What handlers of channels and posts share: the channel of a button, its page, changing a post."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from briefing.chats.chat import ChatKind
 from briefing.chats.loss_notices import remember_loss_notice
 from briefing.local_time import zone_of
 from briefing.subscription import Target
-from handlers.support.answer import notify
 from handlers.support.operating import group_link
+from handlers.support.refusals import Refused
 from telegram.rights import administers
 from views.telegram.channels import channels as views
 from views.telegram.support.notices import administrators_only, out_of_date
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 async def channel_page(channel: Channel, reader: ViewContext, services: Services) -> Page:
-    """Return what there is of a channel, and what can be done with it."""
+    """Return the page of a channel: its subscription, how many posts wait, and its buttons."""
     subscription = await services.store.subscription(Target(channel.chat))
     chat = await services.store.chat(channel.chat)
     waiting = [
@@ -47,51 +47,40 @@ async def channel_page(channel: Channel, reader: ViewContext, services: Services
 
 
 async def zone_in(channel: Channel, services: Services) -> ZoneInfo:
-    """Return the zone in which hours of a channel are meant: that of its digests, if it has any."""
+    """Return the zone of a channel's subscription, or the bot's zone if it has none."""
     subscription = await services.store.subscription(Target(channel.chat))
     return zone_of(subscription.preferences.zone) if subscription else services.zone
 
 
 async def channel_of_press(
-    query: CallbackQuery,
-    chat_id: int,
-    reader: ViewContext,
-    services: Services,
-    bot: Bot,
-    *,
-    is_view: bool = False,
-) -> Channel | None:
-    """Return the channel that a button is about; refuse, and None, when the presser may not post there.
+    query: CallbackQuery, chat_id: int, services: Services, bot: Bot, *, is_view: bool = False
+) -> Channel:
+    """Return the channel that a button is about, where its presser may post. Raises :class:`Refused`.
 
-    ``is_view``: the button leads to a question, and nothing is done or shown that is new.
+    ``is_view``: the button only leads to a question, so what Telegram said lately is enough.
     """
     channel = await services.store.record(Channel, str(chat_id))
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     if channel is None or not in_private:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return None
+        raise Refused(out_of_date)
     if not await administers(bot, chat_id, query.from_user.id, is_view=is_view):
-        await notify(query, administrators_only(reader.tr, ChatKind.CHANNEL), alert=True)
-        return None
+        raise Refused(lambda tr: administrators_only(tr, ChatKind.CHANNEL))
     return channel
 
 
-async def channel_of_writer(
-    message: Message, chat_id: int, reader: ViewContext, services: Services, bot: Bot
-) -> Channel | None:
-    """Return the channel that a written answer is about; refuse, and None, as :func:`channel_of_press`."""
+async def channel_of_writer(message: Message, chat_id: int, services: Services, bot: Bot) -> Channel:
+    """Return the channel that a written answer is about, as :func:`channel_of_press`."""
     channel = await services.store.record(Channel, str(chat_id))
     person = message.from_user
     if channel is None or person is None or not await administers(bot, chat_id, person.id):
-        await message.answer(administrators_only(reader.tr, ChatKind.CHANNEL))
-        return None
+        raise Refused(lambda tr: administrators_only(tr, ChatKind.CHANNEL))
     return channel
 
 
-async def replaced(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
-    """Let a draft, or a post that waits, be another one; False where that is no longer possible.
+async def change_post(post: Post, changed: Post, services: Services, bot: Bot) -> bool:
+    """Put a changed post in place of a draft or a waiting post; return False when it is too late for that.
 
-    Where the bot may not post any more it waits until it may, and its author is told.
+    Where the bot has lost the right to post, the post waits until the right is back, and its author is told.
     """
     is_held = changed.at is not None and not await administers(bot, changed.chat, bot.id)
     if not await replace_post(services.store, post, changed):

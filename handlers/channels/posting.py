@@ -1,4 +1,4 @@
-"""Writing a post to a channel, and changing one: what is written or forwarded in the private chat."""
+"""The form of a post: its message, and when it is posted."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from briefing.broadcasts.content import CannotEdit
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, put_draft, swap
 from briefing.invalid_input import InvalidInput, Problem
-from handlers.broadcasts.form_message import content_of, is_meant, missing_of, send_as_it_looks
-from handlers.channels.chat_admin import channel_of_press, channel_of_writer, replaced, zone_in
+from handlers.broadcasts.form_message import content_of, is_message_to_send, missing_of, send_as_it_looks
+from handlers.channels.chat_admin import change_post, channel_of_press, channel_of_writer, zone_in
 from handlers.support.answer import answer, show_below
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, ask
+from handlers.support.open_forms import OpenForm, store_form
+from handlers.support.refusals import Refused
 from telegram.sender import edit_now
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the beginning of a post, and what is written then."""
+    """Route the button that begins a post, and the answers."""
     router = Router(name="posting")
     router.callback_query.register(begin, OfChannel.filter(F.act == "write"))
     POSTING.route(router)
@@ -46,32 +47,32 @@ async def begin(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Ask for the message that is to be posted."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is not None:
-        await ask(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
-        await show_below(query, views.ask_for_message(reader.tr, channel))
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
+    await store_form(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
+    await show_below(query, views.ask_for_message(reader.tr, channel))
 
 
-async def _read(here: OpenForm, message: Message) -> Page | None:
-    """Take the message of a post, or when it is to be posted, from somebody who still may."""
-    services, tr, values, bot = here.services, here.tr, here.values, message.bot
+async def _read(form: OpenForm, message: Message) -> Page | None:
+    """Take the message of a post, or the moment at which it is to be posted, if the writer still may post."""
+    services, tr, values, bot = form.services, form.tr, form.values, message.bot
     assert bot is not None
-    channel = await channel_of_writer(message, int(values["chat"]), here.reader, services, bot)
-    if channel is None:
-        await here.end()
-        return None
+    try:
+        channel = await channel_of_writer(message, int(values["chat"]), services, bot)
+    except Refused:
+        await form.end()
+        raise
     post = await services.store.record(Post, values.get("post", ""))
     if post is None and "post" in values:
         return posts.gone(tr, channel)
-    if here.step == "when" and post is not None:
-        return await _take_moment(here, message, bot, post, channel)
+    if form.step == "when" and post is not None:
+        return await _take_moment(form, message, bot, post, channel)
     if message.media_group_id is not None:
-        await _refuse_album(here, message, channel)
+        await _refuse_album(form, message, channel)
         return None
     if post is not None and post.message_id is not None:
-        after = await _edited(bot, post, content_of(message), services)
+        after = await _edit_post(bot, post, content_of(message), services)
     else:
-        after = await _drafted(here, bot, post, content_of(message), channel)
+        after = await _keep_draft(form, bot, post, content_of(message), channel)
     if after is None:
         return posts.too_late(tr, channel)
     changed = posts.changed(tr) if after.message_id is not None else ""
@@ -79,31 +80,31 @@ async def _read(here: OpenForm, message: Message) -> Page | None:
     return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
 
 
-async def _take_moment(here: OpenForm, message: Message, bot: Bot, post: Post, channel: Channel) -> Page:
-    services, tr, zone = here.services, here.tr, await zone_in(channel, here.services)
+async def _take_moment(form: OpenForm, message: Message, bot: Bot, post: Post, channel: Channel) -> Page:
+    services, tr, zone = form.services, form.tr, await zone_in(channel, form.services)
     at = moment_of(message.text or "", services.clock(), zone)
-    changed = replace(post, at=at, by=here.form.person, by_owner=False, asks=False)
-    if await replaced(post, changed, services, bot):
+    changed = replace(post, at=at, by=form.stored.person, by_owner=False, asks=False)
+    if await change_post(post, changed, services, bot):
         return posts.post_page(tr, changed, channel, zone)
     return posts.too_late(tr, channel)
 
 
-async def _refuse_album(here: OpenForm, message: Message, channel: Channel) -> None:
-    """Say what can be posted: once, however many pictures the album has."""
+async def _refuse_album(form: OpenForm, message: Message, channel: Channel) -> None:
+    """Say that albums cannot be posted: once for all parts of an album."""
     album = message.media_group_id or ""
-    if here.values.get("album") != album:
-        await here.at(here.step, {**here.values, "album": album}).kept()
-        await answer(message, views.no_albums(here.tr, channel))
+    if form.values.get("album") != album:
+        await form.moved_to(form.step, {**form.values, "album": album}).save()
+        await answer(message, views.no_albums(form.tr, channel))
 
 
-async def _drafted(
-    here: OpenForm, bot: Bot, post: Post | None, content: Content, channel: Channel
+async def _keep_draft(
+    form: OpenForm, bot: Bot, post: Post | None, content: Content, channel: Channel
 ) -> Post | None:
-    """Show the message exactly as it will look, and keep it; None when the post is on its way already.
+    """Send the message to its author as it will look, and store it; return None when it is too late.
 
-    Raises :class:`InvalidInput` when Telegram does not take it.
+    Raises :class:`InvalidInput` when Telegram refuses the message.
     """
-    services, author, language = here.services, here.form.person, here.tr.language
+    services, author, language = form.services, form.stored.person, form.tr.language
     is_silent = post is not None and post.silent
     await send_as_it_looks(bot, author, content.body((), author), silent=is_silent)
     if post is None:
@@ -111,16 +112,16 @@ async def _drafted(
         await services.store.transact(lambda records: put_draft(records, draft))
         return draft
     changed = replace(post, content=content, author=author, language=language, by=author, by_owner=False)
-    return changed if await replaced(post, changed, services, bot) else None
+    return changed if await change_post(post, changed, services, bot) else None
 
 
-async def _edited(bot: Bot, post: Post, content: Content, services: Services) -> Post | None:
-    """Let what was posted say something else; None when it was changed by somebody else meanwhile.
+async def _edit_post(bot: Bot, post: Post, content: Content, services: Services) -> Post | None:
+    """Change what was posted; return None when somebody else changed the post meanwhile.
 
-    Raises :class:`InvalidInput` with what Telegram says, also when it has no way to do so.
+    Raises :class:`InvalidInput` with Telegram's reason, or when the Bot API has no call for the change.
     """
     if post.content.media and not content.media:
-        # A text that is written for a picture is its new caption.
+        # A text that is sent for a picture becomes its caption.
         content = replace(post.content, text=content.text, entities=content.entities)
     try:
         for _place, body in content.edits((post.content,), ()):
@@ -133,13 +134,13 @@ async def _edited(bot: Bot, post: Post, content: Content, services: Services) ->
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    store = here.services.store
-    channel = await store.record(Channel, here.values["chat"])
-    post = await store.record(Post, here.values["post"])
+async def _ask_when(form: OpenForm, asked: Asked) -> Page:
+    store = form.services.store
+    channel = await store.record(Channel, form.values["chat"])
+    post = await store.record(Post, form.values["post"])
     if channel is None or post is None:
         return form_gone(asked.tr)
-    return views.ask_when(asked.tr, post, await zone_in(channel, here.services), asked.error)
+    return views.ask_when(asked.tr, post, await zone_in(channel, form.services), asked.error)
 
 
 POSTING = FormKind(
@@ -149,6 +150,6 @@ POSTING = FormKind(
         "message": FormStep(lambda asked: views.wrong_message(asked.tr, asked.error), _read),
         "when": FormStep(show=_ask_when, read=_read),
     },
-    is_answer=is_meant,
+    is_answer=is_message_to_send,
 )
-"""Who may post in the channel is asked of Telegram."""
+"""It asks for no right of the newsroom: Telegram says who may post in the channel."""

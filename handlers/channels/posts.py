@@ -1,4 +1,4 @@
-"""Posts of a channel: those that wait, those that were posted, and what can be done with each."""
+"""The list of a channel's posts, and the buttons of each post."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
-from handlers.channels.chat_admin import channel_of_press, replaced, zone_in
+from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.support.answer import notify, show, show_below
-from handlers.support.open_forms import ask, end
+from handlers.support.open_forms import end_form, store_form
+from handlers.support.refusals import Refused
 from views.telegram.channels import posting
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 MORNING = 9
-"""The hour of the button for tomorrow."""
+"""The hour of the button that posts tomorrow morning."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A post as it is when one of its buttons is pressed by somebody who may."""
+class PostPress:
+    """A pressed button of a post, whose presser has the right to press it."""
 
     query: CallbackQuery
     post: Post
@@ -48,18 +49,23 @@ class Pressed:
     reader: ViewContext
     services: Services
     by_owner: bool = False
-    """An owner of the bot answers what the channel's people could not be asked."""
+    """An owner of the bot decides, because nobody who operates the channel could be asked."""
 
     async def show(self, post: Post, said: str | None = None) -> None:
         """Show the post in place."""
         await show(self.query, views.post_page(self.reader.tr, post, self.channel, self.zone), said)
+
+    async def ask(self, step: str) -> None:
+        """Open the form of the post at a step."""
+        values = {"chat": str(self.channel.chat), "post": self.post.id}
+        await store_form(self.services, self.query.from_user.id, POST_FORM, step, values)
 
 
 def create_router() -> Router:
     """Route the list of posts, and the buttons of each."""
     router = Router(name="posts")
     router.callback_query.register(show_posts, OfChannel.filter(F.act == "posts"))
-    router.callback_query.register(pressed, OfPost.filter())
+    router.callback_query.register(act_on_post, OfPost.filter())
     return router
 
 
@@ -67,91 +73,82 @@ async def show_posts(
     query: CallbackQuery, callback_data: OfChannel, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """List what waits and what was posted."""
-    channel = await channel_of_press(query, callback_data.chat, reader, services, bot)
-    if channel is None:
-        return
+    channel = await channel_of_press(query, callback_data.chat, services, bot)
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
     posts = [await services.posts.update(each, now) if each.waits else each for each in own]
     await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
-async def pressed(
+async def act_on_post(
     query: CallbackQuery, callback_data: OfPost, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Do what a button of a post says, if the presser may, and if the post is still what it was."""
+    """Carry out a button of a post, if the presser may, and the post allows it."""
     post = await services.store.record(Post, callback_data.post)
     if post is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     by_owner = await _answers_as_owner(query, post, callback_data.act, services)
-    channel = by_owner or await channel_of_press(query, post.chat, reader, services, bot)
-    if channel is None:
-        return
+    channel = by_owner or await channel_of_press(query, post.chat, services, bot)
     if post.waits:
         post = await services.posts.update(post, services.clock())
     zone = await zone_in(channel, services)
-    here = Pressed(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
+    press = PostPress(query, post, channel, zone, reader, services, by_owner=by_owner is not None)
     match callback_data.act:
         case "show":
-            await here.show(post)
+            await press.show(post)
         case "change":
-            await _change(here)
+            await _change(press)
         case "pin" | "unpin" | "delete" | "deleted":
-            await _with_posted(here, callback_data.act, bot)
+            await _act_on_posted(press, callback_data.act, bot)
         case _:
-            await _with_waiting(here, callback_data.act, bot)
+            await _change_waiting(press, callback_data.act, bot)
 
 
 async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services: Services) -> Channel | None:
-    """Return the channel where an owner of the bot answers what is to become of a post; None for all else."""
+    """Return the channel if an owner of the bot decides about a post that waits for that, else None."""
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
-    if not post.asks or act not in ("now", "cancel") or not in_private:
-        return None
-    if query.from_user.id not in services.owners:
+    is_owner = query.from_user.id in services.owners
+    if not (is_owner and in_private and post.asks and act in ("now", "cancel")):
         return None
     return await services.store.record(Channel, str(post.chat))
 
 
-async def _change(here: Pressed) -> None:
-    if here.post.reason is not None:
-        await here.show(here.post)
+async def _change(press: PostPress) -> None:
+    if press.post.reason is not None:
+        await press.show(press.post)
         return
-    values = {"chat": str(here.channel.chat), "post": here.post.id}
-    await ask(here.services, here.query.from_user.id, POST_FORM, "message", values)
-    await show_below(here.query, posting.ask_for_change(here.reader.tr, here.post, here.channel))
+    await press.ask("message")
+    await show_below(press.query, posting.ask_for_change(press.reader.tr, press.post, press.channel))
 
 
-async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
-    """Change a draft, or a post that waits."""
-    if here.post.is_closed:
-        await here.show(here.post, views.posted_already(here.reader.tr))
+async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
+    """Change a draft or a waiting post."""
+    if press.post.is_closed:
+        await press.show(press.post, views.posted_already(press.reader.tr))
         return
     if act == "when":
-        values = {"chat": str(here.channel.chat), "post": here.post.id}
-        await ask(here.services, here.query.from_user.id, POST_FORM, "when", values)
-        await show_below(here.query, posting.ask_when(here.reader.tr, here.post, here.zone))
+        await press.ask("when")
+        await show_below(press.query, posting.ask_when(press.reader.tr, press.post, press.zone))
         return
-    await end(here.services, here.query.from_user.id, POST_FORM)
+    await end_form(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
-        done = await replace_post(here.services.store, here.post, None)
-        gone = views.cancelled(here.reader.tr, here.channel)
-        await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
+        if not await replace_post(press.services.store, press.post, None):
+            raise Refused(lambda tr: views.too_late(tr, press.channel))
+        await show(press.query, views.cancelled(press.reader.tr, press.channel))
         return
-    changed = _changed(here, act)
-    if not await replaced(here.post, changed, here.services, bot):
-        await show(here.query, views.too_late(here.reader.tr, here.channel))
-        return
-    here.services.wake_worker()
-    await here.show(changed)
+    changed = _changed(press, act)
+    if not await change_post(press.post, changed, press.services, bot):
+        raise Refused(lambda tr: views.too_late(tr, press.channel))
+    press.services.wake_worker()
+    await press.show(changed)
 
 
-def _changed(here: Pressed, act: str) -> Post:
-    now = here.services.clock()
+def _changed(press: PostPress, act: str) -> Post:
+    now = press.services.clock()
     if act == "sound":
-        return replace(here.post, silent=not here.post.silent)
-    person, at = here.query.from_user.id, _moment(act, now, here.zone)
-    return replace(here.post, at=at, by=person, by_owner=here.by_owner, asks=False)
+        return replace(press.post, silent=not press.post.silent)
+    person, at = press.query.from_user.id, _moment(act, now, press.zone)
+    return replace(press.post, at=at, by=person, by_owner=press.by_owner, asks=False)
 
 
 def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -160,25 +157,25 @@ def _moment(act: str, now: datetime, zone: ZoneInfo) -> datetime:
     return now + HOUR if act == "hour" else now
 
 
-async def _with_posted(here: Pressed, act: str, bot: Bot) -> None:
-    """Pin, unpin or delete what was posted, and tell what Telegram says."""
-    tr, post = here.reader.tr, here.post
+async def _act_on_posted(press: PostPress, act: str, bot: Bot) -> None:
+    """Pin, unpin or delete what was posted. Raises :class:`Refused` with Telegram's reason."""
+    tr, post = press.reader.tr, press.post
     if post.message_id is None:
-        await here.show(post)
+        await press.show(post)
         return
     if act == "delete":
-        await show(here.query, views.ask_to_delete(tr, post, here.channel))
+        await show(press.query, views.ask_to_delete(tr, post, press.channel))
         return
     try:
         await bot(_call(act, post, post.message_id))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        await notify(here.query, views.refused_shortly(tr, error.message), alert=True)
-        return
+        reason = error.message
+        raise Refused(lambda tr: views.refused_shortly(tr, reason)) from error
     if act == "deleted":
-        await here.services.store.transact(lambda records: records.remove(post))
-        await show(here.query, views.deleted(tr, here.channel))
+        await press.services.store.transact(lambda records: records.remove(post))
+        await show(press.query, views.deleted(tr, press.channel))
     else:
-        await notify(here.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
+        await notify(press.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
 
 
 def _call(act: str, post: Post, message_id: int) -> TelegramMethod[Any]:

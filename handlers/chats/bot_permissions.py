@@ -1,4 +1,4 @@
-"""The bot's own rights in groups and channels: what is lost is noticed before the next message, and told."""
+"""Rights that the bot gets or loses in groups and channels: sending stops or goes on, and people are told."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_in(member: ChatMemberUnion) -> bool:
 
 
 def may_write(member: ChatMemberUnion) -> bool:
-    """Tell whether the bot may write: in channels administrators need a right, in groups it can be taken."""
+    """Tell whether the bot may write: a channel grants a right to post, a group can restrict writing."""
     if isinstance(member, ChatMemberRestricted):
         return member.is_member and member.can_send_messages
     if isinstance(member, ChatMemberAdministrator):
@@ -41,7 +41,7 @@ def may_write(member: ChatMemberUnion) -> bool:
 
 
 async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None:
-    """Keep a channel that the bot was added to, and ask whoever did it, if they are known, to link it."""
+    """Store a channel that the bot was added to, and ask the person who did so to link it, if known."""
     title = event.chat.title or str(event.chat.id)
     channel = await keep_channel(
         services.store, event.chat.id, title, services.clock(), added_by=event.from_user.id
@@ -58,7 +58,7 @@ async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None
 
 
 async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> None:
-    """Halt everything for a chat that the bot may not write in any more, or go on; tell who set it up."""
+    """Halt a chat that the bot may no longer write in, or resume it; tell the people who set the chat up."""
     may = may_write(event.new_chat_member)
     if may == may_write(event.old_chat_member):
         return
@@ -67,36 +67,33 @@ async def rights_changed(event: ChatMemberUpdated, services: Services, bot: Bot)
     await (release if may else hold)(services.store, chat_id)
     services.wake_worker()
     is_channel = event.chat.type == ChatKind.CHANNEL
-    for person in await (_told_before if may else _to_be_told)(event, services, bot):
+    for person in await _people_to_tell(event, services, bot, may=may):
         language = await _language(person, event, services)
         title = await _title_for(person, event, services, bot)
         lost = partial(views.right_lost, title=title, is_channel=is_channel)
-        told = partial(views.right_back, title=title) if may else lost
+        notice = partial(views.right_back, title=title) if may else lost
         occurrence = f"standing:{chat_id}:{event.date.isoformat()}:{may}"
-        await services.notify(person, occurrence, told, language=language, about=chat_id)
+        await services.notify(person, occurrence, notice, language=language, about=chat_id)
         if not may:
             await remember_loss_notice(services.store, chat_id, person)
 
 
-async def _to_be_told(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
-    """Return who set the chat up, without those of whom Telegram says that they administer it no more."""
-    managers = [each.id for each in await services.store.managers_of(event.chat.id)]
-    if not is_in(event.new_chat_member):
-        return managers  # The bot was removed, and is told of nobody any more.
-    return await _administering(managers, event, bot)
+async def _people_to_tell(event: ChatMemberUpdated, services: Services, bot: Bot, *, may: bool) -> list[int]:
+    """Return the people who set the chat up, or were told of the loss if the bot ``may`` write again.
 
-
-async def _told_before(event: ChatMemberUpdated, services: Services, bot: Bot) -> list[int]:
-    """Return who was told of the loss, without those who administer the chat no more."""
-    return await _administering(await pop_loss_notices(services.store, event.chat.id), event, bot)
-
-
-async def _administering(people: list[int], event: ChatMemberUpdated, bot: Bot) -> list[int]:
+    Those who are known to be no longer administrators are left out.
+    """
+    if may:
+        people = await pop_loss_notices(services.store, event.chat.id)
+    else:
+        people = [each.id for each in await services.store.managers_of(event.chat.id)]
+        if not is_in(event.new_chat_member):
+            return people  # Telegram does not tell a bot that was removed who administers the chat.
     return [each for each in people if await administers(bot, event.chat.id, each)]
 
 
 async def _title_for(person: int, event: ChatMemberUpdated, services: Services, bot: Bot) -> str:
-    """Return the present title for who may see it, and the title of before for anybody else."""
+    """Return the present title of the chat for its administrators, the last stored one for others."""
     present = event.chat.title or str(event.chat.id)
     if await administers(bot, event.chat.id, person):
         return present
@@ -105,7 +102,7 @@ async def _title_for(person: int, event: ChatMemberUpdated, services: Services, 
 
 
 async def _language(person_id: int, event: ChatMemberUpdated, services: Services) -> str | None:
-    """Return the language of somebody who has chosen none, as far as anything says it."""
+    """Return the language of a person who may have chosen none, or None if nothing says it."""
     if event.from_user.id == person_id:
         return event.from_user.language_code
     own = await services.store.subscription(Target(person_id))

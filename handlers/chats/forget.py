@@ -11,8 +11,7 @@ from briefing.team.members import Member
 from handlers.broadcasts.broadcast_page import stop_unanswered
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.rights import presser_may_change
-from handlers.support.targets import refuse_press, target_to_change
+from handlers.support.targets import own_target_of_press, target_to_change
 from handlers.team.private_chats import remove_menu
 from views.telegram.chats import forgetting
 from views.telegram.chats.callbacks import Forget
@@ -34,29 +33,26 @@ def create_router() -> Router:
 
 
 async def ask(message: Message, reader: ViewContext, chat: Chat | None, services: Services, bot: Bot) -> None:
-    """Show what is stored and ask for a confirmation."""
-    if await target_to_change(message, bot, reader.tr):
-        chat_id = message.chat.id
-        subscriptions = await services.store.subscriptions([chat_id])
-        stored_data = await stored_data_of(services.store, chat_id)
-        of_owner = chat_id in services.owners
-        question = forgetting.forget_question(reader.tr, chat, subscriptions, stored_data, of_owner=of_owner)
-        await answer(message, question)
+    """Answer ``/forget`` with what is stored, and ask for a confirmation."""
+    chat_id = (await target_to_change(message, bot)).target.chat_id
+    subscriptions = await services.store.subscriptions([chat_id])
+    stored_data = await stored_data_of(services.store, chat_id)
+    of_owner = chat_id in services.owners
+    question = forgetting.forget_question(reader.tr, chat, subscriptions, stored_data, of_owner=of_owner)
+    await answer(message, question)
 
 
 async def decide(
     query: CallbackQuery, callback_data: Forget, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Erase everything, or leave everything as it is."""
-    if query.message is None or not await presser_may_change(query, bot):
-        await refuse_press(query, reader.tr)
-    elif callback_data.confirmed:
-        chat_id = query.message.chat.id
-        was_member = await services.store.record(Member, str(chat_id)) is not None
-        await forget(services.store, chat_id, services.clock())
-        await stop_unanswered(services)
-        if was_member and chat_id not in services.owners:
-            await remove_menu(bot, chat_id)
-        await show(query, forgetting.forgotten(reader.tr))
-    else:
+    chat_id = (await own_target_of_press(query, bot)).target.chat_id
+    if not callback_data.confirmed:
         await show(query, forgetting.kept(reader.tr))
+        return
+    was_member = await services.store.record(Member, str(chat_id)) is not None
+    await forget(services.store, chat_id, services.clock())
+    await stop_unanswered(services)
+    if was_member and chat_id not in services.owners:
+        await remove_menu(bot, chat_id)
+    await show(query, forgetting.forgotten(reader.tr))

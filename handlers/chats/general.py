@@ -11,16 +11,15 @@ from briefing.channels.channel import keep_channel
 from briefing.chats.chat import ChatKind, activate
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
-from handlers.chats.topics import topics_page
-from handlers.statement.card_actions import card_page
-from handlers.statement.linked import linked_page
+from handlers.chats.groups import topics_page
+from handlers.statement.initiatives import card_page, linked_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
-from handlers.team.joining import join, token_in_link
 from handlers.team.private_chats import set_menu
+from handlers.team.team import join, token_in_link
 from telegram.chat_info import get_chat
 from telegram.rights import administers
 from views.telegram.chats import general
@@ -46,15 +45,14 @@ def create_router() -> Router:
 async def start(
     message: Message, call: Call, reader: ViewContext, role: Role | None, services: Services, bot: Bot
 ) -> None:
-    """Greet; ``start=<slug>`` opens that card, ``start=group<id>`` what that group or channel is set up by.
+    """Greet, or open what the payload of a deep link names; give members of the newsroom their menu.
 
-    A link below what was pushed to many opens its page (:mod:`views.telegram.support.links`).
-    ``start=join_<token>`` opens an invitation. Members of the newsroom get their menu.
-
-    The chat is known, and active, from here on, unless the store cannot keep that just now.
+    The payload is a slug (its card), ``group<id>`` (the settings of a group or channel), ``join_<token>`` (an
+    invitation), or that of a link below a push (:mod:`views.telegram.support.links`). The chat is stored as
+    active, if the store can do so at the moment.
     """
     person = message.from_user if message.chat.type == ChatType.PRIVATE else None
-    # The newsroom writes to owners of its own accord, and nothing else tells in which language.
+    # Owners are sent notifications, and nothing else tells in which language.
     language = reader.tr.language if person is not None and role is Role.OWNER else None
     kind = ChatKind(message.chat.type)
     await if_possible(activate(services.store, message.chat.id, kind, language, services.clock()))
@@ -99,11 +97,11 @@ async def _operated_page(chat_id: int, reader: ViewContext, services: Services, 
 
 
 async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:
-    """List every command; those of the newsroom to its members, in private."""
+    """Answer ``/help`` with all commands, in private chats of members also those of the newsroom."""
     in_private = message.chat.type == ChatType.PRIVATE
     await answer(message, general.help_page(reader, role if in_private else None))
 
 
 async def about(message: Message, reader: ViewContext) -> None:
-    """Explain source, method and storage."""
+    """Answer ``/about``: source, method, what is stored."""
     await answer(message, general.about(reader))

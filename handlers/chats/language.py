@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.chats.chat import ChatKind, choose_language
+from briefing.chats.chat import choose_language
 from briefing.chats.language import supported
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
-from handlers.support.rights import presser_may_change
-from handlers.support.targets import refuse_press, target_to_change
+from handlers.support.refusals import Refused
+from handlers.support.targets import own_target_of_press, target_to_change
 from views.telegram.chats import general
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
-    from aiogram.types import Chat as TelegramChat
 
     from handlers.support.context import Services
+    from handlers.support.targets import OperatedTarget
     from views.telegram.support.page import ViewContext
 
 
@@ -34,7 +34,7 @@ def create_router() -> Router:
 
 
 async def ask(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer the languages; ``/language kk`` chooses at once, for anonymous administrators too."""
+    """Answer ``/language`` with a choice; ``/language kk`` sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:
         await answer(message, general.languages(reader.tr, codes))
@@ -42,8 +42,8 @@ async def ask(message: Message, call: Call, reader: ViewContext, services: Servi
     code = supported(call.argument, codes)
     if code is None:
         await answer(message, general.unknown_language(reader.tr, call.argument, codes))
-    elif await target_to_change(message, bot, reader.tr):
-        await _choose(services, message.chat, code)
+    else:
+        await _choose(services, await target_to_change(message, bot), code)
         await answer(message, general.language_set(services.reader(services.translators[code])))
 
 
@@ -52,18 +52,14 @@ async def ask_again(query: CallbackQuery, reader: ViewContext, services: Service
     await show(query, general.languages(reader.tr, services.translators.keys()))
 
 
-async def choose(
-    query: CallbackQuery, callback_data: SetLanguage, reader: ViewContext, services: Services, bot: Bot
-) -> None:
+async def choose(query: CallbackQuery, callback_data: SetLanguage, services: Services, bot: Bot) -> None:
     """Choose a language by its button, and confirm in that language."""
-    if query.message is None or callback_data.code not in services.translators:
-        await notify(query, out_of_date(reader.tr), alert=True)
-    elif not await presser_may_change(query, bot):
-        await refuse_press(query, reader.tr)
-    else:
-        await _choose(services, query.message.chat, callback_data.code)
-        await show(query, general.language_set(services.reader(services.translators[callback_data.code])))
+    code = callback_data.code
+    if code not in services.translators:
+        raise Refused(out_of_date)
+    await _choose(services, await own_target_of_press(query, bot), code)
+    await show(query, general.language_set(services.reader(services.translators[code])))
 
 
-async def _choose(services: Services, where: TelegramChat, code: str) -> None:
-    await choose_language(services.store, where.id, ChatKind(where.type), code, services.clock())
+async def _choose(services: Services, place: OperatedTarget, code: str) -> None:
+    await choose_language(services.store, place.target.chat_id, place.kind, code, services.clock())

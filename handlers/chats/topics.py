@@ -1,63 +1,51 @@
-"""What the bot sees of a forum's topics, and the list of them in the private chat."""
+"""Storing what messages say of the topics of a forum."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aiogram import BaseMiddleware, Bot, Router
-from aiogram.enums import ChatType
+from aiogram import BaseMiddleware
 from aiogram.types import Message
 
-from briefing.chats.topics import Topic, key_of, remember_topic, topics_of
-from briefing.subscription import HaltReason, Target
+from briefing.chats.topics import Topic, key_of, remember_topic
+from briefing.subscription import HaltReason
 from briefing.subscriptions.halting import resume
-from handlers.support.answer import notify, show
-from handlers.support.keeping import if_possible
+from handlers.support.errors import if_possible
 from handlers.support.targets import target_of
-from telegram.chat_info import title_of
-from telegram.rights import administers
-from views.telegram.chats import places as views
-from views.telegram.chats.callbacks import ShowTopics
-from views.telegram.support.notices import administrators_only
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from aiogram.types import CallbackQuery, TelegramObject
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
+    from aiogram.types import TelegramObject
 
     from handlers.support.commands import Call
     from handlers.support.context import Services
-    from views.telegram.support.page import Page, ViewContext
 
 
 class TopicsSeen(BaseMiddleware):
-    """Keeps names and states of topics, after whatever else a message leads to."""
+    """Stores names and states of topics, after a message has been handled."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Let the message be handled, then learn from it."""
+        """Let the message be handled, then store what it says of its topic."""
         handled = await handler(event, data)
         if isinstance(event, Message) and event.is_topic_message:
             await if_possible(_learn(event, data["services"], data["call"]))
         elif isinstance(event, Message) and event.forum_topic_reopened is not None:
-            # The general topic, of which nothing else is kept.
+            # The general topic: nothing else is stored of it.
             await if_possible(resume(data["services"].store, target_of(event), HaltReason.TOPIC_CLOSED))
         return handled
 
 
 async def _learn(message: Message, services: Services, call: Call | None) -> None:
-    """Keep what a service message says, or that the bot was used in a topic.
+    """Store what a service message says of a topic, or that the bot was used there.
 
-    Nothing is kept of a chat that is not known: it may just have been forgotten.
+    Nothing is stored of an unknown chat: its data may just have been erased.
     """
     target = target_of(message)
     if target.thread is None or await services.store.chat(target.chat_id) is None:
         return
-    name, closed = _said(message)
+    name, closed = _name_and_state(message)
     known = await services.store.record(Topic, key_of(target.chat_id, target.thread))
     if name is None and closed is None:
         if call is None or not call.is_ours or (known is not None and known.name):
@@ -69,8 +57,8 @@ async def _learn(message: Message, services: Services, call: Call | None) -> Non
         await resume(services.store, target, HaltReason.TOPIC_CLOSED)
 
 
-def _said(message: Message) -> tuple[str | None, bool | None]:
-    """Return the name that a service message gives to its topic, and whether it closes or opens it."""
+def _name_and_state(message: Message) -> tuple[str | None, bool | None]:
+    """Return the name that a service message gives its topic, and whether it closes or opens the topic."""
     if message.forum_topic_created is not None:
         return message.forum_topic_created.name, False
     if message.forum_topic_edited is not None:
@@ -78,36 +66,3 @@ def _said(message: Message) -> tuple[str | None, bool | None]:
     if message.forum_topic_closed is not None:
         return None, True
     return None, False if message.forum_topic_reopened is not None else None
-
-
-def create_router() -> Router:
-    """Route the list of topics."""
-    router = Router(name="topics")
-    router.callback_query.register(show_topics, ShowTopics.filter())
-    return router
-
-
-async def show_topics(
-    query: CallbackQuery, callback_data: ShowTopics, reader: ViewContext, services: Services, bot: Bot
-) -> None:
-    """List a group's topics in place."""
-    page = None
-    if await administers(bot, callback_data.chat, query.from_user.id):
-        page = await topics_page(callback_data.chat, reader, services, bot)
-    if page is None:
-        await notify(query, administrators_only(reader.tr, ChatType.SUPERGROUP), alert=True)
-    else:
-        await show(query, page)
-
-
-async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page | None:
-    """Return the list of a group's topics and which of them subscribe; None when no topic is known."""
-    subscriptions = {each.target: each for each in await services.store.subscriptions([chat_id])}
-    topics = {each.target: each for each in topics_of(await services.store.records(Topic), chat_id)}
-    for target in subscriptions:
-        if target.thread is not None and target not in topics:
-            topics[target] = Topic(chat_id, target.thread)
-    if not topics:
-        return None
-    title = await title_of(bot, chat_id) or str(chat_id)
-    return views.topics(reader.tr, title, Target(chat_id), list(topics.values()), subscriptions)

@@ -1,4 +1,4 @@
-"""The list of all commitments, and choosing some of them."""
+"""The list of commitments, and the menus that filter it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from aiogram import Router
 from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
+from handlers.support.refusals import Refused
 from views.named_choice import named_choice
 from views.telegram.deadlines import commitments
 from views.telegram.deadlines.callbacks import (
@@ -40,7 +41,7 @@ def create_router() -> Router:
 
 
 async def list_commitments(message: Message, call: Call, reader: ViewContext) -> None:
-    """Answer ``/commitments`` with all of them, ``/commitments overdue`` with those that are asked for."""
+    """Answer ``/commitments`` with all commitments, ``/commitments overdue`` with those that match."""
     choice = named_choice(reader.tr, reader.statement, call.argument)
     if choice is None:
         await answer(message, commitments.unknown_choice(reader, call.argument))
@@ -51,29 +52,27 @@ async def list_commitments(message: Message, call: Call, reader: ViewContext) ->
 async def pressed_button(
     query: CallbackQuery, callback_data: Pressed, reader: ViewContext, services: Services
 ) -> None:
-    """Show in place what a button asks for."""
-    statement = services.library.statement(callback_data.statement)
-    page = _asked(services.reader(reader.tr, statement), callback_data) if statement else None
-    if page is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    await show(query, page)
+    """Show the list or menu of a button in place."""
+    if isinstance(callback_data, ShowCommitment):
+        shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
+        await show(query, commitments.listing(shown, Choice(initiative=callback_data.slug), 0))
+    else:
+        await show(query, _page(services.reader_of(reader, callback_data.statement), callback_data))
 
 
-def _asked(reader: ViewContext, pressed: Pressed) -> Page | None:
-    """Return the page behind a button; None when what it names is gone."""
-    if isinstance(pressed, ShowCommitment):
-        if pressed.slug not in reader.statement.initiatives:
-            return None
-        return commitments.listing(reader, Choice(initiative=pressed.slug), 0)
+def _page(reader: ViewContext, pressed: ShowCommitments | ChooseCommitments | TurnCommitments) -> Page:
     try:
         status = Status(pressed.status) if pressed.status else None
         timeliness = Timeliness(pressed.timeliness) if pressed.timeliness else None
-    except ValueError:
-        return None
+    except ValueError as error:
+        raise Refused(out_of_date) from error
     choice = Choice(status, timeliness)
     if isinstance(pressed, TurnCommitments):
-        return commitments.menu(reader, pressed.by, choice, pressed.page)
-    if isinstance(pressed, ChooseCommitments):
-        return commitments.menu(reader, pressed.by, choice)
-    return commitments.listing(reader, choice, pressed.page)
+        found = commitments.menu(reader, pressed.by, choice, pressed.page)
+    elif isinstance(pressed, ChooseCommitments):
+        found = commitments.menu(reader, pressed.by, choice)
+    else:
+        found = commitments.listing(reader, choice, pressed.page)
+    if found is None:
+        raise Refused(out_of_date)
+    return found

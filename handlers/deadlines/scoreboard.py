@@ -1,17 +1,20 @@
-"""The scoreboard: in words first, then as a picture in the theme that the reader likes."""
+"""The scoreboard: as a text, then as a picture, whose theme a button changes."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import structlog
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InputMediaPhoto, Message
+from aiogram.types import BufferedInputFile, InputFile, InputMediaPhoto, Message
 
+from briefing.errors import StorageUnavailable
+from briefing.pictures import Picture, remember_picture
 from handlers.support.answer import answer, asked_by, notify, whose_page
 from handlers.support.commands import Command
-from handlers.support.pictures import send_picture
+from handlers.support.refusals import Refused
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram.deadlines import scoreboard
@@ -20,14 +23,20 @@ from views.telegram.support.belonging import Common, marked
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
+    from briefing.ports import Store
     from handlers.support.context import Services
-    from handlers.support.pictures import Media
+    from views.pictures.drawing import Drawing
     from views.telegram.support.belonging import Whose
     from views.telegram.support.page import ViewContext
 
 log = structlog.get_logger()
+
+Media = str | InputFile
+"""The id of a file that Telegram has, or a file to upload."""
 
 
 def create_router() -> Router:
@@ -39,7 +48,7 @@ def create_router() -> Router:
 
 
 async def show_scoreboard(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/scoreboard``; where the picture cannot be sent, the words have said it all."""
+    """Answer ``/scoreboard``; where the picture cannot be sent, the text says the same."""
     await answer(message, scoreboard.numbers(reader))
     drawing = scoreboard_drawing(reader.statement, reader.tr, reader.today)
 
@@ -51,7 +60,7 @@ async def show_scoreboard(message: Message, reader: ViewContext, services: Servi
         )
 
     try:
-        await send_picture(services.store, drawing, Theme.LIGHT, send)
+        await _send_picture(services.store, drawing, Theme.LIGHT, send)
     except TelegramBadRequest as error:
         log.warning("picture refused", reason=error.message)
 
@@ -59,34 +68,66 @@ async def show_scoreboard(message: Message, reader: ViewContext, services: Servi
 async def change_theme(
     query: CallbackQuery, callback_data: ScoreboardTheme, reader: ViewContext, services: Services
 ) -> None:
-    """Put the picture of today, in the other theme, in place of the one above the button."""
-    statement = services.library.statement(callback_data.statement)
-    message = query.message
+    """Replace the picture above the button by today's picture in the other theme."""
+    shown, message = services.reader_of(reader, callback_data.statement), query.message
     if (
-        statement is None
-        or callback_data.theme not in set(Theme)
+        callback_data.theme not in set(Theme)
         or not isinstance(message, Message)
         or whose_page(message) is Common.PUSHED
     ):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    theme, shown = Theme(callback_data.theme), services.reader(reader.tr, statement)
-    drawing = scoreboard_drawing(statement, shown.tr, shown.today)
+        raise Refused(out_of_date)
+    theme = Theme(callback_data.theme)
+    drawing = scoreboard_drawing(shown.statement, shown.tr, shown.today)
 
     async def send(photo: Media) -> Message | bool:
         media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown.tr, drawing))
         return await message.edit_media(media, reply_markup=_themes(shown, theme, whose_page(message)))
 
     try:
-        await send_picture(services.store, drawing, theme, send)
+        await _send_picture(services.store, drawing, theme, send)
     except TelegramBadRequest as error:
         if "message is not modified" not in error.message:
             log.warning("picture refused", reason=error.message)
-            await notify(query, out_of_date(reader.tr), alert=True)
-            return
+            raise Refused(out_of_date) from error
     await notify(query)
 
 
 def _themes(reader: ViewContext, theme: Theme, owner: Whose | None) -> InlineKeyboardMarkup:
     keyboard = scoreboard.theme_keyboard(reader, theme)
     return keyboard if owner is None else marked(keyboard, owner)
+
+
+async def _send_picture(
+    store: Store, drawing: Drawing, theme: Theme, send: Callable[[Media], Awaitable[Message | bool]]
+) -> None:
+    """Call ``send`` with the id of the picture if Telegram has it, else with the file; remember the new id.
+
+    Raises :class:`TelegramBadRequest` when the picture is refused.
+    """
+    key = drawing.key(theme)
+    known = await store.record(Picture, key)
+    if known is not None:
+        try:
+            await send(known.file_id)
+        except TelegramBadRequest as error:
+            if "file" not in error.message:
+                raise
+            log.info("picture is gone at Telegram", reason=error.message)
+        else:
+            return
+    # A thread, so that painting holds up nobody else.
+    painted = await asyncio.to_thread(_painted, drawing, theme)
+    sent = await send(BufferedInputFile(painted, "scoreboard.png"))
+    if isinstance(sent, Message) and sent.photo:
+        picture = Picture(key, sent.photo[-1].file_id)
+        try:
+            await store.transact(lambda records: remember_picture(records, picture))
+        except StorageUnavailable as error:
+            # The reader has the picture; the next reader costs another upload.
+            log.warning("picture not remembered", reason=str(error))
+
+
+def _painted(drawing: Drawing, theme: Theme) -> bytes:
+    from views.pictures.scoreboard import paint  # noqa: PLC0415 - Pillow can wait for the first picture
+
+    return paint(drawing, theme)

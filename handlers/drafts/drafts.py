@@ -1,4 +1,4 @@
-"""From an article that an editor sends to a draft statement, as a file; nothing of it is published."""
+"""Drafts of statement files: an editor sends an article and gets a file, of which nothing is published."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 from aiogram.types import BufferedInputFile
 
 from briefing.legible import has_something_to_read
@@ -20,8 +19,7 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import OpenForm, open_form
-from handlers.support.said import is_forwarded
-from handlers.support.written import is_said
+from handlers.support.written import is_answer_of_person, is_forwarded
 from views.telegram.drafts import drafts as views
 
 if TYPE_CHECKING:
@@ -35,54 +33,49 @@ if TYPE_CHECKING:
 
 ENDINGS = (".txt", ".md")
 LARGEST = 1024 * 1024
-"""Bytes of a file, as on the command line."""
+"""Bytes of a text file; the command line has the same limit."""
 ARTICLE = 600
-"""A text of so many characters, sent without a command, is an article and no search."""
-
-
-class Article(Filter):
-    """Passes text files and long texts of editors in their private chats, outside of any form."""
-
-    async def __call__(
-        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
-    ) -> bool:
-        """Tell whether the message is an article."""
-        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
-            return False
-        is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
-        return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
+"""Characters; a text of this length or more that is sent without a command is an article, not a search."""
 
 
 def create_router() -> Router:
-    """Route the command, the answer to it, and articles that come by themselves."""
+    """Route the command, the answers in its form, and articles that are sent without it."""
     router = Router(name="drafts")
     router.message.register(begin, Command("draft"))
     DRAFT.route(router)
-    router.message.register(sent, Article())
+    router.message.register(take_article, is_article)
     return router
 
 
+async def is_article(
+    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+) -> bool:
+    """Pass text files and long texts of editors in their private chats, outside of any form."""
+    if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+        return False
+    is_long = len(message.text or "") >= ARTICLE and not is_forwarded(message)
+    return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
+
+
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
-    """Ask for the article; ``/draft`` with the article behind it makes the draft at once."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Answer ``/draft`` by asking for the article, or with the draft when the article follows the command."""
+    actor = await actor_of_message(message, Right.WRITE, services)
     if call.text:
         await _answer_with_draft(message, call.text, reader)
         return
     await answer(message, await DRAFT.begin(actor, reader, services, "article", {}))
 
 
-async def sent(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Make a draft of an article that came by itself."""
-    if is_said(message) and await actor_of_message(message, Right.WRITE, reader, services) is not None:
+async def take_article(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
+    """Make a draft of an article that was sent without the command."""
+    if is_answer_of_person(message) and await actor_of_message(message, Right.WRITE, services) is not None:
         await _take(message, bot, reader)
 
 
-async def _read(here: OpenForm, message: Message) -> None:
+async def _read(form: OpenForm, message: Message) -> None:
     assert message.bot is not None
-    if await _take(message, message.bot, here.reader):
-        await here.end()
+    if await _take(message, message.bot, form.reader):
+        await form.end()
 
 
 async def _take(message: Message, bot: Bot, reader: ViewContext) -> bool:
@@ -101,7 +94,7 @@ DRAFT = FormKind("draft", Right.WRITE, {"article": FormStep(views.ask_for_articl
 
 
 async def _text_of_file(message: Message, bot: Bot, reader: ViewContext) -> str | Page:
-    """Return the text of a file, or the page that says why there is none."""
+    """Return the text of a file, or a page that says why it cannot be read."""
     document = message.document
     if document is None or not _is_text_file(message):
         return views.no_article(reader.tr)

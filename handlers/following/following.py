@@ -1,4 +1,4 @@
-"""Following initiatives in a chat or topic, and what is followed there."""
+"""Following and unfollowing initiatives in a chat or topic, and the list of what is followed there."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from handlers.statement.card_actions import card_page
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.statement.initiatives import card_page, initiative_of_command
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Call, Command
+from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
 from views.telegram.following import following as views
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
@@ -30,8 +30,8 @@ def create_router() -> Router:
     router.message.register(follow_named, Command("follow"))
     router.message.register(unfollow_named, Command("unfollow"))
     router.message.register(list_followed, Command("following"))
-    router.callback_query.register(pressed, Follow.filter())
-    router.callback_query.register(pressed, Unfollow.filter())
+    router.callback_query.register(change_following, Follow.filter())
+    router.callback_query.register(change_following, Unfollow.filter())
     router.callback_query.register(show_followed, ShowFollowing.filter())
     router.callback_query.register(choose_how, ChooseFollowMode.filter())
     return router
@@ -41,22 +41,21 @@ async def follow_named(
     message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Answer ``/follow slug``."""
-    place = await target_to_change(message, bot, reader.tr)
-    asked = await asked_for(message, call, reader, services) if place else None
-    if place and asked:
-        await answer(message, await _follow(place, *asked, services))
+    place = await target_to_change(message, bot)
+    await answer(
+        message, await _follow(place, *await initiative_of_command(message, call, reader, services), services)
+    )
 
 
 async def unfollow_named(
     message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Answer ``/unfollow slug``; alone it lists what can be unfollowed."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    """Answer ``/unfollow slug``; without a slug list what can be unfollowed."""
+    place = await target_to_change(message, bot)
     if not call.argument:
         await answer(message, await followed_page(place.target, reader, services))
-    elif asked := await asked_for(message, call, reader, services):
+    else:
+        asked = await initiative_of_command(message, call, reader, services)
         await answer(message, await _unfollow(place, *asked, services))
 
 
@@ -65,7 +64,7 @@ async def list_followed(message: Message, reader: ViewContext, services: Service
     await answer(message, await followed_page(target_of(message), reader, services))
 
 
-async def pressed(
+async def change_following(
     query: CallbackQuery,
     callback_data: Follow | Unfollow,
     reader: ViewContext,
@@ -73,19 +72,15 @@ async def pressed(
     services: Services,
     bot: Bot,
 ) -> None:
-    """Follow, or follow no more; show the card or the list as it is then, or say below what was done."""
-    asked = services.named(reader, callback_data.statement, callback_data.slug)
-    if asked is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    place = await own_target_of_press(query, bot, reader.tr)
-    if place is None:
-        return
+    """Follow or unfollow; show the changed card or list, or say below any other message what was done."""
+    slug = callback_data.slug
+    shown = services.reader_of(reader, callback_data.statement, slug)
+    place = await own_target_of_press(query, bot)
     act = _follow if isinstance(callback_data, Follow) else _unfollow
-    done = await act(place, *asked, services)
+    done = await act(place, shown, slug, services)
     if callback_data.page == "card" and query.message is not None:
         toast = done.parts[0].striptags().splitlines()[0]
-        await show(query, await card_page(query.message, *asked, role, services), toast)
+        await show(query, await card_page(query.message, shown, slug, role, services), toast)
     elif callback_data.page == "list":
         await show(query, await followed_page(place.target, reader, services))
     else:
@@ -95,18 +90,15 @@ async def pressed(
 async def show_followed(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Show the list in place."""
     if query.message is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     await show(query, await followed_page(target_of(query.message), reader, services))
 
 
 async def choose_how(
     query: CallbackQuery, callback_data: ChooseFollowMode, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Choose whether news comes at once or with the next digest, and show the list."""
-    place = await own_target_of_press(query, bot, reader.tr)
-    if place is None:
-        return
+    """Choose whether notifications come at once or with the next digest, and show the list."""
+    place = await own_target_of_press(query, bot)
     await services.followed.choose_mode(place.target, callback_data.mode, services.clock())
     await show(query, await followed_page(place.target, reader, services))
 
@@ -127,6 +119,9 @@ async def _unfollow(place: OperatedTarget, reader: ViewContext, slug: str, servi
 async def followed_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return a sheet of what is followed in a chat or topic."""
     following = await services.followed.of(target)
-    followed = following.followed if following else ()
-    named = (services.named(reader, each.statement, each.slug) for each in followed)
-    return views.following_list(reader, [each for each in named if each is not None], following, number)
+    known = [
+        (services.reader(reader.tr, statement), each.slug)
+        for each in (following.followed if following else ())
+        if (statement := services.library.statement(each.statement)) and each.slug in statement.initiatives
+    ]
+    return views.following_list(reader, known, following, number)

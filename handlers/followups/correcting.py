@@ -1,4 +1,4 @@
-"""Entries that are written anew: corrections of the log, and what a reviewer returned."""
+"""Corrections of log entries, and entries that a reviewer returned to their author."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from briefing.followups.entries import EntryState, LogEntry
 from briefing.followups.item import correcting, values_of_returned
 from briefing.statement.model import FollowUp
 from briefing.team.roles import Right
-from handlers.followups.form import opened
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.followups.form import open_follow_up
+from handlers.statement.initiatives import initiative_of_command
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
 from views.telegram.followups.corrections import correctable, short_name
 from views.telegram.followups.notices import corrected_already
@@ -40,14 +41,10 @@ def create_router() -> Router:
 
 async def list_entries(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/correct`` and ``/correct slug`` with the entries to choose from."""
-    if await actor_of_message(message, Right.WRITE, reader, services) is None:
-        return
+    await actor_of_message(message, Right.WRITE, services)
     slug = ""
     if call.argument:
-        asked = await asked_for(message, call, reader, services)
-        if asked is None:
-            return
-        reader, slug = asked
+        reader, slug = await initiative_of_command(message, call, reader, services)
     await answer(message, correctable(reader, slug, 0))
 
 
@@ -55,51 +52,41 @@ async def turn_list(
     query: CallbackQuery, callback_data: ShowCorrectable, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the list in place."""
-    if await actor_of_press(query, Right.WRITE, reader, services) is None:
-        return
-    statement, slug = services.library.statement(callback_data.statement), callback_data.slug
-    if statement is None or slug not in ("", *statement.initiatives):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    await show(query, correctable(services.reader(reader.tr, statement), slug, callback_data.page))
+    await actor_of_press(query, Right.WRITE, services)
+    slug = callback_data.slug
+    shown = services.reader_of(reader, callback_data.statement, slug or None)
+    await show(query, correctable(shown, slug, callback_data.page))
 
 
 async def correct(
     query: CallbackQuery, callback_data: CorrectEntry, reader: ViewContext, services: Services
 ) -> None:
-    """Open the form with what an entry says, and ask for the reason."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
-    statement = services.library.statement(callback_data.statement)
-    entries = statement.followups if statement else ()
+    """Open the form filled in with an entry of the log, and ask for the reason of the correction."""
+    actor = await actor_of_press(query, Right.WRITE, services)
+    shown = services.reader_of(reader, callback_data.statement)
+    entries = shown.statement.followups
     item = next((each for each in entries if short_name(each.id) == callback_data.entry), None)
-    if statement is None or item is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-    elif item.id in statement.corrected:
-        await notify(query, corrected_already(reader.tr), alert=True)
-    else:
-        of_it = services.reader(reader.tr, statement)
-        await show_below(query, await opened(actor, of_it, services, correcting(item, reader.tr.language)))
+    if item is None:
+        raise Refused(out_of_date)
+    if item.id in shown.statement.corrected:
+        raise Refused(corrected_already)
+    await show_below(
+        query, await open_follow_up(actor, shown, services, correcting(item, reader.tr.language))
+    )
 
 
 async def take_up(
     query: CallbackQuery, callback_data: TakeUpEntry, reader: ViewContext, services: Services
 ) -> None:
-    """Open the form with what an entry said that was returned to its author."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Open the form filled in with an entry that was returned to its author."""
+    actor = await actor_of_press(query, Right.WRITE, services)
     entry = await services.store.record(LogEntry, callback_data.entry)
-    statement = services.library.statement(entry.statement) if entry else None
     if (
         entry is None
-        or statement is None
         or (entry.author, entry.state) != (actor.person, EntryState.RETURNED)
         or not isinstance(entry.item, FollowUp)
-        or entry.item.initiative not in statement.initiatives
     ):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
+    shown = services.reader_of(reader, entry.statement, entry.item.initiative)
     values = values_of_returned(entry.item, reader.tr.language)
-    await show_below(query, await opened(actor, services.reader(reader.tr, statement), services, values))
+    await show_below(query, await open_follow_up(actor, shown, services, values))

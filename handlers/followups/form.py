@@ -1,4 +1,4 @@
-"""The form of a follow-up: what opens it, and how each step is asked and read."""
+"""The form of a follow-up: the command and button that open it, and how each step is asked and read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
-from aiogram.enums import ChatType
 
 from briefing.followups.entries import entry_id
 from briefing.followups.form import (
@@ -26,8 +25,8 @@ from briefing.followups.item import build, corrects_nothing
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.members import reviewers
 from briefing.team.roles import Right
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show_below
+from handlers.statement.initiatives import initiative_of_command
+from handlers.support.answer import answer, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
@@ -36,7 +35,6 @@ from views.telegram.followups import form as views
 from views.telegram.followups import notices
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
 from views.telegram.followups.preview import evidence, preview
-from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import after_notice
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route what opens the form, and its answers."""
+    """Route the command and button that open the form, and its answers."""
     router = Router(name="followup")
     router.message.register(begin, Command("followup"))
     FOLLOW_UP.route(router)
@@ -66,43 +64,33 @@ def create_router() -> Router:
 
 async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/followup`` and ``/followup slug`` with the first question."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_message(message, Right.WRITE, services)
     given: dict[str, str] = {}
     if call.argument:
-        asked = await asked_for(message, call, reader, services)
-        if asked is None:
-            return
-        reader, given["initiative"] = asked
-    await answer(message, await opened(actor, reader, services, given))
+        reader, given["initiative"] = await initiative_of_command(message, call, reader, services)
+    await answer(message, await open_follow_up(actor, reader, services, given))
 
 
 async def begin_by_button(
     query: CallbackQuery, callback_data: BeginFollowUp, reader: ViewContext, services: Services
 ) -> None:
     """Open the form below a card."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
-    statement = services.library.statement(callback_data.statement)
-    in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
-    if statement is None or callback_data.slug not in statement.initiatives or not in_private:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    of_it = services.reader(reader.tr, statement)
-    await show_below(query, await opened(actor, of_it, services, {"initiative": callback_data.slug}))
+    actor = await actor_of_press(query, Right.WRITE, services)
+    shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
+    await show_below(query, await open_follow_up(actor, shown, services, {"initiative": callback_data.slug}))
 
 
-async def opened(actor: Actor, reader: ViewContext, services: Services, given: Mapping[str, str]) -> Page:
-    """Open a form with what is known already, and return its next question.
+async def open_follow_up(
+    actor: Actor, reader: ViewContext, services: Services, given: Mapping[str, str]
+) -> Page:
+    """Open a form with answers that are given already, and return its first open question.
 
-    A form that was opened with the same, and has no answer yet, is asked on; one in which something was
-    written is not lost: it has to be finished or ended first.
+    An open form in which something was written stays, and its question is returned: the actor has to finish
+    or end it first. A form that was opened with the same answers is asked again, and its buttons still work.
     """
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
-    if present is not None and is_begun(present.form.values):
+    if present is not None and is_begun(present.stored.values):
         return after_notice(notices.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = without_conflicts({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
@@ -110,78 +98,78 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
 
 
-def item_of(here: OpenForm) -> FollowUp:
-    """Return what a form describes; no step may be open."""
-    name = entry_id(here.actor.at, here.values["form"])
-    return build(here.values, here.reader.statement, name, here.actor.role)
+def item_of(form: OpenForm) -> FollowUp:
+    """Return the follow-up that a form describes; every step has to be answered."""
+    name = entry_id(form.actor.at, form.values["form"])
+    return build(form.values, form.reader.statement, name, form.actor.role)
 
 
-def is_complete(here: OpenForm) -> bool:
+def is_complete(form: OpenForm) -> bool:
     """Tell whether everything was answered."""
-    return first_open(here.values, here.reader.statement) == PREVIEW
+    return first_open(form.values, form.reader.statement) == PREVIEW
 
 
-async def _load(here: OpenForm) -> OpenForm | None:
-    """Read what is kept anew: its statement, or what it is about there, may have gone meanwhile."""
-    statement = here.services.library.statement(here.values["statement"])
+async def _load(form: OpenForm) -> OpenForm | None:
+    """Check the form against the present statement; return None when what it is about is gone."""
+    statement = form.services.library.statement(form.values["statement"])
     if statement is None:
         return None
-    slug, corrected = here.values.get(FollowUpStep.INITIATIVE), here.values.get("correction_of")
+    slug, corrected = form.values.get(FollowUpStep.INITIATIVE), form.values.get("correction_of")
     known = {None, *(each.id for each in statement.followups)}
     if corrected not in known or (slug is not None and slug not in statement.initiatives):
         return None
-    values, position = without_conflicts(here.values, statement), FormPosition.of(here.step)
+    values, position = without_conflicts(form.values, statement), FormPosition.of(form.step)
     if position in (PREVIEW, EVIDENCE):
         open_position = first_open(values, statement)
         position = open_position if open_position != PREVIEW else position
-    of_it = here.services.reader(here.tr, statement)
-    return replace(here.at(position.key, values), reader=of_it)
+    statement_reader = form.services.reader(form.tr, statement)
+    return replace(form.moved_to(position.key, values), reader=statement_reader)
 
 
-async def _preview(here: OpenForm, asked: Asked) -> Page:
-    item = item_of(here)
-    others = await reviewers(here.services.store, here.services.owners, here.actor.person)
-    changes = not corrects_nothing(item, here.reader.statement)
+async def _preview(form: OpenForm, asked: Asked) -> Page:
+    item = item_of(form)
+    others = await reviewers(form.services.store, form.services.owners, form.actor.person)
+    changes = not corrects_nothing(item, form.reader.statement)
     return preview(asked, item, others=bool(others), changes=changes)
 
 
-def _context(here: OpenForm) -> AnswerContext:
-    return AnswerContext(here.reader.statement, here.reader.today, here.values, FormPosition.of(here.step))
+def _context(form: OpenForm) -> AnswerContext:
+    return AnswerContext(form.reader.statement, form.reader.today, form.values, FormPosition.of(form.step))
 
 
-def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
-    return here.at(first_open(values, here.reader.statement).key, values)
+def _next(form: OpenForm, values: Mapping[str, str]) -> OpenForm:
+    return form.moved_to(first_open(values, form.reader.statement).key, values)
 
 
-async def _read(here: OpenForm, message: Message) -> OpenForm:
-    context = _context(here)
+async def _read(form: OpenForm, message: Message) -> OpenForm:
+    context = _context(form)
     try:
         link = link_of_post(message) if context.position.step is FollowUpStep.URL else None
-        return _next(here, with_typed_answer(context, link or written(message), here.tr.language))
+        return _next(form, with_typed_answer(context, link or written(message), form.tr.language))
     except InvalidInput as error:
         if error.problem is not Problem.NO_INITIATIVE:
             raise
         asked = str(error.details["asked"])
-        slug = here.services.library.nearest_initiative(here.reader.statement, asked)
+        slug = form.services.library.nearest_initiative(form.reader.statement, asked)
         if slug is None:
             raise
         raise InvalidInput(Problem.NEAR_INITIATIVE, asked=asked, nearest=slug) from error
 
 
-async def _choose(here: OpenForm, value: str) -> OpenForm:
-    return _next(here, with_chosen_answer(_context(here), value))
+async def _choose(form: OpenForm, value: str) -> OpenForm:
+    return _next(form, with_chosen_answer(_context(form), value))
 
 
-def _go(here: OpenForm, to: str) -> OpenForm | None:
-    values, statement, position = here.values, here.reader.statement, FormPosition.of(here.step)
+def _go(form: OpenForm, to: str) -> OpenForm | None:
+    values, statement, position = form.values, form.reader.statement, FormPosition.of(form.step)
     match to:
         case "back":
             target = step_from(values, statement, position, -1)
         case "on":
-            target = step_from(values, statement, position, 1) if here.step in values else None
+            target = step_from(values, statement, position, 1) if form.step in values else None
         case _:
             target = reachable(values, statement, to)
-    return here.at(target.key, values) if target is not None else None
+    return form.moved_to(target.key, values) if target is not None else None
 
 
 FOLLOW_UP = FormKind(
@@ -197,4 +185,4 @@ FOLLOW_UP = FormKind(
     gone=notices.gone,
     not_yours=notices.not_yours,
 )
-"""Its readers and questions stand in tables by step: ``form_answers`` in the rules, ``form`` in the views."""
+"""Answers are read in :mod:`briefing.followups.form_answers`, questions are shown in ``views``."""

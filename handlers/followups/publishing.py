@@ -1,4 +1,4 @@
-"""The end of the form of a follow-up: published, or sent to a reviewer; once, however often it is pressed."""
+"""The end of the form of a follow-up: the entry is published or sent to reviewers, once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from briefing.statement.model import FollowUp
 from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers
-from handlers.support.answer import notify, show
-from handlers.support.newsroom_rights import is_private_press
+from handlers.support.answer import show
+from handlers.support.newsroom_rights import require_private_press
+from handlers.support.refusals import Refused
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import published, sent_to_review
@@ -42,57 +43,57 @@ def create_router() -> Router:
 async def finish(
     query: CallbackQuery, callback_data: FinishForm, reader: ViewContext, services: Services
 ) -> None:
-    """Publish what a form describes, or send it to the reviewers, and end the form in the same step."""
-    if not await is_private_press(query, reader):
-        return
+    """Publish the follow-up that a form describes, or send it to reviewers, and end the form."""
+    require_private_press(query)
     before = await _entry_of(query, callback_data.form, services)
     if before is not None:
         await _confirm(query, before, reader, services)
         return
-    here = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
-    if here is None:
-        return
+    form = await FOLLOW_UP.of_press(query, callback_data.form, None, reader, services)
     to_review = callback_data.review
-    others = await reviewers(services.store, services.owners, here.actor.person) if to_review else ()
-    is_whole = is_complete(here) and not corrects_nothing(item_of(here), here.reader.statement)
+    others = await reviewers(services.store, services.owners, form.actor.person) if to_review else ()
+    is_whole = is_complete(form) and not corrects_nothing(item_of(form), form.reader.statement)
     if not is_whole or (to_review and not others):
-        await show(query, await FOLLOW_UP.show(here))
+        await show(query, await FOLLOW_UP.show(form))
         return
     try:
-        entry = await services.store.transact(lambda records: _kept(records, here, to_review=to_review))
-    except AlreadyCorrected:
-        await here.end()
-        await show(query, corrected_before(reader.tr))
-        return
+        entry = await services.store.transact(lambda records: _keep_entry(records, form, to_review=to_review))
+    except AlreadyCorrected as error:
+        await form.end()
+        raise Refused(corrected_before) from error
     if entry is None:
-        await notify(query, answered_already(reader.tr))
-        return
+        raise Refused(answered_already, is_alert=False)
     await _confirm(query, entry, reader, services)
 
 
-def _kept(records: Records, here: OpenForm, *, to_review: bool) -> LogEntry | None:
-    """Put the entry in place of the form; None when the form was changed or ended meanwhile."""
-    form = records.get(Form, form_key(here.actor.person, KIND))
-    if form is None or form.values.get("form") != here.values["form"]:
+def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntry | None:
+    """Replace the form by its entry; return None when the form was changed or ended meanwhile."""
+    stored = records.get(Form, form_key(form.actor.person, KIND))
+    if stored is None or stored.values.get("form") != form.values["form"]:
         return None
-    records.remove(form)
+    records.remove(stored)
     keep = publishing.send_for_review if to_review else publishing.publish
-    return keep(records, here.actor, here.reader.statement, item_of(here))
+    return keep(records, form.actor, form.reader.statement, item_of(form))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:
-    """Return the entry that a form became, if it has ended so and the presser filled it in."""
+    """Return the entry that an earlier press made of the presser's form, or None."""
     entries = (each for each in await services.store.records(LogEntry) if each.author == query.from_user.id)
     return next((each for each in entries if each.key.endswith(f"-{form_id}")), None)
 
 
 async def _confirm(query: CallbackQuery, entry: LogEntry, reader: ViewContext, services: Services) -> None:
-    """Let readers see the entry, or reviewers hear of it; both as often as is asked, and once in effect."""
+    """Let readers see the entry, or tell reviewers; a second press shows the same and repeats nothing."""
     await services.refresh()
-    asked = services.named(reader, entry.statement, entry.item.initiative)
-    if asked is None or not isinstance(entry.item, FollowUp) or entry.state is EntryState.RETURNED:
-        await notify(query, answered_already(reader.tr))
-    elif entry.state is EntryState.IN_REVIEW:
+    statement = services.library.statement(entry.statement)
+    if (
+        statement is None
+        or entry.item.initiative not in statement.initiatives
+        or not isinstance(entry.item, FollowUp)
+        or entry.state is EntryState.RETURNED
+    ):
+        raise Refused(answered_already, is_alert=False)
+    if entry.state is EntryState.IN_REVIEW:
         await show(query, sent_to_review(reader, await tell_reviewers(entry, services)))
     else:
-        await show(query, published(asked[0], entry.item))
+        await show(query, published(services.reader(reader.tr, statement), entry.item))

@@ -1,4 +1,4 @@
-"""What editors sent for a review: reviewers are told, see the queue, publish or return; the first decides."""
+"""The queue of entries that wait for a review: the first reviewer who decides publishes or returns one."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from briefing.records import ALIASES
 from briefing.statement.model import FollowUp
 from briefing.team.members import reviewers
 from briefing.team.roles import Right
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue
@@ -47,13 +48,13 @@ def create_router() -> Router:
 
 
 async def waiting(services: Services) -> list[LogEntry]:
-    """Return what waits for a review, the oldest first."""
+    """Return the entries that wait for a review, the oldest first."""
     entries = await services.store.records(LogEntry)
-    return [each for each in entries if each.state is EntryState.IN_REVIEW and _of_statement(each, services)]
+    return [each for each in entries if each.state is EntryState.IN_REVIEW and _is_current(each, services)]
 
 
-def _of_statement(entry: LogEntry, services: Services) -> bool:
-    """Tell whether readers could see the entry: its statement still has what it is about."""
+def _is_current(entry: LogEntry, services: Services) -> bool:
+    """Tell whether the statement still has the initiative and deadline that the entry is about."""
     statement = services.library.statement(entry.statement)
     item = entry.item
     return (
@@ -65,16 +66,16 @@ def _of_statement(entry: LogEntry, services: Services) -> bool:
 
 async def show_queue(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/queue``."""
-    if await actor_of_message(message, Right.READ_NEWSROOM, reader, services):
-        await answer(message, await _queue_page(0, reader, services))
+    await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, await _queue_page(0, reader, services))
 
 
 async def turn_queue(
     query: CallbackQuery, callback_data: ShowQueue, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the queue in place."""
-    if await actor_of_press(query, Right.READ_NEWSROOM, reader, services):
-        await show(query, await _queue_page(callback_data.page, reader, services))
+    await actor_of_press(query, Right.READ_NEWSROOM, services)
+    await show(query, await _queue_page(callback_data.page, reader, services))
 
 
 async def _queue_page(number: int, reader: ViewContext, services: Services) -> Page:
@@ -83,7 +84,7 @@ async def _queue_page(number: int, reader: ViewContext, services: Services) -> P
 
 
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
-    """Ask everybody who can review an entry, once each; return how many they are."""
+    """Notify everybody who can review an entry, once each; return how many people that is."""
     others = await reviewers(services.store, services.owners, entry.author)
     statement = services.library.statements[entry.statement]
 
@@ -101,31 +102,28 @@ async def decide(
     """Show an entry that waits, publish it, or ask why it is returned."""
     reviewing = callback_data.act != "show"
     right = Right.REVIEW if reviewing else Right.READ_NEWSROOM
-    actor = await actor_of_press(query, right, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, right, services)
     entry = await services.store.record(LogEntry, callback_data.entry)
-    if entry is None or not _of_statement(entry, services):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+    if entry is None or not _is_current(entry, services):
+        raise Refused(out_of_date)
     if entry.state is not EntryState.IN_REVIEW:
         await show(query, await _decided_page(entry, reader, services))
         return
-    decides = await _decides(actor, entry, services)
+    decides = await _may_decide(actor, entry, services)
     if reviewing and not decides:
-        await notify(query, views.not_by_author(reader.tr), alert=True)
-    elif callback_data.act == "publish":
+        raise Refused(views.not_by_author)
+    if callback_data.act == "publish":
         await _publish(query, entry, actor, reader, services)
     elif callback_data.act == "return":
         values = {"entry": entry.key}
         await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
-        of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-        await show(query, views.review(of_it, entry, decides=decides))
+        statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
+        await show(query, views.review(statement_reader, entry, decides=decides))
 
 
-async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
-    """Tell whether somebody may decide: everybody but the author, who decides where nobody else is there."""
+async def _may_decide(actor: Actor, entry: LogEntry, services: Services) -> bool:
+    """Tell whether somebody may decide: the author may only when there is no other reviewer."""
     if entry.author != actor.person:
         return True
     return not await reviewers(services.store, services.owners, entry.author)
@@ -142,41 +140,39 @@ async def _publish(
     except AlreadyDecided as decided:
         await show(query, await _decided_page(decided.entry, reader, services))
         return
-    except AlreadyCorrected:
-        await notify(query, views.corrected_meanwhile(reader.tr), alert=True)
-        return
+    except AlreadyCorrected as error:
+        raise Refused(views.corrected_meanwhile) from error
     shown = await _decided_page(done, reader, services)
     await _tell_author(done, services)
     await show(query, shown)
 
 
-async def _return(here: OpenForm, message: Message) -> Page:
-    """Return an entry with the sentence that was asked for."""
-    services, note = here.services, one_line(written(message), REASON_LIMIT)
+async def _return(form: OpenForm, message: Message) -> Page:
+    services, note = form.services, one_line(written(message), REASON_LIMIT)
 
     def returned(records: Records) -> LogEntry:
-        records.remove(here.form)
-        return publishing.send_back(records, here.actor, here.values["entry"], note)
+        records.remove(form.stored)
+        return publishing.send_back(records, form.actor, form.values["entry"], note)
 
     try:
         done = await services.store.transact(returned)
     except AlreadyDecided as decided:
-        return await _decided_page(decided.entry, here.reader, services)
+        return await _decided_page(decided.entry, form.reader, services)
     await _tell_author(done, services)
-    return await _decided_page(done, here.reader, services)
+    return await _decided_page(done, form.reader, services)
 
 
 RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _return)})
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
-    if entry is None or not _of_statement(entry, services):
+    if entry is None or not _is_current(entry, services):
         return views.no_longer_there(reader.tr)
     if entry.state is EntryState.PUBLISHED:
-        # Whoever was a moment slower may come before the one who published has done this.
+        # Another reviewer may have published this entry, and not refreshed the statements yet.
         await services.refresh()
-    of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-    return views.decided(of_it, entry, await _role_of(entry.reviewer, services))
+    statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
+    return views.decided(statement_reader, entry, await _role_of(entry.reviewer, services))
 
 
 async def _role_of(person: int | None, services: Services) -> Role | None:
@@ -185,7 +181,7 @@ async def _role_of(person: int | None, services: Services) -> Role | None:
 
 async def _tell_author(entry: LogEntry, services: Services) -> None:
     is_forgotten = entry.author < ALIASES
-    if is_forgotten or entry.author == entry.reviewer or not _of_statement(entry, services):
+    if is_forgotten or entry.author == entry.reviewer or not _is_current(entry, services):
         return
     statement, by = services.library.statements[entry.statement], await _role_of(entry.reviewer, services)
     await services.notify(

@@ -1,23 +1,21 @@
-"""A forwarded post or a bare address, sent by an editor who fills in no form, opens that of a follow-up."""
+"""A forwarded post or an address that an editor sends outside of any form opens the form of a follow-up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.filters import Filter
 from aiogram.types import MessageOriginChannel
 
 from briefing.addresses import is_address
 from briefing.followups.item import values_of_address, values_of_post
 from briefing.team.roles import Right, may
-from handlers.followups.form import opened
+from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
-from handlers.support.said import is_forwarded
-from handlers.support.written import link_of_post
+from handlers.support.written import is_forwarded, link_of_post
 from views.telegram.followups.notices import no_link
 from views.telegram.support.page import page
 
@@ -31,39 +29,34 @@ if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
 
 
-class StartingPoint(Filter):
-    """Passes what an editor forwards, or an address alone, in private and outside of any form."""
-
-    async def __call__(
-        self, message: Message, services: Services, call: Call | None = None, role: Role | None = None
-    ) -> bool | dict[str, Any]:
-        """Tell whether a form can begin with the message."""
-        if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
-            return False
-        is_one = is_forwarded(message) or is_address((message.text or "").strip())
-        return is_one and await open_form(services, message.chat.id) is None
-
-
 def create_router() -> Router:
     """Route messages that a form can begin with."""
     router = Router(name="starting points")
-    router.message.register(begin_from, StartingPoint())
+    router.message.register(begin_from, is_starting_point)
     return router
 
 
+async def is_starting_point(
+    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+) -> bool:
+    """Pass forwarded messages and addresses of editors in their private chats, outside of any form."""
+    if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
+        return False
+    is_one = is_forwarded(message) or is_address((message.text or "").strip())
+    return is_one and await open_form(services, message.chat.id) is None
+
+
 async def begin_from(message: Message, reader: ViewContext, services: Services) -> None:
-    """Open the form with what the message gives."""
-    actor = await actor_of_message(message, Right.WRITE, reader, services)
-    if actor is None:
-        return
-    given = _given(message, reader.statement, services)
+    """Open the form with the answers that the message contains."""
+    actor = await actor_of_message(message, Right.WRITE, services)
+    given = _answers_in(message, reader.statement, services)
     if given is None:
         await answer(message, page([no_link(reader.tr)]))
-    await answer(message, await opened(actor, reader, services, given or {}))
+    await answer(message, await open_follow_up(actor, reader, services, given or {}))
 
 
-def _given(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
-    """Return what is taken over; None for a forwarded message that is no post of a public channel."""
+def _answers_in(message: Message, statement: Statement, services: Services) -> dict[str, str] | None:
+    """Return the answers in a message; None when it was forwarded from elsewhere than a public channel."""
     if not is_forwarded(message):
         return values_of_address((message.text or "").strip())
     origin = message.forward_origin

@@ -1,4 +1,4 @@
-"""What lacks a translation, by language, and taking it."""
+"""Texts of log entries that lack a translation: the list, and the form that takes one."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from briefing.followups.translations import (
 from briefing.forms import TRANSLATION
 from briefing.statement.recording import entries as log_of
 from briefing.team.roles import Right
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from handlers.support.written import written
 from views.telegram.followups import untranslated as views
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the list and what is translated from it."""
+    """Route the list, and the form of a translation."""
     router = Router(name="untranslated")
     router.message.register(show_counts, Command("untranslated"))
     TRANSLATING.route(router)
@@ -49,7 +50,7 @@ def create_router() -> Router:
 
 
 async def _missing(services: Services) -> list[MissingTranslation]:
-    """Return what is missing of entries that readers see from the store; the others' place is the content."""
+    """Return what is missing of entries in the store; those in content files are translated there."""
     library = services.library
     shipped = {each.id for statement in library.content.values() for each in log_of(statement)}
     entries = [
@@ -64,20 +65,19 @@ async def _missing(services: Services) -> list[MissingTranslation]:
 
 async def show_counts(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/untranslated``."""
-    if await actor_of_message(message, Right.READ_NEWSROOM, reader, services):
-        await answer(message, views.counts(reader.tr, await _missing(services)))
+    await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, views.counts(reader.tr, await _missing(services)))
 
 
 async def show_list(
     query: CallbackQuery, callback_data: ShowUntranslated, reader: ViewContext, services: Services
 ) -> None:
-    """Show what is missing in one language, or how much in each."""
-    if not await actor_of_press(query, Right.READ_NEWSROOM, reader, services):
-        return
+    """Show what is missing in one language, or the counts of all languages."""
+    await actor_of_press(query, Right.READ_NEWSROOM, services)
     found = await _missing(services)
-    of_it = [each for each in found if each.language == callback_data.language]
-    if of_it:
-        await show(query, views.listed(reader, of_it, callback_data.page))
+    statement_reader = [each for each in found if each.language == callback_data.language]
+    if statement_reader:
+        await show(query, views.listed(reader, statement_reader, callback_data.page))
     else:
         await show(query, views.counts(reader.tr, found))
 
@@ -86,18 +86,15 @@ async def choose(
     query: CallbackQuery, callback_data: TranslateEntry, reader: ViewContext, services: Services
 ) -> None:
     """Ask for one translation."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.WRITE, services)
     values = {"entry": callback_data.entry, "language": callback_data.language}
     if await _find(callback_data.part, values, services) is None:
-        await notify(query, views.translated_already(reader.tr), alert=True)
-        return
+        raise Refused(views.translated_already)
     await show_below(query, await TRANSLATING.begin(actor, reader, services, callback_data.part, values))
 
 
 async def _find(part: str, values: Mapping[str, str], services: Services) -> MissingTranslation | None:
-    """Return the text of an entry that is to be translated into a language, as long as that is missing."""
+    """Return the missing translation that a button or form names; None when it was given meanwhile."""
     wanted = (values["entry"], part, values["language"])
     return next(
         (
@@ -109,20 +106,19 @@ async def _find(part: str, values: Mapping[str, str], services: Services) -> Mis
     )
 
 
-async def _ask(here: OpenForm, asked: Asked) -> Page:
-    missed = await _find(here.step, here.values, here.services)
+async def _ask(form: OpenForm, asked: Asked) -> Page:
+    missed = await _find(form.step, form.values, form.services)
     return views.ask_translation(asked, missed) if missed else views.lost(asked.tr)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
-    """Add the translation that was asked for."""
-    tr, services = here.tr, here.services
-    missed = await _find(here.step, here.values, services)
+async def _read(form: OpenForm, message: Message) -> Page:
+    tr, services = form.tr, form.services
+    missed = await _find(form.step, form.values, services)
     if missed is None:
         return views.lost(tr)
     words = one_line(written(message), LIMITS[missed.part])
     try:
-        await services.store.transact(lambda records: translate(records, here.actor, missed, words))
+        await services.store.transact(lambda records: translate(records, form.actor, missed, words))
     except AlreadyTranslated:
         return views.lost(tr)
     await services.refresh()

@@ -1,4 +1,4 @@
-"""A reader reports an error or suggests evidence, in the private chat."""
+"""The form in which a reader reports an error or suggests evidence, in the private chat."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from aiogram.filters import Filter
 from markupsafe import Markup
 
 from briefing.addresses import is_address
@@ -25,8 +24,10 @@ from briefing.reports.reports import (
     report_text,
 )
 from handlers.support.answer import answer, notify, show_below
+from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, ask
+from handlers.support.open_forms import OpenForm, store_form
+from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.reports.report_links import ReportLink, read_payload
@@ -41,24 +42,19 @@ if TYPE_CHECKING:
     from views.telegram.support.page import Page, ViewContext
 
 
-class ReportStart(Filter):
-    """Passes ``/start`` with the payload of a report, in private."""
-
-    async def __call__(self, message: Message, call: Call | None = None) -> bool | dict[str, ReportLink]:
-        """Hand what is to be reported to the handler as ``link``."""
-        if message.chat.type != ChatType.PRIVATE or call is None or not call.is_ours or call.name != "start":
-            return False
-        link = read_payload(call.argument)
-        return {"link": link} if link is not None else False
-
-
 def create_router() -> Router:
-    """Route the buttons of cards, the deep link that they lead to from groups, and what is written then."""
+    """Route the buttons of cards, the deep link that they open from groups, and the answers."""
     router = Router(name="reporting")
-    router.message.register(begin_by_link, ReportStart())
+    router.message.register(begin_by_link, Command("start"), link_in_start)
     REPORTING.route(router)
     router.callback_query.register(begin, ReportCard.filter())
     return router
+
+
+async def link_in_start(message: Message, call: Call) -> bool | dict[str, ReportLink]:
+    """Pass ``/start`` with the payload of a report, in private; the handler gets the payload as ``link``."""
+    link = read_payload(call.argument) if message.chat.type == ChatType.PRIVATE else None
+    return {"link": link} if link is not None else False
 
 
 async def begin(
@@ -66,52 +62,42 @@ async def begin(
 ) -> None:
     """Ask for the report below the card; from a group the press opens the private chat."""
     link = read_payload(callback_data.about)
-    if link is None or not _is_known(link, services):
-        await notify(query, out_of_date(reader.tr), alert=True)
-    elif query.message is None or query.message.chat.type != ChatType.PRIVATE:
+    if link is None:
+        raise Refused(out_of_date)
+    shown = services.reader_of(reader, link.statement, link.slug)
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         await notify(query, url=views.private_link(services.username, link))
     else:
-        shown = await _ask(query.from_user.id, link, reader, services)
-        if isinstance(shown, str):
-            await notify(query, shown, alert=True)
-        else:
-            await show_below(query, shown)
+        await show_below(query, await _ask(query.from_user.id, link, shown, services))
 
 
 async def begin_by_link(message: Message, link: ReportLink, reader: ViewContext, services: Services) -> None:
-    """Ask for the report where the deep link has led."""
-    if message.from_user is None or not _is_known(link, services):
-        await message.answer(out_of_date(reader.tr))
-        return
-    shown = await _ask(message.from_user.id, link, reader, services)
-    if isinstance(shown, str):
-        await message.answer(shown)
-    else:
-        await answer(message, shown)
+    """Ask for the report in the private chat that the deep link opened."""
+    if message.from_user is None:
+        raise Refused(out_of_date)
+    shown = services.reader_of(reader, link.statement, link.slug)
+    await answer(message, await _ask(message.from_user.id, link, shown, services))
 
 
-async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: Services) -> Page | str:
-    """Open the form and return its question, or a refusal."""
-    statement = services.library.statement(link.statement)
-    assert statement is not None
+async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: Services) -> Page:
+    """Open the form and return its question. Raises :class:`Refused`."""
     now = services.clock()
     try:
         await services.store.transact(lambda records: check_rate(records, person_id, now))
-    except TooManyReports:
-        return views.too_many(reader.tr)
+    except TooManyReports as error:
+        raise Refused(views.too_many) from error
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
-    await ask(services, person_id, REPORT, "text", values)
-    return views.question(reader.tr, statement, link)
+    await store_form(services, person_id, REPORT, "text", values)
+    return views.question(reader.tr, reader.statement, link)
 
 
-async def _read(here: OpenForm, message: Message) -> Page:
-    """Take what a reader wrote into the queue."""
-    tr, services, values = here.tr, here.services, here.values
+async def _read(form: OpenForm, message: Message) -> Page:
+    tr, services, values = form.tr, form.services, form.values
     text = report_text(message.text or "", REPORT_LIMIT)
     if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
     chat_id = message.chat.id
-    # Whoever has sent a report can see that something is kept, and erase it.
+    # The chat is stored, so that the reader can see and erase what is kept of the report.
     await keep_chat(services.store, chat_id, ChatKind.PRIVATE, services.clock())
     new = Report(
         number=0,
@@ -132,8 +118,3 @@ async def _read(here: OpenForm, message: Message) -> Page:
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})
-
-
-def _is_known(link: ReportLink, services: Services) -> bool:
-    statement = services.library.statement(link.statement)
-    return statement is not None and link.slug in statement.initiatives

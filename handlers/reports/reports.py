@@ -1,4 +1,4 @@
-"""The queue of readers' reports: shown, accepted, declined."""
+"""The queue of readers' reports, in which editors accept or decline each."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from briefing.reports.reports import (
 )
 from briefing.reports.reports import answer as answer_report
 from briefing.team.roles import Right, may
-from handlers.followups.form import opened
+from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import OpenForm, ask, end, open_form
+from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the queue, its buttons, and the sentence to a reader."""
+    """Route the queue, its buttons, and the form for the reason of a refusal."""
     router = Router(name="reports")
     router.message.register(reports, Command("reports"))
     DECLINING.route(router)
@@ -49,27 +49,23 @@ def create_router() -> Router:
 
 async def reports(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/reports`` with the report that has waited longest."""
-    actor = await actor_of_message(message, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await answer(message, await _page(actor, reader, services))
+    actor = await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, await _page(actor, reader, services))
 
 
 async def show_report(
     query: CallbackQuery, callback_data: ShowReport, reader: ViewContext, services: Services
 ) -> None:
     """Show another report in place."""
-    actor = await actor_of_press(query, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await show(query, await _page(actor, reader, services, callback_data.number))
+    actor = await actor_of_press(query, Right.READ_NEWSROOM, services)
+    await show(query, await _page(actor, reader, services, callback_data.number))
 
 
 async def accept(
     query: CallbackQuery, callback_data: AcceptReport, reader: ViewContext, services: Services
 ) -> None:
-    """Accept a report, and perhaps begin a follow-up of what it says."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Accept a report, and open the form of a follow-up with its evidence if the button says so."""
+    actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     accepted = await _answer(services, actor, number, ReportState.ACCEPTED)
     statement = services.library.statement(accepted.statement) if accepted else None
@@ -77,8 +73,8 @@ async def accept(
         given = {FollowUpStep.INITIATIVE.value: accepted.initiative}
         if accepted.url is not None and is_address(accepted.url):
             given[FormPosition(FollowUpStep.URL, 1).key] = accepted.url
-        of_it = services.reader(reader.tr, statement)
-        await show_below(query, await opened(actor, of_it, services, given))
+        statement_reader = services.reader(reader.tr, statement)
+        await show_below(query, await open_follow_up(actor, statement_reader, services, given))
         return
     toast = views.accepted(reader.tr, number) if accepted else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
@@ -87,32 +83,29 @@ async def accept(
 async def decline(
     query: CallbackQuery, callback_data: DeclineReport, reader: ViewContext, services: Services
 ) -> None:
-    """Ask what the reader is to hear, or decline without a sentence."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Ask for a sentence to the reader, or decline without one."""
+    actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
     report = await services.store.record(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
-        await ask(services, actor.person, DECLINE, "note", {"number": str(number)})
+        await store_form(services, actor.person, DECLINE, "note", {"number": str(number)})
         await show_below(query, views.why_declined(reader.tr, report))
         return
     form = await open_form(services, actor.person, DECLINE)
     if form is not None and form.values["number"] == str(number):
-        await end(services, actor.person, DECLINE)
+        await end_form(services, actor.person, DECLINE)
     declined = await _answer(services, actor, number, ReportState.DECLINED)
     toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
 
 
-async def _read_note(here: OpenForm, message: Message) -> Page:
-    """Decline a report with the sentence that the editor wrote."""
-    tr, services, number = here.tr, here.services, int(here.values["number"])
+async def _read_note(form: OpenForm, message: Message) -> Page:
+    tr, services, number = form.tr, form.services, int(form.values["number"])
     note = report_text(message.text or "", NOTE_LIMIT)
-    declined = await _answer(services, here.actor, number, ReportState.DECLINED, note)
+    declined = await _answer(services, form.actor, number, ReportState.DECLINED, note)
     await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
-    return await _page(here.actor, here.reader, services, number)
+    return await _page(form.actor, form.reader, services, number)
 
 
 DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})
@@ -121,7 +114,7 @@ DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})
 async def _answer(
     services: Services, actor: Actor, number: int, state: ReportState, note: str | None = None
 ) -> Report | None:
-    """Answer a report; None when somebody was faster. The next tick tells its reader."""
+    """Answer a report; return None when it was answered before. The next tick notifies its reader."""
     try:
         return await services.store.transact(
             lambda records: answer_report(records, actor, number, state, note)
@@ -131,7 +124,7 @@ async def _answer(
 
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    """Show a report of the queue, or the next one where it no longer waits, or the first."""
+    """Return the page of a report, of the next one if it no longer waits, or of the first."""
     queue = open_reports(await services.store.records(Report))
     if not queue:
         return views.empty_queue(reader.tr)

@@ -1,4 +1,4 @@
-"""What is to be looked at again: the list, and what an editor does about each."""
+"""Reviews: the list of initiatives that editors are to look at again, and its buttons."""
 
 from __future__ import annotations
 
@@ -35,28 +35,24 @@ def create_router() -> Router:
 
 
 async def reviews(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/reviews`` with all that are open, of every statement."""
-    actor = await actor_of_message(message, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await answer(message, await _page(actor, reader, services))
+    """Answer ``/reviews`` with the open reviews of all statements."""
+    actor = await actor_of_message(message, Right.READ_NEWSROOM, services)
+    await answer(message, await _page(actor, reader, services))
 
 
 async def show_reviews(
     query: CallbackQuery, callback_data: ShowReviews, reader: ViewContext, services: Services
 ) -> None:
     """Show another page in place."""
-    actor = await actor_of_press(query, Right.READ_NEWSROOM, reader, services)
-    if actor is not None:
-        await show(query, await _page(actor, reader, services, callback_data.page))
+    actor = await actor_of_press(query, Right.READ_NEWSROOM, services)
+    await show(query, await _page(actor, reader, services, callback_data.page))
 
 
 async def check(
     query: CallbackQuery, callback_data: CheckReview, reader: ViewContext, services: Services
 ) -> None:
-    """Publish that somebody has looked today and found nothing new, as long as the review is open."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Publish a check of today that found nothing new, if the review is still open."""
+    actor = await actor_of_press(query, Right.WRITE, services)
     statement = services.library.statement(callback_data.statement)
     entry = None
     if statement is not None and _open(reader, services, callback_data):
@@ -72,10 +68,8 @@ async def check(
 async def later(
     query: CallbackQuery, callback_data: PutOffReview, reader: ViewContext, services: Services
 ) -> None:
-    """Tell this editor of the initiative's reviews again in a week."""
-    actor = await actor_of_press(query, Right.WRITE, reader, services)
-    if actor is None:
-        return
+    """Put the reviews of an initiative off for a week, for this editor."""
+    actor = await actor_of_press(query, Right.WRITE, services)
     waiting = _open(reader, services, callback_data)
     if not waiting:
         await show(query, await _page(actor, reader, services), views.not_open(reader.tr))

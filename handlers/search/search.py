@@ -1,4 +1,4 @@
-"""Searching, and whatever no other handler knows."""
+"""Searches, and answers to messages that no other handler takes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from briefing.legible import has_something_to_read
 from briefing.library import nearest
 from handlers.support.answer import answer
 from handlers.support.commands import Call, Command
-from handlers.support.forged import old_button
-from handlers.support.said import SAID_BY_PEOPLE, is_forwarded
+from handlers.support.refusals import old_button
+from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED
 from views.telegram.search import search_pages
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route searches; attached last, it also answers what nothing else has answered."""
+    """Route searches, and whatever no other router has taken: this one is tried last."""
     router = Router(name="finding")
     router.message.register(search, Command("search"))
     router.message.register(anything_else)
@@ -41,7 +41,7 @@ async def search(message: Message, call: Call, reader: ViewContext, services: Se
 
 
 async def anything_else(message: Message, call: Call | None, reader: ViewContext, services: Services) -> None:
-    """In private: search for free text, suggest a command for an unknown one; groups are left in peace."""
+    """In private, search for a text, or suggest a command for an unknown one; in groups, say nothing."""
     if message.chat.type != ChatType.PRIVATE:
         return
     if call is not None:
@@ -55,7 +55,7 @@ async def anything_else(message: Message, call: Call | None, reader: ViewContext
         await _search(message, message.text, reader, services)
     elif message.text:
         await answer(message, search_pages.search_usage(reader))
-    elif message.content_type in SAID_BY_PEOPLE or is_forwarded(message):
+    elif message.content_type in SENT_BY_PEOPLE or is_forwarded(message):
         await answer(message, search_pages.text_only(reader))
 
 

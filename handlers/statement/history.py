@@ -1,4 +1,4 @@
-"""The log: the follow-ups of all, and everything that is recorded about one initiative."""
+"""The log: follow-ups of all initiatives, and all that is recorded about one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from handlers.statement.resolve_initiative import asked_for
-from handlers.support.answer import answer, notify, show
+from handlers.statement.initiatives import initiative_of_command
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
 from views.telegram.statement import history
 from views.telegram.statement.callbacks import ShowHistory, ShowLog
-from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -31,28 +30,23 @@ def create_router() -> Router:
 
 
 async def followups(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
-    """Answer ``/followups`` with those of all, ``/followups slug`` with those of one initiative."""
+    """Answer ``/followups`` with the follow-ups of all initiatives, ``/followups slug`` with those of one."""
     if not call.argument:
         await answer(message, history.log(reader, "", 0))
         return
-    if asked := await asked_for(message, call, reader, services):
-        await answer(message, history.log(*asked, 0))
+    await answer(message, history.log(*await initiative_of_command(message, call, reader, services), 0))
 
 
 async def whole_history(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/history slug`` with all that is recorded about the initiative."""
-    if asked := await asked_for(message, call, reader, services):
-        await answer(message, history.history(*asked, 0))
+    await answer(message, history.history(*await initiative_of_command(message, call, reader, services), 0))
 
 
 async def show_page(
     query: CallbackQuery, callback_data: ShowLog | ShowHistory, reader: ViewContext, services: Services
 ) -> None:
     """Show a page of the log in place."""
-    statement, slug = services.library.statement(callback_data.statement), callback_data.slug
-    of_all = not slug and isinstance(callback_data, ShowLog)
-    if statement is None or (slug not in statement.initiatives and not of_all):
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    view = history.log if isinstance(callback_data, ShowLog) else history.history
-    await show(query, view(services.reader(reader.tr, statement), slug, callback_data.page))
+    slug, is_log = callback_data.slug, isinstance(callback_data, ShowLog)
+    shown = services.reader_of(reader, callback_data.statement, (slug or None) if is_log else slug)
+    view = history.log if is_log else history.history
+    await show(query, view(shown, slug, callback_data.page))

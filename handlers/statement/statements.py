@@ -1,4 +1,4 @@
-"""The statements that the bot holds, and which of them a chat follows."""
+"""The list of statements, and the choice of one for a chat."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.chats.chat import ChatKind
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.rights import presser_may_change
-from handlers.support.targets import refuse_press
+from handlers.support.targets import own_target_of_press
 from views.telegram.statement import statements as views
 from views.telegram.statement.callbacks import ChooseStatement, ShowStatements
-from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -32,7 +29,7 @@ def create_router() -> Router:
 
 
 async def list_statements(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/statements`` with all of them."""
+    """Answer ``/statements``."""
     await answer(message, views.statements(reader, services.library.newest_first))
 
 
@@ -44,15 +41,10 @@ async def show_statements(query: CallbackQuery, reader: ViewContext, services: S
 async def choose(
     query: CallbackQuery, callback_data: ChooseStatement, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Let the chat follow the chosen statement, and show the list with it marked."""
-    if query.message is None or not await presser_may_change(query, bot):
-        await refuse_press(query, reader.tr)
-        return
-    statement = services.library.statement(callback_data.statement)
-    if statement is None:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    chat = query.message.chat
-    await services.subscriptions.set_statement(chat.id, ChatKind(chat.type), statement, services.clock())
-    chosen = services.reader(reader.tr, statement)
+    """Set the statement of the chat, and show the list with this statement marked."""
+    place = await own_target_of_press(query, bot)
+    chosen = services.reader_of(reader, callback_data.statement)
+    await services.subscriptions.set_statement(
+        place.target.chat_id, place.kind, chosen.statement, services.clock()
+    )
     await show(query, views.statements(chosen, services.library.newest_first))

@@ -1,4 +1,4 @@
-"""How the bot is doing: chats, outbox, pace, errors, the store. For owners."""
+"""Figures for owners: chats, outbox, pace, errors, the store."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def create_router() -> Router:
 
 async def stats(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/stats``."""
-    if await actor_of_message(message, Right.READ_STATS, reader, services) is not None:
-        await answer(message, await _page(reader, services))
+    await actor_of_message(message, Right.READ_STATS, services)
+    await answer(message, await _page(reader, services))
 
 
 async def refresh(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Show the present figures in place."""
-    if await actor_of_press(query, Right.READ_STATS, reader, services) is not None:
-        await show(query, await _page(reader, services))
+    await actor_of_press(query, Right.READ_STATS, services)
+    await show(query, await _page(reader, services))
 
 
 async def _page(reader: ViewContext, services: Services) -> Page:

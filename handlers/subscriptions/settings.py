@@ -1,4 +1,4 @@
-"""The settings of a subscription: every change by a button, or a time zone by its name."""
+"""The settings of a subscription, changed by buttons, or a time zone by its name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from briefing.chats.chat import ChatKind
 from briefing.subscription import Target
 from briefing.subscriptions.preview import next_moments
 from briefing.zones import zone_named
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
 from handlers.support.operating import group_link, remember_writer
+from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
@@ -34,7 +35,7 @@ PAGE_AFTER = {
     Choice.HOUR: "hours",
     Choice.QUIET: "quiet",
 }
-"""Which page is shown after a choice: where several may be made, the same one again."""
+"""The page that is shown after a choice: the same one where several choices are likely, else the main one."""
 
 
 def create_router() -> Router:
@@ -53,7 +54,7 @@ async def settings_page(
     place: OperatedTarget,
     name: str = "main",
 ) -> Page:
-    """Return a page of the settings; one that does not exist is the main one."""
+    """Return the named page of the settings, or the main page if there is none of that name."""
     now = services.clock()
     link = group_link(services, place.target.chat_id)
     view = SettingsView(
@@ -61,43 +62,44 @@ async def settings_page(
     )
     shown = view.shown(name)
     if shown is None or name == "main":
-        statement = await services.statement_in(place.target.chat_id)
+        statement = services.library.chosen_by(await services.store.chat(place.target.chat_id))
         return view.main(await next_moments(services.store, subscription, statement, now))
     return shown
 
 
-def not_subscribed(reader: ViewContext, place: OperatedTarget) -> Page:
-    """Return the page that says that there is no subscription, and offers one."""
-    return views.not_subscribed(reader.tr, place.remote)
+def not_subscribed(place: OperatedTarget) -> Refused:
+    """Return the refusal that says that there is no subscription, and offers one."""
+    return Refused(lambda tr: views.not_subscribed(tr, place.remote))
+
+
+async def subscription_of(place: OperatedTarget, services: Services) -> Subscription:
+    """Return the subscription of a chat or topic. Raises :class:`Refused` when there is none."""
+    subscription = await services.store.subscription(place.target)
+    if subscription is None:
+        raise not_subscribed(place)
+    return subscription
 
 
 async def group_settings(services: Services, reader: ViewContext, group_id: int) -> Page:
-    """Return the settings of a group, to be shown in the private chat of its administrator."""
+    """Return the settings of a group as its administrator sees them in the private chat."""
     place = OperatedTarget(Target(group_id), ChatKind.SUPERGROUP, is_remote=True)
     subscription = await services.store.subscription(place.target)
-    return (
-        await settings_page(services, reader, subscription, place)
-        if subscription
-        else not_subscribed(reader, place)
-    )
+    if subscription is None:
+        return views.not_subscribed(reader.tr, place.remote)
+    return await settings_page(services, reader, subscription, place)
 
 
 async def settings(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    place = await target_to_change(message, bot)
     await remember_writer(message, services)
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await answer(message, views.not_subscribed(reader.tr))
-        return
+    subscription = await subscription_of(place, services)
     if call.argument:
         zone = zone_named(call.argument)
         if zone is None:
             await answer(message, views.unknown_zone(reader.tr, call.argument))
             return
-        subscription = await _prefer(services, place, Choice.ZONE, zone) or subscription
+        subscription = await _prefer(services, place, Choice.ZONE, zone)
     await answer(message, await settings_page(services, reader, subscription, place))
 
 
@@ -105,36 +107,28 @@ async def show_settings(
     query: CallbackQuery, callback_data: ShowSettings, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Show a page of the settings in place."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await show(query, not_subscribed(reader, place))
-    else:
-        await show(query, await settings_page(services, reader, subscription, place, callback_data.page))
+    place = await target_of_press(query, callback_data, bot, services)
+    subscription = await subscription_of(place, services)
+    await show(query, await settings_page(services, reader, subscription, place, callback_data.page))
 
 
 async def choose(
     query: CallbackQuery, callback_data: Prefer, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Make one choice, and show the page that it was made on, or the settings."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    """Make one choice, and show the page that follows (:data:`PAGE_AFTER`)."""
+    place = await target_of_press(query, callback_data, bot, services)
     try:
         subscription = await _prefer(services, place, callback_data.name, callback_data.value)
-    except ValueError:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
-    if subscription is None:
-        await show(query, not_subscribed(reader, place))
-        return
+    except ValueError as error:
+        raise Refused(out_of_date) from error
     page = PAGE_AFTER.get(Choice(callback_data.name), "main")
     await show(query, await settings_page(services, reader, subscription, place, page))
 
 
-async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
-    return await services.subscriptions.change_preferences(
+async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription:
+    subscription = await services.subscriptions.change_preferences(
         place.target, lambda present: chosen(present, name, value), services.clock()
     )
+    if subscription is None:
+        raise not_subscribed(place)
+    return subscription

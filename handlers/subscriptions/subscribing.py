@@ -9,11 +9,12 @@ from aiogram import Bot, Router
 from aiogram.types import Message
 
 from briefing.subscriptions.preview import news_since_digest, pending_pushes
-from handlers.subscriptions.settings import not_subscribed, settings_page
-from handlers.support.answer import answer, change_keyboard, notify, show, show_below, whose_page
+from handlers.subscriptions.settings import settings_page, subscription_of
+from handlers.support.answer import answer, change_keyboard, show, show_below, whose_page
 from handlers.support.commands import Command
 from handlers.support.operating import remember_writer
-from handlers.support.targets import OperatedTarget, target_of_message, target_of_press, target_to_change
+from handlers.support.refusals import Refused
+from handlers.support.targets import OperatedTarget, target_of, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, controls_after
@@ -44,10 +45,8 @@ def create_router() -> Router:
 
 
 async def subscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Subscribe at once with good defaults, and show the settings."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
+    """Answer ``/subscribe``: subscribe with the default settings, and show them."""
+    place = await target_to_change(message, bot)
     await remember_writer(message, services)
     await answer(message, await _subscribe(place, reader, services))
 
@@ -56,9 +55,7 @@ async def subscribe_by_button(
     query: CallbackQuery, callback_data: Subscribe, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Subscribe by a button."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    place = await target_of_press(query, callback_data, bot, services)
     shown = await _subscribe(place, reader, services)
     await _turn_controls(query, place, reader, services)
     await show(query, shown)
@@ -74,29 +71,27 @@ async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Servi
 
 
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer to end the subscription with one tap."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
-    present = await services.store.subscription(place.target)
-    await answer(message, views.ask_to_end(reader.tr) if present else views.not_subscribed(reader.tr))
+    """Answer ``/unsubscribe`` with a button that ends the subscription."""
+    place = await target_to_change(message, bot)
+    await subscription_of(place, services)
+    await answer(message, views.ask_to_end(reader.tr))
 
 
 async def unsubscribe_by_button(
     query: CallbackQuery, callback_data: Unsubscribe, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """End the subscription; a push that carries the button stays readable."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    """End the subscription, and say so below the message of the button, whose text stays."""
+    place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
-    await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
+    await show_below(
+        query, views.ended(reader.tr, place.remote) if was else views.not_subscribed(reader.tr, place.remote)
+    )
 
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
-    """List all that is scheduled for this chat."""
-    await answer(message, await pending_page(target_of_message(message).target, reader, services))
+    """Answer ``/pending`` with all that is scheduled for this chat or topic."""
+    await answer(message, await pending_page(target_of(message), reader, services))
 
 
 async def pending_page(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
@@ -109,27 +104,19 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
 
 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
-    """Offer to be left alone for a while."""
-    place = await target_to_change(message, bot, reader.tr)
-    if place is None:
-        return
-    subscription = await services.store.subscription(place.target)
-    if subscription is None:
-        await answer(message, views.not_subscribed(reader.tr))
-    else:
-        await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
+    """Answer ``/snooze`` with a choice of days without digests and reminders."""
+    place = await target_to_change(message, bot)
+    subscription = await subscription_of(place, services)
+    await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
 
 
 async def snooze_by_button(
     query: CallbackQuery, callback_data: Snooze, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Put off what is to come, or end that."""
-    place = await target_of_press(query, callback_data, bot, reader, services)
-    if place is None:
-        return
+    """Snooze for some days, or end the snooze."""
+    place = await target_of_press(query, callback_data, bot, services)
     if callback_data.days not in (0, *SNOOZE_DAYS) or place.is_remote:
-        await notify(query, out_of_date(reader.tr), alert=True)
-        return
+        raise Refused(out_of_date)
     now, subscriptions = services.clock(), services.subscriptions
     changed = (
         await subscriptions.snooze(place.target, now, days=callback_data.days, again=callback_data.again)
@@ -138,7 +125,7 @@ async def snooze_by_button(
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:
-        await show_below(query, not_subscribed(reader, place))
+        await show_below(query, views.not_subscribed(reader.tr, place.remote))
     else:
         await show_below(query, views.snooze_page(reader.tr, changed, now))
 
@@ -146,7 +133,7 @@ async def snooze_by_button(
 async def _turn_controls(
     query: CallbackQuery, place: OperatedTarget, reader: ViewContext, services: Services
 ) -> None:
-    """Let the controls of a push say what undoes them; its text stays."""
+    """Change the buttons below a push to those that undo what was pressed; its text stays."""
     message = query.message
     if place.is_remote or not isinstance(message, Message) or whose_page(message) is not Common.PUSHED:
         return
@@ -157,11 +144,11 @@ async def _turn_controls(
 
 
 async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
-    """Show what is new since the last digest, also what was told at once."""
-    await answer(message, await news_of_chat(target_of_message(message).target, reader, services))
+    """Answer ``/whatsnew`` with the news since the last digest, also what was sent as a notification."""
+    await answer(message, await news_of_chat(target_of(message), reader, services))
 
 
 async def news_of_chat(target: Target, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    """Return a sheet of what is new since the last digest of a chat or topic."""
+    """Return a sheet of the news since the last digest of a chat or topic."""
     found = await news_since_digest(services.store, target, reader.statement, services.clock(), services.zone)
     return news_page(replace(reader, today=found.today), found, number)

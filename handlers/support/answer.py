@@ -1,4 +1,4 @@
-"""Showing a page: as an answer in the topic of the question, or in place of the message of a button."""
+"""Showing a page: as an answer to a message, or in place of the message of a button."""
 
 from __future__ import annotations
 
@@ -26,22 +26,19 @@ CANNOT_BE_EDITED = (
     "there is no text in the message",
     "MESSAGE_ID_INVALID",
 )
-"""What Telegram says of messages that are too old, deleted, or no text."""
+"""What Telegram says when a message cannot be edited: it is too old, was deleted, or has no text."""
 
 TOAST_LIMIT = 100
-"""Characters of a page shown where there is no message to show it in; Telegram takes 200 UTF-16 units."""
+"""Characters of a page in the toast for a press without a message; Telegram takes 200 UTF-16 units."""
 
 
 async def answer(message: Message, page: Page) -> None:
-    """Send a page to where ``message`` was written; the keyboard goes below its last part.
-
-    In a group the page belongs to whoever has asked for it.
-    """
+    """Send a page to the chat and topic of ``message``; in a group it belongs to the person who asked."""
     await _send(message.answer, belonging(page, asked_by(message)))
 
 
 def asked_by(message: Message) -> Whose | None:
-    """Return whose a page is that answers a message; None in private, where all is one person's."""
+    """Return to whom a page belongs that answers a message; None in private, where nobody else reads it."""
     if message.chat.type == ChatType.PRIVATE:
         return None
     if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
@@ -50,15 +47,15 @@ def asked_by(message: Message) -> Whose | None:
 
 
 def whose_page(message: MaybeInaccessibleMessageUnion) -> Whose | None:
-    """Return whose the page is that a message of the bot shows, or None where nothing says so."""
+    """Return to whom the page in a message of the bot belongs, or None if the message does not say it."""
     return whose(message.reply_markup) if isinstance(message, Message) else None
 
 
 async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
     """Show a page in place of the pressed button's message, then answer the press.
 
-    What does not fit into one message follows as new ones. A message that was pushed, or can no longer be
-    edited, is answered by a new one; the same page again changes nothing.
+    Parts of the page that do not fit into one message follow as new messages. A push, or a message that can
+    no longer be edited, stays, and the page follows as a new message.
     """
     message = query.message
     if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
@@ -79,9 +76,9 @@ async def show_below(query: CallbackQuery, page: Page) -> None:
 async def notify(
     query: CallbackQuery, toast: str | None = None, *, alert: bool = False, url: str | None = None
 ) -> None:
-    """Answer a press; one that Telegram no longer waits for is past being answered.
+    """Answer a press; an answer that comes too late for Telegram is dropped.
 
-    ``url`` opens a chat with the bot: Telegram takes a deep link to it, and no other address.
+    ``url`` has to be a deep link to the bot, which opens the private chat: Telegram takes no other address.
     """
     try:
         await query.answer(toast, show_alert=alert, url=url)
@@ -91,7 +88,7 @@ async def notify(
 
 
 async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup) -> None:
-    """Change the buttons of a message, whose text stays; one that cannot be changed stays as it is."""
+    """Change the buttons of a message but not its text; a message that cannot be edited stays unchanged."""
     try:
         await message.edit_reply_markup(reply_markup=keyboard)
     except TelegramBadRequest as error:
@@ -115,18 +112,17 @@ async def _replace(message: Message, page: Page) -> None:
 
 
 async def _answer_press(query: CallbackQuery, page: Page) -> None:
-    """Send the page below the button's message, also where Telegram no longer shows that message to bots."""
+    """Send the page below the button's message, also if that is too old for Telegram to include it."""
     message = query.message
     if isinstance(message, Message):
         owner = whose_page(message)
-        # What answers a push is a page like any other.
+        # The answer to a push is no push itself, so it gets no mark.
         await _send(message.answer, page if owner is Common.PUSHED else belonging(page, owner))
     elif message is not None and query.bot is not None:
         await _send(partial(query.bot.send_message, message.chat.id), page)
 
 
 async def _send(send: Callable[..., Awaitable[Message]], page: Page) -> None:
-    """Send the parts in order; the keyboard goes below the last one."""
     *first, last = page.parts
     for part in first:
         await send(part)

@@ -1,4 +1,4 @@
-"""Whose page a pressed button stands on: in groups and channels nobody changes what others read."""
+"""Who may press a button in a group or channel: only those to whom its page belongs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_telegram_link
 
 from handlers.support.answer import notify, whose_page
-from handlers.support.rights import presser_may_change
+from handlers.support.targets import presser_may_change
 from views.telegram.chats.callbacks import SetUpGroup
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.support import asking
@@ -18,27 +18,23 @@ from views.telegram.support.belonging import Common, bare
 from views.telegram.support.links import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
 
 FOR_EVERYBODY = (SetUpGroup.__prefix__, ReportCard.__prefix__)
-"""Buttons that open the private chat, and change nothing where they stand."""
+"""Prefixes of buttons that everybody may press: they only open the private chat."""
 
 
 class Belonging(BaseMiddleware):
-    """Lets whoever a page belongs to press its buttons, and takes the mark off what is pressed."""
+    """Lets only those to whom a page belongs press its buttons, and removes the mark from their data."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Hand a press on, or say how one gets a page of one's own."""
+        """Call the handler, or tell the presser how to get an own page."""
         if not isinstance(event, CallbackQuery) or event.data is None:
             return await handler(event, data)
         query = event.model_copy(update={"data": bare(event.data)})
@@ -60,7 +56,7 @@ async def _may_press(query: CallbackQuery, bot: Bot) -> bool:
 
 
 async def _refuse(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
-    """Say how one's own page is got; in a channel, where nobody asks, the private chat opens."""
+    """Tell the presser how to get an own page; in a channel open the private chat instead."""
     data = query.data or ""
     in_channel = query.message is not None and query.message.chat.type == ChatType.CHANNEL
     if not in_channel:

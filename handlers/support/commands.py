@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
 COMMAND = re.compile(r"/(?P<name>\w+(?:-\w+)*)(?:@(?P<addressee>\w*))?(?![\w/<>@]|-\w)")
-"""It ends where its letters end, unless a path goes on there, as Telegram reads it, too."""
+"""A command ends where its letters end, as in Telegram, unless they go on as a path."""
 GLUED = re.compile(r"[^\w\s]+(?=\s|$)")
-"""Punctuation that belongs to the command, not to what comes after it."""
+"""Punctuation directly after a command, which is no part of the argument."""
 QUOTED = re.compile(r"[^\w\s/]+(/[\w@ -]+)[^\w\s/]+")
 UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-"""Blanks, and what is copied along with a text or sets its direction, before a command."""
+"""Blanks and invisible characters before a command, which are copied along with a text."""
 PARTS_OF_NAMES = "-_"
 
 
@@ -31,21 +31,21 @@ class Call:
     name: str
     """In lower case, without the slash."""
     text: str
-    """What comes after it, as it was written."""
+    """The text after the command, as it was written."""
     is_ours: bool
     """False when it names another bot."""
 
     @property
     def argument(self) -> str:
-        """What comes after it as a name or a number: without punctuation at its ends."""
+        """The text after the command without punctuation at its ends, to be read as a name or number."""
         kept = [at for at, each in enumerate(self.text) if not _is_punctuation(each)]
         return self.text[kept[0] : kept[-1] + 1] if kept else ""
 
 
 def call_of(text: str | None, username: str) -> Call | None:
-    """Read a command off the beginning of a text; None when there is none.
+    """Return the command at the beginning of a text, or None when there is none.
 
-    A text that is nothing but a command in quotation marks or brackets is one, too.
+    A command in quotation marks or brackets counts when the text has nothing else.
     """
     text = UNSEEN.sub("", text or "").rstrip()
     quoted = QUOTED.fullmatch(text)
@@ -54,7 +54,7 @@ def call_of(text: str | None, username: str) -> Call | None:
         return None
     found = COMMAND.match(text)
     if found is None:
-        # A path, or half of one: no command of ours, but nothing to search for either.
+        # A path, or a part of one: an unknown command, so that nobody searches for it.
         name, *rest = text[1:].split(maxsplit=1) or [""]
         return Call(name.lower(), "".join(rest), is_ours=True) if name else None
     rest_at = found.end()
@@ -67,7 +67,7 @@ def call_of(text: str | None, username: str) -> Call | None:
 
 
 def _is_punctuation(each: str) -> bool:
-    # Its category: punctuation, a blank, or an invisible character.
+    # Unicode categories P, Z and C: punctuation, blanks, invisible characters.
     return unicodedata.category(each)[0] in "PZC" and each not in PARTS_OF_NAMES
 
 

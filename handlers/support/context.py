@@ -1,4 +1,4 @@
-"""What handlers are given: the services that the composition root built, and who is asking."""
+"""The arguments of handlers: the services of the composition root, the chat, the language and the role."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
 from handlers.support.commands import call_of
+from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
+from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from briefing.channels.post_tracker import PostTracker
@@ -45,7 +48,7 @@ KINDS = frozenset(kind.value for kind in ChatKind)
 
 @dataclass(slots=True)
 class Services:
-    """Everything that conversations rest on."""
+    """Everything that handlers use, built once by the composition root."""
 
     store: Store
     library: Library
@@ -56,20 +59,19 @@ class Services:
     default_language: str
     subscriptions: Subscriptions
     statement_versions: StatementVersions
-    """The versions of the statements."""
     followed: FollowedInitiatives
     wake_worker: Callable[[], None]
     """Tells the outbox worker that there is something to send."""
     put_off_pushes: Callable[[str], None]
-    """Tells it that what it has in hand of an occurrence is not to be sent now."""
+    """Tells the worker not to send now the rows of an occurrence that it has leased."""
     posts: PostTracker
     """Knows what became of posts to channels."""
     error_counts: ErrorCounter
-    """Counts what goes wrong in the bot itself; the newsroom is told once a day."""
+    """Counts failures of the bot itself; the newsroom is told of them once a day."""
     sent_within: Callable[[int], int]
-    """Returns how many messages were sent within the last seconds, an hour's at most."""
+    """Returns how many messages were sent within the given last seconds, at most 3600."""
     token: Callable[[], str]
-    """Returns 16 lowercase hexadecimal digits that nobody can guess, new ones each time."""
+    """Returns 16 lowercase hexadecimal digits that nobody can guess, different at each call."""
     owners: frozenset[int] = frozenset()
     """The ids of ``ADMIN_IDS``."""
     is_paid_broadcast: bool = False
@@ -77,19 +79,18 @@ class Services:
     profile_outdated: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when menus and descriptions are to be published again."""
     username: str = ""
-    """The bot's own, without ``@``; known once Telegram has been asked."""
+    """The bot's username without ``@``; empty until Telegram was asked."""
 
-    def translator(self, chat: Chat | None, person_tag: str | None) -> Translator:
-        """Return the translator for a chat and the person who asks."""
+    async def translator_in(
+        self, chat_id: int | None, chat: Chat | None, person_tag: str | None
+    ) -> Translator:
+        """Return the translator for answers in a chat, which in groups does not depend on who asks."""
+        if chat_id is not None and chat_id < 0:
+            person_tag = await self._spoken_in(chat_id)
         return self._in(chat.language if chat else None, person_tag)
 
-    async def translator_in(self, chat_id: int, chat: Chat | None, person_tag: str | None) -> Translator:
-        """Return the translator for what is said in a chat: in a group or channel the same, whoever asks."""
-        is_private = chat_id > 0
-        return self.translator(chat, person_tag if is_private else await self._spoken_in(chat_id))
-
     async def _spoken_in(self, chat_id: int) -> str | None:
-        """Return the language in which a group or channel that has chosen none hears from the bot."""
+        """Return the language of the subscription or the following of a group or channel, or None."""
         subscribed = await self.store.subscriptions([chat_id])
         if subscribed:
             return subscribed[0].language
@@ -97,7 +98,7 @@ class Services:
         return following.language if following else None
 
     async def translator_for(self, person_id: int, language: str | None = None) -> Translator:
-        """Return the translator for a person who is written to; ``language``: as far as the caller knows."""
+        """Return the translator for a person; ``language`` counts when the person has chosen none."""
         return self._in(await language_of(self.store, person_id, language), language)
 
     async def notify(
@@ -109,9 +110,10 @@ class Services:
         language: str | None = None,
         about: int | None = None,
     ) -> None:
-        """Send a page to a person once for each ``occurrence``, which no other message to them has.
+        """Send a page to a person, once for each ``occurrence``.
 
-        ``about`` is the id of another one, person or chat, that it names: it goes when that is forgotten.
+        ``about`` is the id of another person or chat that the page names: the row is deleted when the data of
+        that person or chat is erased.
         """
         people = () if about is None else (about,)
         await notify(
@@ -128,61 +130,55 @@ class Services:
         return self.translators[resolve(chosen, otherwise, self.default_language, self.translators)]
 
     def reader(self, tr: Translator, statement: Statement | None = None) -> ViewContext:
-        """Return for whom something is shown: now, in one language, of one statement."""
+        """Return the view context of now in a language, with the given or else the newest statement."""
         today = self.clock().astimezone(self.zone).date()
         return ViewContext(statement or self.library.current, tr, today)
 
-    def statement_of(self, chat: Chat | None) -> Statement:
-        """Return the statement that a chat has chosen, else the newest."""
-        return self.library.chosen_by(chat)
+    def reader_of(self, reader: ViewContext, statement_id: str, slug: str | None = None) -> ViewContext:
+        """Return the view context of the statement, and perhaps initiative of it, that a button names.
 
-    async def statement_in(self, chat_id: int) -> Statement:
-        """Return the statement of a chat that may be operated from another one."""
-        return self.statement_of(await self.store.chat(chat_id))
-
-    def named(self, reader: ViewContext, statement_id: str, slug: str) -> tuple[ViewContext, str] | None:
-        """Return the reader of a statement and a slug that a button names; None when one of them is gone."""
+        Raises :class:`Refused` when one of them is gone.
+        """
         statement = self.library.statement(statement_id)
-        if statement is None or slug not in statement.initiatives:
-            return None
-        return self.reader(reader.tr, statement), slug
+        if statement is None or slug not in (None, *statement.initiatives):
+            raise Refused(out_of_date)
+        return self.reader(reader.tr, statement)
 
     async def role_of(self, person_id: int) -> Role | None:
-        """Return what a person is to the newsroom, or None for a reader."""
+        """Return the role of a person in the newsroom, or None for a reader."""
         if person_id in self.owners:
             return Role.OWNER
         member = await self.store.record(Member, str(person_id))
         return member.role if member else None
 
     async def refresh(self) -> None:
-        """Let readers see what was just published."""
+        """Bring what was just published into the library, so that readers see it."""
         await refresh(self.library, self.store, self.clock())
 
 
 class ContextMiddleware(BaseMiddleware):
-    """Resolves the chat, its language and statement, and the person's role; reads a command once."""
+    """Looks up the chat, its language and statement, and the person's role; parses the command."""
 
     async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
     ) -> object:
-        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments."""
+        """Put ``reader``, ``chat``, ``call`` and ``role`` into the handler's arguments.
+
+        No handler gets the posts of a channel that Telegram itself forwards into its discussion group: they
+        ask nothing. What somebody writes there in the name of a channel is a question like others.
+        """
+        if isinstance(event, Message) and event.is_automatic_forward:
+            return None
         services: Services = data["services"]
         person = event.from_user if isinstance(event, Message | CallbackQuery | ChatMemberUpdated) else None
         event_chat = data.get("event_chat")
         if event_chat is not None and event_chat.type not in KINDS:
-            return None  # of a kind that came after this version: what is right there is not known
+            return None  # a kind of chat that is newer than this version, for which no behaviour is known
         chat = await services.store.chat(event_chat.id) if event_chat else None
         tag = person.language_code if person else None
-        tr = (
-            await services.translator_in(event_chat.id, chat, tag)
-            if event_chat
-            else services.translator(chat, tag)
-        )
+        tr = await services.translator_in(event_chat.id if event_chat else None, chat, tag)
         data["chat"] = chat
         data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
-        data["reader"] = services.reader(tr, services.statement_of(chat))
+        data["reader"] = services.reader(tr, services.library.chosen_by(chat))
         data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

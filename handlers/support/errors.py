@@ -1,6 +1,6 @@
-"""When a handler fails.
+"""What happens when a handler fails.
 
-The person gets an apology with a short id, the log the traceback with the same id.
+The person gets an apology with a short id, the log a traceback with the same id.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from handlers.support.answer import notify
 from views.telegram.support.notices import apology, storage_apology
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from aiogram.types import ErrorEvent, Update
 
     from handlers.support.context import Services
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 ID_BYTES = 3
-"""Six hexadecimal digits: short enough to be read out, and unique within days of log."""
+"""Six hexadecimal digits: short enough to be read aloud, and unique within some days of log."""
 
 
 def create_router() -> Router:
@@ -36,7 +38,7 @@ def create_router() -> Router:
 
 
 async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
-    """Log the error and tell the person, unless the person is who cannot be reached."""
+    """Log the error and send an apology, unless the error says that the person cannot be reached."""
     if isinstance(event.exception, TelegramMigrateToChat):
         return await _answer_anew(event.exception, services, bot)
     if isinstance(event.exception, TelegramForbiddenError) and event.update.callback_query is None:
@@ -59,8 +61,16 @@ async def apologise(event: ErrorEvent, services: Services, bot: Bot) -> bool:
     return True
 
 
+async def if_possible(change: Awaitable[object]) -> None:
+    """Carry out a change that the answer does not depend on; when the store cannot keep it, log that."""
+    try:
+        await change
+    except StorageUnavailable as error:
+        log.debug("not kept", reason=str(error))
+
+
 async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bot) -> bool:
-    """Carry everything over to the supergroup that a group has become, and answer there."""
+    """Move all data of a group to the supergroup that it has become, and send the answer there."""
     old_id = getattr(error.method, "chat_id", None)
     if isinstance(old_id, int):
         await services.store.migrate_chat(old_id, error.migrate_to_chat_id)
@@ -70,7 +80,7 @@ async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bo
 
 
 async def _translator(update: Update, services: Services) -> Translator:
-    """Return the chat's translator, as far as a failing store allows."""
+    """Return the translator of the chat, or of the person when the store fails."""
     query = update.callback_query
     message = query.message if query else update.message
     person = getattr(update.event, "from_user", None)
@@ -80,7 +90,7 @@ async def _translator(update: Update, services: Services) -> Translator:
             return await services.translator_in(
                 message.chat.id, await services.store.chat(message.chat.id), tag
             )
-    return services.translator(None, tag)
+    return await services.translator_in(None, None, tag)
 
 
 async def _tell(update: Update, text: str) -> None:

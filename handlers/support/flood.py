@@ -1,9 +1,9 @@
-"""Limits on what is asked at once, by one person and in one group: one word, then silence until it ends."""
+"""Limits on messages of one person and in one group: one notice, then no answers until there are fewer."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
@@ -12,25 +12,75 @@ from aiogram.types import Message
 from views.telegram.support.notices import group_too_many, too_many
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Hashable
 
+    from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
     from handlers.support.commands import Call
-    from handlers.support.group_flood import GroupFlood
     from views.telegram.support.page import ViewContext
 
-    Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-
 WINDOW_SECONDS = 10
+MINUTE = 60.0
+SPARED = 2
+"""Messages kept free in a group's pace, for the notice and people who were not answered within a minute."""
 SWEEP_AT = 10_000
-"""People remembered before those who have been quiet are forgotten."""
+"""People and groups remembered before those that have been quiet are forgotten."""
+K = TypeVar("K", bound="Hashable")
+
+
+class GroupFlood:
+    """Tells which questions in a group are answered when more are asked than its pace has room for.
+
+    It is asked before an answer is begun, so that no answer waits for a minute and holds up others.
+    ``can_answer(chat_id, room)`` tells whether an answer that is begun now leaves soon, and whether the pace
+    of the chat has room for so many messages.
+    """
+
+    def __init__(
+        self, can_answer: Callable[[int, float], bool], per_minute: int, monotonic: Callable[[], float]
+    ) -> None:
+        self._can_answer = can_answer
+        self.per_minute = per_minute
+        self._monotonic = monotonic
+        self._answered: dict[tuple[int, int], float] = {}
+        """When each person was last answered in a group."""
+        self._refused: dict[int, float] = {}
+        """When a question was last left without an answer, for each group that was told so."""
+
+    def has_room(self, chat_id: int, person: int) -> bool:
+        """Tell whether to answer a person's question now; people who were not answered lately go first."""
+        now, who = self._monotonic(), (chat_id, person)
+        was_answered = now - self._answered.get(who, -MINUTE) < MINUTE
+        if not self._can_answer(chat_id, 1 + SPARED * was_answered):
+            if chat_id in self._refused:
+                self._refused[chat_id] = max(self._refused[chat_id], now)
+            return False
+        _forget_quiet(self._answered, now)
+        self._answered[who] = now
+        return True
+
+    def is_to_be_told(self, chat_id: int) -> bool:
+        """Tell whether to tell a group that not all questions are answered: once until it is quiet."""
+        now = self._monotonic()
+        is_told = now - self._refused.get(chat_id, -MINUTE) < MINUTE
+        if is_told or not self._can_answer(chat_id, 0):
+            return False
+        _forget_quiet(self._refused, now)
+        self._refused[chat_id] = now
+        return True
+
+
+def _forget_quiet(moments: dict[K, float], now: float) -> None:
+    if len(moments) >= SWEEP_AT:
+        for each in [each for each, at in moments.items() if now - at >= MINUTE]:
+            del moments[each]
 
 
 class FloodLimit(BaseMiddleware):
-    """Lets ``limit`` messages of one person through in any ten seconds; 0 lets all through.
+    """Lets ``limit`` messages of one person through in any ten seconds; 0 means no limit.
 
-    Of what passes, a question in a group is answered if the group's pace has room for an answer.
+    In a group a message has to pass :class:`GroupFlood` as well.
     """
 
     def __init__(self, limit: int, group: GroupFlood, monotonic: Callable[[], float]) -> None:
@@ -41,8 +91,10 @@ class FloodLimit(BaseMiddleware):
         self._told: set[int] = set()
         self._swept_at = monotonic()
 
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> object:
-        """Pass the message on, answer the first one too many, ignore the rest."""
+    async def __call__(
+        self, handler: NextMiddlewareType[TelegramObject], event: TelegramObject, data: dict[str, Any]
+    ) -> object:
+        """Call the handler, answer the first message over the limit, ignore the next ones."""
         if not isinstance(event, Message) or not _is_for_the_bot(event, data["call"]):
             return await handler(event, data)
         reader: ViewContext = data["reader"]
@@ -80,5 +132,5 @@ class FloodLimit(BaseMiddleware):
 
 
 def _is_for_the_bot(message: Message, call: Call | None) -> bool:
-    """In groups people talk with each other; only their commands to this bot count."""
+    """Tell whether a message counts: in groups, where people talk, only commands to this bot."""
     return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

@@ -1,6 +1,6 @@
-"""The driver of every form: who may fill it in, how an answer is taken, and what is asked next.
+"""The engine of all forms: it checks rights, takes answers, and asks the next question.
 
-A topic gives a :class:`FormKind`: its steps, each with how it is shown and how its answers are read.
+A topic describes its form as a :class:`FormKind`: the steps, and how each is shown and its answers are read.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from aiogram.enums import ChatType
 
 from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
-from handlers.support.open_forms import OpenForm, ask, end, open_form
-from handlers.support.written import is_said
+from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
+from handlers.support.refusals import Refused
+from handlers.support.written import is_answer_of_person
 from views.telegram.support.asked import Asked, what_is_wrong
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.newsroom_notices import answered_already, form_expired, form_gone
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
     class AnswerButton(Protocol):
-        """What a button carries that answers a step: of which form, and where that has to be."""
+        """The data of a button that answers a step: the form, the step that it answers, and the answer."""
 
         form: str
         step: str
         value: str
 
     class WayButton(Protocol):
-        """What a button carries that leads to another step."""
+        """The data of a button that leads to another step: the form, where it has to be, and the target."""
 
         form: str
         step: str
@@ -58,63 +59,63 @@ async def _not_chosen(_here: OpenForm, _value: str) -> OpenForm:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-async def _as_kept(here: OpenForm) -> OpenForm:
-    return here
+async def _unchanged(form: OpenForm) -> OpenForm:
+    return form
 
 
 @dataclass(frozen=True, slots=True)
 class FormStep:
-    """One question. Both ways to read an answer raise :class:`InvalidInput`."""
+    """One question. :attr:`read` and :attr:`choose` raise :class:`InvalidInput`."""
 
     view: Callable[[Asked], Page] = what_is_wrong
-    """Shows the question, with what was wrong with the last answer."""
+    """Returns the question, and what was wrong with the last answer."""
     read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
-    """Takes what was written; returns the form moved on, or the last page, which ends it, or None to stay."""
+    """Reads a message; returns the form at its next step, a page that ends it, or None for no change."""
     choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
-    """Takes what a button says; returns the form moved on."""
+    """Reads the value of a button; returns the form at its next step."""
     show: Callable[[OpenForm, Asked], Awaitable[Page]] | None = None
-    """Shows the question in place of :attr:`view`, where something has to be looked up for it."""
+    """Replaces :attr:`view` where the question needs something from the store."""
     is_below: bool = False
-    """It is shown below the button that led to it, whose message stays."""
+    """The question is shown below the message of the button that led to it, not in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """What a form is made of."""
+    """The steps and rules of a form."""
 
     kind: str
     right: Right | None
-    """Who of the newsroom may fill it in; asked again at each answer. None: any reader."""
+    """The right that it takes, checked at each answer; None: any reader may fill it in."""
     steps: Mapping[str, FormStep]
-    """By their names; a step that is asked several times has its number behind a dot: ``url.2``."""
-    is_answer: Callable[[Message], bool] = is_said
-    """Tells whether a message is meant as an answer at all."""
-    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _as_kept
-    """Returns what still fits of a form that was kept, or None when what it is about has gone."""
+    """Steps by name; a form is at ``url.2`` when the step ``url`` is asked for the second time."""
+    is_answer: Callable[[Message], bool] = is_answer_of_person
+    """Tells whether a message is an answer; others are ignored."""
+    load: Callable[[OpenForm], Awaitable[OpenForm | None]] = _unchanged
+    """Returns the stored form without answers that no longer fit, or None when its subject is gone."""
     go: Callable[[OpenForm, str], OpenForm | None] | None = None
-    """Returns the form at the step that a button names, or None when it cannot be gone to."""
+    """Returns the form at the step that a button names, or None when that step cannot be reached."""
     arrive: Callable[[OpenForm, Bot], Awaitable[Page]] | None = None
-    """Shows a step that an answer has led to, where that takes more than its question."""
+    """Replaces :meth:`show` after an answer, where more is sent than the question."""
     gone: Callable[[Translator], Page] = form_gone
-    """Says that what the form is about has gone."""
+    """Says that the subject of the form is gone."""
     not_yours: Callable[[Translator], str] = form_expired
-    """Refuses a button of somebody else's form."""
+    """Refuses a button that belongs to another person's form."""
     alerts: bool = False
-    """A choice that cannot be taken is refused in an alert, not in the page."""
+    """An invalid choice is refused in an alert, not in the page."""
 
-    async def show(self, here: OpenForm, error: InvalidInput | None = None) -> Page:
-        """Return the question that is asked."""
-        step, asked = self._step(here), here.asked(error)
-        return await step.show(here, asked) if step.show else step.view(asked)
+    async def show(self, form: OpenForm, error: InvalidInput | None = None) -> Page:
+        """Return the question of the present step."""
+        step, asked = self._step(form), form.question(error)
+        return await step.show(form, asked) if step.show else step.view(asked)
 
-    async def arrived(self, here: OpenForm, bot: Bot) -> Page:
-        """Return what is shown where an answer has led."""
-        return await (self.arrive(here, bot) if self.arrive else self.show(here))
+    async def arrived(self, form: OpenForm, bot: Bot) -> Page:
+        """Return the page of a step that an answer has led to."""
+        return await (self.arrive(form, bot) if self.arrive else self.show(form))
 
     async def present(self, actor: Actor, reader: ViewContext, services: Services) -> OpenForm | None:
-        """Return the actor's form that was not finished, if there is one."""
-        form = await open_form(services, actor.person, self.kind)
-        return await self.load(OpenForm(form, actor, reader, services)) if form is not None else None
+        """Return the actor's open form, or None."""
+        stored = await open_form(services, actor.person, self.kind)
+        return await self.load(OpenForm(stored, actor, reader, services)) if stored is not None else None
 
     async def begin(
         self,
@@ -125,49 +126,50 @@ class FormKind:
         values: Mapping[str, str],
         error: InvalidInput | None = None,
     ) -> Page:
-        """Open a form in place of one that is open, and return its question."""
-        form = await ask(services, actor.person, self.kind, step, values)
-        return await self.show(OpenForm(form, actor, reader, services), error)
+        """Open a form, in place of an open one of this kind, and return its question."""
+        stored = await store_form(services, actor.person, self.kind, step, values)
+        return await self.show(OpenForm(stored, actor, reader, services), error)
 
     def route(self, router: Router) -> None:
-        """Take what is written while the form is open."""
+        """Route messages that are written while a form of this kind is open."""
         router.message.register(self.take_message, self.awaits)
 
     async def awaits(
         self, message: Message, services: Services, call: Call | None = None
     ) -> bool | dict[str, Any]:
-        """Pass what somebody with the form open writes in private; commands pass it by."""
+        """Pass private messages, except commands, of people whose newest open form is of this kind."""
         if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
             return False
         person = message.from_user.id
         if await open_form(services, person, self.kind) is None:
             return False
-        form = await open_form(services, person)
-        return {"form": form} if form is not None and form.kind == self.kind else False
+        stored = await open_form(services, person)
+        return {"stored": stored} if stored is not None and stored.kind == self.kind else False
 
     async def take_message(
-        self, message: Message, form: Form, reader: ViewContext, services: Services, bot: Bot
+        self, message: Message, stored: Form, reader: ViewContext, services: Services, bot: Bot
     ) -> None:
-        """Take an answer that was written."""
+        """Read a message as an answer, and show what follows."""
         if not self.is_answer(message):
             return
-        actor = await actor_of_message(message, self.right, reader, services) if self.right else None
-        is_allowed = actor is not None or self.right is None
-        here = await self.load(OpenForm(form, actor, reader, services)) if is_allowed else None
-        if here is None:
-            await end(services, form.person, form.kind)
-            if is_allowed:
-                await answer(message, self.gone(reader.tr))
-            return
         try:
-            reply = await self._step(here).read(here, message)
+            actor = await actor_of_message(message, self.right, services) if self.right else None
+        except Refused:
+            await end_form(services, stored.person, stored.kind)
+            raise
+        form = await self.load(OpenForm(stored, actor, reader, services))
+        if form is None:
+            await end_form(services, stored.person, stored.kind)
+            raise Refused(self.gone)
+        try:
+            reply = await self._step(form).read(form, message)
         except InvalidInput as error:
-            await answer(message, await self.show(here, error))
+            await answer(message, await self.show(form, error))
             return
         if isinstance(reply, OpenForm):
-            await answer(message, await self.arrived(await reply.kept(), bot))
+            await answer(message, await self.arrived(await reply.save(), bot))
         elif reply is not None:
-            await here.end()
+            await form.end()
             await answer(message, reply)
 
     async def take_choice(
@@ -178,62 +180,57 @@ class FormKind:
         services: Services,
         bot: Bot,
     ) -> None:
-        """Take an answer that a button gives."""
-        here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
-        if here is None:
-            return
+        """Read a button as an answer, and show what follows."""
+        form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         try:
-            here = await (await self._step(here).choose(here, callback_data.value)).kept()
+            form = await (await self._step(form).choose(form, callback_data.value)).save()
         except InvalidInput as error:
+            invalid = error
             if self.alerts:
-                await notify(query, sentence(reader.tr, error), alert=True)
-            else:
-                await show(query, await self.show(here, error))
+                raise Refused(lambda tr: sentence(tr, invalid)) from error
+            await show(query, await self.show(form, error))
             return
-        show_it = show_below if self._step(here).is_below else show
-        await show_it(query, await self.arrived(here, bot))
+        show_it = show_below if self._step(form).is_below else show
+        await show_it(query, await self.arrived(form, bot))
 
     async def go_to(
         self, query: CallbackQuery, callback_data: WayButton, reader: ViewContext, services: Services
     ) -> None:
-        """Go back, or on with what was answered, or from the end to any step."""
-        here = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
-        if here is None:
-            return
-        target = self.go(here, callback_data.to) if self.go else None
+        """Go to the step that a button names."""
+        form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
+        target = self.go(form, callback_data.to) if self.go else None
         if target is None:
-            await notify(query, out_of_date(reader.tr), alert=True)
-            return
-        await show(query, await self.show(await target.kept()))
+            raise Refused(out_of_date)
+        await show(query, await self.show(await target.save()))
 
     async def of_press(
         self, query: CallbackQuery, form_id: str, step: str | None, reader: ViewContext, services: Services
-    ) -> OpenForm | None:
-        """Return the presser's form that a button belongs to; else say why the button does nothing.
+    ) -> OpenForm:
+        """Return the presser's form that a button belongs to. Raises :class:`Refused`.
 
-        ``step``: where the form has to be; None for anywhere.
+        ``step``: the step at which the form has to be; None for any.
         """
         assert self.right is not None
-        actor, person = await actor_of_press(query, self.right, reader, services), query.from_user.id
-        form = await open_form(services, person, self.kind)
-        is_own = form is not None and form.values["form"] == form_id
-        if actor is None and is_own:
-            await end(services, person, self.kind)
-        if actor is None:
-            return None
-        if form is None or not is_own:
+        person = query.from_user.id
+        stored = await open_form(services, person, self.kind)
+        is_own = stored is not None and stored.values["form"] == form_id
+        try:
+            actor = await actor_of_press(query, self.right, services)
+        except Refused:
+            if is_own:
+                await end_form(services, person, self.kind)
+            raise
+        if stored is None or not is_own:
             others = (each for each in await services.store.records(Form) if each.person != person)
             is_others = any(each.values.get("form") == form_id for each in others)
-            await notify(query, (self.not_yours if is_others else form_expired)(reader.tr), alert=True)
-            return None
-        here = await self.load(OpenForm(form, actor, reader, services))
-        if here is None:
-            await end(services, person, self.kind)
-            await show(query, self.gone(reader.tr))
-        elif step not in (None, here.step):
-            await notify(query, answered_already(reader.tr))
-            return None
-        return here
+            raise Refused(self.not_yours if is_others else form_expired)
+        form = await self.load(OpenForm(stored, actor, reader, services))
+        if form is None:
+            await end_form(services, person, self.kind)
+            raise Refused(self.gone)
+        if step not in (None, form.step):
+            raise Refused(answered_already, is_alert=False)
+        return form
 
-    def _step(self, here: OpenForm) -> FormStep:
-        return self.steps[here.step.partition(".")[0]]
+    def _step(self, form: OpenForm) -> FormStep:
+        return self.steps[form.step.partition(".")[0]]

@@ -1,4 +1,4 @@
-"""Who may do this? Asked at each act, also of buttons of old messages; whoever may not hears so."""
+"""Rights of the newsroom, checked at each act, also for buttons of old messages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 
 from briefing.team.audit import Actor
 from briefing.team.roles import may
-from handlers.support.answer import answer, notify
+from handlers.support.refusals import Refused
 from views.telegram.support.newsroom_notices import in_private_only, not_allowed, private_chat_only
 
 if TYPE_CHECKING:
@@ -16,49 +16,36 @@ if TYPE_CHECKING:
 
     from briefing.team.roles import Right
     from handlers.support.context import Services
-    from views.telegram.support.page import ViewContext
 
 
-async def actor_of_message(
-    message: Message, right: Right, reader: ViewContext, services: Services
-) -> Actor | None:
-    """Return who acts by this message; answer with a refusal, and None, when they may not.
+async def actor_of_message(message: Message, right: Right, services: Services) -> Actor:
+    """Return the writer of a message, who has the right. Raises :class:`Refused`, also outside private chats.
 
-    The newsroom works in private chats: in a group its questions would be everybody's.
+    The newsroom works in private chats: a group would read its pages and press their buttons.
     """
-    person = message.from_user
-    actor = await _actor(person.id, right, services) if person else None
-    if actor is None:
-        await message.answer(not_allowed(reader.tr))
-        return None
+    if message.from_user is None:
+        raise Refused(not_allowed)
+    actor = await _actor(message.from_user.id, right, services)
     if message.chat.type != ChatType.PRIVATE:
-        await answer(message, in_private_only(reader.tr, services.username))
-        return None
+        raise Refused(lambda tr: in_private_only(tr, services.username))
     return actor
 
 
-async def actor_of_press(
-    query: CallbackQuery, right: Right, reader: ViewContext, services: Services
-) -> Actor | None:
-    """Return who acts by this button; refuse in an alert, and None, when they may not, or not any more.
-
-    In a group the page would be everybody's, as the answer to a command: :func:`actor_of_message`.
-    """
+async def actor_of_press(query: CallbackQuery, right: Right, services: Services) -> Actor:
+    """Return the presser of a button as :func:`actor_of_message` the writer of a message."""
     actor = await _actor(query.from_user.id, right, services)
-    if actor is None:
-        await notify(query, not_allowed(reader.tr), alert=True)
-        return None
-    return actor if await is_private_press(query, reader) else None
+    require_private_press(query)
+    return actor
 
 
-async def is_private_press(query: CallbackQuery, reader: ViewContext) -> bool:
-    """Tell whether a button was pressed in a private chat; refuse in an alert where it was not."""
-    if query.message is not None and query.message.chat.type == ChatType.PRIVATE:
-        return True
-    await notify(query, private_chat_only(reader.tr), alert=True)
-    return False
+def require_private_press(query: CallbackQuery) -> None:
+    """Raise :class:`Refused` where a button was not pressed in a private chat."""
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        raise Refused(private_chat_only)
 
 
-async def _actor(person_id: int, right: Right, services: Services) -> Actor | None:
+async def _actor(person_id: int, right: Right, services: Services) -> Actor:
     role = await services.role_of(person_id)
-    return Actor(person_id, role, services.clock()) if role is not None and may(role, right) else None
+    if role is None or not may(role, right):
+        raise Refused(not_allowed)
+    return Actor(person_id, role, services.clock())

@@ -1,4 +1,4 @@
-"""Open forms in the store: asked for, kept, and ended."""
+"""Open forms in the store: looking them up, saving and ending them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 
 from briefing.forms import Form, form_key, open_forms, put_form
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import is_private_press
+from handlers.support.newsroom_rights import require_private_press
+from handlers.support.refusals import Refused
 from views.telegram.support.asked import Asked
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.newsroom_notices import form_ended, form_expired, nothing_to_end
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 async def open_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
-    """Return the form that a person's answers go to, or the one of a kind, unless it has ended by itself."""
+    """Return a person's newest open form, or the one of a kind; None when there is none or it has expired."""
     if kind is not None:
         form = await services.store.record(Form, form_key(person_id, kind))
         return form if form is not None and form.is_open(services.clock()) else None
@@ -36,17 +37,17 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
     return found[-1] if found else None
 
 
-async def ask(
+async def store_form(
     services: Services, person_id: int, kind: str, step: str, values: Mapping[str, str] | None = None
 ) -> Form:
-    """Open a form at a step, or move it there; forms of other kinds stay open behind it."""
+    """Store a form at a step, as the newest one of the person; forms of other kinds stay open."""
     form = Form(person_id, kind, step, services.clock(), dict(values or {}))
     await services.store.transact(lambda records: put_form(records, form))
     return form
 
 
-async def end(services: Services, person_id: int, kind: str | None = None) -> Form | None:
-    """End the form that a person's answers go to, or the one of a kind; return it if there was one."""
+async def end_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
+    """End a person's newest open form, or the one of a kind; return it, or None if there was none."""
     form = await open_form(services, person_id, kind)
     if form is not None:
         await services.store.transact(lambda records: records.remove(form))
@@ -55,55 +56,55 @@ async def end(services: Services, person_id: int, kind: str | None = None) -> Fo
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A form at the step that is asked, and who fills it in."""
+    """A form at a step, and the person who fills it in."""
 
-    form: Form
+    stored: Form
     by: Actor | None
-    """None where the form asks for no right of the newsroom."""
+    """The person with the right that the form takes; None where it takes none."""
     reader: ViewContext
     services: Services
 
     @property
     def actor(self) -> Actor:
-        """Who fills it in, with the right that its kind asks for."""
+        """The person who fills in a form that takes a right."""
         assert self.by is not None
         return self.by
 
     @property
     def tr(self) -> Translator:
-        """In whose language it is asked."""
+        """The translator into the language of the person."""
         return self.reader.tr
 
     @property
     def step(self) -> str:
-        """What is asked."""
-        return self.form.step
+        """The name of the step."""
+        return self.stored.step
 
     @property
     def values(self) -> Mapping[str, str]:
-        """What was answered, by step; ``form`` is the form's own name, which its buttons carry."""
-        return self.form.values
+        """Answers by step; under ``form`` stands the id of the form, which its buttons carry."""
+        return self.stored.values
 
-    def at(self, step: str, values: Mapping[str, str]) -> OpenForm:
-        """Return the form with other answers, at another step."""
-        return replace(self, form=replace(self.form, step=step, values=values))
+    def moved_to(self, step: str, values: Mapping[str, str]) -> OpenForm:
+        """Return the form at another step, with other answers."""
+        return replace(self, stored=replace(self.stored, step=step, values=values))
 
-    def asked(self, error: InvalidInput | None = None) -> Asked:
-        """Return what its question is shown by; ``error``: what was wrong with the last answer."""
-        return Asked(self.reader, self.form.kind, self.values, self.step, error)
+    def question(self, error: InvalidInput | None = None) -> Asked:
+        """Return what views show the question with; ``error``: what was wrong with the last answer."""
+        return Asked(self.reader, self.stored.kind, self.values, self.step, error)
 
-    async def kept(self) -> OpenForm:
-        """Store where the form is, as the one that gets the next message; return it."""
-        form = await ask(self.services, self.form.person, self.form.kind, self.step, self.values)
-        return replace(self, form=form)
+    async def save(self) -> OpenForm:
+        """Store the form, so that it gets the next message; return it as stored."""
+        stored = await store_form(self.services, self.stored.person, self.stored.kind, self.step, self.values)
+        return replace(self, stored=stored)
 
     async def end(self) -> None:
         """End the form."""
-        await end(self.services, self.form.person, self.form.kind)
+        await end_form(self.services, self.stored.person, self.stored.kind)
 
 
 def create_router() -> Router:
-    """Route the end of whatever was begun."""
+    """Route the command and the buttons that end forms."""
     router = Router(name="forms")
     router.message.register(cancel, Command("cancel"))
     router.callback_query.register(cancel_by_button, EndForm.filter())
@@ -111,20 +112,18 @@ def create_router() -> Router:
 
 
 async def cancel(message: Message, reader: ViewContext, services: Services) -> None:
-    """End the form of the writer."""
-    ended = message.from_user and await end(services, message.from_user.id)
+    """Answer ``/cancel`` by ending the writer's newest form."""
+    ended = message.from_user and await end_form(services, message.from_user.id)
     await answer(message, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
 
 
 async def cancel_by_button(
     query: CallbackQuery, callback_data: EndForm, reader: ViewContext, services: Services
 ) -> None:
-    """End the form that the button belongs to; one that was opened since stays open."""
-    if not await is_private_press(query, reader):
-        return
+    """End the form that the button belongs to; a form that was opened later stays open."""
+    require_private_press(query)
     form = await open_form(services, query.from_user.id, callback_data.kind)
     if form is None or form.values.get("form", "") != callback_data.form:
-        await notify(query, form_expired(reader.tr), alert=True)
-        return
-    await end(services, form.person, form.kind)
+        raise Refused(form_expired)
+    await end_form(services, form.person, form.kind)
     await show(query, form_ended(reader.tr))

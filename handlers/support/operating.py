@@ -1,4 +1,4 @@
-"""Groups and channels that a person operates from their private chat: which they are, and the way there."""
+"""Groups and channels that a person operates from the private chat: links to set them up, and their list."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
 from briefing.chats.chat import remember_manager
-from handlers.support.keeping import if_possible
-from handlers.support.rights import ANONYMOUS_ADMIN
+from handlers.support.errors import if_possible
+from handlers.support.targets import ANONYMOUS_ADMIN
 from telegram.chat_info import title_of
 from telegram.rights import administers
 
@@ -33,20 +33,20 @@ def group_link(services: Services, chat_id: int) -> str:
 
 
 def group_in_link(payload: str) -> int | None:
-    """Return the group that the payload of a deep link names, or None."""
+    """Return the id of the group that the payload of a deep link names, or None."""
     number = payload.removeprefix(LINK_PREFIX)
     return int(number) if number != payload and number.removeprefix("-").isdecimal() else None
 
 
 async def remember_writer(message: Message, services: Services) -> None:
-    """Remember that the writer sets up this group, if they talk with the bot in private too."""
+    """Store that the writer sets up this group, if the writer has a private chat with the bot."""
     person = message.from_user
     if message.chat.type != ChatType.PRIVATE and person is not None and person.id != ANONYMOUS_ADMIN:
         await remember(services, person.id, message.chat.id)
 
 
 async def remember(services: Services, person_id: int, group_id: int) -> None:
-    """Remember that a person, if they are known, sets up a group."""
+    """Store that a person sets up a group, if the person has a private chat with the bot."""
     await if_possible(remember_manager(services.store, person_id, group_id))
 
 
@@ -61,7 +61,7 @@ async def operated_channels(
 
 
 async def with_titles(chats: Sequence[int], person_id: int, bot: Bot) -> list[tuple[int, str]]:
-    """Return chats with their titles; those that the person administers no more are left out."""
+    """Return chats with their titles, without those that the person does not administer any more."""
 
     async def title(chat_id: int) -> str | None:
         return await title_of(bot, chat_id) if await administers(bot, chat_id, person_id) else None

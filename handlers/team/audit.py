@@ -1,4 +1,4 @@
-"""Who did what: the audit log, filtered and as a file. For owners."""
+"""The audit log, for owners: filtered, and as a file."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ def create_router() -> Router:
 
 async def audit(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/audit``, ``/audit published``, ``/audit person 123`` or ``/audit ots-2025``."""
-    if await actor_of_message(message, Right.READ_AUDIT, reader, services) is None:
-        return
+    await actor_of_message(message, Right.READ_AUDIT, services)
     asked = asked_filter(call.argument)
     if asked is None:
         await answer(message, views.bad_filter(reader.tr))
@@ -51,9 +50,9 @@ async def show_audit(
     query: CallbackQuery, callback_data: ShowAudit, reader: ViewContext, services: Services
 ) -> None:
     """Show a page in place."""
-    if await actor_of_press(query, Right.READ_AUDIT, reader, services) is not None:
-        asked = AuditFilter(callback_data.by, callback_data.value)
-        await show(query, await _page(reader, services, asked, callback_data.page))
+    await actor_of_press(query, Right.READ_AUDIT, services)
+    asked = AuditFilter(callback_data.by, callback_data.value)
+    await show(query, await _page(reader, services, asked, callback_data.page))
 
 
 async def _page(reader: ViewContext, services: Services, asked: AuditFilter, number: int) -> Page:
@@ -69,18 +68,16 @@ async def choose(
     query: CallbackQuery, callback_data: ChooseAudit, reader: ViewContext, services: Services
 ) -> None:
     """Offer what to filter by."""
-    if await actor_of_press(query, Right.READ_AUDIT, reader, services) is not None:
-        entries = await services.store.records(AuditEntry)
-        await show(query, views.choice(reader.tr, await _view(services), callback_data.by, entries))
+    await actor_of_press(query, Right.READ_AUDIT, services)
+    entries = await services.store.records(AuditEntry)
+    await show(query, views.choice(reader.tr, await _view(services), callback_data.by, entries))
 
 
 async def export(
     query: CallbackQuery, callback_data: ExportAudit, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
-    """Send the entries as a file to the private chat; that is an act, too."""
-    actor = await actor_of_press(query, Right.READ_AUDIT, reader, services)
-    if actor is None:
-        return
+    """Send the entries as a file to the private chat; the export itself is audited."""
+    actor = await actor_of_press(query, Right.READ_AUDIT, services)
     asked, form = AuditFilter(callback_data.by, callback_data.value), callback_data.form
     entries = await services.store.transact(lambda records: _exported(records, actor, asked, form))
     shown, tr = await _view(services), reader.tr
@@ -103,7 +100,7 @@ def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> 
         "audit",
         person=int(asked.value) if is_person else None,
         form=form,
-        # A person's id is not a detail: it could not be replaced there.
+        # A person's id is no detail: it could not be replaced there when the person is forgotten.
         filter=None if is_person else asked.value or None,
         count=len(entries),
     )

@@ -1,4 +1,4 @@
-"""What owners and members see in their private chats at once, past the outbox: menus, and what is wrong."""
+"""Menus of members and messages to owners, which are sent at once and not by the outbox."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 NEVER_MET = "chat not found"
-"""What Telegram says of somebody who never wrote to the bot: there is no menu to set yet."""
+"""What Telegram says of a person who never wrote to the bot: no menu can be set yet."""
 
 
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
     """Show a person's own commands in the private chat; what Telegram refuses is logged."""
     tr = await services.translator_for(person_id, language)
-    reader = services.reader(tr, services.statement_of(await services.store.chat(person_id)))
+    reader = services.reader(tr, services.library.chosen_by(await services.store.chat(person_id)))
     try:
         await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
@@ -37,7 +37,7 @@ async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, lan
 
 
 async def remove_menu(bot: Bot, person_id: int) -> None:
-    """Show the commands of readers again; what Telegram refuses is logged."""
+    """Show a person the commands of readers again; what Telegram refuses is logged."""
     try:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
@@ -45,7 +45,7 @@ async def remove_menu(bot: Bot, person_id: int) -> None:
 
 
 async def tell_owners(bot: Bot, services: Services, text: Callable[[Translator], str]) -> None:
-    """Send each owner a text in their language; whoever cannot be reached is passed over."""
+    """Send each owner a text in their language; owners who cannot be reached are skipped."""
     for owner in sorted(services.owners):
         try:
             await bot.send_message(owner, text(await services.translator_for(owner)))

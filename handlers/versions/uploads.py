@@ -1,4 +1,4 @@
-"""Statements that owners send as files: shown, taken in, brought back."""
+"""Statement files that owners send, and earlier versions that they bring back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 
 from briefing.errors import ContentFaulty
 from briefing.team.roles import Right, may
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.refusals import Refused
 from views.telegram.versions import statement_files as views
 from views.telegram.versions import versions as version_views
 from views.telegram.versions.callbacks import BringBack, LeaveOut, OfferVersion, ShowVersions, TakeIn
@@ -24,26 +24,17 @@ if TYPE_CHECKING:
 
     from briefing.team.audit import Actor
     from briefing.team.roles import Role
+    from briefing.versions.versions import StatementVersion
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
 ENDINGS = (".toml", ".json")
 
 
-class StatementFile(Filter):
-    """Passes files that may hold a statement, of members of the newsroom in their private chats."""
-
-    async def __call__(self, message: Message, role: Role | None) -> bool:
-        """Tell whether the message is one."""
-        name = message.document.file_name if message.document else None
-        in_private = message.chat.type == ChatType.PRIVATE
-        return role is not None and in_private and (name or "").lower().endswith(ENDINGS)
-
-
 def create_router() -> Router:
     """Route files, their confirmations and the versions."""
     router = Router(name="uploads")
-    router.message.register(sent, StatementFile())
+    router.message.register(take_file, is_statement_file)
     router.message.register(versions, Command("versions"))
     router.callback_query.register(take_in, TakeIn.filter())
     router.callback_query.register(leave_out, LeaveOut.filter())
@@ -53,19 +44,26 @@ def create_router() -> Router:
     return router
 
 
-async def sent(
+async def is_statement_file(message: Message, role: Role | None) -> bool:
+    """Pass files that may hold a statement, of members of the newsroom in their private chats."""
+    name = message.document.file_name if message.document else None
+    in_private = message.chat.type == ChatType.PRIVATE
+    return role is not None and in_private and (name or "").lower().endswith(ENDINGS)
+
+
+async def take_file(
     message: Message, reader: ViewContext, role: Role | None, services: Services, bot: Bot
 ) -> None:
     """Show what a file would change, or why it is not taken in."""
     if not may(role, Right.MANAGE_STATEMENTS):
-        await answer(message, views.owners_only(reader.tr))
-        return
-    actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is not None:
-        await answer(message, await _weighed(message, actor, reader, services, bot))
+        raise Refused(views.owners_only)
+    actor = await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
+    await answer(message, await _offer_page(message, actor, reader, services, bot))
 
 
-async def _weighed(message: Message, actor: Actor, reader: ViewContext, services: Services, bot: Bot) -> Page:
+async def _offer_page(
+    message: Message, actor: Actor, reader: ViewContext, services: Services, bot: Bot
+) -> Page:
     document, statement_versions = message.document, services.statement_versions
     if document is None or (document.file_size or 0) > statement_versions.files.largest:
         return views.too_large(reader.tr, statement_versions.files.largest)
@@ -88,35 +86,32 @@ async def _weighed(message: Message, actor: Actor, reader: ViewContext, services
 async def take_in(
     query: CallbackQuery, callback_data: TakeIn, reader: ViewContext, services: Services
 ) -> None:
-    """Show readers what was sent."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is None:
-        return
+    """Store the file that was sent as the newest version, and show it to readers."""
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.take_in(actor, callback_data.digest)
+    await _publish(query, version, reader, services)
+
+
+async def _publish(
+    query: CallbackQuery, version: StatementVersion | None, reader: ViewContext, services: Services
+) -> None:
     if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
-        return
-    await _publish(services)
+        raise Refused(views.not_this_any_more)
+    await services.refresh()
+    services.profile_outdated.set()
     await show(query, views.taken_in(reader.tr, version))
 
 
-async def _publish(services: Services) -> None:
-    await services.refresh()
-    services.profile_outdated.set()
-
-
 async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
-    """Drop what was sent."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is not None:
-        await services.statement_versions.leave(actor.person)
-        await show(query, views.left_out(reader.tr))
+    """Discard the file that was sent."""
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
+    await services.statement_versions.leave(actor.person)
+    await show(query, views.left_out(reader.tr))
 
 
 async def versions(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/versions [id]``."""
-    if await actor_of_message(message, Right.MANAGE_STATEMENTS, reader, services) is None:
-        return
+    await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
     ids = list(services.library.statements)
     asked = call.argument or (ids[0] if len(ids) == 1 else "")
     if not asked:
@@ -131,8 +126,8 @@ async def show_versions(
     query: CallbackQuery, callback_data: ShowVersions, reader: ViewContext, services: Services
 ) -> None:
     """List the versions in place."""
-    if await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services) is not None:
-        await show(query, await _versions_page(callback_data.statement, reader, services))
+    await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
+    await show(query, await _versions_page(callback_data.statement, reader, services))
 
 
 async def _versions_page(statement_id: str, reader: ViewContext, services: Services) -> Page:
@@ -146,16 +141,15 @@ async def offer_back(
     query: CallbackQuery, callback_data: OfferVersion, reader: ViewContext, services: Services
 ) -> None:
     """Show what bringing a version back would change."""
-    if await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services) is None:
-        return
+    await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     number = callback_data.number
     offer = await services.statement_versions.offer_back(callback_data.statement, number, reader.tr.language)
     if offer is None:
-        await notify(query, version_views.no_such_version(reader.tr), alert=True)
-    elif offer.broken:
+        raise Refused(version_views.no_such_version)
+    if offer.broken:
         await show(query, views.breaks_the_log(reader.tr, offer))
     elif not offer.is_open:
-        await notify(query, version_views.same_as_shown(reader.tr), alert=True)
+        raise Refused(version_views.same_as_shown)
     else:
         await show(query, version_views.offered_back(reader.tr, offer, number))
 
@@ -164,14 +158,8 @@ async def bring_back(
     query: CallbackQuery, callback_data: BringBack, reader: ViewContext, services: Services
 ) -> None:
     """Show readers an earlier version again."""
-    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
-    if actor is None:
-        return
+    actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     version = await services.statement_versions.bring_back(
         actor, callback_data.statement, callback_data.number, callback_data.digest
     )
-    if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
-        return
-    await _publish(services)
-    await show(query, views.taken_in(reader.tr, version))
+    await _publish(query, version, reader, services)

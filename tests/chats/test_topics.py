@@ -81,6 +81,18 @@ async def test_a_topic_from_before_is_learnt_when_the_bot_is_used_in_it(desk: De
     assert labels(page)[:3] == ["➕ General topic", "➕ Old", "➕ #4077"]
 
 
+async def test_a_topic_is_learnt_when_a_command_in_it_is_refused(desk: Desk, emma: Person) -> None:
+    world = desk.box.world
+    boss = world.add_person("Boss", language="en")
+    chat = world.add_group("Forum", members=[boss, emma], admins=[boss], forum=True, bot=None)
+    old = world.add_topic(chat, "Old", boss)
+    world.bot_added(chat, by=boss)
+    await desk.box.settled()
+    (refusal,) = await desk.say(emma, chat, "/subscribe", thread=old.thread)
+    assert refusal.text == "Only administrators of this group can change this."
+    assert [each.thread for each in await seen(desk)] == [old.thread]
+
+
 async def test_a_topic_is_subscribed_set_up_and_unsubscribed_from_the_private_chat(desk: Desk) -> None:
     forum, world = await forum_of(desk), desk.box.world
     news = world.add_topic(forum.chat, "News", forum.boss)

@@ -1,0 +1,88 @@
+"""The initiative that a command or a link names, and its card with what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiogram.enums import ChatType
+
+from briefing.library import named_initiative
+from briefing.team.roles import Right, may
+from handlers.support.refusals import Refused
+from handlers.support.targets import target_of
+from views.telegram.following.following import follow_row
+from views.telegram.search import search_pages
+from views.telegram.statement import cards, history, overview
+from views.telegram.statement.callbacks import ShowCard, ShowHistory
+from views.telegram.statement.statements import which_statement
+from views.telegram.support.links import read_payload
+from views.telegram.support.page import with_rows
+
+if TYPE_CHECKING:
+    from aiogram.types import MaybeInaccessibleMessageUnion, Message
+
+    from briefing.team.roles import Role
+    from handlers.support.commands import Call
+    from handlers.support.context import Services
+    from views.telegram.support.page import Page, ViewContext
+
+
+async def initiative_of_command(
+    message: Message, call: Call, reader: ViewContext, services: Services
+) -> tuple[ViewContext, str]:
+    """Return the view context and slug of the initiative that a command names. Raises :class:`Refused`.
+
+    A number means the chat's own statement; where several statements have the name, the refusal asks for one.
+    """
+    own = reader.statement
+    if not call.argument:
+        raise Refused(lambda _tr: search_pages.initiative_usage(reader, call.name))
+    name = call.argument.lower().lstrip("/").replace("-", "_")
+    holding = services.library.with_initiative(name, own)
+    if len(holding) > 1 and not name.isdecimal():
+        raise Refused(lambda _tr: which_statement(reader, holding, name, call.name))
+    statement = holding[0] if holding else own
+    initiative = named_initiative(statement, call.argument)
+    if initiative is not None:
+        return services.reader(reader.tr, statement), initiative.slug
+    private = message.chat.type == ChatType.PRIVATE
+    close = services.library.nearest_initiative(own, call.argument) if private else None
+    raise Refused(lambda _tr: search_pages.unknown_initiative(reader, call.argument, close))
+
+
+async def linked_page(
+    message: Message, payload: str, reader: ViewContext, role: Role | None, services: Services
+) -> Page | None:
+    """Return the page that the payload of a deep link names; None when it names none, or one that is gone."""
+    link = read_payload(payload)
+    statement = services.library.statement(link.statement) if link else None
+    if link is None or statement is None:
+        return None
+    statement_reader = services.reader(reader.tr, statement)
+    if not isinstance(link, ShowCard | ShowHistory):
+        return overview.WHOLE_BY_BUTTON[type(link)](statement_reader)
+    if link.slug not in statement.initiatives:
+        return None
+    if isinstance(link, ShowHistory):
+        return history.history(statement_reader, link.slug, 0)
+    return await card_page(message, statement_reader, link.slug, role, services)
+
+
+async def card_page(
+    message: MaybeInaccessibleMessageUnion,
+    reader: ViewContext,
+    slug: str,
+    role: Role | None,
+    services: Services,
+) -> Page:
+    """Return a card with the button that follows the initiative in the chat or topic of ``message``.
+
+    In private, those who may write also get the button that begins a follow-up: in a group everybody could
+    press it.
+    """
+    following = await services.followed.of(target_of(message))
+    follows = following is not None and following.follows(reader.statement.id, slug)
+    rows = [follow_row(reader, slug, follows=follows)]
+    if message.chat.type == ChatType.PRIVATE and may(role, Right.WRITE):
+        rows.append([cards.followup_button(reader, slug)])
+    return with_rows(cards.card(reader, slug), rows)
