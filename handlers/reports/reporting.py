@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from markupsafe import Markup
 
 from briefing.addresses import is_address
 from briefing.chats.chat import ChatKind
@@ -127,9 +126,9 @@ async def _read(here: OpenForm, message: Message) -> Page:
     try:
         return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
     except AlreadyReported:
-        return page([Markup.escape(views.taken_before(tr))])
+        return page([views.taken_before(tr)])
     except TooManyReports:
-        return page([Markup.escape(views.too_many(tr))])
+        return page([views.too_many(tr)])
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})

@@ -69,7 +69,7 @@ def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -
     """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
     tr = shown.tr
     if not broadcasts:
-        return page([Markup.escape(tr.gettext("There is no broadcast yet. /broadcast begins one."))])
+        return page([tr.gettext("There is no broadcast yet. /broadcast begins one.")])
     last = (len(broadcasts) - 1) // BROADCASTS
     number = min(max(number, 0), last)
     here = broadcasts[number * BROADCASTS :][:BROADCASTS]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in
 from views.telegram.broadcasts.audiences import audience_words
@@ -138,4 +136,4 @@ def _so_far(asked: Asked) -> str:
 def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
-    return page([head, Markup.escape(text)], [*rows, [no]])
+    return page([head, text], [*rows, [no]])

@@ -32,7 +32,7 @@ def private_only(tr: Translator, username: str) -> Page:
     link = InlineKeyboardButton(
         text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
     )
-    return page([Markup.escape(tr.gettext("Channels are operated in the private chat with me."))], [[link]])
+    return page([tr.gettext("Channels are operated in the private chat with me.")], [[link]])
 
 
 def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
@@ -45,7 +45,7 @@ def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
         [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
         for chat, title in own
     ]
-    return page([bold(tr.gettext("Your channels")), Markup.escape(how)], rows)
+    return page([bold(tr.gettext("Your channels")), how], rows)
 
 
 def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
@@ -62,7 +62,7 @@ def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
             button(tr.gettext("Not now"), OfChannel(chat=channel.chat, act="later")),
         ]
     ]
-    return page([text, Markup.escape(missing)], rows)
+    return page([text, missing], rows)
 
 
 def _allow_posting(tr: Translator) -> str:
@@ -74,7 +74,7 @@ def _allow_posting(tr: Translator) -> str:
 def put_off(tr: Translator, chat: int) -> Page:
     """Say where the channel is found later."""
     rows = [[button(tr.gettext("🔗 Link the channel"), OfChannel(chat=chat, act="link"))]]
-    return page([Markup.escape(tr.gettext("Nothing was changed. /channels lists it at any time."))], rows)
+    return page([tr.gettext("Nothing was changed. /channels lists it at any time.")], rows)
 
 
 def channel(
@@ -101,7 +101,7 @@ def channel(
     others = tr.html("Other administrators who may post open it by this link: {link}", link=code(link))
     sections = [
         Markup("📣 ") + bold(shown.name),
-        Markup.escape(_what_to_do(tr) if halted else ""),
+        _what_to_do(tr) if halted else "",
         lines(rows),
         others,
     ]
@@ -131,7 +131,7 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
-    return page([bold(shown.name), Markup.escape(question)], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
+    return page([bold(shown.name), question], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:
@@ -169,7 +169,7 @@ def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
             "in the group's settings; I go on by myself then."
         )
     )
-    return page([heading, Markup.escape(text)])
+    return page([heading, text])
 
 
 def _what_to_do(tr: Translator) -> str:
@@ -184,6 +184,6 @@ def right_back(tr: Translator, title: str) -> Page:
     return page(
         [
             Markup("🔔 ") + bold(shown_name(title, NAMELESS)),
-            Markup.escape(tr.gettext("I may write there again, and go on.")),
+            tr.gettext("I may write there again, and go on."),
         ]
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.channels.posts import POST_FORM
 from briefing.invalid_input import Problem
 from views.telegram.channels.callbacks import OfPost
@@ -70,19 +68,19 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
             "Write the new text, or send a picture or file that takes its place. "
             "It is shown in the channel at once."
         )
-    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page([bold(channel.name), text], [[cancel_button(tr, POST_FORM)]])
 
 
 def no_albums(tr: Translator, channel: Channel) -> Page:
     """Say that albums are not posted from here."""
     text = tr.gettext("An album cannot be posted from here. Send one text, one picture, or one file.")
-    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page([bold(channel.name), text], [[cancel_button(tr, POST_FORM)]])
 
 
 def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
     """Say why a message is not taken; another one is awaited."""
     said = sentence(tr, error, SENTENCES) if error else ""
-    return page([Markup.escape(said)], [[cancel_button(tr, POST_FORM)]])
+    return page([said], [[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
@@ -99,4 +97,4 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | N
         ],
         [cancel_button(tr, POST_FORM)],
     ]
-    return page([Markup.escape(sentence(tr, error, SENTENCES) if error else ""), question], rows)
+    return page([sentence(tr, error, SENTENCES) if error else "", question], rows)

@@ -35,12 +35,12 @@ ALERT_LENGTH = 150
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
     """Show how a post stands, and what can be done with it."""
     sections = [
-        Markup.escape(notice),
+        notice,
         lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)]),
     ]
     if not post.is_closed:
         sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
-        sections.append(Markup.escape(tr.gettext("Messages: {sound}", sound=sound)))
+        sections.append(tr.gettext("Messages: {sound}", sound=sound))
     return page(sections, [*_buttons(tr, post), [_to_posts(tr, channel)]])
 
 
@@ -90,7 +90,7 @@ def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInf
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
     heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
-    return page([heading, Markup.escape(nothing)], rows)
+    return page([heading, nothing], rows)
 
 
 def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -148,7 +148,7 @@ def gone(tr: Translator, channel: Channel) -> Page:
 
 
 def _done(tr: Translator, channel: Channel, text: str) -> Page:
-    return page([bold(channel.name), Markup.escape(text)], [[_to_posts(tr, channel)]])
+    return page([bold(channel.name), text], [[_to_posts(tr, channel)]])
 
 
 def changed(tr: Translator) -> str:
@@ -211,6 +211,6 @@ class TelegramPostRenderer:
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
         """Render for its author that a post was not posted, and why."""
         tr = self._translators.get(language) or self._default
-        sections = [Markup("⚠️ ") + bold(_title(tr, post)), Markup.escape(_not_posted(tr, post))]
+        sections = [Markup("⚠️ ") + bold(_title(tr, post)), _not_posted(tr, post)]
         again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
         return bodies(page(sections, [[again]]), (post.chat,))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.chats.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
 from views.telegram.chats.callbacks import Forget
@@ -34,7 +32,7 @@ def forget_question(
 ) -> Page:
     """Show what is stored about this chat, and about its person, and ask whether to erase it."""
     if chat is None and not stored_data.are_there:
-        return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
+        return page([tr.gettext("Nothing is stored about this chat.")])
     rows = [
         [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
         [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
@@ -119,9 +117,9 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> l
 def forgotten(tr: Translator) -> Page:
     """Confirm that everything was erased."""
     text = tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
-    return page([Markup.escape(text)])
+    return page([text])
 
 
 def kept(tr: Translator) -> Page:
     """Confirm that nothing was erased."""
-    return page([Markup.escape(tr.gettext("Nothing was erased."))])
+    return page([tr.gettext("Nothing was erased.")])

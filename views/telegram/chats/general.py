@@ -40,7 +40,7 @@ def start(reader: ViewContext) -> Page:
             occasion=statement.occasion.in_language(tr.language),
             date=tr.date(statement.made_on),
         ),
-        Markup.escape(tr.gettext("Where to begin? Press a button, or write a word to search for.")),
+        tr.gettext("Where to begin? Press a button, or write a word to search for."),
     ]
     return page(sections, _next_steps(reader))
 
@@ -76,9 +76,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     named = (f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
     items = [
-        Item(Markup.escape(line), gap="\n" if place else APART)
-        for section in sections
-        for place, line in enumerate(section)
+        Item(line, gap="\n" if place else APART) for section in sections for place, line in enumerate(section)
     ]
     return sheet(tr, Markup(), items, number, turning(reader, "help"))
 
@@ -161,7 +159,7 @@ def language_set(reader: ViewContext) -> Page:
         "This chat is answered in this language now: {language}.", language=own_name(tr.language)
     )
     change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
-    return page([Markup.escape(text)], [*_next_steps(reader), change])
+    return page([text], [*_next_steps(reader), change])
 
 
 def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:

@@ -40,7 +40,7 @@ def groups(
     heading = bold(tr.gettext("Your groups"))
     if not named and not channels:
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
-        return page([heading, Markup.escape(text)])
+        return page([heading, text])
 
     def leads_to(chat_id: int) -> CallbackData:
         return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)

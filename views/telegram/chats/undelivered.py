@@ -56,19 +56,19 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
                 "The topic is closed, so nothing can be sent there. Open it again, and what is due comes by "
                 "itself. Or write /subscribe in another topic."
             )
-            return page([heading, Markup.escape(text)])
+            return page([heading, text])
         case HaltReason.TOPIC_DELETED:
             text = tr.gettext(
                 "The topic was deleted, so nothing is sent there any more. "
                 "To go on, write /subscribe in another topic of the group."
             )
-            return page([heading, Markup.escape(text)])
+            return page([heading, text])
         case HaltReason.NO_RIGHT:
             text = tr.gettext("I may not write in this group any more. Allow it, then tap the button.")
             if is_channel:
                 text = tr.gettext("I may not post in this channel any more. Allow it, then tap the button.")
     again = Subscribe(chat=target.chat_id, thread=target.thread or 0)
-    return page([heading, Markup.escape(text)], [[button(tr.gettext("🔔 Go on"), again)]])
+    return page([heading, text], [[button(tr.gettext("🔔 Go on"), again)]])
 
 
 def refused_page(tr: Translator, reason: str, text: str) -> Page:
@@ -76,7 +76,7 @@ def refused_page(tr: Translator, reason: str, text: str) -> Page:
     sections = [
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
-        Markup.escape(tr.gettext("Whoever was to get it does not; all else goes on.")),
+        tr.gettext("Whoever was to get it does not; all else goes on."),
     ]
     beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
     if beginning:

@@ -52,10 +52,10 @@ def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
     head = bold(tr.gettext("Commitments"))
     if pages > 1:
         head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    sections = [lines([head, _choice(reader, choice, len(found), len(every))])]
+    sections: list[str] = [lines([head, _choice(reader, choice, len(found), len(every))])]
     sections += [_row(reader, each) for each in found[number * SHOWN : (number + 1) * SHOWN]]
     if not found:
-        sections.append(Markup.escape(tr.gettext("No initiative stands so today.")))
+        sections.append(tr.gettext("No initiative stands so today."))
     walk = [
         button(sign, _listing(reader, choice, target))
         for sign, target in (("◀", number - 1), ("▶", number + 1))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from drafting.model import Draft
     from views.telegram.support.asked import Asked
     from views.translate import Translator
@@ -86,4 +86,4 @@ def _shortened(title: str) -> str:
 
 
 def _says(text: str) -> Page:
-    return page([Markup.escape(text)])
+    return page([text])

@@ -122,7 +122,7 @@ def followed(reader: ViewContext, slug: str, following: Following) -> Page:
     title = reader.statement.initiatives[slug].title.in_language(tr.language)
     sections = [
         tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
-        Markup.escape(tr.gettext(HOW[following.mode])),
+        tr.gettext(HOW[following.mode]),
     ]
     return page(sections, [_mode_row(tr, following.mode), [_list_button(tr)]])
 
@@ -160,7 +160,7 @@ def following_list(
         Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
         for place, (each, slug) in enumerate(shown)
     ]
-    items.append(Item(Markup.escape(tr.gettext(HOW[following.mode]))))
+    items.append(Item(tr.gettext(HOW[following.mode])))
     return sheet(
         tr, heading, items, number, turning(reader, "following"), rows=[_mode_row(tr, following.mode)]
     )

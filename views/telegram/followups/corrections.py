@@ -37,7 +37,7 @@ def correctable(reader: ViewContext, slug: str, number: int) -> Page:
     statement, tr = reader.statement, reader.tr
     entries = [each for each in newest_first(statement, slug or None) if each.id not in statement.corrected]
     if not entries:
-        return page([Markup.escape(tr.gettext("The log has no entry that could be corrected yet."))])
+        return page([tr.gettext("The log has no entry that could be corrected yet.")])
     last = (len(entries) - 1) // ENTRIES
     number = min(max(number, 0), last)
     first = number * ENTRIES

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
+
     from views.translate import Translator
 
 
@@ -47,15 +46,13 @@ def corrected_already(tr: Translator) -> str:
     )
 
 
-def no_link(tr: Translator) -> Markup:
+def no_link(tr: Translator) -> str:
     """Say that a forwarded message gives nothing to start from."""
-    return Markup.escape(
-        tr.gettext(
-            "This message has no date and public link that could be taken over; only posts of public "
-            "channels have. The form begins without it."
-        )
+    return tr.gettext(
+        "This message has no date and public link that could be taken over; only posts of public "
+        "channels have. The form begins without it."
     )
 
 
 def _said(text: str) -> Page:
-    return page([Markup.escape(text)])
+    return page([text])

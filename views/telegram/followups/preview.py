@@ -154,4 +154,4 @@ def sent_to_review(reader: ViewContext, count: int) -> Page:
         "👀 Sent to {n} reviewers. You hear from me what was decided; /queue shows what waits.",
         count,
     )
-    return page([Markup.escape(text)])
+    return page([text])

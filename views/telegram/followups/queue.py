@@ -43,7 +43,7 @@ def queue(
     """
     tr = reader.tr
     if not waiting:
-        return page([Markup.escape(tr.gettext("Nothing waits for a review."))])
+        return page([tr.gettext("Nothing waits for a review.")])
     last = (len(waiting) - 1) // ENTRIES
     number = min(max(number, 0), last)
     shown = waiting[number * ENTRIES :][:ENTRIES]
@@ -83,11 +83,11 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     who = tr.gettext(WHO_CHECKED[entry.item.by])
     sections = [
         bold(tr.gettext("👀 To be reviewed: written by {who}", who=who)),
-        Markup.escape(tr.gettext("Readers would see this:")),
+        tr.gettext("Readers would see this:"),
         _shown(reader, entry),
     ]
     if not decides:
-        sections.append(Markup.escape(tr.gettext("Somebody else decides about what you wrote yourself.")))
+        sections.append(tr.gettext("Somebody else decides about what you wrote yourself."))
     rows: Rows = []
     if decides:
         rows.append(
@@ -134,8 +134,8 @@ def _who(reader: ViewContext, by: Role | None) -> str:
     return reader.tr.gettext(WHO_CHECKED[by]) if by else reader.tr.gettext("a former member of the newsroom")
 
 
-def _note(reader: ViewContext, entry: LogEntry) -> Markup:
-    return Markup.escape(reader.tr.gettext("What was said: {note}", note=entry.note or ""))
+def _note(reader: ViewContext, entry: LogEntry) -> str:
+    return reader.tr.gettext("What was said: {note}", note=entry.note or "")
 
 
 def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
@@ -164,4 +164,4 @@ def corrected_meanwhile(tr: Translator) -> str:
 
 def no_longer_there(tr: Translator) -> Page:
     """Say that an entry is unknown."""
-    return page([Markup.escape(tr.gettext("This entry is there no more. /queue lists what waits."))])
+    return page([tr.gettext("This entry is there no more. /queue lists what waits.")])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.followups.translations import LIMITS, Part
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.support.asked import question
@@ -38,14 +36,14 @@ PARTS = {
 def counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
     """Say how many texts are missing in each language, with a button each."""
     if not found:
-        return page([Markup.escape(tr.gettext("Every text of the newsroom is there in every language."))])
+        return page([tr.gettext("Every text of the newsroom is there in every language.")])
     numbers = Counter(each.language for each in found)
     rows = [
         [button(f"{tr.language_name(each)} ({tr.number(count)})", ShowUntranslated(language=each))]
         for each, count in numbers.items()
     ]
     said = tr.gettext("Readers of these languages see the texts in another one, with a mark.")
-    return page([bold(tr.gettext("Missing translations")), Markup.escape(said)], rows)
+    return page([bold(tr.gettext("Missing translations")), said], rows)
 
 
 def listed(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
@@ -96,14 +94,14 @@ def taken(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTran
     language = tr.language_name(missed.language)
     said = tr.gettext("✅ Saved. Readers of {language} see it now.", language=language)
     if not rest:
-        return page([Markup.escape(said), Markup.escape(tr.gettext("Nothing else is missing there."))])
+        return page([said, tr.gettext("Nothing else is missing there.")])
     left = tr.ngettext(
         "{n} text is missing in {language}",
         "{n} texts are missing in {language}",
         len(rest),
         language=language,
     )
-    return page([Markup.escape(said), Markup.escape(left)], [[button(tr.gettext("Next ➡"), _data(rest[0]))]])
+    return page([said, left], [[button(tr.gettext("Next ➡"), _data(rest[0]))]])
 
 
 def translated_already(tr: Translator) -> str:
@@ -113,4 +111,4 @@ def translated_already(tr: Translator) -> str:
 
 def lost(tr: Translator) -> Page:
     """Say that a translation came too late."""
-    return page([Markup.escape(translated_already(tr))])
+    return page([translated_already(tr)])

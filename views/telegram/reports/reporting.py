@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram.utils.deep_linking import create_telegram_link
-from markupsafe import Markup
 
 from briefing.forms import REPORT
 from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
@@ -60,7 +59,7 @@ def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     )
     sections = [
         bold(f"{tr.gettext(HEADING[link.kind])}: {name}"),
-        Markup.escape(tr.gettext(QUESTION[link.kind])),
+        tr.gettext(QUESTION[link.kind]),
         italic(rules),
     ]
     return page(sections, [[cancel_button(tr, REPORT)]])
@@ -71,10 +70,10 @@ def taken(tr: Translator, report: Report) -> Page:
     words = tr.gettext(
         "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
     )
-    sections = [Markup.escape(words)]
+    sections = [words]
     if report.kind is ReportKind.EVIDENCE and report.url is None:
         no_address = tr.gettext("It names no address. If you have one, send it as another report.")
-        sections.append(Markup.escape(no_address))
+        sections.append(no_address)
     card = ShowCard(statement=report.statement, slug=report.initiative)
     return page(sections, [[button(tr.gettext("📄 Card"), card)]])
 
@@ -98,7 +97,7 @@ def answer_page(tr: Translator, statement: Statement | None, report: Report) -> 
     initiative = statement.initiatives.get(report.initiative) if statement else None
     name = initiative.short.in_language(tr.language) if initiative else report.initiative
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
-    sections = [bold(heading), Markup.escape(tr.gettext(ANSWER[report.state]))]
+    sections = [bold(heading), tr.gettext(ANSWER[report.state])]
     if report.note:
         sections.append(tr.html("An editor writes: “{note}”", note=report.note))
     card = ShowCard(statement=report.statement, slug=report.initiative)

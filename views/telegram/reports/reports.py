@@ -76,7 +76,7 @@ def queue_page(
 
 def empty_queue(tr: Translator) -> Page:
     """Say that no report waits."""
-    return page([Markup.escape(tr.gettext("No report of a reader is waiting."))])
+    return page([tr.gettext("No report of a reader is waiting.")])
 
 
 def why_declined(tr: Translator, report: Report) -> Page:
@@ -88,7 +88,7 @@ def why_declined(tr: Translator, report: Report) -> Page:
         limit=tr.number(NOTE_LIMIT),
     )
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
-    return page([Markup.escape(words)], [[silent], [cancel_button(tr, DECLINE)]])
+    return page([words], [[silent], [cancel_button(tr, DECLINE)]])
 
 
 def accepted(tr: Translator, number: int) -> str:

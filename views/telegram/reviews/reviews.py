@@ -57,7 +57,7 @@ def reviews_page(
     """
     if not reviews:
         nothing = tr.gettext("Nothing is to be looked at again: no review is open.")
-        return page([Markup.escape(nothing)])
+        return page([nothing])
     about = _initiatives(reviews)
     pages = -(-len(about) // INITIATIVES)
     number = min(max(number, 0), pages - 1)

@@ -33,11 +33,9 @@ def results(reader: ViewContext, query: str, hits: Sequence[Hit]) -> Page:
     tr = reader.tr
     found = tr.ngettext("{n} match for “{query}”", "{n} matches for “{query}”", len(hits), query=query[:ECHO])
     shown = hits[:SHOWN]
-    sections = [bold(found), *(_hit(reader, each) for each in shown)]
+    sections: list[str] = [bold(found), *(_hit(reader, each) for each in shown)]
     if len(hits) > SHOWN:
-        sections.append(
-            Markup.escape(tr.gettext("The best {count} are shown; more words narrow it down.", count=SHOWN))
-        )
+        sections.append(tr.gettext("The best {count} are shown; more words narrow it down.", count=SHOWN))
     slugs = list(dict.fromkeys(each.initiative for each in shown))
     return page(sections, in_rows((_card_button(reader, slug) for slug in slugs), 1))
 
@@ -105,7 +103,7 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
     """Say that there is no such initiative, and which one may have been meant."""
     tr, count = reader.tr, len(reader.statement.initiatives)
     rows = [[_card_button(reader, nearest)]] if nearest else []
-    sections = [
+    sections: list[str] = [
         tr.html(
             "There is no initiative “{asked}”. Numbers go from 1 to {count}; /initiatives lists the names.",
             asked=asked[:ECHO],
@@ -113,7 +111,7 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
         )
     ]
     if nearest:
-        sections.append(Markup.escape(tr.gettext("Did you mean this one?")))
+        sections.append(tr.gettext("Did you mean this one?"))
     return page(sections, [*rows, [_list_button(reader)]])
 
 
@@ -143,4 +141,4 @@ def text_only(reader: ViewContext) -> Page:
     text = reader.tr.gettext(
         "I understand text: a command, or a word to search for. /help lists the commands."
     )
-    return page([Markup.escape(text)])
+    return page([text])

@@ -43,7 +43,7 @@ def card(reader: ViewContext, slug: str) -> Page:
                 italic(initiative.stance.in_language(tr.language)),
             ]
         ),
-        Markup.escape(initiative.summary.in_language(tr.language)),
+        initiative.summary.in_language(tr.language),
         lines(f"• {fact}" for fact in facts),
         _dates(reader, initiative),
         _status(reader, initiative, now),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.statement.history import history as history_of
 from briefing.statement.status import newest_first
 from views.telegram.statement.callbacks import ShowCard, ShowDigest, ShowHistory, ShowLog
@@ -83,5 +81,5 @@ def _paged(
     items = [Item(entry(reader, each, named=named)) for each in entries]
     if not entries:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
-        items.append(Item(Markup.escape(nothing)))
+        items.append(Item(nothing))
     return sheet(tr, bold(heading), items, number, turn, rows=[back], most=ENTRIES)

@@ -33,7 +33,7 @@ CACHED_PAGES = 64
 def source_line(reader: ViewContext) -> Markup:
     """Name the outlet, date and hour in which the statement was read, and on whose word."""
     source, tr = reader.statement.source, reader.tr
-    outlet = link(source.outlet, source.url) if source.url else Markup.escape(source.outlet)
+    outlet = link(source.outlet, source.url) if source.url else source.outlet
     return tr.html(
         "Source: {outlet}, {date}, {time}, {via}",
         outlet=outlet,
@@ -60,9 +60,9 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
     ]
-    said = [Markup.escape(f"• {each.in_language(tr.language)}") for each in statement.context]
+    said = [f"• {each.in_language(tr.language)}" for each in statement.context]
     items = [
-        Item(Markup.escape(statement.summary.in_language(tr.language))),
+        Item(statement.summary.in_language(tr.language)),
         *_together(status_line(reader, each) for each in statement.in_order),
         Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
         *_together([bold(tr.gettext("Also said")), *said]),
@@ -71,7 +71,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
 
 
-def _together(texts: Iterable[Markup]) -> list[Item]:
+def _together(texts: Iterable[str]) -> list[Item]:
     """Return lines that stand close together, apart from what was before."""
     return [Item(text, gap="\n" if number else APART) for number, text in enumerate(texts)]
 
@@ -89,10 +89,10 @@ def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
     )
 
 
-def _next(reader: ViewContext) -> Markup:
+def _next(reader: ViewContext) -> str:
     due = next_due(reader.statement, reader.today)
     if due is None:
-        return Markup.escape(reader.tr.gettext("No stated deadline lies ahead."))
+        return reader.tr.gettext("No stated deadline lies ahead.")
     return deadline_line(reader, due)
 
 
@@ -147,7 +147,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
         for each in standings
     ]
     if not standings:
-        items.append(Item(Markup.escape(tr.gettext("The statement names no date."))))
+        items.append(Item(tr.gettext("The statement names no date.")))
     without = undated(statement)
     if without:
         heading = tr.gettext("Without a stated date")

@@ -52,7 +52,7 @@ def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) 
     heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
     items = [
         Item(
-            Markup.escape(f"{'✓' if each is own else '•'} {_named(reader, each)}"),
+            f"{'✓' if each is own else '•'} {_named(reader, each)}",
             () if len(held) == 1 else (_choose(reader, each),),
             gap="\n" if place else APART,
         )
@@ -61,7 +61,7 @@ def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) 
     note = tr.gettext("The marked one is what this chat reads and hears about.")
     if len(held) == 1:
         note = tr.gettext("There is no other one to choose.")
-    items.append(Item(Markup.escape(note)))
+    items.append(Item(note))
     rows = [[_digest_button(reader)]]
     return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
 

@@ -51,12 +51,12 @@ def _digest_items(
     reader: ViewContext, fresh: News, since: date, slug: str, *, is_first: bool = False
 ) -> list[Item]:
     statement, tr = reader.statement, reader.tr
-    sections = list(_news(reader, fresh))
+    sections: list[str] = list(_news(reader, fresh))
     if fresh.is_empty:
         nothing = tr.gettext("From now on you hear here what becomes of the statement.")
         if not is_first:
             nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
-        sections.append(Markup.escape(nothing))
+        sections.append(nothing)
     due = next_due(statement, reader.today)
     if due is not None:
         next_up = tr.gettext("Next due")

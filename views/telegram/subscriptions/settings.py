@@ -91,13 +91,12 @@ class SettingsView:
         sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(rows), self._next(coming)]
         return page(sections, self._main_buttons())
 
-    def _next(self, coming: Sequence[datetime]) -> Markup:
+    def _next(self, coming: Sequence[datetime]) -> str:
         tr, subscription = self._tr, self._subscription
         if subscription.snoozed_until is not None and subscription.snoozed_until > self._now:
-            until = tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
-            return Markup.escape(until)
+            return tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
         if not coming:
-            return Markup.escape(tr.gettext("Nothing is scheduled."))
+            return tr.gettext("Nothing is scheduled.")
         moments = "; ".join(self._moment(each) for each in coming)
         note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
         has_digests = self._preferences.frequency is not Frequency.OFF

@@ -33,7 +33,7 @@ def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
     if remote is not None:
         rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    return page([Markup.escape(text)], rows)
+    return page([text], rows)
 
 
 def _begin(remote: Target | None) -> Subscribe:
@@ -43,13 +43,13 @@ def _begin(remote: Target | None) -> Subscribe:
 def ask_to_end(tr: Translator) -> Page:
     """Offer to end the subscription with one tap."""
     text = tr.gettext("Digests and reminders come here. One tap ends them.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
+    return page([text], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
 def ended(tr: Translator, remote: Target | None = None) -> Page:
     """Confirm the end and say how to come back; ``remote``: of another chat than this."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
+    return page([text], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
 
 def unknown_zone(tr: Translator, asked: str) -> Page:
@@ -72,7 +72,7 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
         local = until.astimezone(ZoneInfo(subscription.preferences.zone))
         text = tr.gettext("Snoozed until {moment}.", moment=tr.moment(local))
         rows.append([button(tr.gettext("⏰ Wake up now"), Snooze(days=0, again=False))])
-    return page([Markup.escape(text)], rows)
+    return page([text], rows)
 
 
 def pending(
@@ -86,13 +86,13 @@ def pending(
     items = []
     for place, (moment, planned) in enumerate(scheduled):
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
-        line = Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {words}")
+        line = f"• {_moment(reader, moment.astimezone(zone))} — {words}"
         items.append(Item(line, gap="\n" if place else APART))
     if not scheduled:
-        items.append(Item(Markup.escape(tr.gettext("Nothing is scheduled."))))
+        items.append(Item(tr.gettext("Nothing is scheduled.")))
     if subscription.preferences.frequency is not Frequency.OFF:
         note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
-        items.append(Item(Markup.escape(note)))
+        items.append(Item(note))
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
     return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from views.telegram.support.invalid_input import sentence, warning
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, page
@@ -45,10 +43,10 @@ class Asked:
 
 def question(asked: Asked, *sections: str, rows: Rows | None = None) -> Page:
     """Ask below what was wrong with the last answer; below its own buttons the form can be ended."""
-    shown = [warning(asked.tr, asked.error), *map(Markup.escape, sections)]
+    shown = [warning(asked.tr, asked.error), *sections]
     return page(shown, [*(rows or []), [cancel_button(asked.tr, asked.kind, asked.form)]])
 
 
 def what_is_wrong(asked: Asked) -> Page:
     """Return what was wrong with the last answer alone; the question stands above it."""
-    return page([Markup.escape(sentence(asked.tr, asked.error) if asked.error else "")])
+    return page([sentence(asked.tr, asked.error) if asked.error else ""])

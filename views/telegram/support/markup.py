@@ -59,15 +59,15 @@ def _visible(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def split(sections: Iterable[Markup], limit: int = TEXT_LIMIT) -> tuple[Markup, ...]:
+def split(sections: Iterable[str], limit: int = TEXT_LIMIT) -> tuple[Markup, ...]:
     """Join sections by empty lines into as few messages as hold them, each within ``limit``.
 
     A section stays whole where it fits; one that is over the limit by itself is cut between lines, and a
     line that is over the limit between words, with its tags closed and opened again. Only a word over the
-    limit is cut inside. Sections without visible text are left out.
+    limit is cut inside. Sections without visible text are left out; those that are no Markup are escaped.
     """
     parts: list[Markup] = []
-    for section in sections:
+    for section in map(escape, sections):
         if not _visible(section).strip():
             continue
         joined = parts[-1] + "\n\n" + section if parts else section

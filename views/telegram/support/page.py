@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from markupsafe import Markup
 
 from views.telegram.support.markup import split
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aiogram.filters.callback_data import CallbackData
+    from markupsafe import Markup
 
     from briefing.statement.model import Statement
     from views.translate import Translator
@@ -39,8 +39,8 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def page(sections: Iterable[Markup], rows: Rows | None = None) -> Page:
-    """Make a page of sections, split where Telegram's limit needs it."""
+def page(sections: Iterable[str], rows: Rows | None = None) -> Page:
+    """Make a page of sections, split where Telegram's limit needs it; plain texts are escaped."""
     kept = [row for row in rows or [] if row]
     return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
 
@@ -53,7 +53,7 @@ def with_rows(shown: Page, rows: Rows) -> Page:
 
 def after_notice(notice: str, shown: Page) -> Page:
     """Return a page with a sentence before it."""
-    return Page(split([Markup.escape(notice), *shown.parts]), shown.keyboard)
+    return Page(split([notice, *shown.parts]), shown.keyboard)
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:

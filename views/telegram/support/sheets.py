@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardMarkup
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from views.telegram.support.callbacks import TurnPage
 from views.telegram.support.markup import TEXT_LIMIT, split, visible_length
@@ -34,7 +34,8 @@ RESERVED = 200
 class Item:
     """Something that stands on one sheet as a whole: a text, a row of buttons, or both."""
 
-    text: Markup = field(default_factory=Markup)
+    text: str = ""
+    """HTML if it is Markup; any other text is escaped."""
     row: tuple[InlineKeyboardButton, ...] = ()
     gap: str = APART
     """What stands between it and the item before."""
@@ -62,8 +63,8 @@ def sheet(
     sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most)
     number = min(max(number, 0), len(sheets) - 1)
     if len(sheets) > 1:
-        place = Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=len(sheets)))
-        heading = heading + Markup(" · ") + place if heading else place
+        place = tr.gettext("page {page} of {pages}", page=number + 1, pages=len(sheets))
+        heading = heading + Markup(" · ") + place if heading else escape(place)
     walk = [
         button(sign, turn(target))
         for sign, target in (("◀", number - 1), ("▶", number + 1))
@@ -80,7 +81,7 @@ def beginning(
     shown, left = sheets[0], len(items) - len(sheets[0])
     if left:
         more = tr.ngettext("and {n} more", "and {n} more", left)
-        shown = [*shown, Item(Markup.escape(f"… {more}: {command}"))]
+        shown = [*shown, Item(f"… {more}: {command}")]
     return _page(heading, shown, rows or [])
 
 
@@ -100,8 +101,8 @@ def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
     sheets: list[list[Item]] = [[]]
     used = 0
     for item in items:
-        whole = item if visible_length(item.text) <= room else _cut(item, room)
-        length = visible_length(whole.text) + len(item.gap)
+        whole = item if visible_length(escape(item.text)) <= room else _cut(item, room)
+        length = visible_length(escape(whole.text)) + len(item.gap)
         if sheets[-1] and (used + length > room or len(sheets[-1]) >= most):
             sheets.append([])
             used = 0

@@ -44,15 +44,15 @@ def audit_page(
     """Show page ``number`` (from 0) of the entries that are asked for, newest first."""
     pages = max(1, -(-len(entries) // ENTRIES))
     number = min(max(number, 0), pages - 1)
-    head = [bold(tr.gettext("Audit log"))]
+    head: list[str] = [bold(tr.gettext("Audit log"))]
     if pages > 1:
-        head.append(Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)))
+        head.append(tr.gettext("page {page} of {pages}", page=number + 1, pages=pages))
     if asked.by is not By.ALL:
-        head.append(Markup.escape(tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))))
+        head.append(tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked)))
     here = entries[number * ENTRIES : (number + 1) * ENTRIES]
-    sections = [Markup(" · ").join(head), *(_entry(tr, shown, each) for each in here)]
+    sections: list[str] = [Markup(" · ").join(head), *(_entry(tr, shown, each) for each in here)]
     if not entries:
-        sections.append(Markup.escape(tr.gettext("There is no such entry.")))
+        sections.append(tr.gettext("There is no such entry."))
         sections.append(_usage(tr))
     turns = (("◀", number - 1), ("▶", number + 1))
     walk = [
@@ -112,7 +112,7 @@ def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
 
 def bad_filter(tr: Translator) -> Page:
     """Say what can be asked for."""
-    return page([Markup.escape(tr.gettext("The log cannot be filtered by that.")), _usage(tr)])
+    return page([tr.gettext("The log cannot be filtered by that."), _usage(tr)])
 
 
 def _usage(tr: Translator) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram.utils.deep_linking import create_telegram_link
-from markupsafe import Markup
 
 from briefing.team.inviting import InviteRefusal
 from views.telegram.support.markup import bold, lines
@@ -57,7 +56,7 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
-    return page([lines([heading, text]), Markup.escape(invite_link(username, invite.token))], rows)
+    return page([lines([heading, text]), invite_link(username, invite.token)], rows)
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:
@@ -81,7 +80,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
 def refused(tr: Translator, refusal: InviteRefused) -> Page:
     """Say why an invitation does nothing."""
     role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
-    return page([Markup.escape(tr.gettext(REFUSED[refusal.why], role=role))])
+    return page([tr.gettext(REFUSED[refusal.why], role=role)])
 
 
 def somebody_joined(tr: Translator, joined: Joined) -> Page:

@@ -78,7 +78,7 @@ def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
         since = tr.date(each.since.astimezone(shown.zone).date())
         line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
         row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
-        yield Item(Markup.escape(line), row, gap="\n")
+        yield Item(line, row, gap="\n")
     nobody = "" if _only_members(shown.team) else tr.gettext("Nobody yet. Invite somebody.")
     roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
     yield Item(lines([nobody, *roles]), gap="\n")
@@ -144,7 +144,7 @@ def removed(tr: Translator, member: Member) -> Page:
 
 def no_member(tr: Translator) -> Page:
     """Say that somebody is no member any more."""
-    return page([Markup.escape(tr.gettext("This person is not a member any more."))], [[back_to_team(tr)]])
+    return page([tr.gettext("This person is not a member any more.")], [[back_to_team(tr)]])
 
 
 def owner_stays(tr: Translator) -> str:
@@ -164,7 +164,7 @@ def role_changed(tr: Translator, role: Role) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page([Markup.escape(text)])
+    return page([text])
 
 
 def was_removed(tr: Translator) -> Page:
@@ -173,4 +173,4 @@ def was_removed(tr: Translator) -> Page:
         "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
         "Everything for readers works as before."
     )
-    return page([Markup.escape(text)])
+    return page([text])

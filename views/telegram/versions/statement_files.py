@@ -40,18 +40,18 @@ _BREACH = {
 
 def owners_only(tr: Translator) -> Page:
     """Tell a member of the newsroom who takes in statements."""
-    return page([Markup.escape(tr.gettext("Statement files are taken in by owners alone."))])
+    return page([tr.gettext("Statement files are taken in by owners alone.")])
 
 
 def too_large(tr: Translator, largest: int) -> Page:
     """Refuse a file before it is downloaded."""
     text = tr.gettext("This file is too large: a statement has up to {n} KiB.", n=tr.number(largest // 1024))
-    return page([Markup.escape(text)])
+    return page([text])
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
     """Say that Telegram did not give the file out."""
-    return page([Markup.escape(tr.gettext("Telegram did not hand this file over. Send it again."))])
+    return page([tr.gettext("Telegram did not hand this file over. Send it again.")])
 
 
 def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
@@ -71,7 +71,7 @@ def _fault(fault: Fault) -> str:
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
     """Say that a file says what is shown already."""
-    return page([Markup.escape(tr.gettext("“{id}” is shown like this already.", id=statement.id))])
+    return page([tr.gettext("“{id}” is shown like this already.", id=statement.id)])
 
 
 def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
@@ -85,7 +85,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
         "What readers saw stays. Put these entries back as they were; to correct one, use /correct, "
         "or add an entry with correction_of."
     )
-    return page([bold(head), lines([*rows, _more(tr, len(offer.broken))]), Markup.escape(note)])
+    return page([bold(head), lines([*rows, _more(tr, len(offer.broken))]), note])
 
 
 def offered(tr: Translator, offer: VersionOffer) -> Page:
@@ -152,14 +152,14 @@ def taken_in(tr: Translator, version: StatementVersion) -> Page:
         "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
     )
     return page(
-        [Markup.escape(text)],
+        [text],
         [[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
     )
 
 
 def left_out(tr: Translator) -> Page:
     """Confirm that nothing was taken in."""
-    return page([Markup.escape(tr.gettext("Nothing was taken in."))])
+    return page([tr.gettext("Nothing was taken in.")])
 
 
 def not_this_any_more(tr: Translator) -> Page:
@@ -168,4 +168,4 @@ def not_this_any_more(tr: Translator) -> Page:
         "This was decided already, or something has changed since it was shown. "
         "This press did nothing. Send the file again, or see /versions."
     )
-    return page([Markup.escape(text)])
+    return page([text])

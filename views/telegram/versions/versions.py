@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from views.labels import WHO_CHECKED
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, page
@@ -27,7 +25,7 @@ MOST = 15
 def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
     """Ask whose versions to list."""
     rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
-    return page([Markup.escape(tr.gettext("Which statement?"))], rows)
+    return page([tr.gettext("Which statement?")], rows)
 
 
 def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
@@ -35,7 +33,7 @@ def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
     text = tr.gettext(
         "There is no statement “{asked}”. There is: {ids}.", asked=asked[:40], ids=", ".join(ids)
     )
-    return page([Markup.escape(text)])
+    return page([text])
 
 
 def versions_page(
@@ -69,7 +67,7 @@ def versions_page(
     ]
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
-    return page([head, lines(rows), Markup.escape(note)], buttons)
+    return page([head, lines(rows), note], buttons)
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
@@ -95,7 +93,7 @@ def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
         button(tr.gettext("✖️ Leave it"), ShowVersions(statement=statement_id)),
     ]
     note = tr.gettext("What was added to the log since stays in it.")
-    return page([*difference(tr, offer), Markup.escape(note)], [row])
+    return page([*difference(tr, offer), note], [row])
 
 
 def no_such_version(tr: Translator) -> str:
