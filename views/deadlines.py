@@ -70,7 +70,7 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
 
 def _done(tr: Translator, standing: DeadlineStanding) -> str:
     met_on = standing.met_by.happened_on if standing.met_by else standing.deadline.last_day
-    return standing.deadline.done_on.in_language(tr.language).format(date=tr.date(met_on))
+    return tr.text(standing.deadline.done_on).format(date=tr.date(met_on))
 
 
 def _left(tr: Translator, standing: DeadlineStanding) -> str:

@@ -84,7 +84,7 @@ async def begin_replacing(
 ) -> Page:
     """Ask for the message in place of a deleted one; of several that are copied first which one that was."""
     if not broadcast.is_source_gone:
-        return page([changed_since(reader.tr)])
+        return page(changed_since(reader.tr))
     languages = broadcast.copied_languages
     if len(languages) > 1:
         return questions.replace_in(reader.tr, broadcast, languages)
@@ -170,7 +170,7 @@ async def _read_when(here: OpenForm, message: Message) -> Page:
     done = await running.schedule(store, name, here.actor, at)
     present = done or await store.record(Broadcast, name)
     if present is None:
-        return page([out_of_date(here.tr)])
+        return page(out_of_date(here.tr))
     shown = await page_of(present, here.tr, here.services)
     return shown if done else after_notice(changed_since(here.tr), shown)
 

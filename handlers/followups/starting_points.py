@@ -58,7 +58,7 @@ async def begin_from(message: Message, reader: ViewContext, services: Services) 
         return
     given = _given(message, reader.statement, services)
     if given is None:
-        await answer(message, page([no_link(reader.tr)]))
+        await answer(message, page(no_link(reader.tr)))
     await answer(message, await opened(actor, reader, services, given or {}))
 
 

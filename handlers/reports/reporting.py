@@ -126,9 +126,9 @@ async def _read(here: OpenForm, message: Message) -> Page:
     try:
         return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
     except AlreadyReported:
-        return page([views.taken_before(tr)])
+        return page(views.taken_before(tr))
     except TooManyReports:
-        return page([views.too_many(tr)])
+        return page(views.too_many(tr))
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})

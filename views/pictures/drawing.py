@@ -77,7 +77,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
     return Drawing(
-        title=statement.title.in_language(tr.language),
+        title=tr.text(statement.title),
         subtitle=f"{count} · {tr.date(today)}",
         bars_heading=tr.gettext("Where the initiatives stand"),
         bars=tuple(Bar(status, tr.gettext(STATUS[status]), count) for status, count in board.statuses),
@@ -107,7 +107,7 @@ def _nearest(tr: Translator, board: Scoreboard, today: date) -> tuple[Span, ...]
 def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
     deadline = standing.deadline
     return Span(
-        name=deadline.what.in_language(tr.language),
+        name=tr.text(deadline.what),
         words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
         timeliness=standing.timeliness,
         first_day=unit_around(deadline.begins_on, deadline.precision)[0],

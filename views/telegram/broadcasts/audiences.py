@@ -46,4 +46,4 @@ def initiative_words(tr: Translator, value: str, statements: Mapping[str, Statem
     statement_id, _, slug = value.partition("/")
     statement = statements.get(statement_id)
     found = statement.initiatives.get(slug) if statement else None
-    return found.short.in_language(tr.language) if found else value
+    return tr.text(found.short) if found else value

@@ -11,13 +11,13 @@ from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, BroadcastState
 from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import BroadcastAct, ShowBroadcasts
 from views.telegram.broadcasts.failure_words import failures
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, in_rows, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from briefing.broadcasts.broadcast import Broadcast
@@ -69,16 +69,11 @@ def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -
     """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
     tr = shown.tr
     if not broadcasts:
-        return page([tr.gettext("There is no broadcast yet. /broadcast begins one.")])
-    last = (len(broadcasts) - 1) // BROADCASTS
-    number = min(max(number, 0), last)
-    here = broadcasts[number * BROADCASTS :][:BROADCASTS]
-    opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in here)
-    turns = (("◀", number - 1), ("▶", number + 1))
-    walk = [button(sign, ShowBroadcasts(page=to)) for sign, to in turns if 0 <= to <= last]
-    return page(
-        [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in here)], [*in_rows(opens, 4), walk]
-    )
+        return page(tr.gettext("There is no broadcast yet. /broadcast begins one."))
+    part = ListPage.of(broadcasts, number, BROADCASTS)
+    opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in part.entries)
+    sections = [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in part.entries)]
+    return page(*sections, rows=[*in_rows(opens, 4), part.turns(lambda target: ShowBroadcasts(page=target))])
 
 
 def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
@@ -93,13 +88,13 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
                 count=tr.number(broadcast.recipients),
             )
     moment = broadcast.started_at or broadcast.at or broadcast.created_at
-    parts = [
+    facts = joined(
         tr.gettext(STATE[broadcast.state]),
         audience_words(tr, broadcast.audience, shown.statements),
         counts,
         tr.moment(moment.astimezone(shown.zone)),
-    ]
-    return Markup("{} {}").format(bold(f"#{broadcast.number}"), " · ".join(each for each in parts if each))
+    )
+    return bold(f"#{broadcast.number}") + " " + facts
 
 
 def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
@@ -131,7 +126,7 @@ def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: Broadca
         button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
         for act in _acts(broadcast, standing)
     ]
-    return page(sections, in_rows(offered, 2))
+    return page(*sections, rows=in_rows(offered, 2))
 
 
 def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
@@ -175,16 +170,12 @@ def _head(tr: Translator, broadcast: Broadcast) -> Markup:
 def _hour(shown: BroadcastView, broadcast: Broadcast) -> str:
     tr = shown.tr
     if broadcast.started_at is not None:
-        return tr.gettext("Started: {moment}", moment=moment_words(shown, broadcast.started_at))
+        moment = tr.date_and_time(broadcast.started_at.astimezone(shown.zone))
+        return tr.gettext("Started: {moment}", moment=moment)
     if broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
-        return tr.gettext("Starts: {moment}", moment=moment_words(shown, broadcast.at))
+        moment = tr.date_and_time(broadcast.at.astimezone(shown.zone))
+        return tr.gettext("Starts: {moment}", moment=moment)
     return ""
-
-
-def moment_words(shown: BroadcastView, moment: datetime) -> str:
-    """Show a day with its year, and the hour."""
-    local = moment.astimezone(shown.zone)
-    return f"{shown.tr.date(local.date())}, {shown.tr.time(local)}"
 
 
 def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> list[str]:
@@ -201,7 +192,7 @@ def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -
     if known and broadcast.state is BroadcastState.RUNNING and known.rate > 0:
         rate = max(1, round(known.rate))
         pace = tr.ngettext("{n} message a second", "{n} messages a second", rate)
-        counts.append(" · ".join(each for each in (pace, _left(tr, known.seconds_left)) if each))
+        counts.append(joined(pace, _left(tr, known.seconds_left)))
     return counts
 
 
@@ -235,6 +226,7 @@ def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgre
     if broadcast.state is BroadcastState.CANCELLED:
         head = tr.gettext("📣 Broadcast {number} was cancelled.", number=broadcast.number)
     return page(
-        [bold(head), lines(_counts(tr, broadcast, standing))],
-        [[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
+        bold(head),
+        lines(_counts(tr, broadcast, standing)),
+        rows=[[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
     )

@@ -54,7 +54,7 @@ def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )
-    return page([warning(tr, error), bold(tr.gettext("Lists")), lines(rows), usage])
+    return page(warning(tr, error), bold(tr.gettext("Lists")), lines(rows), usage)
 
 
 def ask_ids(asked: Asked, count: int | None) -> Page:
@@ -78,9 +78,9 @@ def list_kept(tr: Translator, named: NamedList) -> Page:
         len(named.chats),
         name=named.name,
     )
-    return page([text])
+    return page(text)
 
 
 def list_deleted(tr: Translator, name: str) -> Page:
     """Confirm that a list is there no more."""
-    return page([tr.gettext("There is no list “{name}” any more.", name=name)])
+    return page(tr.gettext("There is no list “{name}” any more.", name=name))

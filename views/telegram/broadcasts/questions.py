@@ -136,4 +136,4 @@ def _so_far(asked: Asked) -> str:
 def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
-    return page([head, text], [*rows, [no]])
+    return page(head, text, rows=[*rows, [no]])

@@ -32,7 +32,7 @@ def private_only(tr: Translator, username: str) -> Page:
     link = InlineKeyboardButton(
         text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
     )
-    return page([tr.gettext("Channels are operated in the private chat with me.")], [[link]])
+    return page(tr.gettext("Channels are operated in the private chat with me."), rows=[[link]])
 
 
 def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
@@ -45,7 +45,7 @@ def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
         [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
         for chat, title in own
     ]
-    return page([bold(tr.gettext("Your channels")), how], rows)
+    return page(bold(tr.gettext("Your channels")), how, rows=rows)
 
 
 def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
@@ -62,7 +62,7 @@ def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
             button(tr.gettext("Not now"), OfChannel(chat=channel.chat, act="later")),
         ]
     ]
-    return page([text, missing], rows)
+    return page(text, missing, rows=rows)
 
 
 def _allow_posting(tr: Translator) -> str:
@@ -74,7 +74,7 @@ def _allow_posting(tr: Translator) -> str:
 def put_off(tr: Translator, chat: int) -> Page:
     """Say where the channel is found later."""
     rows = [[button(tr.gettext("🔗 Link the channel"), OfChannel(chat=chat, act="link"))]]
-    return page([tr.gettext("Nothing was changed. /channels lists it at any time.")], rows)
+    return page(tr.gettext("Nothing was changed. /channels lists it at any time."), rows=rows)
 
 
 def channel(
@@ -105,7 +105,7 @@ def channel(
         lines(rows),
         others,
     ]
-    return page(sections, _buttons(tr, shown.chat))
+    return page(*sections, rows=_buttons(tr, shown.chat))
 
 
 def _buttons(tr: Translator, chat: int) -> Rows:
@@ -131,7 +131,7 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
-    return page([bold(shown.name), question], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
+    return page(bold(shown.name), question, rows=[*in_rows(buttons, LANGUAGES_PER_ROW), back])
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:
@@ -145,7 +145,7 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
         [button(tr.gettext("🗑 Yes, erase it"), OfChannel(chat=shown.chat, act="forgotten"))],
         [button(tr.gettext("No, keep it"), OfChannel(chat=shown.chat, act="show"))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
 def forgotten(tr: Translator, shown: Channel) -> Page:
@@ -155,7 +155,7 @@ def forgotten(tr: Translator, shown: Channel) -> Page:
         "remove me, if you like, in the channel's settings.",
         channel=bold(shown.name),
     )
-    return page([text], [[button(tr.gettext("📣 Your channels"), ShowChannels())]])
+    return page(text, rows=[[button(tr.gettext("📣 Your channels"), ShowChannels())]])
 
 
 def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
@@ -169,7 +169,7 @@ def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
             "in the group's settings; I go on by myself then."
         )
     )
-    return page([heading, text])
+    return page(heading, text)
 
 
 def _what_to_do(tr: Translator) -> str:
@@ -182,8 +182,5 @@ def _what_to_do(tr: Translator) -> str:
 def right_back(tr: Translator, title: str) -> Page:
     """Say that the bot may write again."""
     return page(
-        [
-            Markup("🔔 ") + bold(shown_name(title, NAMELESS)),
-            tr.gettext("I may write there again, and go on."),
-        ]
+        Markup("🔔 ") + bold(shown_name(title, NAMELESS)), tr.gettext("I may write there again, and go on.")
     )

@@ -51,7 +51,7 @@ def ask_for_message(tr: Translator, channel: Channel) -> Page:
         "Nothing is posted before you have seen it.",
         channel=bold(channel.name),
     )
-    return page([text], [[cancel_button(tr, POST_FORM)]])
+    return page(text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
@@ -68,19 +68,19 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
             "Write the new text, or send a picture or file that takes its place. "
             "It is shown in the channel at once."
         )
-    return page([bold(channel.name), text], [[cancel_button(tr, POST_FORM)]])
+    return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def no_albums(tr: Translator, channel: Channel) -> Page:
     """Say that albums are not posted from here."""
     text = tr.gettext("An album cannot be posted from here. Send one text, one picture, or one file.")
-    return page([bold(channel.name), text], [[cancel_button(tr, POST_FORM)]])
+    return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
     """Say why a message is not taken; another one is awaited."""
     said = sentence(tr, error, SENTENCES) if error else ""
-    return page([said], [[cancel_button(tr, POST_FORM)]])
+    return page(said, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
@@ -97,4 +97,4 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | N
         ],
         [cancel_button(tr, POST_FORM)],
     ]
-    return page([sentence(tr, error, SENTENCES) if error else "", question], rows)
+    return page(sentence(tr, error, SENTENCES) if error else "", question, rows=rows)

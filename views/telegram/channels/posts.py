@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from briefing.broadcasts.content import ContentKind
 from views.telegram.channels.callbacks import OfChannel, OfPost
-from views.telegram.support.bodies import bodies
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.bodies import Renderer, bodies
+from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, Rows, button, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -41,7 +41,7 @@ def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, noti
     if not post.is_closed:
         sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
         sections.append(tr.gettext("Messages: {sound}", sound=sound))
-    return page(sections, [*_buttons(tr, post), [_to_posts(tr, channel)]])
+    return page(*sections, rows=[*_buttons(tr, post), [_to_posts(tr, channel)]])
 
 
 def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -90,7 +90,7 @@ def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInf
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
     heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
-    return page([heading, nothing], rows)
+    return page(heading, nothing, rows=rows)
 
 
 def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -106,7 +106,7 @@ def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
 def _title(tr: Translator, post: Post) -> str:
     words = " ".join(post.content.text.split())
     if words:
-        return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
+        return shortened(words, TITLE_LENGTH)
     return tr.gettext("a picture") if post.content.kind is ContentKind.PHOTO else tr.gettext("a file")
 
 
@@ -121,7 +121,7 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
         [button(tr.gettext("🗑 Yes, delete it"), OfPost(post=post.id, act="deleted"))],
         [button(tr.gettext("No, keep it"), OfPost(post=post.id, act="show"))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
 def deleted(tr: Translator, channel: Channel) -> Page:
@@ -148,7 +148,7 @@ def gone(tr: Translator, channel: Channel) -> Page:
 
 
 def _done(tr: Translator, channel: Channel, text: str) -> Page:
-    return page([bold(channel.name), text], [[_to_posts(tr, channel)]])
+    return page(bold(channel.name), text, rows=[[_to_posts(tr, channel)]])
 
 
 def changed(tr: Translator) -> str:
@@ -186,16 +186,12 @@ def _not_posted(tr: Translator, post: Post) -> str:
     return tr.gettext("It was not posted: it would have been over a day late.")
 
 
-class TelegramPostRenderer:
-    """Renders what authors are told; an unknown language is the default one."""
-
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
-        self._translators = translators
-        self._default = translators[default_language]
+class TelegramPostRenderer(Renderer):
+    """Renders notifications of authors of posts."""
 
     def asked_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
         """Ask what is to become of a post whose author may not post any more."""
-        tr = self._translators.get(language) or self._default
+        tr = self._tr(language)
         text = tr.html(
             "“{title}” is due in {channel}, and who wrote it may not post there any more. "
             "Shall it be posted?",
@@ -206,11 +202,11 @@ class TelegramPostRenderer:
             [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
             [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
         ]
-        return bodies(page([text], rows), (post.chat, post.author))
+        return bodies(page(text, rows=rows), (post.chat, post.author))
 
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
         """Render for its author that a post was not posted, and why."""
-        tr = self._translators.get(language) or self._default
+        tr = self._tr(language)
         sections = [Markup("⚠️ ") + bold(_title(tr, post)), _not_posted(tr, post)]
         again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
-        return bodies(page(sections, [[again]]), (post.chat,))
+        return bodies(page(*sections, rows=[[again]]), (post.chat,))

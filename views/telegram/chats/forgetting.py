@@ -32,7 +32,7 @@ def forget_question(
 ) -> Page:
     """Show what is stored about this chat, and about its person, and ask whether to erase it."""
     if chat is None and not stored_data.are_there:
-        return page([tr.gettext("Nothing is stored about this chat.")])
+        return page(tr.gettext("Nothing is stored about this chat."))
     rows = [
         [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
         [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
@@ -42,7 +42,7 @@ def forget_question(
     stored = lines(f"• {each}" for each in (*of_chat, *_stored_by_newsroom(tr, stored_data)))
     heading = bold(tr.gettext("Stored about this chat"))
     what_stays = lines(_what_stays(tr, stored_data, of_owner=of_owner))
-    return page([heading, stored, what_stays, bold(question)], rows)
+    return page(heading, stored, what_stays, bold(question), rows=rows)
 
 
 def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> list[str]:
@@ -117,9 +117,9 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> l
 def forgotten(tr: Translator) -> Page:
     """Confirm that everything was erased."""
     text = tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
-    return page([text])
+    return page(text)
 
 
 def kept(tr: Translator) -> Page:
     """Confirm that nothing was erased."""
-    return page([tr.gettext("Nothing was erased.")])
+    return page(tr.gettext("Nothing was erased."))

@@ -36,13 +36,13 @@ def start(reader: ViewContext) -> Page:
         tr.html(
             "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
             "It sums up each initiative, names the stated deadlines, and follows up with evidence.",
-            speaker=statement.speaker.in_language(tr.language),
-            occasion=statement.occasion.in_language(tr.language),
+            speaker=tr.text(statement.speaker),
+            occasion=tr.text(statement.occasion),
             date=tr.date(statement.made_on),
         ),
         tr.gettext("Where to begin? Press a button, or write a word to search for."),
     ]
-    return page(sections, _next_steps(reader))
+    return page(*sections, rows=_next_steps(reader))
 
 
 def _next_steps(reader: ViewContext) -> Rows:
@@ -61,10 +61,10 @@ def hello(reader: ViewContext) -> Page:
         "Hello! I brief on a statement of {speaker} ({date}): what was promised, and what became of it. "
         "/digest shows it in one message, /help every command; "
         "administrators choose the language by /language.",
-        speaker=statement.speaker.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
         date=tr.date(statement.made_on),
     )
-    return page([text], [*_next_steps(reader), [set_up_button(tr)]])
+    return page(text, rows=[*_next_steps(reader), [set_up_button(tr)]])
 
 
 def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) -> Page:
@@ -73,7 +73,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     commands = commands_of(role)
     groups = [group for group in Group if any(each.group is group for each in commands)]
     sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
-    named = (f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order)
+    named = (f"/{each.slug} — {tr.text(each.short)}" for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
     items = [
         Item(line, gap="\n" if place else APART) for section in sections for place, line in enumerate(section)
@@ -96,22 +96,20 @@ def about(reader: ViewContext) -> Page:
         for status, meaning in STATUS_MEANING.items()
     )
     return page(
-        [
-            source_line(reader),
-            lines(
-                [
-                    bold(tr.gettext("Method")),
-                    tr.gettext(
-                        "Editors read public sources and record what happened, with address, publisher "
-                        "and the day on which it was read. A status is set by an editor on evidence, "
-                        "never by the calendar; a deadline that passes opens a review. How a deadline "
-                        "stands is computed from its date and the follow-ups."
-                    ),
-                ]
-            ),
-            lines([bold(tr.gettext("What each status means")), *meanings]),
-            lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
-        ]
+        source_line(reader),
+        lines(
+            [
+                bold(tr.gettext("Method")),
+                tr.gettext(
+                    "Editors read public sources and record what happened, with address, publisher "
+                    "and the day on which it was read. A status is set by an editor on evidence, "
+                    "never by the calendar; a deadline that passes opens a review. How a deadline "
+                    "stands is computed from its date and the follow-ups."
+                ),
+            ]
+        ),
+        lines([bold(tr.gettext("What each status means")), *meanings]),
+        lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
     )
 
 
@@ -149,7 +147,7 @@ def languages(tr: Translator, codes: Iterable[str]) -> Page:
         button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
         for code in codes
     )
-    return page([bold(tr.gettext("Choose the language"))], in_rows(buttons, LANGUAGES_PER_ROW))
+    return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
 
 
 def language_set(reader: ViewContext) -> Page:
@@ -159,7 +157,7 @@ def language_set(reader: ViewContext) -> Page:
         "This chat is answered in this language now: {language}.", language=own_name(tr.language)
     )
     change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
-    return page([text], [*_next_steps(reader), change])
+    return page(text, rows=[*_next_steps(reader), change])
 
 
 def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
@@ -169,4 +167,4 @@ def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
         asked=asked[:ECHO],
         codes=Markup(", ").join(code(f"/language {each}") for each in codes),
     )
-    return page([text])
+    return page(text)

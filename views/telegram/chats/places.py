@@ -40,7 +40,7 @@ def groups(
     heading = bold(tr.gettext("Your groups"))
     if not named and not channels:
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
-        return page([heading, text])
+        return page(heading, text)
 
     def leads_to(chat_id: int) -> CallbackData:
         return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)
@@ -53,7 +53,7 @@ def groups(
         [button(f"📣 {shown_name(title, str(chat_id), NAME_LENGTH)}", OfChannel(chat=chat_id, act="show"))]
         for chat_id, title in channels
     ]
-    return page([heading], rows)
+    return page(heading, rows=rows)
 
 
 def topics(
@@ -81,7 +81,7 @@ def topics(
             "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
         ),
     ]
-    return page([Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints)], rows)
+    return page(Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints), rows=rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

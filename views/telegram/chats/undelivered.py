@@ -9,13 +9,11 @@ from markupsafe import Markup
 from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.subscriptions.callbacks import Subscribe
-from views.telegram.support.bodies import bodies
+from views.telegram.support.bodies import Renderer, bodies
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from briefing.outbox import Body
     from briefing.subscription import Target
     from views.translate import Translator
@@ -24,12 +22,8 @@ BEGINNING = 200
 """Characters of a refused text that are quoted."""
 
 
-class TelegramNoticeRenderer:
-    """Renders the notices; an empty or unknown language is the default one."""
-
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
-        self._translators = translators
-        self._default = translators[default_language]
+class TelegramNoticeRenderer(Renderer):
+    """Renders the notices."""
 
     def halted(
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
@@ -42,9 +36,6 @@ class TelegramNoticeRenderer:
         """Render that Telegram does not take a message, and why; whom the message names, this names, too."""
         return bodies(refused_page(self._tr(language), reason, body.text), body.people)
 
-    def _tr(self, language: str) -> Translator:
-        return self._translators.get(language) or self._default
-
 
 def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, *, is_channel: bool) -> Page:
     """Say why nothing is sent to a group, topic or channel any more, and how that is changed."""
@@ -56,19 +47,19 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
                 "The topic is closed, so nothing can be sent there. Open it again, and what is due comes by "
                 "itself. Or write /subscribe in another topic."
             )
-            return page([heading, text])
+            return page(heading, text)
         case HaltReason.TOPIC_DELETED:
             text = tr.gettext(
                 "The topic was deleted, so nothing is sent there any more. "
                 "To go on, write /subscribe in another topic of the group."
             )
-            return page([heading, text])
+            return page(heading, text)
         case HaltReason.NO_RIGHT:
             text = tr.gettext("I may not write in this group any more. Allow it, then tap the button.")
             if is_channel:
                 text = tr.gettext("I may not post in this channel any more. Allow it, then tap the button.")
     again = Subscribe(chat=target.chat_id, thread=target.thread or 0)
-    return page([heading, text], [[button(tr.gettext("🔔 Go on"), again)]])
+    return page(heading, text, rows=[[button(tr.gettext("🔔 Go on"), again)]])
 
 
 def refused_page(tr: Translator, reason: str, text: str) -> Page:
@@ -81,4 +72,4 @@ def refused_page(tr: Translator, reason: str, text: str) -> Page:
     beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
     if beginning:
         sections.append(tr.html("It begins: {text}", text=beginning))
-    return page(sections)
+    return page(*sections)

@@ -25,9 +25,9 @@ from views.telegram.statement.callbacks import (
     ShowHistory,
 )
 from views.telegram.statement.overview import status_line
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.sheets import Item, sheet
+from views.telegram.support.sheets import Item, ListPage, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,21 +47,20 @@ def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
     """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
-    pages = max(1, -(-len(found) // SHOWN))
-    number = min(max(number, 0), pages - 1)
-    head = bold(tr.gettext("Commitments"))
-    if pages > 1:
-        head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    sections: list[str] = [lines([head, _choice(reader, choice, len(found), len(every))])]
-    sections += [_row(reader, each) for each in found[number * SHOWN : (number + 1) * SHOWN]]
+    shown = ListPage.of(found, number, SHOWN)
+    sections: list[str] = [
+        lines(
+            [
+                joined(bold(tr.gettext("Commitments")), shown.place(tr)),
+                _choice(reader, choice, len(found), len(every)),
+            ]
+        ),
+        *(_row(reader, each) for each in shown.entries),
+    ]
     if not found:
         sections.append(tr.gettext("No initiative stands so today."))
-    walk = [
-        button(sign, _listing(reader, choice, target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    return page(sections, [walk, *_buttons(reader, choice)])
+    turns = shown.turns(lambda target: _listing(reader, choice, target))
+    return page(*sections, rows=[turns, *_buttons(reader, choice)])
 
 
 def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
@@ -184,10 +183,10 @@ def _timeliness(
 
 
 def _initiatives(reader: ViewContext) -> list[InlineKeyboardButton]:
-    statement, tr = reader.statement, reader.tr
+    statement = reader.statement
     return [
         button(
-            f"{each.number}. {each.short.in_language(tr.language)}",
+            reader.numbered(each.slug),
             ShowCommitment(statement=statement.id, slug=each.slug),
         )
         for each in statement.in_order
@@ -207,7 +206,7 @@ def unknown_choice(reader: ViewContext, asked: str) -> Page:
         _known(by_status, ((each.value, tr.gettext(label)) for each, label in STATUS.items())),
         _known(by_date, ((each.value, tr.gettext(label)) for each, label in TIMELINESS.items())),
     ]
-    return page(sections, _buttons(reader, ANY))
+    return page(*sections, rows=_buttons(reader, ANY))
 
 
 def _known(heading: str, names: Iterable[tuple[str, str]]) -> Markup:

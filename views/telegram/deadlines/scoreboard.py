@@ -39,7 +39,7 @@ def numbers(reader: ViewContext) -> Page:
         lines(
             [
                 Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
-                statement.title.in_language(tr.language),
+                tr.text(statement.title),
                 f"{count} · {tr.date(reader.today)}",
             ]
         ),
@@ -70,7 +70,7 @@ def numbers(reader: ViewContext) -> Page:
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
     ]
-    return page(sections, in_rows(buttons, 1))
+    return page(*sections, rows=in_rows(buttons, 1))
 
 
 def caption(tr: Translator, drawing: Drawing) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.telegram.support.asked import question
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, lines, shortened
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
@@ -32,27 +32,27 @@ def ask_for_article(asked: Asked) -> Page:
 
 def no_article(tr: Translator) -> Page:
     """Say what an article is."""
-    return _says(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
+    return page(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
 
 
 def too_large(tr: Translator) -> Page:
     """Refuse a file that is too large."""
-    return _says(tr.gettext("This file is over 1 MiB. Send the text of the statement alone."))
+    return page(tr.gettext("This file is over 1 MiB. Send the text of the statement alone."))
 
 
 def not_utf8(tr: Translator) -> Page:
     """Refuse a file in another encoding."""
-    return _says(tr.gettext("This file is not UTF-8. Save it in this encoding and send it again."))
+    return page(tr.gettext("This file is not UTF-8. Save it in this encoding and send it again."))
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
     """Say that Telegram did not hand the file out."""
-    return _says(tr.gettext("Telegram does not give me this file. Please send it again."))
+    return page(tr.gettext("Telegram does not give me this file. Please send it again."))
 
 
 def nothing_found(tr: Translator) -> Page:
     """Say that the rules found no candidate."""
-    return _says(
+    return page(
         tr.gettext(
             "I found nothing in it that is proposed, supported, planned or asked for. "
             "The rules know Russian and English."
@@ -68,10 +68,8 @@ def found(tr: Translator, draft: Draft) -> Markup:
             tr.ngettext("{n} candidate deadline", "{n} candidate deadlines", len(draft.deadlines)),
         ]
     )
-    named = [
-        f"{number}. {_shortened(each.title)}"
-        for number, each in enumerate(draft.initiatives[:SHOWN], start=1)
-    ]
+    shown = enumerate(draft.initiatives[:SHOWN], start=1)
+    named = [f"{number}. {shortened(each.title, TITLE)}" for number, each in shown]
     if len(draft.initiatives) > SHOWN:
         named.append("…")
     judge = tr.gettext(
@@ -79,11 +77,3 @@ def found(tr: Translator, draft: Draft) -> Markup:
         "The file says for each where it stands and why it was chosen."
     )
     return lines([bold(counts), *named, judge])
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
-
-
-def _says(text: str) -> Page:
-    return page([text])

@@ -17,7 +17,7 @@ from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList
 from views.telegram.statement.entries import entry
 from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.digests import status_change
-from views.telegram.support.bodies import CACHED, bodies
+from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
@@ -25,7 +25,7 @@ from views.telegram.support.sheets import APART, Item, beginning, sheet, turning
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from aiogram.types import InlineKeyboardButton
 
@@ -53,26 +53,18 @@ class _Told:
     """Follows from the entries and the statement."""
 
 
-class TelegramFollowRenderer:
-    """Renders what followers are told; the same for many is rendered once."""
+@lru_cache(maxsize=CACHED)
+def _rendered(reader: ViewContext, told: _Told, kind: ChatKind, username: str) -> tuple[Body, ...]:
+    return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, username))
 
-    def __init__(
-        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str
-    ) -> None:
-        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
-        self._translators = translators
-        self._default = default_language
-        self._username = username
-        self._rendered = lru_cache(maxsize=CACHED)(self._render)
+
+class TelegramFollowRenderer(Renderer):
+    """Renders notifications about what is followed; the same for many chats is rendered once."""
 
     def telling(self, telling: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
         """Render what is new about what is followed for a kind of chat."""
-        tr = self._translators.get(language) or self._translators[self._default]
-        reader = ViewContext(telling.statement, tr, telling.today)
-        return self._rendered(reader, _Told(telling.entries, telling.news), kind)
-
-    def _render(self, reader: ViewContext, told: _Told, kind: ChatKind) -> tuple[Body, ...]:
-        return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, self._username()))
+        reader = ViewContext(telling.statement, self._tr(language), telling.today)
+        return _rendered(reader, _Told(telling.entries, telling.news), kind, self._username())
 
 
 def notification_page(reader: ViewContext, fresh: News) -> Page:
@@ -105,7 +97,7 @@ def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
 
 def _name(reader: ViewContext, slug: str) -> str:
     initiative = reader.statement.initiatives[slug]
-    return f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
+    return f"{initiative.number}. {reader.tr.text(initiative.short)}"
 
 
 def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
@@ -119,25 +111,25 @@ def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineK
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:
     """Confirm that an initiative is followed, and say how its news comes."""
     tr = reader.tr
-    title = reader.statement.initiatives[slug].title.in_language(tr.language)
+    title = tr.text(reader.statement.initiatives[slug].title)
     sections = [
         tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
         tr.gettext(HOW[following.mode]),
     ]
-    return page(sections, [_mode_row(tr, following.mode), [_list_button(tr)]])
+    return page(*sections, rows=[_mode_row(tr, following.mode), [_list_button(tr)]])
 
 
 def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
     """Confirm that an initiative is not followed any more, or say that it never was."""
     tr = reader.tr
-    title = bold(reader.statement.initiatives[slug].title.in_language(tr.language))
+    title = bold(tr.text(reader.statement.initiatives[slug].title))
     text = (
         tr.html("Not followed here any more: {title}", title=title)
         if was
         else tr.html("This was not followed here: {title}", title=title)
     )
     again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
-    return page([text], [[again], [_list_button(tr)]])
+    return page(text, rows=[[again], [_list_button(tr)]])
 
 
 def following_list(
@@ -154,7 +146,7 @@ def following_list(
             example=code(f"/follow {reader.statement.in_order[0].slug}"),
         )
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
-        return page([text], [[every]])
+        return page(text, rows=[[every]])
     heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
     items = [
         Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
@@ -175,7 +167,7 @@ def _line(reader: ViewContext, slug: str) -> Markup:
     tr, initiative = reader.tr, reader.statement.initiatives[slug]
     status = assessment(reader.statement, slug).status
     return Markup("{} {} — {} /{}").format(
-        STATUS_SIGN[status], initiative.title.in_language(tr.language), tr.gettext(STATUS[status]), slug
+        STATUS_SIGN[status], tr.text(initiative.title), tr.gettext(STATUS[status]), slug
     )
 
 

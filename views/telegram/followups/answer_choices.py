@@ -37,7 +37,7 @@ def choices(asked: Asked) -> Iterator[Choice]:
 
 def _initiatives(asked: Asked) -> Iterator[Choice]:
     for each in asked.reader.statement.in_order[:MOST_NAMED]:
-        yield f"{each.number}. {each.short.in_language(asked.tr.language)}", each.slug
+        yield f"{each.number}. {asked.tr.text(each.short)}", each.slug
 
 
 def _days(asked: Asked) -> Iterator[Choice]:
@@ -61,7 +61,7 @@ def _deadlines(asked: Asked) -> Iterator[Choice]:
     tr = asked.tr
     yield tr.gettext("No"), NONE
     for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
-        yield f"{number}. {each.stated_as.in_language(tr.language)}", each.slug
+        yield f"{number}. {tr.text(each.stated_as)}", each.slug
 
 
 def deadlines_words(asked: Asked) -> list[str]:

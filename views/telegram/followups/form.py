@@ -67,7 +67,7 @@ def heading(asked: Asked) -> str:
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
     if slug is not None and asked.step != FollowUpStep.INITIATIVE:
-        parts.append(statement.initiatives[slug].short.in_language(tr.language))
+        parts.append(tr.text(statement.initiatives[slug].short))
     if piece := FormPosition.of(asked.step).piece:
         parts.append(tr.gettext("source {number}", number=piece))
     return " · ".join(parts)
@@ -88,7 +88,7 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
         case FollowUpStep.DAY | FollowUpStep.READ_ON:
             return tr.date(date.fromisoformat(value))
         case FollowUpStep.INITIATIVE:
-            return reader.statement.initiatives[value].short.in_language(tr.language)
+            return tr.text(reader.statement.initiatives[value].short)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
             return (
                 tr.gettext("unchanged") if value == UNCHANGED else tr.gettext("background, changes nothing")
@@ -97,7 +97,7 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return f"{STATUS_SIGN[Status(value)]} {tr.gettext(STATUS[Status(value)])}"
         case FollowUpStep.MEETS:
             what = tr.gettext("no")
-            return what if value == NONE else reader.statement.deadlines[value].what.in_language(tr.language)
+            return what if value == NONE else tr.text(reader.statement.deadlines[value].what)
         case FollowUpStep.EVIDENCE_KIND:
             return tr.gettext(EVIDENCE_KIND[EvidenceKind(value)])
         case FollowUpStep.SUPPORTS:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
-
     from views.translate import Translator
 
 
@@ -25,14 +24,14 @@ def unfinished_before(tr: Translator) -> str:
 
 def gone(tr: Translator) -> Page:
     """Say that what the form was about is there no more."""
-    return _said(
+    return page(
         tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
     )
 
 
 def corrected_before(tr: Translator) -> Page:
     """Say that somebody else corrected the entry first."""
-    return _said(
+    return page(
         tr.gettext(
             "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
         )
@@ -52,7 +51,3 @@ def no_link(tr: Translator) -> str:
         "This message has no date and public link that could be taken over; only posts of public "
         "channels have. The form begins without it."
     )
-
-
-def _said(text: str) -> Page:
-    return page([text])

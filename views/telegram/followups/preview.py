@@ -126,7 +126,7 @@ def published(reader: ViewContext, item: FollowUp) -> Page:
         if item.correction_of is None
         else tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
     )
-    return page([bold(said), as_readers_see_now(reader, item)], entry_buttons(reader, item))
+    return page(bold(said), as_readers_see_now(reader, item), rows=entry_buttons(reader, item))
 
 
 def as_readers_see_now(reader: ViewContext, item: FollowUp) -> Markup:
@@ -154,4 +154,4 @@ def sent_to_review(reader: ViewContext, count: int) -> Page:
         "👀 Sent to {n} reviewers. You hear from me what was decided; /queue shows what waits.",
         count,
     )
-    return page([text])
+    return page(text)

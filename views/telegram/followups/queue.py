@@ -10,12 +10,12 @@ from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
-from views.localized import localized
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
 from views.telegram.support.asked import question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, page
+from views.telegram.support.sheets import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,20 +43,12 @@ def queue(
     """
     tr = reader.tr
     if not waiting:
-        return page([tr.gettext("Nothing waits for a review.")])
-    last = (len(waiting) - 1) // ENTRIES
-    number = min(max(number, 0), last)
-    shown = waiting[number * ENTRIES :][:ENTRIES]
+        return page(tr.gettext("Nothing waits for a review."))
+    part = ListPage.of(waiting, number, ENTRIES)
     head = tr.ngettext("{n} entry waits for a review", "{n} entries wait for a review", len(waiting))
-    rows = [[_open_button(tr, entry, statement)] for entry, statement in shown]
-    walk = [
-        button(sign, ShowQueue(page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target <= last
-    ]
-    return page(
-        [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in shown)], [*rows, walk]
-    )
+    sections = [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in part.entries)]
+    rows = [[_open_button(tr, entry, statement)] for entry, statement in part.entries]
+    return page(*sections, rows=[*rows, part.turns(lambda target: ShowQueue(page=target))])
 
 
 def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo) -> Markup:
@@ -65,15 +57,15 @@ def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo)
     who = tr.gettext(WHO_CHECKED[item.by])
     return lines(
         [
-            bold(statement.initiatives[item.initiative].short.in_language(tr.language)),
-            localized(tr, text) if text else "",
+            bold(tr.text(statement.initiatives[item.initiative].short)),
+            tr.localized(text) if text else "",
             italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
         ]
     )
 
 
 def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> InlineKeyboardButton:
-    title = statement.initiatives[entry.item.initiative].short.in_language(tr.language)
+    title = tr.text(statement.initiatives[entry.item.initiative].short)
     return button(f"👀 {title}", DecideEntry(entry=entry.key, act="show"))
 
 
@@ -96,7 +88,7 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
                 button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
             ]
         )
-    return page(sections, rows)
+    return page(*sections, rows=rows)
 
 
 def ask_why(asked: Asked) -> Page:
@@ -111,9 +103,9 @@ def ask_why(asked: Asked) -> Page:
 def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     """Say what was decided about an entry, and by whom: the role, not the name."""
     if entry.state is EntryState.PUBLISHED:
-        return page([bold(_published(reader, by)), _shown(reader, entry)], _ways(reader, entry))
+        return page(bold(_published(reader, by)), _shown(reader, entry), rows=_ways(reader, entry))
     text = reader.tr.gettext("↩️ Returned to the author by {who}.", who=_who(reader, by))
-    return page([bold(text), _note(reader, entry), _shown(reader, entry)])
+    return page(bold(text), _note(reader, entry), _shown(reader, entry))
 
 
 def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
@@ -123,7 +115,7 @@ def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
         return decided(reader, entry, by)
     head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
     again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
-    return page([bold(head), _note(reader, entry), _shown(reader, entry)], [[again]])
+    return page(bold(head), _note(reader, entry), _shown(reader, entry), rows=[[again]])
 
 
 def _published(reader: ViewContext, by: Role | None) -> str:
@@ -164,4 +156,4 @@ def corrected_meanwhile(tr: Translator) -> str:
 
 def no_longer_there(tr: Translator) -> Page:
     """Say that an entry is unknown."""
-    return page([tr.gettext("This entry is there no more. /queue lists what waits.")])
+    return page(tr.gettext("This entry is there no more. /queue lists what waits."))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from briefing.followups.translations import LIMITS, Part
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.support.asked import question
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, button, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -36,41 +37,33 @@ PARTS = {
 def counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
     """Say how many texts are missing in each language, with a button each."""
     if not found:
-        return page([tr.gettext("Every text of the newsroom is there in every language.")])
+        return page(tr.gettext("Every text of the newsroom is there in every language."))
     numbers = Counter(each.language for each in found)
     rows = [
         [button(f"{tr.language_name(each)} ({tr.number(count)})", ShowUntranslated(language=each))]
         for each, count in numbers.items()
     ]
     said = tr.gettext("Readers of these languages see the texts in another one, with a mark.")
-    return page([bold(tr.gettext("Missing translations")), said], rows)
+    return page(bold(tr.gettext("Missing translations")), said, rows=rows)
 
 
 def listed(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
     """List what is missing in one language; page ``number`` from 0, one beyond the last shows the last."""
     tr, language = reader.tr, found[0].language
-    last = (len(found) - 1) // ENTRIES
-    number = min(max(number, 0), last)
-    shown = found[number * ENTRIES :][:ENTRIES]
+    part = ListPage.of(found, number, ENTRIES)
     head = tr.ngettext(
         "{n} text is missing in {language}",
         "{n} texts are missing in {language}",
         len(found),
         language=tr.language_name(language),
     )
-    walk = [
-        button(sign, ShowUntranslated(language=language, page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target <= last
-    ]
+    turns = part.turns(lambda target: ShowUntranslated(language=language, page=target))
     back = [button(tr.gettext("⬅ Languages"), ShowUntranslated())]
-    return page([bold(head)], [*([_button(tr, each)] for each in shown), walk, back])
+    return page(bold(head), rows=[*([_button(tr, each)] for each in part.entries), turns, back])
 
 
 def _button(tr: Translator, missed: MissingTranslation) -> InlineKeyboardButton:
-    words = missed.text.in_language(tr.language)
-    short = words if len(words) <= ON_BUTTON else f"{words[: ON_BUTTON - 1]}…"
-    return button(short, _data(missed))
+    return button(shortened(tr.text(missed.text), ON_BUTTON), _data(missed))
 
 
 def _data(missed: MissingTranslation) -> TranslateEntry:
@@ -94,14 +87,14 @@ def taken(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTran
     language = tr.language_name(missed.language)
     said = tr.gettext("✅ Saved. Readers of {language} see it now.", language=language)
     if not rest:
-        return page([said, tr.gettext("Nothing else is missing there.")])
+        return page(said, tr.gettext("Nothing else is missing there."))
     left = tr.ngettext(
         "{n} text is missing in {language}",
         "{n} texts are missing in {language}",
         len(rest),
         language=language,
     )
-    return page([said, left], [[button(tr.gettext("Next ➡"), _data(rest[0]))]])
+    return page(said, left, rows=[[button(tr.gettext("Next ➡"), _data(rest[0]))]])
 
 
 def translated_already(tr: Translator) -> str:
@@ -111,4 +104,4 @@ def translated_already(tr: Translator) -> str:
 
 def lost(tr: Translator) -> Page:
     """Say that a translation came too late."""
-    return page([translated_already(tr)])
+    return page(translated_already(tr))

@@ -52,7 +52,7 @@ def private_link(username: str, link: ReportLink) -> str:
 
 def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     """Ask for the report."""
-    name = statement.initiatives[link.slug].short.in_language(tr.language)
+    name = tr.text(statement.initiatives[link.slug].short)
     rules = tr.gettext(
         "At most {limit} characters. The editors see what you write and your language, not who you are.",
         limit=tr.number(REPORT_LIMIT),
@@ -62,7 +62,7 @@ def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
         tr.gettext(QUESTION[link.kind]),
         italic(rules),
     ]
-    return page(sections, [[cancel_button(tr, REPORT)]])
+    return page(*sections, rows=[[cancel_button(tr, REPORT)]])
 
 
 def taken(tr: Translator, report: Report) -> Page:
@@ -75,7 +75,7 @@ def taken(tr: Translator, report: Report) -> Page:
         no_address = tr.gettext("It names no address. If you have one, send it as another report.")
         sections.append(no_address)
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(sections, [[button(tr.gettext("📄 Card"), card)]])
+    return page(*sections, rows=[[button(tr.gettext("📄 Card"), card)]])
 
 
 def too_many(tr: Translator) -> str:
@@ -95,10 +95,10 @@ def taken_before(tr: Translator) -> str:
 def answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
     """Tell a reader what became of a report."""
     initiative = statement.initiatives.get(report.initiative) if statement else None
-    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    name = tr.text(initiative.short) if initiative else report.initiative
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
     sections = [bold(heading), tr.gettext(ANSWER[report.state])]
     if report.note:
         sections.append(tr.html("An editor writes: “{note}”", note=report.note))
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(sections, [[button(tr.gettext("📄 Card"), card)]] if initiative else None)
+    return page(*sections, rows=[[button(tr.gettext("📄 Card"), card)]] if initiative else None)

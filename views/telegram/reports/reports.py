@@ -14,6 +14,7 @@ from views.telegram.statement.callbacks import ShowCard
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.sheets import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def queue_page(
     head = tr.gettext(
         "Report {number} · {place} of {count}", number=report.number, place=place + 1, count=len(queue)
     )
-    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    name = tr.text(initiative.short) if initiative else report.initiative
     facts = lines(
         [
             bold(head),
@@ -66,17 +67,13 @@ def queue_page(
     if initiative:
         card = ShowCard(statement=report.statement, slug=report.initiative)
         rows.append([button(tr.gettext("📄 Card"), card)])
-    walk = [
-        button(sign, ShowReport(number=queue[target].number))
-        for sign, target in (("◀", place - 1), ("▶", place + 1))
-        if 0 <= target < len(queue)
-    ]
-    return page([facts, Markup("<blockquote>{}</blockquote>").format(report.text)], [*rows, walk])
+    turns = ListPage.of(queue, place, 1).turns(lambda target: ShowReport(number=queue[target].number))
+    return page(facts, Markup("<blockquote>{}</blockquote>").format(report.text), rows=[*rows, turns])
 
 
 def empty_queue(tr: Translator) -> Page:
     """Say that no report waits."""
-    return page([tr.gettext("No report of a reader is waiting.")])
+    return page(tr.gettext("No report of a reader is waiting."))
 
 
 def why_declined(tr: Translator, report: Report) -> Page:
@@ -88,7 +85,7 @@ def why_declined(tr: Translator, report: Report) -> Page:
         limit=tr.number(NOTE_LIMIT),
     )
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
-    return page([words], [[silent], [cancel_button(tr, DECLINE)]])
+    return page(words, rows=[[silent], [cancel_button(tr, DECLINE)]])
 
 
 def accepted(tr: Translator, number: int) -> str:
@@ -109,4 +106,4 @@ def answered_before(tr: Translator, number: int) -> str:
 def new_reports(tr: Translator, count: int) -> Page:
     """Tell an editor that reports have come in."""
     words = tr.ngettext("{n} new report of a reader.", "{n} new reports of readers.", count)
-    return page([Markup("📮 ") + words], [[button(tr.gettext("📮 Show the queue"), ShowReport())]])
+    return page(Markup("📮 ") + words, rows=[[button(tr.gettext("📮 Show the queue"), ShowReport())]])

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from views.telegram.reports.reporting import answer_page
 from views.telegram.reports.reports import new_reports
 from views.telegram.reviews.reviews import opened_page
-from views.telegram.support.bodies import bodies
+from views.telegram.support.bodies import Renderer, bodies
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, page
 
@@ -29,12 +29,8 @@ REASON_LENGTH = 100
 """Characters of a reason."""
 
 
-class TelegramNotificationRenderer:
-    """Renders calls; an empty or unknown language is the default one."""
-
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
-        self._translators = translators
-        self._default = translators[default_language]
+class TelegramNotificationRenderer(Renderer):
+    """Renders notifications of editors and of readers who reported something."""
 
     def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> tuple[Body, ...]:
         """Render reviews that have opened, with their buttons."""
@@ -53,9 +49,6 @@ class TelegramNotificationRenderer:
         statement = library.statement(report.statement)
         # Were it refused, editors would be shown how it begins.
         return bodies(answer_page(self._tr(language), statement, report), (report.reader,))
-
-    def _tr(self, language: str) -> Translator:
-        return self._translators.get(language) or self._default
 
 
 def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
@@ -79,7 +72,7 @@ def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
         rows.append(
             tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", error_counts.paused)
         )
-    return page([Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows)])
+    return page(Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows))
 
 
 def _reasons(tr: Translator, dead: Mapping[str, int]) -> list[str]:

@@ -12,8 +12,9 @@ from views.labels import STATUS, STATUS_SIGN
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.markup import bold, italic, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -57,23 +58,15 @@ def reviews_page(
     """
     if not reviews:
         nothing = tr.gettext("Nothing is to be looked at again: no review is open.")
-        return page([nothing])
+        return page(nothing)
     about = _initiatives(reviews)
-    pages = -(-len(about) // INITIATIVES)
-    number = min(max(number, 0), pages - 1)
-    heading = Markup("🔎 ") + bold(
-        tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
-    )
-    if pages > 1:
-        heading += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    shown = about[number * INITIATIVES : (number + 1) * INITIATIVES]
-    sections = [_initiative(tr, statements, reviews, each, put_off) for each in shown]
-    walk = [
-        button(sign, ShowReviews(page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    return page([heading, *sections, _silence(tr)], [*_buttons(tr, statements, shown, writes=writes), walk])
+    part = ListPage.of(about, number, INITIATIVES)
+    count = tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
+    heading = joined(Markup("🔎 ") + bold(count), part.place(tr))
+    sections = [_initiative(tr, statements, reviews, each, put_off) for each in part.entries]
+    rows = _buttons(tr, statements, part.entries, writes=writes)
+    turns = part.turns(lambda target: ShowReviews(page=target))
+    return page(heading, *sections, _silence(tr), rows=[*rows, turns])
 
 
 def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Sequence[OpenReview]) -> Page:
@@ -83,7 +76,7 @@ def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Se
     sections = [_initiative(tr, statements, reviews, each, {}) for each in about]
     rows = _buttons(tr, statements, about, writes=True)
     rows.append([button(tr.gettext("🔎 All open reviews"), ShowReviews())])
-    return page([heading, *sections, _silence(tr)], rows)
+    return page(heading, *sections, _silence(tr), rows=rows)
 
 
 def checked(tr: Translator) -> str:
@@ -130,8 +123,8 @@ def _initiative(
     )
     return lines(
         [
-            bold(f"{initiative.number}. {initiative.short.in_language(tr.language)}") + f" /{slug}",
-            statement.title.in_language(tr.language) if len(statements) > 1 else "",
+            bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
+            tr.text(statement.title) if len(statements) > 1 else "",
             *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
             f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}",
             checked_on,

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
-from views.localized import localized
 from views.telegram.statement.callbacks import ShowCard, ShowList
 from views.telegram.support.markup import bold, italic, lines, struck
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
@@ -37,7 +36,7 @@ def results(reader: ViewContext, query: str, hits: Sequence[Hit]) -> Page:
     if len(hits) > SHOWN:
         sections.append(tr.gettext("The best {count} are shown; more words narrow it down.", count=SHOWN))
     slugs = list(dict.fromkeys(each.initiative for each in shown))
-    return page(sections, in_rows((_card_button(reader, slug) for slug in slugs), 1))
+    return page(*sections, rows=in_rows((_card_button(reader, slug) for slug in slugs), 1))
 
 
 def nothing_found(reader: ViewContext, query: str, elsewhere: Sequence[Statement]) -> Page:
@@ -47,10 +46,10 @@ def nothing_found(reader: ViewContext, query: str, elsewhere: Sequence[Statement
         "Nothing was found for “{query}”. Try another word, or see /initiatives.", query=query[:ECHO]
     )
     if not elsewhere:
-        return page([nothing], [[_list_button(reader)]])
-    titles = "; ".join(each.title.in_language(tr.language) for each in elsewhere)
+        return page(nothing, rows=[[_list_button(reader)]])
+    titles = "; ".join(tr.text(each.title) for each in elsewhere)
     found = tr.html("Another statement has something about it: {titles}. See /statements.", titles=titles)
-    return page([nothing, found], [[_list_button(reader)]])
+    return page(nothing, found, rows=[[_list_button(reader)]])
 
 
 def _hit(reader: ViewContext, hit: Hit) -> Markup:
@@ -60,15 +59,13 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
         status = assessment(statement, hit.initiative).status
         return Markup("{} {} — {} /{}").format(
             STATUS_SIGN[status],
-            bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
+            bold(f"{initiative.number}. {tr.text(initiative.title)}"),
             tr.gettext(STATUS[status]),
             hit.initiative,
         )
     followup = next(each for each in statement.followups if each.id == hit.followup)
-    head = Markup("🗞 {} · {}").format(
-        bold(tr.date(followup.happened_on)), initiative.short.in_language(tr.language)
-    )
-    said = localized(tr, followup.text)
+    head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), tr.text(initiative.short))
+    said = tr.localized(followup.text)
     if followup.id in statement.corrected:
         return lines([Markup("{} · {}").format(head, italic(tr.gettext("corrected"))), struck(said)])
     return lines([head, said])
@@ -76,7 +73,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
 
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
     initiative = reader.statement.initiatives[slug]
-    title = f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
+    title = f"{initiative.number}. {reader.tr.text(initiative.short)}"
     return button(title, ShowCard(statement=reader.statement.id, slug=slug))
 
 
@@ -92,11 +89,9 @@ def search_usage(reader: ViewContext) -> Page:
     """Say how to search."""
     text = reader.tr.html(
         "Write what to search for after the command: {example}",
-        example=Markup("<code>/search {}</code>").format(
-            reader.statement.in_order[0].short.in_language(reader.tr.language)
-        ),
+        example=Markup("<code>/search {}</code>").format(reader.tr.text(reader.statement.in_order[0].short)),
     )
-    return page([text])
+    return page(text)
 
 
 def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> Page:
@@ -112,7 +107,7 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
     ]
     if nearest:
         sections.append(tr.gettext("Did you mean this one?"))
-    return page(sections, [*rows, [_list_button(reader)]])
+    return page(*sections, rows=[*rows, [_list_button(reader)]])
 
 
 def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page:
@@ -133,7 +128,7 @@ def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Pag
     sections = [tr.html("There is no command /{asked}. /help lists all of them.", asked=asked[:ECHO])]
     if nearest:
         sections.append(tr.html("Did you mean /{nearest}?", nearest=nearest))
-    return page(sections)
+    return page(*sections)
 
 
 def text_only(reader: ViewContext) -> Page:
@@ -141,4 +136,4 @@ def text_only(reader: ViewContext) -> Page:
     text = reader.tr.gettext(
         "I understand text: a command, or a word to search for. /help lists the commands."
     )
-    return page([text])
+    return page(text)

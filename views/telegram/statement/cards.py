@@ -12,7 +12,6 @@ from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
-from views.localized import localized
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
@@ -35,15 +34,15 @@ def card(reader: ViewContext, slug: str) -> Page:
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
     now = assessment(statement, slug)
-    facts = (each.in_language(tr.language) for each in initiative.facts)
+    facts = (tr.text(each) for each in initiative.facts)
     sections = [
         lines(
             [
-                bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
-                italic(initiative.stance.in_language(tr.language)),
+                bold(f"{initiative.number}. {tr.text(initiative.title)}"),
+                italic(tr.text(initiative.stance)),
             ]
         ),
-        initiative.summary.in_language(tr.language),
+        tr.text(initiative.summary),
         lines(f"• {fact}" for fact in facts),
         _dates(reader, initiative),
         _status(reader, initiative, now),
@@ -51,7 +50,7 @@ def card(reader: ViewContext, slug: str) -> Page:
             lines([source_line(reader), tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))])
         ),
     ]
-    return page(sections, _card_buttons(reader, initiative))
+    return page(*sections, rows=_card_buttons(reader, initiative))
 
 
 def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
@@ -80,10 +79,10 @@ def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
 
 def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
     tr = reader.tr
-    why = localized(tr, now.why) if now.why else ""
+    why = tr.localized(now.why) if now.why else ""
     verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
+        verifiability += f". {tr.text(initiative.verifiability_reason)}"
     status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
     rows: list[object] = [
         tr.html(
@@ -113,7 +112,7 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
         "{heading}: {date}. {text} ({publishers})",
         heading=bold(heading),
         date=tr.date(now.newest.happened_on),
-        text=localized(tr, now.newest.text),
+        text=tr.localized(now.newest.text),
         publishers=publishers(now.newest),
     )
 
@@ -151,10 +150,10 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
     initiative, source = statement.initiatives[slug], statement.source
     text = tr.gettext(
         "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
-        speaker=statement.speaker.in_language(tr.language),
-        occasion=statement.occasion.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
+        occasion=tr.text(statement.occasion),
         date=tr.date(statement.made_on),
-        title=initiative.title.in_language(tr.language),
+        title=tr.text(initiative.title),
         outlet=source.outlet,
         published=tr.date(source.published_at.date()),
         time=tr.time(source.published_at),
@@ -162,4 +161,4 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
         url=card_url,
     )
     rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
-    return page([bold(tr.gettext("Citation (tap to copy)")), code(text)], rows)
+    return page(bold(tr.gettext("Citation (tap to copy)")), code(text), rows=rows)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.statement.model import FollowUp
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
-from views.localized import localized
 from views.telegram.support.markup import bold, italic, lines, link, struck
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
     tr, slug = reader.tr, logged.entry.initiative
     parts: list[str] = [bold(tr.date(logged.day))]
     if named:
-        name = reader.statement.initiatives[slug].short.in_language(tr.language)
+        name = tr.text(reader.statement.initiatives[slug].short)
         parts.append(f"{name} /{slug}")
     if not isinstance(logged.entry, FollowUp):
         parts.append(tr.gettext("check"))
@@ -66,7 +65,7 @@ def correction(reader: ViewContext, said: Entry) -> Markup:
         tr.gettext(
             "Correction of the entry of {date}: {reason}",
             date=tr.date(corrected.happened_on),
-            reason=localized(tr, said.correction_reason),
+            reason=tr.localized(said.correction_reason),
         )
     )
 
@@ -86,11 +85,11 @@ def _status(reader: ViewContext, logged: Logged) -> Markup:
 def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
     tr = reader.tr
     if not isinstance(said, FollowUp):
-        yield localized(tr, said.why) if said.why else ""
+        yield tr.localized(said.why) if said.why else ""
         return
-    yield localized(tr, said.text)
+    yield tr.localized(said.text)
     if said.meets is not None:
-        what = reader.statement.deadlines[said.meets].what.in_language(tr.language)
+        what = tr.text(reader.statement.deadlines[said.meets].what)
         yield italic(tr.gettext("meets the deadline “{what}”", what=what))
 
 

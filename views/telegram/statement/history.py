@@ -37,7 +37,7 @@ def log(reader: ViewContext, slug: str, number: int) -> Page:
     logged = {each.entry.id: each for one in slugs for each in history_of(statement, one)}
     shown = [logged[each.id] for each in newest_first(statement, slug or None)]
     heading = (
-        tr.gettext("Follow-ups: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
+        tr.gettext("Follow-ups: {name}", name=tr.text(statement.initiatives[slug].short))
         if slug
         else tr.gettext("Follow-ups")
     )
@@ -52,7 +52,7 @@ def log(reader: ViewContext, slug: str, number: int) -> Page:
 def history(reader: ViewContext, slug: str, number: int) -> Page:
     """Show page ``number`` (from 0) of all that is recorded about an initiative, checks included."""
     statement, tr = reader.statement, reader.tr
-    heading = tr.gettext("History: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
+    heading = tr.gettext("History: {name}", name=tr.text(statement.initiatives[slug].short))
 
     def turn(number: int) -> ShowHistory:
         return ShowHistory(statement=statement.id, slug=slug, page=number)

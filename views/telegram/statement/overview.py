@@ -39,7 +39,7 @@ def source_line(reader: ViewContext) -> Markup:
         outlet=outlet,
         date=tr.date(source.published_at.date()),
         time=tr.time(source.published_at),
-        via=source.via.in_language(tr.language),
+        via=tr.text(source.via),
     )
 
 
@@ -49,10 +49,10 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     statement, tr = reader.statement, reader.tr
     head = lines(
         [
-            bold(statement.title.in_language(tr.language)),
-            statement.speaker.in_language(tr.language),
-            statement.occasion.in_language(tr.language),
-            f"{tr.date(statement.made_on)} · {statement.place.in_language(tr.language)}",
+            bold(tr.text(statement.title)),
+            tr.text(statement.speaker),
+            tr.text(statement.occasion),
+            f"{tr.date(statement.made_on)} · {tr.text(statement.place)}",
         ]
     )
     rows = [
@@ -60,9 +60,9 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
     ]
-    said = [f"• {each.in_language(tr.language)}" for each in statement.context]
+    said = [f"• {tr.text(each)}" for each in statement.context]
     items = [
-        Item(statement.summary.in_language(tr.language)),
+        Item(tr.text(statement.summary)),
         *_together(status_line(reader, each) for each in statement.in_order),
         Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
         *_together([bold(tr.gettext("Also said")), *said]),
@@ -83,7 +83,7 @@ def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
     return Markup("{}. {} {} — {} /{}").format(
         initiative.number,
         STATUS_SIGN[status],
-        initiative.title.in_language(tr.language),
+        tr.text(initiative.title),
         italic(tr.gettext(STATUS[status])),
         initiative.slug,
     )
@@ -102,8 +102,8 @@ def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
     return tr.html(
         "{period}: {what} (stated as “{stated}”) — {standing}",
         period=bold(period_name(tr, deadline)),
-        what=deadline.what.in_language(tr.language),
-        stated=deadline.stated_as.in_language(tr.language),
+        what=tr.text(deadline.what),
+        stated=tr.text(deadline.stated_as),
         standing=timeliness_words(tr, due, reader.today),
     )
 
@@ -117,7 +117,7 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
             status_line(reader, each),
             (
                 button(
-                    f"{each.number}. {each.short.in_language(tr.language)}",
+                    f"{each.number}. {tr.text(each.short)}",
                     ShowCard(statement=statement.id, slug=each.slug),
                 ),
             ),
@@ -151,7 +151,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
     without = undated(statement)
     if without:
         heading = tr.gettext("Without a stated date")
-        names = ", ".join(each.short.in_language(tr.language) for each in without)
+        names = ", ".join(tr.text(each.short) for each in without)
         review = tr.html(
             "{heading}: {names}. The next review is on {date}.",
             heading=bold(heading),
@@ -165,7 +165,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
 
 
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
+    short = reader.tr.text(reader.statement.initiatives[slug].short)
     return button(short, ShowCard(statement=reader.statement.id, slug=slug))
 
 

@@ -81,11 +81,11 @@ def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str
     tr = reader.tr
     behind = BEHIND.get(command, _card)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
-    return page([text], [[button(_named(reader, each), behind(each.id, slug))] for each in holding])
+    return page(text, rows=[[button(_named(reader, each), behind(each.id, slug))] for each in holding])
 
 
 def _named(reader: ViewContext, statement: Statement) -> str:
-    title = statement.title.in_language(reader.tr.language)
+    title = reader.tr.text(statement.title)
     return f"{title} · {reader.tr.date(statement.made_on)}"
 
 

@@ -16,7 +16,7 @@ from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime, timedelta
+    from datetime import timedelta
     from zoneinfo import ZoneInfo
 
     from briefing.stats.error_counts import ErrorCounts
@@ -51,10 +51,11 @@ ROWS = {
 
 def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
     """Show all figures, with a button that shows them anew."""
-    at = shown.at.astimezone(zone)
     title = tr.gettext("How the bot is doing")
     sections = [
-        tr.html("📊 {title} · {moment}", title=bold(title), moment=_moment(tr, at)),
+        tr.html(
+            "📊 {title} · {moment}", title=bold(title), moment=tr.date_and_time(shown.at.astimezone(zone))
+        ),
         _chats(tr, shown.store.chats),
         _outbox(tr, shown),
         _pace(tr, shown, zone),
@@ -62,7 +63,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
     ]
-    return page(sections, [[button("🔄", RefreshStats())]])
+    return page(*sections, rows=[[button("🔄", RefreshStats())]])
 
 
 def _figures(tr: Translator, figures: Iterable[tuple[str, float]]) -> str:
@@ -108,7 +109,7 @@ def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
     ]
     held = ""
     if shown.held_until is not None:
-        until = _moment(tr, shown.held_until.astimezone(zone))
+        until = tr.date_and_time(shown.held_until.astimezone(zone))
         held = tr.gettext("Telegram lets nothing be sent to anybody until {moment}.", moment=until)
     elif shown.held:
         held = tr.gettext("chats that Telegram holds: {count}", count=tr.number(shown.held))
@@ -154,7 +155,7 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
             file=tr.number(file.file_bytes // 1024),
             journal=tr.number(file.journal_bytes // 1024),
         ),
-        tr.gettext("last folded: {moment}", moment=_moment(tr, file.folded_at.astimezone(zone))),
+        tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
         tr.gettext("opened in {time} ms", time=_milliseconds(tr, file.opened_in)),
         writes,
     ]
@@ -176,7 +177,3 @@ def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
 
 def _milliseconds(tr: Translator, time: timedelta) -> str:
     return tr.number(round(time.total_seconds() * 1000, 1))
-
-
-def _moment(tr: Translator, at: datetime) -> str:
-    return f"{tr.date(at.date())}, {tr.time(at)}"

@@ -10,7 +10,6 @@ from briefing.deadlines.timeliness import next_due
 from briefing.statement.review_days import undated
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
-from views.localized import localized
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.statement.cards import publishers
 from views.telegram.statement.entries import correction
@@ -69,11 +68,11 @@ def _digest_items(
                 bold(tr.gettext("One of the initiatives")),
                 Markup("{} {} — {} /{}").format(
                     f"{initiative.number}.",
-                    bold(initiative.title.in_language(tr.language)),
+                    bold(tr.text(initiative.title)),
                     italic(f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}"),
                     slug,
                 ),
-                initiative.summary.in_language(tr.language),
+                tr.text(initiative.summary),
             ]
         )
     )
@@ -97,12 +96,12 @@ def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
     for moved in fresh.deadlines:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
     for followup in fresh.followups:
-        name = statement.initiatives[followup.initiative].short.in_language(tr.language)
+        name = tr.text(statement.initiatives[followup.initiative].short)
         yield lines(
             [
                 Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),
                 correction(reader, followup),
-                Markup("{} ({})").format(localized(tr, followup.text), publishers(followup)),
+                Markup("{} ({})").format(tr.localized(followup.text), publishers(followup)),
             ]
         )
     for day in fresh.reviews:
@@ -116,7 +115,7 @@ def status_change(reader: ViewContext, change: StatusChange) -> Markup:
     return tr.html(
         "{heading}: {name}: {old} → {sign} {new} /{slug}",
         heading=bold(heading),
-        name=change.initiative.short.in_language(tr.language),
+        name=tr.text(change.initiative.short),
         old=tr.gettext(STATUS[change.old]),
         sign=STATUS_SIGN[change.new],
         new=tr.gettext(STATUS[change.new]),
@@ -127,7 +126,7 @@ def status_change(reader: ViewContext, change: StatusChange) -> Markup:
 def review_line(reader: ViewContext, day: date) -> Markup:
     """Say that the initiatives without a date are looked at again on a day."""
     tr = reader.tr
-    names = ", ".join(each.short.in_language(tr.language) for each in undated(reader.statement))
+    names = ", ".join(tr.text(each.short) for each in undated(reader.statement))
     heading = tr.gettext("Half-yearly review")
     return tr.html(
         "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "

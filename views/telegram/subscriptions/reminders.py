@@ -43,7 +43,7 @@ def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
     rows: Rows = [
         [
             button(
-                statement.initiatives[slug].short.in_language(tr.language),
+                tr.text(statement.initiatives[slug].short),
                 ShowCard(statement=statement.id, slug=slug),
             )
         ]
@@ -64,8 +64,8 @@ def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
             tr.html(
                 "{period}: {what} (stated as “{stated}”) — {standing}",
                 period=bold(period_name(tr, deadline)),
-                what=deadline.what.in_language(tr.language),
-                stated=deadline.stated_as.in_language(tr.language),
+                what=tr.text(deadline.what),
+                stated=tr.text(deadline.stated_as),
                 standing=bold(reminder_day_words(tr, reminder_day, reader.statement, reader.today)),
             ),
             f"/{initiative.slug}",
@@ -113,4 +113,4 @@ def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date
         return tr.gettext("Half-yearly review")
     deadline = reader.statement.deadlines[reminder_day.deadline]
     words = reminder_day_words(tr, reminder_day, reader.statement, day)
-    return f"{deadline.what.in_language(tr.language)}: {words}"
+    return f"{tr.text(deadline.what)}: {words}"

@@ -89,7 +89,7 @@ class SettingsView:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
             rows.append(tr.gettext("Messages: {sound}", sound=silent))
         sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(rows), self._next(coming)]
-        return page(sections, self._main_buttons())
+        return page(*sections, rows=self._main_buttons())
 
     def _next(self, coming: Sequence[datetime]) -> str:
         tr, subscription = self._tr, self._subscription
@@ -189,7 +189,7 @@ class SettingsView:
             "Choose how far the clock is from UTC, or write the zone: {example}",
             example=code("/settings Asia/Almaty"),
         )
-        return page([hint], [*in_rows(buttons, OFFSETS_PER_ROW), [self._back()]])
+        return page(hint, rows=[*in_rows(buttons, OFFSETS_PER_ROW), [self._back()]])
 
     def _zones(self, minutes: int) -> Page:
         buttons = (
@@ -199,7 +199,7 @@ class SettingsView:
         return self._page(self._tr.gettext("Which place has your time?"), in_rows(buttons, ZONES_PER_ROW))
 
     def _page(self, question: str, rows: Rows) -> Page:
-        return page([bold(question)], [*rows, [self._back()]])
+        return page(bold(question), rows=[*rows, [self._back()]])
 
     def _back(self) -> InlineKeyboardButton:
         return self._link(self._tr.gettext("⬅ Settings"), "main")

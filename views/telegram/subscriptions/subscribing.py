@@ -33,7 +33,7 @@ def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
     if remote is not None:
         rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
 def _begin(remote: Target | None) -> Subscribe:
@@ -43,13 +43,13 @@ def _begin(remote: Target | None) -> Subscribe:
 def ask_to_end(tr: Translator) -> Page:
     """Offer to end the subscription with one tap."""
     text = tr.gettext("Digests and reminders come here. One tap ends them.")
-    return page([text], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
+    return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
 def ended(tr: Translator, remote: Target | None = None) -> Page:
     """Confirm the end and say how to come back; ``remote``: of another chat than this."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
-    return page([text], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
+    return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
 
 def unknown_zone(tr: Translator, asked: str) -> Page:
@@ -60,7 +60,7 @@ def unknown_zone(tr: Translator, asked: str) -> Page:
         asked=asked[:100],
         example=code("/settings Asia/Almaty"),
     )
-    return page([text], [[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
+    return page(text, rows=[[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
 
 
 def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Page:
@@ -72,7 +72,7 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
         local = until.astimezone(ZoneInfo(subscription.preferences.zone))
         text = tr.gettext("Snoozed until {moment}.", moment=tr.moment(local))
         rows.append([button(tr.gettext("⏰ Wake up now"), Snooze(days=0, again=False))])
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
 def pending(
@@ -86,7 +86,10 @@ def pending(
     items = []
     for place, (moment, planned) in enumerate(scheduled):
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
-        line = f"• {_moment(reader, moment.astimezone(zone))} — {words}"
+        local = moment.astimezone(zone)
+        # Reminders reach years ahead, so another year than the present one is named.
+        when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
+        line = f"• {when} — {words}"
         items.append(Item(line, gap="\n" if place else APART))
     if not scheduled:
         items.append(Item(tr.gettext("Nothing is scheduled.")))
@@ -96,11 +99,3 @@ def pending(
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
     return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
-
-
-def _moment(reader: ViewContext, local: datetime) -> str:
-    """Name the year where it is another one: reminders reach years ahead."""
-    tr = reader.tr
-    if local.year == reader.today.year:
-        return tr.moment(local)
-    return f"{tr.date(local.date())}, {tr.time(local)}"

@@ -44,9 +44,9 @@ class Asked:
 def question(asked: Asked, *sections: str, rows: Rows | None = None) -> Page:
     """Ask below what was wrong with the last answer; below its own buttons the form can be ended."""
     shown = [warning(asked.tr, asked.error), *sections]
-    return page(shown, [*(rows or []), [cancel_button(asked.tr, asked.kind, asked.form)]])
+    return page(*shown, rows=[*(rows or []), [cancel_button(asked.tr, asked.kind, asked.form)]])
 
 
 def what_is_wrong(asked: Asked) -> Page:
     """Return what was wrong with the last answer alone; the question stands above it."""
-    return page([sentence(asked.tr, asked.error) if asked.error else ""])
+    return page(sentence(asked.tr, asked.error) if asked.error else "")

@@ -137,7 +137,7 @@ def _shown(tr: Translator, name: str, value: object) -> str:
             named = ", ".join(f"“{str(each)[:ECHO]}”" for each in value[:ECHOED])
             return named + (" …" if len(value) > ECHOED else "")
         case datetime():
-            return f"{tr.date(value.date())}, {tr.time(value)}"
+            return tr.date_and_time(value)
         case date():
             return tr.date(value)
         case int():

@@ -50,6 +50,16 @@ def lines(rows: Iterable[object]) -> Markup:
     return Markup("\n").join(escape(row) for row in rows if row)
 
 
+def joined(*pieces: str) -> Markup:
+    """Join pieces of a line by " · ", leaving out empty ones."""
+    return Markup(" · ").join(each for each in pieces if each)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a plain text with at most ``longest`` characters; "…" stands for what is left out."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def visible_length(text: str) -> int:
     """Return the length of ``text`` in UTF-16 units after its tags and entities are parsed."""
     return len(_visible(text).encode("utf-16-le")) // 2

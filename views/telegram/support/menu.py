@@ -55,7 +55,7 @@ def _entries(tr: Translator, commands: Iterable[Command]) -> list[BotCommand]:
 
 def _cards(reader: ViewContext) -> list[BotCommand]:
     return [
-        BotCommand(command=each.slug, description=each.title.in_language(reader.tr.language))
+        BotCommand(command=each.slug, description=reader.tr.text(each.title))
         for each in reader.statement.in_order
     ]
 
@@ -66,8 +66,8 @@ def description(reader: ViewContext) -> str:
     text = tr.gettext(
         "What was promised, and what became of it. A briefing on a statement of {speaker}: {occasion}. "
         "Summaries of each initiative, the stated deadlines, and follow-ups with their sources.",
-        speaker=statement.speaker.in_language(tr.language),
-        occasion=statement.occasion.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
+        occasion=tr.text(statement.occasion),
     )
     return text[:DESCRIPTION_LIMIT]
 

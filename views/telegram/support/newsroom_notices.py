@@ -24,7 +24,7 @@ def in_private_only(tr: Translator, username: str) -> Page:
     link = InlineKeyboardButton(
         text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
     )
-    return page([private_chat_only(tr)], [[link]])
+    return page(private_chat_only(tr), rows=[[link]])
 
 
 def private_chat_only(tr: Translator) -> str:
@@ -34,12 +34,12 @@ def private_chat_only(tr: Translator) -> str:
 
 def form_ended(tr: Translator) -> Page:
     """Confirm that a form was ended."""
-    return page([tr.gettext("Ended. Nothing of it was kept.")])
+    return page(tr.gettext("Ended. Nothing of it was kept."))
 
 
 def nothing_to_end(tr: Translator) -> Page:
     """Say that no form is open."""
-    return page([tr.gettext("Nothing was begun, so there is nothing to end.")])
+    return page(tr.gettext("Nothing was begun, so there is nothing to end."))
 
 
 def form_expired(tr: Translator) -> str:
@@ -49,7 +49,7 @@ def form_expired(tr: Translator) -> str:
 
 def form_gone(tr: Translator) -> Page:
     """Say that a form has ended meanwhile."""
-    return page([form_expired(tr)])
+    return page(form_expired(tr))
 
 
 def answered_already(tr: Translator) -> str:

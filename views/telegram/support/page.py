@@ -30,6 +30,14 @@ class ViewContext:
     tr: Translator
     today: date
 
+    def name(self, slug: str) -> str:
+        """Return the short name of an initiative."""
+        return self.tr.text(self.statement.initiatives[slug].short)
+
+    def numbered(self, slug: str) -> str:
+        """Return the number and the short name of an initiative: "3. The Chamber"."""
+        return f"{self.statement.initiatives[slug].number}. {self.name(slug)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -39,7 +47,7 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def page(sections: Iterable[str], rows: Rows | None = None) -> Page:
+def page(*sections: str, rows: Rows | None = None) -> Page:
     """Make a page of sections, split where Telegram's limit needs it; plain texts are escaped."""
     kept = [row for row in rows or [] if row]
     return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup, escape
 
 from views.telegram.support.callbacks import TurnPage
-from views.telegram.support.markup import TEXT_LIMIT, split, visible_length
+from views.telegram.support.markup import TEXT_LIMIT, joined, split, visible_length
 from views.telegram.support.page import Page, button
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
     Turn = Callable[[int], CallbackData]
+
+Listed = TypeVar("Listed")
 
 MOST_ROWS = 80
 """Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
@@ -39,6 +41,37 @@ class Item:
     row: tuple[InlineKeyboardButton, ...] = ()
     gap: str = APART
     """What stands between it and the item before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Listed]):
+    """A page of a list that has a fixed number of entries on each page."""
+
+    entries: Sequence[Listed]
+    number: int
+    """From 0."""
+    pages: int
+
+    @classmethod
+    def of(cls, entries: Sequence[Listed], number: int, size: int) -> ListPage[Listed]:
+        """Return page ``number``; one beyond the last page is the last, so that an old button still works."""
+        pages = max(1, -(-len(entries) // size))
+        number = min(max(number, 0), pages - 1)
+        return cls(entries[number * size : (number + 1) * size], number, pages)
+
+    def place(self, tr: Translator) -> str:
+        """Return which page of how many this is; empty if it is the only one."""
+        if self.pages == 1:
+            return ""
+        return tr.gettext("page {page} of {pages}", page=self.number + 1, pages=self.pages)
+
+    def turns(self, turn: Turn) -> list[InlineKeyboardButton]:
+        """Return the buttons that lead to the page before and the page after."""
+        return [
+            button(sign, turn(target))
+            for sign, target in (("◀", self.number - 1), ("▶", self.number + 1))
+            if 0 <= target < self.pages
+        ]
 
 
 def turning(reader: ViewContext, name: str) -> Turn:
@@ -60,17 +93,8 @@ def sheet(
 
     A sheet beyond the last one shows the last one, so that an old button still works.
     """
-    sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most)
-    number = min(max(number, 0), len(sheets) - 1)
-    if len(sheets) > 1:
-        place = tr.gettext("page {page} of {pages}", page=number + 1, pages=len(sheets))
-        heading = heading + Markup(" · ") + place if heading else escape(place)
-    walk = [
-        button(sign, turn(target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < len(sheets)
-    ]
-    return _page(heading, sheets[number], [walk, *(rows or [])])
+    sheets = ListPage.of(_sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most), number, 1)
+    return _page(joined(heading, sheets.place(tr)), sheets.entries[0], [sheets.turns(turn), *(rows or [])])
 
 
 def beginning(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.team.audit_filter import GROUP, ActionGroup, AuditFilter, By, statements_in
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, who
+from views.telegram.support.sheets import ListPage
 from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
+
+    from markupsafe import Markup
 
     from briefing.team.audit import AuditEntry
     from briefing.team.members import Team
@@ -42,29 +43,19 @@ def audit_page(
     tr: Translator, shown: AuditView, asked: AuditFilter, entries: Sequence[AuditEntry], number: int
 ) -> Page:
     """Show page ``number`` (from 0) of the entries that are asked for, newest first."""
-    pages = max(1, -(-len(entries) // ENTRIES))
-    number = min(max(number, 0), pages - 1)
-    head: list[str] = [bold(tr.gettext("Audit log"))]
-    if pages > 1:
-        head.append(tr.gettext("page {page} of {pages}", page=number + 1, pages=pages))
+    part = ListPage.of(entries, number, ENTRIES)
+    only = ""
     if asked.by is not By.ALL:
-        head.append(tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked)))
-    here = entries[number * ENTRIES : (number + 1) * ENTRIES]
-    sections: list[str] = [Markup(" · ").join(head), *(_entry(tr, shown, each) for each in here)]
+        only = tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))
+    sections: list[str] = [joined(bold(tr.gettext("Audit log")), part.place(tr), only)]
+    sections += [_entry(tr, shown, each) for each in part.entries]
     if not entries:
-        sections.append(tr.gettext("There is no such entry."))
-        sections.append(_usage(tr))
-    turns = (("◀", number - 1), ("▶", number + 1))
-    walk = [
-        button(sign, ShowAudit(by=asked.by, value=asked.value, page=target))
-        for sign, target in turns
-        if 0 <= target < pages
-    ]
-    return page(sections, [walk, *_below(tr, asked, exports=bool(entries))])
+        sections += [tr.gettext("There is no such entry."), _usage(tr)]
+    turns = part.turns(lambda target: ShowAudit(by=asked.by, value=asked.value, page=target))
+    return page(*sections, rows=[turns, *_below(tr, asked, exports=bool(entries))])
 
 
 def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
-    by = asked.by, asked.value
     rows: Rows = [
         [
             button(tr.gettext("By act"), ChooseAudit(by=By.ACT)),
@@ -77,8 +68,8 @@ def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
     if exports:
         rows.append(
             [
-                button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=by[0], value=by[1])),
-                button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=by[0], value=by[1])),
+                button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=asked.by, value=asked.value)),
+                button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=asked.by, value=asked.value)),
             ]
         )
     return rows
@@ -92,16 +83,11 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
     head = tr.html(
         "{number} · {moment} · {act}",
         number=bold(f"#{entry.number}"),
-        moment=_moment(tr, shown, entry),
+        moment=tr.date_and_time(entry.at.astimezone(shown.zone)),
         act=bold(action_words(tr, entry.act)),
     )
     acted = f"{who(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
     return lines([head, acted, person, details])
-
-
-def _moment(tr: Translator, shown: AuditView, entry: AuditEntry) -> str:
-    at = entry.at.astimezone(shown.zone)
-    return f"{tr.date(at.date())}, {tr.time(at)}"
 
 
 def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
@@ -112,7 +98,7 @@ def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
 
 def bad_filter(tr: Translator) -> Page:
     """Say what can be asked for."""
-    return page([tr.gettext("The log cannot be filtered by that."), _usage(tr)])
+    return page(tr.gettext("The log cannot be filtered by that."), _usage(tr))
 
 
 def _usage(tr: Translator) -> Markup:
@@ -127,13 +113,20 @@ def _usage(tr: Translator) -> Markup:
 
 def choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
     """Offer what the log can be filtered by: only what is in it."""
-    rows = {By.ACT: _by_act, By.PERSON: _by_person}.get(by, _by_statement)(tr, shown, entries)
+    match by:
+        case By.ACT:
+            rows = _by_act(tr, entries)
+        case By.PERSON:
+            people = {person for each in entries for person in each.people}
+            named = sorted((who(tr, person, shown.team), person) for person in people)
+            rows = [[button(words, ShowAudit(by=by, value=str(person)))] for words, person in named]
+        case _:
+            rows = [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
     back = [button(tr.gettext("⬅ Audit log"), ShowAudit())]
-    return page([bold(tr.gettext("Which entries?"))], [*rows[:CHOICES], back])
+    return page(bold(tr.gettext("Which entries?")), rows=[*rows[:CHOICES], back])
 
 
-def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    del shown
+def _by_act(tr: Translator, entries: Sequence[AuditEntry]) -> Rows:
     rows: Rows = []
     for group in ActionGroup:
         acts = {each.act for each in entries if GROUP.get(each.act, ActionGroup.OTHER) is group}
@@ -142,17 +135,6 @@ def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> 
             named = sorted((action_words(tr, act), act) for act in acts)
             rows += [[button(words, ShowAudit(by=By.ACT, value=act))] for words, act in named]
     return rows
-
-
-def _by_person(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    people = {person for each in entries for person in each.people}
-    named = sorted((who(tr, person, shown.team), person) for person in people)
-    return [[button(words, ShowAudit(by=By.PERSON, value=str(person)))] for words, person in named]
-
-
-def _by_statement(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    del tr, shown
-    return [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
 
 
 def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:

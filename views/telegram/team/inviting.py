@@ -56,7 +56,7 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
-    return page([lines([heading, text]), invite_link(username, invite.token)], rows)
+    return page(lines([heading, text]), invite_link(username, invite.token), rows=rows)
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:
@@ -74,13 +74,13 @@ def welcome(tr: Translator, joined: Joined) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page([lines([bold(head), text])])
+    return page(lines([bold(head), text]))
 
 
 def refused(tr: Translator, refusal: InviteRefused) -> Page:
     """Say why an invitation does nothing."""
     role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
-    return page([tr.gettext(REFUSED[refusal.why], role=role)])
+    return page(tr.gettext(REFUSED[refusal.why], role=role))
 
 
 def somebody_joined(tr: Translator, joined: Joined) -> Page:
@@ -90,7 +90,7 @@ def somebody_joined(tr: Translator, joined: Joined) -> Page:
         name=joined.member.shown_as,
         role=tr.gettext(ROLE[joined.invite.role]),
     )
-    return page([text])
+    return page(text)
 
 
 def link_is_spent(tr: Translator) -> str:

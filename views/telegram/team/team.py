@@ -119,7 +119,7 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
         [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
         [back_to_team(tr)],
     ]
-    return page([lines([bold(member.shown_as), about])], rows)
+    return page(lines([bold(member.shown_as), about]), rows=rows)
 
 
 def remove_question(tr: Translator, member: Member) -> Page:
@@ -134,17 +134,17 @@ def remove_question(tr: Translator, member: Member) -> Page:
         [button(tr.gettext("🗑 Yes, remove"), RemoveMember(person=member.person, confirmed=True))],
         [button(tr.gettext("No, keep"), ShowMember(person=member.person))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
 def removed(tr: Translator, member: Member) -> Page:
     """Confirm that somebody was removed."""
-    return page([tr.html("{name} is no longer a member.", name=member.shown_as)], [[back_to_team(tr)]])
+    return page(tr.html("{name} is no longer a member.", name=member.shown_as), rows=[[back_to_team(tr)]])
 
 
 def no_member(tr: Translator) -> Page:
     """Say that somebody is no member any more."""
-    return page([tr.gettext("This person is not a member any more.")], [[back_to_team(tr)]])
+    return page(tr.gettext("This person is not a member any more."), rows=[[back_to_team(tr)]])
 
 
 def owner_stays(tr: Translator) -> str:
@@ -164,7 +164,7 @@ def role_changed(tr: Translator, role: Role) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page([text])
+    return page(text)
 
 
 def was_removed(tr: Translator) -> Page:
@@ -173,4 +173,4 @@ def was_removed(tr: Translator) -> Page:
         "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
         "Everything for readers works as before."
     )
-    return page([text])
+    return page(text)

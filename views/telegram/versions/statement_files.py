@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.versions.append_only import Breach
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, lines, shortened
 from views.telegram.support.page import Page, button, page
 from views.telegram.versions.callbacks import LeaveOut, ShowVersions, TakeIn
 from views.translate import N_
@@ -40,18 +40,18 @@ _BREACH = {
 
 def owners_only(tr: Translator) -> Page:
     """Tell a member of the newsroom who takes in statements."""
-    return page([tr.gettext("Statement files are taken in by owners alone.")])
+    return page(tr.gettext("Statement files are taken in by owners alone."))
 
 
 def too_large(tr: Translator, largest: int) -> Page:
     """Refuse a file before it is downloaded."""
     text = tr.gettext("This file is too large: a statement has up to {n} KiB.", n=tr.number(largest // 1024))
-    return page([text])
+    return page(text)
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
     """Say that Telegram did not give the file out."""
-    return page([tr.gettext("Telegram did not hand this file over. Send it again.")])
+    return page(tr.gettext("Telegram did not hand this file over. Send it again."))
 
 
 def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
@@ -61,8 +61,8 @@ def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
         "This statement has {n} faults, so nothing of it was taken in:",
         len(faults),
     )
-    rows = [f"• {_shortened(_fault(each), LONGEST_FAULT)}" for each in faults[:MOST]]
-    return page([bold(head), lines([*rows, _more(tr, len(faults))])])
+    rows = [f"• {shortened(_fault(each), LONGEST_FAULT)}" for each in faults[:MOST]]
+    return page(bold(head), lines([*rows, _more(tr, len(faults))]))
 
 
 def _fault(fault: Fault) -> str:
@@ -71,7 +71,7 @@ def _fault(fault: Fault) -> str:
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
     """Say that a file says what is shown already."""
-    return page([tr.gettext("“{id}” is shown like this already.", id=statement.id)])
+    return page(tr.gettext("“{id}” is shown like this already.", id=statement.id))
 
 
 def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
@@ -85,7 +85,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
         "What readers saw stays. Put these entries back as they were; to correct one, use /correct, "
         "or add an entry with correction_of."
     )
-    return page([bold(head), lines([*rows, _more(tr, len(offer.broken))]), note])
+    return page(bold(head), lines([*rows, _more(tr, len(offer.broken))]), note)
 
 
 def offered(tr: Translator, offer: VersionOffer) -> Page:
@@ -94,7 +94,7 @@ def offered(tr: Translator, offer: VersionOffer) -> Page:
         button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
         button(tr.gettext("✖️ Leave it"), LeaveOut()),
     ]
-    return page([*difference(tr, offer)], [row])
+    return page(*difference(tr, offer), rows=[row])
 
 
 def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
@@ -108,7 +108,7 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
             entries=len(statement.followups) + len(statement.checks),
         )
         new = tr.gettext("A new statement: “{id}”", id=statement.id)
-        return [bold(new), lines([statement.title.in_language(tr.language), counts])]
+        return [bold(new), lines([tr.text(statement.title), counts])]
     head = tr.ngettext(
         "{n} difference from “{id}” as it is shown now",
         "{n} differences from “{id}” as it is shown now",
@@ -122,9 +122,9 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
 def _change(change: Change) -> Markup:
     place = code(f"{change.place} [{change.language}]" if change.language else change.place)
     if change.before is None:
-        return Markup("➕ {}: “{}”").format(place, _shortened(change.after or "", LONGEST))
+        return Markup("➕ {}: “{}”").format(place, shortened(change.after or "", LONGEST))
     if change.after is None:
-        return Markup("➖ {}: “{}”").format(place, _shortened(change.before, LONGEST))
+        return Markup("➖ {}: “{}”").format(place, shortened(change.before, LONGEST))
     before, after = _excerpts(change.before, change.after)
     return Markup("✏️ {}: “{}” → “{}”").format(place, before, after)
 
@@ -135,11 +135,7 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
     same = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
     begin = max(0, same - BEFORE_IT_DIFFERS)
     lead = "…" if begin else ""
-    return lead + _shortened(before[begin:], LONGEST), lead + _shortened(after[begin:], LONGEST)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return lead + shortened(before[begin:], LONGEST), lead + shortened(after[begin:], LONGEST)
 
 
 def _more(tr: Translator, count: int) -> str:
@@ -152,14 +148,14 @@ def taken_in(tr: Translator, version: StatementVersion) -> Page:
         "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
     )
     return page(
-        [text],
-        [[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
+        text,
+        rows=[[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
     )
 
 
 def left_out(tr: Translator) -> Page:
     """Confirm that nothing was taken in."""
-    return page([tr.gettext("Nothing was taken in.")])
+    return page(tr.gettext("Nothing was taken in."))
 
 
 def not_this_any_more(tr: Translator) -> Page:
@@ -168,4 +164,4 @@ def not_this_any_more(tr: Translator) -> Page:
         "This was decided already, or something has changed since it was shown. "
         "This press did nothing. Send the file again, or see /versions."
     )
-    return page([text])
+    return page(text)

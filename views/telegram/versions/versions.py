@@ -25,7 +25,7 @@ MOST = 15
 def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
     """Ask whose versions to list."""
     rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
-    return page([tr.gettext("Which statement?")], rows)
+    return page(tr.gettext("Which statement?"), rows=rows)
 
 
 def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
@@ -33,7 +33,7 @@ def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
     text = tr.gettext(
         "There is no statement “{asked}”. There is: {ids}.", asked=asked[:40], ids=", ".join(ids)
     )
-    return page([text])
+    return page(text)
 
 
 def versions_page(
@@ -67,14 +67,14 @@ def versions_page(
     ]
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
-    return page([head, lines(rows), note], buttons)
+    return page(head, lines(rows), note, rows=buttons)
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
     row = tr.gettext(
         "• version {n}: {moment}, by {who}",
         n=version.number,
-        moment=f"{tr.date(version.at.astimezone(zone).date())}, {tr.time(version.at.astimezone(zone))}",
+        moment=tr.date_and_time(version.at.astimezone(zone)),
         who=tr.gettext(WHO_CHECKED[version.role]),
     )
     if version.brings_back is not None:
@@ -93,7 +93,7 @@ def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
         button(tr.gettext("✖️ Leave it"), ShowVersions(statement=statement_id)),
     ]
     note = tr.gettext("What was added to the log since stays in it.")
-    return page([*difference(tr, offer), note], [row])
+    return page(*difference(tr, offer), note, rows=[row])
 
 
 def no_such_version(tr: Translator) -> str:
