@@ -26,8 +26,8 @@ from views.telegram.broadcasts.broadcasts import listed
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
+from views.telegram.support.asked import form_expired
 from views.telegram.support.invalid_input import sentence
-from views.telegram.support.newsroom_notices import form_expired
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:

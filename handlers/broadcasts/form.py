@@ -41,7 +41,7 @@ from views.telegram.broadcasts import form as views
 from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before
-from views.telegram.support.newsroom_notices import form_gone
+from views.telegram.support.asked import form_gone
 from views.telegram.support.page import after_notice
 
 if TYPE_CHECKING:

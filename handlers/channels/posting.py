@@ -23,7 +23,7 @@ from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
 from views.telegram.channels.callbacks import OfChannel
-from views.telegram.support.newsroom_notices import form_gone
+from views.telegram.support.asked import form_gone
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

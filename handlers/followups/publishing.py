@@ -21,7 +21,7 @@ from handlers.support.newsroom_rights import is_private_press
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import published, sent_to_review
-from views.telegram.support.newsroom_notices import answered_already
+from views.telegram.support.asked import answered_already
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery

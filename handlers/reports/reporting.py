@@ -29,7 +29,7 @@ from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, ask
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.reports.report_links import ReportLink, read_payload
+from views.telegram.reports.reporting import ReportLink, read_payload
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import page
 

@@ -16,9 +16,8 @@ from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, ask, end, open_form
 from handlers.support.written import is_said
-from views.telegram.support.asked import Asked, what_is_wrong
+from views.telegram.support.asked import Asked, answered_already, form_expired, form_gone, what_is_wrong
 from views.telegram.support.invalid_input import sentence
-from views.telegram.support.newsroom_notices import answered_already, form_expired, form_gone
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from briefing.forms import Form, form_key, open_forms, put_form
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import is_private_press
-from views.telegram.support.asked import Asked
+from views.telegram.support.asked import Asked, form_ended, form_expired, nothing_to_end
 from views.telegram.support.callbacks import EndForm
-from views.telegram.support.newsroom_notices import form_ended, form_expired, nothing_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

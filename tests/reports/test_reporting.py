@@ -11,7 +11,7 @@ from briefing.reports.reports import ReportKind
 from briefing.team.audit import AuditAction
 from tests.reports.readers import kept, reader_of, reported
 from tests.team.editors import acts, owned_by
-from views.telegram.reports.report_links import PREFIX, ReportLink, payload, read_payload
+from views.telegram.reports.reporting import PREFIX, ReportLink, payload, read_payload
 
 if TYPE_CHECKING:
     from sandbox import Person

@@ -13,8 +13,7 @@ from briefing.stats.error_counts import ErrorCounts
 from tests.views import hostile
 from tests.views.shown import translator
 from tests.views.telegram_html import text_of
-from views.telegram.reports.report_links import ReportLink
-from views.telegram.reports.reporting import answer_page, question, report_buttons, taken
+from views.telegram.reports.reporting import ReportLink, answer_page, question, report_buttons, taken
 from views.telegram.reports.reports import queue_page, why_declined
 from views.telegram.reviews.notifications import error_counts_page
 from views.telegram.reviews.reviews import opened_page, reviews_page

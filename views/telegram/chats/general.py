@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.commands import Group, commands_of
-from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
+from views.labels import STATUS_MEANING, status_words
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest, ShowList
@@ -15,7 +15,7 @@ from views.telegram.statement.overview import source_line
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turning
 from views.translate import own_name
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
     named = (f"/{each.slug} — {tr.text(each.short)}" for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
-    items = [
-        Item(line, gap="\n" if place else APART) for section in sections for place, line in enumerate(section)
-    ]
+    items = [each for section in sections for each in close(map(Item, section))]
     return sheet(tr, Markup(), items, number, turning(reader, "help"))
 
 
@@ -92,8 +90,7 @@ def about(reader: ViewContext) -> Page:
     """Explain the source, the method and what is stored."""
     tr = reader.tr
     meanings = (
-        f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.gettext(meaning)}"
-        for status, meaning in STATUS_MEANING.items()
+        f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
     )
     return page(
         source_line(reader),

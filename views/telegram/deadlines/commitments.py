@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefing.deadlines.commitments import Choice, commitments
 from views.deadlines import period_name, timeliness_words
-from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
+from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
     ShowCommitment,
@@ -162,10 +162,10 @@ def _statuses(reader: ViewContext, choice: Choice, every: Iterable[Commitment]) 
     counts = Counter(each.assessment.status for each in every if others.fits(each))
     return [
         button(
-            f"{STATUS_SIGN[status]} {tr.gettext(label)} ({counts[status]})",
+            f"{status_words(tr, status)} ({counts[status]})",
             _listing(reader, replace(choice, status=status)),
         )
-        for status, label in STATUS.items()
+        for status in STATUS
         if counts[status]
     ]
 

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup
 
 from briefing.deadlines.scoreboard import scoreboard
-from views.labels import STATUS, STATUS_SIGN, TIMELINESS
+from views.labels import TIMELINESS, status_words
 from views.pictures.drawing import checks_words
 from views.pictures.themes import Theme
 from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments
@@ -35,6 +35,10 @@ def numbers(reader: ViewContext) -> Page:
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
+    statuses = (f"{status_words(tr, each)}: {tr.number(number)}" for each, number in board.statuses)
+    deadlines = [f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}" for each, number in board.timeliness]
+    if not board.deadlines:
+        deadlines = [tr.gettext("The statement names no date.")]
     sections = [
         lines(
             [
@@ -43,26 +47,8 @@ def numbers(reader: ViewContext) -> Page:
                 f"{count} · {tr.date(reader.today)}",
             ]
         ),
-        lines(
-            [
-                bold(tr.gettext("Where the initiatives stand")),
-                *(
-                    f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.number(number)}"
-                    for status, number in board.statuses
-                ),
-            ]
-        ),
-        lines(
-            [
-                bold(tr.gettext("Stated deadlines")),
-                *(
-                    f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}"
-                    for each, number in board.timeliness
-                ),
-            ]
-            if board.deadlines
-            else [bold(tr.gettext("Stated deadlines")), tr.gettext("The statement names no date.")]
-        ),
+        lines([bold(tr.gettext("Where the initiatives stand")), *statuses]),
+        lines([bold(tr.gettext("Stated deadlines")), *deadlines]),
         lines(checks_words(tr, board)),
     ]
     buttons = [

@@ -21,7 +21,7 @@ from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, beginning, sheet, turning
+from views.telegram.support.sheets import Item, beginning, close, sheet, turning
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -79,33 +79,28 @@ def notification_page(reader: ViewContext, fresh: News) -> Page:
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
     rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
-    rows += [] if len(slugs) <= WITH_BUTTONS else [[_list_button(tr)]]
+    if len(slugs) > WITH_BUTTONS:
+        rows.append([_list_button(tr)])
     return beginning(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
 
 
 def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
     statement, tr = reader.statement, reader.tr
-    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {_name(reader, slug)}"
+    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {reader.numbered(slug)}"
     return [
         [
-            button(_name(reader, slug), ShowCard(statement=statement.id, slug=slug)),
+            button(reader.numbered(slug), ShowCard(statement=statement.id, slug=slug)),
             button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
         ],
         [button(end, Unfollow(statement=statement.id, slug=slug))],
     ]
 
 
-def _name(reader: ViewContext, slug: str) -> str:
-    initiative = reader.statement.initiatives[slug]
-    return f"{initiative.number}. {reader.tr.text(initiative.short)}"
-
-
 def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
     """Return the row of a card that lets its chat follow the initiative, or follow it no more."""
-    tr, statement_id = reader.tr, reader.statement.id
-    if follows:
-        return [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement_id, slug=slug, page="card"))]
-    return [button(tr.gettext("🔔 Follow"), Follow(statement=statement_id, slug=slug, page="card"))]
+    text = reader.tr.gettext("🔕 Unfollow") if follows else reader.tr.gettext("🔔 Follow")
+    data = Unfollow if follows else Follow
+    return [button(text, data(statement=reader.statement.id, slug=slug, page="card"))]
 
 
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:
@@ -148,26 +143,19 @@ def following_list(
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
         return page(text, rows=[[every]])
     heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
-    items = [
-        Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
-        for place, (each, slug) in enumerate(shown)
-    ]
+    items = close(_item(each, slug) for each, slug in shown)
     items.append(Item(tr.gettext(HOW[following.mode])))
-    return sheet(
-        tr, heading, items, number, turning(reader, "following"), rows=[_mode_row(tr, following.mode)]
-    )
+    rows = [_mode_row(tr, following.mode)]
+    return sheet(tr, heading, items, number, turning(reader, "following"), rows=rows)
 
 
-def _end(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    data = Unfollow(statement=reader.statement.id, slug=slug, page="list")
-    return button(f"🔕 {_name(reader, slug)}", data)
-
-
-def _line(reader: ViewContext, slug: str) -> Markup:
-    tr, initiative = reader.tr, reader.statement.initiatives[slug]
-    status = assessment(reader.statement, slug).status
-    return Markup("{} {} — {} /{}").format(
-        STATUS_SIGN[status], tr.text(initiative.title), tr.gettext(STATUS[status]), slug
+def _item(reader: ViewContext, slug: str) -> Item:
+    tr, status = reader.tr, assessment(reader.statement, slug).status
+    title = tr.text(reader.statement.initiatives[slug].title)
+    end = Unfollow(statement=reader.statement.id, slug=slug, page="list")
+    return Item(
+        f"{STATUS_SIGN[status]} {title} — {tr.gettext(STATUS[status])} /{slug}",
+        (button(f"🔕 {reader.numbered(slug)}", end),),
     )
 
 

@@ -16,7 +16,7 @@ from briefing.followups.form import (
     open_deadlines,
 )
 from briefing.followups.form_answers import CONTRADICTS, EVENT_DAY, HOST, POSTED, SUPPORTS
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.labels import EVIDENCE_KIND, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,7 +37,7 @@ def choices(asked: Asked) -> Iterator[Choice]:
 
 def _initiatives(asked: Asked) -> Iterator[Choice]:
     for each in asked.reader.statement.in_order[:MOST_NAMED]:
-        yield f"{each.number}. {asked.tr.text(each.short)}", each.slug
+        yield asked.reader.numbered(each.slug), each.slug
 
 
 def _days(asked: Asked) -> Iterator[Choice]:
@@ -53,7 +53,7 @@ def _statuses(asked: Asked) -> Iterator[Choice]:
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
-            yield f"{STATUS_SIGN[each]} {tr.gettext(STATUS[each])}", each.value
+            yield status_words(tr, each), each.value
     yield tr.gettext("Background: changes nothing (context)"), CONTEXT
 
 
@@ -66,9 +66,9 @@ def _deadlines(asked: Asked) -> Iterator[Choice]:
 
 def deadlines_words(asked: Asked) -> list[str]:
     """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
-    language = asked.tr.language
+    tr = asked.tr
     return [
-        f"{number}. {each.what.in_language(language)} ({each.stated_as.in_language(language)})"
+        f"{number}. {tr.text(each.what)} ({tr.text(each.stated_as)})"
         for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
     ]
 

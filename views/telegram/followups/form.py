@@ -9,7 +9,7 @@ from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, Form
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.labels import EVIDENCE_KIND, status_words
 from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
 from views.telegram.support.asked import Asked, question
@@ -62,12 +62,12 @@ def ask(asked: Asked) -> Page:
 
 def heading(asked: Asked) -> str:
     """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
-    tr, statement = asked.tr, asked.reader.statement
+    tr = asked.tr
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
     if slug is not None and asked.step != FollowUpStep.INITIATIVE:
-        parts.append(tr.text(statement.initiatives[slug].short))
+        parts.append(asked.reader.name(slug))
     if piece := FormPosition.of(asked.step).piece:
         parts.append(tr.gettext("source {number}", number=piece))
     return " · ".join(parts)
@@ -88,13 +88,13 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
         case FollowUpStep.DAY | FollowUpStep.READ_ON:
             return tr.date(date.fromisoformat(value))
         case FollowUpStep.INITIATIVE:
-            return tr.text(reader.statement.initiatives[value].short)
+            return reader.name(value)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
             return (
                 tr.gettext("unchanged") if value == UNCHANGED else tr.gettext("background, changes nothing")
             )
         case FollowUpStep.STATUS:
-            return f"{STATUS_SIGN[Status(value)]} {tr.gettext(STATUS[Status(value)])}"
+            return status_words(tr, Status(value))
         case FollowUpStep.MEETS:
             what = tr.gettext("no")
             return what if value == NONE else tr.text(reader.statement.deadlines[value].what)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.forms import REPORT
 from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.reports.report_links import ReportLink, payload
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.asked import cancel_button
 from views.telegram.support.markup import bold, italic
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -35,6 +34,37 @@ ANSWER = {
     ReportState.ACCEPTED: N_("The newsroom has accepted it and takes care of it. Thank you."),
     ReportState.DECLINED: N_("The newsroom has read it and has not taken it up."),
 }
+
+PREFIX = "rep-"
+_LETTERS = {ReportKind.ERROR: "e", ReportKind.EVIDENCE: "s"}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+
+
+class ReportLink(NamedTuple):
+    """What a report is to be about."""
+
+    kind: ReportKind
+    statement: str
+    slug: str
+
+
+def payload(link: ReportLink) -> str:
+    """Return what the button below a card carries, which is also the payload of a deep link.
+
+    ``rep-e-<statement>-<slug>``: a statement's id has dashes and no underscore, a slug underscores and no
+    dash. The longest has 59 of the 64 characters that a payload may have.
+    """
+    return f"{PREFIX}{_LETTERS[link.kind]}-{link.statement}-{link.slug}"
+
+
+def read_payload(text: str) -> ReportLink | None:
+    """Return what a payload says a report is to be about, or None if it is the payload of something else."""
+    letter, _, about = text.removeprefix(PREFIX).partition("-")
+    statement, _, slug = about.rpartition("-")
+    kind = _KINDS.get(letter)
+    if not text.startswith(PREFIX) or kind is None or not statement or not slug:
+        return None
+    return ReportLink(kind, statement, slug)
 
 
 def report_buttons(tr: Translator, statement: str, slug: str) -> list[InlineKeyboardButton]:

@@ -11,8 +11,8 @@ from briefing.reports.reports import NOTE_LIMIT
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.reports.reporting import HEADING
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.asked import cancel_button
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.reviews.open_reviews import ReviewReason
 from briefing.statement.status import assessment
-from views.labels import STATUS, STATUS_SIGN
+from views.labels import status_words
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
 from views.telegram.statement.callbacks import ShowCard
@@ -126,7 +126,7 @@ def _initiative(
             bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
             tr.text(statement.title) if len(statements) > 1 else "",
             *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
-            f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}",
+            status_words(tr, now.status),
             checked_on,
             tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
         ]

@@ -72,9 +72,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
 
 
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    initiative = reader.statement.initiatives[slug]
-    title = f"{initiative.number}. {reader.tr.text(initiative.short)}"
-    return button(title, ShowCard(statement=reader.statement.id, slug=slug))
+    return button(reader.numbered(slug), ShowCard(statement=reader.statement.id, slug=slug))
 
 
 def _list_button(reader: ViewContext) -> InlineKeyboardButton:

@@ -42,8 +42,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
     tr, slug = reader.tr, logged.entry.initiative
     parts: list[str] = [bold(tr.date(logged.day))]
     if named:
-        name = tr.text(reader.statement.initiatives[slug].short)
-        parts.append(f"{name} /{slug}")
+        parts.append(f"{reader.name(slug)} /{slug}")
     if not isinstance(logged.entry, FollowUp):
         parts.append(tr.gettext("check"))
     elif logged.entry.context:

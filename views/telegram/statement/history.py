@@ -36,11 +36,7 @@ def log(reader: ViewContext, slug: str, number: int) -> Page:
     slugs = [slug] if slug else list(statement.initiatives)
     logged = {each.entry.id: each for one in slugs for each in history_of(statement, one)}
     shown = [logged[each.id] for each in newest_first(statement, slug or None)]
-    heading = (
-        tr.gettext("Follow-ups: {name}", name=tr.text(statement.initiatives[slug].short))
-        if slug
-        else tr.gettext("Follow-ups")
-    )
+    heading = tr.gettext("Follow-ups: {name}", name=reader.name(slug)) if slug else tr.gettext("Follow-ups")
 
     def turn(number: int) -> ShowLog:
         return ShowLog(statement=statement.id, slug=slug, page=number)
@@ -52,7 +48,7 @@ def log(reader: ViewContext, slug: str, number: int) -> Page:
 def history(reader: ViewContext, slug: str, number: int) -> Page:
     """Show page ``number`` (from 0) of all that is recorded about an initiative, checks included."""
     statement, tr = reader.statement, reader.tr
-    heading = tr.gettext("History: {name}", name=tr.text(statement.initiatives[slug].short))
+    heading = tr.gettext("History: {name}", name=reader.name(slug))
 
     def turn(number: int) -> ShowHistory:
         return ShowHistory(statement=statement.id, slug=slug, page=number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,15 @@ from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
 from views.telegram.support.markup import bold, italic, lines, link
 from views.telegram.support.page import ViewContext, button, in_rows
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aiogram.types import InlineKeyboardButton
 
     from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Initiative
+    from briefing.statement.model import Deadline, Initiative
     from views.telegram.support.page import Page
+    from views.translate import Translator
 
 CACHED_PAGES = 64
 
@@ -63,17 +61,12 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     said = [f"• {tr.text(each)}" for each in statement.context]
     items = [
         Item(tr.text(statement.summary)),
-        *_together(status_line(reader, each) for each in statement.in_order),
+        *close(Item(status_line(reader, each)) for each in statement.in_order),
         Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
-        *_together([bold(tr.gettext("Also said")), *said]),
+        *close(map(Item, [bold(tr.gettext("Also said")), *said])),
         Item(italic(source_line(reader))),
     ]
     return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
-
-
-def _together(texts: Iterable[str]) -> list[Item]:
-    """Return lines that stand close together, apart from what was before."""
-    return [Item(text, gap="\n" if number else APART) for number, text in enumerate(texts)]
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
@@ -98,13 +91,17 @@ def _next(reader: ViewContext) -> str:
 
 def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
     """Show a deadline: its period, what it is, its own words, and how it stands."""
-    tr, deadline = reader.tr, due.deadline
+    return deadline_with(reader.tr, due.deadline, timeliness_words(reader.tr, due, reader.today))
+
+
+def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
+    """Show a deadline with the words of how it stands."""
     return tr.html(
         "{period}: {what} (stated as “{stated}”) — {standing}",
         period=bold(period_name(tr, deadline)),
         what=tr.text(deadline.what),
         stated=tr.text(deadline.stated_as),
-        standing=timeliness_words(tr, due, reader.today),
+        standing=standing,
     )
 
 
@@ -112,20 +109,10 @@ def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
 def initiatives(reader: ViewContext, number: int = 0) -> Page:
     """Show the numbered list, a button each."""
     statement, tr = reader.statement, reader.tr
-    items = [
-        Item(
-            status_line(reader, each),
-            (
-                button(
-                    f"{each.number}. {tr.text(each.short)}",
-                    ShowCard(statement=statement.id, slug=each.slug),
-                ),
-            ),
-            gap="\n",
-        )
+    items = close(
+        Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
         for each in statement.in_order
-    ]
-    items[:1] = [replace(each, gap=APART) for each in items[:1]]
+    )
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Initiatives"))
     return sheet(tr, heading, items, number, turning(reader, "initiatives"), rows=rows)
@@ -140,11 +127,10 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
     items = [
         Item(
             deadline_line(reader, each),
-            (_card_button(reader, each.deadline.initiative),)
-            if first[each.deadline.initiative] is each
-            else (),
+            (_card_button(reader, slug, reader.name(slug)),) if first[slug] is each else (),
         )
         for each in standings
+        for slug in [each.deadline.initiative]
     ]
     if not standings:
         items.append(Item(tr.gettext("The statement names no date.")))
@@ -164,9 +150,8 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
     return sheet(tr, heading, items, number, turning(reader, "deadlines"), rows=rows)
 
 
-def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    short = reader.tr.text(reader.statement.initiatives[slug].short)
-    return button(short, ShowCard(statement=reader.statement.id, slug=slug))
+def _card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardButton:
+    return button(text, ShowCard(statement=reader.statement.id, slug=slug))
 
 
 WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}

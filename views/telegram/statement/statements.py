@@ -19,7 +19,7 @@ from views.telegram.statement.callbacks import (
 )
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
     from briefing.statement.model import Statement
 
 
-def _card(statement: str, slug: str) -> CallbackData:
-    return ShowCard(statement=statement, slug=slug)
-
-
 BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
+    "initiative": lambda statement, slug: ShowCard(statement=statement, slug=slug),
     "followups": lambda statement, slug: ShowLog(statement=statement, slug=slug, page=0),
     "history": lambda statement, slug: ShowHistory(statement=statement, slug=slug),
     "cite": lambda statement, slug: Cite(statement=statement, slug=slug),
@@ -43,26 +40,25 @@ BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
     "followup": lambda statement, slug: BeginFollowUp(statement=statement, slug=slug),
     "correct": lambda statement, slug: ShowCorrectable(statement=statement, slug=slug, page=0),
 }
-"""What a command does with the statement that is meant; one that is not named shows the card."""
+"""What a command does with an initiative of the statement that is meant; any other command shows the card."""
 
 
 def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) -> Page:
     """List the statements; the one that this chat follows is marked."""
     tr, own = reader.tr, reader.statement
     heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
-    items = [
+    items = close(
         Item(
             f"{'✓' if each is own else '•'} {_named(reader, each)}",
             () if len(held) == 1 else (_choose(reader, each),),
-            gap="\n" if place else APART,
         )
-        for place, each in enumerate(held)
-    ]
+        for each in held
+    )
     note = tr.gettext("The marked one is what this chat reads and hears about.")
     if len(held) == 1:
         note = tr.gettext("There is no other one to choose.")
     items.append(Item(note))
-    rows = [[_digest_button(reader)]]
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=own.id))]]
     return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
 
 
@@ -79,7 +75,7 @@ def statements_button(reader: ViewContext) -> InlineKeyboardButton:
 def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str, command: str) -> Page:
     """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
     tr = reader.tr
-    behind = BEHIND.get(command, _card)
+    behind = BEHIND.get(command, BEHIND["initiative"])
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
     return page(text, rows=[[button(_named(reader, each), behind(each.id, slug))] for each in holding])
 
@@ -87,7 +83,3 @@ def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str
 def _named(reader: ViewContext, statement: Statement) -> str:
     title = reader.tr.text(statement.title)
     return f"{title} · {reader.tr.date(statement.made_on)}"
-
-
-def _digest_button(reader: ViewContext) -> InlineKeyboardButton:
-    return button(reader.tr.gettext("⬅ Digest"), ShowDigest(statement=reader.statement.id))

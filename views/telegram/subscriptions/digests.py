@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.deadlines.timeliness import next_due
 from briefing.statement.review_days import undated
 from briefing.statement.status import assessment
-from views.labels import STATUS, STATUS_SIGN
+from views.labels import STATUS, STATUS_SIGN, status_words
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.statement.cards import publishers
 from views.telegram.statement.entries import correction
@@ -61,7 +61,6 @@ def _digest_items(
         next_up = tr.gettext("Next due")
         sections.append(lines([bold(next_up), deadline_line(reader, due)]))
     initiative = statement.initiatives[slug]
-    now = assessment(statement, slug)
     sections.append(
         lines(
             [
@@ -69,7 +68,7 @@ def _digest_items(
                 Markup("{} {} — {} /{}").format(
                     f"{initiative.number}.",
                     bold(tr.text(initiative.title)),
-                    italic(f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}"),
+                    italic(status_words(tr, assessment(statement, slug).status)),
                     slug,
                 ),
                 tr.text(initiative.summary),
@@ -90,13 +89,13 @@ def _digest_rows(reader: ViewContext, slug: str) -> Rows:
 
 
 def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
-    statement, tr = reader.statement, reader.tr
+    _statement, tr = reader.statement, reader.tr
     for change in fresh.statuses:
         yield status_change(reader, change)
     for moved in fresh.deadlines:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
     for followup in fresh.followups:
-        name = tr.text(statement.initiatives[followup.initiative].short)
+        name = reader.name(followup.initiative)
         yield lines(
             [
                 Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),

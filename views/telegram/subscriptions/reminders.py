@@ -9,8 +9,9 @@ from markupsafe import Markup
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind
 from briefing.statement.model import Precision
-from views.deadlines import begins_in, days_left, past_by, period_name, timeliness_words, years_ahead
+from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.statement.overview import deadline_with
 from views.telegram.subscriptions.controls import snooze_row, stop_row
 from views.telegram.subscriptions.digests import review_line
 from views.telegram.support.markup import bold, italic, lines
@@ -41,12 +42,7 @@ def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
         statement.deadlines[each.deadline].initiative for each in reminder.reminder_days if each.deadline
     )
     rows: Rows = [
-        [
-            button(
-                tr.text(statement.initiatives[slug].short),
-                ShowCard(statement=statement.id, slug=slug),
-            )
-        ]
+        [button(reader.name(slug), ShowCard(statement=statement.id, slug=slug))]
         for slug in list(slugs)[:MOST_CARDS]
     ]
     rows += [snooze_row(tr), stop_row(tr)]
@@ -57,20 +53,9 @@ def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
 def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
     if reminder_day.deadline is None:
         return review_line(reader, reminder_day.day)
-    tr, deadline = reader.tr, reader.statement.deadlines[reminder_day.deadline]
-    initiative = reader.statement.initiatives[deadline.initiative]
-    return lines(
-        [
-            tr.html(
-                "{period}: {what} (stated as “{stated}”) — {standing}",
-                period=bold(period_name(tr, deadline)),
-                what=tr.text(deadline.what),
-                stated=tr.text(deadline.stated_as),
-                standing=bold(reminder_day_words(tr, reminder_day, reader.statement, reader.today)),
-            ),
-            f"/{initiative.slug}",
-        ]
-    )
+    deadline = reader.statement.deadlines[reminder_day.deadline]
+    standing = bold(reminder_day_words(reader.tr, reminder_day, reader.statement, reader.today))
+    return lines([deadline_with(reader.tr, deadline, standing), f"/{deadline.initiative}"])
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:

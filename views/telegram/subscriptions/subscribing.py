@@ -14,7 +14,7 @@ from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,13 +84,13 @@ def pending(
     """List what will come to a chat as far as is known, and what each of it is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
     items = []
-    for place, (moment, planned) in enumerate(scheduled):
+    for moment, planned in scheduled:
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
         local = moment.astimezone(zone)
         # Reminders reach years ahead, so another year than the present one is named.
         when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
-        line = f"• {when} — {words}"
-        items.append(Item(line, gap="\n" if place else APART))
+        items.append(Item(f"• {when} — {words}"))
+    items = close(items)
     if not scheduled:
         items.append(Item(tr.gettext("Nothing is scheduled.")))
     if subscription.preferences.frequency is not Frequency.OFF:

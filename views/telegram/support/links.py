@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 Linked = ShowCard | ShowDeadlines | ShowDigest | ShowHistory | ShowList
 """What a link can open."""
 
-_OF_INITIATIVES: tuple[type[ShowCard | ShowHistory], ...] = (ShowCard, ShowHistory)
-_OF_STATEMENTS: tuple[type[ShowDeadlines | ShowDigest | ShowList], ...] = (
-    ShowDeadlines,
-    ShowDigest,
-    ShowList,
-)
+_OF_INITIATIVES = {each.__prefix__: each for each in (ShowCard, ShowHistory)}
+_OF_STATEMENTS = {each.__prefix__: each for each in (ShowDeadlines, ShowDigest, ShowList)}
 
 
 def payload(data: str) -> str | None:
@@ -33,22 +29,16 @@ def payload(data: str) -> str | None:
     the 64 characters that a parameter may have.
     """
     kind, *about = data.split(":")
-    if any(kind == each.__prefix__ for each in _OF_INITIATIVES):
-        return "-".join([kind, *about[:2]])
-    return "-".join([kind, *about]) if any(kind == each.__prefix__ for each in _OF_STATEMENTS) else None
+    return "-".join([kind, *about[:2]]) if kind in _OF_INITIATIVES or kind in _OF_STATEMENTS else None
 
 
 def read_payload(text: str) -> Linked | None:
-    """Read a start parameter back; None when it is something else."""
+    """Return what a start parameter opens, or None if it was not made by :func:`payload`."""
     kind, _, about = text.partition("-")
-    for of_initiative in _OF_INITIATIVES:
-        if kind == of_initiative.__prefix__:
-            statement, _, slug = about.rpartition("-")
-            return of_initiative(statement=statement, slug=slug)
-    for of_statement in _OF_STATEMENTS:
-        if kind == of_statement.__prefix__:
-            return of_statement(statement=about)
-    return None
+    if kind in _OF_INITIATIVES:
+        statement, _, slug = about.rpartition("-")
+        return _OF_INITIATIVES[kind](statement=statement, slug=slug)
+    return _OF_STATEMENTS[kind](statement=about) if kind in _OF_STATEMENTS else None
 
 
 def for_readers(shown: Page, kind: ChatKind, tr: Translator, username: str) -> Page:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aiogram.types import InlineKeyboardButton
+from aiogram.utils.deep_linking import create_telegram_link
+
 from briefing.chats.chat import ChatKind
+from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
     from views.translate import Translator
@@ -82,3 +86,21 @@ def another_copy(tr: Translator) -> str:
 def alone_again(tr: Translator) -> str:
     """Tell an owner that the program runs once again."""
     return tr.gettext("The other copy of this bot is gone. Digests, reminders and broadcasts go on.")
+
+
+def not_allowed(tr: Translator) -> str:
+    """Refuse an act of the newsroom to somebody who may not carry it out, or not any more."""
+    return tr.gettext("This is for members of the newsroom who have the right to it.")
+
+
+def in_private_only(tr: Translator, username: str) -> Page:
+    """Send a member from a group to the private chat."""
+    link = InlineKeyboardButton(
+        text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
+    )
+    return page(private_chat_only(tr), rows=[[link]])
+
+
+def private_chat_only(tr: Translator) -> str:
+    """Refuse a button of the newsroom that was pressed anywhere else."""
+    return tr.gettext("The newsroom works in the private chat with me.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
@@ -72,6 +72,11 @@ class ListPage(Generic[Listed]):
             for sign, target in (("◀", self.number - 1), ("▶", self.number + 1))
             if 0 <= target < self.pages
         ]
+
+
+def close(items: Iterable[Item]) -> list[Item]:
+    """Return items that follow each other without an empty line; one stands before the first."""
+    return [replace(each, gap="\n") if place else each for place, each in enumerate(items)]
 
 
 def turning(reader: ViewContext, name: str) -> Turn:

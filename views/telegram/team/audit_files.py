@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from views.telegram.support.csv_file import csv_file
 from views.telegram.support.people import who
 
 if TYPE_CHECKING:
@@ -16,40 +15,23 @@ if TYPE_CHECKING:
     from briefing.team.members import Team
     from views.translate import Translator
 
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Tells spreadsheets that the file is UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for a formula at the beginning of a cell."""
-COLUMNS = (
-    "number",
-    "at",
-    "actor",
-    "actor_name",
-    "role",
-    "act",
-    "about",
-    "person",
-    "person_name",
-    "details",
-)
+COLUMNS = ("number", "at", "actor", "actor_name", "role", "act", "about", "person", "person_name", "details")
 
 
 def as_json(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
-    """Write entries as a JSON array in UTF-8."""
+    """Return entries as a JSON array in UTF-8."""
     rows = [_row(tr, team, each) for each in entries]
     return json.dumps(rows, ensure_ascii=False, indent=2).encode()
 
 
 def as_csv(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
-    """Write entries as CSV in UTF-8 with a byte order mark; no cell can be taken for a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    """Return entries as CSV; no cell can be taken for a formula, not even a negative number."""
+    rows = []
     for each in entries:
         row = _row(tr, team, each)
         row["details"] = "; ".join(f"{name}={value}" for name, value in each.details.items())
-        writer.writerow(_cell(row[column]) for column in COLUMNS)
-    return (BOM + text.getvalue()).encode()
+        rows.append(["" if row[column] is None else str(row[column]) for column in COLUMNS])
+    return csv_file(COLUMNS, rows)
 
 
 def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
@@ -66,8 +48,3 @@ def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
         "person_name": None if person is None else who(tr, person, team, as_kept=True),
         "details": dict(entry.details),
     }
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
