@@ -8,8 +8,8 @@ from briefing.broadcasts.audience import reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
-from views.telegram.broadcasts.audiences import AUDIENCE
 from views.telegram.broadcasts.form import capital, counted
+from views.telegram.broadcasts.words import AUDIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,9 +38,9 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from views.telegram.broadcasts import form as views
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before
+from views.telegram.broadcasts.words import audience_words
 from views.telegram.support.asked import form_gone
 from views.telegram.support.page import after_notice
 

@@ -17,7 +17,7 @@ from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
 from views.telegram.followups.corrections import correctable, short_name
-from views.telegram.followups.notices import corrected_already
+from views.telegram.followups.form import corrected_already
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:

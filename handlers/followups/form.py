@@ -33,7 +33,6 @@ from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
 from views.telegram.followups import form as views
-from views.telegram.followups import notices
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
 from views.telegram.followups.preview import evidence, preview
 from views.telegram.support.notices import out_of_date
@@ -103,7 +102,7 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.form.values):
-        return after_notice(notices.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
+        return after_notice(views.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
@@ -194,7 +193,7 @@ FOLLOW_UP = FormKind(
     },
     load=_load,
     go=_go,
-    gone=notices.gone,
-    not_yours=notices.not_yours,
+    gone=views.gone,
+    not_yours=views.not_yours,
 )
 """Its readers and questions stand in tables by step: ``form_answers`` in the rules, ``form`` in the views."""

@@ -19,7 +19,7 @@ from handlers.followups.queue import tell_reviewers
 from handlers.support.answer import notify, show
 from handlers.support.newsroom_rights import is_private_press
 from views.telegram.followups.callbacks import FinishForm
-from views.telegram.followups.notices import corrected_before
+from views.telegram.followups.form import corrected_before
 from views.telegram.followups.preview import published, sent_to_review
 from views.telegram.support.asked import answered_already
 

@@ -18,7 +18,7 @@ from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
 from handlers.support.said import is_forwarded
 from handlers.support.written import link_of_post
-from views.telegram.followups.notices import no_link
+from views.telegram.followups.form import no_link
 from views.telegram.support.page import page
 
 if TYPE_CHECKING:

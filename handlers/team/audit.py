@@ -15,7 +15,7 @@ from handlers.support.commands import Call, Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.team.team import team_of
 from views.telegram.team import audit as views
-from views.telegram.team.audit_files import as_csv, as_json
+from views.telegram.team.audit import as_csv, as_json
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, BroadcastState
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import BroadcastAct, ShowBroadcasts
-from views.telegram.broadcasts.failure_words import failures
+from views.telegram.broadcasts.words import audience_words, failures
 from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, in_rows, page
 from views.telegram.support.sheets import ListPage

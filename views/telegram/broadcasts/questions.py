@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import (
     ApplyCorrection,
     ApplyReplacement,
@@ -16,6 +15,7 @@ from views.telegram.broadcasts.callbacks import (
 )
 from views.telegram.broadcasts.form import sending, when_words
 from views.telegram.broadcasts.notices import not_carried
+from views.telegram.broadcasts.words import audience_words
 from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page

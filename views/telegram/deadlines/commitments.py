@@ -95,12 +95,15 @@ def _row(reader: ViewContext, commitment: Commitment) -> Markup:
 
 
 def _listing(reader: ViewContext, choice: Choice, number: int = 0) -> ShowCommitments:
-    return ShowCommitments(
-        statement=reader.statement.id,
-        status=choice.status or "",
-        timeliness=choice.timeliness or "",
-        page=number,
-    )
+    return ShowCommitments(**_carried(reader, choice), page=number)
+
+
+def _carried(reader: ViewContext, choice: Choice) -> dict[str, str]:
+    return {
+        "statement": reader.statement.id,
+        "status": choice.status or "",
+        "timeliness": choice.timeliness or "",
+    }
 
 
 def _buttons(reader: ViewContext, choice: Choice) -> Rows:
@@ -120,13 +123,7 @@ def _buttons(reader: ViewContext, choice: Choice) -> Rows:
 
 
 def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyboardButton:
-    data = ChooseCommitments(
-        statement=reader.statement.id,
-        by=by,
-        status=choice.status or "",
-        timeliness=choice.timeliness or "",
-    )
-    return button(text, data)
+    return button(text, ChooseCommitments(**_carried(reader, choice), by=by))
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -147,12 +144,9 @@ def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page 
         case _:
             return None
     back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
-    status, timeliness = choice.status or "", choice.timeliness or ""
 
     def turn(number: int) -> TurnCommitments:
-        return TurnCommitments(
-            statement=reader.statement.id, by=by, status=status, timeliness=timeliness, page=number
-        )
+        return TurnCommitments(**_carried(reader, choice), by=by, page=number)
 
     return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
 

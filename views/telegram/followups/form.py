@@ -14,14 +14,13 @@ from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
 from views.telegram.support.asked import Asked, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button
+from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.asked import Asked
-
+    from views.translate import Translator
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -129,3 +128,46 @@ def ways(asked: Asked) -> list[InlineKeyboardButton]:
 def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
     """Return a button to another position of the form."""
     return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))
+
+
+def not_yours(tr: Translator) -> str:
+    """Refuse a button of somebody else's form."""
+    return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
+
+
+def unfinished_before(tr: Translator) -> str:
+    """Say that another form has to be finished or ended first."""
+    return tr.gettext(
+        "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
+    )
+
+
+def gone(tr: Translator) -> Page:
+    """Say that what the form was about is there no more."""
+    return page(
+        tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
+    )
+
+
+def corrected_before(tr: Translator) -> Page:
+    """Say that somebody else corrected the entry first."""
+    return page(
+        tr.gettext(
+            "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
+        )
+    )
+
+
+def corrected_already(tr: Translator) -> str:
+    """Refuse to correct an entry that was corrected before."""
+    return tr.gettext(
+        "This entry was corrected already. /correct shows its correction, which can be corrected."
+    )
+
+
+def no_link(tr: Translator) -> str:
+    """Say that a forwarded message gives nothing to start from."""
+    return tr.gettext(
+        "This message has no date and public link that could be taken over; only posts of public "
+        "channels have. The form begins without it."
+    )

@@ -1,11 +1,13 @@
-"""Pages of the audit log, for owners."""
+"""The audit log for owners: as pages, and as files for programs (values of the data, moments in UTC)."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.team.audit_filter import GROUP, ActionGroup, AuditFilter, By, statements_in
+from views.telegram.support.csv_file import csv_file
 from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, who
@@ -14,7 +16,7 @@ from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from markupsafe import Markup
@@ -27,6 +29,8 @@ ENTRIES = 6
 """Entries on one page, which are one message also with the longest names that Telegram has."""
 DETAILS = 200
 """Characters of one entry's details that a page shows; an export has all of them."""
+COLUMNS = ("number", "at", "actor", "actor_name", "role", "act", "about", "person", "person_name", "details")
+"""Of the CSV file."""
 CHOICES = 90
 """Buttons below one message, with some to spare (Telegram takes 100)."""
 
@@ -147,3 +151,35 @@ def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -
         count,
         filter=_filter_words(tr, shown, asked),
     )
+
+
+def as_json(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
+    """Return entries as a JSON array in UTF-8."""
+    rows = [_row(tr, team, each) for each in entries]
+    return json.dumps(rows, ensure_ascii=False, indent=2).encode()
+
+
+def as_csv(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
+    """Return entries as CSV; no cell can be taken for a formula, not even a negative number."""
+    rows = []
+    for each in entries:
+        row = _row(tr, team, each)
+        row["details"] = "; ".join(f"{name}={value}" for name, value in each.details.items())
+        rows.append(["" if row[column] is None else str(row[column]) for column in COLUMNS])
+    return csv_file(COLUMNS, rows)
+
+
+def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
+    person = entry.person
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "actor_name": who(tr, entry.actor, team, as_kept=True),
+        "role": entry.role.value,
+        "act": entry.act.value,
+        "about": entry.about,
+        "person": person,
+        "person_name": None if person is None else who(tr, person, team, as_kept=True),
+        "details": dict(entry.details),
+    }
