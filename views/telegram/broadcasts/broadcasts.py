@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, BroadcastState
 from views.telegram.broadcasts.callbacks import BroadcastAct, ShowBroadcasts
 from views.telegram.broadcasts.words import audience_words, failures
@@ -18,6 +16,8 @@ from views.translate import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from zoneinfo import ZoneInfo
+
+    from markupsafe import Markup
 
     from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.progress import BroadcastProgress, Progress
@@ -119,7 +119,12 @@ def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: Broadca
         )
     if broadcast.state is BroadcastState.LATE:
         facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
-    sections = [_head(tr, broadcast), lines(facts), lines(_counts(tr, broadcast, standing))]
+    head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
+    sections = [
+        joined(head, tr.gettext(STATE[broadcast.state])),
+        lines(facts),
+        lines(_counts(tr, broadcast, standing)),
+    ]
     sections += [lines(each) for each in _afterwards(tr, broadcast, standing)]
     offered = [
         button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
@@ -159,11 +164,6 @@ def _ways_on(broadcast: Broadcast) -> Iterator[str]:
         yield "resume"
     if waits or not is_over:
         yield "cancel"
-
-
-def _head(tr: Translator, broadcast: Broadcast) -> Markup:
-    head = tr.gettext("📣 Broadcast {number}", number=broadcast.number)
-    return Markup("{} · {}").format(bold(head), tr.gettext(STATE[broadcast.state]))
 
 
 def _hour(shown: BroadcastView, broadcast: Broadcast) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram.types import InlineKeyboardButton
-from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
@@ -14,6 +12,7 @@ from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowCh
 from views.telegram.chats.places import NAME_LENGTH
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.notices import lead_to_private
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import own_name
 
@@ -29,10 +28,7 @@ LANGUAGES_PER_ROW = 3
 
 def private_only(tr: Translator, username: str) -> Page:
     """Send somebody from a group to the private chat."""
-    link = InlineKeyboardButton(
-        text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
-    )
-    return page(tr.gettext("Channels are operated in the private chat with me."), rows=[[link]])
+    return lead_to_private(tr, username, tr.gettext("Channels are operated in the private chat with me."))
 
 
 def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
@@ -55,20 +51,16 @@ def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
         "You can subscribe it to digests and reminders, and post there now or later.",
         channel=bold(channel.name),
     )
-    missing = "" if may_post else _allow_posting(tr)
+    missing = tr.gettext(
+        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
+    )
     rows = [
         [
             button(tr.gettext("🔗 Link the channel"), OfChannel(chat=channel.chat, act="link")),
             button(tr.gettext("Not now"), OfChannel(chat=channel.chat, act="later")),
         ]
     ]
-    return page(text, missing, rows=rows)
-
-
-def _allow_posting(tr: Translator) -> str:
-    return tr.gettext(
-        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
-    )
+    return page(text, "" if may_post else missing, rows=rows)
 
 
 def put_off(tr: Translator, chat: int) -> Page:

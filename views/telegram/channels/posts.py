@@ -15,7 +15,6 @@ from views.telegram.support.page import Page, Rows, button, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from aiogram.types import InlineKeyboardButton
@@ -49,16 +48,12 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
         return _not_posted(tr, post)
     if post.at is None:
         return tr.gettext("A draft: nothing is posted yet.")
-    moment = _moment(tr, post.at, zone)
+    moment = f"{tr.moment(post.at.astimezone(zone))} ({zone.key})"
     if post.message_id is not None:
         return tr.gettext("Posted: {moment}", moment=moment)
     if post.asks:
         return tr.gettext("It waits for somebody's word: who was to post it may not any more.")
     return tr.gettext("It will be posted: {moment}", moment=moment)
-
-
-def _moment(tr: Translator, at: datetime, zone: ZoneInfo) -> str:
-    return f"{tr.moment(at.astimezone(zone))} ({zone.key})"
 
 
 def _buttons(tr: Translator, post: Post) -> Rows:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
     from views.telegram.support.asked import Asked
-    from views.telegram.support.page import Rows, ViewContext
+    from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
 ENTRIES = 8
@@ -73,22 +73,15 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     """Show an entry that waits, as readers would see it; ``decides``: the reader of this may decide."""
     tr = reader.tr
     who = tr.gettext(WHO_CHECKED[entry.item.by])
-    sections = [
-        bold(tr.gettext("👀 To be reviewed: written by {who}", who=who)),
-        tr.gettext("Readers would see this:"),
-        _shown(reader, entry),
-    ]
+    head = bold(tr.gettext("👀 To be reviewed: written by {who}", who=who))
+    readers = tr.gettext("Readers would see this:")
     if not decides:
-        sections.append(tr.gettext("Somebody else decides about what you wrote yourself."))
-    rows: Rows = []
-    if decides:
-        rows.append(
-            [
-                button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
-                button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
-            ]
-        )
-    return page(*sections, rows=rows)
+        return page(head, readers, _shown(reader, entry), not_by_author(tr))
+    row = [
+        button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
+        button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
+    ]
+    return page(head, readers, _shown(reader, entry), rows=[row])
 
 
 def ask_why(asked: Asked) -> Page:
@@ -103,7 +96,9 @@ def ask_why(asked: Asked) -> Page:
 def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     """Say what was decided about an entry, and by whom: the role, not the name."""
     if entry.state is EntryState.PUBLISHED:
-        return page(bold(_published(reader, by)), _shown(reader, entry), rows=_ways(reader, entry))
+        head = reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
+        ways = entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
+        return page(bold(head), _shown(reader, entry), rows=ways)
     text = reader.tr.gettext("↩️ Returned to the author by {who}.", who=_who(reader, by))
     return page(bold(text), _note(reader, entry), _shown(reader, entry))
 
@@ -116,10 +111,6 @@ def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
     again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
     return page(bold(head), _note(reader, entry), _shown(reader, entry), rows=[[again]])
-
-
-def _published(reader: ViewContext, by: Role | None) -> str:
-    return reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
 
 
 def _who(reader: ViewContext, by: Role | None) -> str:
@@ -136,10 +127,6 @@ def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
     if entry.state is EntryState.PUBLISHED:
         return as_readers_see_now(reader, entry.item)
     return as_readers_see(reader, entry.item)
-
-
-def _ways(reader: ViewContext, entry: LogEntry) -> Rows:
-    return entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
 
 
 def not_by_author(tr: Translator) -> str:

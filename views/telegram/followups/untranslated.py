@@ -16,8 +16,6 @@ from views.translate import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aiogram.types import InlineKeyboardButton
-
     from briefing.followups.translations import MissingTranslation
     from views.telegram.support.asked import Asked
     from views.telegram.support.page import ViewContext
@@ -59,11 +57,8 @@ def listed(reader: ViewContext, found: Sequence[MissingTranslation], number: int
     )
     turns = part.turns(lambda target: ShowUntranslated(language=language, page=target))
     back = [button(tr.gettext("⬅ Languages"), ShowUntranslated())]
-    return page(bold(head), rows=[*([_button(tr, each)] for each in part.entries), turns, back])
-
-
-def _button(tr: Translator, missed: MissingTranslation) -> InlineKeyboardButton:
-    return button(shortened(tr.text(missed.text), ON_BUTTON), _data(missed))
+    rows = [[button(shortened(tr.text(each.text), ON_BUTTON), _data(each))] for each in part.entries]
+    return page(bold(head), rows=[*rows, turns, back])
 
 
 def _data(missed: MissingTranslation) -> TranslateEntry:

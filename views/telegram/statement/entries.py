@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.statement.model import Evidence
     from briefing.statement.recording import Entry
     from views.telegram.support.page import ViewContext
+    from views.translate import Translator
 
 
 def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup:
@@ -24,18 +25,14 @@ def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup
 
     ``named``: the initiative is named too.
     """
-    rows = [_status(reader, logged), *_said(reader, logged.entry)]
+    tr, said = reader.tr, logged.entry
+    rows = [_status(reader, logged), *_said(reader, said)]
     if logged.is_corrected:
         rows = [struck(row) if row else row for row in rows]
-    return lines(
-        [
-            _head(reader, logged, named=named),
-            correction(reader, logged.entry),
-            *rows,
-            *_evidence(reader, logged.entry),
-            _who(reader, logged.entry),
-        ]
-    )
+    evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
+    who = italic(tr.gettext("Checked by: {who}", who=tr.gettext(WHO_CHECKED[said.by])))
+    head = _head(reader, logged, named=named)
+    return lines([head, correction(reader, said), *rows, *evidence, who])
 
 
 def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
@@ -92,12 +89,7 @@ def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
         yield italic(tr.gettext("meets the deadline “{what}”", what=what))
 
 
-def _evidence(reader: ViewContext, said: Entry) -> Iterator[Markup]:
-    return (_source(reader, each) for each in said.evidence) if isinstance(said, FollowUp) else iter(())
-
-
-def _source(reader: ViewContext, evidence: Evidence) -> Markup:
-    tr = reader.tr
+def _source(tr: Translator, evidence: Evidence) -> Markup:
     shown = tr.html(
         "🔗 {publisher}, {kind}, read on {date}",
         publisher=link(evidence.publisher, evidence.url),
@@ -105,8 +97,3 @@ def _source(reader: ViewContext, evidence: Evidence) -> Markup:
         date=tr.date(evidence.read_on),
     )
     return shown if evidence.supports else shown + Markup(" — ⚠️ {}").format(tr.gettext("contradicts this"))
-
-
-def _who(reader: ViewContext, said: Entry) -> Markup:
-    who = reader.tr.gettext(WHO_CHECKED[said.by])
-    return italic(reader.tr.gettext("Checked by: {who}", who=who))

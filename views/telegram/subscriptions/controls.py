@@ -35,12 +35,7 @@ def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
 
 def snooze_label(tr: Translator, days: int) -> str:
     """Name the button that puts reminders off."""
-    labels = {
-        1: tr.gettext("💤 A day"),
-        7: tr.gettext("💤 A week"),
-        30: tr.gettext("💤 A month"),
-    }
-    return labels[days]
+    return {1: tr.gettext("💤 A day"), 7: tr.gettext("💤 A week"), 30: tr.gettext("💤 A month")}[days]
 
 
 def controls_after(
@@ -49,10 +44,13 @@ def controls_after(
     """Return the keyboard of a push whose controls say what undoes them; all other buttons stay."""
     rows = []
     for row in keyboard.inline_keyboard:
-        if _is_of(row, Snooze.__prefix__):
-            rows.append(_wake_row(tr) if _sleeps(subscription, now) else snooze_row(tr))
+        if any((each.callback_data or "").startswith(f"{Snooze.__prefix__}:") for each in row):
+            until = subscription.snoozed_until if subscription else None
+            wake = [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
+            rows.append(wake if until is not None and until > now else snooze_row(tr))
         elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
-            rows.append(stop_row(tr) if subscription else _again_row(tr))
+            again = [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
+            rows.append(stop_row(tr) if subscription else again)
         else:
             rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
     return marked(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
@@ -60,20 +58,3 @@ def controls_after(
 
 def _data(pressed: InlineKeyboardButton) -> str | None:
     return None if pressed.callback_data is None else bare(pressed.callback_data)
-
-
-def _is_of(row: list[InlineKeyboardButton], prefix: str) -> bool:
-    return any((each.callback_data or "").startswith(f"{prefix}:") for each in row)
-
-
-def _sleeps(subscription: Subscription | None, now: datetime) -> bool:
-    until = subscription.snoozed_until if subscription else None
-    return until is not None and until > now
-
-
-def _wake_row(tr: Translator) -> list[InlineKeyboardButton]:
-    return [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
-
-
-def _again_row(tr: Translator) -> list[InlineKeyboardButton]:
-    return [button(tr.gettext("🔔 Subscribe again"), Subscribe())]

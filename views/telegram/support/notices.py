@@ -95,10 +95,13 @@ def not_allowed(tr: Translator) -> str:
 
 def in_private_only(tr: Translator, username: str) -> Page:
     """Send a member from a group to the private chat."""
-    link = InlineKeyboardButton(
-        text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
-    )
-    return page(private_chat_only(tr), rows=[[link]])
+    return lead_to_private(tr, username, private_chat_only(tr))
+
+
+def lead_to_private(tr: Translator, username: str, why: str) -> Page:
+    """Say why something is done in the private chat only, with a button that opens it."""
+    text = tr.gettext("✉️ Open the private chat")
+    return page(why, rows=[[InlineKeyboardButton(text=text, url=create_telegram_link(username))]])
 
 
 def private_chat_only(tr: Translator) -> str:

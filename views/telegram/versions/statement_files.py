@@ -61,12 +61,9 @@ def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
         "This statement has {n} faults, so nothing of it was taken in:",
         len(faults),
     )
-    rows = [f"• {shortened(_fault(each), LONGEST_FAULT)}" for each in faults[:MOST]]
+    said = (f"{each.key}: {each.reason}" if each.key else each.reason for each in faults[:MOST])
+    rows = [f"• {shortened(each, LONGEST_FAULT)}" for each in said]
     return page(bold(head), lines([*rows, _more(tr, len(faults))]))
-
-
-def _fault(fault: Fault) -> str:
-    return f"{fault.key}: {fault.reason}" if fault.key else fault.reason
 
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
