@@ -76,6 +76,11 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
     legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
+    notes = checks_words(tr, board)
+    if hidden := len(board.deadlines) - len(shown):
+        notes.insert(
+            0, tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden)
+        )
     return Drawing(
         title=tr.text(statement.title),
         subtitle=f"{count} · {tr.date(today)}",
@@ -87,7 +92,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
         begins=statement.made_on,
         today=today,
         today_label=tr.gettext("today"),
-        notes=tuple(_notes(tr, board, len(board.deadlines) - len(shown))),
+        notes=tuple(notes),
     )
 
 
@@ -114,13 +119,6 @@ def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )
-
-
-def _notes(tr: Translator, board: Scoreboard, hidden: int) -> list[str]:
-    notes = []
-    if hidden:
-        notes.append(tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden))
-    return [*notes, *checks_words(tr, board)]
 
 
 def checks_words(tr: Translator, board: Scoreboard) -> list[str]:

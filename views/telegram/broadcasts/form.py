@@ -81,11 +81,10 @@ def message(asked: Asked) -> Page:
     if content is not None:
         text = tr.gettext("Send another message to take the place of the present one, or keep it.")
         if GROUP in asked.values:
-            count = len(content.media)
             text = tr.ngettext(
                 "The album has {n} part so far. Telegram shows no buttons below albums.",
                 "The album has {n} parts so far. Telegram shows no buttons below albums.",
-                count,
+                len(content.media),
             )
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
     return _question(asked, text, rows)

@@ -93,10 +93,8 @@ def _which(
 
 def correct(asked: Asked) -> Page:
     """Ask for the corrected message."""
-    return question(
-        asked,
-        asked.tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat."),
-    )
+    text = asked.tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat.")
+    return question(asked, text)
 
 
 def other(asked: Asked) -> Page:

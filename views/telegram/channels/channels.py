@@ -83,21 +83,16 @@ def channel(
     halted = paused or (subscription is not None and subscription.halted is HaltReason.NO_RIGHT)
     hears = tr.gettext("on") if subscription else tr.gettext("off")
     named = own_name(language or (subscription.language if subscription else tr.language))
-    rows = [
+    posts = tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
+    facts = [
         tr.gettext("Digests and reminders: {state}", state=hears),
         tr.gettext("language: {language}", language=named),
-        tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
-        if waiting
-        else "",
+        posts if waiting else "",
     ]
     others = tr.html("Other administrators who may post open it by this link: {link}", link=code(link))
-    sections = [
-        Markup("📣 ") + bold(shown.name),
-        _what_to_do(tr) if halted else "",
-        lines(rows),
-        others,
-    ]
-    return page(*sections, rows=_buttons(tr, shown.chat))
+    heading = Markup("📣 ") + bold(shown.name)
+    what_to_do = _what_to_do(tr) if halted else ""
+    return page(heading, what_to_do, lines(facts), others, rows=_buttons(tr, shown.chat))
 
 
 def _buttons(tr: Translator, chat: int) -> Rows:
@@ -153,15 +148,11 @@ def forgotten(tr: Translator, shown: Channel) -> Page:
 def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
     """Say that the bot may not write somewhere any more, and what to do."""
     heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
-    text = (
-        _what_to_do(tr)
-        if is_channel
-        else tr.gettext(
-            "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
-            "in the group's settings; I go on by myself then."
-        )
+    of_group = tr.gettext(
+        "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
+        "in the group's settings; I go on by myself then."
     )
-    return page(heading, text)
+    return page(heading, _what_to_do(tr) if is_channel else of_group)
 
 
 def _what_to_do(tr: Translator) -> str:
@@ -173,6 +164,5 @@ def _what_to_do(tr: Translator) -> str:
 
 def right_back(tr: Translator, title: str) -> Page:
     """Say that the bot may write again."""
-    return page(
-        Markup("🔔 ") + bold(shown_name(title, NAMELESS)), tr.gettext("I may write there again, and go on.")
-    )
+    heading = Markup("🔔 ") + bold(shown_name(title, NAMELESS))
+    return page(heading, tr.gettext("I may write there again, and go on."))

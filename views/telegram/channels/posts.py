@@ -33,14 +33,10 @@ ALERT_LENGTH = 150
 
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
     """Show how a post stands, and what can be done with it."""
-    sections = [
-        notice,
-        lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)]),
-    ]
-    if not post.is_closed:
-        sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
-        sections.append(tr.gettext("Messages: {sound}", sound=sound))
-    return page(*sections, rows=[*_buttons(tr, post), [_to_posts(tr, channel)]])
+    state = lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)])
+    sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
+    messages = "" if post.is_closed else tr.gettext("Messages: {sound}", sound=sound)
+    return page(notice, state, messages, rows=[*_buttons(tr, post), [_to_posts(tr, channel.chat)]])
 
 
 def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -143,7 +139,7 @@ def gone(tr: Translator, channel: Channel) -> Page:
 
 
 def _done(tr: Translator, channel: Channel, text: str) -> Page:
-    return page(bold(channel.name), text, rows=[[_to_posts(tr, channel)]])
+    return page(bold(channel.name), text, rows=[[_to_posts(tr, channel.chat)]])
 
 
 def changed(tr: Translator) -> str:
@@ -171,8 +167,8 @@ def refused_shortly(tr: Translator, reason: str) -> str:
     return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
 
 
-def _to_posts(tr: Translator, channel: Channel) -> InlineKeyboardButton:
-    return button(tr.gettext("🗂 All posts"), OfChannel(chat=channel.chat, act="posts"))
+def _to_posts(tr: Translator, chat: int) -> InlineKeyboardButton:
+    return button(tr.gettext("🗂 All posts"), OfChannel(chat=chat, act="posts"))
 
 
 def _not_posted(tr: Translator, post: Post) -> str:
@@ -202,6 +198,5 @@ class TelegramPostRenderer(Renderer):
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
         """Render for its author that a post was not posted, and why."""
         tr = self._tr(language)
-        sections = [Markup("⚠️ ") + bold(_title(tr, post)), _not_posted(tr, post)]
-        again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
-        return bodies(page(*sections, rows=[[again]]), (post.chat,))
+        heading = Markup("⚠️ ") + bold(_title(tr, post))
+        return bodies(page(heading, _not_posted(tr, post), rows=[[_to_posts(tr, post.chat)]]), (post.chat,))

@@ -92,19 +92,15 @@ def about(reader: ViewContext) -> Page:
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
     )
+    method = tr.gettext(
+        "Editors read public sources and record what happened, with address, publisher "
+        "and the day on which it was read. A status is set by an editor on evidence, "
+        "never by the calendar; a deadline that passes opens a review. How a deadline "
+        "stands is computed from its date and the follow-ups."
+    )
     return page(
         source_line(reader),
-        lines(
-            [
-                bold(tr.gettext("Method")),
-                tr.gettext(
-                    "Editors read public sources and record what happened, with address, publisher "
-                    "and the day on which it was read. A status is set by an editor on evidence, "
-                    "never by the calendar; a deadline that passes opens a review. How a deadline "
-                    "stands is computed from its date and the follow-ups."
-                ),
-            ]
-        ),
+        lines([bold(tr.gettext("Method")), method]),
         lines([bold(tr.gettext("What each status means")), *meanings]),
         lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
     )

@@ -42,18 +42,18 @@ def groups(
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
         return page(heading, text)
 
-    def leads_to(chat_id: int) -> CallbackData:
-        return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)
-
-    rows = [
-        [button(f"👥 {shown_name(title, str(chat_id), NAME_LENGTH)}", leads_to(chat_id))]
-        for chat_id, title in named
+    leads_to: list[tuple[str, int, str, CallbackData]] = [
+        ("👥", chat, title, ShowTopics(chat=chat) if chat in forums else ShowSettings(chat=chat))
+        for chat, title in named
     ]
-    rows += [
-        [button(f"📣 {shown_name(title, str(chat_id), NAME_LENGTH)}", OfChannel(chat=chat_id, act="show"))]
-        for chat_id, title in channels
-    ]
-    return page(heading, rows=rows)
+    leads_to += [("📣", chat, title, OfChannel(chat=chat, act="show")) for chat, title in channels]
+    return page(
+        heading,
+        rows=[
+            [button(f"{sign} {shown_name(title, str(chat), NAME_LENGTH)}", data)]
+            for sign, chat, title, data in leads_to
+        ],
+    )
 
 
 def topics(
@@ -75,13 +75,12 @@ def topics(
         label = f"{sign} {name}{_state(tr, present, closed=closed)}"
         rows.append([button(label, ShowSettings(chat=target.chat_id, thread=target.thread or 0))])
     rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    hints = [
-        tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it."),
-        tr.gettext(
-            "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
-        ),
-    ]
-    return page(Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints), rows=rows)
+    signs = tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it.")
+    missing = tr.gettext(
+        "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
+    )
+    heading = Markup("👥 ") + bold(shown_name(title, str(whole.chat_id)))
+    return page(heading, lines([signs, missing]), rows=rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

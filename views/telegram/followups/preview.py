@@ -55,36 +55,26 @@ def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
 
 def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
     """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
-    tr = asked.tr
-    finish: Rows = []
+    tr, note, rows = asked.tr, "", []
     if changes:
-        finish.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
-        if others:
-            send = tr.gettext("👀 Send to a reviewer")
-            finish.append([button(send, FinishForm(form=asked.form, review=True))])
+        rows.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
+    else:
+        note = tr.gettext("Nothing differs from the entry so far. Choose what to change.")
+    if changes and others:
+        send = tr.gettext("👀 Send to a reviewer")
+        rows.append([button(send, FinishForm(form=asked.form, review=True))])
+    elif changes:
+        note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
+    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
+    rows += in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
     return question(
         asked,
         bold(heading(asked)),
         tr.gettext("Readers will see this:"),
         as_readers_see(asked.reader, item),
-        _note(asked, others=others, changes=changes),
-        rows=[*finish, *_changes(asked), ways(asked)],
+        note,
+        rows=[*rows, ways(asked)],
     )
-
-
-def _note(asked: Asked, *, others: bool, changes: bool) -> str:
-    tr = asked.tr
-    if not changes:
-        return tr.gettext("Nothing differs from the entry so far. Choose what to change.")
-    if not others:
-        return tr.gettext("Nobody else can review it at present; you can publish it yourself.")
-    return ""
-
-
-def _changes(asked: Asked) -> Rows:
-    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
-    tr = asked.tr
-    return in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
 
 
 def evidence(asked: Asked) -> Page:
@@ -121,20 +111,16 @@ def _act(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
 def published(reader: ViewContext, item: FollowUp) -> Page:
     """Confirm that readers see an entry now."""
     tr = reader.tr
-    said = (
-        tr.gettext("✅ Published. Readers see it now.")
-        if item.correction_of is None
-        else tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
-    )
+    said = tr.gettext("✅ Published. Readers see it now.")
+    if item.correction_of is not None:
+        said = tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
     return page(bold(said), as_readers_see_now(reader, item), rows=entry_buttons(reader, item))
 
 
 def as_readers_see_now(reader: ViewContext, item: FollowUp) -> Markup:
     """Show an entry that is in the log."""
-    logged = next(
-        (each for each in history(reader.statement, item.initiative) if each.entry.id == item.id), None
-    )
-    return entry(reader, logged, named=True) if logged else Markup()
+    logged = [each for each in history(reader.statement, item.initiative) if each.entry.id == item.id]
+    return entry(reader, logged[0], named=True) if logged else Markup()
 
 
 def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:

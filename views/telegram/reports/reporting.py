@@ -87,12 +87,9 @@ def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
         "At most {limit} characters. The editors see what you write and your language, not who you are.",
         limit=tr.number(REPORT_LIMIT),
     )
-    sections = [
-        bold(f"{tr.gettext(HEADING[link.kind])}: {name}"),
-        tr.gettext(QUESTION[link.kind]),
-        italic(rules),
-    ]
-    return page(*sections, rows=[[cancel_button(tr, REPORT)]])
+    heading = bold(f"{tr.gettext(HEADING[link.kind])}: {name}")
+    rows = [[cancel_button(tr, REPORT)]]
+    return page(heading, tr.gettext(QUESTION[link.kind]), italic(rules), rows=rows)
 
 
 def taken(tr: Translator, report: Report) -> Page:
@@ -100,12 +97,11 @@ def taken(tr: Translator, report: Report) -> Page:
     words = tr.gettext(
         "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
     )
-    sections = [words]
+    no_address = ""
     if report.kind is ReportKind.EVIDENCE and report.url is None:
         no_address = tr.gettext("It names no address. If you have one, send it as another report.")
-        sections.append(no_address)
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(*sections, rows=[[button(tr.gettext("📄 Card"), card)]])
+    return page(words, no_address, rows=[[button(tr.gettext("📄 Card"), card)]])
 
 
 def too_many(tr: Translator) -> str:
@@ -127,8 +123,7 @@ def answer_page(tr: Translator, statement: Statement | None, report: Report) -> 
     initiative = statement.initiatives.get(report.initiative) if statement else None
     name = tr.text(initiative.short) if initiative else report.initiative
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
-    sections = [bold(heading), tr.gettext(ANSWER[report.state])]
-    if report.note:
-        sections.append(tr.html("An editor writes: “{note}”", note=report.note))
+    note = tr.html("An editor writes: “{note}”", note=report.note) if report.note else ""
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(*sections, rows=[[button(tr.gettext("📄 Card"), card)]] if initiative else None)
+    rows = [[button(tr.gettext("📄 Card"), card)]] if initiative else None
+    return page(bold(heading), tr.gettext(ANSWER[report.state]), note, rows=rows)

@@ -69,9 +69,8 @@ def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
         )
         rows += _reasons(tr, error_counts.dead)
     if error_counts.paused:
-        rows.append(
-            tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", error_counts.paused)
-        )
+        paused = error_counts.paused
+        rows.append(tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", paused))
     return page(Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows))
 
 

@@ -57,8 +57,7 @@ def reviews_page(
     ``put_off`` says until when the editor has put off a review, by its key.
     """
     if not reviews:
-        nothing = tr.gettext("Nothing is to be looked at again: no review is open.")
-        return page(nothing)
+        return page(tr.gettext("Nothing is to be looked at again: no review is open."))
     about = _initiatives(reviews)
     part = ListPage.of(about, number, INITIATIVES)
     count = tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
@@ -118,9 +117,8 @@ def _initiative(
     initiative, now = statement.initiatives[slug], assessment(statement, slug)
     mine = [each for each in reviews if (each.statement, each.initiative) == about]
     waits = [put_off[each.key] for each in mine if each.key in put_off]
-    checked_on = (
-        tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)) if now.last_checked_on else ""
-    )
+    day = now.last_checked_on
+    checked_on = tr.gettext("Checked on {date}", date=tr.date(day)) if day else ""
     return lines(
         [
             bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
@@ -148,10 +146,7 @@ def _buttons(
             continue
         check = CheckReview(statement=statement, slug=slug)
         rows.append([button(label(tr.gettext("✅ Nothing new, checked today")), check)])
-        rows.append(
-            [
-                button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug)),
-                button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug)),
-            ]
-        )
+        add = button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug))
+        later = button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug))
+        rows.append([add, later])
     return rows

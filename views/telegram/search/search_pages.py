@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowList
-from views.telegram.support.markup import bold, italic, lines, struck
+from views.telegram.support.markup import bold, code, italic, joined, lines, struck
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, sheet, turning
 
@@ -67,7 +67,7 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), tr.text(initiative.short))
     said = tr.localized(followup.text)
     if followup.id in statement.corrected:
-        return lines([Markup("{} · {}").format(head, italic(tr.gettext("corrected"))), struck(said)])
+        return lines([joined(head, italic(tr.gettext("corrected"))), struck(said)])
     return lines([head, said])
 
 
@@ -85,11 +85,8 @@ USAGE = "usage-"
 
 def search_usage(reader: ViewContext) -> Page:
     """Say how to search."""
-    text = reader.tr.html(
-        "Write what to search for after the command: {example}",
-        example=Markup("<code>/search {}</code>").format(reader.tr.text(reader.statement.in_order[0].short)),
-    )
-    return page(text)
+    example = code(f"/search {reader.tr.text(reader.statement.in_order[0].short)}")
+    return page(reader.tr.html("Write what to search for after the command: {example}", example=example))
 
 
 def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> Page:
@@ -111,10 +108,9 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
 def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page:
     """Ask for the initiative that a command is about; a button each is below."""
     tr = reader.tr
-    first = reader.statement.in_order[0]
     text = tr.html(
         "Write the number or the name of an initiative after the command: {example}",
-        example=Markup("<code>/{} {}</code>").format(command, first.slug),
+        example=code(f"/{command} {reader.statement.in_order[0].slug}"),
     )
     items = [Item(row=(_card_button(reader, each.slug),)) for each in reader.statement.in_order]
     return sheet(tr, text, items, number, turning(reader, f"{USAGE}{command}"))

@@ -33,24 +33,18 @@ def card(reader: ViewContext, slug: str) -> Page:
     """Show everything about one initiative."""
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
-    now = assessment(statement, slug)
-    facts = (tr.text(each) for each in initiative.facts)
-    sections = [
+    paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
+    return page(
         lines(
-            [
-                bold(f"{initiative.number}. {tr.text(initiative.title)}"),
-                italic(tr.text(initiative.stance)),
-            ]
+            [bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))]
         ),
         tr.text(initiative.summary),
-        lines(f"• {fact}" for fact in facts),
+        lines(f"• {tr.text(fact)}" for fact in initiative.facts),
         _dates(reader, initiative),
-        _status(reader, initiative, now),
-        italic(
-            lines([source_line(reader), tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))])
-        ),
-    ]
-    return page(*sections, rows=_card_buttons(reader, initiative))
+        _status(reader, initiative, assessment(statement, slug)),
+        italic(lines([source_line(reader), paragraph])),
+        rows=_card_buttons(reader, initiative),
+    )
 
 
 def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
@@ -127,21 +121,18 @@ def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
     order = statement.in_order
     place = order.index(initiative)
     before, after = order[place - 1], order[(place + 1) % len(order)]
-    count = len(newest_first(statement, initiative.slug))
-    walk = [
+    slug, count = initiative.slug, len(newest_first(statement, initiative.slug))
+    turns = [
         button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
         button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
         button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
     ]
-    log = button(
-        tr.gettext("🗞 Follow-ups ({count})", count=count),
-        ShowLog(statement=statement.id, slug=initiative.slug, page=0),
-    )
-    history = button(
-        tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=initiative.slug, page=0)
-    )
-    reports = report_buttons(tr, statement.id, initiative.slug)
-    return [walk if len(order) > 1 else walk[1:2], [log, history], reports]
+    log = tr.gettext("🗞 Follow-ups ({count})", count=count)
+    logs = [
+        button(log, ShowLog(statement=statement.id, slug=slug, page=0)),
+        button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
+    ]
+    return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
 
 
 def citation(reader: ViewContext, slug: str, card_url: str) -> Page:

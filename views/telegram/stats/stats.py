@@ -164,14 +164,11 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
 def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
     rows = []
     for each in list(running)[:BROADCASTS]:
-        is_paused = each.broadcast.state is BroadcastState.PAUSED
-        of_all = {"number": each.broadcast.number, "waiting": tr.number(each.waiting)}
-        of_all["recipients"] = tr.number(each.broadcast.recipients)
-        rows.append(
-            tr.gettext("#{number}, paused: {waiting} of {recipients} wait", **of_all)
-            if is_paused
-            else tr.gettext("#{number}: {waiting} of {recipients} wait", **of_all)
-        )
+        text = N_("#{number}, paused: {waiting} of {recipients} wait")
+        if each.broadcast.state is not BroadcastState.PAUSED:
+            text = N_("#{number}: {waiting} of {recipients} wait")
+        waiting, recipients = tr.number(each.waiting), tr.number(each.broadcast.recipients)
+        rows.append(tr.gettext(text, number=each.broadcast.number, waiting=waiting, recipients=recipients))
     return lines([bold(tr.gettext("Broadcasts under way")), *rows]) if rows else Markup("")
 
 

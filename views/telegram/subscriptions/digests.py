@@ -58,23 +58,16 @@ def _digest_items(
         sections.append(nothing)
     due = next_due(statement, reader.today)
     if due is not None:
-        next_up = tr.gettext("Next due")
-        sections.append(lines([bold(next_up), deadline_line(reader, due)]))
+        sections.append(lines([bold(tr.gettext("Next due")), deadline_line(reader, due)]))
     initiative = statement.initiatives[slug]
-    sections.append(
-        lines(
-            [
-                bold(tr.gettext("One of the initiatives")),
-                Markup("{} {} — {} /{}").format(
-                    f"{initiative.number}.",
-                    bold(tr.text(initiative.title)),
-                    italic(status_words(tr, assessment(statement, slug).status)),
-                    slug,
-                ),
-                tr.text(initiative.summary),
-            ]
-        )
+    line = Markup("{}. {} — {} /{}").format(
+        initiative.number,
+        bold(tr.text(initiative.title)),
+        italic(status_words(tr, assessment(statement, slug).status)),
+        slug,
     )
+    one = bold(tr.gettext("One of the initiatives"))
+    sections.append(lines([one, line, tr.text(initiative.summary)]))
     return [Item(each) for each in sections]
 
 
@@ -96,13 +89,9 @@ def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
     for followup in fresh.followups:
         name = reader.name(followup.initiative)
-        yield lines(
-            [
-                Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),
-                correction(reader, followup),
-                Markup("{} ({})").format(tr.localized(followup.text), publishers(followup)),
-            ]
-        )
+        head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name)
+        said = Markup("{} ({})").format(tr.localized(followup.text), publishers(followup))
+        yield lines([head, correction(reader, followup), said])
     for day in fresh.reviews:
         yield review_line(reader, day)
 

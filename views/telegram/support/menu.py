@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from views.commands import Command
     from views.telegram.support.page import ViewContext
-    from views.translate import Translator
 
 MENU_LIMIT = 100
 """Commands a scope (Bot API, setMyCommands)."""
@@ -31,33 +30,27 @@ DESCRIPTION_LIMIT, SHORT_DESCRIPTION_LIMIT = 512, 120
 
 def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
     """Return the menu of each kind of chat: everything in private, in groups what the person may use."""
-    tr = reader.tr
-    every = _entries(tr, PUBLIC)
-    cards = _cards(reader)
-    for_admins_only = {each.name for each in PUBLIC if each.admin}
-    members = [each for each in every if each.command not in for_admins_only]
+    every = _menu(reader, PUBLIC)
     return [
-        (BotCommandScopeAllPrivateChats(), (every + cards)[:MENU_LIMIT]),
-        (BotCommandScopeAllGroupChats(), (members + cards)[:MENU_LIMIT]),
-        (BotCommandScopeAllChatAdministrators(), (every + cards)[:MENU_LIMIT]),
+        (BotCommandScopeAllPrivateChats(), every),
+        (BotCommandScopeAllGroupChats(), _menu(reader, (each for each in PUBLIC if not each.admin))),
+        (BotCommandScopeAllChatAdministrators(), every),
     ]
 
 
 def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
     """Return the menu of a member of the newsroom in the private chat: their own commands first."""
-    commands = sorted(commands_of(role), key=lambda each: each.right is None)
-    return (_entries(reader.tr, commands) + _cards(reader))[:MENU_LIMIT]
+    return _menu(reader, sorted(commands_of(role), key=lambda each: each.right is None))
 
 
-def _entries(tr: Translator, commands: Iterable[Command]) -> list[BotCommand]:
-    return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
-
-
-def _cards(reader: ViewContext) -> list[BotCommand]:
-    return [
-        BotCommand(command=each.slug, description=reader.tr.text(each.title))
-        for each in reader.statement.in_order
-    ]
+def _menu(reader: ViewContext, commands: Iterable[Command]) -> list[BotCommand]:
+    """Return commands, then the initiatives, each of which is a command, too."""
+    tr = reader.tr
+    menu = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
+    cards = (
+        BotCommand(command=each.slug, description=tr.text(each.title)) for each in reader.statement.in_order
+    )
+    return [*menu, *cards][:MENU_LIMIT]
 
 
 def description(reader: ViewContext) -> str:

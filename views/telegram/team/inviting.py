@@ -44,11 +44,10 @@ def invite_link(username: str, token: str) -> str:
 
 def invited(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
     """Show a new invitation to who made it; ``expires`` is in local time."""
-    role = invite.role
     text = tr.html(
         "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
-        role=tr.gettext(ROLE[role]),
-        may=tr.gettext(MAY[role]),
+        role=tr.gettext(ROLE[invite.role]),
+        may=tr.gettext(MAY[invite.role]),
         moment=tr.moment(expires),
     )
     heading = bold(tr.gettext("An invitation"))
@@ -61,12 +60,9 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
 
 def welcome(tr: Translator, joined: Joined) -> Page:
     """Welcome somebody who has just joined, or risen."""
-    role = joined.invite.role
-    head = (
-        tr.gettext("Welcome to the newsroom")
-        if joined.former is None
-        else tr.gettext("Your role has changed")
-    )
+    role, head = joined.invite.role, tr.gettext("Welcome to the newsroom")
+    if joined.former is not None:
+        head = tr.gettext("Your role has changed")
     text = tr.gettext(
         "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
         "What you do here is kept in a log that owners read; /forget removes your name and number from it.",

@@ -58,10 +58,6 @@ def team_page(
     return sheet(tr, Markup(), items, number, lambda page: TurnTeam(page=page), rows=rows)
 
 
-def _only_members(team: Team) -> list[Member]:
-    return [each for each in team.members.values() if each.person not in team.owners]
-
-
 def _owners(tr: Translator, shown: TeamView) -> Markup:
     named = []
     for person in sorted(shown.team.owners):
@@ -72,14 +68,15 @@ def _owners(tr: Translator, shown: TeamView) -> Markup:
 
 
 def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    members = [each for each in shown.team.members.values() if each.person not in shown.team.owners]
     yield Item(bold(tr.gettext("Editors and reviewers")))
-    for each in _only_members(shown.team):
+    for each in members:
         role = tr.gettext(ROLE[each.role])
         since = tr.date(each.since.astimezone(shown.zone).date())
         line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
         row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
         yield Item(line, row, gap="\n")
-    nobody = "" if _only_members(shown.team) else tr.gettext("Nobody yet. Invite somebody.")
+    nobody = "" if members else tr.gettext("Nobody yet. Invite somebody.")
     roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
     yield Item(lines([nobody, *roles]), gap="\n")
 
@@ -127,7 +124,7 @@ def remove_question(tr: Translator, member: Member) -> Page:
     text = tr.html(
         "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
         "sent is lost. The person is told.",
-        name=Markup("<b>{}</b>").format(member.shown_as),
+        name=bold(member.shown_as),
         role=tr.gettext(ROLE[member.role]),
     )
     rows = [

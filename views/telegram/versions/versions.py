@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from views.labels import WHO_CHECKED
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
 from views.telegram.versions.statement_files import difference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
+
+    from aiogram.types import InlineKeyboardButton
 
     from briefing.versions.statement_versions import VersionOffer
     from briefing.versions.versions import StatementVersion
@@ -56,15 +58,7 @@ def versions_page(
         shown = "" if versions else tr.gettext(" — shown now")
         rows.append(tr.gettext("• version 0: from the content folder{shown}", shown=shown))
     others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
-    buttons: Rows = [
-        [
-            button(
-                tr.gettext("↩️ Bring back version {n}", n=number),
-                OfferVersion(statement=statement_id, number=number),
-            )
-        ]
-        for number in others
-    ]
+    buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
     return page(head, lines(rows), note, rows=buttons)
@@ -86,14 +80,15 @@ def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
     """Show what bringing a version back would change, and ask."""
     statement_id = offer.statement.id
     row = [
-        button(
-            tr.gettext("↩️ Bring back version {n}", n=number),
-            BringBack(statement=statement_id, number=number, digest=offer.digest),
-        ),
+        _back(tr, BringBack(statement=statement_id, number=number, digest=offer.digest)),
         button(tr.gettext("✖️ Leave it"), ShowVersions(statement=statement_id)),
     ]
     note = tr.gettext("What was added to the log since stays in it.")
     return page(*difference(tr, offer), note, rows=[row])
+
+
+def _back(tr: Translator, data: OfferVersion | BringBack) -> InlineKeyboardButton:
+    return button(tr.gettext("↩️ Bring back version {n}", n=data.number), data)
 
 
 def no_such_version(tr: Translator) -> str:
