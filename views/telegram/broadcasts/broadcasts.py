@@ -79,13 +79,10 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
     tr = shown.tr
     counts = ""
     if broadcast.started_at is not None:
-        counts = tr.gettext("to {count}", count=tr.number(broadcast.recipients))
+        count, sent = tr.number(broadcast.recipients), tr.number(broadcast.sent)
+        counts = tr.gettext("to {count}", count=count)
         if broadcast.ended_at is not None:
-            counts = tr.gettext(
-                "sent {sent} of {count}",
-                sent=tr.number(broadcast.sent),
-                count=tr.number(broadcast.recipients),
-            )
+            counts = tr.gettext("sent {sent} of {count}", sent=sent, count=count)
     moment = broadcast.started_at or broadcast.at or broadcast.created_at
     facts = joined(
         tr.gettext(STATE[broadcast.state]),
@@ -99,38 +96,44 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
 def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
     """Show one broadcast, and what can be done with it."""
     tr = shown.tr
-    facts = [
-        tr.gettext("Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)),
-        _hour(shown, broadcast),
-        tr.gettext("It arrives silently.") if broadcast.silent else "",
-    ]
-    if broadcast.waits_since is not None:
-        facts.append(
-            tr.gettext(
-                "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
-            )
-        )
-    if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
-        facts.append(
-            tr.gettext(
-                "The message that it copies was deleted, so it was paused. Give another one for those who "
-                "have none yet, or cancel it."
-            )
-        )
-    if broadcast.state is BroadcastState.LATE:
-        facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
-    sections = [
-        joined(head, tr.gettext(STATE[broadcast.state])),
-        lines(facts),
-        lines(_counts(tr, broadcast, standing)),
-    ]
-    sections += [lines(each) for each in _afterwards(tr, broadcast, standing)]
-    offered = [
+    offered = (
         button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
         for act in _acts(broadcast, standing)
-    ]
-    return page(*sections, rows=in_rows(offered, 2))
+    )
+    return page(
+        joined(head, tr.gettext(STATE[broadcast.state])),
+        lines(*_facts(shown, broadcast)),
+        lines(*_counts(tr, broadcast, standing)),
+        *_afterwards(tr, broadcast, standing),
+        rows=in_rows(offered, 2),
+    )
+
+
+def _facts(shown: BroadcastView, broadcast: Broadcast) -> Iterator[str]:
+    tr = shown.tr
+    yield tr.gettext(
+        "Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)
+    )
+    if broadcast.started_at is not None:
+        moment = tr.date_and_time(broadcast.started_at.astimezone(shown.zone))
+        yield tr.gettext("Started: {moment}", moment=moment)
+    elif broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
+        moment = tr.date_and_time(broadcast.at.astimezone(shown.zone))
+        yield tr.gettext("Starts: {moment}", moment=moment)
+    if broadcast.silent:
+        yield tr.gettext("It arrives silently.")
+    if broadcast.waits_since is not None:
+        yield tr.gettext(
+            "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
+        )
+    if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
+        yield tr.gettext(
+            "The message that it copies was deleted, so it was paused. Give another one for those who "
+            "have none yet, or cancel it."
+        )
+    if broadcast.state is BroadcastState.LATE:
+        yield tr.gettext("It is over 24 hours late and waits for your word.")
 
 
 def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
@@ -166,17 +169,6 @@ def _ways_on(broadcast: Broadcast) -> Iterator[str]:
         yield "cancel"
 
 
-def _hour(shown: BroadcastView, broadcast: Broadcast) -> str:
-    tr = shown.tr
-    if broadcast.started_at is not None:
-        moment = tr.date_and_time(broadcast.started_at.astimezone(shown.zone))
-        return tr.gettext("Started: {moment}", moment=moment)
-    if broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
-        moment = tr.date_and_time(broadcast.at.astimezone(shown.zone))
-        return tr.gettext("Starts: {moment}", moment=moment)
-    return ""
-
-
 def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> list[str]:
     if broadcast.started_at is None:
         return []
@@ -205,12 +197,12 @@ def _left(tr: Translator, seconds: float | None) -> str:
     return tr.gettext("about {n} h left", n=tr.number(round(seconds / HOUR)))
 
 
-def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[list[str]]:
+def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
     """Say what came of the last correction and of taking it back."""
     if broadcast.edits and standing.correction:
-        yield [tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))]
+        yield tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))
     if broadcast.unsent_at is not None and standing.unsending:
-        yield [tr.gettext("Taken back: {done} of {count} deleted", **_shares(tr, standing.unsending))]
+        yield tr.gettext("Taken back: {done} of {count} deleted", **_shares(tr, standing.unsending))
 
 
 def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
@@ -226,6 +218,6 @@ def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgre
         head = tr.gettext("📣 Broadcast {number} was cancelled.", number=broadcast.number)
     return page(
         bold(head),
-        lines(_counts(tr, broadcast, standing)),
+        lines(*_counts(tr, broadcast, standing)),
         rows=[[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
     )

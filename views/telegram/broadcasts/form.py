@@ -99,7 +99,7 @@ def buttons(asked: Asked) -> Page:
     )
     present = [f"{each.title} - {each.url}" for each in buttons_in(asked.values)]
     so_far = [italic(tr.gettext("So far:")), *present] if present else []
-    return _question(asked, lines([text, *so_far]), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
+    return _question(asked, lines(text, *so_far), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
 
 
 def texts(asked: Asked, languages: Sequence[str]) -> Page:
@@ -137,12 +137,10 @@ def preview(asked: Asked, audience: str, count: int) -> Page:
     )
     rows += in_rows(changes, 2)
     text = lines(
-        [
-            tr.gettext("Above is what arrives."),
-            not_carried(tr, missing_in(asked.values)),
-            tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
-            tr.gettext("It arrives silently.") if asked.values[BroadcastStep.SILENT] == "yes" else "",
-        ]
+        tr.gettext("Above is what arrives."),
+        not_carried(tr, missing_in(asked.values)),
+        tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
+        tr.gettext("It arrives silently.") if asked.values[BroadcastStep.SILENT] == "yes" else "",
     )
     return _question(asked, text, rows)
 

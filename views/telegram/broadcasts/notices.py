@@ -54,7 +54,7 @@ def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )
-    return page(warning(tr, error), bold(tr.gettext("Lists")), lines(rows), usage)
+    return page(warning(tr, error), bold(tr.gettext("Lists")), lines(*rows), usage)
 
 
 def ask_ids(asked: Asked, count: int | None) -> Page:

@@ -92,7 +92,7 @@ def channel(
     others = tr.html("Other administrators who may post open it by this link: {link}", link=code(link))
     heading = Markup("📣 ") + bold(shown.name)
     what_to_do = _what_to_do(tr) if halted else ""
-    return page(heading, what_to_do, lines(facts), others, rows=_buttons(tr, shown.chat))
+    return page(heading, what_to_do, lines(*facts), others, rows=_buttons(tr, shown.chat))
 
 
 def _buttons(tr: Translator, chat: int) -> Rows:

@@ -33,7 +33,7 @@ ALERT_LENGTH = 150
 
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
     """Show how a post stands, and what can be done with it."""
-    state = lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)])
+    state = lines(Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone))
     sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
     messages = "" if post.is_closed else tr.gettext("Messages: {sound}", sound=sound)
     return page(notice, state, messages, rows=[*_buttons(tr, post), [_to_posts(tr, channel.chat)]])

@@ -100,9 +100,9 @@ def about(reader: ViewContext) -> Page:
     )
     return page(
         source_line(reader),
-        lines([bold(tr.gettext("Method")), method]),
-        lines([bold(tr.gettext("What each status means")), *meanings]),
-        lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
+        lines(bold(tr.gettext("Method")), method),
+        lines(bold(tr.gettext("What each status means")), *meanings),
+        lines(bold(tr.gettext("What is stored")), *_stored(tr)),
     )
 
 

@@ -80,7 +80,7 @@ def topics(
         "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
     )
     heading = Markup("👥 ") + bold(shown_name(title, str(whole.chat_id)))
-    return page(heading, lines([signs, missing]), rows=rows)
+    return page(heading, lines(signs, missing), rows=rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

@@ -50,10 +50,8 @@ def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
     shown = ListPage.of(found, number, SHOWN)
     sections: list[str] = [
         lines(
-            [
-                joined(bold(tr.gettext("Commitments")), shown.place(tr)),
-                _choice(reader, choice, len(found), len(every)),
-            ]
+            joined(bold(tr.gettext("Commitments")), shown.place(tr)),
+            _choice(reader, choice, len(found), len(every)),
         ),
         *(_row(reader, each) for each in shown.entries),
     ]
@@ -86,11 +84,9 @@ def _row(reader: ViewContext, commitment: Commitment) -> Markup:
     if checked_on is not None:
         checked = tr.gettext("checked on {date}", date=tr.date(checked_on))
     return lines(
-        [
-            status_line(reader, commitment.initiative),
-            *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
-            f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
-        ]
+        status_line(reader, commitment.initiative),
+        *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
+        f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
     )
 
 

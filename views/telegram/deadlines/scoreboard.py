@@ -41,15 +41,13 @@ def numbers(reader: ViewContext) -> Page:
         deadlines = [tr.gettext("The statement names no date.")]
     sections = [
         lines(
-            [
-                Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
-                tr.text(statement.title),
-                f"{count} · {tr.date(reader.today)}",
-            ]
+            Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
+            tr.text(statement.title),
+            f"{count} · {tr.date(reader.today)}",
         ),
-        lines([bold(tr.gettext("Where the initiatives stand")), *statuses]),
-        lines([bold(tr.gettext("Stated deadlines")), *deadlines]),
-        lines(checks_words(tr, board)),
+        lines(bold(tr.gettext("Where the initiatives stand")), *statuses),
+        lines(bold(tr.gettext("Stated deadlines")), *deadlines),
+        lines(*checks_words(tr, board)),
     ]
     buttons = [
         button(tr.gettext("📋 Commitments"), ShowCommitments(statement=statement.id)),
@@ -70,7 +68,7 @@ def caption(tr: Translator, drawing: Drawing) -> Markup:
         *(f"• {each.name} — {each.words}" for each in drawing.spans),
         *drawing.notes,
     ]
-    first, *more = split([lines(rows)], CAPTION_LIMIT - len("\n…"))
+    first, *more = split([lines(*rows)], CAPTION_LIMIT - len("\n…"))
     return first + Markup("\n…") if more else first
 
 

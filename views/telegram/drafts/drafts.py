@@ -76,4 +76,4 @@ def found(tr: Translator, draft: Draft) -> Markup:
         "Rules of the language chose them; judge each one. Nothing is published. "
         "The file says for each where it stands and why it was chosen."
     )
-    return lines([bold(counts), *named, judge])
+    return lines(bold(counts), *named, judge)

@@ -50,7 +50,7 @@ def ask(asked: Asked) -> Page:
     """Ask for one thing."""
     tr = asked.tr
     text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
-    listed = lines(deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
+    listed = lines(*deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
     rows = [
         [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
         for words, value in choices(asked)
@@ -77,7 +77,7 @@ def _present(asked: Asked) -> str:
     if value is None:
         return ""
     said = answer_words(asked.reader, FormPosition.of(asked.step).step, value)
-    return lines([italic(asked.tr.gettext("So far:")), said])
+    return lines(italic(asked.tr.gettext("So far:")), said)
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind

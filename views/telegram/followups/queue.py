@@ -56,11 +56,9 @@ def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo)
     text = item.text if isinstance(item, FollowUp) else item.why
     who = tr.gettext(WHO_CHECKED[item.by])
     return lines(
-        [
-            bold(tr.text(statement.initiatives[item.initiative].short)),
-            tr.localized(text) if text else "",
-            italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
-        ]
+        bold(tr.text(statement.initiatives[item.initiative].short)),
+        tr.localized(text) if text else "",
+        italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
     )
 
 

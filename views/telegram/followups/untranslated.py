@@ -73,7 +73,7 @@ def ask_translation(asked: Asked, missed: MissingTranslation) -> Page:
         language=tr.language_name(missed.language),
         limit=LIMITS[missed.part],
     )
-    head = lines([bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own))])
+    head = lines(bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own)))
     return question(asked, head, missed.text.by_language[own], ask)
 
 

@@ -45,15 +45,13 @@ def queue_page(
     )
     name = tr.text(initiative.short) if initiative else report.initiative
     facts = lines(
-        [
-            bold(head),
-            f"{tr.gettext(HEADING[report.kind])}: {name}",
-            tr.gettext(
-                "{moment} · the reader’s language: {language}",
-                moment=tr.moment(came_at),
-                language=tr.language_name(report.language),
-            ),
-        ]
+        bold(head),
+        f"{tr.gettext(HEADING[report.kind])}: {name}",
+        tr.gettext(
+            "{moment} · the reader’s language: {language}",
+            moment=tr.moment(came_at),
+            language=tr.language_name(report.language),
+        ),
     )
     rows: Rows = []
     if answers:

@@ -14,7 +14,7 @@ from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.library import Library
     from briefing.outbox import Body
@@ -53,31 +53,25 @@ class TelegramNotificationRenderer(Renderer):
 
 def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
     """Count what went wrong since the morning before; only what there was is named."""
-    rows = []
+    heading = Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday"))
+    return page(heading, lines(*_error_lines(tr, error_counts)))
+
+
+def _error_lines(tr: Translator, error_counts: ErrorCounts) -> Iterator[str]:
     if error_counts.failures:
-        rows.append(
-            tr.ngettext(
-                "{n} message or button failed on our side; the log has the error.",
-                "{n} messages or buttons failed on our side; the log has the errors.",
-                error_counts.failures,
-            )
+        yield tr.ngettext(
+            "{n} message or button failed on our side; the log has the error.",
+            "{n} messages or buttons failed on our side; the log has the errors.",
+            error_counts.failures,
         )
     if error_counts.dead:
         count = sum(error_counts.dead.values())
-        rows.append(
-            tr.ngettext("{n} message could not be delivered:", "{n} messages could not be delivered:", count)
+        yield tr.ngettext(
+            "{n} message could not be delivered:", "{n} messages could not be delivered:", count
         )
-        rows += _reasons(tr, error_counts.dead)
-    if error_counts.paused:
-        paused = error_counts.paused
-        rows.append(tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", paused))
-    return page(Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday")), lines(rows))
-
-
-def _reasons(tr: Translator, dead: Mapping[str, int]) -> list[str]:
-    ordered = sorted(dead.items(), key=lambda each: (-each[1], each[0]))
-    named = [f"• {reason[:REASON_LENGTH]}: {tr.number(count)}" for reason, count in ordered[:REASONS]]
-    rest = sum(count for _reason, count in ordered[REASONS:])
-    if rest:
-        named.append("• " + tr.gettext("other reasons: {count}", count=tr.number(rest)))
-    return named
+        ordered = sorted(error_counts.dead.items(), key=lambda each: (-each[1], each[0]))
+        yield from (f"• {reason[:REASON_LENGTH]}: {tr.number(count)}" for reason, count in ordered[:REASONS])
+        if rest := sum(count for _reason, count in ordered[REASONS:]):
+            yield "• " + tr.gettext("other reasons: {count}", count=tr.number(rest))
+    if paused := error_counts.paused:
+        yield tr.ngettext("{n} chat shut the bot out.", "{n} chats shut the bot out.", paused)

@@ -120,14 +120,12 @@ def _initiative(
     day = now.last_checked_on
     checked_on = tr.gettext("Checked on {date}", date=tr.date(day)) if day else ""
     return lines(
-        [
-            bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
-            tr.text(statement.title) if len(statements) > 1 else "",
-            *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
-            status_words(tr, now.status),
-            checked_on,
-            tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
-        ]
+        bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
+        tr.text(statement.title) if len(statements) > 1 else "",
+        *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
+        status_words(tr, now.status),
+        checked_on,
+        tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
     )
 
 

@@ -67,8 +67,8 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), tr.text(initiative.short))
     said = tr.localized(followup.text)
     if followup.id in statement.corrected:
-        return lines([joined(head, italic(tr.gettext("corrected"))), struck(said)])
-    return lines([head, said])
+        return lines(joined(head, italic(tr.gettext("corrected"))), struck(said))
+    return lines(head, said)
 
 
 def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:

@@ -35,14 +35,12 @@ def card(reader: ViewContext, slug: str) -> Page:
     initiative = statement.initiatives[slug]
     paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
     return page(
-        lines(
-            [bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))]
-        ),
+        lines(bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))),
         tr.text(initiative.summary),
-        lines(f"• {tr.text(fact)}" for fact in initiative.facts),
+        lines(*(f"• {tr.text(fact)}" for fact in initiative.facts)),
         _dates(reader, initiative),
         _status(reader, initiative, assessment(statement, slug)),
-        italic(lines([source_line(reader), paragraph])),
+        italic(lines(source_line(reader), paragraph)),
         rows=_card_buttons(reader, initiative),
     )
 
@@ -68,7 +66,7 @@ def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
             date=tr.date(next_review(statement, reader.today)),
         )
     standings = (deadline_standing(statement, each, reader.today) for each in own)
-    return lines([bold(heading), *(deadline_line(reader, each) for each in standings)])
+    return lines(bold(heading), *(deadline_line(reader, each) for each in standings))
 
 
 def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
@@ -94,7 +92,7 @@ def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Mar
     ]
     if now.last_checked_on:
         rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))
-    return lines(rows)
+    return lines(*rows)
 
 
 def _newest(reader: ViewContext, now: Assessment) -> Markup:

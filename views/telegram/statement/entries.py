@@ -32,7 +32,7 @@ def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup
     evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
     who = italic(tr.gettext("Checked by: {who}", who=tr.gettext(WHO_CHECKED[said.by])))
     head = _head(reader, logged, named=named)
-    return lines([head, correction(reader, said), *rows, *evidence, who])
+    return lines(head, correction(reader, said), *rows, *evidence, who)
 
 
 def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:

@@ -46,12 +46,10 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     """Show the statement: who, where, when, each initiative's status, what is next due."""
     statement, tr = reader.statement, reader.tr
     head = lines(
-        [
-            bold(tr.text(statement.title)),
-            tr.text(statement.speaker),
-            tr.text(statement.occasion),
-            f"{tr.date(statement.made_on)} · {tr.text(statement.place)}",
-        ]
+        bold(tr.text(statement.title)),
+        tr.text(statement.speaker),
+        tr.text(statement.occasion),
+        f"{tr.date(statement.made_on)} · {tr.text(statement.place)}",
     )
     rows = [
         button(tr.gettext("📋 Initiatives"), ShowList(statement=statement.id)),
@@ -62,7 +60,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     items = [
         Item(tr.text(statement.summary)),
         *close(Item(status_line(reader, each)) for each in statement.in_order),
-        Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
+        Item(lines(bold(tr.gettext("Next due")), _next(reader))),
         *close(map(Item, [bold(tr.gettext("Also said")), *said])),
         Item(italic(source_line(reader))),
     ]

@@ -80,13 +80,11 @@ def _chats(tr: Translator, chats: ChatCounts) -> Markup:
         (tr.language_name(code) if code else tr.gettext("not chosen"), count) for code, count in languages
     ]
     return lines(
-        [
-            bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
-            _figures(tr, kinds),
-            tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
-            tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
-            tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
-        ]
+        bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
+        _figures(tr, kinds),
+        tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
+        tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
+        tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
     )
 
 
@@ -99,7 +97,7 @@ def _outbox(tr: Translator, shown: Overview) -> Markup:
             count=tr.number(shown.store.due),
             seconds=tr.number(int(shown.oldest.total_seconds())),
         )
-    return lines([bold(tr.gettext("Outbox")), _figures(tr, states), due])
+    return lines(bold(tr.gettext("Outbox")), _figures(tr, states), due)
 
 
 def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
@@ -113,7 +111,7 @@ def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
         held = tr.gettext("Telegram lets nothing be sent to anybody until {moment}.", moment=until)
     elif shown.held:
         held = tr.gettext("chats that Telegram holds: {count}", count=tr.number(shown.held))
-    return lines([bold(tr.gettext("Messages sent")), _figures(tr, sent), held])
+    return lines(bold(tr.gettext("Messages sent")), _figures(tr, sent), held)
 
 
 def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
@@ -122,7 +120,7 @@ def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
         (tr.gettext("not delivered"), sum(error_counts.dead.values())),
         (tr.gettext("chats that shut the bot out"), error_counts.paused),
     ]
-    return lines([bold(tr.gettext("Errors since the last morning")), _figures(tr, figures)])
+    return lines(bold(tr.gettext("Errors since the last morning")), _figures(tr, figures))
 
 
 def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
@@ -131,12 +129,10 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         "⚠️ This is more than one file is meant for: a database server is the better home for it."
     )
     return lines(
-        [
-            bold(tr.gettext("Store: {kind}", kind=store.kind)),
-            *(_file(tr, store.file, zone) if store.file else ()),
-            tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
-            outgrown if store.is_outgrown else "",
-        ]
+        bold(tr.gettext("Store: {kind}", kind=store.kind)),
+        *(_file(tr, store.file, zone) if store.file else ()),
+        tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
+        outgrown if store.is_outgrown else "",
     )
 
 
@@ -169,7 +165,7 @@ def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
             text = N_("#{number}: {waiting} of {recipients} wait")
         waiting, recipients = tr.number(each.waiting), tr.number(each.broadcast.recipients)
         rows.append(tr.gettext(text, number=each.broadcast.number, waiting=waiting, recipients=recipients))
-    return lines([bold(tr.gettext("Broadcasts under way")), *rows]) if rows else Markup("")
+    return lines(bold(tr.gettext("Broadcasts under way")), *rows) if rows else Markup("")
 
 
 def _milliseconds(tr: Translator, time: timedelta) -> str:

@@ -58,7 +58,7 @@ def _digest_items(
         sections.append(nothing)
     due = next_due(statement, reader.today)
     if due is not None:
-        sections.append(lines([bold(tr.gettext("Next due")), deadline_line(reader, due)]))
+        sections.append(lines(bold(tr.gettext("Next due")), deadline_line(reader, due)))
     initiative = statement.initiatives[slug]
     line = Markup("{}. {} — {} /{}").format(
         initiative.number,
@@ -67,7 +67,7 @@ def _digest_items(
         slug,
     )
     one = bold(tr.gettext("One of the initiatives"))
-    sections.append(lines([one, line, tr.text(initiative.summary)]))
+    sections.append(lines(one, line, tr.text(initiative.summary)))
     return [Item(each) for each in sections]
 
 
@@ -91,7 +91,7 @@ def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
         name = reader.name(followup.initiative)
         head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name)
         said = Markup("{} ({})").format(tr.localized(followup.text), publishers(followup))
-        yield lines([head, correction(reader, followup), said])
+        yield lines(head, correction(reader, followup), said)
     for day in fresh.reviews:
         yield review_line(reader, day)
 

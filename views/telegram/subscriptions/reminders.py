@@ -55,7 +55,7 @@ def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
         return review_line(reader, reminder_day.day)
     deadline = reader.statement.deadlines[reminder_day.deadline]
     standing = bold(reminder_day_words(reader.tr, reminder_day, reader.statement, reader.today))
-    return lines([deadline_with(reader.tr, deadline, standing), f"/{deadline.initiative}"])
+    return lines(deadline_with(reader.tr, deadline, standing), f"/{deadline.initiative}")
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:

@@ -83,7 +83,7 @@ class SettingsView:
         if self._is_group:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
             rows.append(tr.gettext("Messages: {sound}", sound=silent))
-        sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(rows), self._next(coming)]
+        sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(*rows), self._next(coming)]
         return page(*sections, rows=self._main_buttons())
 
     def _next(self, coming: Sequence[datetime]) -> str:
@@ -95,7 +95,7 @@ class SettingsView:
         moments = "; ".join(self._moment(each) for each in coming)
         note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
         has_digests = self._preferences.frequency is not Frequency.OFF
-        return lines([tr.gettext("Next: {moments}", moments=moments), note if has_digests else ""])
+        return lines(tr.gettext("Next: {moments}", moments=moments), note if has_digests else "")
 
     def _main_buttons(self) -> Rows:
         tr, preferences = self._tr, self._preferences

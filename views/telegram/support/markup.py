@@ -45,7 +45,7 @@ def link(title: object, url: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, title)
 
 
-def lines(rows: Iterable[object]) -> Markup:
+def lines(*rows: object) -> Markup:
     """Join rows by line ends, leaving out empty ones."""
     return Markup("\n").join(escape(row) for row in rows if row)
 

@@ -91,7 +91,7 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
         act=bold(action_words(tr, entry.act)),
     )
     acted = f"{who(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
-    return lines([head, acted, person, details])
+    return lines(head, acted, person, details)
 
 
 def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:

@@ -55,7 +55,7 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
-    return page(lines([heading, text]), invite_link(username, invite.token), rows=rows)
+    return page(lines(heading, text), invite_link(username, invite.token), rows=rows)
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:
@@ -70,7 +70,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page(lines([bold(head), text]))
+    return page(lines(bold(head), text))
 
 
 def refused(tr: Translator, refusal: InviteRefused) -> Page:

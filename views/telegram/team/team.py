@@ -64,7 +64,7 @@ def _owners(tr: Translator, shown: TeamView) -> Markup:
         name = who(tr, person, shown.team)
         named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
     note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
-    return lines([bold(tr.gettext("Owners")), *named, note])
+    return lines(bold(tr.gettext("Owners")), *named, note)
 
 
 def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
@@ -78,7 +78,7 @@ def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
         yield Item(line, row, gap="\n")
     nobody = "" if members else tr.gettext("Nobody yet. Invite somebody.")
     roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
-    yield Item(lines([nobody, *roles]), gap="\n")
+    yield Item(lines(nobody, *roles), gap="\n")
 
 
 def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
@@ -116,7 +116,7 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
         [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
         [back_to_team(tr)],
     ]
-    return page(lines([bold(member.shown_as), about]), rows=rows)
+    return page(lines(bold(member.shown_as), about), rows=rows)
 
 
 def remove_question(tr: Translator, member: Member) -> Page:

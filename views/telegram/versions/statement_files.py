@@ -63,7 +63,7 @@ def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
     )
     said = (f"{each.key}: {each.reason}" if each.key else each.reason for each in faults[:MOST])
     rows = [f"• {shortened(each, LONGEST_FAULT)}" for each in said]
-    return page(bold(head), lines([*rows, _more(tr, len(faults))]))
+    return page(bold(head), lines(*rows, _more(tr, len(faults))))
 
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
@@ -82,7 +82,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
         "What readers saw stays. Put these entries back as they were; to correct one, use /correct, "
         "or add an entry with correction_of."
     )
-    return page(bold(head), lines([*rows, _more(tr, len(offer.broken))]), note)
+    return page(bold(head), lines(*rows, _more(tr, len(offer.broken))), note)
 
 
 def offered(tr: Translator, offer: VersionOffer) -> Page:
@@ -105,7 +105,7 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
             entries=len(statement.followups) + len(statement.checks),
         )
         new = tr.gettext("A new statement: “{id}”", id=statement.id)
-        return [bold(new), lines([tr.text(statement.title), counts])]
+        return [bold(new), lines(tr.text(statement.title), counts)]
     head = tr.ngettext(
         "{n} difference from “{id}” as it is shown now",
         "{n} differences from “{id}” as it is shown now",
@@ -113,7 +113,7 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
         id=statement.id,
     )
     rows = [_change(each) for each in offer.differences[:MOST]]
-    return [bold(head), lines([*rows, _more(tr, len(offer.differences))])]
+    return [bold(head), lines(*rows, _more(tr, len(offer.differences)))]
 
 
 def _change(change: Change) -> Markup:

@@ -61,7 +61,7 @@ def versions_page(
     buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
-    return page(head, lines(rows), note, rows=buttons)
+    return page(head, lines(*rows), note, rows=buttons)
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
