@@ -30,11 +30,13 @@ from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, ListPage, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aiogram.types import InlineKeyboardButton
 
     from briefing.deadlines.commitments import Commitment
+
+    Buttons = list[InlineKeyboardButton]
 
 CACHED_PAGES = 256
 SHOWN = 10
@@ -66,9 +68,8 @@ def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
     if choice.status is not None:
         words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
     if choice.timeliness is not None:
-        words.append(
-            tr.gettext("Deadline: {timeliness}", timeliness=tr.gettext(TIMELINESS[choice.timeliness]))
-        )
+        due = tr.gettext(TIMELINESS[choice.timeliness])
+        words.append(tr.gettext("Deadline: {timeliness}", timeliness=due))
     if choice != ANY:
         words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
     return " · ".join(words)
@@ -95,11 +96,8 @@ def _listing(reader: ViewContext, choice: Choice, number: int = 0) -> ShowCommit
 
 
 def _carried(reader: ViewContext, choice: Choice) -> dict[str, str]:
-    return {
-        "statement": reader.statement.id,
-        "status": choice.status or "",
-        "timeliness": choice.timeliness or "",
-    }
+    status, timeliness = choice.status or "", choice.timeliness or ""
+    return {"statement": reader.statement.id, "status": status, "timeliness": timeliness}
 
 
 def _buttons(reader: ViewContext, choice: Choice) -> Rows:
@@ -147,22 +145,17 @@ def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page 
     return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
 
 
-def _statuses(reader: ViewContext, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:
+def _statuses(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, status=None)
     counts = Counter(each.assessment.status for each in every if others.fits(each))
     return [
-        button(
-            f"{status_words(tr, status)} ({counts[status]})",
-            _listing(reader, replace(choice, status=status)),
-        )
-        for status in STATUS
-        if counts[status]
+        button(f"{status_words(tr, each)} ({counts[each]})", _listing(reader, replace(choice, status=each)))
+        for each in STATUS
+        if counts[each]
     ]
 
 
-def _timeliness(
-    reader: ViewContext, choice: Choice, every: Iterable[Commitment]
-) -> list[InlineKeyboardButton]:
+def _timeliness(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, timeliness=None)
     counts = Counter(kind for each in every if others.fits(each) for kind in each.timeliness)
     return [
@@ -172,15 +165,9 @@ def _timeliness(
     ]
 
 
-def _initiatives(reader: ViewContext) -> list[InlineKeyboardButton]:
-    statement = reader.statement
-    return [
-        button(
-            reader.numbered(each.slug),
-            ShowCommitment(statement=statement.id, slug=each.slug),
-        )
-        for each in statement.in_order
-    ]
+def _initiatives(reader: ViewContext) -> Buttons:
+    statement, slugs = reader.statement.id, (each.slug for each in reader.statement.in_order)
+    return [button(reader.numbered(slug), ShowCommitment(statement=statement, slug=slug)) for slug in slugs]
 
 
 def unknown_choice(reader: ViewContext, asked: str) -> Page:

@@ -61,7 +61,7 @@ class ShowCorrectable(CallbackData, prefix="cor"):
 
     statement: str
     slug: str
-    page: int
+    page: int = 0
 
 
 class CorrectEntry(CallbackData, prefix="coe"):

@@ -89,9 +89,8 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
         case FollowUpStep.INITIATIVE:
             return reader.name(value)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
-            return (
-                tr.gettext("unchanged") if value == UNCHANGED else tr.gettext("background, changes nothing")
-            )
+            unchanged, background = tr.gettext("unchanged"), tr.gettext("background, changes nothing")
+            return unchanged if value == UNCHANGED else background
         case FollowUpStep.STATUS:
             return status_words(tr, Status(value))
         case FollowUpStep.MEETS:

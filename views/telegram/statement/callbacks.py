@@ -35,7 +35,7 @@ class ShowLog(CallbackData, prefix="log"):
 
     statement: str
     slug: str
-    page: int
+    page: int = 0
 
 
 class ShowHistory(CallbackData, prefix="his"):

@@ -22,25 +22,23 @@ from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, sheet, turning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import Statement
 
 
-BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
-    "initiative": lambda statement, slug: ShowCard(statement=statement, slug=slug),
-    "followups": lambda statement, slug: ShowLog(statement=statement, slug=slug, page=0),
-    "history": lambda statement, slug: ShowHistory(statement=statement, slug=slug),
-    "cite": lambda statement, slug: Cite(statement=statement, slug=slug),
-    "follow": lambda statement, slug: Follow(statement=statement, slug=slug),
-    "unfollow": lambda statement, slug: Unfollow(statement=statement, slug=slug),
-    "followup": lambda statement, slug: BeginFollowUp(statement=statement, slug=slug),
-    "correct": lambda statement, slug: ShowCorrectable(statement=statement, slug=slug, page=0),
+BY_COMMAND = {
+    "followups": ShowLog,
+    "history": ShowHistory,
+    "cite": Cite,
+    "follow": Follow,
+    "unfollow": Unfollow,
+    "followup": BeginFollowUp,
+    "correct": ShowCorrectable,
 }
-"""What a command does with an initiative of the statement that is meant; any other command shows the card."""
+"""The button that does what a command does with an initiative; any other command shows the card."""
 
 
 def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) -> Page:
@@ -75,9 +73,11 @@ def statements_button(reader: ViewContext) -> InlineKeyboardButton:
 def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str, command: str) -> Page:
     """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
     tr = reader.tr
-    behind = BEHIND.get(command, BEHIND["initiative"])
+    data = BY_COMMAND.get(command, ShowCard)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
-    return page(text, rows=[[button(_named(reader, each), behind(each.id, slug))] for each in holding])
+    return page(
+        text, rows=[[button(_named(reader, each), data(statement=each.id, slug=slug))] for each in holding]
+    )
 
 
 def _named(reader: ViewContext, statement: Statement) -> str:
