@@ -8,7 +8,7 @@ from briefing.broadcasts.audience import reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
-from views.telegram.broadcasts.form import capital, counted
+from views.telegram.broadcasts.form import capitalized, with_count
 from views.telegram.broadcasts.words import AUDIENCE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ async def offers(here: OpenForm) -> list[AudienceOffer]:
             made.append(AudienceOffer(f"{words} …", value, None))
         else:
             count = len(known.of(audience, here.actor.person))
-            made.append(AudienceOffer(counted(tr, words, count), value, audience, count))
+            made.append(AudienceOffer(with_count(tr, words, count), value, audience, count))
     return made
 
 
@@ -55,10 +55,10 @@ def _named(here: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tup
     match BroadcastStep(here.step):
         case BroadcastStep.AUDIENCE:
             for kind in AudienceKind:
-                yield capital(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
+                yield capitalized(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
         case BroadcastStep.LANGUAGE:
             for each in known.languages:
-                yield capital(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
+                yield capitalized(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
         case BroadcastStep.INITIATIVE:
             for one in statement.in_order:
                 audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{one.slug}")

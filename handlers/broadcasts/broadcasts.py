@@ -22,11 +22,11 @@ from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts import questions
-from views.telegram.broadcasts.broadcasts import listed
+from views.telegram.broadcasts.broadcasts import broadcast_list
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
-from views.telegram.support.asked import form_expired
+from views.telegram.support.form_questions import form_expired
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
@@ -75,7 +75,7 @@ async def turn_list(
 
 async def _list(number: int, reader: ViewContext, services: Services) -> Page:
     newest_first = sorted(await services.store.records(Broadcast), key=lambda each: -each.number)
-    return listed(view_of(reader.tr, services), newest_first, number)
+    return broadcast_list(view_of(reader.tr, services), newest_first, number)
 
 
 async def finish(
@@ -153,11 +153,11 @@ async def _carry_out(
 async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
     shown = view_of(reader.tr, services)
     if act == "cancel":
-        return questions.cancel(shown, broadcast)
+        return questions.ask_cancel(shown, broadcast)
     if act == "unsend":
         sent = (await progress(services.store, broadcast, services.clock())).sent
-        return questions.unsend(shown, broadcast, await deletable(broadcast, services), sent)
-    return questions.start(shown, broadcast, len(await still_to_come(services.store, broadcast)))
+        return questions.ask_unsend(shown, broadcast, await deletable(broadcast, services), sent)
+    return questions.ask_start(shown, broadcast, len(await still_to_come(services.store, broadcast)))
 
 
 async def _show_done(

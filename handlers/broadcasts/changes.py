@@ -26,7 +26,7 @@ from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since
 from views.telegram.support.notices import out_of_date
-from views.telegram.support.page import after_notice, page
+from views.telegram.support.page import page, with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefing.team.audit import Actor
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
     Contents = Mapping[str, Content]
@@ -75,7 +75,7 @@ async def begin_correction(
 ) -> Page:
     """Ask for the corrected message; of several languages first for which."""
     if len(broadcast.contents) > 1:
-        return questions.correct_in(reader.tr, broadcast, broadcast.contents)
+        return questions.ask_which_to_correct(reader.tr, broadcast, broadcast.contents)
     return await _ask(CORRECTION, broadcast, next(iter(broadcast.contents)), actor, reader, services)
 
 
@@ -87,7 +87,7 @@ async def begin_replacing(
         return page(changed_since(reader.tr))
     languages = broadcast.copied_languages
     if len(languages) > 1:
-        return questions.replace_in(reader.tr, broadcast, languages)
+        return questions.ask_which_to_replace(reader.tr, broadcast, languages)
     return await _ask(REPLACEMENT, broadcast, next(iter(languages), ""), actor, reader, services)
 
 
@@ -159,8 +159,8 @@ async def _replace(here: OpenForm, broadcast: Broadcast, contents: Contents) -> 
     return await replace_rest(here.services.store, broadcast.id, here.actor, contents)
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    return questions.when(asked, here.services.zone.key)
+async def _ask_when(here: OpenForm, asked: FormQuestion) -> Page:
+    return questions.ask_when(asked, here.services.zone.key)
 
 
 async def _read_when(here: OpenForm, message: Message) -> Page:
@@ -172,13 +172,13 @@ async def _read_when(here: OpenForm, message: Message) -> Page:
     if present is None:
         return page(out_of_date(here.tr))
     shown = await page_of(present, here.tr, here.services)
-    return shown if done else after_notice(changed_since(here.tr), shown)
+    return shown if done else with_notice(changed_since(here.tr), shown)
 
 
 async def _read_corrected(here: OpenForm, message: Message) -> None:
     """Take the corrected message, or a part of its album."""
     here = with_message(here, message, content_of(message))
-    await show_album(here, message, questions.apply(here.asked()))
+    await show_album(here, message, questions.confirm_correction(here.asked()))
 
 
 async def _read_other(here: OpenForm, message: Message) -> Page | None:
@@ -197,7 +197,9 @@ async def _read_other(here: OpenForm, message: Message) -> Page | None:
     present = contents_of(here.values)[here.values[LANGUAGE]]
     waiting = (await progress(services.store, broadcast, services.clock())).waiting
     loses_buttons = bool(broadcast.buttons) and not present.takes_buttons
-    await show_album(here, message, questions.go_on_with(here.asked(), waiting, loses_buttons=loses_buttons))
+    await show_album(
+        here, message, questions.confirm_replacement(here.asked(), waiting, loses_buttons=loses_buttons)
+    )
     return None
 
 
@@ -212,5 +214,9 @@ def _form(kind: str, step: str, question: FormStep) -> FormKind:
 
 
 RESCHEDULING = _form("bc_when", "when", FormStep(show=_ask_when, read=_read_when))
-CORRECTION = MessageChange(_form("bc_fix", "message", FormStep(questions.correct, _read_corrected)), _correct)
-REPLACEMENT = MessageChange(_form("bc_other", "message", FormStep(questions.other, _read_other)), _replace)
+CORRECTION = MessageChange(
+    _form("bc_fix", "message", FormStep(questions.ask_correction, _read_corrected)), _correct
+)
+REPLACEMENT = MessageChange(
+    _form("bc_other", "message", FormStep(questions.ask_replacement, _read_other)), _replace
+)

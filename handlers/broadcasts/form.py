@@ -41,8 +41,8 @@ from views.telegram.broadcasts import form as views
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before
 from views.telegram.broadcasts.words import audience_words
-from views.telegram.support.asked import form_gone
-from views.telegram.support.page import after_notice
+from views.telegram.support.form_questions import form_gone
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from handlers.support.commands import Call
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -79,29 +79,31 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     present = await BROADCAST.present(actor, reader, services)
     if present is not None and contents_of(present.values):
         shown = await BROADCAST.arrived(present, bot)
-        await answer(message, after_notice(unfinished_before(reader.tr), shown))
+        await answer(message, with_notice(unfinished_before(reader.tr), shown))
         return
     values = {"form": services.token()}
     await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
 
 
-async def _ask_audience(here: OpenForm, asked: Asked) -> Page:
-    return views.choice(asked, [(each.words, each.value) for each in await offers(here)])
+async def _ask_audience(here: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_choice(asked, [(each.words, each.value) for each in await offers(here)])
 
 
-async def _ask_texts(here: OpenForm, asked: Asked) -> Page:
-    return views.texts(asked, list(here.services.translators))
+async def _ask_texts(here: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_texts(asked, list(here.services.translators))
 
 
-async def _ask_when(here: OpenForm, asked: Asked) -> Page:
-    return views.when(asked, here.services.zone.key)
+async def _ask_when(here: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_when(asked, here.services.zone.key)
 
 
-async def _show_end(here: OpenForm, asked: Asked) -> Page:
+async def _show_end(here: OpenForm, asked: FormQuestion) -> Page:
     audience = audience_of(here.values)
     words = audience_words(here.tr, audience, here.services.library.statements)
     count = len((await reach(here.services.store)).of(audience, here.actor.person))
-    return (views.preview if here.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
+    return (views.preview_page if here.step == BroadcastStep.PREVIEW else views.ask_confirmation)(
+        asked, words, count
+    )
 
 
 def _next(here: OpenForm, values: Mapping[str, str]) -> OpenForm:
@@ -202,10 +204,10 @@ BROADCAST = FormKind(
         BroadcastStep.LANGUAGE: _AUDIENCE,
         BroadcastStep.INITIATIVE: _AUDIENCE,
         BroadcastStep.LIST: _AUDIENCE,
-        BroadcastStep.CONTENT: FormStep(views.message, _read_message, _one_of({DONE: {}})),
-        BroadcastStep.BUTTONS: FormStep(views.buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
+        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.BUTTONS: FormStep(views.ask_buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
         BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
-        BroadcastStep.SILENT: FormStep(views.silent, choose=_one_of(_SOUNDS)),
+        BroadcastStep.SILENT: FormStep(views.ask_silent, choose=_one_of(_SOUNDS)),
         BroadcastStep.PREVIEW: FormStep(show=_show_end, is_below=True),
         BroadcastStep.WHEN: FormStep(show=_ask_when, read=_schedule),
         BroadcastStep.CONFIRM: FormStep(show=_show_end),

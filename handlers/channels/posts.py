@@ -73,7 +73,7 @@ async def show_posts(
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
     posts = [await services.posts.looked_at(each, now) if each.waits else each for each in own]
-    await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
+    await show(query, views.post_list(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
 async def pressed(
@@ -135,12 +135,12 @@ async def _with_waiting(here: Pressed, act: str, bot: Bot) -> None:
     await end(here.services, here.query.from_user.id, POST_FORM)
     if act == "cancel":
         done = await cancel(here.services.store, here.post)
-        gone = views.cancelled(here.reader.tr, here.channel)
-        await show(here.query, gone if done else views.too_late(here.reader.tr, here.channel))
+        gone = views.post_cancelled(here.reader.tr, here.channel)
+        await show(here.query, gone if done else views.post_too_late(here.reader.tr, here.channel))
         return
     changed = _changed(here, act)
     if not await replaced(here.post, changed, here.services, bot):
-        await show(here.query, views.too_late(here.reader.tr, here.channel))
+        await show(here.query, views.post_too_late(here.reader.tr, here.channel))
         return
     here.services.wake_worker()
     await here.show(changed)
@@ -172,13 +172,13 @@ async def _with_posted(here: Pressed, act: str, bot: Bot) -> None:
     try:
         await bot(_call(act, post, post.message_id))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        await notify(here.query, views.refused_shortly(tr, error.message), alert=True)
+        await notify(here.query, views.telegram_refuses(tr, error.message), alert=True)
         return
     if act == "deleted":
         await here.services.store.transact(lambda records: records.remove(post))
-        await show(here.query, views.deleted(tr, here.channel))
+        await show(here.query, views.post_deleted(tr, here.channel))
     else:
-        await notify(here.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
+        await notify(here.query, views.post_pinned(tr) if act == "pin" else views.post_unpinned(tr))
 
 
 def _call(act: str, post: Post, message_id: int) -> TelegramMethod[Any]:

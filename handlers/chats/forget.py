@@ -57,6 +57,6 @@ async def decide(
         await stop_unanswered(services)
         if was_member and chat_id not in services.owners:
             await remove_menu(bot, chat_id)
-        await show(query, forgetting.forgotten(reader.tr))
+        await show(query, forgetting.everything_erased(reader.tr))
     else:
-        await show(query, forgetting.kept(reader.tr))
+        await show(query, forgetting.nothing_erased(reader.tr))

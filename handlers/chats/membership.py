@@ -85,7 +85,9 @@ async def changed(event: ChatMemberUpdated, services: Services, bot: Bot) -> Non
 
 async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
     tr = await services.translator_in(chat.id, chat, None)
-    hello = in_links(general.hello(services.reader(tr, services.statement_of(chat))), services.username)
+    hello = in_links(
+        general.group_greeting(services.reader(tr, services.statement_of(chat))), services.username
+    )
     try:
         await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:

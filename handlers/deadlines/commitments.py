@@ -45,7 +45,7 @@ async def list_commitments(message: Message, call: Call, reader: ViewContext) ->
     if choice is None:
         await answer(message, commitments.unknown_choice(reader, call.argument))
     else:
-        await answer(message, commitments.listing(reader, choice, 0))
+        await answer(message, commitments.commitments_page(reader, choice, 0))
 
 
 async def pressed_button(
@@ -65,7 +65,7 @@ def _asked(reader: ViewContext, pressed: Pressed) -> Page | None:
     if isinstance(pressed, ShowCommitment):
         if pressed.slug not in reader.statement.initiatives:
             return None
-        return commitments.listing(reader, Choice(initiative=pressed.slug), 0)
+        return commitments.commitments_page(reader, Choice(initiative=pressed.slug), 0)
     try:
         status = Status(pressed.status) if pressed.status else None
         timeliness = Timeliness(pressed.timeliness) if pressed.timeliness else None
@@ -73,7 +73,7 @@ def _asked(reader: ViewContext, pressed: Pressed) -> Page | None:
         return None
     choice = Choice(status, timeliness)
     if isinstance(pressed, TurnCommitments):
-        return commitments.menu(reader, pressed.by, choice, pressed.page)
+        return commitments.filter_menu(reader, pressed.by, choice, pressed.page)
     if isinstance(pressed, ChooseCommitments):
-        return commitments.menu(reader, pressed.by, choice)
-    return commitments.listing(reader, choice, pressed.page)
+        return commitments.filter_menu(reader, pressed.by, choice)
+    return commitments.commitments_page(reader, choice, pressed.page)

@@ -16,7 +16,7 @@ from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
-from views.telegram.followups.corrections import correctable, short_name
+from views.telegram.followups.corrections import correctable_list, short_name
 from views.telegram.followups.form import corrected_already
 from views.telegram.support.notices import out_of_date
 
@@ -48,7 +48,7 @@ async def list_entries(message: Message, call: Call, reader: ViewContext, servic
         if asked is None:
             return
         reader, slug = asked
-    await answer(message, correctable(reader, slug, 0))
+    await answer(message, correctable_list(reader, slug, 0))
 
 
 async def turn_list(
@@ -61,7 +61,7 @@ async def turn_list(
     if statement is None or slug not in ("", *statement.initiatives):
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    await show(query, correctable(services.reader(reader.tr, statement), slug, callback_data.page))
+    await show(query, correctable_list(services.reader(reader.tr, statement), slug, callback_data.page))
 
 
 async def correct(

@@ -34,9 +34,9 @@ from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
 from views.telegram.followups import form as views
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
-from views.telegram.followups.preview import evidence, preview
+from views.telegram.followups.preview import evidence_list, preview_page
 from views.telegram.support.notices import out_of_date
-from views.telegram.support.page import after_notice
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from handlers.support.commands import Call
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -102,7 +102,7 @@ async def opened(actor: Actor, reader: ViewContext, services: Services, given: M
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.form.values):
-        return after_notice(views.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
+        return with_notice(views.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = fitting({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
@@ -137,11 +137,11 @@ async def _load(here: OpenForm) -> OpenForm | None:
     return replace(here.at(position.key, values), reader=of_it)
 
 
-async def _preview(here: OpenForm, asked: Asked) -> Page:
+async def _preview(here: OpenForm, asked: FormQuestion) -> Page:
     item = item_of(here)
     others = await reviewers(here.services.store, here.services.owners, here.actor.person)
     changes = not corrects_nothing(item, here.reader.statement)
-    return preview(asked, item, others=bool(others), changes=changes)
+    return preview_page(asked, item, others=bool(others), changes=changes)
 
 
 def _context(here: OpenForm) -> AnswerContext:
@@ -187,13 +187,13 @@ FOLLOW_UP = FormKind(
     KIND,
     Right.WRITE,
     {
-        **dict.fromkeys(FollowUpStep, FormStep(views.ask, _read, _choose)),
-        FollowUpStep.MORE: FormStep(evidence, _read, _choose),
+        **dict.fromkeys(FollowUpStep, FormStep(views.ask_step, _read, _choose)),
+        FollowUpStep.MORE: FormStep(evidence_list, _read, _choose),
         FollowUpStep.PREVIEW: FormStep(read=_read, choose=_choose, show=_preview),
     },
     load=_load,
     go=_go,
-    gone=views.gone,
-    not_yours=views.not_yours,
+    gone=views.subject_gone,
+    not_yours=views.not_your_form,
 )
 """Its readers and questions stand in tables by step: ``form_answers`` in the rules, ``form`` in the views."""

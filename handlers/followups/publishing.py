@@ -20,8 +20,8 @@ from handlers.support.answer import notify, show
 from handlers.support.newsroom_rights import is_private_press
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.form import corrected_before
-from views.telegram.followups.preview import published, sent_to_review
-from views.telegram.support.asked import answered_already
+from views.telegram.followups.preview import entry_published, sent_to_review
+from views.telegram.support.form_questions import answered_already
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
@@ -95,4 +95,4 @@ async def _confirm(query: CallbackQuery, entry: LogEntry, reader: ViewContext, s
     elif entry.state is EntryState.IN_REVIEW:
         await show(query, sent_to_review(reader, await tell_reviewers(entry, services)))
     else:
-        await show(query, published(asked[0], entry.item))
+        await show(query, entry_published(asked[0], entry.item))

@@ -79,7 +79,7 @@ async def turn_queue(
 
 async def _queue_page(number: int, reader: ViewContext, services: Services) -> Page:
     listed = [(each, services.library.statements[each.statement]) for each in await waiting(services)]
-    return views.queue(reader, listed, number, services.zone)
+    return views.queue_page(reader, listed, number, services.zone)
 
 
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
@@ -88,7 +88,7 @@ async def tell_reviewers(entry: LogEntry, services: Services) -> int:
     statement = services.library.statements[entry.statement]
 
     def asked(tr: Translator) -> Page:
-        return views.review(services.reader(tr, statement), entry, decides=True)
+        return views.review_page(services.reader(tr, statement), entry, decides=True)
 
     for each in others:
         await services.notify(each, f"review:{entry.key}", asked)
@@ -121,7 +121,7 @@ async def decide(
         await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
         of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-        await show(query, views.review(of_it, entry, decides=decides))
+        await show(query, views.review_page(of_it, entry, decides=decides))
 
 
 async def _decides(actor: Actor, entry: LogEntry, services: Services) -> bool:
@@ -171,12 +171,12 @@ RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _ret
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
     if entry is None or not _of_statement(entry, services):
-        return views.no_longer_there(reader.tr)
+        return views.no_such_entry(reader.tr)
     if entry.state is EntryState.PUBLISHED:
         # Whoever was a moment slower may come before the one who published has done this.
         await services.refresh()
     of_it = services.reader(reader.tr, services.library.statements[entry.statement])
-    return views.decided(of_it, entry, await _role_of(entry.reviewer, services))
+    return views.decision_page(of_it, entry, await _role_of(entry.reviewer, services))
 
 
 async def _role_of(person: int | None, services: Services) -> Role | None:
@@ -191,5 +191,5 @@ async def _tell_author(entry: LogEntry, services: Services) -> None:
     await services.notify(
         entry.author,
         f"decided:{entry.key}",
-        lambda tr: views.told_author(services.reader(tr, statement), entry, by),
+        lambda tr: views.decision_for_author(services.reader(tr, statement), entry, by),
     )

@@ -101,7 +101,7 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
         return views.too_many(reader.tr)
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
     await ask(services, person_id, REPORT, "text", values)
-    return views.question(reader.tr, statement, link)
+    return views.ask_report(reader.tr, statement, link)
 
 
 async def _read(here: OpenForm, message: Message) -> Page:
@@ -124,9 +124,9 @@ async def _read(here: OpenForm, message: Message) -> Page:
         at=services.clock(),
     )
     try:
-        return views.taken(tr, await services.store.transact(lambda records: take(records, new)))
+        return views.report_received(tr, await services.store.transact(lambda records: take(records, new)))
     except AlreadyReported:
-        return page(views.taken_before(tr))
+        return page(views.report_received_before(tr))
     except TooManyReports:
         return page(views.too_many(tr))
 

@@ -33,16 +33,16 @@ def create_router() -> Router:
 async def followups(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/followups`` with those of all, ``/followups slug`` with those of one initiative."""
     if not call.argument:
-        await answer(message, history.log(reader, "", 0))
+        await answer(message, history.log_page(reader, "", 0))
         return
     if asked := await asked_for(message, call, reader, services):
-        await answer(message, history.log(*asked, 0))
+        await answer(message, history.log_page(*asked, 0))
 
 
 async def whole_history(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/history slug`` with all that is recorded about the initiative."""
     if asked := await asked_for(message, call, reader, services):
-        await answer(message, history.history(*asked, 0))
+        await answer(message, history.history_page(*asked, 0))
 
 
 async def show_page(
@@ -54,5 +54,5 @@ async def show_page(
     if statement is None or (slug not in statement.initiatives and not of_all):
         await notify(query, out_of_date(reader.tr), alert=True)
         return
-    view = history.log if isinstance(callback_data, ShowLog) else history.history
+    view = history.log_page if isinstance(callback_data, ShowLog) else history.history_page
     await show(query, view(services.reader(reader.tr, statement), slug, callback_data.page))

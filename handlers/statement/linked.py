@@ -31,5 +31,5 @@ async def linked_page(
     if link.slug not in statement.initiatives:
         return None
     if isinstance(link, ShowHistory):
-        return history.history(of_it, link.slug, 0)
+        return history.history_page(of_it, link.slug, 0)
     return await card_page(message, of_it, link.slug, role, services)

@@ -16,7 +16,7 @@ from handlers.support.operating import group_link, remember_writer
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
-from views.telegram.subscriptions.choices import Choice, chosen
+from views.telegram.subscriptions.choices import Choice, with_choice
 from views.telegram.subscriptions.settings import SettingsView
 from views.telegram.support.notices import out_of_date
 
@@ -136,5 +136,5 @@ async def choose(
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription | None:
     return await services.subscriptions.prefer(
-        place.target, lambda present: chosen(present, name, value), services.clock()
+        place.target, lambda present: with_choice(present, name, value), services.clock()
     )

@@ -91,7 +91,9 @@ async def unsubscribe_by_button(
         return
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
-    await show_below(query, views.ended(reader.tr, place.remote) if was else not_subscribed(reader, place))
+    await show_below(
+        query, views.unsubscribed(reader.tr, place.remote) if was else not_subscribed(reader, place)
+    )
 
 
 async def pending(message: Message, reader: ViewContext, services: Services) -> None:
@@ -105,7 +107,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
     if subscription is None:
         return views.not_subscribed(reader.tr)
     shown = await whats_pending(services.store, subscription, reader.statement, services.clock())
-    return views.pending(reader, subscription, shown, number)
+    return views.pending_page(reader, subscription, shown, number)
 
 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:

@@ -10,14 +10,14 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
-from views.telegram.support.belonging import Common, belonging, whose
+from views.telegram.support.belonging import Common, asker_of, mark_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 
-    from views.telegram.support.belonging import Whose
+    from views.telegram.support.belonging import Asker
     from views.telegram.support.page import Page
 
 CANNOT_BE_EDITED = (
@@ -37,10 +37,10 @@ async def answer(message: Message, page: Page) -> None:
 
     In a group the page belongs to whoever has asked for it.
     """
-    await _send(message.answer, belonging(page, asked_by(message)))
+    await _send(message.answer, mark_page(page, asked_by(message)))
 
 
-def asked_by(message: Message) -> Whose | None:
+def asked_by(message: Message) -> Asker | None:
     """Return whose a page is that answers a message; None in private, where all is one person's."""
     if message.chat.type == ChatType.PRIVATE:
         return None
@@ -49,9 +49,9 @@ def asked_by(message: Message) -> Whose | None:
     return message.from_user.id if message.from_user else None
 
 
-def whose_page(message: MaybeInaccessibleMessageUnion) -> Whose | None:
+def whose_page(message: MaybeInaccessibleMessageUnion) -> Asker | None:
     """Return whose the page is that a message of the bot shows, or None where nothing says so."""
-    return whose(message.reply_markup) if isinstance(message, Message) else None
+    return asker_of(message.reply_markup) if isinstance(message, Message) else None
 
 
 async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
@@ -62,7 +62,7 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     """
     message = query.message
     if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
-        await _replace(message, belonging(page, whose_page(message)))
+        await _replace(message, mark_page(page, whose_page(message)))
     elif message is not None:
         await _answer_press(query, page)
     else:
@@ -120,7 +120,7 @@ async def _answer_press(query: CallbackQuery, page: Page) -> None:
     if isinstance(message, Message):
         owner = whose_page(message)
         # What answers a push is a page like any other.
-        await _send(message.answer, page if owner is Common.PUSHED else belonging(page, owner))
+        await _send(message.answer, page if owner is Common.PUSHED else mark_page(page, owner))
     elif message is not None and query.bot is not None:
         await _send(partial(query.bot.send_message, message.chat.id), page)
 

@@ -16,7 +16,13 @@ from handlers.support.answer import answer, notify, show, show_below
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, ask, end, open_form
 from handlers.support.written import is_said
-from views.telegram.support.asked import Asked, answered_already, form_expired, form_gone, what_is_wrong
+from views.telegram.support.form_questions import (
+    FormQuestion,
+    answered_already,
+    error_page,
+    form_expired,
+    form_gone,
+)
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
 
@@ -65,13 +71,13 @@ async def _as_kept(here: OpenForm) -> OpenForm:
 class FormStep:
     """One question. Both ways to read an answer raise :class:`InvalidInput`."""
 
-    view: Callable[[Asked], Page] = what_is_wrong
+    view: Callable[[FormQuestion], Page] = error_page
     """Shows the question, with what was wrong with the last answer."""
     read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
     """Takes what was written; returns the form moved on, or the last page, which ends it, or None to stay."""
     choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
     """Takes what a button says; returns the form moved on."""
-    show: Callable[[OpenForm, Asked], Awaitable[Page]] | None = None
+    show: Callable[[OpenForm, FormQuestion], Awaitable[Page]] | None = None
     """Shows the question in place of :attr:`view`, where something has to be looked up for it."""
     is_below: bool = False
     """It is shown below the button that led to it, whose message stays."""

@@ -11,8 +11,8 @@ from briefing.forms import Form, form_key, open_forms, put_form
 from handlers.support.answer import answer, notify, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import is_private_press
-from views.telegram.support.asked import Asked, form_ended, form_expired, nothing_to_end
 from views.telegram.support.callbacks import EndForm
+from views.telegram.support.form_questions import FormQuestion, form_ended, form_expired, nothing_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,9 +87,9 @@ class OpenForm:
         """Return the form with other answers, at another step."""
         return replace(self, form=replace(self.form, step=step, values=values))
 
-    def asked(self, error: InvalidInput | None = None) -> Asked:
+    def asked(self, error: InvalidInput | None = None) -> FormQuestion:
         """Return what its question is shown by; ``error``: what was wrong with the last answer."""
-        return Asked(self.reader, self.form.kind, self.values, self.step, error)
+        return FormQuestion(self.reader, self.form.kind, self.values, self.step, error)
 
     async def kept(self) -> OpenForm:
         """Store where the form is, as the one that gets the next message; return it."""

@@ -71,7 +71,7 @@ async def choose(
     """Offer what to filter by."""
     if await actor_of_press(query, Right.READ_AUDIT, reader, services) is not None:
         entries = await services.store.records(AuditEntry)
-        await show(query, views.choice(reader.tr, await _view(services), callback_data.by, entries))
+        await show(query, views.filter_choice(reader.tr, await _view(services), callback_data.by, entries))
 
 
 async def export(
@@ -86,7 +86,7 @@ async def export(
     shown, tr = await _view(services), reader.tr
     data = (as_csv if form == "csv" else as_json)(tr, shown.team, entries)
     name = f"audit-{actor.at.astimezone(services.zone):%Y-%m-%d}.{form}"
-    caption = views.exported(tr, shown, asked, len(entries))
+    caption = views.export_caption(tr, shown, asked, len(entries))
     await bot.send_document(
         query.from_user.id, BufferedInputFile(data, name), caption=caption, parse_mode=None
     )

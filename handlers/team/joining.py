@@ -31,7 +31,7 @@ async def join(
     try:
         joined = await services.store.transact(lambda records: inviting.accept(records, guest, token, owners))
     except inviting.InviteRefused as refusal:
-        await answer(message, views.refused(reader.tr, refusal))
+        await answer(message, views.invitation_refused(reader.tr, refusal))
         return
     await services.notify(
         joined.invite.by, f"joined:{token}", lambda tr: views.somebody_joined(tr, joined), about=person.id

@@ -100,10 +100,10 @@ async def invite(
         )
     except inviting.InviteRefused:
         again = await _team_page(reader, services, actor.person)
-        await show(query, again, invite_views.link_is_spent(reader.tr))
+        await show(query, again, invite_views.invitation_closed(reader.tr))
         return
     expires = made.expires_at.astimezone(services.zone)
-    await show(query, invite_views.invited(reader.tr, made, services.username, expires))
+    await show(query, invite_views.invitation_page(reader.tr, made, services.username, expires))
 
 
 async def withdraw(
@@ -115,7 +115,7 @@ async def withdraw(
         return
     token, owners = callback_data.token, services.owners
     was_open = await services.store.transact(lambda records: inviting.withdraw(records, actor, token, owners))
-    toast = invite_views.withdrawn(reader.tr, was_open=was_open)
+    toast = invite_views.invitation_withdrawn(reader.tr, was_open=was_open)
     await show(query, await _team_page(reader, services, actor.person), toast)
 
 
@@ -181,4 +181,4 @@ async def remove(
     occurrence = f"removed:{services.token()}"
     await services.notify(person, occurrence, views.was_removed, language=gone.language)
     await remove_menu(bot, person)
-    await show(query, views.removed(reader.tr, gone))
+    await show(query, views.member_removed(reader.tr, gone))

@@ -79,10 +79,14 @@ async def _weighed(message: Message, actor: Actor, reader: ViewContext, services
             actor, data.getvalue(), document.file_name or "", reader.tr.language
         )
     except ContentFaulty as error:
-        return views.faulty(reader.tr, error.faults)
+        return views.faults_page(reader.tr, error.faults)
     if offer.broken:
         return views.breaks_the_log(reader.tr, offer)
-    return views.offered(reader.tr, offer) if offer.is_open else views.nothing_new(reader.tr, offer.statement)
+    return (
+        views.version_offer(reader.tr, offer)
+        if offer.is_open
+        else views.nothing_new(reader.tr, offer.statement)
+    )
 
 
 async def take_in(
@@ -94,10 +98,10 @@ async def take_in(
         return
     version = await services.statement_versions.take_in(actor, callback_data.digest)
     if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
+        await show(query, views.offer_outdated(reader.tr))
         return
     await _publish(services)
-    await show(query, views.taken_in(reader.tr, version))
+    await show(query, views.statement_taken_in(reader.tr, version))
 
 
 async def _publish(services: Services) -> None:
@@ -110,7 +114,7 @@ async def leave_out(query: CallbackQuery, reader: ViewContext, services: Service
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, reader, services)
     if actor is not None:
         await services.statement_versions.leave(actor.person)
-        await show(query, views.left_out(reader.tr))
+        await show(query, views.statement_left_out(reader.tr))
 
 
 async def versions(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
@@ -157,7 +161,7 @@ async def offer_back(
     elif not offer.is_open:
         await notify(query, version_views.same_as_shown(reader.tr), alert=True)
     else:
-        await show(query, version_views.offered_back(reader.tr, offer, number))
+        await show(query, version_views.bring_back_offer(reader.tr, offer, number))
 
 
 async def bring_back(
@@ -171,7 +175,7 @@ async def bring_back(
         actor, callback_data.statement, callback_data.number, callback_data.digest
     )
     if version is None:
-        await show(query, views.not_this_any_more(reader.tr))
+        await show(query, views.offer_outdated(reader.tr))
         return
     await _publish(services)
-    await show(query, views.taken_in(reader.tr, version))
+    await show(query, views.statement_taken_in(reader.tr, version))

@@ -64,7 +64,7 @@ class BroadcastView:
     statements: Mapping[str, Statement]
 
 
-def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
+def broadcast_list(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
     """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
     tr = shown.tr
     if not broadcasts:
@@ -210,7 +210,7 @@ def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
     return {"done": tr.number(progress.sent), "count": tr.number(count)}
 
 
-def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
+def end_report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
     """Report the end of a broadcast."""
     tr = shown.tr
     head = tr.gettext("📣 Broadcast {number} has ended.", number=broadcast.number)

@@ -18,7 +18,7 @@ from briefing.broadcasts.form import (
 )
 from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import not_carried
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, in_rows
 from views.translate import N_, own_name
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Rows
     from views.translate import Translator
 
@@ -52,23 +52,23 @@ EDITABLE = {
 }
 
 
-def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
+def ask_choice(asked: FormQuestion, choices: Iterable[tuple[str, str]]) -> Page:
     """Ask for one of some choices: the words of each button, and what it answers."""
     rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
     return _question(asked, asked.tr.gettext(QUESTIONS[BroadcastStep(asked.step)]), rows)
 
 
-def counted(tr: Translator, words: str, count: int) -> str:
+def with_count(tr: Translator, words: str, count: int) -> str:
     """Name an audience with how many it has."""
     return f"{words} ({tr.number(count)})"
 
 
-def capital(words: str) -> str:
+def capitalized(words: str) -> str:
     """Begin with a capital letter."""
     return words[:1].upper() + words[1:]
 
 
-def message(asked: Asked) -> Page:
+def ask_message(asked: FormQuestion) -> Page:
     """Ask for the message, or show how far its album has come."""
     tr, language = asked.tr, asked.values.get(LANGUAGE, "")
     content = contents_of(asked.values).get(language)
@@ -90,7 +90,7 @@ def message(asked: Asked) -> Page:
     return _question(asked, text, rows)
 
 
-def buttons(asked: Asked) -> Page:
+def ask_buttons(asked: FormQuestion) -> Page:
     """Ask for the buttons below the message."""
     tr = asked.tr
     text = tr.gettext(
@@ -102,7 +102,7 @@ def buttons(asked: Asked) -> Page:
     return _question(asked, lines(text, *so_far), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
 
 
-def texts(asked: Asked, languages: Sequence[str]) -> Page:
+def ask_texts(asked: FormQuestion, languages: Sequence[str]) -> Page:
     """Ask for a message for each language."""
     tr, written = asked.tr, contents_of(asked.values)
     text = tr.gettext(
@@ -115,13 +115,13 @@ def texts(asked: Asked, languages: Sequence[str]) -> Page:
     return _question(asked, text, [[_fill(asked, end, DONE)], *rows])
 
 
-def silent(asked: Asked) -> Page:
+def ask_silent(asked: FormQuestion) -> Page:
     """Ask whether it makes a sound."""
     tr = asked.tr
-    return choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
+    return ask_choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
 
 
-def preview(asked: Asked, audience: str, count: int) -> Page:
+def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
     """Stand below the message as it will look; ``count`` is how many get it at present."""
     tr = asked.tr
     rows: Rows = [
@@ -145,7 +145,7 @@ def preview(asked: Asked, audience: str, count: int) -> Page:
     return _question(asked, text, rows)
 
 
-def when(asked: Asked, zone: str) -> Page:
+def ask_when(asked: FormQuestion, zone: str) -> Page:
     """Ask for the moment."""
     return _question(asked, when_words(asked.tr, zone), [])
 
@@ -158,13 +158,13 @@ def when_words(tr: Translator, zone: str) -> str:
     )
 
 
-def confirm(asked: Asked, audience: str, count: int) -> Page:
+def ask_confirmation(asked: FormQuestion, audience: str, count: int) -> Page:
     """Ask whether it is really to be sent now."""
-    text, yes = sending(asked.tr, audience, count)
+    text, yes = send_question(asked.tr, audience, count)
     return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
 
 
-def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
+def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:
     """Return the question whether to send it to so many chats now, and the words of its button."""
     text = tr.ngettext(
         "This goes to {n} chat now: {audience}. Send it?",
@@ -175,15 +175,15 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
     return text, tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
 
 
-def _question(asked: Asked, text: str, rows: Rows) -> Page:
+def _question(asked: FormQuestion, text: str, rows: Rows) -> Page:
     before_it = before(asked.values, BroadcastStep(asked.step))
     back = [] if before_it is None else [_way(asked, asked.tr.gettext("⬅ Back"), before_it)]
     return question(asked, bold(asked.tr.gettext("📣 Broadcast")), text, rows=[*rows, back])
 
 
-def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+def _fill(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:
     return button(text, FillBroadcast(form=asked.form, step=asked.step, value=value))
 
 
-def _way(asked: Asked, text: str, to: BroadcastStep) -> InlineKeyboardButton:
+def _way(asked: FormQuestion, text: str, to: BroadcastStep) -> InlineKeyboardButton:
     return button(text, GoInBroadcast(form=asked.form, step=asked.step, to=to))

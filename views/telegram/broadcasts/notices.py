@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.broadcasts.composing import LostPart
 from views.telegram.broadcasts.callbacks import DeleteList
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
@@ -48,7 +48,7 @@ def changed_since(tr: Translator) -> str:
     return tr.gettext("This has changed since. See how it stands now.")
 
 
-def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
+def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
     """Show the lists and how one is made."""
     rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
     usage = tr.gettext(
@@ -57,7 +57,7 @@ def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None
     return page(warning(tr, error), bold(tr.gettext("Lists")), lines(*rows), usage)
 
 
-def ask_ids(asked: Asked, count: int | None) -> Page:
+def ask_ids(asked: FormQuestion, count: int | None) -> Page:
     """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
     tr, name, there = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)

@@ -31,7 +31,7 @@ def private_only(tr: Translator, username: str) -> Page:
     return lead_to_private(tr, username, tr.gettext("Channels are operated in the private chat with me."))
 
 
-def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
+def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
     """List a person's channels, and say how one comes here."""
     how = tr.gettext(
         "Make me an administrator of a channel who may post messages; then it is listed here, "
@@ -44,7 +44,7 @@ def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
     return page(bold(tr.gettext("Your channels")), how, rows=rows)
 
 
-def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
+def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
     """Ask whoever made the bot an administrator whether the channel is to be operated from here."""
     text = tr.html(
         "I am an administrator of {channel} now. Shall it be operated from this chat? "
@@ -63,13 +63,13 @@ def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
     return page(text, "" if may_post else missing, rows=rows)
 
 
-def put_off(tr: Translator, chat: int) -> Page:
+def not_linked(tr: Translator, chat: int) -> Page:
     """Say where the channel is found later."""
     rows = [[button(tr.gettext("🔗 Link the channel"), OfChannel(chat=chat, act="link"))]]
     return page(tr.gettext("Nothing was changed. /channels lists it at any time."), rows=rows)
 
 
-def channel(
+def channel_page(
     tr: Translator,
     shown: Channel,
     subscription: Subscription | None,
@@ -135,7 +135,7 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
     return page(text, rows=rows)
 
 
-def forgotten(tr: Translator, shown: Channel) -> Page:
+def channel_forgotten(tr: Translator, shown: Channel) -> Page:
     """Confirm that a channel is forgotten."""
     text = tr.html(
         "Everything that was stored about {channel} is erased. I am still an administrator there; "

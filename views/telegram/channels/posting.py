@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.channels.posts import POST_FORM
 from briefing.invalid_input import Problem
 from views.telegram.channels.callbacks import OfPost
-from views.telegram.support.asked import cancel_button
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, button, page

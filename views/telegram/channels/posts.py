@@ -71,7 +71,7 @@ def _buttons(tr: Translator, post: Post) -> Rows:
     ]
 
 
-def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
+def post_list(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
     """List drafts and what waits, the next one first, then what was posted, the newest first."""
     own = sorted(every, key=lambda each: each.at.timestamp() if each.at else inf)
     closed = [each for each in reversed(own) if each.is_closed]
@@ -115,17 +115,17 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
     return page(text, rows=rows)
 
 
-def deleted(tr: Translator, channel: Channel) -> Page:
+def post_deleted(tr: Translator, channel: Channel) -> Page:
     """Confirm that a post is gone."""
     return _done(tr, channel, tr.gettext("Deleted from the channel."))
 
 
-def cancelled(tr: Translator, channel: Channel) -> Page:
+def post_cancelled(tr: Translator, channel: Channel) -> Page:
     """Confirm that a post will not be posted."""
     return _done(tr, channel, tr.gettext("It will not be posted; nothing of it was kept."))
 
 
-def too_late(tr: Translator, channel: Channel) -> Page:
+def post_too_late(tr: Translator, channel: Channel) -> Page:
     """Say that a post is on its way, or was changed by somebody else."""
     text = tr.gettext(
         "That was too late: it is being posted, or somebody else has changed it. Look at it again."
@@ -133,7 +133,7 @@ def too_late(tr: Translator, channel: Channel) -> Page:
     return _done(tr, channel, text)
 
 
-def gone(tr: Translator, channel: Channel) -> Page:
+def post_gone(tr: Translator, channel: Channel) -> Page:
     """Say that the post that an answer was for is not there any more."""
     return _done(tr, channel, tr.gettext("This post is not there any more."))
 
@@ -142,7 +142,7 @@ def _done(tr: Translator, channel: Channel, text: str) -> Page:
     return page(bold(channel.name), text, rows=[[_to_posts(tr, channel.chat)]])
 
 
-def changed(tr: Translator) -> str:
+def post_changed(tr: Translator) -> str:
     """Say that what was posted has been changed."""
     return tr.gettext("Changed in the channel.")
 
@@ -152,17 +152,17 @@ def posted_already(tr: Translator) -> str:
     return tr.gettext("It was posted meanwhile.")
 
 
-def pinned(tr: Translator) -> str:
+def post_pinned(tr: Translator) -> str:
     """Confirm a pin."""
     return tr.gettext("Pinned in the channel.")
 
 
-def unpinned(tr: Translator) -> str:
+def post_unpinned(tr: Translator) -> str:
     """Confirm that a pin was taken off."""
     return tr.gettext("Not pinned any more.")
 
 
-def refused_shortly(tr: Translator, reason: str) -> str:
+def telegram_refuses(tr: Translator, reason: str) -> str:
     """Say in an alert what Telegram said."""
     return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
 

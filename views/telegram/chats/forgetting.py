@@ -97,12 +97,12 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> I
         )
 
 
-def forgotten(tr: Translator) -> Page:
+def everything_erased(tr: Translator) -> Page:
     """Confirm that everything was erased."""
     text = tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
     return page(text)
 
 
-def kept(tr: Translator) -> Page:
+def nothing_erased(tr: Translator) -> Page:
     """Confirm that nothing was erased."""
     return page(tr.gettext("Nothing was erased."))

@@ -15,7 +15,7 @@ from views.telegram.statement.overview import source_line
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
-from views.telegram.support.sheets import Item, close, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.translate import own_name
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LANGUAGES_PER_ROW = 3
 
 
-def start(reader: ViewContext) -> Page:
+def start_page(reader: ViewContext) -> Page:
     """Say what this is and whose statement it follows; three next steps."""
     statement, tr = reader.statement, reader.tr
     sections = [
@@ -54,7 +54,7 @@ def _next_steps(reader: ViewContext) -> Rows:
     ]
 
 
-def hello(reader: ViewContext) -> Page:
+def group_greeting(reader: ViewContext) -> Page:
     """Greet a group that the bot was added to."""
     statement, tr = reader.statement, reader.tr
     text = tr.html(
@@ -76,7 +76,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     named = (f"/{each.slug} — {tr.text(each.short)}" for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
     items = [each for section in sections for each in close(map(Item, section))]
-    return sheet(tr, Markup(), items, number, turning(reader, "help"))
+    return sheet(tr, Markup(), items, number, turn_by_name(reader, "help"))
 
 
 def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:
@@ -86,7 +86,7 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> It
             yield f"/{command.name}{argument} — {tr.gettext(command.description)}"
 
 
-def about(reader: ViewContext) -> Page:
+def about_page(reader: ViewContext) -> Page:
     """Explain the source, the method and what is stored."""
     tr = reader.tr
     meanings = (

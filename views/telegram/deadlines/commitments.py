@@ -45,7 +45,7 @@ ANY = Choice()
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
+def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
     """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
@@ -121,7 +121,7 @@ def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyb
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
+def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
     """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
     tr = reader.tr
     every = commitments(reader.statement, reader.today)

@@ -30,7 +30,7 @@ CAPTION_LIMIT = 1024
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def numbers(reader: ViewContext) -> Page:
+def scoreboard_page(reader: ViewContext) -> Page:
     """Show how many initiatives stand where, how the deadlines were kept, and when somebody last looked."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)

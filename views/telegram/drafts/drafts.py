@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from views.telegram.support.asked import question
+from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, lines, shortened
 from views.telegram.support.page import Page, page
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from drafting.model import Draft
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.translate import Translator
 
 SHOWN = 10
@@ -21,7 +21,7 @@ TITLE = 70
 """Characters of a candidate's title there: all fit into a caption of 1024."""
 
 
-def ask_for_article(asked: Asked) -> Page:
+def ask_for_article(asked: FormQuestion) -> Page:
     """Ask for the article."""
     text = asked.tr.gettext(
         "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
@@ -60,7 +60,7 @@ def nothing_found(tr: Translator) -> Page:
     )
 
 
-def found(tr: Translator, draft: Draft) -> Markup:
+def draft_caption(tr: Translator, draft: Draft) -> Markup:
     """Sum up a draft in the caption of its file."""
     counts = ", ".join(
         [

@@ -21,7 +21,7 @@ from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.sheets import Item, beginning, close, sheet, turning
+from views.telegram.support.sheets import Item, close, first_sheet, sheet, turn_by_name
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def notification_page(reader: ViewContext, fresh: News) -> Page:
     rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
     if len(slugs) > WITH_BUTTONS:
         rows.append([_list_button(tr)])
-    return beginning(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
+    return first_sheet(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
 
 
 def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
@@ -146,7 +146,7 @@ def following_list(
     items = close(_item(each, slug) for each, slug in shown)
     items.append(Item(tr.gettext(HOW[following.mode])))
     rows = [_mode_row(tr, following.mode)]
-    return sheet(tr, heading, items, number, turning(reader, "following"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "following"), rows=rows)
 
 
 def _item(reader: ViewContext, slug: str) -> Item:

@@ -29,7 +29,7 @@ def short_name(entry_id: str) -> str:
     return sha256(entry_id.encode()).hexdigest()[:NAME]
 
 
-def correctable(reader: ViewContext, slug: str, number: int) -> Page:
+def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
     """List entries of one initiative, or of all for an empty slug, newest first; page ``number`` from 0.
 
     What was corrected already is left out: its correction is there. A page beyond the last shows the last.

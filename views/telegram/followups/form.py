@@ -12,7 +12,7 @@ from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, status_words
 from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.translate import N_
@@ -46,7 +46,7 @@ QUESTIONS = {
 }
 
 
-def ask(asked: Asked) -> Page:
+def ask_step(asked: FormQuestion) -> Page:
     """Ask for one thing."""
     tr = asked.tr
     text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
@@ -55,11 +55,11 @@ def ask(asked: Asked) -> Page:
         [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
         for words, value in choices(asked)
     ]
-    rows = [*_background(asked), *rows, ways(asked)]
-    return question(asked, bold(heading(asked)), text, listed, _present(asked), rows=rows)
+    rows = [*_background(asked), *rows, back_and_on(asked)]
+    return question(asked, bold(form_heading(asked)), text, listed, _present(asked), rows=rows)
 
 
-def heading(asked: Asked) -> str:
+def form_heading(asked: FormQuestion) -> str:
     """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
     tr = asked.tr
     is_correction = "correction_of" in asked.values
@@ -72,7 +72,7 @@ def heading(asked: Asked) -> str:
     return " · ".join(parts)
 
 
-def _present(asked: Asked) -> str:
+def _present(asked: FormQuestion) -> str:
     value = asked.values.get(asked.step)
     if value is None:
         return ""
@@ -104,7 +104,7 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return value
 
 
-def _background(asked: Asked) -> Rows:
+def _background(asked: FormQuestion) -> Rows:
     """Offer to mark what is older than the statement as background."""
     error = asked.error
     if error is None or error.problem is not Problem.BEFORE_STATEMENT:
@@ -114,22 +114,22 @@ def _background(asked: Asked) -> Rows:
     return [[button(text, FillIn(form=asked.form, step=asked.step, value=value))]]
 
 
-def ways(asked: Asked) -> list[InlineKeyboardButton]:
+def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
     """Return the buttons back and on."""
     tr, walk = asked.tr, []
     if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
-        walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
+        walk.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
     if asked.step in asked.values and asked.step != FollowUpStep.MORE:
-        walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
+        walk.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
     return walk
 
 
-def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
+def step_button(asked: FormQuestion, text: str, to: str) -> InlineKeyboardButton:
     """Return a button to another position of the form."""
     return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))
 
 
-def not_yours(tr: Translator) -> str:
+def not_your_form(tr: Translator) -> str:
     """Refuse a button of somebody else's form."""
     return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
 
@@ -141,7 +141,7 @@ def unfinished_before(tr: Translator) -> str:
     )
 
 
-def gone(tr: Translator) -> Page:
+def subject_gone(tr: Translator) -> Page:
     """Say that what the form was about is there no more."""
     return page(
         tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")

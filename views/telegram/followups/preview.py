@@ -11,10 +11,10 @@ from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Fo
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import answer_words, heading, way, ways
+from views.telegram.followups.form import answer_words, back_and_on, form_heading, step_button
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, in_rows, page
 from views.translate import N_
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import FollowUp
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Rows, ViewContext
 
 NAMES = {
@@ -46,14 +46,14 @@ SHOWN = (
 """What is said of a piece of evidence."""
 
 
-def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
+def unpublished_entry(reader: ViewContext, item: FollowUp) -> Markup:
     """Show an entry that is not in the log as if it were the last one there."""
     statement = replace(reader.statement, followups=(*reader.statement.followups, item))
     logged = next(each for each in history(statement, item.initiative) if each.entry.id == item.id)
     return entry(replace(reader, statement=statement), logged, named=True)
 
 
-def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
+def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: bool) -> Page:
     """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
     tr, note, rows = asked.tr, "", []
     if changes:
@@ -66,18 +66,18 @@ def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Pag
     elif changes:
         note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
     there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
-    rows += in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
+    rows += in_rows((step_button(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
     return question(
         asked,
-        bold(heading(asked)),
+        bold(form_heading(asked)),
         tr.gettext("Readers will see this:"),
-        as_readers_see(asked.reader, item),
+        unpublished_entry(asked.reader, item),
         note,
-        rows=[*rows, ways(asked)],
+        rows=[*rows, back_and_on(asked)],
     )
 
 
-def evidence(asked: Asked) -> Page:
+def evidence_list(asked: FormQuestion) -> Page:
     """Show the pieces of evidence: to change, to leave out, to add to."""
     tr, count = asked.tr, pieces(asked.values)
     full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
@@ -87,10 +87,10 @@ def evidence(asked: Asked) -> Page:
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
     rows += [_piece_buttons(asked, each, count) for each in range(1, count + 1)]
-    return question(asked, bold(heading(asked)), *there, text, rows=[*rows, ways(asked)])
+    return question(asked, bold(form_heading(asked)), *there, text, rows=[*rows, back_and_on(asked)])
 
 
-def _piece(asked: Asked, piece: int) -> Markup:
+def _piece(asked: FormQuestion, piece: int) -> Markup:
     shown = [
         answer_words(asked.reader, step, value)
         for step in SHOWN
@@ -99,25 +99,25 @@ def _piece(asked: Asked, piece: int) -> Markup:
     return Markup("{}. {}").format(piece, " · ".join(shown))
 
 
-def _piece_buttons(asked: Asked, piece: int, count: int) -> list[InlineKeyboardButton]:
-    change = way(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
+def _piece_buttons(asked: FormQuestion, piece: int, count: int) -> list[InlineKeyboardButton]:
+    change = step_button(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
     return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
 
 
-def _act(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+def _act(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:
     return button(text, FillIn(form=asked.form, step=EVIDENCE.key, value=value))
 
 
-def published(reader: ViewContext, item: FollowUp) -> Page:
+def entry_published(reader: ViewContext, item: FollowUp) -> Page:
     """Confirm that readers see an entry now."""
     tr = reader.tr
     said = tr.gettext("✅ Published. Readers see it now.")
     if item.correction_of is not None:
         said = tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
-    return page(bold(said), as_readers_see_now(reader, item), rows=entry_buttons(reader, item))
+    return page(bold(said), published_entry(reader, item), rows=entry_buttons(reader, item))
 
 
-def as_readers_see_now(reader: ViewContext, item: FollowUp) -> Markup:
+def published_entry(reader: ViewContext, item: FollowUp) -> Markup:
     """Show an entry that is in the log."""
     logged = [each for each in history(reader.statement, item.initiative) if each.entry.id == item.id]
     return entry(reader, logged[0], named=True) if logged else Markup()

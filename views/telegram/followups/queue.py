@@ -11,8 +11,8 @@ from briefing.followups.entries import EntryState
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
-from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
-from views.telegram.support.asked import question
+from views.telegram.followups.preview import entry_buttons, published_entry, unpublished_entry
+from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import ListPage
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.followups.entries import LogEntry
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
@@ -34,7 +34,7 @@ ENTRIES = 8
 """Entries on one page of the queue."""
 
 
-def queue(
+def queue_page(
     reader: ViewContext, waiting: Sequence[tuple[LogEntry, Statement]], number: int, zone: ZoneInfo
 ) -> Page:
     """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last.
@@ -67,7 +67,7 @@ def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> Inlin
     return button(f"👀 {title}", DecideEntry(entry=entry.key, act="show"))
 
 
-def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
+def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     """Show an entry that waits, as readers would see it; ``decides``: the reader of this may decide."""
     tr = reader.tr
     who = tr.gettext(WHO_CHECKED[entry.item.by])
@@ -82,7 +82,7 @@ def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
     return page(head, readers, _shown(reader, entry), rows=[row])
 
 
-def ask_why(asked: Asked) -> Page:
+def ask_why(asked: FormQuestion) -> Page:
     """Ask for what the author is told when an entry is returned."""
     text = asked.tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
@@ -91,7 +91,7 @@ def ask_why(asked: Asked) -> Page:
     return question(asked, text)
 
 
-def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+def decision_page(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     """Say what was decided about an entry, and by whom: the role, not the name."""
     if entry.state is EntryState.PUBLISHED:
         head = reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
@@ -101,11 +101,11 @@ def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     return page(bold(text), _note(reader, entry), _shown(reader, entry))
 
 
-def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+def decision_for_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
     """Tell the author what was decided; what was returned can be taken up again."""
     tr = reader.tr
     if entry.state is EntryState.PUBLISHED:
-        return decided(reader, entry, by)
+        return decision_page(reader, entry, by)
     head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
     again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
     return page(bold(head), _note(reader, entry), _shown(reader, entry), rows=[[again]])
@@ -123,8 +123,8 @@ def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
     if not isinstance(entry.item, FollowUp):
         return Markup()
     if entry.state is EntryState.PUBLISHED:
-        return as_readers_see_now(reader, entry.item)
-    return as_readers_see(reader, entry.item)
+        return published_entry(reader, entry.item)
+    return unpublished_entry(reader, entry.item)
 
 
 def not_by_author(tr: Translator) -> str:
@@ -139,6 +139,6 @@ def corrected_meanwhile(tr: Translator) -> str:
     )
 
 
-def no_longer_there(tr: Translator) -> Page:
+def no_such_entry(tr: Translator) -> Page:
     """Say that an entry is unknown."""
     return page(tr.gettext("This entry is there no more. /queue lists what waits."))

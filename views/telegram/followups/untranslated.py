@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.followups.translations import LIMITS, Part
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
-from views.telegram.support.asked import question
+from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import ListPage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.followups.translations import MissingTranslation
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
@@ -32,7 +32,7 @@ PARTS = {
 }
 
 
-def counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
+def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
     """Say how many texts are missing in each language, with a button each."""
     if not found:
         return page(tr.gettext("Every text of the newsroom is there in every language."))
@@ -45,7 +45,7 @@ def counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
     return page(bold(tr.gettext("Missing translations")), said, rows=rows)
 
 
-def listed(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
+def missing_list(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
     """List what is missing in one language; page ``number`` from 0, one beyond the last shows the last."""
     tr, language = reader.tr, found[0].language
     part = ListPage.of(found, number, ENTRIES)
@@ -65,7 +65,7 @@ def _data(missed: MissingTranslation) -> TranslateEntry:
     return TranslateEntry(entry=missed.entry.key, part=missed.part, language=missed.language)
 
 
-def ask_translation(asked: Asked, missed: MissingTranslation) -> Page:
+def ask_translation(asked: FormQuestion, missed: MissingTranslation) -> Page:
     """Show a text in its language and ask for it in another one."""
     tr, own = asked.tr, next(iter(missed.text.by_language))
     ask = tr.gettext(
@@ -77,7 +77,7 @@ def ask_translation(asked: Asked, missed: MissingTranslation) -> Page:
     return question(asked, head, missed.text.by_language[own], ask)
 
 
-def taken(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:
+def translation_saved(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:
     """Confirm a translation and lead on to what else is missing in the language."""
     language = tr.language_name(missed.language)
     said = tr.gettext("✅ Saved. Readers of {language} see it now.", language=language)
@@ -97,6 +97,6 @@ def translated_already(tr: Translator) -> str:
     return tr.gettext("This text is there by now. /untranslated lists what is missing.")
 
 
-def lost(tr: Translator) -> Page:
+def translation_too_late(tr: Translator) -> Page:
     """Say that a translation came too late."""
     return page(translated_already(tr))

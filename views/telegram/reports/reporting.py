@@ -10,7 +10,7 @@ from briefing.forms import REPORT
 from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.asked import cancel_button
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.markup import bold, italic
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
@@ -80,7 +80,7 @@ def private_link(username: str, link: ReportLink) -> str:
     return create_telegram_link(username, start=payload(link))
 
 
-def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
+def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     """Ask for the report."""
     name = tr.text(statement.initiatives[link.slug].short)
     rules = tr.gettext(
@@ -92,7 +92,7 @@ def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     return page(heading, tr.gettext(QUESTION[link.kind]), italic(rules), rows=rows)
 
 
-def taken(tr: Translator, report: Report) -> Page:
+def report_received(tr: Translator, report: Report) -> Page:
     """Confirm a report."""
     words = tr.gettext(
         "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
@@ -113,12 +113,12 @@ def too_many(tr: Translator) -> str:
     )
 
 
-def taken_before(tr: Translator) -> str:
+def report_received_before(tr: Translator) -> str:
     """Say that the same report is there."""
     return tr.gettext("You have sent this already, so it was taken once.")
 
 
-def answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
+def report_answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
     """Tell a reader what became of a report."""
     initiative = statement.initiatives.get(report.initiative) if statement else None
     name = tr.text(initiative.short) if initiative else report.initiative

@@ -11,7 +11,7 @@ from briefing.reports.reports import NOTE_LIMIT
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.reports.reporting import HEADING
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.asked import cancel_button
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
@@ -74,7 +74,7 @@ def empty_queue(tr: Translator) -> Page:
     return page(tr.gettext("No report of a reader is waiting."))
 
 
-def why_declined(tr: Translator, report: Report) -> Page:
+def ask_why_declined(tr: Translator, report: Report) -> Page:
     """Ask for a sentence to the reader."""
     words = tr.gettext(
         "Report {number} is declined. What is the reader to hear? Write a sentence of at most {limit} "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from views.telegram.reports.reporting import answer_page
+from views.telegram.reports.reporting import report_answer_page
 from views.telegram.reports.reports import new_reports
 from views.telegram.reviews.reviews import opened_page
 from views.telegram.support.bodies import Renderer, bodies
@@ -48,7 +48,7 @@ class TelegramNotificationRenderer(Renderer):
         """Render for a reader what became of a report."""
         statement = library.statement(report.statement)
         # Were it refused, editors would be shown how it begins.
-        return bodies(answer_page(self._tr(language), statement, report), (report.reader,))
+        return bodies(report_answer_page(self._tr(language), statement, report), (report.reader,))
 
 
 def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:

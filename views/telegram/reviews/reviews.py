@@ -78,12 +78,12 @@ def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Se
     return page(heading, *sections, _silence(tr), rows=rows)
 
 
-def checked(tr: Translator) -> str:
+def check_published(tr: Translator) -> str:
     """Confirm that a check was published."""
     return tr.gettext("Published: checked today, nothing new.")
 
 
-def not_open(tr: Translator) -> str:
+def review_closed(tr: Translator) -> str:
     """Say that there is nothing to be done about a review any more."""
     return tr.gettext("Somebody has looked already: this review is closed.")
 

@@ -11,7 +11,7 @@ from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowList
 from views.telegram.support.markup import bold, code, italic, joined, lines, struck
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
-from views.telegram.support.sheets import Item, sheet, turning
+from views.telegram.support.sheets import Item, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page
         example=code(f"/{command} {reader.statement.in_order[0].slug}"),
     )
     items = [Item(row=(_card_button(reader, each.slug),)) for each in reader.statement.in_order]
-    return sheet(tr, text, items, number, turning(reader, f"{USAGE}{command}"))
+    return sheet(tr, text, items, number, turn_by_name(reader, f"{USAGE}{command}"))
 
 
 def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Page:

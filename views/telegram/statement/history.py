@@ -24,7 +24,7 @@ ENTRIES = 5
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def log(reader: ViewContext, slug: str, number: int) -> Page:
+def log_page(reader: ViewContext, slug: str, number: int) -> Page:
     """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug.
 
     A page beyond the last one shows the last one, so that an old button still works.
@@ -38,7 +38,7 @@ def log(reader: ViewContext, slug: str, number: int) -> Page:
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def history(reader: ViewContext, slug: str, number: int) -> Page:
+def history_page(reader: ViewContext, slug: str, number: int) -> Page:
     """Show page ``number`` (from 0) of all that is recorded about an initiative, checks included."""
     heading = reader.tr.gettext("History: {name}", name=reader.name(slug))
     return _paged(reader, heading, history_of(reader.statement, slug), slug, number, ShowHistory)

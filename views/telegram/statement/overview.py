@@ -15,7 +15,7 @@ from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
 from views.telegram.support.markup import bold, italic, lines, link
 from views.telegram.support.page import ViewContext, button, in_rows
-from views.telegram.support.sheets import Item, close, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
@@ -64,7 +64,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         *close(map(Item, [bold(tr.gettext("Also said")), *said])),
         Item(italic(source_line(reader))),
     ]
-    return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
+    return sheet(tr, head, items, number, turn_by_name(reader, "digest"), rows=in_rows(rows, 1))
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
@@ -113,7 +113,7 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
     )
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Initiatives"))
-    return sheet(tr, heading, items, number, turning(reader, "initiatives"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "initiatives"), rows=rows)
 
 
 @lru_cache(maxsize=CACHED_PAGES)
@@ -145,7 +145,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
         items.append(Item(review))
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Stated deadlines"))
-    return sheet(tr, heading, items, number, turning(reader, "deadlines"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
 
 
 def _card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardButton:

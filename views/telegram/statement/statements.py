@@ -19,7 +19,7 @@ from views.telegram.statement.callbacks import (
 )
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import Item, close, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) 
         note = tr.gettext("There is no other one to choose.")
     items.append(Item(note))
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=own.id))]]
-    return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "statements"), rows=rows)
 
 
 def _choose(reader: ViewContext, statement: Statement) -> InlineKeyboardButton:

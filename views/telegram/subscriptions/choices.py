@@ -35,7 +35,7 @@ class Choice(StrEnum):
     SILENT = "s"
 
 
-def switching(number: int, *, is_on: bool) -> str:
+def switch_value(number: int, *, is_on: bool) -> str:
     """Return the value of a button that switches an hour or a weekday over.
 
     It carries which way, so that a press that is delivered twice changes nothing more.
@@ -43,7 +43,7 @@ def switching(number: int, *, is_on: bool) -> str:
     return f"{number}{'-' if is_on else '+'}"
 
 
-def chosen(present: Preferences, name: str, value: str) -> Preferences:  # noqa: PLR0911 - one case for each
+def with_choice(present: Preferences, name: str, value: str) -> Preferences:  # noqa: PLR0911 - one case for each
     """Return the preferences after the choice that a button carries.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardMarkup
 
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.support.belonging import Common, bare, marked
+from views.telegram.support.belonging import Common, mark_keyboard, without_mark
 from views.telegram.support.page import button
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def controls_after(
             rows.append(stop_row(tr) if subscription else again)
         else:
             rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
-    return marked(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
+    return mark_keyboard(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
 
 
 def _data(pressed: InlineKeyboardButton) -> str | None:
-    return None if pressed.callback_data is None else bare(pressed.callback_data)
+    return None if pressed.callback_data is None else without_mark(pressed.callback_data)

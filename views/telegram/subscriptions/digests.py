@@ -18,7 +18,7 @@ from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.subscriptions.controls import stop_row
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import Item, beginning, sheet, turning
+from views.telegram.support.sheets import Item, first_sheet, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def digest_page(reader: ViewContext, digest: Digest) -> Page:
     heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
     items = _digest_items(reader, digest.news, digest.told_on, digest.initiative, is_first=digest.is_first)
     rows = _digest_rows(reader, digest.initiative)
-    return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
+    return first_sheet(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
 
 
 def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
@@ -43,7 +43,7 @@ def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page
     items = _digest_items(reader, found.news, found.since, found.initiative)
     # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
     rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
-    return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
+    return sheet(reader.tr, heading, items, number, turn_by_name(reader, "whatsnew"), rows=rows)
 
 
 def _digest_items(

@@ -16,7 +16,7 @@ from views.telegram.subscriptions.controls import snooze_row, stop_row
 from views.telegram.subscriptions.digests import review_line
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import APART, Item, beginning
+from views.telegram.support.sheets import APART, Item, first_sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,7 @@ def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
     ]
     rows += [snooze_row(tr), stop_row(tr)]
     items = [Item(_reminder_day(reader, each)) for each in reminder.reminder_days]
-    return beginning(tr, heading, items, "/deadlines", rows=rows)
+    return first_sheet(tr, heading, items, "/deadlines", rows=rows)
 
 
 def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:

@@ -12,7 +12,7 @@ from briefing.preferences import Frequency
 from briefing.zones import offset_minutes, offsets, zones_at
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
-from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switching
+from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switch_value
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import N_
@@ -192,7 +192,7 @@ class SettingsView:
         return button(f"✓ {text}" if marked else text, data)
 
     def _switch(self, text: str, name: Choice, number: int, on: Collection[int]) -> InlineKeyboardButton:
-        return self._choice(text, name, switching(number, is_on=number in on), marked=number in on)
+        return self._choice(text, name, switch_value(number, is_on=number in on), marked=number in on)
 
     def _offset(self) -> int:
         return offset_minutes(self._preferences.zone, self._now)

@@ -14,7 +14,7 @@ from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import Item, close, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def ask_to_end(tr: Translator) -> Page:
     return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
-def ended(tr: Translator, remote: Target | None = None) -> Page:
+def unsubscribed(tr: Translator, remote: Target | None = None) -> Page:
     """Confirm the end and say how to come back; ``remote``: of another chat than this."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
     return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
@@ -75,7 +75,7 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
     return page(text, rows=rows)
 
 
-def pending(
+def pending_page(
     reader: ViewContext,
     subscription: Subscription,
     scheduled: Sequence[tuple[datetime, Plan]],
@@ -98,4 +98,4 @@ def pending(
         items.append(Item(note))
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
-    return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "pending"), rows=rows)

@@ -1,4 +1,4 @@
-"""Whose a page is: marked on its keyboard, which Telegram itself hands back with each press.
+"""Asker a page is: marked on its keyboard, which Telegram itself hands back with each press.
 
 The mark is an ending of the data of one button. What is pressed may be forged, the keyboard of the message
 may not: it is the one that the bot sent. So a page is still its asker's after a restart, when the question
@@ -35,26 +35,26 @@ class Common(Enum):
     """Nobody asked for it."""
 
 
-Whose = int | Common
+Asker = int | Common
 """A person's id, or one of those."""
 
 _MARK = re.compile(r"\|([AP]|[0-9a-f]{1,16})\Z")
 """No data has the sign: ids, names and zones are made of letters, digits, dashes and slashes."""
 
 
-def belonging(shown: Page, whose_it_is: Whose | None) -> Page:
+def mark_page(shown: Page, asker: Asker | None) -> Page:
     """Return a page with the mark of whose it is; without one for None, and where there are no buttons."""
-    if shown.keyboard is None or whose_it_is is None:
+    if shown.keyboard is None or asker is None:
         return shown
-    return replace(shown, keyboard=marked(shown.keyboard, whose_it_is))
+    return replace(shown, keyboard=mark_keyboard(shown.keyboard, asker))
 
 
-def marked(keyboard: InlineKeyboardMarkup, whose_it_is: Whose) -> InlineKeyboardMarkup:
+def mark_keyboard(keyboard: InlineKeyboardMarkup, asker: Asker) -> InlineKeyboardMarkup:
     """Return a keyboard with a mark on its shortest data; it stays nobody's where no button has room.
 
     That takes a statement's id and slugs of the greatest length on every button; a push's mark always fits.
     """
-    mark = f"|{whose_it_is.value if isinstance(whose_it_is, Common) else format(whose_it_is, 'x')}"
+    mark = f"|{asker.value if isinstance(asker, Common) else format(asker, 'x')}"
     lengths = [len(each.callback_data.encode()) for each in _pressed(keyboard) if each.callback_data]
     if not lengths or min(lengths) + len(mark) > DATA_LIMIT:
         return keyboard
@@ -73,7 +73,7 @@ def marked(keyboard: InlineKeyboardMarkup, whose_it_is: Whose) -> InlineKeyboard
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def whose(keyboard: InlineKeyboardMarkup | None) -> Whose | None:
+def asker_of(keyboard: InlineKeyboardMarkup | None) -> Asker | None:
     """Return whose a keyboard is, or None where nothing says so.
 
     Digests and reminders of earlier versions had no mark: they alone could be ended and led to a card.
@@ -90,7 +90,7 @@ def whose(keyboard: InlineKeyboardMarkup | None) -> Whose | None:
     return Common.PUSHED if was_pushed else None
 
 
-def bare(data: str) -> str:
+def without_mark(data: str) -> str:
     """Return the data of a button without a mark."""
     return _MARK.sub("", data)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Body
-from views.telegram.support.belonging import Common, belonging
+from views.telegram.support.belonging import Common, mark_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
 
     ``people`` are the ids of people and chats whom the page names to others.
     """
-    shown = belonging(made, Common.PUSHED)
+    shown = mark_page(made, Common.PUSHED)
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
     *first, last = shown.parts
     return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))

@@ -59,7 +59,7 @@ def with_rows(shown: Page, rows: Rows) -> Page:
     return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
 
 
-def after_notice(notice: str, shown: Page) -> Page:
+def with_notice(notice: str, shown: Page) -> Page:
     """Return a page with a sentence before it."""
     return Page(split([notice, *shown.parts]), shown.keyboard)
 

@@ -25,7 +25,7 @@ MAY = {
 }
 
 
-def who(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
+def person_name(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
     """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only.
 
     ``as_kept``: with the name as Telegram showed it, not as it can stand within other text.

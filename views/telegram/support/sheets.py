@@ -79,7 +79,7 @@ def close(items: Iterable[Item]) -> list[Item]:
     return [replace(each, gap="\n") if place else each for place, each in enumerate(items)]
 
 
-def turning(reader: ViewContext, name: str) -> Turn:
+def turn_by_name(reader: ViewContext, name: str) -> Turn:
     """Return what the buttons carry that turn a page which is known by its name alone."""
     return lambda number: TurnPage(name=name, statement=reader.statement.id, page=number)
 
@@ -102,7 +102,7 @@ def sheet(
     return _page(joined(heading, sheets.place(tr)), sheets.entries[0], [sheets.turns(turn), *(rows or [])])
 
 
-def beginning(
+def first_sheet(
     tr: Translator, heading: Markup, items: Sequence[Item], command: str, *, rows: Rows | None = None
 ) -> Page:
     """Show as many items as one message holds, and where all the rest can be read."""

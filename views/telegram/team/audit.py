@@ -10,7 +10,7 @@ from briefing.team.audit_filter import GROUP, ActionGroup, AuditFilter, By, stat
 from views.telegram.support.csv_file import csv_file
 from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
-from views.telegram.support.people import ROLE, who
+from views.telegram.support.people import ROLE, person_name
 from views.telegram.support.sheets import ListPage
 from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
@@ -83,20 +83,22 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
     details = "; ".join(details_words(tr, entry.details))
     if len(details) > DETAILS:
         details = details[:DETAILS] + "…"
-    person = tr.gettext("person: {who}", who=who(tr, entry.person, shown.team)) if entry.person else ""
+    person = (
+        tr.gettext("person: {who}", who=person_name(tr, entry.person, shown.team)) if entry.person else ""
+    )
     head = tr.html(
         "{number} · {moment} · {act}",
         number=bold(f"#{entry.number}"),
         moment=tr.date_and_time(entry.at.astimezone(shown.zone)),
         act=bold(action_words(tr, entry.act)),
     )
-    acted = f"{who(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
+    acted = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
     return lines(head, acted, person, details)
 
 
 def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
     if asked.by is By.PERSON:
-        return who(tr, int(asked.value), shown.team)
+        return person_name(tr, int(asked.value), shown.team)
     return action_words(tr, asked.value) if asked.by is By.ACT else asked.value
 
 
@@ -115,14 +117,14 @@ def _usage(tr: Translator) -> Markup:
     )
 
 
-def choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
+def filter_choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
     """Offer what the log can be filtered by: only what is in it."""
     match by:
         case By.ACT:
             rows = _by_act(tr, entries)
         case By.PERSON:
             people = {person for each in entries for person in each.people}
-            named = sorted((who(tr, person, shown.team), person) for person in people)
+            named = sorted((person_name(tr, person, shown.team), person) for person in people)
             rows = [[button(words, ShowAudit(by=by, value=str(person)))] for words, person in named]
         case _:
             rows = [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
@@ -141,7 +143,7 @@ def _by_act(tr: Translator, entries: Sequence[AuditEntry]) -> Rows:
     return rows
 
 
-def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
+def export_caption(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
     """Caption a file with entries."""
     if asked.by is By.ALL:
         return tr.ngettext("The audit log: {n} entry.", "The audit log: {n} entries.", count)
@@ -175,11 +177,11 @@ def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
         "number": entry.number,
         "at": entry.at.isoformat(),
         "actor": entry.actor,
-        "actor_name": who(tr, entry.actor, team, as_kept=True),
+        "actor_name": person_name(tr, entry.actor, team, as_kept=True),
         "role": entry.role.value,
         "act": entry.act.value,
         "about": entry.about,
         "person": person,
-        "person_name": None if person is None else who(tr, person, team, as_kept=True),
+        "person_name": None if person is None else person_name(tr, person, team, as_kept=True),
         "details": dict(entry.details),
     }

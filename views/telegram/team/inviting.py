@@ -42,7 +42,7 @@ def invite_link(username: str, token: str) -> str:
     return create_telegram_link(username, start=f"{JOIN}{token}")
 
 
-def invited(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
+def invitation_page(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
     """Show a new invitation to who made it; ``expires`` is in local time."""
     text = tr.html(
         "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
@@ -73,7 +73,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
     return page(lines(bold(head), text))
 
 
-def refused(tr: Translator, refusal: InviteRefused) -> Page:
+def invitation_refused(tr: Translator, refusal: InviteRefused) -> Page:
     """Say why an invitation does nothing."""
     role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
     return page(tr.gettext(REFUSED[refusal.why], role=role))
@@ -89,12 +89,12 @@ def somebody_joined(tr: Translator, joined: Joined) -> Page:
     return page(text)
 
 
-def link_is_spent(tr: Translator) -> str:
+def invitation_closed(tr: Translator) -> str:
     """Answer a button whose invitation was made before and is closed."""
     return tr.gettext("The invitation of this button is closed. Press again for a new one.")
 
 
-def withdrawn(tr: Translator, *, was_open: bool) -> str:
+def invitation_withdrawn(tr: Translator, *, was_open: bool) -> str:
     """Confirm that an invitation was taken back."""
     if was_open:
         return tr.gettext("The invitation is withdrawn.")

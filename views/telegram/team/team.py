@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.team.roles import Role
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, page
-from views.telegram.support.people import MAY, ROLE, who
+from views.telegram.support.people import MAY, ROLE, person_name
 from views.telegram.support.sheets import Item, sheet
 from views.telegram.team.callbacks import (
     ChangeRole,
@@ -61,7 +61,7 @@ def team_page(
 def _owners(tr: Translator, shown: TeamView) -> Markup:
     named = []
     for person in sorted(shown.team.owners):
-        name = who(tr, person, shown.team)
+        name = person_name(tr, person, shown.team)
         named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
     note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
     return lines(bold(tr.gettext("Owners")), *named, note)
@@ -134,7 +134,7 @@ def remove_question(tr: Translator, member: Member) -> Page:
     return page(text, rows=rows)
 
 
-def removed(tr: Translator, member: Member) -> Page:
+def member_removed(tr: Translator, member: Member) -> Page:
     """Confirm that somebody was removed."""
     return page(tr.html("{name} is no longer a member.", name=member.shown_as), rows=[[back_to_team(tr)]])
 

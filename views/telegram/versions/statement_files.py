@@ -54,7 +54,7 @@ def cannot_be_fetched(tr: Translator) -> Page:
     return page(tr.gettext("Telegram did not hand this file over. Send it again."))
 
 
-def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
+def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
     """List what is wrong with a file."""
     head = tr.ngettext(
         "This statement has {n} fault, so nothing of it was taken in:",
@@ -85,7 +85,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
     return page(bold(head), lines(*rows, _more(tr, len(offer.broken))), note)
 
 
-def offered(tr: Translator, offer: VersionOffer) -> Page:
+def version_offer(tr: Translator, offer: VersionOffer) -> Page:
     """Show what a statement would change, and ask."""
     row = [
         button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
@@ -139,7 +139,7 @@ def _more(tr: Translator, count: int) -> str:
     return tr.ngettext("and {n} more", "and {n} more", count - MOST) if count > MOST else ""
 
 
-def taken_in(tr: Translator, version: StatementVersion) -> Page:
+def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
     """Confirm that readers see the statement."""
     text = tr.gettext(
         "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
@@ -150,12 +150,12 @@ def taken_in(tr: Translator, version: StatementVersion) -> Page:
     )
 
 
-def left_out(tr: Translator) -> Page:
+def statement_left_out(tr: Translator) -> Page:
     """Confirm that nothing was taken in."""
     return page(tr.gettext("Nothing was taken in."))
 
 
-def not_this_any_more(tr: Translator) -> Page:
+def offer_outdated(tr: Translator) -> Page:
     """Answer a confirmation of something that has changed, or was decided already."""
     text = tr.gettext(
         "This was decided already, or something has changed since it was shown. "

@@ -76,7 +76,7 @@ def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown
     return row + (tr.gettext(" — shown now") if shown else "")
 
 
-def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
+def bring_back_offer(tr: Translator, offer: VersionOffer, number: int) -> Page:
     """Show what bringing a version back would change, and ask."""
     statement_id = offer.statement.id
     row = [

@@ -63,7 +63,7 @@ _CHANGING = {
 _COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
 
 
-def not_yours(tr: Translator, data: str) -> str:
+def not_your_page(tr: Translator, data: str) -> str:
     """Say that a page answers somebody else, and by what one's own is asked for."""
     kind, *about = data.split(":")
     slug = about[1] if len(about) > 1 else ""
@@ -77,7 +77,7 @@ def changes_the_chat(data: str) -> bool:
     return kind in _CHANGING or kind in (Follow.__prefix__, Unfollow.__prefix__)
 
 
-def everybodys(tr: Translator, username: str) -> str:
+def post_is_for_all(tr: Translator, username: str) -> str:
     """Say that a post is for all to read, and where one can ask."""
     return tr.gettext(
         "This post is for everybody and stays as it is. Write to me in private: @{username}",

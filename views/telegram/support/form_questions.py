@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormQuestion:
     """What a question is made of."""
 
     reader: ViewContext
@@ -43,13 +43,13 @@ class Asked:
         return self.values.get("form", "")
 
 
-def question(asked: Asked, *sections: str, rows: Rows | None = None) -> Page:
+def question(asked: FormQuestion, *sections: str, rows: Rows | None = None) -> Page:
     """Ask below what was wrong with the last answer; below its own buttons the form can be ended."""
     shown = [warning(asked.tr, asked.error), *sections]
     return page(*shown, rows=[*(rows or []), [cancel_button(asked.tr, asked.kind, asked.form)]])
 
 
-def what_is_wrong(asked: Asked) -> Page:
+def error_page(asked: FormQuestion) -> Page:
     """Return what was wrong with the last answer alone; the question stands above it."""
     return page(sentence(asked.tr, asked.error) if asked.error else "")
 
