@@ -1,4 +1,4 @@
-"""Deadlines in words, never more exact than they were stated."""
+"""Deadlines in words; the words are never more exact than the deadline was stated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MANY_YEARS_DAYS = 730
-"""A deadline that is a year, and more days away than this, is counted in years."""
+"""The time to a deadline that is a year is given in years if more days than these are left."""
 FIRST_MONTH_OF_SECOND_HALF = 7
 
 

@@ -55,7 +55,7 @@ def as_toml(draft: Draft) -> str:
 
 
 def _table(candidate: InitiativeCandidate | DeadlineCandidate | Figure) -> dict[str, object]:
-    """Return the fields of a candidate in their order, without those that are None, as TOML knows them."""
+    """Return the fields of a candidate that are not None, as types that TOML has."""
     return {
         name: value.value if isinstance(value, Enum) else list(value) if isinstance(value, tuple) else value
         for name, value in asdict(candidate).items()

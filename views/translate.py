@@ -22,7 +22,7 @@ FORMATS = {"en": "en_GB"}
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translated later"
-    """Return a message unchanged; the name marks it for extraction. It is translated where it is shown."""
+    """Return a message unchanged; the call marks it for extraction, and it is translated when shown."""
     return message
 
 
@@ -45,11 +45,11 @@ class Translator:
         return self._catalogue.gettext(message).format(**values)
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
-        """Translate a message in the form for ``number``, which its placeholder ``{n}`` shows."""
+        """Translate a message in its form for ``number``, which ``{n}`` stands for."""
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
 
     def html(self, message: str, **values: object) -> Markup:
-        """Translate a message and fill in its placeholders as HTML; values that are no Markup are escaped."""
+        """Translate a message to HTML and fill in its placeholders; values that are no Markup are escaped."""
         return Markup(escape(self._catalogue.gettext(message))).format(**values)  # noqa: S704 - escaped
 
     def text(self, text: Text) -> str:
@@ -57,7 +57,7 @@ class Translator:
         return text.in_language(self.language)
 
     def localized(self, text: Text) -> str:
-        """Return a text as :meth:`text` does; one in another language with its name: "… [Russian]"."""
+        """Return a text as :meth:`text` does, naming the language if it is another one: "… [Russian]"."""
         language = text.shown_in(self.language)
         mark = "" if language == self.language else f" [{self.language_name(language)}]"
         return self.text(text) + mark

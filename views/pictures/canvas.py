@@ -1,4 +1,4 @@
-"""A canvas that collects what is to be painted, grows downward, and then makes a PNG."""
+"""A canvas that collects rectangles and texts, grows downward, and makes a PNG of them."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 LAYOUT = 1
-"""Part of the key; raise it when the same drawing is painted differently: old pictures are not used then."""
+"""Part of the key. Raise it when a drawing is painted differently; then old pictures are not used."""
 MOST_DEADLINES, MOST_LETTERS = 10, 1000
 """Limits of the timeline, which shows the nearest deadlines: a chat shrinks tall pictures too much."""
 
@@ -65,7 +65,7 @@ class Drawing:
     notes: tuple[str, ...]
 
     def key(self, theme: Theme) -> str:
-        """Return a hash of everything that the picture shows and of its theme, to find it again."""
+        """Return a hash of the content and the theme, by which a picture that was painted before is found."""
         return hashlib.sha256(repr((LAYOUT, theme.value, self)).encode()).hexdigest()
 
 

@@ -1,8 +1,9 @@
-"""Asker a page is: marked on its keyboard, which Telegram itself hands back with each press.
+"""Who asked for a page. The keyboard carries a mark of it, and Telegram returns the keyboard with each press.
 
-The mark is an ending of the data of one button. What is pressed may be forged, the keyboard of the message
-may not: it is the one that the bot sent. So a page is still its asker's after a restart, when the question
-was deleted, and where nothing can be stored. In a group a keyboard without a mark is nobody's.
+The mark is added to the end of the data of one button. The data of a press may be forged; the keyboard of the
+message may not, because Telegram sends the one that the bot made. So the asker of a page is known after a
+restart, when the question was deleted, and where nothing can be stored. In a group nobody may press the
+buttons of a keyboard without a mark.
 """
 
 from __future__ import annotations
@@ -27,32 +28,33 @@ DATA_LIMIT = 64
 
 
 class Common(Enum):
-    """Pages that belong to no single person."""
+    """Who may press the buttons of a page that no single person asked for."""
 
     ADMINISTRATORS = "A"
-    """One of them asked for it, and stays anonymous."""
+    """Any administrator: an anonymous one asked for the page."""
     PUSHED = "P"
-    """Nobody asked for it."""
+    """Nobody asked for the page; the bot sent it of its own accord."""
 
 
 Asker = int | Common
-"""A person's id, or one of those."""
+"""The id of the person who asked for a page, or one of :class:`Common`."""
 
 _MARK = re.compile(r"\|([AP]|[0-9a-f]{1,16})\Z")
-"""No data has the sign: ids, names and zones are made of letters, digits, dashes and slashes."""
+"""No data has "|" otherwise: ids, names and zones are made of letters, digits, dashes and slashes."""
 
 
 def mark_page(shown: Page, asker: Asker | None) -> Page:
-    """Return a page with the mark of whose it is; without one for None, and where there are no buttons."""
+    """Return a page with a mark of its asker, or the page itself if there is no asker or no button."""
     if shown.keyboard is None or asker is None:
         return shown
     return replace(shown, keyboard=mark_keyboard(shown.keyboard, asker))
 
 
 def mark_keyboard(keyboard: InlineKeyboardMarkup, asker: Asker) -> InlineKeyboardMarkup:
-    """Return a keyboard with a mark on its shortest data; it stays nobody's where no button has room.
+    """Return a keyboard with a mark on its shortest data, or the keyboard itself if no button has room.
 
-    That takes a statement's id and slugs of the greatest length on every button; a push's mark always fits.
+    Room is missing only if every button has an id and a slug of the greatest length. The mark of a push
+    always fits.
     """
     mark = f"|{asker.value if isinstance(asker, Common) else format(asker, 'x')}"
     lengths = [len(each.callback_data.encode()) for each in _pressed(keyboard) if each.callback_data]
@@ -74,9 +76,10 @@ def mark_keyboard(keyboard: InlineKeyboardMarkup, asker: Asker) -> InlineKeyboar
 
 
 def asker_of(keyboard: InlineKeyboardMarkup | None) -> Asker | None:
-    """Return whose a keyboard is, or None where nothing says so.
+    """Return who asked for the page of a keyboard, or None if it has no mark.
 
-    Digests and reminders of earlier versions had no mark: they alone could be ended and led to a card.
+    Digests and reminders of earlier versions had no mark. They are known by their buttons: no other page had
+    both one that unsubscribes and one that shows a card.
     """
     if keyboard is None:
         return None
@@ -96,5 +99,5 @@ def without_mark(data: str) -> str:
 
 
 def _pressed(keyboard: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:
-    """Return the buttons that call back."""
+    """Return the buttons that have data."""
     return [each for row in keyboard.inline_keyboard for each in row if each.callback_data]

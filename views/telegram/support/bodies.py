@@ -20,7 +20,7 @@ CACHED = 1024
 def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
     """Return a page as it is kept in the outbox, one body for each message, with the mark of a push.
 
-    ``people`` are the ids of people and chats whom the page names to others.
+    ``people`` are the ids of people and chats that the page names.
     """
     shown = mark_page(made, Common.PUSHED)
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
@@ -29,7 +29,7 @@ def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
 
 
 class Renderer:
-    """Renders what is sent of the bot's own accord, in a language; an empty or unknown one is the default."""
+    """Base of renderers: it knows the languages; for an empty or unknown one the default language is used."""
 
     def __init__(
         self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str

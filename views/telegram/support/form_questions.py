@@ -1,4 +1,4 @@
-"""A form at one of its steps, as its question is shown."""
+"""What all forms share: how a question is shown, and short answers about forms that have ended."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormQuestion:
-    """What a question is made of."""
+    """With what the question of a step is shown."""
 
     reader: ViewContext
-    """Of the statement that the form is about, if it is about one."""
+    """With the statement that the form is about, if there is one."""
     kind: str
     values: Mapping[str, str]
-    """What was answered so far, by step."""
+    """The answers so far, by step."""
     step: str
     error: InvalidInput | None = None
     """What was wrong with the last answer."""
@@ -39,18 +39,18 @@ class FormQuestion:
 
     @property
     def form(self) -> str:
-        """The form's own name, which its buttons carry; empty for a form without one."""
+        """The name of this form, which its buttons carry; empty if forms of its kind have none."""
         return self.values.get("form", "")
 
 
 def question(asked: FormQuestion, *sections: str, rows: Rows | None = None) -> Page:
-    """Ask below what was wrong with the last answer; below its own buttons the form can be ended."""
+    """Return a question below what was wrong with the last answer; the last button ends the form."""
     shown = [warning(asked.tr, asked.error), *sections]
     return page(*shown, rows=[*(rows or []), [cancel_button(asked.tr, asked.kind, asked.form)]])
 
 
 def error_page(asked: FormQuestion) -> Page:
-    """Return what was wrong with the last answer alone; the question stands above it."""
+    """Return only what was wrong with the last answer, for below a question that stays."""
     return page(sentence(asked.tr, asked.error) if asked.error else "")
 
 
@@ -70,15 +70,15 @@ def form_expired(tr: Translator) -> str:
 
 
 def form_gone(tr: Translator) -> Page:
-    """Say that a form has ended meanwhile."""
+    """Say that a form has ended, as a message."""
     return page(form_expired(tr))
 
 
 def answered_already(tr: Translator) -> str:
-    """Answer a button of a step that was left since."""
+    """Answer a button of a step that is not the present one any more."""
     return tr.gettext("The form has gone on since. See its newest question.")
 
 
 def cancel_button(tr: Translator, kind: str, form: str = "") -> InlineKeyboardButton:
-    """Return the button that ends a form of a kind; ``form`` is its own name, if it has one."""
+    """Return the button that ends a form of a kind; ``form`` is the name of the form, if it has one."""
     return button(tr.gettext("✖️ Cancel"), EndForm(kind=kind, form=form))

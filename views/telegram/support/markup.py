@@ -17,31 +17,31 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"(\s*)((?:<[^>]*>|[^\s<])+)")
 """White space, and a word with the tags in it and around it."""
 _ATOM = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
-"""What is never cut: a tag, an entity or a character."""
+"""The smallest piece of HTML: a tag, an entity or a character. Texts are cut only between them."""
 
 
 def bold(content: object) -> Markup:
-    """Show as bold."""
+    """Return HTML in bold."""
     return Markup("<b>{}</b>").format(content)
 
 
 def italic(content: object) -> Markup:
-    """Show as italic."""
+    """Return HTML in italics."""
     return Markup("<i>{}</i>").format(content)
 
 
 def struck(content: object) -> Markup:
-    """Show as struck through."""
+    """Return HTML that is struck through."""
     return Markup("<s>{}</s>").format(content)
 
 
 def code(content: object) -> Markup:
-    """Show in a fixed font; a tap copies it."""
+    """Return HTML in a fixed font, which a tap copies."""
     return Markup("<code>{}</code>").format(content)
 
 
 def link(title: object, url: str) -> Markup:
-    """Show ``title`` as a link."""
+    """Return ``title`` as a link."""
     return Markup('<a href="{}">{}</a>').format(url, title)
 
 
@@ -110,9 +110,9 @@ def _cut(section: Markup, limit: int) -> Iterator[Markup]:
 
 
 def _units(section: Markup, limit: int) -> Iterator[tuple[str, str]]:
-    """Yield what may stand in different messages, with the white space before it.
+    """Yield pieces that may stand in different messages, each with the white space before it.
 
-    That is a line; of a line over the limit a word; of a word over the limit as much as fits.
+    A piece is a line; in a line over the limit a word; in a word over the limit as much as fits.
     """
     for line in str(section).split("\n"):
         if visible_length(line) <= limit:

@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot before a word is said: the command menu and the descriptions."""
+"""The command menu and the descriptions of the bot that Telegram shows."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
 
 MENU_LIMIT = 100
-"""Commands a scope (Bot API, setMyCommands)."""
+"""The most commands of one menu (Bot API, setMyCommands)."""
 DESCRIPTION_LIMIT, SHORT_DESCRIPTION_LIMIT = 512, 120
 """Characters (Bot API, setMyDescription and setMyShortDescription)."""
 
 
 def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
-    """Return the menu of each kind of chat: everything in private, in groups what the person may use."""
+    """Return the menu of each kind of chat; members of groups do not see the commands of administrators."""
     every = _menu(reader, PUBLIC)
     return [
         (BotCommandScopeAllPrivateChats(), every),
@@ -39,12 +39,12 @@ def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotComma
 
 
 def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
-    """Return the menu of a member of the newsroom in the private chat: their own commands first."""
+    """Return the menu in the private chat of a member of the newsroom: commands of the newsroom first."""
     return _menu(reader, sorted(commands_of(role), key=lambda each: each.right is None))
 
 
 def _menu(reader: ViewContext, commands: Iterable[Command]) -> list[BotCommand]:
-    """Return commands, then the initiatives, each of which is a command, too."""
+    """Return a menu of commands, then of initiatives, each of which is a command too."""
     tr = reader.tr
     menu = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
     cards = (
@@ -54,7 +54,7 @@ def _menu(reader: ViewContext, commands: Iterable[Command]) -> list[BotCommand]:
 
 
 def description(reader: ViewContext) -> str:
-    """Return the text of an empty chat, before the person presses Start."""
+    """Return the text that an empty chat shows before the person presses Start."""
     statement, tr = reader.statement, reader.tr
     text = tr.gettext(
         "What was promised, and what became of it. A briefing on a statement of {speaker}: {occasion}. "
@@ -66,7 +66,7 @@ def description(reader: ViewContext) -> str:
 
 
 def short_description(reader: ViewContext) -> str:
-    """Return the line on the bot's profile and in shared links."""
+    """Return the text that the profile of the bot and shared links show."""
     return reader.tr.gettext("What was promised, and what became of it: a briefing with sources.")[
         :SHORT_DESCRIPTION_LIMIT
     ]

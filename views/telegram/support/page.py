@@ -24,7 +24,7 @@ Rows = list[list[InlineKeyboardButton]]
 
 @dataclass(frozen=True, slots=True)
 class ViewContext:
-    """For whom something is shown: the statement, the language and the local date."""
+    """With what a page is made: the statement, the language of the reader and their local date."""
 
     statement: Statement
     tr: Translator
@@ -48,7 +48,7 @@ class Page:
 
 
 def page(*sections: str, rows: Rows | None = None) -> Page:
-    """Make a page of sections, split where Telegram's limit needs it; plain texts are escaped."""
+    """Return a page of sections, split into messages that Telegram takes; plain texts are escaped."""
     kept = [row for row in rows or [] if row]
     return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
 
@@ -60,16 +60,16 @@ def with_rows(shown: Page, rows: Rows) -> Page:
 
 
 def with_notice(notice: str, shown: Page) -> Page:
-    """Return a page with a sentence before it."""
+    """Return a page that begins with one more sentence."""
     return Page(split([notice, *shown.parts]), shown.keyboard)
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """Make a button that calls back."""
+    """Return a button that sends its data to the bot when it is pressed."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> Rows:
-    """Arrange buttons in rows of ``width``."""
+    """Return buttons in rows of ``width``; the last row may be shorter."""
     every = list(buttons)
     return [every[start : start + width] for start in range(0, len(every), width)]

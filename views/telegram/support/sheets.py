@@ -1,4 +1,4 @@
-"""Lists that may be longer than a message: one sheet of them is shown at a time, with buttons that turn."""
+"""Lists that may be longer than a message: one part is shown at a time, with buttons to the others."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ MOST_ROWS = 80
 """Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
 APART = "\n\n"
 RESERVED = 200
-"""UTF-16 units that are left for the number of the sheet, or for how much more there is."""
+"""UTF-16 units of a sheet that are left free for its number, or for how many items are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that stands on one sheet as a whole: a text, a row of buttons, or both."""
+    """A text, a row of buttons, or both, that are never divided between two sheets."""
 
     text: str = ""
-    """HTML if it is Markup; any other text is escaped."""
+    """HTML if it is Markup; a plain text is escaped."""
     row: tuple[InlineKeyboardButton, ...] = ()
     gap: str = APART
-    """What stands between it and the item before."""
+    """What separates the text from that of the item before."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Listed]):
-    """A page of a list that has a fixed number of entries on each page."""
+    """A page of a list with a fixed number of entries on each page."""
 
     entries: Sequence[Listed]
     number: int
@@ -80,7 +80,7 @@ def close(items: Iterable[Item]) -> list[Item]:
 
 
 def turn_by_name(reader: ViewContext, name: str) -> Turn:
-    """Return what the buttons carry that turn a page which is known by its name alone."""
+    """Return a function that gives the data of a button which shows a sheet of the page with this name."""
     return lambda number: TurnPage(name=name, statement=reader.statement.id, page=number)
 
 
@@ -94,9 +94,9 @@ def sheet(
     rows: Rows | None = None,
     most: int = MOST_ROWS,
 ) -> Page:
-    """Show sheet ``number`` (from 0) of items below their heading; ``rows`` stand below each sheet.
+    """Return sheet ``number`` (from 0) of items below a heading; ``rows`` stand below each sheet.
 
-    A sheet beyond the last one shows the last one, so that an old button still works.
+    A number beyond the last sheet gives the last one, so that an old button still works.
     """
     sheets = ListPage.of(_sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most), number, 1)
     return _page(joined(heading, sheets.place(tr)), sheets.entries[0], [sheets.turns(turn), *(rows or [])])
@@ -105,7 +105,7 @@ def sheet(
 def first_sheet(
     tr: Translator, heading: Markup, items: Sequence[Item], command: str, *, rows: Rows | None = None
 ) -> Page:
-    """Show as many items as one message holds, and where all the rest can be read."""
+    """Return as many items as one message holds, and the command that shows the others."""
     sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), MOST_ROWS)
     shown, left = sheets[0], len(items) - len(sheets[0])
     if left:
@@ -126,7 +126,7 @@ def _page(heading: Markup, shown: Iterable[Item], rows: Rows) -> Page:
 
 
 def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
-    """Share items out among sheets; one that is longer than a sheet is shown in part."""
+    """Divide items among sheets; an item that is longer than a sheet is cut."""
     sheets: list[list[Item]] = [[]]
     used = 0
     for item in items:
