@@ -1,4 +1,4 @@
-"""Broadcasts as editors see them: the list, a page for each, how far one has come, and its report."""
+"""Broadcasts as editors see them: the list, a page of each with its progress, and the report at its end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BROADCASTS = 8
 """Broadcasts on one page of the list."""
 REASONS = 8
-"""Reasons that a page names; the file has all of them."""
+"""Reasons of failures that a page names; the CSV file has all of them."""
 MINUTE, HOUR = 60, 3600
 
 STATE = {
@@ -56,11 +56,11 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class BroadcastView:
-    """What the pages of broadcasts are shown with."""
+    """With what the pages of broadcasts are made."""
 
     tr: Translator
     zone: ZoneInfo
-    """In which moments are shown."""
+    """The zone in which moments are shown."""
     statements: Mapping[str, Statement]
 
 
@@ -94,7 +94,7 @@ def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
 
 
 def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
-    """Show one broadcast, and what can be done with it."""
+    """Show one broadcast, with buttons for all that can be done with it at present."""
     tr = shown.tr
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     offered = (
@@ -152,7 +152,7 @@ def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
 
 
 def _ways_on(broadcast: Broadcast) -> Iterator[str]:
-    """Yield what lets it go, and what stops it."""
+    """Yield the acts that start, delay, go on with or stop the broadcast."""
     state, waits = broadcast.state, broadcast.waits_since is not None
     is_over = state not in STARTABLE | UNDER_WAY
     if state in STARTABLE or (waits and state is BroadcastState.RUNNING):
@@ -198,7 +198,7 @@ def _left(tr: Translator, seconds: float | None) -> str:
 
 
 def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
-    """Say what came of the last correction and of taking it back."""
+    """Say how many messages were edited by the last correction, and how many were deleted again."""
     if broadcast.edits and standing.correction:
         yield tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))
     if broadcast.unsent_at is not None and standing.unsending:
@@ -211,7 +211,7 @@ def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
 
 
 def end_report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
-    """Report the end of a broadcast."""
+    """Tell an editor that a broadcast has ended, with how many got it."""
     tr = shown.tr
     head = tr.gettext("📣 Broadcast {number} has ended.", number=broadcast.number)
     if broadcast.state is BroadcastState.CANCELLED:

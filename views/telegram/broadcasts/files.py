@@ -1,4 +1,4 @@
-"""What became of each recipient of a broadcast, as a file for spreadsheets."""
+"""Whether each recipient got a broadcast, as a file for spreadsheets."""
 
 from __future__ import annotations
 

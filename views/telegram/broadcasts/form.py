@@ -1,4 +1,4 @@
-"""The form of a broadcast: a question for each step, with the ways on."""
+"""The form of a broadcast: a question for each step, with buttons to other steps."""
 
 from __future__ import annotations
 
@@ -53,23 +53,23 @@ EDITABLE = {
 
 
 def ask_choice(asked: FormQuestion, choices: Iterable[tuple[str, str]]) -> Page:
-    """Ask for one of some choices: the words of each button, and what it answers."""
+    """Ask for one of ``choices``, each with the words of its button and the answer that the button gives."""
     rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
     return _question(asked, asked.tr.gettext(QUESTIONS[BroadcastStep(asked.step)]), rows)
 
 
 def with_count(tr: Translator, words: str, count: int) -> str:
-    """Name an audience with how many it has."""
+    """Return the words for an audience with its number of chats: "groups (12)"."""
     return f"{words} ({tr.number(count)})"
 
 
 def capitalized(words: str) -> str:
-    """Begin with a capital letter."""
+    """Return words that begin with a capital letter; the others stay as they are."""
     return words[:1].upper() + words[1:]
 
 
 def ask_message(asked: FormQuestion) -> Page:
-    """Ask for the message, or show how far its album has come."""
+    """Ask for the message, or for further parts of its album."""
     tr, language = asked.tr, asked.values.get(LANGUAGE, "")
     content = contents_of(asked.values).get(language)
     text = tr.gettext(WRITE)
@@ -116,13 +116,13 @@ def ask_texts(asked: FormQuestion, languages: Sequence[str]) -> Page:
 
 
 def ask_silent(asked: FormQuestion) -> Page:
-    """Ask whether it makes a sound."""
+    """Ask whether the message arrives with a sound."""
     tr = asked.tr
     return ask_choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
 
 
 def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
-    """Stand below the message as it will look; ``count`` is how many get it at present."""
+    """Return what stands below the preview of the message; ``count``: chats that would get it at present."""
     tr = asked.tr
     rows: Rows = [
         [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
@@ -159,13 +159,13 @@ def when_words(tr: Translator, zone: str) -> str:
 
 
 def ask_confirmation(asked: FormQuestion, audience: str, count: int) -> Page:
-    """Ask whether it is really to be sent now."""
+    """Ask whether the broadcast is to be sent now."""
     text, yes = send_question(asked.tr, audience, count)
     return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
 
 
 def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:
-    """Return the question whether to send it to so many chats now, and the words of its button."""
+    """Return the question whether to send a broadcast to ``count`` chats now, and the words of its button."""
     text = tr.ngettext(
         "This goes to {n} chat now: {audience}. Send it?",
         "This goes to {n} chats now: {audience}. Send it?",

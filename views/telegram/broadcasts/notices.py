@@ -31,7 +31,7 @@ NOT_CARRIED = {
 
 
 def not_carried(tr: Translator, missing: Iterable[LostPart]) -> str:
-    """Say what does not arrive with a message; empty when all of it does."""
+    """Return which parts of a message do not arrive, or an empty text if all of it arrives."""
     named = ", ".join(tr.gettext(NOT_CARRIED[each]) for each in missing)
     return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
@@ -44,12 +44,12 @@ def unfinished_before(tr: Translator) -> str:
 
 
 def changed_since(tr: Translator) -> str:
-    """Say that a button came too late: somebody else, or an earlier tap, has done something."""
+    """Answer a button of a broadcast that was changed after its page was shown."""
     return tr.gettext("This has changed since. See how it stands now.")
 
 
 def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
-    """Show the lists and how one is made."""
+    """Show the named lists, and how one is made."""
     rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
@@ -58,7 +58,7 @@ def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput 
 
 
 def ask_ids(asked: FormQuestion, count: int | None) -> Page:
-    """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
+    """Ask for the ids of the chats of a list; ``count``: chats that it has so far, or None for a new list."""
     tr, name, there = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
     rows: Rows = []
@@ -71,7 +71,7 @@ def ask_ids(asked: FormQuestion, count: int | None) -> Page:
 
 
 def list_kept(tr: Translator, named: NamedList) -> Page:
-    """Confirm what a list has now."""
+    """Confirm that a list was stored, with its number of chats."""
     text = tr.ngettext(
         "The list “{name}” has {n} chat now. /broadcast offers it.",
         "The list “{name}” has {n} chats now. /broadcast offers it.",
@@ -82,5 +82,5 @@ def list_kept(tr: Translator, named: NamedList) -> Page:
 
 
 def list_deleted(tr: Translator, name: str) -> Page:
-    """Confirm that a list is there no more."""
+    """Confirm that a list was deleted."""
     return page(tr.gettext("There is no list “{name}” any more.", name=name))

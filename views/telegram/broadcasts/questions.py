@@ -1,4 +1,4 @@
-"""What is asked before something is done with a broadcast."""
+"""Questions before something is done with a broadcast."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 
 def ask_start(shown: BroadcastView, broadcast: Broadcast, count: int) -> Page:
-    """Ask whether to send it now; ``count``: to so many chats at present."""
+    """Ask whether to send a broadcast now; ``count``: chats that would get it at present."""
     tr = shown.tr
     text, yes = send_question(tr, audience_words(tr, broadcast.audience, shown.statements), count)
     return _asked(tr, broadcast, text, [[button(yes, BroadcastAct(id=broadcast.id, act="start", sure=True))]])
 
 
 def ask_cancel(shown: BroadcastView, broadcast: Broadcast) -> Page:
-    """Ask whether to send nothing more."""
+    """Ask whether to cancel a broadcast, so that nothing more of it is sent."""
     tr = shown.tr
     text = tr.gettext("Cancel this broadcast? What was sent stays; nothing more is sent.")
     yes = button(tr.gettext("✖️ Yes, cancel it"), BroadcastAct(id=broadcast.id, act="cancel", sure=True))
@@ -46,7 +46,7 @@ def ask_cancel(shown: BroadcastView, broadcast: Broadcast) -> Page:
 
 
 def ask_unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) -> Page:
-    """Ask whether to take it back; of ``sent`` messages ``count`` are new enough for that."""
+    """Ask whether to delete a broadcast again; ``count`` of ``sent`` messages are new enough for that."""
     tr = shown.tr
     text = tr.ngettext(
         "{n} of {sent} chats got it less than 48 hours ago: there it can be deleted. Delete it?",
@@ -62,7 +62,7 @@ def ask_unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int
 
 
 def ask_when(asked: FormQuestion, zone: str) -> Page:
-    """Ask for another moment."""
+    """Ask for another moment at which the broadcast starts."""
     return question(asked, when_words(asked.tr, zone))
 
 
@@ -106,7 +106,7 @@ def ask_replacement(asked: FormQuestion) -> Page:
 
 
 def confirm_correction(asked: FormQuestion) -> Page:
-    """Ask whether to change what was sent."""
+    """Ask whether to change the messages that were sent, below the corrected message."""
     tr = asked.tr
     yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form))
     text, lost = tr.gettext("Change what was sent into this?"), not_carried(tr, missing_in(asked.values))
@@ -114,7 +114,7 @@ def confirm_correction(asked: FormQuestion) -> Page:
 
 
 def confirm_replacement(asked: FormQuestion, waiting: int, *, loses_buttons: bool) -> Page:
-    """Stand below the message as it will look; ``waiting``: so many get it."""
+    """Ask whether to go on with another message, below its preview; ``waiting``: chats that will get it."""
     tr = asked.tr
     text = tr.ngettext(
         "Go on with this message? {n} chat gets it.", "Go on with this message? {n} chats get it.", waiting
@@ -125,7 +125,7 @@ def confirm_replacement(asked: FormQuestion, waiting: int, *, loses_buttons: boo
 
 
 def _so_far(asked: FormQuestion) -> str:
-    """Say how many parts an album has."""
+    """Return how many parts an album has so far; empty for a single message."""
     parts = len(contents_of(asked.values)[asked.values[LANGUAGE]].media)
     text = asked.tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
     return text if parts > 1 else ""

@@ -1,4 +1,4 @@
-"""Words for the audiences of broadcasts, and for why chats did not get one."""
+"""Words for the audiences of broadcasts, and for the reasons why chats did not get one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OWN = {
     RowState.EXPIRED.value: ROWS[RowState.EXPIRED],
     CANCELLED: N_("cancelled"),
 }
-"""Reasons that the bot itself gives."""
+"""Reasons that do not come from Telegram, but from the bot."""
 SAID = (
     ("deactivated", PAUSED[PauseReason.DEACTIVATED]),
     ("blocked by|IS_BLOCKED|initiate conversation", PAUSED[PauseReason.BLOCKED]),
@@ -46,7 +46,7 @@ SAID = (
     ("rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED", N_("I may not write there")),
     ("^(Telegram|Client)[A-Za-z]+Error$", N_("Telegram did not answer")),
 )
-"""What an error says, as regular expressions; the first that is found counts."""
+"""Regular expressions for the text of an error; the first that is found gives the words."""
 
 
 def audience_words(tr: Translator, audience: Audience, statements: Mapping[str, Statement]) -> str:
@@ -66,7 +66,7 @@ def audience_words(tr: Translator, audience: Audience, statements: Mapping[str, 
 
 
 def initiative_words(tr: Translator, value: str, statements: Mapping[str, Statement]) -> str:
-    """Name an initiative as ``statement/slug``; one that is there no more by its names in the data."""
+    """Return the name of the initiative ``statement/slug``, or ``value`` itself if there is none any more."""
     statement_id, _, slug = value.partition("/")
     statement = statements.get(statement_id)
     found = statement.initiatives.get(slug) if statement else None
@@ -74,7 +74,10 @@ def initiative_words(tr: Translator, value: str, statements: Mapping[str, Statem
 
 
 def failures(tr: Translator, failed: Mapping[str, int]) -> dict[str, int]:
-    """Return how many did not get it by why, the most frequent first; the same in other words is one."""
+    """Return how many chats did not get a broadcast by reason, the most frequent first.
+
+    Errors that mean the same are one reason; an unknown error is given in the words of Telegram.
+    """
     counted: Counter[str] = Counter()
     for reason, count in failed.items():
         counted[_words(tr, reason)] += count

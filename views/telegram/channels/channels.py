@@ -27,12 +27,12 @@ LANGUAGES_PER_ROW = 3
 
 
 def private_only(tr: Translator, username: str) -> Page:
-    """Send somebody from a group to the private chat."""
+    """Say in a group that channels are operated in the private chat, with a button that opens it."""
     return lead_to_private(tr, username, tr.gettext("Channels are operated in the private chat with me."))
 
 
 def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
-    """List a person's channels, and say how one comes here."""
+    """List the channels of a person, and say how another one is added."""
     how = tr.gettext(
         "Make me an administrator of a channel who may post messages; then it is listed here, "
         "and you can subscribe it, post in it now or later, and change, pin and delete what was posted."
@@ -45,7 +45,7 @@ def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
 
 
 def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
-    """Ask whoever made the bot an administrator whether the channel is to be operated from here."""
+    """Ask the person who made the bot an administrator whether to operate the channel from this chat."""
     text = tr.html(
         "I am an administrator of {channel} now. Shall it be operated from this chat? "
         "You can subscribe it to digests and reminders, and post there now or later.",
@@ -64,7 +64,7 @@ def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
 
 
 def not_linked(tr: Translator, chat: int) -> Page:
-    """Say where the channel is found later."""
+    """Confirm that a channel was not linked, and say where it is listed."""
     rows = [[button(tr.gettext("🔗 Link the channel"), OfChannel(chat=chat, act="link"))]]
     return page(tr.gettext("Nothing was changed. /channels lists it at any time."), rows=rows)
 
@@ -79,7 +79,7 @@ def channel_page(
     paused: bool,
     link: str,
 ) -> Page:
-    """Show a channel: what comes there, and what can be done."""
+    """Show what is sent to a channel, with buttons for what can be done there."""
     halted = paused or (subscription is not None and subscription.halted is HaltReason.NO_RIGHT)
     hears = tr.gettext("on") if subscription else tr.gettext("off")
     named = own_name(language or (subscription.language if subscription else tr.language))
@@ -122,7 +122,7 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:
-    """Ask whether everything about a channel is to be erased."""
+    """Ask whether to erase all that is stored about a channel."""
     text = tr.html(
         "Erase all that is stored about {channel}: its subscription, its language, and the posts that wait? "
         "What was posted stays in the channel.",
@@ -136,7 +136,7 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
 
 
 def channel_forgotten(tr: Translator, shown: Channel) -> Page:
-    """Confirm that a channel is forgotten."""
+    """Confirm that all that was stored about a channel is erased."""
     text = tr.html(
         "Everything that was stored about {channel} is erased. I am still an administrator there; "
         "remove me, if you like, in the channel's settings.",
@@ -146,7 +146,7 @@ def channel_forgotten(tr: Translator, shown: Channel) -> Page:
 
 
 def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
-    """Say that the bot may not write somewhere any more, and what to do."""
+    """Say that the bot may not write in a chat any more, and how to allow it."""
     heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
     of_group = tr.gettext(
         "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
@@ -163,6 +163,6 @@ def _what_to_do(tr: Translator) -> str:
 
 
 def right_back(tr: Translator, title: str) -> Page:
-    """Say that the bot may write again."""
+    """Say that the bot may write in a chat again."""
     heading = Markup("🔔 ") + bold(shown_name(title, NAMELESS))
     return page(heading, tr.gettext("I may write there again, and go on."))

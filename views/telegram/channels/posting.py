@@ -1,4 +1,4 @@
-"""Writing a post to a channel: what is asked for, and what is wrong with an answer."""
+"""The form of a post to a channel: its questions, and what is wrong with an answer."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ SENTENCES = {
     Problem.NO_SUCH_HOUR: N_("There is no such hour on that day."),
     Problem.NO_MOMENT: N_("This is no day with an hour."),
 }
-"""What is wrong with an answer, in words of its own: only one message, of fewer kinds, can be posted."""
+"""Sentences of this form where the common ones do not fit: only one message, of few kinds, can be posted."""
 
 
 def ask_for_message(tr: Translator, channel: Channel) -> Page:
-    """Ask for the message."""
+    """Ask for the message of a new post."""
     text = tr.html(
         "Write or forward what is to be posted in {channel}: a text, a picture, a file. "
         "Nothing is posted before you have seen it.",
@@ -55,7 +55,7 @@ def ask_for_message(tr: Translator, channel: Channel) -> Page:
 
 
 def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
-    """Ask for what a post is to say instead."""
+    """Ask for the message that replaces a post."""
     if post.message_id is None:
         text = tr.gettext("Write or forward the message that is to be posted instead.")
     elif post.content.media:
@@ -78,13 +78,13 @@ def no_albums(tr: Translator, channel: Channel) -> Page:
 
 
 def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
-    """Say why a message is not taken; another one is awaited."""
+    """Say why a message cannot be posted; the form waits for another one."""
     said = sentence(tr, error, SENTENCES) if error else ""
     return page(said, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
-    """Ask for a day and an hour; ``error``: what was wrong with the last answer."""
+    """Ask on which day and at which hour to post; ``error``: what was wrong with the last answer."""
     question = tr.html(
         "When is it to be posted? Write a day and an hour, such as {example}. Hours are those of {zone}.",
         example=code("2026-12-01 09:00"),

@@ -1,4 +1,4 @@
-"""Posts to channels: how one stands, the list of them, and what was done with one."""
+"""Posts to channels: the page of a post, the list, and answers to what was done with a post."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 TITLE_LENGTH, SHOWN = 40, 20
-"""Characters of a post on a button, and posts in the list."""
+"""The most characters of a post on a button, and the most posts in the list."""
 ALERT_LENGTH = 150
-"""Characters of Telegram's words in an alert, which holds 200."""
+"""The most characters of a reason in an alert, which holds 200."""
 
 
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
-    """Show how a post stands, and what can be done with it."""
+    """Show the state of a post, with buttons for what can be done with it."""
     state = lines(Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone))
     sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
     messages = "" if post.is_closed else tr.gettext("Messages: {sound}", sound=sound)
@@ -72,7 +72,7 @@ def _buttons(tr: Translator, post: Post) -> Rows:
 
 
 def post_list(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
-    """List drafts and what waits, the next one first, then what was posted, the newest first."""
+    """List posts: those that wait, the next one first, then drafts, then closed ones, the newest first."""
     own = sorted(every, key=lambda each: each.at.timestamp() if each.at else inf)
     closed = [each for each in reversed(own) if each.is_closed]
     shown = [*(each for each in own if not each.is_closed), *closed][:SHOWN]
@@ -102,7 +102,7 @@ def _title(tr: Translator, post: Post) -> str:
 
 
 def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
-    """Ask once more before a post is taken out of the channel."""
+    """Ask whether to delete a post from the channel."""
     text = tr.html(
         "Delete “{title}” from {channel}? It goes for every reader, and cannot be brought back.",
         title=_title(tr, post),
@@ -116,7 +116,7 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
 
 
 def post_deleted(tr: Translator, channel: Channel) -> Page:
-    """Confirm that a post is gone."""
+    """Confirm that a post was deleted."""
     return _done(tr, channel, tr.gettext("Deleted from the channel."))
 
 
@@ -126,7 +126,7 @@ def post_cancelled(tr: Translator, channel: Channel) -> Page:
 
 
 def post_too_late(tr: Translator, channel: Channel) -> Page:
-    """Say that a post is on its way, or was changed by somebody else."""
+    """Say that a post is being sent already, or was changed by somebody else."""
     text = tr.gettext(
         "That was too late: it is being posted, or somebody else has changed it. Look at it again."
     )
@@ -134,7 +134,7 @@ def post_too_late(tr: Translator, channel: Channel) -> Page:
 
 
 def post_gone(tr: Translator, channel: Channel) -> Page:
-    """Say that the post that an answer was for is not there any more."""
+    """Say that a post does not exist any more."""
     return _done(tr, channel, tr.gettext("This post is not there any more."))
 
 
@@ -143,27 +143,27 @@ def _done(tr: Translator, channel: Channel, text: str) -> Page:
 
 
 def post_changed(tr: Translator) -> str:
-    """Say that what was posted has been changed."""
+    """Confirm that a post was changed in the channel."""
     return tr.gettext("Changed in the channel.")
 
 
 def posted_already(tr: Translator) -> str:
-    """Answer a button of a post that was posted meanwhile."""
+    """Answer a button of a post that was posted after its page was shown."""
     return tr.gettext("It was posted meanwhile.")
 
 
 def post_pinned(tr: Translator) -> str:
-    """Confirm a pin."""
+    """Confirm that a post was pinned."""
     return tr.gettext("Pinned in the channel.")
 
 
 def post_unpinned(tr: Translator) -> str:
-    """Confirm that a pin was taken off."""
+    """Confirm that a post is not pinned any more."""
     return tr.gettext("Not pinned any more.")
 
 
 def telegram_refuses(tr: Translator, reason: str) -> str:
-    """Say in an alert what Telegram said."""
+    """Return the reason of Telegram, short enough for an alert."""
     return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
 
 
@@ -181,7 +181,7 @@ class TelegramPostRenderer(Renderer):
     """Renders notifications of authors of posts."""
 
     def asked_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
-        """Ask what is to become of a post whose author may not post any more."""
+        """Render the question whether to post what somebody wrote who may not post any more."""
         tr = self._tr(language)
         text = tr.html(
             "“{title}” is due in {channel}, and who wrote it may not post there any more. "
@@ -196,7 +196,7 @@ class TelegramPostRenderer(Renderer):
         return bodies(page(text, rows=rows), (post.chat, post.author))
 
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
-        """Render for its author that a post was not posted, and why."""
+        """Render for the author of a post that it was not posted, and why."""
         tr = self._tr(language)
         heading = Markup("⚠️ ") + bold(_title(tr, post))
         return bodies(page(heading, _not_posted(tr, post), rows=[[_to_posts(tr, post.chat)]]), (post.chat,))

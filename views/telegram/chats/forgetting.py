@@ -30,7 +30,7 @@ def forget_question(
     *,
     of_owner: bool = False,
 ) -> Page:
-    """Show what is stored about this chat, and about its person, and ask whether to erase it."""
+    """List what is stored about a chat and the person of a private chat, and ask whether to erase it."""
     if chat is None and not stored_data.are_there:
         return page(tr.gettext("Nothing is stored about this chat."))
     rows = [
@@ -98,7 +98,7 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> I
 
 
 def everything_erased(tr: Translator) -> Page:
-    """Confirm that everything was erased."""
+    """Confirm that all that was stored was erased."""
     text = tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
     return page(text)
 

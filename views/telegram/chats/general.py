@@ -1,4 +1,4 @@
-"""Pages about the bot itself: start, help, about, language, forgetting."""
+"""Pages about the bot itself: start, help, about, and the language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LANGUAGES_PER_ROW = 3
 
 
 def start_page(reader: ViewContext) -> Page:
-    """Say what this is and whose statement it follows; three next steps."""
+    """Say what the bot is and whose statement it follows, with three next steps."""
     statement, tr = reader.statement, reader.tr
     sections = [
         Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
@@ -87,7 +87,7 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> It
 
 
 def about_page(reader: ViewContext) -> Page:
-    """Explain the source, the method and what is stored."""
+    """Name the source, explain the method, and list what is stored."""
     tr = reader.tr
     meanings = (
         f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
@@ -154,7 +154,7 @@ def language_set(reader: ViewContext) -> Page:
 
 
 def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
-    """Say which languages there are."""
+    """Say that there is no such language, and which there are."""
     text = tr.html(
         "“{asked}” is not one of the languages. Choose: {codes}.",
         asked=asked[:ECHO],

@@ -36,7 +36,7 @@ NAME_LENGTH = 40
 def groups(
     tr: Translator, named: Sequence[tuple[int, str]], channels: Sequence[tuple[int, str]], forums: set[int]
 ) -> Page:
-    """List the groups and channels that a person sets up; ``forums`` are those whose topics are known."""
+    """List the groups and channels that a person sets up; ``forums``: groups whose topics are known."""
     heading = bold(tr.gettext("Your groups"))
     if not named and not channels:
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
@@ -63,7 +63,7 @@ def topics(
     seen: Sequence[Topic],
     subscriptions: Mapping[Target, Subscription],
 ) -> Page:
-    """List a forum's topics, the general one first, and which of them hear from the bot."""
+    """List the topics of a forum, the general one first, with a mark for those that are subscribed."""
     named = [(whole, tr.gettext("General topic"), False)]
     named += [
         (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen

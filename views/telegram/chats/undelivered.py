@@ -1,4 +1,4 @@
-"""What administrators and editors are told of messages that could not be delivered."""
+"""Notices to administrators and editors about messages that could not be delivered."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ BEGINNING = 200
 
 
 class TelegramNoticeRenderer(Renderer):
-    """Renders the notices."""
+    """Renders these notices."""
 
     def halted(
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
     ) -> tuple[Body, ...]:
-        """Render that nothing is sent to a target any more, and what to do."""
+        """Render that nothing is sent to a target any more, and how that is changed."""
         shown = halted_page(self._tr(language), reason, target, title, is_channel=is_channel)
         return bodies(shown, (target.chat_id,))
 
     def refused(self, reason: str, body: Body, language: str) -> tuple[Body, ...]:
-        """Render that Telegram does not take a message, and why; whom the message names, this names, too."""
+        """Render that Telegram refuses a message, and why; the notice quotes it with the people it names."""
         return bodies(refused_page(self._tr(language), reason, body.text), body.people)
 
 
@@ -63,7 +63,7 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
 
 
 def refused_page(tr: Translator, reason: str, text: str) -> Page:
-    """Say that a message is not taken, why, and how it begins."""
+    """Say that Telegram refuses a message, why, and how the message begins."""
     sections = [
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
