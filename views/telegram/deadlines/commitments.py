@@ -1,4 +1,4 @@
-"""Every commitment with where it stands, by status, timeliness or initiative."""
+"""Lists of commitments with their status and deadlines, filtered by status, timeliness or initiative."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ANY = Choice()
 
 @lru_cache(maxsize=CACHED_PAGES)
 def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
-    """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
+    """Show page ``number`` (from 0) of the commitments that fit a filter."""
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
     shown = ListPage.of(found, number, SHOWN)
@@ -122,7 +122,7 @@ def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyb
 
 @lru_cache(maxsize=CACHED_PAGES)
 def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
-    """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
+    """Offer the filters of kind ``by`` that some initiative fits; None if there is no such kind."""
     tr = reader.tr
     every = commitments(reader.statement, reader.today)
     match by:
@@ -171,7 +171,7 @@ def _initiatives(reader: ViewContext) -> Buttons:
 
 
 def unknown_choice(reader: ViewContext, asked: str) -> Page:
-    """Say that nothing is called so, and what there is."""
+    """Say that there is no such filter, and list those that there are."""
     tr = reader.tr
     by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
     sections = [

@@ -1,4 +1,4 @@
-"""The scoreboard in words, and what is written below its picture."""
+"""The scoreboard as a text, and the caption of its picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CAPTION_LIMIT = 1024
 
 @lru_cache(maxsize=CACHED_PAGES)
 def scoreboard_page(reader: ViewContext) -> Page:
-    """Show how many initiatives stand where, how the deadlines were kept, and when somebody last looked."""
+    """Show how many initiatives have each status, how many deadlines each timeliness, and the last checks."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
@@ -58,7 +58,7 @@ def scoreboard_page(reader: ViewContext) -> Page:
 
 
 def caption(tr: Translator, drawing: Drawing) -> Markup:
-    """Say in words what the picture shows, for those who cannot see it; cut where it would be too long."""
+    """Return what the picture shows as a text, for people who cannot see it, cut at the limit."""
     bars = ", ".join(f"{each.label} {tr.number(each.count)}" for each in drawing.bars if each.count)
     rows = [
         bold(drawing.title),
@@ -73,7 +73,7 @@ def caption(tr: Translator, drawing: Drawing) -> Markup:
 
 
 def theme_keyboard(reader: ViewContext, theme: Theme) -> InlineKeyboardMarkup:
-    """Offer the picture in the other theme than it is shown in."""
+    """Return a button that shows the picture in the other theme."""
     tr = reader.tr
     label = tr.gettext("🌙 Dark") if theme is Theme.LIGHT else tr.gettext("☀️ Light")
     data = ScoreboardTheme(statement=reader.statement.id, theme=theme.other.value)

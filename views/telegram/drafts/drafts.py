@@ -1,4 +1,4 @@
-"""What an editor sees on the way from an article to a draft."""
+"""The form that makes a draft from an article: its question, and its answers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 SHOWN = 10
-"""Candidates that are named beside the file."""
+"""The most candidates that the caption of the file names."""
 TITLE = 70
-"""Characters of a candidate's title there: all fit into a caption of 1024."""
+"""The most characters of a title in the caption, so that all fit into 1024."""
 
 
 def ask_for_article(asked: FormQuestion) -> Page:
@@ -31,7 +31,7 @@ def ask_for_article(asked: FormQuestion) -> Page:
 
 
 def no_article(tr: Translator) -> Page:
-    """Say what an article is."""
+    """Say that a message is no article, and what can be sent."""
     return page(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
 
 
@@ -46,7 +46,7 @@ def not_utf8(tr: Translator) -> Page:
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
-    """Say that Telegram did not hand the file out."""
+    """Say that the file could not be downloaded from Telegram."""
     return page(tr.gettext("Telegram does not give me this file. Please send it again."))
 
 
@@ -61,7 +61,7 @@ def nothing_found(tr: Translator) -> Page:
 
 
 def draft_caption(tr: Translator, draft: Draft) -> Markup:
-    """Sum up a draft in the caption of its file."""
+    """Return the caption of the file of a draft: how many candidates there are, and the first titles."""
     counts = ", ".join(
         [
             tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.initiatives)),

@@ -1,4 +1,4 @@
-"""What is followed: the list, the answers to following, and what followers are told."""
+"""Following: the list, the answers to ``/follow`` and ``/unfollow``, and the notifications."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 WITH_BUTTONS = 10
-"""So many initiatives have buttons below their news; the others are named in it."""
+"""The most initiatives that have buttons below a notification; it names all of them."""
 HOW = {
     FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
     FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
@@ -45,30 +45,30 @@ HOW = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What decides how the news reads, beside the reader."""
+class _Content:
+    """The news of a notification; equal for all targets that are told the same entries."""
 
     entries: frozenset[str]
     fresh: News = field(compare=False)
-    """Follows from the entries and the statement."""
+    """Not compared, because it follows from the entries and the statement."""
 
 
 @lru_cache(maxsize=CACHED)
-def _rendered(reader: ViewContext, told: _Told, kind: ChatKind, username: str) -> tuple[Body, ...]:
-    return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, username))
+def _rendered(reader: ViewContext, content: _Content, kind: ChatKind, username: str) -> tuple[Body, ...]:
+    return bodies(for_readers(notification_page(reader, content.fresh), kind, reader.tr, username))
 
 
 class TelegramFollowRenderer(Renderer):
     """Renders notifications about what is followed; the same for many chats is rendered once."""
 
     def telling(self, telling: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
-        """Render what is new about what is followed for a kind of chat."""
+        """Render a notification for a kind of chat."""
         reader = ViewContext(telling.statement, self._tr(language), telling.today)
-        return _rendered(reader, _Told(telling.entries, telling.news), kind, self._username())
+        return _rendered(reader, _Content(telling.entries, telling.news), kind, self._username())
 
 
 def notification_page(reader: ViewContext, fresh: News) -> Page:
-    """Tell what changed, then each new entry with its evidence; buttons lead to the card and the log."""
+    """Show what changed, then each new entry with its evidence; buttons lead to the card and the log."""
     tr = reader.tr
     heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
     sections = [status_change(reader, each) for each in fresh.statuses]
@@ -78,13 +78,13 @@ def notification_page(reader: ViewContext, fresh: News) -> Page:
     slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
-    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
+    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _rows_below(reader, slug, alone=len(slugs) == 1)]
     if len(slugs) > WITH_BUTTONS:
         rows.append([_list_button(tr)])
     return first_sheet(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
 
 
-def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
+def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
     statement, tr = reader.statement, reader.tr
     end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {reader.numbered(slug)}"
     return [
@@ -97,14 +97,14 @@ def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
 
 
 def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
-    """Return the row of a card that lets its chat follow the initiative, or follow it no more."""
+    """Return the row of a card with which the chat follows the initiative, or stops following it."""
     text = reader.tr.gettext("🔕 Unfollow") if follows else reader.tr.gettext("🔔 Follow")
     data = Unfollow if follows else Follow
     return [button(text, data(statement=reader.statement.id, slug=slug, page="card"))]
 
 
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:
-    """Confirm that an initiative is followed, and say how its news comes."""
+    """Confirm that an initiative is followed, and say when its news comes."""
     tr = reader.tr
     title = tr.text(reader.statement.initiatives[slug].title)
     sections = [
@@ -115,7 +115,7 @@ def followed(reader: ViewContext, slug: str, following: Following) -> Page:
 
 
 def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
-    """Confirm that an initiative is not followed any more, or say that it never was."""
+    """Confirm that an initiative is not followed any more; ``was``: whether it was followed before."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
     text = (
@@ -133,7 +133,7 @@ def following_list(
     following: Following | None,
     number: int = 0,
 ) -> Page:
-    """List what is followed here, each with the reader of its statement, and how its news comes."""
+    """List what is followed, each with the view context of its statement, and when news of it comes."""
     tr = reader.tr
     if following is None or not shown:
         text = tr.html(

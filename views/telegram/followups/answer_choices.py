@@ -1,4 +1,4 @@
-"""A form of a follow-up at one of its steps, and what can be chosen there: words and answers of buttons."""
+"""The answers that buttons offer at each step of the form of a follow-up: their words and values."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     Choice = tuple[str, str]
 
 MOST_NAMED = 80
-"""Initiatives with a button; the others are named by their number or name."""
+"""The most initiatives with a button; an editor writes the number or name of the others."""
 
 
 def choices(asked: FormQuestion) -> Iterator[Choice]:
-    """Yield the choices of a step; some steps have none."""
+    """Yield the choices of the present step: words and value. Some steps have none."""
     offer = _OFFERS.get(FormPosition.of(asked.step).step)
     return offer(asked) if offer else iter(())
 
@@ -65,7 +65,7 @@ def _deadlines(asked: FormQuestion) -> Iterator[Choice]:
 
 
 def deadlines_words(asked: FormQuestion) -> list[str]:
-    """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
+    """Return the deadlines of the numbered buttons in full, because phones cut long buttons."""
     tr = asked.tr
     return [
         f"{number}. {tr.text(each.what)} ({tr.text(each.stated_as)})"

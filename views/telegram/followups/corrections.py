@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 ENTRIES = 8
 """Entries on one page."""
 EXCERPT = 120
-"""Characters of an entry in the list."""
+"""The most characters of an entry in the list."""
 NAME = 16
-"""Characters of a short name: of the few hundred entries of a log, no two have the same."""
+"""Characters of a short name, so many that no two entries of a log have the same one."""
 
 
 def short_name(entry_id: str) -> str:
-    """Return a name of an entry that fits into a button: ids may have 64 characters."""
+    """Return a name of an entry that fits into a button, because ids may have 64 characters."""
     return sha256(entry_id.encode()).hexdigest()[:NAME]
 
 
 def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
     """List entries of one initiative, or of all for an empty slug, newest first; page ``number`` from 0.
 
-    What was corrected already is left out: its correction is there. A page beyond the last shows the last.
+    Entries that were corrected already are left out; their corrections can be corrected.
     """
     statement, tr = reader.statement, reader.tr
     entries = [each for each in newest_first(statement, slug or None) if each.id not in statement.corrected]

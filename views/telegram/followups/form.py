@@ -1,4 +1,4 @@
-"""The form of a follow-up: a question for each step, with what was answered and the ways on."""
+"""The form of a follow-up: a question for each step, with the present answer and buttons to other steps."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ QUESTIONS = {
 
 
 def ask_step(asked: FormQuestion) -> Page:
-    """Ask for one thing."""
+    """Ask the question of the present step."""
     tr = asked.tr
     text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
     listed = lines(*deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
@@ -60,7 +60,7 @@ def ask_step(asked: FormQuestion) -> Page:
 
 
 def form_heading(asked: FormQuestion) -> str:
-    """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
+    """Return the heading: follow-up or correction, the initiative, and the number of the source."""
     tr = asked.tr
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
@@ -81,7 +81,7 @@ def _present(asked: FormQuestion) -> str:
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind
-    """Return an answer as people read it."""
+    """Return the words for an answer as it is stored."""
     tr = reader.tr
     match step:
         case FollowUpStep.DAY | FollowUpStep.READ_ON:
@@ -105,7 +105,7 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
 
 
 def _background(asked: FormQuestion) -> Rows:
-    """Offer to mark what is older than the statement as background."""
+    """Offer to mark the entry as background if the last answer was a day before the statement."""
     error = asked.error
     if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
@@ -115,7 +115,7 @@ def _background(asked: FormQuestion) -> Rows:
 
 
 def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
-    """Return the buttons back and on."""
+    """Return the buttons to the step before, and to the next one with the present answer kept."""
     tr, walk = asked.tr, []
     if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
         walk.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
@@ -125,7 +125,7 @@ def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
 
 
 def step_button(asked: FormQuestion, text: str, to: str) -> InlineKeyboardButton:
-    """Return a button to another position of the form."""
+    """Return a button that goes to another step of the form."""
     return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))
 
 
@@ -135,14 +135,14 @@ def not_your_form(tr: Translator) -> str:
 
 
 def unfinished_before(tr: Translator) -> str:
-    """Say that another form has to be finished or ended first."""
+    """Say that the present form has to be finished or ended first."""
     return tr.gettext(
         "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
     )
 
 
 def subject_gone(tr: Translator) -> Page:
-    """Say that what the form was about is there no more."""
+    """Say that the form has ended, because the statement lost the initiative or entry that it was about."""
     return page(
         tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
     )
@@ -165,7 +165,7 @@ def corrected_already(tr: Translator) -> str:
 
 
 def no_link(tr: Translator) -> str:
-    """Say that a forwarded message gives nothing to start from."""
+    """Say that a forwarded message has no date and link with which the form could begin."""
     return tr.gettext(
         "This message has no date and public link that could be taken over; only posts of public "
         "channels have. The form begins without it."

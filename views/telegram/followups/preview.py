@@ -1,4 +1,4 @@
-"""An entry before it is published: exactly as readers will see it, with what can be done with it."""
+"""An entry as readers will see it, before it is published and right after it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NAMES = {
     FollowUpStep.MORE: N_("Evidence"),
     FollowUpStep.REASON: N_("Reason"),
 }
-"""What can be gone back to."""
+"""The steps to which the preview has a button."""
 SHOWN = (
     FollowUpStep.PUBLISHER,
     FollowUpStep.URL,
@@ -43,18 +43,21 @@ SHOWN = (
     FollowUpStep.EVIDENCE_KIND,
     FollowUpStep.SUPPORTS,
 )
-"""What is said of a piece of evidence."""
+"""The answers that are shown of a piece of evidence."""
 
 
 def unpublished_entry(reader: ViewContext, item: FollowUp) -> Markup:
-    """Show an entry that is not in the log as if it were the last one there."""
+    """Return an entry that is not in the log yet as it would stand there."""
     statement = replace(reader.statement, followups=(*reader.statement.followups, item))
     logged = next(each for each in history(statement, item.initiative) if each.entry.id == item.id)
     return entry(replace(reader, statement=statement), logged, named=True)
 
 
 def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: bool) -> Page:
-    """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
+    """Show the entry of a form.
+
+    ``others``: somebody else can review it; ``changes``: it differs from the entry that it corrects.
+    """
     tr, note, rows = asked.tr, "", []
     if changes:
         rows.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
@@ -78,7 +81,7 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
 
 
 def evidence_list(asked: FormQuestion) -> Page:
-    """Show the pieces of evidence: to change, to leave out, to add to."""
+    """List the pieces of evidence, with buttons to change or delete each, and to add one."""
     tr, count = asked.tr, pieces(asked.values)
     full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
     text = tr.gettext("Is there more evidence?") if count < MAX_PIECES else full
@@ -109,7 +112,7 @@ def _act(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:
 
 
 def entry_published(reader: ViewContext, item: FollowUp) -> Page:
-    """Confirm that readers see an entry now."""
+    """Confirm that an entry was published."""
     tr = reader.tr
     said = tr.gettext("✅ Published. Readers see it now.")
     if item.correction_of is not None:
@@ -118,13 +121,13 @@ def entry_published(reader: ViewContext, item: FollowUp) -> Page:
 
 
 def published_entry(reader: ViewContext, item: FollowUp) -> Markup:
-    """Show an entry that is in the log."""
+    """Return an entry of the log as readers see it; empty if the log has it no more."""
     logged = [each for each in history(reader.statement, item.initiative) if each.entry.id == item.id]
     return entry(reader, logged[0], named=True) if logged else Markup()
 
 
 def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:
-    """Return the ways from an entry to where readers find it."""
+    """Return buttons to the pages on which readers find an entry."""
     tr, statement, slug = reader.tr, reader.statement.id, item.initiative
     return [
         [button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug))],
@@ -133,7 +136,7 @@ def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:
 
 
 def sent_to_review(reader: ViewContext, count: int) -> Page:
-    """Confirm that reviewers were asked."""
+    """Confirm that an entry was sent to ``count`` reviewers."""
     tr = reader.tr
     text = tr.ngettext(
         "👀 Sent to {n} reviewer. You hear from me what was decided; /queue shows what waits.",

@@ -1,4 +1,4 @@
-"""Entries that wait for a review, and what became of them."""
+"""Entries that wait for a review, and the decisions about them."""
 
 from __future__ import annotations
 
@@ -37,10 +37,7 @@ ENTRIES = 8
 def queue_page(
     reader: ViewContext, waiting: Sequence[tuple[LogEntry, Statement]], number: int, zone: ZoneInfo
 ) -> Page:
-    """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last.
-
-    ``zone`` is the one in which days are counted.
-    """
+    """List page ``number`` (from 0) of the entries that wait, the oldest first; days are in ``zone``."""
     tr = reader.tr
     if not waiting:
         return page(tr.gettext("Nothing waits for a review."))
@@ -68,7 +65,7 @@ def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> Inlin
 
 
 def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
-    """Show an entry that waits, as readers would see it; ``decides``: the reader of this may decide."""
+    """Show a waiting entry as readers would see it; ``decides``: with buttons to publish or return it."""
     tr = reader.tr
     who = tr.gettext(WHO_CHECKED[entry.item.by])
     head = bold(tr.gettext("👀 To be reviewed: written by {who}", who=who))
@@ -83,7 +80,7 @@ def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
 
 
 def ask_why(asked: FormQuestion) -> Page:
-    """Ask for what the author is told when an entry is returned."""
+    """Ask what the author is to change in an entry that is returned."""
     text = asked.tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
         limit=REASON_LIMIT,
@@ -92,7 +89,7 @@ def ask_why(asked: FormQuestion) -> Page:
 
 
 def decision_page(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
-    """Say what was decided about an entry, and by whom: the role, not the name."""
+    """Show the decision about an entry to reviewers, with the role of who decided, not the name."""
     if entry.state is EntryState.PUBLISHED:
         head = reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
         ways = entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
@@ -102,7 +99,7 @@ def decision_page(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page
 
 
 def decision_for_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
-    """Tell the author what was decided; what was returned can be taken up again."""
+    """Show the decision to the author, with a button to change an entry that was returned."""
     tr = reader.tr
     if entry.state is EntryState.PUBLISHED:
         return decision_page(reader, entry, by)
@@ -128,17 +125,17 @@ def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
 
 
 def not_by_author(tr: Translator) -> str:
-    """Refuse a decision by the author."""
+    """Refuse a decision of the author about the own entry."""
     return tr.gettext("Somebody else decides about what you wrote yourself.")
 
 
 def corrected_meanwhile(tr: Translator) -> str:
-    """Say why a correction cannot be published any more."""
+    """Say that a correction cannot be published, because another one of the same entry was."""
     return tr.gettext(
         "Another correction of the same entry was published meanwhile. Return this one to its author."
     )
 
 
 def no_such_entry(tr: Translator) -> Page:
-    """Say that an entry is unknown."""
+    """Say that an entry does not wait any more."""
     return page(tr.gettext("This entry is there no more. /queue lists what waits."))

@@ -1,4 +1,4 @@
-"""Texts that lack a language: counted, listed, and asked for."""
+"""Texts of entries that lack a translation: their numbers, lists of them, and the question for one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENTRIES = 8
 """Texts on one page."""
 ON_BUTTON = 40
-"""Characters of a text on its button."""
+"""The most characters of a text on its button."""
 PARTS = {
     Part.TEXT: N_("what happened"),
     Part.REASON: N_("reason of a correction"),
@@ -33,7 +33,7 @@ PARTS = {
 
 
 def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
-    """Say how many texts are missing in each language, with a button each."""
+    """Show how many texts lack each language, with a button for each language."""
     if not found:
         return page(tr.gettext("Every text of the newsroom is there in every language."))
     numbers = Counter(each.language for each in found)
@@ -46,7 +46,7 @@ def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
 
 
 def missing_list(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
-    """List what is missing in one language; page ``number`` from 0, one beyond the last shows the last."""
+    """List page ``number`` (from 0) of the texts that lack one language."""
     tr, language = reader.tr, found[0].language
     part = ListPage.of(found, number, ENTRIES)
     head = tr.ngettext(
@@ -66,7 +66,7 @@ def _data(missed: MissingTranslation) -> TranslateEntry:
 
 
 def ask_translation(asked: FormQuestion, missed: MissingTranslation) -> Page:
-    """Show a text in its language and ask for it in another one."""
+    """Show a text in its first language and ask for a translation."""
     tr, own = asked.tr, next(iter(missed.text.by_language))
     ask = tr.gettext(
         "Send it in {language}: one message, at most {limit} characters, plain text.",
@@ -78,7 +78,7 @@ def ask_translation(asked: FormQuestion, missed: MissingTranslation) -> Page:
 
 
 def translation_saved(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:
-    """Confirm a translation and lead on to what else is missing in the language."""
+    """Confirm a translation, with a button to the next text that lacks the language."""
     language = tr.language_name(missed.language)
     said = tr.gettext("✅ Saved. Readers of {language} see it now.", language=language)
     if not rest:
@@ -93,10 +93,10 @@ def translation_saved(tr: Translator, missed: MissingTranslation, rest: Sequence
 
 
 def translated_already(tr: Translator) -> str:
-    """Answer a button of a text that is missing no more."""
+    """Answer a button of a text that was translated already."""
     return tr.gettext("This text is there by now. /untranslated lists what is missing.")
 
 
 def translation_too_late(tr: Translator) -> Page:
-    """Say that a translation came too late."""
+    """Say that somebody else translated a text before."""
     return page(translated_already(tr))

@@ -1,4 +1,4 @@
-"""What a reader sees of reporting: the question, the confirmation, and what became of the report."""
+"""Reports as readers see them: the buttons and links, the question, the confirmation, and the decision."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 
 class ReportLink(NamedTuple):
-    """What a report is to be about."""
+    """The kind of a report and the initiative that it is about."""
 
     kind: ReportKind
     statement: str
@@ -68,7 +68,7 @@ def read_payload(text: str) -> ReportLink | None:
 
 
 def report_buttons(tr: Translator, statement: str, slug: str) -> list[InlineKeyboardButton]:
-    """Return the two buttons below a card."""
+    """Return the two buttons below a card that begin a report."""
     return [
         button(tr.gettext(heading), ReportCard(about=payload(ReportLink(kind, statement, slug))))
         for kind, heading in HEADING.items()
@@ -81,7 +81,7 @@ def private_link(username: str, link: ReportLink) -> str:
 
 
 def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
-    """Ask for the report."""
+    """Ask for the text of a report."""
     name = tr.text(statement.initiatives[link.slug].short)
     rules = tr.gettext(
         "At most {limit} characters. The editors see what you write and your language, not who you are.",
@@ -93,7 +93,7 @@ def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
 
 
 def report_received(tr: Translator, report: Report) -> Page:
-    """Confirm a report."""
+    """Confirm that a report was received."""
     words = tr.gettext(
         "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
     )
@@ -105,7 +105,7 @@ def report_received(tr: Translator, report: Report) -> Page:
 
 
 def too_many(tr: Translator) -> str:
-    """Refuse one more report."""
+    """Refuse a report of a reader who has sent the most that a day allows."""
     return tr.ngettext(
         "You can send {n} report within 24 hours. Please come back tomorrow.",
         "You can send {n} reports within 24 hours. Please come back tomorrow.",
@@ -114,12 +114,12 @@ def too_many(tr: Translator) -> str:
 
 
 def report_received_before(tr: Translator) -> str:
-    """Say that the same report is there."""
+    """Say that the same report was received before."""
     return tr.gettext("You have sent this already, so it was taken once.")
 
 
 def report_answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
-    """Tell a reader what became of a report."""
+    """Tell a reader whether a report was accepted or declined."""
     initiative = statement.initiatives.get(report.initiative) if statement else None
     name = tr.text(initiative.short) if initiative else report.initiative
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)

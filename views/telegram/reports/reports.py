@@ -1,4 +1,4 @@
-"""The queue of readers' reports as editors see it: never who sent them."""
+"""The queue of reports as editors see it; it never shows who sent a report."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def queue_page(
 ) -> Page:
     """Show the report at a place of the queue, which is not empty.
 
-    ``statement`` is the one that it is about, ``came_at`` local; ``answers``: with the buttons of an editor.
+    ``statement`` is the statement of the report, or None if it is held no more; ``came_at`` is in local time;
+    ``answers``: with the buttons of an editor.
     """
     report = queue[place]
     initiative = statement.initiatives.get(report.initiative) if statement else None
@@ -75,7 +76,7 @@ def empty_queue(tr: Translator) -> Page:
 
 
 def ask_why_declined(tr: Translator, report: Report) -> Page:
-    """Ask for a sentence to the reader."""
+    """Ask for a sentence that tells the reader why a report is declined."""
     words = tr.gettext(
         "Report {number} is declined. What is the reader to hear? Write a sentence of at most {limit} "
         "characters, or leave it out.",
@@ -97,7 +98,7 @@ def declined(tr: Translator, number: int) -> str:
 
 
 def answered_before(tr: Translator, number: int) -> str:
-    """Say that somebody was faster."""
+    """Say that a report was answered by somebody else, or withdrawn."""
     return tr.gettext("Report {number} is answered already, or was withdrawn.", number=number)
 
 

@@ -1,4 +1,4 @@
-"""What the bot writes to editors and reporting readers of its own accord."""
+"""Notifications to editors about reviews, reports and errors, and to readers about their reports."""
 
 from __future__ import annotations
 
@@ -24,35 +24,35 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 REASONS = 5
-"""Reasons of dead deliveries that are named; the others are summed up."""
+"""The most reasons of dead deliveries that are named; the others are counted together."""
 REASON_LENGTH = 100
-"""Characters of a reason."""
+"""The most characters of a reason."""
 
 
 class TelegramNotificationRenderer(Renderer):
-    """Renders notifications of editors and of readers who reported something."""
+    """Renders these notifications."""
 
     def reviews(self, library: Library, reviews: Sequence[OpenReview], language: str) -> tuple[Body, ...]:
         """Render reviews that have opened, with their buttons."""
         return bodies(opened_page(self._tr(language), library.statements, reviews))
 
     def error_counts(self, error_counts: ErrorCounts, language: str) -> tuple[Body, ...]:
-        """Render what went wrong in the bot since the morning before."""
+        """Render how many errors there were since the morning before."""
         return bodies(error_counts_page(self._tr(language), error_counts))
 
     def new_reports(self, count: int, language: str) -> tuple[Body, ...]:
-        """Render for an editor that so many reports have come in."""
+        """Render for an editor how many reports have come in."""
         return bodies(new_reports(self._tr(language), count))
 
     def report_answer(self, library: Library, report: Report, language: str) -> tuple[Body, ...]:
-        """Render for a reader what became of a report."""
+        """Render for a reader whether a report was accepted or declined."""
         statement = library.statement(report.statement)
-        # Were it refused, editors would be shown how it begins.
+        # If Telegram refused the message, editors would see how it begins; so the reader is named as in it.
         return bodies(report_answer_page(self._tr(language), statement, report), (report.reader,))
 
 
 def error_counts_page(tr: Translator, error_counts: ErrorCounts) -> Page:
-    """Count what went wrong since the morning before; only what there was is named."""
+    """Show the counts of errors since the morning before; counts of 0 are left out."""
     heading = Markup("🛠 ") + bold(tr.gettext("The bot itself, since yesterday"))
     return page(heading, lines(*_error_lines(tr, error_counts)))
 

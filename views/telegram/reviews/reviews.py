@@ -1,4 +1,4 @@
-"""Reviews that are open: a page of all of them, and the message that tells of new ones."""
+"""Open reviews: a page of all of them, and the notification about new ones."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def reviews_page(
 ) -> Page:
     """Show page ``number`` (from 0) of all open reviews; ``writes``: with the buttons of an editor.
 
-    ``put_off`` says until when the editor has put off a review, by its key.
+    ``put_off`` has the day until which the editor has put off a review, by the key of the review.
     """
     if not reviews:
         return page(tr.gettext("Nothing is to be looked at again: no review is open."))
@@ -84,17 +84,17 @@ def check_published(tr: Translator) -> str:
 
 
 def review_closed(tr: Translator) -> str:
-    """Say that there is nothing to be done about a review any more."""
+    """Answer a button of a review that was closed by somebody else."""
     return tr.gettext("Somebody has looked already: this review is closed.")
 
 
 def put_off_until(tr: Translator, until: date) -> str:
-    """Confirm that a review waits."""
+    """Confirm that a review is put off until a day."""
     return tr.gettext("You hear of it again on {date}.", date=tr.date(until))
 
 
 def put_off_already(tr: Translator) -> str:
-    """Say that a review waits already."""
+    """Say that a review was put off already."""
     return tr.gettext("You have put this off already.")
 
 

@@ -1,4 +1,4 @@
-"""Answers to a search and to what the bot does not know."""
+"""Answers to a search, and to commands and initiatives that do not exist."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from briefing.statement.model import Statement
 
 SHOWN = 10
-"""So many results are shown; a query that finds more is too wide to be read in a chat."""
+"""The most results that are shown."""
 ECHO = 100
-"""So many characters of what a person wrote are repeated to them."""
+"""The most characters of what a person wrote that are repeated to them."""
 
 
 def results(reader: ViewContext, query: str, hits: Sequence[Hit]) -> Page:
@@ -40,7 +40,7 @@ def results(reader: ViewContext, query: str, hits: Sequence[Hit]) -> Page:
 
 
 def nothing_found(reader: ViewContext, query: str, elsewhere: Sequence[Statement]) -> Page:
-    """Say that nothing matches, and which other statements have something that does."""
+    """Say that nothing matches, and in which other statements something does."""
     tr = reader.tr
     nothing = tr.html(
         "Nothing was found for “{query}”. Try another word, or see /initiatives.", query=query[:ECHO]
@@ -80,7 +80,7 @@ def _list_button(reader: ViewContext) -> InlineKeyboardButton:
 
 
 USAGE = "usage-"
-"""What the names begin with of pages that ask for an initiative; the command follows."""
+"""The name of a page that asks for an initiative begins with this; the command follows."""
 
 
 def search_usage(reader: ViewContext) -> Page:
@@ -90,7 +90,7 @@ def search_usage(reader: ViewContext) -> Page:
 
 
 def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> Page:
-    """Say that there is no such initiative, and which one may have been meant."""
+    """Say that there is no such initiative; ``nearest``: the slug of the one that may have been meant."""
     tr, count = reader.tr, len(reader.statement.initiatives)
     rows = [[_card_button(reader, nearest)]] if nearest else []
     sections: list[str] = [
@@ -106,7 +106,7 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
 
 
 def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page:
-    """Ask for the initiative that a command is about; a button each is below."""
+    """Ask for the initiative that a command is about, with a button for each."""
     tr = reader.tr
     text = tr.html(
         "Write the number or the name of an initiative after the command: {example}",
@@ -117,7 +117,7 @@ def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page
 
 
 def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Page:
-    """Say that there is no such command, and which one may have been meant."""
+    """Say that there is no such command; ``nearest``: the one that may have been meant."""
     tr = reader.tr
     sections = [tr.html("There is no command /{asked}. /help lists all of them.", asked=asked[:ECHO])]
     if nearest:

@@ -39,7 +39,7 @@ class ShowLog(CallbackData, prefix="log"):
 
 
 class ShowHistory(CallbackData, prefix="his"):
-    """Show a page of everything that is recorded about one initiative."""
+    """Show a page of the follow-ups and checks of one initiative."""
 
     statement: str
     slug: str

@@ -30,7 +30,7 @@ CACHED_PAGES = 1024
 
 @lru_cache(maxsize=CACHED_PAGES)
 def card(reader: ViewContext, slug: str) -> Page:
-    """Show everything about one initiative."""
+    """Return the card of an initiative."""
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
     paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
@@ -46,7 +46,7 @@ def card(reader: ViewContext, slug: str) -> Page:
 
 
 def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    """Return the button that opens the form of a follow-up on an initiative."""
+    """Return the button that begins a follow-up on an initiative."""
     text = reader.tr.gettext("✍️ Add a follow-up")
     return button(text, BeginFollowUp(statement=reader.statement.id, slug=slug))
 
@@ -110,7 +110,7 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
 
 
 def publishers(followup: FollowUp) -> Markup:
-    """Name the publishers of the evidence, each a link to it."""
+    """Return the names of the publishers of the evidence, each a link to it."""
     return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
 
 

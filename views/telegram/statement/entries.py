@@ -1,4 +1,4 @@
-"""One entry of the log: what happened or was checked, on whose word, and what became of the entry itself."""
+"""One entry of the log: what happened or was checked, the evidence, and whether it was corrected since."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup:
-    """Show an entry; one that was corrected since is struck through, and stays.
+    """Return an entry; one that was corrected since is struck through.
 
-    ``named``: the initiative is named too.
+    ``named``: with the name of the initiative.
     """
     tr, said = reader.tr, logged.entry
     rows = [_status(reader, logged), *_said(reader, said)]
@@ -50,7 +50,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
 
 
 def correction(reader: ViewContext, said: Entry) -> Markup:
-    """Say that an entry stands in the place of another one, and why; of any other say nothing."""
+    """Return which entry a correction replaces, and why; empty if ``said`` is no correction."""
     tr = reader.tr
     if not isinstance(said, FollowUp) or said.correction_reason is None:
         return Markup()

@@ -1,4 +1,4 @@
-"""The log in pages: the follow-ups of all, and everything that is recorded about one initiative."""
+"""The log in pages: follow-ups of one or all initiatives, and all entries of one initiative."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
 CACHED_PAGES = 1024
 ENTRIES = 5
-"""Entries on one page, at most."""
+"""The most entries on one page."""
 
 
 @lru_cache(maxsize=CACHED_PAGES)
 def log_page(reader: ViewContext, slug: str, number: int) -> Page:
-    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug.
-
-    A page beyond the last one shows the last one, so that an old button still works.
-    """
+    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug."""
     statement, tr = reader.statement, reader.tr
     slugs = [slug] if slug else list(statement.initiatives)
     logged = {each.entry.id: each for one in slugs for each in history_of(statement, one)}
@@ -39,7 +36,7 @@ def log_page(reader: ViewContext, slug: str, number: int) -> Page:
 
 @lru_cache(maxsize=CACHED_PAGES)
 def history_page(reader: ViewContext, slug: str, number: int) -> Page:
-    """Show page ``number`` (from 0) of all that is recorded about an initiative, checks included."""
+    """Show page ``number`` (from 0) of the follow-ups and checks of an initiative."""
     heading = reader.tr.gettext("History: {name}", name=reader.name(slug))
     return _paged(reader, heading, history_of(reader.statement, slug), slug, number, ShowHistory)
 

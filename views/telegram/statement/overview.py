@@ -1,4 +1,4 @@
-"""The digest, the numbered list and the deadlines: the statement as a whole."""
+"""Pages of a statement as a whole: the digest, the numbered list, and the deadlines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CACHED_PAGES = 64
 
 
 def source_line(reader: ViewContext) -> Markup:
-    """Name the outlet, date and hour in which the statement was read, and on whose word."""
+    """Return the outlet, date and hour of the source, and how the statement came to it."""
     source, tr = reader.statement.source, reader.tr
     outlet = link(source.outlet, source.url) if source.url else source.outlet
     return tr.html(
@@ -43,7 +43,7 @@ def source_line(reader: ViewContext) -> Markup:
 
 @lru_cache(maxsize=CACHED_PAGES)
 def digest(reader: ViewContext, number: int = 0) -> Page:
-    """Show the statement: who, where, when, each initiative's status, what is next due."""
+    """Show speaker, place and day of the statement, the status of each initiative, and the next deadline."""
     statement, tr = reader.statement, reader.tr
     head = lines(
         bold(tr.text(statement.title)),
@@ -68,7 +68,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
-    """Show an initiative in one line: number, title, status, command."""
+    """Return an initiative in one line: number, title, status, command."""
     tr = reader.tr
     status = assessment(reader.statement, initiative.slug).status
     return Markup("{}. {} {} — {} /{}").format(
@@ -88,12 +88,12 @@ def _next(reader: ViewContext) -> str:
 
 
 def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
-    """Show a deadline: its period, what it is, its own words, and how it stands."""
+    """Return a deadline in one line: period, what it is, the words of the statement, and timeliness."""
     return deadline_with(reader.tr, due.deadline, timeliness_words(reader.tr, due, reader.today))
 
 
 def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
-    """Show a deadline with the words of how it stands."""
+    """Return a deadline as :func:`deadline_line` does, with other words for its timeliness."""
     return tr.html(
         "{period}: {what} (stated as “{stated}”) — {standing}",
         period=bold(period_name(tr, deadline)),
@@ -105,7 +105,7 @@ def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
 
 @lru_cache(maxsize=CACHED_PAGES)
 def initiatives(reader: ViewContext, number: int = 0) -> Page:
-    """Show the numbered list, a button each."""
+    """Show the numbered list of initiatives, with a button for each."""
     statement, tr = reader.statement, reader.tr
     items = close(
         Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
@@ -153,6 +153,6 @@ def _card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardBut
 
 
 WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}
-"""What shows all of a statement, by the command that asks for it."""
+"""The pages of a statement as a whole by command."""
 WHOLE_BY_BUTTON = {ShowDigest: digest, ShowList: initiatives, ShowDeadlines: deadlines}
-"""The same by the button."""
+"""The same pages by the data of their buttons."""

@@ -1,4 +1,4 @@
-"""Choosing between statements, and between initiatives that have one name."""
+"""Choosing a statement, and choosing between initiatives of several statements with the same slug."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def statements_button(reader: ViewContext) -> InlineKeyboardButton:
 
 
 def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str, command: str) -> Page:
-    """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
+    """Ask in which of the statements that have an initiative with this slug it is meant."""
     tr = reader.tr
     data = BY_COMMAND.get(command, ShowCard)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)

@@ -6,4 +6,4 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class RefreshStats(CallbackData, prefix="sta"):
-    """Show how the bot is doing now."""
+    """Show the present figures."""

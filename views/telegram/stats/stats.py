@@ -1,4 +1,4 @@
-"""How the bot is doing, for owners: one message."""
+"""Figures about chats, the outbox, errors and the store, for owners, in one message."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 BROADCASTS = 5
-"""Broadcasts under way that are named."""
+"""The most running broadcasts that are named."""
 
 KINDS = {
     N_("private chats"): (ChatKind.PRIVATE,),
@@ -50,7 +50,7 @@ ROWS = {
 
 
 def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
-    """Show all figures, with a button that shows them anew."""
+    """Show all figures, with a button that shows the present ones."""
     title = tr.gettext("How the bot is doing")
     sections = [
         tr.html(

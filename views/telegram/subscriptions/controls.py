@@ -1,4 +1,4 @@
-"""The controls of a push, snooze and stop, and what they are in a private chat after one was pressed."""
+"""The buttons of a push to snooze and to unsubscribe, and those that replace them after a press."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STOP = (Subscribe(), Unsubscribe())
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
-    """Return the buttons below a reminder that put off what is to come."""
+    """Return the buttons below a reminder that snooze for some days."""
     return [button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS]
 
 
@@ -34,14 +34,14 @@ def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
 
 
 def snooze_label(tr: Translator, days: int) -> str:
-    """Name the button that puts reminders off."""
+    """Return the text of a button that snoozes; ``days`` is one of :data:`SNOOZE_DAYS`."""
     return {1: tr.gettext("💤 A day"), 7: tr.gettext("💤 A week"), 30: tr.gettext("💤 A month")}[days]
 
 
 def controls_after(
     keyboard: InlineKeyboardMarkup, tr: Translator, subscription: Subscription | None, now: datetime
 ) -> InlineKeyboardMarkup:
-    """Return the keyboard of a push whose controls say what undoes them; all other buttons stay."""
+    """Return the keyboard of a push with buttons that undo a snooze or an end; all other buttons stay."""
     rows = []
     for row in keyboard.inline_keyboard:
         if any((each.callback_data or "").startswith(f"{Snooze.__prefix__}:") for each in row):

@@ -1,4 +1,4 @@
-"""Digests: what is new, then one initiative in turn."""
+"""Digests: what is new, and one of the initiatives, which take turns."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def digest_page(reader: ViewContext, digest: Digest) -> Page:
-    """Show what is new, then one initiative in turn; all that one message holds."""
+    """Return a digest as one message; what does not fit is left out."""
     heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
     items = _digest_items(reader, digest.news, digest.told_on, digest.initiative, is_first=digest.is_first)
     rows = _digest_rows(reader, digest.initiative)
@@ -38,10 +38,10 @@ def digest_page(reader: ViewContext, digest: Digest) -> Page:
 
 
 def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
-    """Show a sheet of what a digest would tell."""
+    """Show a sheet of what a digest would contain now."""
     heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
     items = _digest_items(reader, found.news, found.since, found.initiative)
-    # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
+    # Without the button to unsubscribe: a page with it counts as a push, and this one is turned in place.
     rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
     return sheet(reader.tr, heading, items, number, turn_by_name(reader, "whatsnew"), rows=rows)
 
@@ -97,7 +97,7 @@ def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
 
 
 def status_change(reader: ViewContext, change: StatusChange) -> Markup:
-    """Say from what to what the status of an initiative has changed."""
+    """Return the old and the new status of an initiative."""
     tr = reader.tr
     heading = tr.gettext("Status")
     return tr.html(
@@ -112,7 +112,7 @@ def status_change(reader: ViewContext, change: StatusChange) -> Markup:
 
 
 def review_line(reader: ViewContext, day: date) -> Markup:
-    """Say that the initiatives without a date are looked at again on a day."""
+    """Say that the initiatives without a date are reviewed on a day."""
     tr = reader.tr
     names = ", ".join(tr.text(each.short) for each in undated(reader.statement))
     heading = tr.gettext("Half-yearly review")

@@ -1,4 +1,4 @@
-"""What the bot sends to subscribers of its own accord: each kind of push as a page, rendered once."""
+"""Digests and reminders as they are sent: each kind of push as a page, rendered once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def push_page(reader: ViewContext, push: Push) -> Page:
-    """Return a push as one message, on the day on which it comes."""
+    """Return the page of a push, one message."""
     match push:
         case Digest():
             return digest_page(reader, push)
@@ -32,7 +32,7 @@ def push_page(reader: ViewContext, push: Push) -> Page:
 
 
 def about(reader: ViewContext, push: Push) -> list[str]:
-    """Say in a few words each what a push that is to come is about."""
+    """Return a few words for each thing that a coming push is about."""
     match push:
         case Digest():
             return [reader.tr.gettext("digest")]

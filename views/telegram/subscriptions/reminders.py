@@ -1,4 +1,4 @@
-"""Reminders: the deadlines and reviews that a day recalls."""
+"""Reminders of deadlines and reviews."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MOST_CARDS = 10
-"""Initiatives with a button below a reminder; the others are named in it."""
+"""The most initiatives with a button below a reminder; the others are only named in it."""
 
 
 def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
-    """Recall the deadlines of a reminder, in one message."""
+    """Return a reminder as one message."""
     tr, statement = reader.tr, reader.statement
     heading = Markup("⏰ ") + bold(tr.gettext("Reminder"))
     if reminder.is_late:
@@ -59,7 +59,7 @@ def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
-    """Return how the deadline of a reminder day stands on ``today``, the local day of the reminder."""
+    """Return the timeliness of the deadline of a reminder day on ``today``, the local day of the reminder."""
     deadline = statement.deadlines[reminder_day.deadline or ""]
     if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
         return _on_its_day(tr, reminder_day, deadline)
@@ -92,7 +92,7 @@ def _on_its_day(  # noqa: PLR0911 - one case for each kind
 
 
 def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date) -> str:
-    """Say in a line what a reminder that comes on a local day is about."""
+    """Return in a line what a reminder that comes on the local day ``day`` is about."""
     tr = reader.tr
     if reminder_day.deadline is None:
         return tr.gettext("Half-yearly review")

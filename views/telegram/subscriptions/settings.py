@@ -1,4 +1,4 @@
-"""The settings of a subscription, as buttons on one message."""
+"""The settings of a subscription as pages of buttons."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class SettingsView:
         remote: bool = False,
         link: str = "",
     ) -> None:
-        """``remote``: shown in another chat than the one that they are of; ``link`` leads to such a place."""
+        """``remote``: shown in another chat; ``link`` opens the private chat, where they can be set too."""
         self._tr = tr
         self._subscription = subscription
         self._preferences = subscription.preferences
@@ -62,7 +62,7 @@ class SettingsView:
         self._thread = (subscription.target.thread or 0) if remote else 0
 
     def shown(self, name: str) -> Page | None:
-        """Return a page of choices by its name, or None if there is no such page."""
+        """Return the page of choices with this name, or None if there is no such page."""
         pages = {"when": self._when, "hours": self._hours, "quiet": self._quiet, "zone": self._offsets}
         if name in pages:
             return pages[name]()
@@ -70,14 +70,15 @@ class SettingsView:
         return self._zones(int(minutes)) if kind == "utc" and minutes.lstrip("-").isdecimal() else None
 
     def main(self, coming: Sequence[datetime]) -> Page:
-        """Show every setting and the next moments at which something will come."""
+        """Show all settings, and the next moments at which something is sent."""
         tr, preferences = self._tr, self._preferences
-        quiet, on = preferences.quiet, tr.gettext("on") if preferences.reminders else tr.gettext("off")
+        quiet = _span(preferences.quiet) if preferences.quiet else tr.gettext("none")
+        on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
         rows = [
             tr.gettext("Digest: {when}", when=self._frequency()),
             tr.gettext("Hours: {hours}", hours=", ".join(f"{each:02}:00" for each in preferences.hours)),
             tr.gettext("Time zone: {zone}", zone=f"{preferences.zone} ({_utc(self._offset())})"),
-            tr.gettext("Quiet hours: {hours}", hours=_span(quiet) if quiet else tr.gettext("none")),
+            tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
         ]
         if self._is_group:

@@ -1,4 +1,4 @@
-"""Notices about a subscription: its end, its absence, what is scheduled, snoozing."""
+"""Answers about a subscription: none, its end, what is scheduled, and snoozing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
-    """Say that there is no subscription, and how to begin one; ``remote``: of another chat than this."""
+    """Say that there is no subscription, and how to begin one; ``remote``: the other chat that is meant."""
     text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
     if remote is not None:
         text = tr.gettext("Nothing is sent to this group or channel of its own accord.")
@@ -41,13 +41,13 @@ def _begin(remote: Target | None) -> Subscribe:
 
 
 def ask_to_end(tr: Translator) -> Page:
-    """Offer to end the subscription with one tap."""
+    """Ask whether to end the subscription."""
     text = tr.gettext("Digests and reminders come here. One tap ends them.")
     return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
 def unsubscribed(tr: Translator, remote: Target | None = None) -> Page:
-    """Confirm the end and say how to come back; ``remote``: of another chat than this."""
+    """Confirm that a subscription ended, and offer a new one; ``remote``: the other chat that is meant."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
     return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
@@ -64,7 +64,7 @@ def unknown_zone(tr: Translator, asked: str) -> Page:
 
 
 def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Page:
-    """Offer to be left alone for a while, or to be heard again."""
+    """Offer to send nothing for some days, or to end the present snooze."""
     rows = [[button(snooze_label(tr, days), Snooze(days=days, again=False)) for days in SNOOZE_DAYS]]
     text = tr.gettext("For how long is nothing to be sent? What is missed comes together afterwards.")
     until = subscription.snoozed_until
@@ -81,7 +81,7 @@ def pending_page(
     scheduled: Sequence[tuple[datetime, Plan]],
     number: int = 0,
 ) -> Page:
-    """List what will come to a chat as far as is known, and what each of it is about."""
+    """List the pushes that are scheduled for a chat, and what each is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
     items = []
     for moment, planned in scheduled:

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 ENTRIES = 6
-"""Entries on one page, which are one message also with the longest names that Telegram has."""
+"""Entries on one page; with the longest names that Telegram allows they still fit into one message."""
 DETAILS = 200
-"""Characters of one entry's details that a page shows; an export has all of them."""
+"""The most characters of the details of an entry on a page; a file has all of them."""
 COLUMNS = ("number", "at", "actor", "actor_name", "role", "act", "about", "person", "person_name", "details")
 """Of the CSV file."""
 CHOICES = 90
-"""Buttons below one message, with some to spare (Telegram takes 100)."""
+"""The most buttons of choices below one message; Telegram takes 100 in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """Whose names and which zone the log is shown with."""
+    """With which names and in which zone the log is shown."""
 
     team: Team
     zone: ZoneInfo
@@ -46,7 +46,7 @@ class AuditView:
 def audit_page(
     tr: Translator, shown: AuditView, asked: AuditFilter, entries: Sequence[AuditEntry], number: int
 ) -> Page:
-    """Show page ``number`` (from 0) of the entries that are asked for, newest first."""
+    """Show page ``number`` (from 0) of the entries that fit a filter, newest first."""
     part = ListPage.of(entries, number, ENTRIES)
     only = ""
     if asked.by is not By.ALL:
@@ -103,7 +103,7 @@ def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
 
 
 def bad_filter(tr: Translator) -> Page:
-    """Say what can be asked for."""
+    """Say that there is no such filter, and which there are."""
     return page(tr.gettext("The log cannot be filtered by that."), _usage(tr))
 
 
@@ -118,7 +118,7 @@ def _usage(tr: Translator) -> Markup:
 
 
 def filter_choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
-    """Offer what the log can be filtered by: only what is in it."""
+    """Offer the filters of a kind that fit some entry."""
     match by:
         case By.ACT:
             rows = _by_act(tr, entries)
@@ -144,7 +144,7 @@ def _by_act(tr: Translator, entries: Sequence[AuditEntry]) -> Rows:
 
 
 def export_caption(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
-    """Caption a file with entries."""
+    """Return the caption of a file with ``count`` entries."""
     if asked.by is By.ALL:
         return tr.ngettext("The audit log: {n} entry.", "The audit log: {n} entries.", count)
     return tr.ngettext(

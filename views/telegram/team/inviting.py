@@ -1,4 +1,4 @@
-"""Pages about invitations to the newsroom: for who invites, and for who is invited."""
+"""Invitations to the newsroom, for the owner who invites and for the person who is invited."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 JOIN = "join_"
-"""What the start parameter of an invitation begins with."""
+"""The start parameter of an invitation begins with this; the token follows."""
 
 REFUSED = {
     InviteRefusal.UNKNOWN: N_("This invitation is not known. Ask for the whole link, or for a new one."),
@@ -38,12 +38,12 @@ REFUSED = {
 
 
 def invite_link(username: str, token: str) -> str:
-    """Return the address that lets somebody in."""
+    """Return the link with which somebody joins the newsroom."""
     return create_telegram_link(username, start=f"{JOIN}{token}")
 
 
 def invitation_page(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
-    """Show a new invitation to who made it; ``expires`` is in local time."""
+    """Show a new invitation to the owner who made it; ``expires`` is in local time."""
     text = tr.html(
         "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
         role=tr.gettext(ROLE[invite.role]),
@@ -59,7 +59,7 @@ def invitation_page(tr: Translator, invite: Invite, username: str, expires: date
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:
-    """Welcome somebody who has just joined, or risen."""
+    """Welcome a new member, or tell a member about a higher role."""
     role, head = joined.invite.role, tr.gettext("Welcome to the newsroom")
     if joined.former is not None:
         head = tr.gettext("Your role has changed")
@@ -74,13 +74,13 @@ def welcome(tr: Translator, joined: Joined) -> Page:
 
 
 def invitation_refused(tr: Translator, refusal: InviteRefused) -> Page:
-    """Say why an invitation does nothing."""
+    """Say why an invitation has no effect."""
     role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
     return page(tr.gettext(REFUSED[refusal.why], role=role))
 
 
 def somebody_joined(tr: Translator, joined: Joined) -> Page:
-    """Tell who invited that the invitation was used."""
+    """Tell the owner who made an invitation that it was used."""
     text = tr.html(
         "{name} used your invitation and is now: {role}. /team lists everybody.",
         name=joined.member.shown_as,
@@ -90,12 +90,12 @@ def somebody_joined(tr: Translator, joined: Joined) -> Page:
 
 
 def invitation_closed(tr: Translator) -> str:
-    """Answer a button whose invitation was made before and is closed."""
+    """Answer a button whose invitation was made by an earlier press and is not open any more."""
     return tr.gettext("The invitation of this button is closed. Press again for a new one.")
 
 
 def invitation_withdrawn(tr: Translator, *, was_open: bool) -> str:
-    """Confirm that an invitation was taken back."""
+    """Confirm that an invitation was withdrawn, or say that it was not open any more."""
     if was_open:
         return tr.gettext("The invitation is withdrawn.")
     return tr.gettext("This invitation was not open any more.")

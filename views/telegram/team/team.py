@@ -1,4 +1,4 @@
-"""Pages about who belongs to the newsroom, for owners."""
+"""The members of the newsroom, for owners, and what members are told about their role."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """What the page of the team shows."""
+    """With what the page of the team is made."""
 
     team: Team
     invites: Sequence[Invite]
-    """Those that are open."""
+    """The open invitations."""
     viewer: int
     username: str
-    """The bot's own, for links."""
+    """The username of the bot, for links."""
     zone: ZoneInfo
 
 
 def team_page(
     tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str, number: int = 0
 ) -> Page:
-    """List owners, members and open invitations; each token is for the next invitation to that role."""
+    """List owners, members and open invitations; each token is for the next invitation to its role."""
     items = [Item(_owners(tr, shown)), *_members(tr, shown), *_invites(tr, shown)]
     rows: Rows = [
         [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
@@ -98,7 +98,7 @@ def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
 
 
 def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
-    """Show one member with what can be changed."""
+    """Show one member, with buttons to change the role and to remove the member."""
     other = Role.REVIEWER if member.role is Role.EDITOR else Role.EDITOR
     words = {
         Role.EDITOR: tr.gettext("⬆️ Make an editor"),
@@ -120,7 +120,7 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
 
 
 def remove_question(tr: Translator, member: Member) -> Page:
-    """Ask for a confirmation."""
+    """Ask whether to remove a member."""
     text = tr.html(
         "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
         "sent is lost. The person is told.",
@@ -135,17 +135,17 @@ def remove_question(tr: Translator, member: Member) -> Page:
 
 
 def member_removed(tr: Translator, member: Member) -> Page:
-    """Confirm that somebody was removed."""
+    """Confirm that a member was removed."""
     return page(tr.html("{name} is no longer a member.", name=member.shown_as), rows=[[back_to_team(tr)]])
 
 
 def no_member(tr: Translator) -> Page:
-    """Say that somebody is no member any more."""
+    """Say that a person is not a member any more."""
     return page(tr.gettext("This person is not a member any more."), rows=[[back_to_team(tr)]])
 
 
 def owner_stays(tr: Translator) -> str:
-    """Refuse to change an owner."""
+    """Say that an owner cannot be changed here."""
     return tr.gettext("An owner is named in the bot's settings (ADMIN_IDS) and can only be changed there.")
 
 
@@ -155,7 +155,7 @@ def back_to_team(tr: Translator) -> InlineKeyboardButton:
 
 
 def role_changed(tr: Translator, role: Role) -> Page:
-    """Tell a member that the role was changed."""
+    """Tell a member about a new role."""
     text = tr.gettext(
         "Your role in the newsroom is now: {role} ({may}). /help lists your commands.",
         role=tr.gettext(ROLE[role]),
@@ -165,7 +165,7 @@ def role_changed(tr: Translator, role: Role) -> Page:
 
 
 def was_removed(tr: Translator) -> Page:
-    """Tell somebody that they are no member any more."""
+    """Tell a person who was removed that they are not a member any more."""
     text = tr.gettext(
         "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
         "Everything for readers works as before."

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MOST = 10
-"""So many faults or differences fit into one message with what is said around them."""
+"""The most faults or differences that are listed, so that all fits into one message."""
 LONGEST = 100
-"""Characters of a text that are shown of a difference."""
+"""The most characters of a text that are shown of a difference."""
 LONGEST_FAULT = 220
 BEFORE_IT_DIFFERS = 20
-"""Characters that lead up to where two texts begin to differ."""
+"""Characters that are shown before the point at which two texts begin to differ."""
 
 _BREACH = {
     Breach.DROPPED: N_("is missing in the file"),
@@ -39,23 +39,23 @@ _BREACH = {
 
 
 def owners_only(tr: Translator) -> Page:
-    """Tell a member of the newsroom who takes in statements."""
+    """Tell a member that only owners take in statements."""
     return page(tr.gettext("Statement files are taken in by owners alone."))
 
 
 def too_large(tr: Translator, largest: int) -> Page:
-    """Refuse a file before it is downloaded."""
+    """Refuse a file that is larger than ``largest`` bytes."""
     text = tr.gettext("This file is too large: a statement has up to {n} KiB.", n=tr.number(largest // 1024))
     return page(text)
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
-    """Say that Telegram did not give the file out."""
+    """Say that the file could not be downloaded from Telegram."""
     return page(tr.gettext("Telegram did not hand this file over. Send it again."))
 
 
 def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
-    """List what is wrong with a file."""
+    """List the faults of a statement file."""
     head = tr.ngettext(
         "This statement has {n} fault, so nothing of it was taken in:",
         "This statement has {n} faults, so nothing of it was taken in:",
@@ -67,12 +67,12 @@ def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
 
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
-    """Say that a file says what is shown already."""
+    """Say that a file has nothing that is not shown already."""
     return page(tr.gettext("“{id}” is shown like this already.", id=statement.id))
 
 
 def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
-    """Refuse a statement that would change what readers saw."""
+    """Refuse a statement that would change entries of the log, and list them."""
     head = tr.gettext("Nothing of “{id}” was taken in: it would change the log.", id=offer.statement.id)
     rows = [
         Markup("• {} {}").format(code(name), tr.gettext(_BREACH[breach]))
@@ -86,7 +86,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
 
 
 def version_offer(tr: Translator, offer: VersionOffer) -> Page:
-    """Show what a statement would change, and ask."""
+    """Show what a statement would change, and ask whether to take it in."""
     row = [
         button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
         button(tr.gettext("✖️ Leave it"), LeaveOut()),
@@ -95,7 +95,7 @@ def version_offer(tr: Translator, offer: VersionOffer) -> Page:
 
 
 def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
-    """Return what differs from what is shown now."""
+    """Return the differences between a statement and the one that is shown now."""
     statement = offer.statement
     if offer.held is None:
         counts = tr.gettext(
@@ -140,7 +140,7 @@ def _more(tr: Translator, count: int) -> str:
 
 
 def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
-    """Confirm that readers see the statement."""
+    """Confirm that a statement was taken in and is shown to readers."""
     text = tr.gettext(
         "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
     )
@@ -156,7 +156,7 @@ def statement_left_out(tr: Translator) -> Page:
 
 
 def offer_outdated(tr: Translator) -> Page:
-    """Answer a confirmation of something that has changed, or was decided already."""
+    """Answer a button of an offer that was decided already, or does not fit the present version."""
     text = tr.gettext(
         "This was decided already, or something has changed since it was shown. "
         "This press did nothing. Send the file again, or see /versions."

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MOST = 15
-"""So many versions are listed, the newest first."""
+"""The most versions that are listed."""
 
 
 def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
-    """Ask whose versions to list."""
+    """Ask of which statement to list the versions."""
     rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
     return page(tr.gettext("Which statement?"), rows=rows)
 
 
 def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
-    """Say which statements there are."""
+    """Say that there is no such statement, and which there are."""
     text = tr.gettext(
         "There is no statement “{asked}”. There is: {ids}.", asked=asked[:40], ids=", ".join(ids)
     )
@@ -46,7 +46,7 @@ def versions_page(
     *,
     in_content: bool,
 ) -> Page:
-    """List versions, the newest first, with who took them in; each but the one that is shown can come back.
+    """List versions, the newest first, with the role of who took them in and buttons to bring old ones back.
 
     ``in_content``: there is a version 0, which lies in the content folder.
     """
@@ -77,7 +77,7 @@ def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown
 
 
 def bring_back_offer(tr: Translator, offer: VersionOffer, number: int) -> Page:
-    """Show what bringing a version back would change, and ask."""
+    """Show what bringing a version back would change, and ask whether to do it."""
     statement_id = offer.statement.id
     row = [
         _back(tr, BringBack(statement=statement_id, number=number, digest=offer.digest)),
@@ -92,10 +92,10 @@ def _back(tr: Translator, data: OfferVersion | BringBack) -> InlineKeyboardButto
 
 
 def no_such_version(tr: Translator) -> str:
-    """Answer a button of a version that is not there."""
+    """Answer a button of a version that does not exist any more or cannot be read."""
     return tr.gettext("There is no such version any more, or it cannot be read.")
 
 
 def same_as_shown(tr: Translator) -> str:
-    """Answer the wish to bring back what is shown."""
+    """Say that a version is the same as what is shown now."""
     return tr.gettext("This version says what is shown now.")
