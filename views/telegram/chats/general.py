@@ -31,7 +31,7 @@ LANGUAGES_PER_ROW = 3
 def start_page(reader: ViewContext) -> Page:
     """Say what the bot is and whose statement it follows, with three next steps."""
     statement, tr = reader.statement, reader.tr
-    sections = [
+    return page(
         Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
         tr.html(
             "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
@@ -41,8 +41,8 @@ def start_page(reader: ViewContext) -> Page:
             date=tr.date(statement.made_on),
         ),
         tr.gettext("Where to begin? Press a button, or write a word to search for."),
-    ]
-    return page(*sections, rows=_next_steps(reader))
+        rows=_next_steps(reader),
+    )
 
 
 def _next_steps(reader: ViewContext) -> Rows:

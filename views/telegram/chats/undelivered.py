@@ -64,12 +64,10 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
 
 def refused_page(tr: Translator, reason: str, text: str) -> Page:
     """Say that Telegram refuses a message, why, and how the message begins."""
-    sections = [
+    beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
+    return page(
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
         tr.gettext("Whoever was to get it does not; all else goes on."),
-    ]
-    beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
-    if beginning:
-        sections.append(tr.html("It begins: {text}", text=beginning))
-    return page(*sections)
+        tr.html("It begins: {text}", text=beginning) if beginning else "",
+    )

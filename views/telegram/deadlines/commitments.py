@@ -50,17 +50,14 @@ def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
     shown = ListPage.of(found, number, SHOWN)
-    sections: list[str] = [
-        lines(
-            joined(bold(tr.gettext("Commitments")), shown.place(tr)),
-            _choice(reader, choice, len(found), len(every)),
-        ),
-        *(_row(reader, each) for each in shown.entries),
-    ]
-    if not found:
-        sections.append(tr.gettext("No initiative stands so today."))
+    heading = joined(bold(tr.gettext("Commitments")), shown.place(tr))
     turns = shown.turns(lambda target: _listing(reader, choice, target))
-    return page(*sections, rows=[turns, *_buttons(reader, choice)])
+    return page(
+        lines(heading, _choice(reader, choice, len(found), len(every))),
+        *(_row(reader, each) for each in shown.entries),
+        "" if found else tr.gettext("No initiative stands so today."),
+        rows=[turns, *_buttons(reader, choice)],
+    )
 
 
 def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:

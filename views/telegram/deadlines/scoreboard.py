@@ -39,22 +39,19 @@ def scoreboard_page(reader: ViewContext) -> Page:
     deadlines = [f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}" for each, number in board.timeliness]
     if not board.deadlines:
         deadlines = [tr.gettext("The statement names no date.")]
-    sections = [
-        lines(
-            Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
-            tr.text(statement.title),
-            f"{count} · {tr.date(reader.today)}",
-        ),
-        lines(bold(tr.gettext("Where the initiatives stand")), *statuses),
-        lines(bold(tr.gettext("Stated deadlines")), *deadlines),
-        lines(*checks_words(tr, board)),
-    ]
+    title = Markup("📊 ") + bold(tr.gettext("Scoreboard"))
     buttons = [
         button(tr.gettext("📋 Commitments"), ShowCommitments(statement=statement.id)),
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
     ]
-    return page(*sections, rows=in_rows(buttons, 1))
+    return page(
+        lines(title, tr.text(statement.title), f"{count} · {tr.date(reader.today)}"),
+        lines(bold(tr.gettext("Where the initiatives stand")), *statuses),
+        lines(bold(tr.gettext("Stated deadlines")), *deadlines),
+        lines(*checks_words(tr, board)),
+        rows=in_rows(buttons, 1),
+    )
 
 
 def caption(tr: Translator, drawing: Drawing) -> Markup:

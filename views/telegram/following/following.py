@@ -106,23 +106,19 @@ def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineK
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:
     """Confirm that an initiative is followed, and say when its news comes."""
     tr = reader.tr
-    title = tr.text(reader.statement.initiatives[slug].title)
-    sections = [
-        tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
-        tr.gettext(HOW[following.mode]),
-    ]
-    return page(*sections, rows=[_mode_row(tr, following.mode), [_list_button(tr)]])
+    title = bold(tr.text(reader.statement.initiatives[slug].title))
+    text = tr.html("Followed here: {title} /{slug}", title=title, slug=slug)
+    rows = [_mode_row(tr, following.mode), [_list_button(tr)]]
+    return page(text, tr.gettext(HOW[following.mode]), rows=rows)
 
 
 def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
     """Confirm that an initiative is not followed any more; ``was``: whether it was followed before."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
-    text = (
-        tr.html("Not followed here any more: {title}", title=title)
-        if was
-        else tr.html("This was not followed here: {title}", title=title)
-    )
+    text = tr.html("Not followed here any more: {title}", title=title)
+    if not was:
+        text = tr.html("This was not followed here: {title}", title=title)
     again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
     return page(text, rows=[[again], [_list_button(tr)]])
 

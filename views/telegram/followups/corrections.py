@@ -39,16 +39,14 @@ def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
     if not entries:
         return page(tr.gettext("The log has no entry that could be corrected yet."))
     part = ListPage.of([*enumerate(entries, 1)], number, ENTRIES)
-    sections = [
-        bold(tr.gettext("Which entry is to be corrected?")),
-        *(_line(reader, each, place) for place, each in part.entries),
-    ]
+    heading = bold(tr.gettext("Which entry is to be corrected?"))
+    sections = (_line(reader, each, place) for place, each in part.entries)
     buttons = (
         button(str(place), CorrectEntry(statement=statement.id, entry=short_name(each.id)))
         for place, each in part.entries
     )
     turns = part.turns(lambda target: ShowCorrectable(statement=statement.id, slug=slug, page=target))
-    return page(*sections, rows=[*in_rows(buttons, ENTRIES // 2), turns])
+    return page(heading, *sections, rows=[*in_rows(buttons, ENTRIES // 2), turns])
 
 
 def _line(reader: ViewContext, item: FollowUp, place: int) -> Markup:

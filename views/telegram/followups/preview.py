@@ -89,7 +89,9 @@ def evidence_list(asked: FormQuestion) -> Page:
     rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
-    rows += [_piece_buttons(asked, each, count) for each in range(1, count + 1)]
+    for each in range(1, count + 1):
+        change = step_button(asked, f"✏️ {each}", FormPosition(FollowUpStep.URL, each).key)
+        rows.append([change, _act(asked, f"🗑 {each}", f"{DROP}.{each}")] if count > 1 else [change])
     return question(asked, bold(form_heading(asked)), *there, text, rows=[*rows, back_and_on(asked)])
 
 
@@ -100,11 +102,6 @@ def _piece(asked: FormQuestion, piece: int) -> Markup:
         if (value := asked.values.get(FormPosition(step, piece).key)) is not None
     ]
     return Markup("{}. {}").format(piece, " · ".join(shown))
-
-
-def _piece_buttons(asked: FormQuestion, piece: int, count: int) -> list[InlineKeyboardButton]:
-    change = step_button(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
-    return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
 
 
 def _act(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from aiogram.types import InlineKeyboardButton
-
     from briefing.followups.entries import LogEntry
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
@@ -44,7 +42,10 @@ def queue_page(
     part = ListPage.of(waiting, number, ENTRIES)
     head = tr.ngettext("{n} entry waits for a review", "{n} entries wait for a review", len(waiting))
     sections = [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in part.entries)]
-    rows = [[_open_button(tr, entry, statement)] for entry, statement in part.entries]
+    rows = [
+        [button(f"👀 {_name(tr, entry, statement)}", DecideEntry(entry=entry.key, act="show"))]
+        for entry, statement in part.entries
+    ]
     return page(*sections, rows=[*rows, part.turns(lambda target: ShowQueue(page=target))])
 
 
@@ -53,15 +54,14 @@ def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo)
     text = item.text if isinstance(item, FollowUp) else item.why
     who = tr.gettext(WHO_CHECKED[item.by])
     return lines(
-        bold(tr.text(statement.initiatives[item.initiative].short)),
+        bold(_name(tr, entry, statement)),
         tr.localized(text) if text else "",
         italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
     )
 
 
-def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> InlineKeyboardButton:
-    title = tr.text(statement.initiatives[entry.item.initiative].short)
-    return button(f"👀 {title}", DecideEntry(entry=entry.key, act="show"))
+def _name(tr: Translator, entry: LogEntry, statement: Statement) -> str:
+    return tr.text(statement.initiatives[entry.item.initiative].short)
 
 
 def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:

@@ -93,16 +93,13 @@ def unknown_initiative(reader: ViewContext, asked: str, nearest: str | None) -> 
     """Say that there is no such initiative; ``nearest``: the slug of the one that may have been meant."""
     tr, count = reader.tr, len(reader.statement.initiatives)
     rows = [[_card_button(reader, nearest)]] if nearest else []
-    sections: list[str] = [
-        tr.html(
-            "There is no initiative “{asked}”. Numbers go from 1 to {count}; /initiatives lists the names.",
-            asked=asked[:ECHO],
-            count=count,
-        )
-    ]
-    if nearest:
-        sections.append(tr.gettext("Did you mean this one?"))
-    return page(*sections, rows=[*rows, [_list_button(reader)]])
+    text = tr.html(
+        "There is no initiative “{asked}”. Numbers go from 1 to {count}; /initiatives lists the names.",
+        asked=asked[:ECHO],
+        count=count,
+    )
+    meant = tr.gettext("Did you mean this one?") if nearest else ""
+    return page(text, meant, rows=[*rows, [_list_button(reader)]])
 
 
 def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page:
@@ -119,10 +116,8 @@ def initiative_usage(reader: ViewContext, command: str, number: int = 0) -> Page
 def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Page:
     """Say that there is no such command; ``nearest``: the one that may have been meant."""
     tr = reader.tr
-    sections = [tr.html("There is no command /{asked}. /help lists all of them.", asked=asked[:ECHO])]
-    if nearest:
-        sections.append(tr.html("Did you mean /{nearest}?", nearest=nearest))
-    return page(*sections)
+    text = tr.html("There is no command /{asked}. /help lists all of them.", asked=asked[:ECHO])
+    return page(text, tr.html("Did you mean /{nearest}?", nearest=nearest) if nearest else "")
 
 
 def text_only(reader: ViewContext) -> Page:

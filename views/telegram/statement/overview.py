@@ -57,10 +57,12 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
         button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
     ]
     said = [f"• {tr.text(each)}" for each in statement.context]
+    due = next_due(statement, reader.today)
+    coming = deadline_line(reader, due) if due else tr.gettext("No stated deadline lies ahead.")
     items = [
         Item(tr.text(statement.summary)),
         *close(Item(status_line(reader, each)) for each in statement.in_order),
-        Item(lines(bold(tr.gettext("Next due")), _next(reader))),
+        Item(lines(bold(tr.gettext("Next due")), coming)),
         *close(map(Item, [bold(tr.gettext("Also said")), *said])),
         Item(italic(source_line(reader))),
     ]
@@ -78,13 +80,6 @@ def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
         italic(tr.gettext(STATUS[status])),
         initiative.slug,
     )
-
-
-def _next(reader: ViewContext) -> str:
-    due = next_due(reader.statement, reader.today)
-    if due is None:
-        return reader.tr.gettext("No stated deadline lies ahead.")
-    return deadline_line(reader, due)
 
 
 def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:

@@ -52,7 +52,7 @@ ROWS = {
 def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
     """Show all figures, with a button that shows the present ones."""
     title = tr.gettext("How the bot is doing")
-    sections = [
+    return page(
         tr.html(
             "📊 {title} · {moment}", title=bold(title), moment=tr.date_and_time(shown.at.astimezone(zone))
         ),
@@ -62,8 +62,8 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
         _errors(tr, shown.error_counts),
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
-    ]
-    return page(*sections, rows=[[button("🔄", RefreshStats())]])
+        rows=[[button("🔄", RefreshStats())]],
+    )
 
 
 def _figures(tr: Translator, figures: Iterable[tuple[str, float]]) -> str:

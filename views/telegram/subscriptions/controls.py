@@ -57,4 +57,4 @@ def controls_after(
 
 
 def _data(pressed: InlineKeyboardButton) -> str | None:
-    return None if pressed.callback_data is None else without_mark(pressed.callback_data)
+    return pressed.callback_data and without_mark(pressed.callback_data)

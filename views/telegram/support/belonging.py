@@ -21,7 +21,7 @@ from views.telegram.subscriptions.callbacks import Unsubscribe
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.page import Page, Rows
+    from views.telegram.support.page import Page
 
 DATA_LIMIT = 64
 """Bytes of callback data (Bot API)."""
@@ -57,21 +57,11 @@ def mark_keyboard(keyboard: InlineKeyboardMarkup, asker: Asker) -> InlineKeyboar
     always fits.
     """
     mark = f"|{asker.value if isinstance(asker, Common) else format(asker, 'x')}"
-    lengths = [len(each.callback_data.encode()) for each in _pressed(keyboard) if each.callback_data]
-    if not lengths or min(lengths) + len(mark) > DATA_LIMIT:
+    shortest = min(_pressed(keyboard), key=_length, default=None)
+    if shortest is None or _length(shortest) + len(mark) > DATA_LIMIT:
         return keyboard
-    shortest = next(
-        each for each in _pressed(keyboard) if len((each.callback_data or "").encode()) == min(lengths)
-    )
-    rows: Rows = [
-        [
-            each.model_copy(update={"callback_data": f"{each.callback_data}{mark}"})
-            if each is shortest
-            else each
-            for each in row
-        ]
-        for row in keyboard.inline_keyboard
-    ]
+    with_mark = shortest.model_copy(update={"callback_data": f"{shortest.callback_data}{mark}"})
+    rows = [[with_mark if each is shortest else each for each in row] for row in keyboard.inline_keyboard]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
@@ -96,6 +86,10 @@ def asker_of(keyboard: InlineKeyboardMarkup | None) -> Asker | None:
 def without_mark(data: str) -> str:
     """Return the data of a button without a mark."""
     return _MARK.sub("", data)
+
+
+def _length(pressed: InlineKeyboardButton) -> int:
+    return len((pressed.callback_data or "").encode())
 
 
 def _pressed(keyboard: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:

@@ -130,15 +130,13 @@ def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
     sheets: list[list[Item]] = [[]]
     used = 0
     for item in items:
-        whole = item if visible_length(escape(item.text)) <= room else _cut(item, room)
-        length = visible_length(escape(whole.text)) + len(item.gap)
+        text = escape(item.text)
+        if visible_length(text) > room:
+            text = split([text], room - len(" …"))[0] + " …"
+        length = visible_length(text) + len(item.gap)
         if sheets[-1] and (used + length > room or len(sheets[-1]) >= most):
             sheets.append([])
             used = 0
-        sheets[-1].append(whole)
+        sheets[-1].append(replace(item, text=text))
         used += length
     return sheets
-
-
-def _cut(item: Item, room: int) -> Item:
-    return Item(split([item.text], room - len(" …"))[0] + " …", item.row, item.gap)

@@ -51,12 +51,13 @@ def audit_page(
     only = ""
     if asked.by is not By.ALL:
         only = tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))
-    sections: list[str] = [joined(bold(tr.gettext("Audit log")), part.place(tr), only)]
-    sections += [_entry(tr, shown, each) for each in part.entries]
-    if not entries:
-        sections += [tr.gettext("There is no such entry."), _usage(tr)]
     turns = part.turns(lambda target: ShowAudit(by=asked.by, value=asked.value, page=target))
-    return page(*sections, rows=[turns, *_below(tr, asked, exports=bool(entries))])
+    return page(
+        joined(bold(tr.gettext("Audit log")), part.place(tr), only),
+        *(_entry(tr, shown, each) for each in part.entries),
+        *([] if entries else [tr.gettext("There is no such entry."), _usage(tr)]),
+        rows=[turns, *_below(tr, asked, exports=bool(entries))],
+    )
 
 
 def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:

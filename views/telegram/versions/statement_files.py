@@ -87,11 +87,8 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
 
 def version_offer(tr: Translator, offer: VersionOffer) -> Page:
     """Show what a statement would change, and ask whether to take it in."""
-    row = [
-        button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
-        button(tr.gettext("✖️ Leave it"), LeaveOut()),
-    ]
-    return page(*difference(tr, offer), rows=[row])
+    take_in = button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest))
+    return page(*difference(tr, offer), rows=[[take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]])
 
 
 def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
