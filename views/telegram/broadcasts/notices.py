@@ -59,15 +59,15 @@ def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput 
 
 def ask_ids(asked: FormQuestion, count: int | None) -> Page:
     """Ask for the ids of the chats of a list; ``count``: chats that it has so far, or None for a new list."""
-    tr, name, there = asked.tr, asked.values["name"], ""
+    tr, name, replaced = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
     rows: Rows = []
     if count is not None:
-        there = tr.ngettext(
+        replaced = tr.ngettext(
             "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
         )
         rows = [[button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))]]
-    return question(asked, text, there, rows=rows)
+    return question(asked, text, replaced, rows=rows)
 
 
 def list_kept(tr: Translator, named: NamedList) -> Page:

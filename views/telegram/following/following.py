@@ -49,13 +49,13 @@ class _Content:
     """The news of a notification; equal for all targets that are told the same entries."""
 
     entries: frozenset[str]
-    fresh: News = field(compare=False)
+    news: News = field(compare=False)
     """Not compared, because it follows from the entries and the statement."""
 
 
 @lru_cache(maxsize=CACHED)
 def _rendered(reader: ViewContext, content: _Content, kind: ChatKind, username: str) -> tuple[Body, ...]:
-    return bodies(for_readers(notification_page(reader, content.fresh), kind, reader.tr, username))
+    return bodies(for_readers(notification_page(reader, content.news), kind, reader.tr, username))
 
 
 class TelegramFollowRenderer(Renderer):
@@ -67,14 +67,14 @@ class TelegramFollowRenderer(Renderer):
         return _rendered(reader, _Content(telling.entries, telling.news), kind, self._username())
 
 
-def notification_page(reader: ViewContext, fresh: News) -> Page:
+def notification_page(reader: ViewContext, news: News) -> Page:
     """Show what changed, then each new entry with its evidence; buttons lead to the card and the log."""
     tr = reader.tr
     heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
-    sections = [status_change(reader, each) for each in fresh.statuses]
-    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in fresh.deadlines]
-    said = {each.id: each.initiative for each in fresh.followups}
-    said |= {each.by.id: each.initiative.slug for each in fresh.statuses}
+    sections = [status_change(reader, each) for each in news.statuses]
+    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in news.deadlines]
+    said = {each.id: each.initiative for each in news.followups}
+    said |= {each.by.id: each.initiative.slug for each in news.statuses}
     slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]

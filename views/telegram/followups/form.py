@@ -116,12 +116,12 @@ def _background(asked: FormQuestion) -> Rows:
 
 def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
     """Return the buttons to the step before, and to the next one with the present answer kept."""
-    tr, walk = asked.tr, []
+    tr, buttons = asked.tr, []
     if next_to(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
-        walk.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
+        buttons.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
     if asked.step in asked.values and asked.step != FollowUpStep.MORE:
-        walk.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
-    return walk
+        buttons.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
+    return buttons
 
 
 def step_button(asked: FormQuestion, text: str, to: str) -> InlineKeyboardButton:

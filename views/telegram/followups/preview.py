@@ -68,8 +68,10 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
         rows.append([button(send, FinishForm(form=asked.form, review=True))])
     elif changes:
         note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
-    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
-    rows += in_rows((step_button(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
+    changeable = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
+    rows += in_rows(
+        (step_button(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in changeable), 2
+    )
     return question(
         asked,
         bold(form_heading(asked)),
@@ -85,14 +87,14 @@ def evidence_list(asked: FormQuestion) -> Page:
     tr, count = asked.tr, pieces(asked.values)
     full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
     text = tr.gettext("Is there more evidence?") if count < MAX_PIECES else full
-    there = [_piece(asked, each) for each in range(1, count + 1)]
+    listed = [_piece(asked, each) for each in range(1, count + 1)]
     rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
     for each in range(1, count + 1):
         change = step_button(asked, f"✏️ {each}", FormPosition(FollowUpStep.URL, each).key)
         rows.append([change, _act(asked, f"🗑 {each}", f"{DROP}.{each}")] if count > 1 else [change])
-    return question(asked, bold(form_heading(asked)), *there, text, rows=[*rows, back_and_on(asked)])
+    return question(asked, bold(form_heading(asked)), *listed, text, rows=[*rows, back_and_on(asked)])
 
 
 def _piece(asked: FormQuestion, piece: int) -> Markup:

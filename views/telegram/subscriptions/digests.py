@@ -47,11 +47,11 @@ def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page
 
 
 def _digest_items(
-    reader: ViewContext, fresh: News, since: date, slug: str, *, is_first: bool = False
+    reader: ViewContext, news: News, since: date, slug: str, *, is_first: bool = False
 ) -> list[Item]:
     statement, tr = reader.statement, reader.tr
-    sections: list[str] = list(_news(reader, fresh))
-    if fresh.is_empty:
+    sections: list[str] = list(_news(reader, news))
+    if news.is_empty:
         nothing = tr.gettext("From now on you hear here what becomes of the statement.")
         if not is_first:
             nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
@@ -81,18 +81,18 @@ def _digest_rows(reader: ViewContext, slug: str) -> Rows:
     ]
 
 
-def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
+def _news(reader: ViewContext, news: News) -> Iterator[Markup]:
     _statement, tr = reader.statement, reader.tr
-    for change in fresh.statuses:
+    for change in news.statuses:
         yield status_change(reader, change)
-    for moved in fresh.deadlines:
+    for moved in news.deadlines:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
-    for followup in fresh.followups:
+    for followup in news.followups:
         name = reader.name(followup.initiative)
         head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name)
         said = Markup("{} ({})").format(tr.localized(followup.text), publishers(followup))
         yield lines(head, correction(reader, followup), said)
-    for day in fresh.reviews:
+    for day in news.reviews:
         yield review_line(reader, day)
 
 

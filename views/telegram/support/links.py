@@ -57,8 +57,8 @@ def in_links(shown: Page, username: str) -> Page:
     """Return a page with links in place of buttons; only the button for administrators stays a button."""
     rows = shown.keyboard.inline_keyboard if shown.keyboard else []
     linked = [[made for each in row if (made := _linked(each, username))] for row in rows]
-    kept = [row for row in linked if row]
-    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+    filled = [row for row in linked if row]
+    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=filled) if filled else None)
 
 
 def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButton | None:

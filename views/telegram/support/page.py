@@ -49,8 +49,8 @@ class Page:
 
 def page(*sections: str, rows: Rows | None = None) -> Page:
     """Return a page of sections, split into messages that Telegram takes; plain texts are escaped."""
-    kept = [row for row in rows or [] if row]
-    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+    filled = [row for row in rows or [] if row]
+    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=filled) if filled else None)
 
 
 def with_rows(shown: Page, rows: Rows) -> Page:
