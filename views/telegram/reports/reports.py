@@ -54,20 +54,19 @@ def queue_page(
             language=tr.language_name(report.language),
         ),
     )
-    rows: Rows = []
-    if answers:
-        rows += [
-            [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))],
-            [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))],
-        ]
-        if initiative:
-            follow_up = AcceptReport(number=report.number, follow_up=True)
-            rows.insert(1, [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)])
+    rows = _answers(tr, report, has_card=initiative is not None) if answers else []
     if initiative:
         card = ShowCard(statement=report.statement, slug=report.initiative)
         rows.append([button(tr.gettext("📄 Card"), card)])
     turns = ListPage.of(queue, place, 1).turns(lambda target: ShowReport(number=queue[target].number))
     return page(facts, Markup("<blockquote>{}</blockquote>").format(report.text), rows=[*rows, turns])
+
+
+def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
+    follow_up = AcceptReport(number=report.number, follow_up=True)
+    add = [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)] if has_card else []
+    accept = [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))]
+    return [accept, add, [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))]]
 
 
 def empty_queue(tr: Translator) -> Page:
