@@ -1,4 +1,4 @@
-"""The built-in commands. The names never change, in no language; the descriptions are translated."""
+"""The built-in commands. Names are never translated and never change; descriptions are translated."""
 
 from __future__ import annotations
 
