@@ -1,4 +1,4 @@
-"""The built-in commands. People know their names, so names never change; descriptions are translated."""
+"""The built-in commands. Names are never translated and never change; descriptions are translated."""
 
 from __future__ import annotations
 
@@ -90,4 +90,4 @@ def commands_of(role: Role | None) -> tuple[Command, ...]:
 
 
 RESERVED = frozenset(command.name for command in COMMANDS)
-"""Names that no initiative may have, because each initiative is a command too."""
+"""Names that no initiative may have, because the name of each initiative is a command too."""

@@ -1,4 +1,4 @@
-"""Deadlines in words, never more exact than they were stated."""
+"""Deadlines in words; the words are never more exact than the deadline was stated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MANY_YEARS_DAYS = 730
-"""A deadline that is a year, and more days away than this, is counted in years."""
+"""The time to a deadline that is a year is given in years if more days than these are left."""
 FIRST_MONTH_OF_SECOND_HALF = 7
 
 
@@ -70,7 +70,7 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
 
 def _done(tr: Translator, standing: DeadlineStanding) -> str:
     met_on = standing.met_by.happened_on if standing.met_by else standing.deadline.last_day
-    return standing.deadline.done_on.in_language(tr.language).format(date=tr.date(met_on))
+    return tr.text(standing.deadline.done_on).format(date=tr.date(met_on))
 
 
 def _left(tr: Translator, standing: DeadlineStanding) -> str:

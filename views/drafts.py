@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import tomlkit
 
-from briefing.statement.model import DeadlineKind
 from drafting.draft_builder import draft_of
 
 if TYPE_CHECKING:
@@ -36,56 +37,27 @@ def as_toml(draft: Draft) -> str:
     if draft.made_on is not None:
         document.add("made_on", tomlkit.item(draft.made_on))
     sections = (
-        ("initiatives", list(map(_initiative, draft.initiatives))),
-        ("deadlines", list(map(_deadline, draft.deadlines))),
-        ("figures", list(map(_figure, draft.figures))),
+        ("initiatives", draft.initiatives),
+        ("deadlines", draft.deadlines),
+        ("figures", draft.figures),
     )
-    for name, tables in sections:
+    for name, candidates in sections:
         # An empty list says that nothing was found; it may not come after a table.
-        if not tables:
+        if not candidates:
             document.add(name, tomlkit.array())
-    for name, tables in sections:
-        if tables:
+    for name, candidates in sections:
+        if candidates:
             rows = tomlkit.aot()
-            for each in tables:
-                rows.append(tomlkit.item(each))
+            for each in candidates:
+                rows.append(tomlkit.item(_table(each)))
             document.add(name, rows)
     return tomlkit.dumps(document)
 
 
-def _initiative(candidate: InitiativeCandidate) -> dict[str, object]:
+def _table(candidate: InitiativeCandidate | DeadlineCandidate | Figure) -> dict[str, object]:
+    """Return the fields of a candidate that are not None, as types that TOML has."""
     return {
-        "slug": candidate.slug,
-        "stance": candidate.stance,
-        "title": candidate.title,
-        "paragraphs": list(candidate.paragraphs),
-        "source": candidate.source,
-        "why": candidate.why,
-    }
-
-
-def _deadline(candidate: DeadlineCandidate) -> dict[str, object]:
-    table: dict[str, object] = {"slug": candidate.slug}
-    if candidate.initiative is not None:
-        table["initiative"] = candidate.initiative
-    table |= {
-        "kind": candidate.kind.value,
-        "stated_as": candidate.stated_as,
-        "precision": candidate.precision.value,
-    }
-    if candidate.kind is DeadlineKind.PERIOD:
-        table["first_day"] = candidate.first_day
-    return table | {
-        "last_day": candidate.last_day,
-        "paragraph": candidate.paragraph,
-        "source": candidate.source,
-    }
-
-
-def _figure(figure: Figure) -> dict[str, object]:
-    return {
-        "value": figure.value,
-        "unit": figure.unit,
-        "paragraph": figure.paragraph,
-        "source": figure.source,
+        name: value.value if isinstance(value, Enum) else list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(candidate).items()
+        if value is not None
     }

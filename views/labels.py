@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import EvidenceKind, Status, Verifiability
 from briefing.team.roles import Role
 from views.translate import N_
+
+if TYPE_CHECKING:
+    from views.translate import Translator
 
 STATUS = {
     Status.NOT_ASSESSED: N_("not assessed yet"),
@@ -32,6 +37,12 @@ STATUS_SIGN = {
     Status.SUPERSEDED: "↪️",
     Status.DISPUTED: "⚖️",
 }
+
+
+def status_words(tr: Translator, status: Status) -> str:
+    """Return a status with its sign: "✅ fulfilled"."""
+    return f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}"
+
 
 STATUS_MEANING = {
     Status.NOT_ASSESSED: N_("nobody has looked yet"),

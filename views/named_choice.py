@@ -1,4 +1,4 @@
-"""Reading of the filter of ``/commitments``: names of statuses, timeliness and initiatives."""
+"""Reads the filter of ``/commitments``: names of statuses, timeliness and initiatives."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     Named = TypeVar("Named", bound=StrEnum)
 
 MOST_WORDS = 12
-"""Words after this one are not split: no two labels together have as many, in any language."""
+"""Words that are looked at; no status and timeliness together have more, in any language."""
 
 
 def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | None:
-    """Return what ``asked`` names, or None: an initiative, or a status, a timeliness or both in any order.
+    """Return the filter that ``asked`` names, or None if it names none.
 
-    Statuses and timeliness may be named as in the data ("in_progress") or in the reader's language.
+    A filter is an initiative, a status, a timeliness, or a status and a timeliness in any order. Statuses and
+    timeliness may be named as in the data ("in_progress") or in the reader's language.
     """
     initiative = named_initiative(statement, asked)
     if initiative is not None:

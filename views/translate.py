@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from gettext import NullTranslations
 
+    from briefing.statement.model import Text
+
 FORMATS = {"en": "en_GB"}
 """Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translated later"
-    """Return a message unchanged; the name marks it for extraction. It is translated where it is shown."""
+    """Return a message unchanged; the call marks it for extraction, and it is translated when shown."""
     return message
 
 
@@ -43,12 +45,22 @@ class Translator:
         return self._catalogue.gettext(message).format(**values)
 
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
-        """Translate a message in the form for ``number``, which its placeholder ``{n}`` shows."""
+        """Translate a message in its form for ``number``, which ``{n}`` stands for."""
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
 
     def html(self, message: str, **values: object) -> Markup:
-        """Translate a message and fill in its placeholders as HTML; values that are no Markup are escaped."""
+        """Translate a message to HTML and fill in its placeholders; values that are no Markup are escaped."""
         return Markup(escape(self._catalogue.gettext(message))).format(**values)  # noqa: S704 - escaped
+
+    def text(self, text: Text) -> str:
+        """Return a text of a statement in this language, else in the first one that has it."""
+        return text.in_language(self.language)
+
+    def localized(self, text: Text) -> str:
+        """Return a text as :meth:`text` does, naming the language if it is another one: "… [Russian]"."""
+        language = text.shown_in(self.language)
+        mark = "" if language == self.language else f" [{self.language_name(language)}]"
+        return self.text(text) + mark
 
     def _date(self, day: date) -> str:
         return format_date(day, "long", locale=self._locale)
@@ -64,6 +76,10 @@ class Translator:
     def time(self, moment: datetime) -> str:
         """Return the hour and minute of ``moment`` in its own zone."""
         return format_time(moment.timetz().replace(tzinfo=None), "short", locale=self._locale)
+
+    def date_and_time(self, moment: datetime) -> str:
+        """Return the day with its year, hour and minute of a moment in its own zone."""
+        return f"{self.date(moment.date())}, {self.time(moment)}"
 
     def moment(self, moment: datetime) -> str:
         """Return the weekday, day, hour and minute of a moment in its own zone."""

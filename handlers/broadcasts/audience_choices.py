@@ -8,8 +8,8 @@ from briefing.broadcasts.audience import read_reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
-from views.telegram.broadcasts.audiences import AUDIENCE
-from views.telegram.broadcasts.form import capital, counted
+from views.telegram.broadcasts.form import capitalized, with_count
+from views.telegram.broadcasts.words import AUDIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
             made.append(AudienceOffer(f"{words} …", value, None))
         else:
             count = len(known.of(audience, form.actor.person))
-            made.append(AudienceOffer(counted(tr, words, count), value, audience, count))
+            made.append(AudienceOffer(with_count(tr, words, count), value, audience, count))
     return made
 
 
@@ -55,10 +55,10 @@ def _named(form: OpenForm, known: Reach, lists: list[NamedList]) -> Iterator[tup
     match BroadcastStep(form.step):
         case BroadcastStep.AUDIENCE:
             for kind in AudienceKind:
-                yield capital(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
+                yield capitalized(tr.gettext(AUDIENCE[kind])), kind.value, Audience(kind)
         case BroadcastStep.LANGUAGE:
             for each in known.languages:
-                yield capital(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
+                yield capitalized(tr.language_name(each)), each, Audience(AudienceKind.LANGUAGE, each)
         case BroadcastStep.INITIATIVE:
             for one in statement.in_order:
                 audience = Audience(AudienceKind.FOLLOWERS, f"{statement.id}/{one.slug}")

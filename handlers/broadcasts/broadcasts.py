@@ -23,12 +23,12 @@ from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
 from views.telegram.broadcasts import questions
-from views.telegram.broadcasts.broadcasts import listed
+from views.telegram.broadcasts.broadcasts import broadcast_list
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
 from views.telegram.broadcasts.files import as_csv
 from views.telegram.broadcasts.notices import changed_since
+from views.telegram.support.form_questions import form_expired
 from views.telegram.support.invalid_input import sentence
-from views.telegram.support.newsroom_notices import form_expired
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ async def turn_list(
 
 async def _list(number: int, reader: ViewContext, services: Services) -> Page:
     newest_first = sorted(await services.store.records(Broadcast), key=lambda each: -each.number)
-    return listed(view_of(reader.tr, services), newest_first, number)
+    return broadcast_list(view_of(reader.tr, services), newest_first, number)
 
 
 async def finish(
@@ -139,11 +139,11 @@ async def act(
 async def _question(act: str, broadcast: Broadcast, reader: ViewContext, services: Services) -> Page:
     shown = view_of(reader.tr, services)
     if act == "cancel":
-        return questions.cancel(shown, broadcast)
+        return questions.ask_cancel(shown, broadcast)
     if act == "unsend":
         sent = (await progress(services.store, broadcast, services.clock())).sent
-        return questions.unsend(shown, broadcast, await deletable(broadcast, services), sent)
-    return questions.start(shown, broadcast, len(await remaining_recipients(services.store, broadcast)))
+        return questions.ask_unsend(shown, broadcast, await deletable(broadcast, services), sent)
+    return questions.ask_start(shown, broadcast, len(await remaining_recipients(services.store, broadcast)))
 
 
 async def _show_after_act(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
-from markupsafe import Markup
 
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Broadcast
@@ -28,7 +27,7 @@ from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since
 from views.telegram.support.notices import out_of_date
-from views.telegram.support.page import after_notice, page
+from views.telegram.support.page import page, with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from briefing.team.audit import Actor
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
     Contents = Mapping[str, Content]
@@ -84,7 +83,7 @@ async def begin_correction(
 ) -> Page:
     """Ask for the corrected message; of a broadcast in several languages first for the language."""
     if len(broadcast.contents) > 1:
-        return questions.correct_in(reader.tr, broadcast, broadcast.contents)
+        return questions.ask_which_to_correct(reader.tr, broadcast, broadcast.contents)
     return await CORRECTION.ask(broadcast, next(iter(broadcast.contents)), actor, reader, services)
 
 
@@ -93,10 +92,10 @@ async def begin_replacing(
 ) -> Page:
     """Ask for a message in place of a deleted one; where several are copied, first which one was deleted."""
     if not broadcast.is_source_gone:
-        return page([Markup.escape(changed_since(reader.tr))])
+        return page(changed_since(reader.tr))
     languages = broadcast.copied_languages
     if len(languages) > 1:
-        return questions.replace_in(reader.tr, broadcast, languages)
+        return questions.ask_which_to_replace(reader.tr, broadcast, languages)
     return await REPLACEMENT.ask(broadcast, next(iter(languages), ""), actor, reader, services)
 
 
@@ -150,8 +149,8 @@ async def _replace(form: OpenForm, broadcast: Broadcast, contents: Contents) -> 
     return await replace_rest(form.services.store, broadcast.id, form.actor, contents)
 
 
-async def _ask_when(form: OpenForm, asked: Asked) -> Page:
-    return questions.when(asked, form.services.zone.key)
+async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
+    return questions.ask_when(asked, form.services.zone.key)
 
 
 async def _read_when(form: OpenForm, message: Message) -> Page:
@@ -160,14 +159,14 @@ async def _read_when(form: OpenForm, message: Message) -> Page:
     done = await running.schedule(store, name, form.actor, at)
     present = done or await store.record(Broadcast, name)
     if present is None:
-        return page([Markup.escape(out_of_date(form.tr))])
+        return page(out_of_date(form.tr))
     shown = await page_of(present, form.tr, form.services)
-    return shown if done else after_notice(changed_since(form.tr), shown)
+    return shown if done else with_notice(changed_since(form.tr), shown)
 
 
 async def _read_corrected(form: OpenForm, message: Message) -> None:
     form = with_message(form, message, content_of(message))
-    await show_album(form, message, questions.apply(form.question()))
+    await show_album(form, message, questions.confirm_correction(form.question()))
 
 
 async def _read_other(form: OpenForm, message: Message) -> Page | None:
@@ -187,7 +186,7 @@ async def _read_other(form: OpenForm, message: Message) -> Page | None:
     waiting = (await progress(services.store, broadcast, services.clock())).waiting
     loses_buttons = bool(broadcast.buttons) and not present.takes_buttons
     await show_album(
-        form, message, questions.go_on_with(form.question(), waiting, loses_buttons=loses_buttons)
+        form, message, questions.confirm_replacement(form.question(), waiting, loses_buttons=loses_buttons)
     )
     return None
 
@@ -203,5 +202,9 @@ def _form(kind: str, step: str, question: FormStep) -> FormKind:
 
 
 RESCHEDULING = _form("bc_when", "when", FormStep(show=_ask_when, read=_read_when))
-CORRECTION = MessageChange(_form("bc_fix", "message", FormStep(questions.correct, _read_corrected)), _correct)
-REPLACEMENT = MessageChange(_form("bc_other", "message", FormStep(questions.other, _read_other)), _replace)
+CORRECTION = MessageChange(
+    _form("bc_fix", "message", FormStep(questions.ask_correction, _read_corrected)), _correct
+)
+REPLACEMENT = MessageChange(
+    _form("bc_other", "message", FormStep(questions.ask_replacement, _read_other)), _replace
+)

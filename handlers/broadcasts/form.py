@@ -44,11 +44,11 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message
 from views.telegram.broadcasts import form as views
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before
-from views.telegram.support.newsroom_notices import form_gone
-from views.telegram.support.page import after_notice
+from views.telegram.broadcasts.words import audience_words
+from views.telegram.support.form_questions import form_gone
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from handlers.support.commands import Call
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -83,29 +83,31 @@ async def begin(message: Message, call: Call, reader: ViewContext, services: Ser
     present = await BROADCAST.present(actor, reader, services)
     if present is not None and contents_of(present.values):
         shown = await BROADCAST.arrived(present, bot)
-        await answer(message, after_notice(unfinished_before(reader.tr), shown))
+        await answer(message, with_notice(unfinished_before(reader.tr), shown))
         return
     values = {"form": services.token()}
     await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
 
 
-async def _ask_audience(form: OpenForm, asked: Asked) -> Page:
-    return views.choice(asked, [(each.words, each.value) for each in await audience_offers(form)])
+async def _ask_audience(form: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_choice(asked, [(each.words, each.value) for each in await audience_offers(form)])
 
 
-async def _ask_texts(form: OpenForm, asked: Asked) -> Page:
-    return views.texts(asked, list(form.services.translators))
+async def _ask_texts(form: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_texts(asked, list(form.services.translators))
 
 
-async def _ask_when(form: OpenForm, asked: Asked) -> Page:
-    return views.when(asked, form.services.zone.key)
+async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
+    return views.ask_when(asked, form.services.zone.key)
 
 
-async def _show_end(form: OpenForm, asked: Asked) -> Page:
+async def _show_end(form: OpenForm, asked: FormQuestion) -> Page:
     audience = audience_of(form.values)
     words = audience_words(form.tr, audience, form.services.library.statements)
     count = len((await read_reach(form.services.store)).of(audience, form.actor.person))
-    return (views.preview if form.step == BroadcastStep.PREVIEW else views.confirm)(asked, words, count)
+    return (views.preview_page if form.step == BroadcastStep.PREVIEW else views.ask_confirmation)(
+        asked, words, count
+    )
 
 
 def _next(form: OpenForm, values: Mapping[str, str]) -> OpenForm:
@@ -202,10 +204,10 @@ BROADCAST = FormKind(
         BroadcastStep.LANGUAGE: _AUDIENCE,
         BroadcastStep.INITIATIVE: _AUDIENCE,
         BroadcastStep.LIST: _AUDIENCE,
-        BroadcastStep.CONTENT: FormStep(views.message, _read_message, _one_of({DONE: {}})),
-        BroadcastStep.BUTTONS: FormStep(views.buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
+        BroadcastStep.CONTENT: FormStep(views.ask_message, _read_message, _one_of({DONE: {}})),
+        BroadcastStep.BUTTONS: FormStep(views.ask_buttons, _read_buttons, _one_of({NONE: _NO_BUTTONS})),
         BroadcastStep.TEXTS: FormStep(show=_ask_texts, choose=_choose_text),
-        BroadcastStep.SILENT: FormStep(views.silent, choose=_one_of(_SOUNDS)),
+        BroadcastStep.SILENT: FormStep(views.ask_silent, choose=_one_of(_SOUNDS)),
         BroadcastStep.PREVIEW: FormStep(show=_show_end, is_below=True),
         BroadcastStep.WHEN: FormStep(show=_ask_when, read=_schedule),
         BroadcastStep.CONFIRM: FormStep(show=_show_end),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefing.records import Records
     from briefing.team.audit import Actor
     from handlers.support.context import Services
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -44,12 +44,12 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     """
     known = await services.store.records(NamedList)
     if not argument.strip():
-        return views.lists(reader.tr, known)
+        return views.named_lists(reader.tr, known)
     asked, *ids = argument.split(maxsplit=1)
     try:
         name = name_of(asked)
     except InvalidInput as error:
-        return views.lists(reader.tr, known, error)
+        return views.named_lists(reader.tr, known, error)
     wrong: InvalidInput | None = None
     if ids:
         try:
@@ -59,7 +59,7 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
     return await LIST.begin(actor, reader, services, "ids", {"name": name}, wrong)
 
 
-async def _ask_ids(form: OpenForm, asked: Asked) -> Page:
+async def _ask_ids(form: OpenForm, asked: FormQuestion) -> Page:
     present = await form.services.store.record(NamedList, form.values["name"])
     return views.ask_ids(asked, len(present.chats) if present else None)
 

@@ -16,7 +16,7 @@ from briefing.outbox import BROADCAST
 from briefing.team.members import editors
 from briefing.team.roles import Right, may
 from handlers.broadcasts.broadcast_page import view_of, watch
-from views.telegram.broadcasts.broadcasts import broadcast_page, report
+from views.telegram.broadcasts.broadcasts import broadcast_page, end_report
 from views.telegram.broadcasts.files import as_csv
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TelegramBroadcastNotifier:
             await self._services.notify(
                 person,
                 f"report:{broadcast.id}",
-                lambda tr: report(view_of(tr, self._services), broadcast, progress),
+                lambda tr: end_report(view_of(tr, self._services), broadcast, progress),
             )
             async with _in_time(broadcast):
                 await self._bot.send_document(person, file)

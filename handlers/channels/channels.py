@@ -50,7 +50,7 @@ async def list_channels(
         await answer(message, views.private_only(reader.tr, services.username))
         return
     own = await operated_channels(message.from_user.id, chat, services, bot)
-    await answer(message, views.channels(reader.tr, own))
+    await answer(message, views.channel_list(reader.tr, own))
 
 
 async def show_channels(
@@ -60,7 +60,7 @@ async def show_channels(
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         raise Refused(out_of_date)
     own = await operated_channels(query.from_user.id, chat, services, bot)
-    await show(query, views.channels(reader.tr, own))
+    await show(query, views.channel_list(reader.tr, own))
 
 
 async def link(
@@ -76,7 +76,7 @@ async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewCo
     """Leave a channel unlinked, and say how to link it later."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         raise Refused(out_of_date)
-    await show(query, views.put_off(reader.tr, callback_data.chat))
+    await show(query, views.not_linked(reader.tr, callback_data.chat))
 
 
 async def show_channel(
@@ -126,4 +126,4 @@ async def forget(
     """Erase all data of a channel."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     await services.store.forget_chat(channel.chat)
-    await show(query, views.forgotten(reader.tr, channel))
+    await show(query, views.channel_forgotten(reader.tr, channel))

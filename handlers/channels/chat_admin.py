@@ -35,7 +35,7 @@ async def channel_page(channel: Channel, reader: ViewContext, services: Services
     waiting = [
         each for each in await services.store.records(Post) if each.chat == channel.chat and each.waits
     ]
-    return views.channel(
+    return views.channel_page(
         reader.tr,
         channel,
         subscription,

@@ -24,14 +24,14 @@ from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
 from views.telegram.channels.callbacks import OfChannel
-from views.telegram.support.newsroom_notices import form_gone
+from views.telegram.support.form_questions import form_gone
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from briefing.broadcasts.content import Content
     from handlers.support.context import Services
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -63,7 +63,7 @@ async def _read(form: OpenForm, message: Message) -> Page | None:
         raise
     post = await services.store.record(Post, values.get("post", ""))
     if post is None and "post" in values:
-        return posts.gone(tr, channel)
+        return posts.post_gone(tr, channel)
     if form.step == "when" and post is not None:
         return await _take_moment(form, message, bot, post, channel)
     if message.media_group_id is not None:
@@ -74,8 +74,8 @@ async def _read(form: OpenForm, message: Message) -> Page | None:
     else:
         after = await _keep_draft(form, bot, post, content_of(message), channel)
     if after is None:
-        return posts.too_late(tr, channel)
-    changed = posts.changed(tr) if after.message_id is not None else ""
+        return posts.post_too_late(tr, channel)
+    changed = posts.post_changed(tr) if after.message_id is not None else ""
     notice = " ".join(each for each in (changed, not_carried(tr, missing_of(message))) if each)
     return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
 
@@ -86,7 +86,7 @@ async def _take_moment(form: OpenForm, message: Message, bot: Bot, post: Post, c
     changed = replace(post, at=at, by=form.stored.person, by_owner=False, asks=False)
     if await change_post(post, changed, services, bot):
         return posts.post_page(tr, changed, channel, zone)
-    return posts.too_late(tr, channel)
+    return posts.post_too_late(tr, channel)
 
 
 async def _refuse_album(form: OpenForm, message: Message, channel: Channel) -> None:
@@ -134,7 +134,7 @@ async def _edit_post(bot: Bot, post: Post, content: Content, services: Services)
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
 
 
-async def _ask_when(form: OpenForm, asked: Asked) -> Page:
+async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
     store = form.services.store
     channel = await store.record(Channel, form.values["chat"])
     post = await store.record(Post, form.values["post"])

@@ -77,7 +77,7 @@ async def show_posts(
     now = services.clock()
     own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
     posts = [await services.posts.update(each, now) if each.waits else each for each in own]
-    await show(query, views.posts(reader.tr, channel, posts, await zone_in(channel, services)))
+    await show(query, views.post_list(reader.tr, channel, posts, await zone_in(channel, services)))
 
 
 async def act_on_post(
@@ -133,12 +133,12 @@ async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
     await end_form(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
         if not await replace_post(press.services.store, press.post, None):
-            raise Refused(lambda tr: views.too_late(tr, press.channel))
-        await show(press.query, views.cancelled(press.reader.tr, press.channel))
+            raise Refused(lambda tr: views.post_too_late(tr, press.channel))
+        await show(press.query, views.post_cancelled(press.reader.tr, press.channel))
         return
     changed = _changed(press, act)
     if not await change_post(press.post, changed, press.services, bot):
-        raise Refused(lambda tr: views.too_late(tr, press.channel))
+        raise Refused(lambda tr: views.post_too_late(tr, press.channel))
     press.services.wake_worker()
     await press.show(changed)
 
@@ -170,12 +170,12 @@ async def _act_on_posted(press: PostPress, act: str, bot: Bot) -> None:
         await bot(_call(act, post, post.message_id))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
         reason = error.message
-        raise Refused(lambda tr: views.refused_shortly(tr, reason)) from error
+        raise Refused(lambda tr: views.telegram_refuses(tr, reason)) from error
     if act == "deleted":
         await press.services.store.transact(lambda records: records.remove(post))
-        await show(press.query, views.deleted(tr, press.channel))
+        await show(press.query, views.post_deleted(tr, press.channel))
     else:
-        await notify(press.query, views.pinned(tr) if act == "pin" else views.unpinned(tr))
+        await notify(press.query, views.post_pinned(tr) if act == "pin" else views.post_unpinned(tr))
 
 
 def _call(act: str, post: Post, message_id: int) -> TelegramMethod[Any]:

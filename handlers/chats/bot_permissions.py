@@ -51,7 +51,7 @@ async def added_to_channel(event: ChatMemberUpdated, services: Services) -> None
         await services.notify(
             known.id,
             f"channel:{channel.chat}:{event.date.isoformat()}",
-            lambda tr: views.added(tr, channel, may_post=may_write(event.new_chat_member)),
+            lambda tr: views.ask_to_link(tr, channel, may_post=may_write(event.new_chat_member)),
             language=event.from_user.language_code or "",
             about=channel.chat,
         )

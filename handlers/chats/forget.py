@@ -48,11 +48,11 @@ async def decide(
     """Erase everything, or leave everything as it is."""
     chat_id = (await own_target_of_press(query, bot)).target.chat_id
     if not callback_data.confirmed:
-        await show(query, forgetting.kept(reader.tr))
+        await show(query, forgetting.nothing_erased(reader.tr))
         return
     was_member = await services.store.record(Member, str(chat_id)) is not None
     await forget(services.store, chat_id, services.clock())
     await stop_unanswered(services)
     if was_member and chat_id not in services.owners:
         await remove_menu(bot, chat_id)
-    await show(query, forgetting.forgotten(reader.tr))
+    await show(query, forgetting.everything_erased(reader.tr))

@@ -82,7 +82,7 @@ async def _first_page(
     if holding:
         return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
     several = len(services.library.statements) > 1
-    return with_rows(general.start(reader), [[statements_button(reader)]] if several else [])
+    return with_rows(general.start_page(reader), [[statements_button(reader)]] if several else [])
 
 
 async def _operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:
@@ -104,4 +104,4 @@ async def help_(message: Message, reader: ViewContext, role: Role | None) -> Non
 
 async def about(message: Message, reader: ViewContext) -> None:
     """Answer ``/about``: source, method, what is stored."""
-    await answer(message, general.about(reader))
+    await answer(message, general.about_page(reader))

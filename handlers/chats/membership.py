@@ -73,7 +73,9 @@ async def _is_upgrade(message: Message) -> bool:
 
 async def _greet(bot: Bot, chat: Chat, services: Services) -> None:
     tr = await services.translator_in(chat.id, chat, None)
-    hello = in_links(general.hello(services.reader(tr, services.library.chosen_by(chat))), services.username)
+    hello = in_links(
+        general.group_greeting(services.reader(tr, services.library.chosen_by(chat))), services.username
+    )
     try:
         await bot.send_message(chat.id, hello.parts[0], reply_markup=hello.keyboard)
     except TelegramAPIError as error:

@@ -46,7 +46,7 @@ async def list_commitments(message: Message, call: Call, reader: ViewContext) ->
     if choice is None:
         await answer(message, commitments.unknown_choice(reader, call.argument))
     else:
-        await answer(message, commitments.listing(reader, choice, 0))
+        await answer(message, commitments.commitments_page(reader, choice, 0))
 
 
 async def pressed_button(
@@ -55,7 +55,7 @@ async def pressed_button(
     """Show the list or menu of a button in place."""
     if isinstance(callback_data, ShowCommitment):
         shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
-        await show(query, commitments.listing(shown, Choice(initiative=callback_data.slug), 0))
+        await show(query, commitments.commitments_page(shown, Choice(initiative=callback_data.slug), 0))
     else:
         await show(query, _page(services.reader_of(reader, callback_data.statement), callback_data))
 
@@ -68,11 +68,11 @@ def _page(reader: ViewContext, pressed: ShowCommitments | ChooseCommitments | Tu
         raise Refused(out_of_date) from error
     choice = Choice(status, timeliness)
     if isinstance(pressed, TurnCommitments):
-        found = commitments.menu(reader, pressed.by, choice, pressed.page)
+        found = commitments.filter_menu(reader, pressed.by, choice, pressed.page)
     elif isinstance(pressed, ChooseCommitments):
-        found = commitments.menu(reader, pressed.by, choice)
+        found = commitments.filter_menu(reader, pressed.by, choice)
     else:
-        found = commitments.listing(reader, choice, pressed.page)
+        found = commitments.commitments_page(reader, choice, pressed.page)
     if found is None:
         raise Refused(out_of_date)
     return found

@@ -19,7 +19,7 @@ from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram.deadlines import scoreboard
 from views.telegram.deadlines.callbacks import ScoreboardTheme
-from views.telegram.support.belonging import Common, marked
+from views.telegram.support.belonging import Common, mark_keyboard
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from handlers.support.context import Services
     from views.pictures.drawing import Drawing
-    from views.telegram.support.belonging import Whose
+    from views.telegram.support.belonging import Asker
     from views.telegram.support.page import ViewContext
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ def create_router() -> Router:
 
 async def show_scoreboard(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/scoreboard``; where the picture cannot be sent, the text says the same."""
-    await answer(message, scoreboard.numbers(reader))
+    await answer(message, scoreboard.scoreboard_page(reader))
     drawing = scoreboard_drawing(reader.statement, reader.tr, reader.today)
 
     async def send(photo: Media) -> Message:
@@ -92,9 +92,9 @@ async def change_theme(
     await notify(query)
 
 
-def _themes(reader: ViewContext, theme: Theme, owner: Whose | None) -> InlineKeyboardMarkup:
+def _themes(reader: ViewContext, theme: Theme, owner: Asker | None) -> InlineKeyboardMarkup:
     keyboard = scoreboard.theme_keyboard(reader, theme)
-    return keyboard if owner is None else marked(keyboard, owner)
+    return keyboard if owner is None else mark_keyboard(keyboard, owner)
 
 
 async def _send_picture(

@@ -115,7 +115,7 @@ async def _answer_with_draft(message: Message, text: str, reader: ViewContext) -
     if not draft.initiatives and not draft.deadlines:
         await answer(message, views.nothing_found(reader.tr))
         return
-    await message.answer_document(_file(draft), caption=views.found(reader.tr, draft))
+    await message.answer_document(_file(draft), caption=views.draft_caption(reader.tr, draft))
 
 
 def _draft_of(text: str) -> Draft:

@@ -17,8 +17,8 @@ from handlers.support.commands import Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
-from views.telegram.followups.corrections import correctable, short_name
-from views.telegram.followups.notices import corrected_already
+from views.telegram.followups.corrections import correctable_list, short_name
+from views.telegram.followups.form import corrected_already
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def list_entries(message: Message, call: Call, reader: ViewContext, servic
     slug = ""
     if call.argument:
         reader, slug = await initiative_of_command(message, call, reader, services)
-    await answer(message, correctable(reader, slug, 0))
+    await answer(message, correctable_list(reader, slug, 0))
 
 
 async def turn_list(
@@ -55,7 +55,7 @@ async def turn_list(
     await actor_of_press(query, Right.WRITE, services)
     slug = callback_data.slug
     shown = services.reader_of(reader, callback_data.statement, slug or None)
-    await show(query, correctable(shown, slug, callback_data.page))
+    await show(query, correctable_list(shown, slug, callback_data.page))
 
 
 async def correct(

@@ -32,10 +32,9 @@ from handlers.support.form import FormKind, FormStep
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
 from views.telegram.followups import form as views
-from views.telegram.followups import notices
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
-from views.telegram.followups.preview import evidence, preview
-from views.telegram.support.page import after_notice
+from views.telegram.followups.preview import evidence_list, preview_page
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from handlers.support.commands import Call
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -91,7 +90,7 @@ async def open_follow_up(
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.stored.values):
-        return after_notice(notices.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
+        return with_notice(views.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = without_conflicts({"form": services.token(), "statement": statement.id, **given}, statement)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
@@ -126,11 +125,11 @@ async def _load(form: OpenForm) -> OpenForm | None:
     return replace(form.moved_to(position.key, values), reader=statement_reader)
 
 
-async def _preview(form: OpenForm, asked: Asked) -> Page:
+async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
     item = item_of(form)
     others = await reviewers(form.services.store, form.services.owners, form.actor.person)
     changes = not corrects_nothing(item, form.reader.statement)
-    return preview(asked, item, others=bool(others), changes=changes)
+    return preview_page(asked, item, others=bool(others), changes=changes)
 
 
 def _context(form: OpenForm) -> AnswerContext:
@@ -176,13 +175,13 @@ FOLLOW_UP = FormKind(
     KIND,
     Right.WRITE,
     {
-        **dict.fromkeys(FollowUpStep, FormStep(views.ask, _read, _choose)),
-        FollowUpStep.MORE: FormStep(evidence, _read, _choose),
+        **dict.fromkeys(FollowUpStep, FormStep(views.ask_step, _read, _choose)),
+        FollowUpStep.MORE: FormStep(evidence_list, _read, _choose),
         FollowUpStep.PREVIEW: FormStep(read=_read, choose=_choose, show=_preview),
     },
     load=_load,
     go=_go,
-    gone=notices.gone,
-    not_yours=notices.not_yours,
+    gone=views.subject_gone,
+    not_yours=views.not_your_form,
 )
 """Answers are read in :mod:`briefing.followups.form_answers`, questions are shown in ``views``."""

@@ -20,9 +20,9 @@ from handlers.support.answer import show
 from handlers.support.newsroom_rights import require_private_press
 from handlers.support.refusals import Refused
 from views.telegram.followups.callbacks import FinishForm
-from views.telegram.followups.notices import corrected_before
-from views.telegram.followups.preview import published, sent_to_review
-from views.telegram.support.newsroom_notices import answered_already
+from views.telegram.followups.form import corrected_before
+from views.telegram.followups.preview import entry_published, sent_to_review
+from views.telegram.support.form_questions import answered_already
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
@@ -96,4 +96,4 @@ async def _confirm(query: CallbackQuery, entry: LogEntry, reader: ViewContext, s
     if entry.state is EntryState.IN_REVIEW:
         await show(query, sent_to_review(reader, await tell_reviewers(entry, services)))
     else:
-        await show(query, published(services.reader(reader.tr, statement), entry.item))
+        await show(query, entry_published(services.reader(reader.tr, statement), entry.item))

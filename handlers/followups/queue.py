@@ -80,7 +80,7 @@ async def turn_queue(
 
 async def _queue_page(number: int, reader: ViewContext, services: Services) -> Page:
     listed = [(each, services.library.statements[each.statement]) for each in await waiting(services)]
-    return views.queue(reader, listed, number, services.zone)
+    return views.queue_page(reader, listed, number, services.zone)
 
 
 async def tell_reviewers(entry: LogEntry, services: Services) -> int:
@@ -89,7 +89,7 @@ async def tell_reviewers(entry: LogEntry, services: Services) -> int:
     statement = services.library.statements[entry.statement]
 
     def asked(tr: Translator) -> Page:
-        return views.review(services.reader(tr, statement), entry, decides=True)
+        return views.review_page(services.reader(tr, statement), entry, decides=True)
 
     for each in others:
         await services.notify(each, f"review:{entry.key}", asked)
@@ -119,7 +119,7 @@ async def decide(
         await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
         statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
-        await show(query, views.review(statement_reader, entry, decides=decides))
+        await show(query, views.review_page(statement_reader, entry, decides=decides))
 
 
 async def _may_decide(actor: Actor, entry: LogEntry, services: Services) -> bool:
@@ -167,12 +167,12 @@ RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _ret
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:
     if entry is None or not _is_current(entry, services):
-        return views.no_longer_there(reader.tr)
+        return views.no_such_entry(reader.tr)
     if entry.state is EntryState.PUBLISHED:
         # Another reviewer may have published this entry, and not refreshed the statements yet.
         await services.refresh()
     statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
-    return views.decided(statement_reader, entry, await _role_of(entry.reviewer, services))
+    return views.decision_page(statement_reader, entry, await _role_of(entry.reviewer, services))
 
 
 async def _role_of(person: int | None, services: Services) -> Role | None:
@@ -187,5 +187,5 @@ async def _tell_author(entry: LogEntry, services: Services) -> None:
     await services.notify(
         entry.author,
         f"decided:{entry.key}",
-        lambda tr: views.told_author(services.reader(tr, statement), entry, by),
+        lambda tr: views.decision_for_author(services.reader(tr, statement), entry, by),
     )

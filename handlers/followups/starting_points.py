@@ -16,7 +16,7 @@ from handlers.support.answer import answer
 from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
 from handlers.support.written import is_forwarded, link_of_post
-from views.telegram.followups.notices import no_link
+from views.telegram.followups.form import no_link
 from views.telegram.support.page import page
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ async def begin_from(message: Message, reader: ViewContext, services: Services) 
     actor = await actor_of_message(message, Right.WRITE, services)
     given = _answers_in(message, reader.statement, services)
     if given is None:
-        await answer(message, page([no_link(reader.tr)]))
+        await answer(message, page(no_link(reader.tr)))
     await answer(message, await open_follow_up(actor, reader, services, given or {}))
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -66,7 +66,7 @@ async def _missing(services: Services) -> list[MissingTranslation]:
 async def show_counts(message: Message, reader: ViewContext, services: Services) -> None:
     """Answer ``/untranslated``."""
     await actor_of_message(message, Right.READ_NEWSROOM, services)
-    await answer(message, views.counts(reader.tr, await _missing(services)))
+    await answer(message, views.missing_counts(reader.tr, await _missing(services)))
 
 
 async def show_list(
@@ -77,9 +77,9 @@ async def show_list(
     found = await _missing(services)
     statement_reader = [each for each in found if each.language == callback_data.language]
     if statement_reader:
-        await show(query, views.listed(reader, statement_reader, callback_data.page))
+        await show(query, views.missing_list(reader, statement_reader, callback_data.page))
     else:
-        await show(query, views.counts(reader.tr, found))
+        await show(query, views.missing_counts(reader.tr, found))
 
 
 async def choose(
@@ -106,24 +106,24 @@ async def _find(part: str, values: Mapping[str, str], services: Services) -> Mis
     )
 
 
-async def _ask(form: OpenForm, asked: Asked) -> Page:
+async def _ask(form: OpenForm, asked: FormQuestion) -> Page:
     missed = await _find(form.step, form.values, form.services)
-    return views.ask_translation(asked, missed) if missed else views.lost(asked.tr)
+    return views.ask_translation(asked, missed) if missed else views.translation_too_late(asked.tr)
 
 
 async def _read(form: OpenForm, message: Message) -> Page:
     tr, services = form.tr, form.services
     missed = await _find(form.step, form.values, services)
     if missed is None:
-        return views.lost(tr)
+        return views.translation_too_late(tr)
     words = one_line(written(message), LIMITS[missed.part])
     try:
         await services.store.transact(lambda records: translate(records, form.actor, missed, words))
     except AlreadyTranslated:
-        return views.lost(tr)
+        return views.translation_too_late(tr)
     await services.refresh()
     rest = [each for each in await _missing(services) if each.language == missed.language]
-    return views.taken(tr, missed, rest)
+    return views.translation_saved(tr, missed, rest)
 
 
 TRANSLATING = FormKind(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 from aiogram.enums import ChatType
-from markupsafe import Markup
 
 from briefing.addresses import is_address
 from briefing.chats.chat import ChatKind, keep_chat
@@ -30,7 +29,7 @@ from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.reports.report_links import ReportLink, read_payload
+from views.telegram.reports.reporting import ReportLink, read_payload
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import page
 
@@ -88,7 +87,7 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
         raise Refused(views.too_many) from error
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
     await store_form(services, person_id, REPORT, "text", values)
-    return views.question(reader.tr, reader.statement, link)
+    return views.ask_report(reader.tr, reader.statement, link)
 
 
 async def _read(form: OpenForm, message: Message) -> Page:
@@ -110,11 +109,13 @@ async def _read(form: OpenForm, message: Message) -> Page:
         at=services.clock(),
     )
     try:
-        return views.taken(tr, await services.store.transact(lambda records: add_report(records, new)))
+        return views.report_received(
+            tr, await services.store.transact(lambda records: add_report(records, new))
+        )
     except AlreadyReported:
-        return page([Markup.escape(views.taken_before(tr))])
+        return page(views.report_received_before(tr))
     except TooManyReports:
-        return page([Markup.escape(views.too_many(tr))])
+        return page(views.too_many(tr))
 
 
 REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})

@@ -90,7 +90,7 @@ async def decline(
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
         await store_form(services, actor.person, DECLINE, "note", {"number": str(number)})
-        await show_below(query, views.why_declined(reader.tr, report))
+        await show_below(query, views.ask_why_declined(reader.tr, report))
         return
     form = await open_form(services, actor.person, DECLINE)
     if form is not None and form.values["number"] == str(number):

@@ -61,7 +61,7 @@ async def check(
             lambda records: check_today(records, actor, statement, slug, today)
         )
         await services.refresh()
-    toast = views.checked(reader.tr) if entry is not None else views.not_open(reader.tr)
+    toast = views.check_published(reader.tr) if entry is not None else views.review_closed(reader.tr)
     await show(query, await _page(actor, reader, services), toast)
 
 
@@ -72,7 +72,7 @@ async def later(
     actor = await actor_of_press(query, Right.WRITE, services)
     waiting = _open(reader, services, callback_data)
     if not waiting:
-        await show(query, await _page(actor, reader, services), views.not_open(reader.tr))
+        await show(query, await _page(actor, reader, services), views.review_closed(reader.tr))
         return
     about = f"{callback_data.statement}/{callback_data.slug}"
     until = await services.store.transact(

@@ -32,14 +32,16 @@ def create_router() -> Router:
 async def followups(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/followups`` with the follow-ups of all initiatives, ``/followups slug`` with those of one."""
     if not call.argument:
-        await answer(message, history.log(reader, "", 0))
+        await answer(message, history.log_page(reader, "", 0))
         return
-    await answer(message, history.log(*await initiative_of_command(message, call, reader, services), 0))
+    await answer(message, history.log_page(*await initiative_of_command(message, call, reader, services), 0))
 
 
 async def whole_history(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
     """Answer ``/history slug`` with all that is recorded about the initiative."""
-    await answer(message, history.history(*await initiative_of_command(message, call, reader, services), 0))
+    await answer(
+        message, history.history_page(*await initiative_of_command(message, call, reader, services), 0)
+    )
 
 
 async def show_page(
@@ -48,5 +50,5 @@ async def show_page(
     """Show a page of the log in place."""
     slug, is_log = callback_data.slug, isinstance(callback_data, ShowLog)
     shown = services.reader_of(reader, callback_data.statement, (slug or None) if is_log else slug)
-    view = history.log if is_log else history.history
+    view = history.log_page if is_log else history.history_page
     await show(query, view(shown, slug, callback_data.page))

@@ -64,7 +64,7 @@ async def linked_page(
     if link.slug not in statement.initiatives:
         return None
     if isinstance(link, ShowHistory):
-        return history.history(statement_reader, link.slug, 0)
+        return history.history_page(statement_reader, link.slug, 0)
     return await card_page(message, statement_reader, link.slug, role, services)
 
 

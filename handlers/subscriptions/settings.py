@@ -17,7 +17,7 @@ from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
 from views.telegram.subscriptions import subscribing as views
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings
-from views.telegram.subscriptions.choices import Choice, chosen
+from views.telegram.subscriptions.choices import Choice, with_choice
 from views.telegram.subscriptions.settings import SettingsView
 from views.telegram.support.notices import out_of_date
 
@@ -127,7 +127,7 @@ async def choose(
 
 async def _prefer(services: Services, place: OperatedTarget, name: str, value: str) -> Subscription:
     subscription = await services.subscriptions.change_preferences(
-        place.target, lambda present: chosen(present, name, value), services.clock()
+        place.target, lambda present: with_choice(present, name, value), services.clock()
     )
     if subscription is None:
         raise not_subscribed(place)

@@ -85,7 +85,8 @@ async def unsubscribe_by_button(
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
     await show_below(
-        query, views.ended(reader.tr, place.remote) if was else views.not_subscribed(reader.tr, place.remote)
+        query,
+        views.unsubscribed(reader.tr, place.remote) if was else views.not_subscribed(reader.tr, place.remote),
     )
 
 
@@ -100,7 +101,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
     if subscription is None:
         return views.not_subscribed(reader.tr)
     shown = await pending_pushes(services.store, subscription, reader.statement, services.clock())
-    return views.pending(reader, subscription, shown, number)
+    return views.pending_page(reader, subscription, shown, number)
 
 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:

@@ -10,14 +10,14 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
-from views.telegram.support.belonging import Common, belonging, whose
+from views.telegram.support.belonging import Common, asker_of, mark_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 
-    from views.telegram.support.belonging import Whose
+    from views.telegram.support.belonging import Asker
     from views.telegram.support.page import Page
 
 CANNOT_BE_EDITED = (
@@ -34,10 +34,10 @@ TOAST_LIMIT = 100
 
 async def answer(message: Message, page: Page) -> None:
     """Send a page to the chat and topic of ``message``; in a group it belongs to the person who asked."""
-    await _send(message.answer, belonging(page, asked_by(message)))
+    await _send(message.answer, mark_page(page, asked_by(message)))
 
 
-def asked_by(message: Message) -> Whose | None:
+def asked_by(message: Message) -> Asker | None:
     """Return to whom a page belongs that answers a message; None in private, where nobody else reads it."""
     if message.chat.type == ChatType.PRIVATE:
         return None
@@ -46,9 +46,9 @@ def asked_by(message: Message) -> Whose | None:
     return message.from_user.id if message.from_user else None
 
 
-def whose_page(message: MaybeInaccessibleMessageUnion) -> Whose | None:
+def whose_page(message: MaybeInaccessibleMessageUnion) -> Asker | None:
     """Return to whom the page in a message of the bot belongs, or None if the message does not say it."""
-    return whose(message.reply_markup) if isinstance(message, Message) else None
+    return asker_of(message.reply_markup) if isinstance(message, Message) else None
 
 
 async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> None:
@@ -59,7 +59,7 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     """
     message = query.message
     if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
-        await _replace(message, belonging(page, whose_page(message)))
+        await _replace(message, mark_page(page, whose_page(message)))
     elif message is not None:
         await _answer_press(query, page)
     else:
@@ -117,7 +117,7 @@ async def _answer_press(query: CallbackQuery, page: Page) -> None:
     if isinstance(message, Message):
         owner = whose_page(message)
         # The answer to a push is no push itself, so it gets no mark.
-        await _send(message.answer, page if owner is Common.PUSHED else belonging(page, owner))
+        await _send(message.answer, page if owner is Common.PUSHED else mark_page(page, owner))
     elif message is not None and query.bot is not None:
         await _send(partial(query.bot.send_message, message.chat.id), page)
 

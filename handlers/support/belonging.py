@@ -13,8 +13,8 @@ from handlers.support.answer import notify, whose_page
 from handlers.support.targets import presser_may_change
 from views.telegram.chats.callbacks import SetUpGroup
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.support import asking
-from views.telegram.support.belonging import Common, bare
+from views.telegram.support import others_pages
+from views.telegram.support.belonging import Common, without_mark
 from views.telegram.support.links import payload
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Belonging(BaseMiddleware):
         """Call the handler, or tell the presser how to get an own page."""
         if not isinstance(event, CallbackQuery) or event.data is None:
             return await handler(event, data)
-        query = event.model_copy(update={"data": bare(event.data)})
+        query = event.model_copy(update={"data": without_mark(event.data)})
         if await _may_press(query, data["bot"]):
             return await handler(query, data)
         await _refuse(query, data["reader"], data["services"])
@@ -60,10 +60,12 @@ async def _refuse(query: CallbackQuery, reader: ViewContext, services: Services)
     data = query.data or ""
     in_channel = query.message is not None and query.message.chat.type == ChatType.CHANNEL
     if not in_channel:
-        await notify(query, asking.not_yours(reader.tr, data), alert=asking.changes_the_chat(data))
+        await notify(
+            query, others_pages.not_your_page(reader.tr, data), alert=others_pages.changes_the_chat(data)
+        )
         return
     start = payload(data)
     if start is None:
-        await notify(query, asking.everybodys(reader.tr, services.username))
+        await notify(query, others_pages.post_is_for_all(reader.tr, services.username))
     else:
         await notify(query, url=create_telegram_link(services.username, start=start))

@@ -17,9 +17,14 @@ from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
 from handlers.support.refusals import Refused
 from handlers.support.written import is_answer_of_person
-from views.telegram.support.asked import Asked, what_is_wrong
+from views.telegram.support.form_questions import (
+    FormQuestion,
+    answered_already,
+    error_page,
+    form_expired,
+    form_gone,
+)
 from views.telegram.support.invalid_input import sentence
-from views.telegram.support.newsroom_notices import answered_already, form_expired, form_gone
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -67,13 +72,13 @@ async def _unchanged(form: OpenForm) -> OpenForm:
 class FormStep:
     """One question. :attr:`read` and :attr:`choose` raise :class:`InvalidInput`."""
 
-    view: Callable[[Asked], Page] = what_is_wrong
+    view: Callable[[FormQuestion], Page] = error_page
     """Returns the question, and what was wrong with the last answer."""
     read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
     """Reads a message; returns the form at its next step, a page that ends it, or None for no change."""
     choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
     """Reads the value of a button; returns the form at its next step."""
-    show: Callable[[OpenForm, Asked], Awaitable[Page]] | None = None
+    show: Callable[[OpenForm, FormQuestion], Awaitable[Page]] | None = None
     """Replaces :attr:`view` where the question needs something from the store."""
     is_below: bool = False
     """The question is shown below the message of the button that led to it, not in its place."""

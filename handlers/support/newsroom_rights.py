@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from briefing.team.audit import Actor
 from briefing.team.roles import may
 from handlers.support.refusals import Refused
-from views.telegram.support.newsroom_notices import in_private_only, not_allowed, private_chat_only
+from views.telegram.support.notices import in_private_only, not_allowed, private_chat_only
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message

@@ -12,9 +12,8 @@ from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.newsroom_rights import require_private_press
 from handlers.support.refusals import Refused
-from views.telegram.support.asked import Asked
 from views.telegram.support.callbacks import EndForm
-from views.telegram.support.newsroom_notices import form_ended, form_expired, nothing_to_end
+from views.telegram.support.form_questions import FormQuestion, form_ended, form_expired, nothing_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,9 +88,9 @@ class OpenForm:
         """Return the form at another step, with other answers."""
         return replace(self, stored=replace(self.stored, step=step, values=values))
 
-    def question(self, error: InvalidInput | None = None) -> Asked:
+    def question(self, error: InvalidInput | None = None) -> FormQuestion:
         """Return what views show the question with; ``error``: what was wrong with the last answer."""
-        return Asked(self.reader, self.stored.kind, self.values, self.step, error)
+        return FormQuestion(self.reader, self.stored.kind, self.values, self.step, error)
 
     async def save(self) -> OpenForm:
         """Store the form, so that it gets the next message; return it as stored."""

@@ -15,7 +15,7 @@ from handlers.support.commands import Call, Command
 from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.team.team import team_of
 from views.telegram.team import audit as views
-from views.telegram.team.audit_files import as_csv, as_json
+from views.telegram.team.audit import as_csv, as_json
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ async def choose(
     """Offer what to filter by."""
     await actor_of_press(query, Right.READ_AUDIT, services)
     entries = await services.store.records(AuditEntry)
-    await show(query, views.choice(reader.tr, await _view(services), callback_data.by, entries))
+    await show(query, views.filter_choice(reader.tr, await _view(services), callback_data.by, entries))
 
 
 async def export(
@@ -83,7 +83,7 @@ async def export(
     shown, tr = await _view(services), reader.tr
     data = (as_csv if form == "csv" else as_json)(tr, shown.team, entries)
     name = f"audit-{actor.at.astimezone(services.zone):%Y-%m-%d}.{form}"
-    caption = views.exported(tr, shown, asked, len(entries))
+    caption = views.export_caption(tr, shown, asked, len(entries))
     await bot.send_document(
         query.from_user.id, BufferedInputFile(data, name), caption=caption, parse_mode=None
     )

@@ -96,10 +96,10 @@ async def invite(
         )
     except membership.InviteRefused:
         again = await _team_page(reader, services, actor.person)
-        await show(query, again, invite_views.link_is_spent(reader.tr))
+        await show(query, again, invite_views.invitation_closed(reader.tr))
         return
     expires = made.expires_at.astimezone(services.zone)
-    await show(query, invite_views.invited(reader.tr, made, services.username, expires))
+    await show(query, invite_views.invitation_page(reader.tr, made, services.username, expires))
 
 
 def token_in_link(payload: str) -> str | None:
@@ -118,7 +118,7 @@ async def join(
             lambda records: membership.accept(records, guest, token, owners)
         )
     except membership.InviteRefused as refusal:
-        await answer(message, invite_views.refused(reader.tr, refusal))
+        await answer(message, invite_views.invitation_refused(reader.tr, refusal))
         return
     await services.notify(
         joined.invite.by,
@@ -139,7 +139,7 @@ async def withdraw(
     was_open = await services.store.transact(
         lambda records: membership.withdraw(records, actor, token, owners)
     )
-    toast = invite_views.withdrawn(reader.tr, was_open=was_open)
+    toast = invite_views.invitation_withdrawn(reader.tr, was_open=was_open)
     await show(query, await _team_page(reader, services, actor.person), toast)
 
 
@@ -196,4 +196,4 @@ async def remove(
     occurrence = f"removed:{services.token()}"
     await services.notify(person, occurrence, views.was_removed, language=gone.language)
     await remove_menu(bot, person)
-    await show(query, views.removed(reader.tr, gone))
+    await show(query, views.member_removed(reader.tr, gone))

@@ -77,10 +77,14 @@ async def _offer_page(
             actor, data.getvalue(), document.file_name or "", reader.tr.language
         )
     except ContentFaulty as error:
-        return views.faulty(reader.tr, error.faults)
+        return views.faults_page(reader.tr, error.faults)
     if offer.broken:
         return views.breaks_the_log(reader.tr, offer)
-    return views.offered(reader.tr, offer) if offer.is_open else views.nothing_new(reader.tr, offer.statement)
+    return (
+        views.version_offer(reader.tr, offer)
+        if offer.is_open
+        else views.nothing_new(reader.tr, offer.statement)
+    )
 
 
 async def take_in(
@@ -96,17 +100,17 @@ async def _publish(
     query: CallbackQuery, version: StatementVersion | None, reader: ViewContext, services: Services
 ) -> None:
     if version is None:
-        raise Refused(views.not_this_any_more)
+        raise Refused(views.offer_outdated)
     await services.refresh()
     services.profile_outdated.set()
-    await show(query, views.taken_in(reader.tr, version))
+    await show(query, views.statement_taken_in(reader.tr, version))
 
 
 async def leave_out(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
     """Discard the file that was sent."""
     actor = await actor_of_press(query, Right.MANAGE_STATEMENTS, services)
     await services.statement_versions.leave(actor.person)
-    await show(query, views.left_out(reader.tr))
+    await show(query, views.statement_left_out(reader.tr))
 
 
 async def versions(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
@@ -151,7 +155,7 @@ async def offer_back(
     elif not offer.is_open:
         raise Refused(version_views.same_as_shown)
     else:
-        await show(query, version_views.offered_back(reader.tr, offer, number))
+        await show(query, version_views.bring_back_offer(reader.tr, offer, number))
 
 
 async def bring_back(

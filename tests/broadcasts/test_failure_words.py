@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.views.shown import translator
-from views.telegram.broadcasts.failure_words import failures
+from views.telegram.broadcasts.words import failures
 
 
 @pytest.mark.parametrize(

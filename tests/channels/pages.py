@@ -35,14 +35,14 @@ def of_channels(tr: Translator, said: str) -> Iterator[tuple[str, Page]]:
     channel = Channel(ID, title, 1)
     named = [(ID - each, title) for each in range(20)]
     link = f"https://t.me/a_bot?start=group{ID}"
-    yield "no channels", channels.channels(tr, [])
-    yield "channels", channels.channels(tr, named)
-    yield "channel added", channels.added(tr, channel, may_post=False)
-    yield "channel put off", channels.put_off(tr, ID)
-    yield "channel", channels.channel(tr, channel, None, 3, language=None, paused=True, link=link)
+    yield "no channels", channels.channel_list(tr, [])
+    yield "channels", channels.channel_list(tr, named)
+    yield "channel added", channels.ask_to_link(tr, channel, may_post=False)
+    yield "channel put off", channels.not_linked(tr, ID)
+    yield "channel", channels.channel_page(tr, channel, None, 3, language=None, paused=True, link=link)
     yield "channel languages", channels.languages(tr, channel, ["en", "kk"], "kk")
     yield "channel to forget", channels.ask_to_forget(tr, channel)
-    yield "channel forgotten", channels.forgotten(tr, channel)
+    yield "channel forgotten", channels.channel_forgotten(tr, channel)
     yield "right lost", channels.right_lost(tr, title, is_channel=False)
     yield "right back", channels.right_back(tr, title)
     yield "groups", places.groups(tr, named, named, {ID})
@@ -57,9 +57,9 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
     picture = replace(waits, content=Content(ContentKind.PHOTO, media=(("photo", "x"),)), message_id=5)
     failed = replace(waits, reason=said)
     every = [draft, waits, replace(waits, asks=True), picture, failed, replace(failed, reason="")]
-    yield "posts", posts.posts(tr, channel, every, ZONE)
+    yield "posts", posts.post_list(tr, channel, every, ZONE)
     for number, post in enumerate(every):
-        yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.changed(tr))
+        yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.post_changed(tr))
         yield f"post {number} to change", posting.ask_for_change(tr, post, channel)
     yield "post to delete", posts.ask_to_delete(tr, waits, channel)
     yield "message of a post", posting.ask_for_message(tr, channel)
@@ -79,5 +79,5 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
         Problem.NO_MOMENT,
     ):
         yield f"when {problem}", posting.ask_when(tr, waits, ZONE, InvalidInput(problem))
-    for done in (posts.deleted, posts.cancelled, posts.too_late, posts.gone):
+    for done in (posts.post_deleted, posts.post_cancelled, posts.post_too_late, posts.post_gone):
         yield f"post {done.__name__}", done(tr, channel)

@@ -13,7 +13,7 @@ from tests.reports.readers import kept, reader_of, reported
 from tests.support.buttons import on
 from tests.team.editors import acts, owned_by
 from views.telegram.reports.callbacks import AcceptReport, ShowReport
-from views.telegram.reports.report_links import PREFIX, ReportLink, payload, read_payload
+from views.telegram.reports.reporting import PREFIX, ReportLink, payload, read_payload
 
 if TYPE_CHECKING:
     from sandbox import Person

@@ -13,9 +13,14 @@ from briefing.stats.error_counts import ErrorCounts
 from tests.views import hostile
 from tests.views.shown import translator
 from tests.views.telegram_html import text_of
-from views.telegram.reports.report_links import ReportLink
-from views.telegram.reports.reporting import answer_page, question, report_buttons, taken
-from views.telegram.reports.reports import queue_page, why_declined
+from views.telegram.reports.reporting import (
+    ReportLink,
+    ask_report,
+    report_answer_page,
+    report_buttons,
+    report_received,
+)
+from views.telegram.reports.reports import ask_why_declined, queue_page
 from views.telegram.reviews.notifications import error_counts_page
 from views.telegram.reviews.reviews import opened_page, reviews_page
 
@@ -42,16 +47,16 @@ def pages() -> Iterator[tuple[str, Page]]:
     yield "reviews", reviews_page(TR, HELD, REVIEWS, put_off, 0, writes=True)
     yield "reviews to a reviewer", reviews_page(TR, HELD, REVIEWS, {}, 99, writes=False)
     yield "opened", opened_page(TR, HELD, REVIEWS)
-    yield "question", question(TR, OF_IT, ReportLink(ReportKind.ERROR, OF_IT.id, SLUG))
+    yield "question", ask_report(TR, OF_IT, ReportLink(ReportKind.ERROR, OF_IT.id, SLUG))
     yield (
         "trouble",
         error_counts_page(TR, ErrorCounts(date(2028, 1, 7), 3, {hostile.ATTACK * 20: 2, "b": 1}, 1)),
     )
     for text in (hostile.ATTACK, "🙂"):
-        yield f"taken {text}", taken(TR, report(text))
-        yield f"answer {text}", answer_page(TR, OF_IT, report(text))
+        yield f"taken {text}", report_received(TR, report(text))
+        yield f"answer {text}", report_answer_page(TR, OF_IT, report(text))
         yield f"queue {text}", queue_page(TR, OF_IT, [report(text)] * 3, 1, NOON, answers=True)
-        yield f"declined {text}", why_declined(TR, report(text))
+        yield f"declined {text}", ask_why_declined(TR, report(text))
 
 
 def test_the_hostile_statement_has_a_review_for_each_reason_but_old_evidence() -> None:

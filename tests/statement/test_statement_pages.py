@@ -47,19 +47,19 @@ VERSIONS = [
 def pages(language: str) -> dict[str, Page]:
     tr = translator(language)
     return {
-        "faulty": statement_files.faulty(tr, FAULTS),
+        "faulty": statement_files.faults_page(tr, FAULTS),
         "breaks the log": statement_files.breaks_the_log(tr, OFFER),
-        "offered": statement_files.offered(tr, OFFER),
-        "offered anew": statement_files.offered(tr, replace(OFFER, held=None)),
+        "offered": statement_files.version_offer(tr, OFFER),
+        "offered anew": statement_files.version_offer(tr, replace(OFFER, held=None)),
         "nothing new": statement_files.nothing_new(tr, hostile.STATEMENT),
         "too large": statement_files.too_large(tr, 1024 * 1024),
         "cannot be fetched": statement_files.cannot_be_fetched(tr),
         "owners only": statement_files.owners_only(tr),
-        "left out": statement_files.left_out(tr),
-        "not any more": statement_files.not_this_any_more(tr),
-        "taken in": statement_files.taken_in(tr, VERSIONS[-1]),
+        "left out": statement_files.statement_left_out(tr),
+        "not any more": statement_files.offer_outdated(tr),
+        "taken in": statement_files.statement_taken_in(tr, VERSIONS[-1]),
         "versions": versions.versions_page(tr, hostile.ID, VERSIONS, ZONE, in_content=True),
-        "offered back": versions.offered_back(tr, OFFER, 99_999),
+        "offered back": versions.bring_back_offer(tr, OFFER, 99_999),
         "unknown": versions.unknown_statement(tr, hostile.ATTACK, [hostile.ID]),
         "choice": versions.choose_statement(tr, [hostile.ID]),
     }
@@ -85,7 +85,7 @@ def test_what_does_not_fit_is_counted() -> None:
 
 def test_texts_are_shown_from_where_they_differ() -> None:
     change = Change("title", "en", "x" * 300 + "one", "x" * 300 + "two")
-    shown = text_of(statement_files.offered(TR, replace(OFFER, differences=(change,))).parts[0])
+    shown = text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])
     assert f"✏️ title [en]: “…{'x' * 20}one” → “…{'x' * 20}two”" in shown
 
 
@@ -100,4 +100,4 @@ def test_texts_are_shown_from_where_they_differ() -> None:
     ids=["fact", "added", "removed", "longer"],
 )
 def test_a_difference_says_what_was_and_what_is(change: Change, shown: str) -> None:
-    assert shown in text_of(statement_files.offered(TR, replace(OFFER, differences=(change,))).parts[0])
+    assert shown in text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])

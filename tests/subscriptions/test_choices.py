@@ -6,7 +6,7 @@ import pytest
 
 from briefing.preferences import Frequency, Preferences
 from views.telegram.subscriptions.callbacks import Prefer
-from views.telegram.subscriptions.choices import chosen
+from views.telegram.subscriptions.choices import with_choice
 
 DAILY = Preferences("UTC", hours=(9, 18))
 WEEKLY = Preferences("UTC", Frequency.WEEKLY)
@@ -35,7 +35,7 @@ def test_each_choice_changes_what_it_names(
     present: Preferences, carried: str, field: str, value: object
 ) -> None:
     data = Prefer.unpack(carried)
-    changed = chosen(present, data.name, data.value)
+    changed = with_choice(present, data.name, data.value)
     assert getattr(changed, field) == value
     assert data.pack() == carried
 
@@ -63,4 +63,4 @@ def test_each_choice_changes_what_it_names(
 def test_what_no_button_carries_chooses_nothing(carried: str) -> None:
     name, _colon, value = carried.partition(":")
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the press is answered alike
-        chosen(DAILY, name, value)
+        with_choice(DAILY, name, value)

@@ -22,8 +22,7 @@ from tests.team.office import REFUSAL
 from tests.views.shown import translator
 from views.telegram.support.markup import TEXT_LIMIT, visible_length
 from views.telegram.team.action_words import ACT, action_words, details_words
-from views.telegram.team.audit import AuditView, audit_page
-from views.telegram.team.audit_files import as_csv
+from views.telegram.team.audit import AuditView, as_csv, audit_page
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:

@@ -80,36 +80,36 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     yield "deadlines", overview.deadlines(reader)
     for slug in ["", *statement.initiatives]:
         for number in range(5):
-            yield f"log {slug} {number}", history.log(reader, slug, number)
+            yield f"log {slug} {number}", history.log_page(reader, slug, number)
             if slug:
-                yield f"history {slug} {number}", history.history(reader, slug, number)
+                yield f"history {slug} {number}", history.history_page(reader, slug, number)
     for slug in statement.initiatives:
         yield f"card {slug}", cards.card(reader, slug)
         yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
         yield f"unknown near {slug}", search_pages.unknown_initiative(reader, said, slug)
     for number in range(10):
-        yield f"commitments {number}", commitments.listing(reader, Choice(), number)
+        yield f"commitments {number}", commitments.commitments_page(reader, Choice(), number)
     for choice in (Choice(Status.IN_PROGRESS), Choice(timeliness=Timeliness.OVERDUE)):
-        yield f"commitments {choice}", commitments.listing(reader, choice, 0)
+        yield f"commitments {choice}", commitments.commitments_page(reader, choice, 0)
     for slug in statement.initiatives:
-        yield f"commitment {slug}", commitments.listing(reader, Choice(initiative=slug), 0)
+        yield f"commitment {slug}", commitments.commitments_page(reader, Choice(initiative=slug), 0)
     for by in "sti":
-        offered = commitments.menu(reader, by, Choice())
+        offered = commitments.filter_menu(reader, by, Choice())
         assert offered is not None
         yield f"commitments by {by}", offered
     yield "unknown choice", commitments.unknown_choice(reader, said)
-    yield "scoreboard", scoreboard.numbers(reader)
-    yield "start", general.start(reader)
-    yield "hello", general.hello(reader)
+    yield "scoreboard", scoreboard.scoreboard_page(reader)
+    yield "start", general.start_page(reader)
+    yield "hello", general.group_greeting(reader)
     yield "help", general.help_page(reader)
-    yield "about", general.about(reader)
+    yield "about", general.about_page(reader)
     yield "languages", general.languages(tr, LANGUAGES)
     yield "language set", general.language_set(reader)
     yield "unknown language", general.unknown_language(tr, said, LANGUAGES)
     yield "forget nothing", forgetting.forget_question(tr, None, [])
     yield "forget", forgetting.forget_question(tr, CHAT, [])
-    yield "forgotten", forgetting.forgotten(tr)
-    yield "kept", forgetting.kept(tr)
+    yield "forgotten", forgetting.everything_erased(tr)
+    yield "kept", forgetting.nothing_erased(tr)
     yield "nothing found", search_pages.nothing_found(reader, said, [])
     yield "found", search_pages.results(reader, said, every_hit(statement)[:1])
     yield from of_several(reader, said)

@@ -148,7 +148,7 @@ def test_a_statement_without_dates_says_so() -> None:
 
 @every_language
 def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: str) -> None:
-    text = "\n".join(seen(history.log(reader(language), "", number)) for number in range(3))
+    text = "\n".join(seen(history.log_page(reader(language), "", number)) for number in range(3))
     followups = sorted(ots().followups, key=lambda each: each.happened_on, reverse=True)
     places = [text.index(plain(each.text.in_language(language))) for each in followups]
     assert len(places) == 12
@@ -170,20 +170,20 @@ def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: st
     ],
 )
 def test_a_page_of_the_log_leads_to_its_neighbours(number: int, shown: str, leads_to: list[int]) -> None:
-    page = history.log(reader(), "", number)
+    page = history.log_page(reader(), "", number)
     assert shown in seen(page)
     *walk, _back = data(page)
     assert walk == [ShowLog(statement="ots-2025", slug="", page=each).pack() for each in leads_to]
 
 
 def test_a_short_log_has_no_pages_and_leads_back_to_its_card() -> None:
-    page = history.log(reader(), "chamber", 0)
+    page = history.log_page(reader(), "chamber", 0)
     assert "page" not in seen(page)
     assert data(page) == [ShowCard(statement="ots-2025", slug="chamber").pack()]
 
 
 def test_an_empty_log_does_not_read_as_inaction() -> None:
-    assert "That does not mean that nothing was done." in seen(history.log(reader(), "vision_2040", 0))
+    assert "That does not mean that nothing was done." in seen(history.log_page(reader(), "vision_2040", 0))
 
 
 @every_language

@@ -82,7 +82,7 @@ def test_sections_that_fit_stay_whole_and_share_parts(sections: list[Markup], mo
 @given(st.lists(st.lists(words, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=12), limits)
 def test_lines_that_fit_stay_whole(rows: list[str], more: int) -> None:
     limit = max(map(units, rows)) + more
-    parts = split([bold(lines(rows))], limit)
+    parts = split([bold(lines(*rows))], limit)
     assert [row for part in parts for row in text_of(part).split("\n")] == rows
     assert all(tags_of(part) == ["b"] for part in parts)
 

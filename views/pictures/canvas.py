@@ -1,4 +1,4 @@
-"""A canvas that collects what is to be painted, grows downward, and then makes a PNG."""
+"""A canvas that collects rectangles and texts, grows downward, and makes a PNG of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from views.pictures.lettering import font, wrapped
-from views.pictures.palette import COVER, Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +17,48 @@ WIDTH, MARGIN = 1080, 48
 """Pixels; Telegram shows photos about this wide, on phones and on desktops."""
 LEADING = 1.3
 """The height of a line as a multiple of the font size."""
+SHADES = 15
+"""Steps between the background and the colour of a letter, for its smooth edges."""
+COVER = 256
+"""Values of how much of a pixel a letter covers: 0 to 255."""
 Image.preinit()  # Else the first picture would have to wait until Pillow imports its file formats.
 
 FASTEST = 1
 """zlib's level: with few colours every level gives a small file, and others take longer than painting."""
+
+
+class Palette:
+    """Gives numbers to the colours of a picture, so that Pillow looks for none; 0 is the background."""
+
+    def __init__(self, background: str) -> None:
+        self._background = ImageColor.getrgb(background)[:3]
+        self._colours = [self._background]
+        self._solid: dict[str, int] = {}
+        self._shades: dict[str, list[int]] = {}
+
+    def solid(self, colour: str) -> int:
+        """Return the number of a colour for areas."""
+        if colour not in self._solid:
+            self._solid[colour] = len(self._colours)
+            self._colours.append(ImageColor.getrgb(colour)[:3])
+        return self._solid[colour]
+
+    def shades(self, colour: str) -> list[int]:
+        """Return the number of the shade for each value of how much of a pixel a letter covers."""
+        if colour not in self._shades:
+            first = len(self._colours) - 1
+            full = ImageColor.getrgb(colour)[:3]
+            for step in range(1, SHADES + 1):
+                pairs = zip(self._background, full, strict=True)
+                red, green, blue = (below + (above - below) * step // SHADES for below, above in pairs)
+                self._colours.append((red, green, blue))
+            steps = (round(cover * SHADES / (COVER - 1)) for cover in range(COVER))
+            self._shades[colour] = [first + step if step else 0 for step in steps]
+        return self._shades[colour]
+
+    def flat(self) -> list[int]:
+        """Return red, green and blue of all colours in one list, as Pillow's ``putpalette`` takes them."""
+        return [part for colour in self._colours for part in colour]
 
 
 @dataclass

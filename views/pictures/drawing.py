@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 LAYOUT = 1
-"""Part of the key; raise it when the same drawing is painted differently: old pictures are not used then."""
+"""Part of the key. Raise it when a drawing is painted differently; then old pictures are not used."""
 MOST_DEADLINES, MOST_LETTERS = 10, 1000
 """Limits of the timeline, which shows the nearest deadlines: a chat shrinks tall pictures too much."""
 
@@ -65,7 +65,7 @@ class Drawing:
     notes: tuple[str, ...]
 
     def key(self, theme: Theme) -> str:
-        """Return a hash of everything that the picture shows and of its theme, to find it again."""
+        """Return a hash of the content and the theme, by which a picture that was painted before is found."""
         return hashlib.sha256(repr((LAYOUT, theme.value, self)).encode()).hexdigest()
 
 
@@ -76,8 +76,13 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
     legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
+    notes = checks_words(tr, board)
+    if hidden := len(board.deadlines) - len(shown):
+        notes.insert(
+            0, tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden)
+        )
     return Drawing(
-        title=statement.title.in_language(tr.language),
+        title=tr.text(statement.title),
         subtitle=f"{count} · {tr.date(today)}",
         bars_heading=tr.gettext("Where the initiatives stand"),
         bars=tuple(Bar(status, tr.gettext(STATUS[status]), count) for status, count in board.statuses),
@@ -87,7 +92,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
         begins=statement.made_on,
         today=today,
         today_label=tr.gettext("today"),
-        notes=tuple(_notes(tr, board, len(board.deadlines) - len(shown))),
+        notes=tuple(notes),
     )
 
 
@@ -107,20 +112,13 @@ def _nearest(tr: Translator, board: Scoreboard, today: date) -> tuple[Span, ...]
 def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
     deadline = standing.deadline
     return Span(
-        name=deadline.what.in_language(tr.language),
+        name=tr.text(deadline.what),
         words=f"{period_name(tr, deadline)}: {timeliness_words(tr, standing, today)}",
         timeliness=standing.timeliness,
         first_day=unit_around(deadline.begins_on, deadline.precision)[0],
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )
-
-
-def _notes(tr: Translator, board: Scoreboard, hidden: int) -> list[str]:
-    notes = []
-    if hidden:
-        notes.append(tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden))
-    return [*notes, *checks_words(tr, board)]
 
 
 def checks_words(tr: Translator, board: Scoreboard) -> list[str]:

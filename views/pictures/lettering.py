@@ -26,7 +26,7 @@ def width_of(text: str, size: int) -> int:
 
 
 def wrapped(text: str, size: int, width: int) -> tuple[str, ...]:
-    """Break a text into lines of at most ``width`` pixels, within a word only if it is wider than a line."""
+    """Return the lines of a text, at most ``width`` pixels wide each; only a wider word is divided."""
     lines: list[str] = []
     line = ""
     for word in text.split():

@@ -1,24 +1,23 @@
-"""Broadcasts as editors see them: the list, a page for each, how far one has come, and its report."""
+"""Broadcasts as editors see them: the list, a page of each with its progress, and the report at its end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.broadcasts.broadcast import STARTABLE, UNDER_WAY, BroadcastState
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import BroadcastAct, ShowBroadcasts
-from views.telegram.broadcasts.failure_words import failures
-from views.telegram.support.markup import bold, lines
+from views.telegram.broadcasts.words import audience_words, failures
+from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, in_rows, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from markupsafe import Markup
 
     from briefing.broadcasts.broadcast import Broadcast
     from briefing.broadcasts.progress import BroadcastProgress, Progress
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 BROADCASTS = 8
 """Broadcasts on one page of the list."""
 REASONS = 8
-"""Reasons that a page names; the file has all of them."""
+"""Reasons of failures that a page names; the CSV file has all of them."""
 MINUTE, HOUR = 60, 3600
 
 STATE = {
@@ -57,81 +56,84 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class BroadcastView:
-    """What the pages of broadcasts are shown with."""
+    """With what the pages of broadcasts are made."""
 
     tr: Translator
     zone: ZoneInfo
-    """In which moments are shown."""
+    """The zone in which moments are shown."""
     statements: Mapping[str, Statement]
 
 
-def listed(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
+def broadcast_list(shown: BroadcastView, broadcasts: Sequence[Broadcast], number: int) -> Page:
     """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
     tr = shown.tr
     if not broadcasts:
-        return page([Markup.escape(tr.gettext("There is no broadcast yet. /broadcast begins one."))])
-    last = (len(broadcasts) - 1) // BROADCASTS
-    number = min(max(number, 0), last)
-    here = broadcasts[number * BROADCASTS :][:BROADCASTS]
-    opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in here)
-    turns = (("◀", number - 1), ("▶", number + 1))
-    walk = [button(sign, ShowBroadcasts(page=to)) for sign, to in turns if 0 <= to <= last]
-    return page(
-        [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in here)], [*in_rows(opens, 4), walk]
-    )
+        return page(tr.gettext("There is no broadcast yet. /broadcast begins one."))
+    part = ListPage.of(broadcasts, number, BROADCASTS)
+    opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in part.entries)
+    sections = [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in part.entries)]
+    return page(*sections, rows=[*in_rows(opens, 4), part.turns(lambda target: ShowBroadcasts(page=target))])
 
 
 def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:
     tr = shown.tr
     counts = ""
     if broadcast.started_at is not None:
-        counts = tr.gettext("to {count}", count=tr.number(broadcast.recipients))
+        count, sent = tr.number(broadcast.recipients), tr.number(broadcast.sent)
+        counts = tr.gettext("to {count}", count=count)
         if broadcast.ended_at is not None:
-            counts = tr.gettext(
-                "sent {sent} of {count}",
-                sent=tr.number(broadcast.sent),
-                count=tr.number(broadcast.recipients),
-            )
+            counts = tr.gettext("sent {sent} of {count}", sent=sent, count=count)
     moment = broadcast.started_at or broadcast.at or broadcast.created_at
-    parts = [
+    facts = joined(
         tr.gettext(STATE[broadcast.state]),
         audience_words(tr, broadcast.audience, shown.statements),
         counts,
         tr.moment(moment.astimezone(shown.zone)),
-    ]
-    return Markup("{} {}").format(bold(f"#{broadcast.number}"), " · ".join(each for each in parts if each))
+    )
+    return bold(f"#{broadcast.number}") + " " + facts
 
 
 def broadcast_page(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
-    """Show one broadcast, and what can be done with it."""
+    """Show one broadcast, with buttons for all that can be done with it at present."""
     tr = shown.tr
-    facts = [
-        tr.gettext("Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)),
-        _hour(shown, broadcast),
-        tr.gettext("It arrives silently.") if broadcast.silent else "",
-    ]
-    if broadcast.waits_since is not None:
-        facts.append(
-            tr.gettext(
-                "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
-            )
-        )
-    if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
-        facts.append(
-            tr.gettext(
-                "The message that it copies was deleted, so it was paused. Give another one for those who "
-                "have none yet, or cancel it."
-            )
-        )
-    if broadcast.state is BroadcastState.LATE:
-        facts.append(tr.gettext("It is over 24 hours late and waits for your word."))
-    sections = [_head(tr, broadcast), lines(facts), lines(_counts(tr, broadcast, standing))]
-    sections += [lines(each) for each in _afterwards(tr, broadcast, standing)]
-    offered = [
+    head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
+    offered = (
         button(tr.gettext(ACTS[act]), BroadcastAct.model_validate({"id": broadcast.id, "act": act}))
         for act in _acts(broadcast, standing)
-    ]
-    return page(sections, in_rows(offered, 2))
+    )
+    return page(
+        joined(head, tr.gettext(STATE[broadcast.state])),
+        lines(*_facts(shown, broadcast)),
+        lines(*_counts(tr, broadcast, standing)),
+        *_afterwards(tr, broadcast, standing),
+        rows=in_rows(offered, 2),
+    )
+
+
+def _facts(shown: BroadcastView, broadcast: Broadcast) -> Iterator[str]:
+    tr = shown.tr
+    yield tr.gettext(
+        "Audience: {audience}", audience=audience_words(tr, broadcast.audience, shown.statements)
+    )
+    if broadcast.started_at is not None:
+        moment = tr.date_and_time(broadcast.started_at.astimezone(shown.zone))
+        yield tr.gettext("Started: {moment}", moment=moment)
+    elif broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
+        moment = tr.date_and_time(broadcast.at.astimezone(shown.zone))
+        yield tr.gettext("Starts: {moment}", moment=moment)
+    if broadcast.silent:
+        yield tr.gettext("It arrives silently.")
+    if broadcast.waits_since is not None:
+        yield tr.gettext(
+            "Whoever sent it may not send broadcasts any more: what has not left yet waits for your word."
+        )
+    if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
+        yield tr.gettext(
+            "The message that it copies was deleted, so it was paused. Give another one for those who "
+            "have none yet, or cancel it."
+        )
+    if broadcast.state is BroadcastState.LATE:
+        yield tr.gettext("It is over 24 hours late and waits for your word.")
 
 
 def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _acts(broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
 
 
 def _ways_on(broadcast: Broadcast) -> Iterator[str]:
-    """Yield what lets it go, and what stops it."""
+    """Yield the acts that start, delay, go on with or stop the broadcast."""
     state, waits = broadcast.state, broadcast.waits_since is not None
     is_over = state not in STARTABLE | UNDER_WAY
     if state in STARTABLE or (waits and state is BroadcastState.RUNNING):
@@ -167,26 +169,6 @@ def _ways_on(broadcast: Broadcast) -> Iterator[str]:
         yield "cancel"
 
 
-def _head(tr: Translator, broadcast: Broadcast) -> Markup:
-    head = tr.gettext("📣 Broadcast {number}", number=broadcast.number)
-    return Markup("{} · {}").format(bold(head), tr.gettext(STATE[broadcast.state]))
-
-
-def _hour(shown: BroadcastView, broadcast: Broadcast) -> str:
-    tr = shown.tr
-    if broadcast.started_at is not None:
-        return tr.gettext("Started: {moment}", moment=moment_words(shown, broadcast.started_at))
-    if broadcast.at is not None and broadcast.state is not BroadcastState.CANCELLED:
-        return tr.gettext("Starts: {moment}", moment=moment_words(shown, broadcast.at))
-    return ""
-
-
-def moment_words(shown: BroadcastView, moment: datetime) -> str:
-    """Show a day with its year, and the hour."""
-    local = moment.astimezone(shown.zone)
-    return f"{shown.tr.date(local.date())}, {shown.tr.time(local)}"
-
-
 def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> list[str]:
     if broadcast.started_at is None:
         return []
@@ -201,7 +183,7 @@ def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -
     if known and broadcast.state is BroadcastState.RUNNING and known.rate > 0:
         rate = max(1, round(known.rate))
         pace = tr.ngettext("{n} message a second", "{n} messages a second", rate)
-        counts.append(" · ".join(each for each in (pace, _left(tr, known.seconds_left)) if each))
+        counts.append(joined(pace, _left(tr, known.seconds_left)))
     return counts
 
 
@@ -215,12 +197,12 @@ def _left(tr: Translator, seconds: float | None) -> str:
     return tr.gettext("about {n} h left", n=tr.number(round(seconds / HOUR)))
 
 
-def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[list[str]]:
-    """Say what came of the last correction and of taking it back."""
+def _afterwards(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -> Iterator[str]:
+    """Say how many messages were edited by the last correction, and how many were deleted again."""
     if broadcast.edits and standing.correction:
-        yield [tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))]
+        yield tr.gettext("Correction: {done} of {count} edited", **_shares(tr, standing.correction))
     if broadcast.unsent_at is not None and standing.unsending:
-        yield [tr.gettext("Taken back: {done} of {count} deleted", **_shares(tr, standing.unsending))]
+        yield tr.gettext("Taken back: {done} of {count} deleted", **_shares(tr, standing.unsending))
 
 
 def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
@@ -228,13 +210,14 @@ def _shares(tr: Translator, progress: Progress) -> dict[str, str]:
     return {"done": tr.number(progress.sent), "count": tr.number(count)}
 
 
-def report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
-    """Report the end of a broadcast."""
+def end_report(shown: BroadcastView, broadcast: Broadcast, standing: BroadcastProgress) -> Page:
+    """Tell an editor that a broadcast has ended, with how many got it."""
     tr = shown.tr
     head = tr.gettext("📣 Broadcast {number} has ended.", number=broadcast.number)
     if broadcast.state is BroadcastState.CANCELLED:
         head = tr.gettext("📣 Broadcast {number} was cancelled.", number=broadcast.number)
     return page(
-        [bold(head), lines(_counts(tr, broadcast, standing))],
-        [[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
+        bold(head),
+        lines(*_counts(tr, broadcast, standing)),
+        rows=[[button(tr.gettext("📣 Open the broadcast"), BroadcastAct(id=broadcast.id, act="show"))]],
     )

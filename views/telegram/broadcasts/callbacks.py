@@ -1,4 +1,4 @@
-"""What the buttons of broadcasts carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of broadcasts. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class FillBroadcast(CallbackData, prefix="bc"):
     """Answer a step of the form of a broadcast. The longest, with a slug (32), has 63 bytes."""
 
     form: str
-    """Which form; 16 characters."""
+    """The name of the form; 16 characters."""
     step: str
     value: str
 
@@ -38,7 +38,7 @@ class ShowBroadcasts(CallbackData, prefix="bcl"):
 
 
 class BroadcastAct(CallbackData, prefix="bca"):
-    """Show a broadcast or do something with it; ``sure``: it was asked whether to."""
+    """Show a broadcast or do something with it; ``sure``: the editor has confirmed it."""
 
     id: str
     act: Literal[
@@ -48,21 +48,21 @@ class BroadcastAct(CallbackData, prefix="bca"):
 
 
 class CorrectIn(CallbackData, prefix="bcc"):
-    """Correct a broadcast in one of its languages; an empty one is everybody's."""
+    """Correct the message of a language; an empty one stands for the message for everybody else."""
 
     id: str
     language: str
 
 
 class ReplaceIn(CallbackData, prefix="bco"):
-    """Give another message for a deleted one, in one of its languages; an empty one is everybody's."""
+    """Replace the deleted message of a language; an empty one stands for the message for everybody else."""
 
     id: str
     language: str
 
 
 class ApplyReplacement(CallbackData, prefix="bcy"):
-    """Go on with the message that the form holds."""
+    """Go on with the message of the form."""
 
     form: str
 
@@ -74,6 +74,6 @@ class DeleteList(CallbackData, prefix="bcd"):
 
 
 class ApplyCorrection(CallbackData, prefix="bcx"):
-    """Change what was sent into what the form holds."""
+    """Change the messages that were sent into the one of the form."""
 
     form: str

@@ -1,4 +1,4 @@
-"""The form of a broadcast: a question for each step, with the ways on."""
+"""The form of a broadcast: a question for each step, with buttons to other steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing.broadcasts.form import (
 )
 from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import not_carried
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, in_rows
 from views.translate import N_, own_name
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Rows
     from views.translate import Translator
 
@@ -52,24 +52,24 @@ EDITABLE = {
 }
 
 
-def choice(asked: Asked, choices: Iterable[tuple[str, str]]) -> Page:
-    """Ask for one of some choices: the words of each button, and what it answers."""
+def ask_choice(asked: FormQuestion, choices: Iterable[tuple[str, str]]) -> Page:
+    """Ask for one of ``choices``, each with the words of its button and the answer that the button gives."""
     rows: Rows = [[_fill(asked, text, value)] for text, value in choices]
     return _question(asked, asked.tr.gettext(QUESTIONS[BroadcastStep(asked.step)]), rows)
 
 
-def counted(tr: Translator, words: str, count: int) -> str:
-    """Name an audience with how many it has."""
+def with_count(tr: Translator, words: str, count: int) -> str:
+    """Return the words for an audience with its number of chats: "groups (12)"."""
     return f"{words} ({tr.number(count)})"
 
 
-def capital(words: str) -> str:
-    """Begin with a capital letter."""
+def capitalized(words: str) -> str:
+    """Return words that begin with a capital letter; the others stay as they are."""
     return words[:1].upper() + words[1:]
 
 
-def message(asked: Asked) -> Page:
-    """Ask for the message, or show how far its album has come."""
+def ask_message(asked: FormQuestion) -> Page:
+    """Ask for the message, or for further parts of its album."""
     tr, language = asked.tr, asked.values.get(LANGUAGE, "")
     content = contents_of(asked.values).get(language)
     text = tr.gettext(WRITE)
@@ -81,17 +81,16 @@ def message(asked: Asked) -> Page:
     if content is not None:
         text = tr.gettext("Send another message to take the place of the present one, or keep it.")
         if GROUP in asked.values:
-            count = len(content.media)
             text = tr.ngettext(
                 "The album has {n} part so far. Telegram shows no buttons below albums.",
                 "The album has {n} parts so far. Telegram shows no buttons below albums.",
-                count,
+                len(content.media),
             )
         rows.append([_fill(asked, tr.gettext("✅ That is all"), DONE)])
     return _question(asked, text, rows)
 
 
-def buttons(asked: Asked) -> Page:
+def ask_buttons(asked: FormQuestion) -> Page:
     """Ask for the buttons below the message."""
     tr = asked.tr
     text = tr.gettext(
@@ -100,10 +99,10 @@ def buttons(asked: Asked) -> Page:
     )
     present = [f"{each.title} - {each.url}" for each in buttons_in(asked.values)]
     so_far = [italic(tr.gettext("So far:")), *present] if present else []
-    return _question(asked, lines([text, *so_far]), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
+    return _question(asked, lines(text, *so_far), [[_fill(asked, tr.gettext("No buttons"), NONE)]])
 
 
-def texts(asked: Asked, languages: Sequence[str]) -> Page:
+def ask_texts(asked: FormQuestion, languages: Sequence[str]) -> Page:
     """Ask for a message for each language."""
     tr, written = asked.tr, contents_of(asked.values)
     text = tr.gettext(
@@ -116,14 +115,14 @@ def texts(asked: Asked, languages: Sequence[str]) -> Page:
     return _question(asked, text, [[_fill(asked, end, DONE)], *rows])
 
 
-def silent(asked: Asked) -> Page:
-    """Ask whether it makes a sound."""
+def ask_silent(asked: FormQuestion) -> Page:
+    """Ask whether the message arrives with a sound."""
     tr = asked.tr
-    return choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
+    return ask_choice(asked, [(tr.gettext("🔔 With a sound"), "no"), (tr.gettext("🔕 Silently"), "yes")])
 
 
-def preview(asked: Asked, audience: str, count: int) -> Page:
-    """Stand below the message as it will look; ``count`` is how many get it at present."""
+def preview_page(asked: FormQuestion, audience: str, count: int) -> Page:
+    """Return what stands below the preview of the message; ``count``: chats that would get it at present."""
     tr = asked.tr
     rows: Rows = [
         [_way(asked, tr.gettext("📣 Send now"), BroadcastStep.CONFIRM)],
@@ -138,17 +137,15 @@ def preview(asked: Asked, audience: str, count: int) -> Page:
     )
     rows += in_rows(changes, 2)
     text = lines(
-        [
-            tr.gettext("Above is what arrives."),
-            not_carried(tr, missing_in(asked.values)),
-            tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
-            tr.gettext("It arrives silently.") if asked.values[BroadcastStep.SILENT] == "yes" else "",
-        ]
+        tr.gettext("Above is what arrives."),
+        not_carried(tr, missing_in(asked.values)),
+        tr.gettext("Audience: {audience}, at present {count}", audience=audience, count=tr.number(count)),
+        tr.gettext("It arrives silently.") if asked.values[BroadcastStep.SILENT] == "yes" else "",
     )
     return _question(asked, text, rows)
 
 
-def when(asked: Asked, zone: str) -> Page:
+def ask_when(asked: FormQuestion, zone: str) -> Page:
     """Ask for the moment."""
     return _question(asked, when_words(asked.tr, zone), [])
 
@@ -161,14 +158,14 @@ def when_words(tr: Translator, zone: str) -> str:
     )
 
 
-def confirm(asked: Asked, audience: str, count: int) -> Page:
-    """Ask whether it is really to be sent now."""
-    text, yes = sending(asked.tr, audience, count)
+def ask_confirmation(asked: FormQuestion, audience: str, count: int) -> Page:
+    """Ask whether the broadcast is to be sent now."""
+    text, yes = send_question(asked.tr, audience, count)
     return _question(asked, text, [[button(yes, FinishBroadcast(form=asked.form, starts=True))]])
 
 
-def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
-    """Return the question whether to send it to so many chats now, and the words of its button."""
+def send_question(tr: Translator, audience: str, count: int) -> tuple[str, str]:
+    """Return the question whether to send a broadcast to ``count`` chats now, and the words of its button."""
     text = tr.ngettext(
         "This goes to {n} chat now: {audience}. Send it?",
         "This goes to {n} chats now: {audience}. Send it?",
@@ -178,15 +175,15 @@ def sending(tr: Translator, audience: str, count: int) -> tuple[str, str]:
     return text, tr.ngettext("📣 Yes, send it to {n} chat", "📣 Yes, send it to {n} chats", count)
 
 
-def _question(asked: Asked, text: str, rows: Rows) -> Page:
+def _question(asked: FormQuestion, text: str, rows: Rows) -> Page:
     before_it = before(asked.values, BroadcastStep(asked.step))
     back = [] if before_it is None else [_way(asked, asked.tr.gettext("⬅ Back"), before_it)]
     return question(asked, bold(asked.tr.gettext("📣 Broadcast")), text, rows=[*rows, back])
 
 
-def _fill(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+def _fill(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:
     return button(text, FillBroadcast(form=asked.form, step=asked.step, value=value))
 
 
-def _way(asked: Asked, text: str, to: BroadcastStep) -> InlineKeyboardButton:
+def _way(asked: FormQuestion, text: str, to: BroadcastStep) -> InlineKeyboardButton:
     return button(text, GoInBroadcast(form=asked.form, step=asked.step, to=to))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.broadcasts.composing import LostPart
 from views.telegram.broadcasts.callbacks import DeleteList
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.invalid_input import warning
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
@@ -31,7 +31,7 @@ NOT_CARRIED = {
 
 
 def not_carried(tr: Translator, missing: Iterable[LostPart]) -> str:
-    """Say what does not arrive with a message; empty when all of it does."""
+    """Return which parts of a message do not arrive, or an empty text if all of it arrives."""
     named = ", ".join(tr.gettext(NOT_CARRIED[each]) for each in missing)
     return tr.gettext("Without: {parts}.", parts=named) if named else ""
 
@@ -44,43 +44,43 @@ def unfinished_before(tr: Translator) -> str:
 
 
 def changed_since(tr: Translator) -> str:
-    """Say that a button came too late: somebody else, or an earlier tap, has done something."""
+    """Answer a button of a broadcast that was changed after its page was shown."""
     return tr.gettext("This has changed since. See how it stands now.")
 
 
-def lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
-    """Show the lists and how one is made."""
+def named_lists(tr: Translator, named: Iterable[NamedList], error: InvalidInput | None = None) -> Page:
+    """Show the named lists, and how one is made."""
     rows = [Markup("{}: {}").format(bold(each.name), tr.number(len(each.chats))) for each in named]
     usage = tr.gettext(
         "/broadcast list and a name, such as /broadcast list partners, makes a list or replaces it."
     )
-    return page([warning(tr, error), bold(tr.gettext("Lists")), lines(rows), Markup.escape(usage)])
+    return page(warning(tr, error), bold(tr.gettext("Lists")), lines(*rows), usage)
 
 
-def ask_ids(asked: Asked, count: int | None) -> Page:
-    """Ask for the chats of a list; ``count`` is how many it has so far, None for a new one."""
-    tr, name, there = asked.tr, asked.values["name"], ""
+def ask_ids(asked: FormQuestion, count: int | None) -> Page:
+    """Ask for the ids of the chats of a list; ``count``: chats that it has so far, or None for a new list."""
+    tr, name, replaced = asked.tr, asked.values["name"], ""
     text = tr.gettext("Send the ids of the chats of the list “{name}”, one a line.", name=name)
     rows: Rows = []
     if count is not None:
-        there = tr.ngettext(
+        replaced = tr.ngettext(
             "It has {n} chat; yours replace it.", "It has {n} chats; yours replace them.", count
         )
         rows = [[button(tr.gettext("🗑 Delete this list"), DeleteList(name=name))]]
-    return question(asked, text, there, rows=rows)
+    return question(asked, text, replaced, rows=rows)
 
 
 def list_kept(tr: Translator, named: NamedList) -> Page:
-    """Confirm what a list has now."""
+    """Confirm that a list was stored, with its number of chats."""
     text = tr.ngettext(
         "The list “{name}” has {n} chat now. /broadcast offers it.",
         "The list “{name}” has {n} chats now. /broadcast offers it.",
         len(named.chats),
         name=named.name,
     )
-    return page([Markup.escape(text)])
+    return page(text)
 
 
 def list_deleted(tr: Translator, name: str) -> Page:
-    """Confirm that a list is there no more."""
-    return page([Markup.escape(tr.gettext("There is no list “{name}” any more.", name=name))])
+    """Confirm that a list was deleted."""
+    return page(tr.gettext("There is no list “{name}” any more.", name=name))

@@ -1,14 +1,11 @@
-"""What is asked before something is done with a broadcast."""
+"""Questions before something is done with a broadcast."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.broadcasts.composing import LostPart
 from briefing.broadcasts.form import LANGUAGE, contents_of, missing_in
-from views.telegram.broadcasts.audiences import audience_words
 from views.telegram.broadcasts.callbacks import (
     ApplyCorrection,
     ApplyReplacement,
@@ -16,9 +13,10 @@ from views.telegram.broadcasts.callbacks import (
     CorrectIn,
     ReplaceIn,
 )
-from views.telegram.broadcasts.form import sending, when_words
+from views.telegram.broadcasts.form import send_question, when_words
 from views.telegram.broadcasts.notices import not_carried
-from views.telegram.support.asked import Asked, question
+from views.telegram.broadcasts.words import audience_words
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
 from views.translate import own_name
@@ -32,23 +30,23 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-def start(shown: BroadcastView, broadcast: Broadcast, count: int) -> Page:
-    """Ask whether to send it now; ``count``: to so many chats at present."""
+def ask_start(shown: BroadcastView, broadcast: Broadcast, count: int) -> Page:
+    """Ask whether to send a broadcast now; ``count``: chats that would get it at present."""
     tr = shown.tr
-    text, yes = sending(tr, audience_words(tr, broadcast.audience, shown.statements), count)
+    text, yes = send_question(tr, audience_words(tr, broadcast.audience, shown.statements), count)
     return _asked(tr, broadcast, text, [[button(yes, BroadcastAct(id=broadcast.id, act="start", sure=True))]])
 
 
-def cancel(shown: BroadcastView, broadcast: Broadcast) -> Page:
-    """Ask whether to send nothing more."""
+def ask_cancel(shown: BroadcastView, broadcast: Broadcast) -> Page:
+    """Ask whether to cancel a broadcast, so that nothing more of it is sent."""
     tr = shown.tr
     text = tr.gettext("Cancel this broadcast? What was sent stays; nothing more is sent.")
     yes = button(tr.gettext("✖️ Yes, cancel it"), BroadcastAct(id=broadcast.id, act="cancel", sure=True))
     return _asked(tr, broadcast, text, [[yes]])
 
 
-def unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) -> Page:
-    """Ask whether to take it back; of ``sent`` messages ``count`` are new enough for that."""
+def ask_unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) -> Page:
+    """Ask whether to delete a broadcast again; ``count`` of ``sent`` messages are new enough for that."""
     tr = shown.tr
     text = tr.ngettext(
         "{n} of {sent} chats got it less than 48 hours ago: there it can be deleted. Delete it?",
@@ -63,17 +61,17 @@ def unsend(shown: BroadcastView, broadcast: Broadcast, count: int, sent: int) ->
     return _asked(tr, broadcast, text, rows)
 
 
-def when(asked: Asked, zone: str) -> Page:
-    """Ask for another moment."""
+def ask_when(asked: FormQuestion, zone: str) -> Page:
+    """Ask for another moment at which the broadcast starts."""
     return question(asked, when_words(asked.tr, zone))
 
 
-def correct_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
+def ask_which_to_correct(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
     """Ask which of the texts is to be corrected."""
     return _which(tr, broadcast, tr.gettext("Which message is to be corrected?"), languages, CorrectIn)
 
 
-def replace_in(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
+def ask_which_to_replace(tr: Translator, broadcast: Broadcast, languages: Iterable[str]) -> Page:
     """Ask which of the deleted messages is to be replaced."""
     return _which(tr, broadcast, tr.gettext("Which message was deleted?"), languages, ReplaceIn)
 
@@ -93,15 +91,13 @@ def _which(
     return _asked(tr, broadcast, text, rows)
 
 
-def correct(asked: Asked) -> Page:
+def ask_correction(asked: FormQuestion) -> Page:
     """Ask for the corrected message."""
-    return question(
-        asked,
-        asked.tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat."),
-    )
+    text = asked.tr.gettext("Send the corrected message. It takes the place of what was sent, in every chat.")
+    return question(asked, text)
 
 
-def other(asked: Asked) -> Page:
+def ask_replacement(asked: FormQuestion) -> Page:
     """Ask for the message that takes the place of a deleted one."""
     text = asked.tr.gettext(
         "Send another message. Those who have none yet get it; what was sent before stays as it is."
@@ -109,16 +105,16 @@ def other(asked: Asked) -> Page:
     return question(asked, text)
 
 
-def apply(asked: Asked) -> Page:
-    """Ask whether to change what was sent."""
+def confirm_correction(asked: FormQuestion) -> Page:
+    """Ask whether to change the messages that were sent, below the corrected message."""
     tr = asked.tr
     yes = button(tr.gettext("✏️ Yes, change what was sent"), ApplyCorrection(form=asked.form))
     text, lost = tr.gettext("Change what was sent into this?"), not_carried(tr, missing_in(asked.values))
     return question(asked, _so_far(asked), lost, text, rows=[[yes]])
 
 
-def go_on_with(asked: Asked, waiting: int, *, loses_buttons: bool) -> Page:
-    """Stand below the message as it will look; ``waiting``: so many get it."""
+def confirm_replacement(asked: FormQuestion, waiting: int, *, loses_buttons: bool) -> Page:
+    """Ask whether to go on with another message, below its preview; ``waiting``: chats that will get it."""
     tr = asked.tr
     text = tr.ngettext(
         "Go on with this message? {n} chat gets it.", "Go on with this message? {n} chats get it.", waiting
@@ -128,8 +124,8 @@ def go_on_with(asked: Asked, waiting: int, *, loses_buttons: bool) -> Page:
     return question(asked, _so_far(asked), not_carried(tr, lost), text, rows=[[yes]])
 
 
-def _so_far(asked: Asked) -> str:
-    """Say how many parts an album has."""
+def _so_far(asked: FormQuestion) -> str:
+    """Return how many parts an album has so far; empty for a single message."""
     parts = len(contents_of(asked.values)[asked.values[LANGUAGE]].media)
     text = asked.tr.ngettext("The album has {n} part so far.", "The album has {n} parts so far.", parts)
     return text if parts > 1 else ""
@@ -138,4 +134,4 @@ def _so_far(asked: Asked) -> str:
 def _asked(tr: Translator, broadcast: Broadcast, text: str, rows: Rows) -> Page:
     head = bold(tr.gettext("📣 Broadcast {number}", number=broadcast.number))
     no = button(tr.gettext("⬅ No"), BroadcastAct(id=broadcast.id, act="show"))
-    return page([head, Markup.escape(text)], [*rows, [no]])
+    return page(head, text, rows=[*rows, [no]])

@@ -1,4 +1,4 @@
-"""What the buttons of channels carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of channels. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 

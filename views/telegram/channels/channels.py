@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram.types import InlineKeyboardButton
-from aiogram.utils.deep_linking import create_telegram_link
 from markupsafe import Markup
 
 from briefing.legible import NAMELESS, shown_name
@@ -14,6 +12,7 @@ from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowCh
 from views.telegram.chats.places import NAME_LENGTH
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.notices import lead_to_private
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import own_name
 
@@ -28,15 +27,12 @@ LANGUAGES_PER_ROW = 3
 
 
 def private_only(tr: Translator, username: str) -> Page:
-    """Send somebody from a group to the private chat."""
-    link = InlineKeyboardButton(
-        text=tr.gettext("✉️ Open the private chat"), url=create_telegram_link(username)
-    )
-    return page([Markup.escape(tr.gettext("Channels are operated in the private chat with me."))], [[link]])
+    """Say in a group that channels are operated in the private chat, with a button that opens it."""
+    return lead_to_private(tr, username, tr.gettext("Channels are operated in the private chat with me."))
 
 
-def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
-    """List a person's channels, and say how one comes here."""
+def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
+    """List the channels of a person, and say how another one is added."""
     how = tr.gettext(
         "Make me an administrator of a channel who may post messages; then it is listed here, "
         "and you can subscribe it, post in it now or later, and change, pin and delete what was posted."
@@ -45,39 +41,35 @@ def channels(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
         [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
         for chat, title in own
     ]
-    return page([bold(tr.gettext("Your channels")), Markup.escape(how)], rows)
+    return page(bold(tr.gettext("Your channels")), how, rows=rows)
 
 
-def added(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
-    """Ask whoever made the bot an administrator whether the channel is to be operated from here."""
+def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
+    """Ask the person who made the bot an administrator whether to operate the channel from this chat."""
     text = tr.html(
         "I am an administrator of {channel} now. Shall it be operated from this chat? "
         "You can subscribe it to digests and reminders, and post there now or later.",
         channel=bold(channel.name),
     )
-    missing = "" if may_post else _allow_posting(tr)
+    missing = tr.gettext(
+        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
+    )
     rows = [
         [
             button(tr.gettext("🔗 Link the channel"), OfChannel(chat=channel.chat, act="link")),
             button(tr.gettext("Not now"), OfChannel(chat=channel.chat, act="later")),
         ]
     ]
-    return page([text, Markup.escape(missing)], rows)
+    return page(text, "" if may_post else missing, rows=rows)
 
 
-def _allow_posting(tr: Translator) -> str:
-    return tr.gettext(
-        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
-    )
-
-
-def put_off(tr: Translator, chat: int) -> Page:
-    """Say where the channel is found later."""
+def not_linked(tr: Translator, chat: int) -> Page:
+    """Confirm that a channel was not linked, and say where it is listed."""
     rows = [[button(tr.gettext("🔗 Link the channel"), OfChannel(chat=chat, act="link"))]]
-    return page([Markup.escape(tr.gettext("Nothing was changed. /channels lists it at any time."))], rows)
+    return page(tr.gettext("Nothing was changed. /channels lists it at any time."), rows=rows)
 
 
-def channel(
+def channel_page(
     tr: Translator,
     shown: Channel,
     subscription: Subscription | None,
@@ -87,25 +79,20 @@ def channel(
     paused: bool,
     link: str,
 ) -> Page:
-    """Show a channel: what comes there, and what can be done."""
+    """Show what is sent to a channel, with buttons for what can be done there."""
     halted = paused or (subscription is not None and subscription.halted is HaltReason.NO_RIGHT)
     hears = tr.gettext("on") if subscription else tr.gettext("off")
     named = own_name(language or (subscription.language if subscription else tr.language))
-    rows = [
+    posts = tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
+    facts = [
         tr.gettext("Digests and reminders: {state}", state=hears),
         tr.gettext("language: {language}", language=named),
-        tr.ngettext("{n} post waits for its time", "{n} posts wait for their time", waiting)
-        if waiting
-        else "",
+        posts if waiting else "",
     ]
     others = tr.html("Other administrators who may post open it by this link: {link}", link=code(link))
-    sections = [
-        Markup("📣 ") + bold(shown.name),
-        Markup.escape(_what_to_do(tr) if halted else ""),
-        lines(rows),
-        others,
-    ]
-    return page(sections, _buttons(tr, shown.chat))
+    heading = Markup("📣 ") + bold(shown.name)
+    what_to_do = _what_to_do(tr) if halted else ""
+    return page(heading, what_to_do, lines(*facts), others, rows=_buttons(tr, shown.chat))
 
 
 def _buttons(tr: Translator, chat: int) -> Rows:
@@ -131,11 +118,11 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
-    return page([bold(shown.name), Markup.escape(question)], [*in_rows(buttons, LANGUAGES_PER_ROW), back])
+    return page(bold(shown.name), question, rows=[*in_rows(buttons, LANGUAGES_PER_ROW), back])
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:
-    """Ask whether everything about a channel is to be erased."""
+    """Ask whether to erase all that is stored about a channel."""
     text = tr.html(
         "Erase all that is stored about {channel}: its subscription, its language, and the posts that wait? "
         "What was posted stays in the channel.",
@@ -145,31 +132,27 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
         [button(tr.gettext("🗑 Yes, erase it"), OfChannel(chat=shown.chat, act="forgotten"))],
         [button(tr.gettext("No, keep it"), OfChannel(chat=shown.chat, act="show"))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
-def forgotten(tr: Translator, shown: Channel) -> Page:
-    """Confirm that a channel is forgotten."""
+def channel_forgotten(tr: Translator, shown: Channel) -> Page:
+    """Confirm that all that was stored about a channel is erased."""
     text = tr.html(
         "Everything that was stored about {channel} is erased. I am still an administrator there; "
         "remove me, if you like, in the channel's settings.",
         channel=bold(shown.name),
     )
-    return page([text], [[button(tr.gettext("📣 Your channels"), ShowChannels())]])
+    return page(text, rows=[[button(tr.gettext("📣 Your channels"), ShowChannels())]])
 
 
 def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
-    """Say that the bot may not write somewhere any more, and what to do."""
+    """Say that the bot may not write in a chat any more, and how to allow it."""
     heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
-    text = (
-        _what_to_do(tr)
-        if is_channel
-        else tr.gettext(
-            "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
-            "in the group's settings; I go on by myself then."
-        )
+    of_group = tr.gettext(
+        "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
+        "in the group's settings; I go on by myself then."
     )
-    return page([heading, Markup.escape(text)])
+    return page(heading, _what_to_do(tr) if is_channel else of_group)
 
 
 def _what_to_do(tr: Translator) -> str:
@@ -180,10 +163,6 @@ def _what_to_do(tr: Translator) -> str:
 
 
 def right_back(tr: Translator, title: str) -> Page:
-    """Say that the bot may write again."""
-    return page(
-        [
-            Markup("🔔 ") + bold(shown_name(title, NAMELESS)),
-            Markup.escape(tr.gettext("I may write there again, and go on.")),
-        ]
-    )
+    """Say that the bot may write in a chat again."""
+    heading = Markup("🔔 ") + bold(shown_name(title, NAMELESS))
+    return page(heading, tr.gettext("I may write there again, and go on."))

@@ -1,17 +1,15 @@
-"""Writing a post to a channel: what is asked for, and what is wrong with an answer."""
+"""The form of a post to a channel: its questions, and what is wrong with an answer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.channels.posts import POST_FORM
 from briefing.invalid_input import Problem
 from views.telegram.channels.callbacks import OfPost
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.markup import bold, code
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -43,21 +41,21 @@ SENTENCES = {
     Problem.NO_SUCH_HOUR: N_("There is no such hour on that day."),
     Problem.NO_MOMENT: N_("This is no day with an hour."),
 }
-"""What is wrong with an answer, in words of its own: only one message, of fewer kinds, can be posted."""
+"""Sentences of this form where the common ones do not fit: only one message, of few kinds, can be posted."""
 
 
 def ask_for_message(tr: Translator, channel: Channel) -> Page:
-    """Ask for the message."""
+    """Ask for the message of a new post."""
     text = tr.html(
         "Write or forward what is to be posted in {channel}: a text, a picture, a file. "
         "Nothing is posted before you have seen it.",
         channel=bold(channel.name),
     )
-    return page([text], [[cancel_button(tr, POST_FORM)]])
+    return page(text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
-    """Ask for what a post is to say instead."""
+    """Ask for the message that replaces a post."""
     if post.message_id is None:
         text = tr.gettext("Write or forward the message that is to be posted instead.")
     elif post.content.media:
@@ -70,23 +68,23 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
             "Write the new text, or send a picture or file that takes its place. "
             "It is shown in the channel at once."
         )
-    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def no_albums(tr: Translator, channel: Channel) -> Page:
     """Say that albums are not posted from here."""
     text = tr.gettext("An album cannot be posted from here. Send one text, one picture, or one file.")
-    return page([bold(channel.name), Markup.escape(text)], [[cancel_button(tr, POST_FORM)]])
+    return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
-    """Say why a message is not taken; another one is awaited."""
+    """Say why a message cannot be posted; the form waits for another one."""
     said = sentence(tr, error, SENTENCES) if error else ""
-    return page([Markup.escape(said)], [[cancel_button(tr, POST_FORM)]])
+    return page(said, rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
-    """Ask for a day and an hour; ``error``: what was wrong with the last answer."""
+    """Ask on which day and at which hour to post; ``error``: what was wrong with the last answer."""
     question = tr.html(
         "When is it to be posted? Write a day and an hour, such as {example}. Hours are those of {zone}.",
         example=code("2026-12-01 09:00"),
@@ -99,4 +97,4 @@ def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | N
         ],
         [cancel_button(tr, POST_FORM)],
     ]
-    return page([Markup.escape(sentence(tr, error, SENTENCES) if error else ""), question], rows)
+    return page(sentence(tr, error, SENTENCES) if error else "", question, rows=rows)

@@ -1,4 +1,4 @@
-"""Posts to channels: how one stands, the list of them, and what was done with one."""
+"""Posts to channels: the page of a post, the list, and answers to what was done with a post."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from markupsafe import Markup
 
 from briefing.broadcasts.content import ContentKind
 from views.telegram.channels.callbacks import OfChannel, OfPost
-from views.telegram.support.bodies import bodies
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.bodies import Renderer, bodies
+from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, Rows, button, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
     from aiogram.types import InlineKeyboardButton
@@ -27,21 +26,17 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 TITLE_LENGTH, SHOWN = 40, 20
-"""Characters of a post on a button, and posts in the list."""
+"""The most characters of a post on a button, and the most posts in the list."""
 ALERT_LENGTH = 150
-"""Characters of Telegram's words in an alert, which holds 200."""
+"""The most characters of a reason in an alert, which holds 200."""
 
 
 def post_page(tr: Translator, post: Post, channel: Channel, zone: ZoneInfo, notice: str = "") -> Page:
-    """Show how a post stands, and what can be done with it."""
-    sections = [
-        Markup.escape(notice),
-        lines([Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone)]),
-    ]
-    if not post.is_closed:
-        sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
-        sections.append(Markup.escape(tr.gettext("Messages: {sound}", sound=sound)))
-    return page(sections, [*_buttons(tr, post), [_to_posts(tr, channel)]])
+    """Show the state of a post, with buttons for what can be done with it."""
+    state = lines(Markup("📣 ") + bold(channel.name), italic(_title(tr, post)), _state(tr, post, zone))
+    sound = tr.gettext("without sound") if post.silent else tr.gettext("with sound")
+    messages = "" if post.is_closed else tr.gettext("Messages: {sound}", sound=sound)
+    return page(notice, state, messages, rows=[*_buttons(tr, post), [_to_posts(tr, channel.chat)]])
 
 
 def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -49,16 +44,12 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
         return _not_posted(tr, post)
     if post.at is None:
         return tr.gettext("A draft: nothing is posted yet.")
-    moment = _moment(tr, post.at, zone)
+    moment = f"{tr.moment(post.at.astimezone(zone))} ({zone.key})"
     if post.message_id is not None:
         return tr.gettext("Posted: {moment}", moment=moment)
     if post.asks:
         return tr.gettext("It waits for somebody's word: who was to post it may not any more.")
     return tr.gettext("It will be posted: {moment}", moment=moment)
-
-
-def _moment(tr: Translator, at: datetime, zone: ZoneInfo) -> str:
-    return f"{tr.moment(at.astimezone(zone))} ({zone.key})"
 
 
 def _buttons(tr: Translator, post: Post) -> Rows:
@@ -80,8 +71,8 @@ def _buttons(tr: Translator, post: Post) -> Rows:
     ]
 
 
-def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
-    """List drafts and what waits, the next one first, then what was posted, the newest first."""
+def post_list(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInfo) -> Page:
+    """List posts: those that wait, the next one first, then drafts, then closed ones, the newest first."""
     own = sorted(every, key=lambda each: each.at.timestamp() if each.at else inf)
     closed = [each for each in reversed(own) if each.is_closed]
     shown = [*(each for each in own if not each.is_closed), *closed][:SHOWN]
@@ -90,7 +81,7 @@ def posts(tr: Translator, channel: Channel, every: Iterable[Post], zone: ZoneInf
     rows.append([button(tr.gettext("⬅ The channel"), OfChannel(chat=channel.chat, act="show"))])
     nothing = "" if shown else tr.gettext("Nothing was posted from here yet.")
     heading = Markup("📣 ") + tr.html("Posts in {channel}", channel=bold(channel.name))
-    return page([heading, Markup.escape(nothing)], rows)
+    return page(heading, nothing, rows=rows)
 
 
 def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
@@ -106,12 +97,12 @@ def _label(tr: Translator, post: Post, zone: ZoneInfo) -> str:
 def _title(tr: Translator, post: Post) -> str:
     words = " ".join(post.content.text.split())
     if words:
-        return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
+        return shortened(words, TITLE_LENGTH)
     return tr.gettext("a picture") if post.content.kind is ContentKind.PHOTO else tr.gettext("a file")
 
 
 def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
-    """Ask once more before a post is taken out of the channel."""
+    """Ask whether to delete a post from the channel."""
     text = tr.html(
         "Delete “{title}” from {channel}? It goes for every reader, and cannot be brought back.",
         title=_title(tr, post),
@@ -121,63 +112,63 @@ def ask_to_delete(tr: Translator, post: Post, channel: Channel) -> Page:
         [button(tr.gettext("🗑 Yes, delete it"), OfPost(post=post.id, act="deleted"))],
         [button(tr.gettext("No, keep it"), OfPost(post=post.id, act="show"))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
-def deleted(tr: Translator, channel: Channel) -> Page:
-    """Confirm that a post is gone."""
+def post_deleted(tr: Translator, channel: Channel) -> Page:
+    """Confirm that a post was deleted."""
     return _done(tr, channel, tr.gettext("Deleted from the channel."))
 
 
-def cancelled(tr: Translator, channel: Channel) -> Page:
+def post_cancelled(tr: Translator, channel: Channel) -> Page:
     """Confirm that a post will not be posted."""
     return _done(tr, channel, tr.gettext("It will not be posted; nothing of it was kept."))
 
 
-def too_late(tr: Translator, channel: Channel) -> Page:
-    """Say that a post is on its way, or was changed by somebody else."""
+def post_too_late(tr: Translator, channel: Channel) -> Page:
+    """Say that a post is being sent already, or was changed by somebody else."""
     text = tr.gettext(
         "That was too late: it is being posted, or somebody else has changed it. Look at it again."
     )
     return _done(tr, channel, text)
 
 
-def gone(tr: Translator, channel: Channel) -> Page:
-    """Say that the post that an answer was for is not there any more."""
+def post_gone(tr: Translator, channel: Channel) -> Page:
+    """Say that a post does not exist any more."""
     return _done(tr, channel, tr.gettext("This post is not there any more."))
 
 
 def _done(tr: Translator, channel: Channel, text: str) -> Page:
-    return page([bold(channel.name), Markup.escape(text)], [[_to_posts(tr, channel)]])
+    return page(bold(channel.name), text, rows=[[_to_posts(tr, channel.chat)]])
 
 
-def changed(tr: Translator) -> str:
-    """Say that what was posted has been changed."""
+def post_changed(tr: Translator) -> str:
+    """Confirm that a post was changed in the channel."""
     return tr.gettext("Changed in the channel.")
 
 
 def posted_already(tr: Translator) -> str:
-    """Answer a button of a post that was posted meanwhile."""
+    """Answer a button of a post that was posted after its page was shown."""
     return tr.gettext("It was posted meanwhile.")
 
 
-def pinned(tr: Translator) -> str:
-    """Confirm a pin."""
+def post_pinned(tr: Translator) -> str:
+    """Confirm that a post was pinned."""
     return tr.gettext("Pinned in the channel.")
 
 
-def unpinned(tr: Translator) -> str:
-    """Confirm that a pin was taken off."""
+def post_unpinned(tr: Translator) -> str:
+    """Confirm that a post is not pinned any more."""
     return tr.gettext("Not pinned any more.")
 
 
-def refused_shortly(tr: Translator, reason: str) -> str:
-    """Say in an alert what Telegram said."""
+def telegram_refuses(tr: Translator, reason: str) -> str:
+    """Return the reason of Telegram, short enough for an alert."""
     return tr.gettext("Telegram says: {reason}", reason=reason[:ALERT_LENGTH])
 
 
-def _to_posts(tr: Translator, channel: Channel) -> InlineKeyboardButton:
-    return button(tr.gettext("🗂 All posts"), OfChannel(chat=channel.chat, act="posts"))
+def _to_posts(tr: Translator, chat: int) -> InlineKeyboardButton:
+    return button(tr.gettext("🗂 All posts"), OfChannel(chat=chat, act="posts"))
 
 
 def _not_posted(tr: Translator, post: Post) -> str:
@@ -186,16 +177,12 @@ def _not_posted(tr: Translator, post: Post) -> str:
     return tr.gettext("It was not posted: it would have been over a day late.")
 
 
-class TelegramPostRenderer:
-    """Renders what authors are told; an unknown language is the default one."""
-
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
-        self._translators = translators
-        self._default = translators[default_language]
+class TelegramPostRenderer(Renderer):
+    """Renders notifications of authors of posts."""
 
     def question_about(self, post: Post, title: str, language: str) -> tuple[Body, ...]:
-        """Ask what is to become of a post whose author may not post any more."""
-        tr = self._translators.get(language) or self._default
+        """Render the question whether to post what somebody wrote who may not post any more."""
+        tr = self._tr(language)
         text = tr.html(
             "“{title}” is due in {channel}, and who wrote it may not post there any more. "
             "Shall it be posted?",
@@ -206,11 +193,10 @@ class TelegramPostRenderer:
             [button(tr.gettext("📤 Post now"), OfPost(post=post.id, act="now"))],
             [button(tr.gettext("✖️ Do not post"), OfPost(post=post.id, act="cancel"))],
         ]
-        return bodies(page([text], rows), (post.chat, post.author))
+        return bodies(page(text, rows=rows), (post.chat, post.author))
 
     def not_posted(self, post: Post, language: str) -> tuple[Body, ...]:
-        """Render for its author that a post was not posted, and why."""
-        tr = self._translators.get(language) or self._default
-        sections = [Markup("⚠️ ") + bold(_title(tr, post)), Markup.escape(_not_posted(tr, post))]
-        again = button(tr.gettext("🗂 All posts"), OfChannel(chat=post.chat, act="posts"))
-        return bodies(page(sections, [[again]]), (post.chat,))
+        """Render for the author of a post that it was not posted, and why."""
+        tr = self._tr(language)
+        heading = Markup("⚠️ ") + bold(_title(tr, post))
+        return bodies(page(heading, _not_posted(tr, post), rows=[[_to_posts(tr, post.chat)]]), (post.chat,))

@@ -1,4 +1,4 @@
-"""What the buttons of chats carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of chats. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SetLanguage(CallbackData, prefix="lang"):
 
 
 class Forget(CallbackData, prefix="forget"):
-    """Answer the question whether to erase what is stored."""
+    """Confirm or decline that what is stored is erased."""
 
     confirmed: bool
 
@@ -26,7 +26,7 @@ class ShowGroups(CallbackData, prefix="groups"):
 
 
 class SetUpGroup(CallbackData, prefix="setup"):
-    """Lead an administrator to the settings of the group of the button."""
+    """Open the settings of the group in which the button stands, for an administrator."""
 
 
 class ShowTopics(CallbackData, prefix="tps"):

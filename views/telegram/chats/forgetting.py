@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.chats.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
 from views.telegram.chats.callbacks import Forget
@@ -15,7 +13,7 @@ from views.telegram.support.people import ROLE
 from views.translate import own_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing.subscription import Subscription
     from views.translate import Translator
@@ -32,96 +30,79 @@ def forget_question(
     *,
     of_owner: bool = False,
 ) -> Page:
-    """Show what is stored about this chat, and about its person, and ask whether to erase it."""
+    """List what is stored about a chat and the person of a private chat, and ask whether to erase it."""
     if chat is None and not stored_data.are_there:
-        return page([Markup.escape(tr.gettext("Nothing is stored about this chat."))])
+        return page(tr.gettext("Nothing is stored about this chat."))
     rows = [
         [button(tr.gettext("🗑 Yes, erase it"), Forget(confirmed=True))],
         [button(tr.gettext("No, keep it"), Forget(confirmed=False))],
     ]
     question = tr.gettext("Erase all of it? This cannot be taken back.")
-    of_chat = _stored(tr, chat, subscriptions) if chat else []
-    stored = lines(f"• {each}" for each in (*of_chat, *_stored_by_newsroom(tr, stored_data)))
+    of_chat = _stored(tr, chat, subscriptions) if chat else ()
+    stored = lines(*(f"• {each}" for each in (*of_chat, *_stored_by_newsroom(tr, stored_data))))
     heading = bold(tr.gettext("Stored about this chat"))
-    what_stays = lines(_what_stays(tr, stored_data, of_owner=of_owner))
-    return page([heading, stored, what_stays, bold(question)], rows)
+    what_stays = lines(*_what_stays(tr, stored_data, of_owner=of_owner))
+    return page(heading, stored, what_stays, bold(question), rows=rows)
 
 
-def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> list[str]:
+def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> Iterator[str]:
     kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
     language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
-    stored = [
-        tr.gettext("its number {id}, and that it is {kind}", id=chat.id, kind=kind),
-        tr.gettext("since {date}", date=tr.date(chat.since.date())),
-        tr.gettext("language: {language}", language=language),
-    ]
+    yield tr.gettext("its number {id}, and that it is {kind}", id=chat.id, kind=kind)
+    yield tr.gettext("since {date}", date=tr.date(chat.since.date()))
+    yield tr.gettext("language: {language}", language=language)
     if chat.statement:
-        stored.append(tr.gettext("the statement that was chosen: {statement}", statement=chat.statement))
+        yield tr.gettext("the statement that was chosen: {statement}", statement=chat.statement)
     if chat.greeted:
-        stored.append(tr.gettext("that the group was greeted"))
+        yield tr.gettext("that the group was greeted")
     if chat.manages:
         count = len(chat.manages)
-        stored.append(
-            tr.ngettext("{n} group that is set up from here", "{n} groups that are set up from here", count)
-        )
+        yield tr.ngettext("{n} group that is set up from here", "{n} groups that are set up from here", count)
     if subscriptions:
         count = len(subscriptions)
-        stored.append(
-            tr.ngettext("{n} subscription with its settings", "{n} subscriptions with their settings", count)
+        yield tr.ngettext(
+            "{n} subscription with its settings", "{n} subscriptions with their settings", count
         )
-    return stored
 
 
-def _stored_by_newsroom(tr: Translator, stored_data: StoredData) -> list[str]:
-    stored = []
+def _stored_by_newsroom(tr: Translator, stored_data: StoredData) -> Iterator[str]:
     if stored_data.member is not None:
         role = tr.gettext(ROLE[stored_data.member.role])
-        stored.append(tr.gettext("that you belong to the newsroom, as {role}, and your name", role=role))
+        yield tr.gettext("that you belong to the newsroom, as {role}, and your name", role=role)
     if stored_data.erased:
-        stored.append(
-            tr.ngettext(
-                "{n} further entry: a form, a report, a post, a topic, or what is followed",
-                "{n} further entries: forms, reports, posts, topics, and what is followed",
-                stored_data.erased,
-            )
+        yield tr.ngettext(
+            "{n} further entry: a form, a report, a post, a topic, or what is followed",
+            "{n} further entries: forms, reports, posts, topics, and what is followed",
+            stored_data.erased,
         )
     if stored_data.kept:
-        stored.append(
-            tr.ngettext(
-                "{n} record of what you did in the newsroom",
-                "{n} records of what you did in the newsroom",
-                stored_data.kept,
-            )
+        yield tr.ngettext(
+            "{n} record of what you did in the newsroom",
+            "{n} records of what you did in the newsroom",
+            stored_data.kept,
         )
-    return stored
 
 
-def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> list[str]:
-    said = []
+def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> Iterator[str]:
     if stored_data.member is not None:
-        said.append(tr.gettext("You will not be a member of the newsroom any more."))
+        yield tr.gettext("You will not be a member of the newsroom any more.")
     if stored_data.kept:
-        said.append(
-            tr.gettext(
-                "What you did in the newsroom stays in its log, but your number is replaced there: "
-                "it will say “a former member”. Open invitations of yours end."
-            )
+        yield tr.gettext(
+            "What you did in the newsroom stays in its log, but your number is replaced there: "
+            "it will say “a former member”. Open invitations of yours end."
         )
     if of_owner:
-        said.append(
-            tr.gettext(
-                "You stay an owner: owners are named in the bot's settings (ADMIN_IDS), and changed there."
-            )
+        yield tr.gettext(
+            "You stay an owner: owners are named in the bot's settings (ADMIN_IDS), and changed there."
         )
-    return said
 
 
-def forgotten(tr: Translator) -> Page:
-    """Confirm that everything was erased."""
+def everything_erased(tr: Translator) -> Page:
+    """Confirm that all that was stored was erased."""
     text = tr.gettext("Everything that was stored about this chat is erased. /start begins anew.")
-    return page([Markup.escape(text)])
+    return page(text)
 
 
-def kept(tr: Translator) -> Page:
+def nothing_erased(tr: Translator) -> Page:
     """Confirm that nothing was erased."""
-    return page([Markup.escape(tr.gettext("Nothing was erased."))])
+    return page(tr.gettext("Nothing was erased."))

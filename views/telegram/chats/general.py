@@ -1,4 +1,4 @@
-"""Pages about the bot itself: start, help, about, language, forgetting."""
+"""Pages about the bot itself: start, help, about, and the language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.commands import Group, commands_of
-from views.labels import STATUS, STATUS_MEANING, STATUS_SIGN
+from views.labels import STATUS_MEANING, status_words
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest, ShowList
@@ -15,7 +15,7 @@ from views.telegram.statement.overview import source_line
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.translate import own_name
 
 if TYPE_CHECKING:
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 LANGUAGES_PER_ROW = 3
 
 
-def start(reader: ViewContext) -> Page:
-    """Say what this is and whose statement it follows; three next steps."""
+def start_page(reader: ViewContext) -> Page:
+    """Say what the bot is and whose statement it follows, with three next steps."""
     statement, tr = reader.statement, reader.tr
-    sections = [
+    return page(
         Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
         tr.html(
             "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
             "It sums up each initiative, names the stated deadlines, and follows up with evidence.",
-            speaker=statement.speaker.in_language(tr.language),
-            occasion=statement.occasion.in_language(tr.language),
+            speaker=tr.text(statement.speaker),
+            occasion=tr.text(statement.occasion),
             date=tr.date(statement.made_on),
         ),
-        Markup.escape(tr.gettext("Where to begin? Press a button, or write a word to search for.")),
-    ]
-    return page(sections, _next_steps(reader))
+        tr.gettext("Where to begin? Press a button, or write a word to search for."),
+        rows=_next_steps(reader),
+    )
 
 
 def _next_steps(reader: ViewContext) -> Rows:
@@ -54,17 +54,17 @@ def _next_steps(reader: ViewContext) -> Rows:
     ]
 
 
-def hello(reader: ViewContext) -> Page:
+def group_greeting(reader: ViewContext) -> Page:
     """Greet a group that the bot was added to."""
     statement, tr = reader.statement, reader.tr
     text = tr.html(
         "Hello! I brief on a statement of {speaker} ({date}): what was promised, and what became of it. "
         "/digest shows it in one message, /help every command; "
         "administrators choose the language by /language.",
-        speaker=statement.speaker.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
         date=tr.date(statement.made_on),
     )
-    return page([text], [*_next_steps(reader), [set_up_button(tr)]])
+    return page(text, rows=[*_next_steps(reader), [set_up_button(tr)]])
 
 
 def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) -> Page:
@@ -73,14 +73,10 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     commands = commands_of(role)
     groups = [group for group in Group if any(each.group is group for each in commands)]
     sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
-    named = (f"/{each.slug} — {each.short.in_language(tr.language)}" for each in statement.in_order)
+    named = (f"/{each.slug} — {tr.text(each.short)}" for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
-    items = [
-        Item(Markup.escape(line), gap="\n" if place else APART)
-        for section in sections
-        for place, line in enumerate(section)
-    ]
-    return sheet(tr, Markup(), items, number, turning(reader, "help"))
+    items = [each for section in sections for each in close(map(Item, section))]
+    return sheet(tr, Markup(), items, number, turn_by_name(reader, "help"))
 
 
 def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:
@@ -90,30 +86,23 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> It
             yield f"/{command.name}{argument} — {tr.gettext(command.description)}"
 
 
-def about(reader: ViewContext) -> Page:
-    """Explain the source, the method and what is stored."""
+def about_page(reader: ViewContext) -> Page:
+    """Name the source, explain the method, and list what is stored."""
     tr = reader.tr
     meanings = (
-        f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.gettext(meaning)}"
-        for status, meaning in STATUS_MEANING.items()
+        f"{status_words(tr, status)}: {tr.gettext(meaning)}" for status, meaning in STATUS_MEANING.items()
+    )
+    method = tr.gettext(
+        "Editors read public sources and record what happened, with address, publisher "
+        "and the day on which it was read. A status is set by an editor on evidence, "
+        "never by the calendar; a deadline that passes opens a review. How a deadline "
+        "stands is computed from its date and the follow-ups."
     )
     return page(
-        [
-            source_line(reader),
-            lines(
-                [
-                    bold(tr.gettext("Method")),
-                    tr.gettext(
-                        "Editors read public sources and record what happened, with address, publisher "
-                        "and the day on which it was read. A status is set by an editor on evidence, "
-                        "never by the calendar; a deadline that passes opens a review. How a deadline "
-                        "stands is computed from its date and the follow-ups."
-                    ),
-                ]
-            ),
-            lines([bold(tr.gettext("What each status means")), *meanings]),
-            lines([bold(tr.gettext("What is stored")), *_stored(tr)]),
-        ]
+        source_line(reader),
+        lines(bold(tr.gettext("Method")), method),
+        lines(bold(tr.gettext("What each status means")), *meanings),
+        lines(bold(tr.gettext("What is stored")), *_stored(tr)),
     )
 
 
@@ -151,7 +140,7 @@ def languages(tr: Translator, codes: Iterable[str]) -> Page:
         button(("✓ " if code == tr.language else "") + own_name(code), SetLanguage(code=code))
         for code in codes
     )
-    return page([bold(tr.gettext("Choose the language"))], in_rows(buttons, LANGUAGES_PER_ROW))
+    return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
 
 
 def language_set(reader: ViewContext) -> Page:
@@ -161,14 +150,14 @@ def language_set(reader: ViewContext) -> Page:
         "This chat is answered in this language now: {language}.", language=own_name(tr.language)
     )
     change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
-    return page([Markup.escape(text)], [*_next_steps(reader), change])
+    return page(text, rows=[*_next_steps(reader), change])
 
 
 def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:
-    """Say which languages there are."""
+    """Say that there is no such language, and which there are."""
     text = tr.html(
         "“{asked}” is not one of the languages. Choose: {codes}.",
         asked=asked[:ECHO],
         codes=Markup(", ").join(code(f"/language {each}") for each in codes),
     )
-    return page([text])
+    return page(text)

@@ -36,24 +36,24 @@ NAME_LENGTH = 40
 def groups(
     tr: Translator, named: Sequence[tuple[int, str]], channels: Sequence[tuple[int, str]], forums: set[int]
 ) -> Page:
-    """List the groups and channels that a person sets up; ``forums`` are those whose topics are known."""
+    """List the groups and channels that a person sets up; ``forums``: groups whose topics are known."""
     heading = bold(tr.gettext("Your groups"))
     if not named and not channels:
         text = tr.gettext("None yet. Write /settings in a group that you administer; then it is listed here.")
-        return page([heading, Markup.escape(text)])
+        return page(heading, text)
 
-    def leads_to(chat_id: int) -> CallbackData:
-        return ShowTopics(chat=chat_id) if chat_id in forums else ShowSettings(chat=chat_id)
-
-    rows = [
-        [button(f"👥 {shown_name(title, str(chat_id), NAME_LENGTH)}", leads_to(chat_id))]
-        for chat_id, title in named
+    leads_to: list[tuple[str, int, str, CallbackData]] = [
+        ("👥", chat, title, ShowTopics(chat=chat) if chat in forums else ShowSettings(chat=chat))
+        for chat, title in named
     ]
-    rows += [
-        [button(f"📣 {shown_name(title, str(chat_id), NAME_LENGTH)}", OfChannel(chat=chat_id, act="show"))]
-        for chat_id, title in channels
-    ]
-    return page([heading], rows)
+    leads_to += [("📣", chat, title, OfChannel(chat=chat, act="show")) for chat, title in channels]
+    return page(
+        heading,
+        rows=[
+            [button(f"{sign} {shown_name(title, str(chat), NAME_LENGTH)}", data)]
+            for sign, chat, title, data in leads_to
+        ],
+    )
 
 
 def topics(
@@ -63,7 +63,7 @@ def topics(
     seen: Sequence[Topic],
     subscriptions: Mapping[Target, Subscription],
 ) -> Page:
-    """List a forum's topics, the general one first, and which of them hear from the bot."""
+    """List the topics of a forum, the general one first, with a mark for those that are subscribed."""
     named = [(whole, tr.gettext("General topic"), False)]
     named += [
         (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen
@@ -75,13 +75,12 @@ def topics(
         label = f"{sign} {name}{_state(tr, present, closed=closed)}"
         rows.append([button(label, ShowSettings(chat=target.chat_id, thread=target.thread or 0))])
     rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    hints = [
-        tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it."),
-        tr.gettext(
-            "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
-        ),
-    ]
-    return page([Markup("👥 ") + bold(shown_name(title, str(whole.chat_id))), lines(hints)], rows)
+    signs = tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it.")
+    missing = tr.gettext(
+        "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
+    )
+    heading = Markup("👥 ") + bold(shown_name(title, str(whole.chat_id)))
+    return page(heading, lines(signs, missing), rows=rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

@@ -1,4 +1,4 @@
-"""What administrators and editors are told of messages that could not be delivered."""
+"""Notices to administrators and editors about messages that could not be delivered."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from markupsafe import Markup
 from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.subscriptions.callbacks import Subscribe
-from views.telegram.support.bodies import bodies
+from views.telegram.support.bodies import Renderer, bodies
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from briefing.outbox import Body
     from briefing.subscription import Target
     from views.translate import Translator
@@ -24,26 +22,19 @@ BEGINNING = 200
 """Characters of a refused text that are quoted."""
 
 
-class TelegramNoticeRenderer:
-    """Renders the notices; an empty or unknown language is the default one."""
-
-    def __init__(self, translators: Mapping[str, Translator], default_language: str) -> None:
-        self._translators = translators
-        self._default = translators[default_language]
+class TelegramNoticeRenderer(Renderer):
+    """Renders these notices."""
 
     def halted(
         self, reason: HaltReason, target: Target, title: str, language: str, *, is_channel: bool
     ) -> tuple[Body, ...]:
-        """Render that nothing is sent to a target any more, and what to do."""
+        """Render that nothing is sent to a target any more, and how that is changed."""
         shown = halted_page(self._tr(language), reason, target, title, is_channel=is_channel)
         return bodies(shown, (target.chat_id,))
 
     def refused(self, reason: str, body: Body, language: str) -> tuple[Body, ...]:
-        """Render that Telegram does not take a message, and why; whom the message names, this names, too."""
+        """Render that Telegram refuses a message, and why; the notice quotes it with the people it names."""
         return bodies(refused_page(self._tr(language), reason, body.text), body.people)
-
-    def _tr(self, language: str) -> Translator:
-        return self._translators.get(language) or self._default
 
 
 def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, *, is_channel: bool) -> Page:
@@ -56,29 +47,27 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
                 "The topic is closed, so nothing can be sent there. Open it again, and what is due comes by "
                 "itself. Or write /subscribe in another topic."
             )
-            return page([heading, Markup.escape(text)])
+            return page(heading, text)
         case HaltReason.TOPIC_DELETED:
             text = tr.gettext(
                 "The topic was deleted, so nothing is sent there any more. "
                 "To go on, write /subscribe in another topic of the group."
             )
-            return page([heading, Markup.escape(text)])
+            return page(heading, text)
         case HaltReason.NO_RIGHT:
             text = tr.gettext("I may not write in this group any more. Allow it, then tap the button.")
             if is_channel:
                 text = tr.gettext("I may not post in this channel any more. Allow it, then tap the button.")
     again = Subscribe(chat=target.chat_id, thread=target.thread or 0)
-    return page([heading, Markup.escape(text)], [[button(tr.gettext("🔔 Go on"), again)]])
+    return page(heading, text, rows=[[button(tr.gettext("🔔 Go on"), again)]])
 
 
 def refused_page(tr: Translator, reason: str, text: str) -> Page:
-    """Say that a message is not taken, why, and how it begins."""
-    sections = [
+    """Say that Telegram refuses a message, why, and how the message begins."""
+    beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
+    return page(
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
-        Markup.escape(tr.gettext("Whoever was to get it does not; all else goes on.")),
-    ]
-    beginning = Markup(text).striptags()[:BEGINNING]  # noqa: S704 - only its plain words are shown, escaped
-    if beginning:
-        sections.append(tr.html("It begins: {text}", text=beginning))
-    return page(sections)
+        tr.gettext("Whoever was to get it does not; all else goes on."),
+        tr.html("It begins: {text}", text=beginning) if beginning else "",
+    )

@@ -1,4 +1,4 @@
-"""What the buttons of commitments and the scoreboard carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of deadlines. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class ShowCommitments(CallbackData, prefix="com"):
-    """List commitments by status and timeliness; an empty one means any."""
+    """List commitments with a status and a timeliness; an empty one stands for any."""
 
     statement: str
     status: str = ""
@@ -15,14 +15,14 @@ class ShowCommitments(CallbackData, prefix="com"):
 
 
 class ShowCommitment(CallbackData, prefix="cmi"):
-    """List the commitment of one initiative alone."""
+    """Show the commitment of one initiative."""
 
     statement: str
     slug: str
 
 
 class ChooseCommitments(CallbackData, prefix="cmc"):
-    """Offer what to list commitments by: ``s`` statuses, ``t`` timeliness, ``i`` initiatives."""
+    """Offer filters of commitments of a kind: ``s`` statuses, ``t`` timeliness, ``i`` initiatives."""
 
     statement: str
     by: str
@@ -38,7 +38,7 @@ class ScoreboardTheme(CallbackData, prefix="sco"):
 
 
 class TurnCommitments(CallbackData, prefix="cmt"):
-    """As :class:`ChooseCommitments`, of what there is too much for one keyboard."""
+    """As :class:`ChooseCommitments`, another sheet of filters that are too many for one keyboard."""
 
     statement: str
     by: str

@@ -1,4 +1,4 @@
-"""Every commitment with where it stands, by status, timeliness or initiative."""
+"""Lists of commitments with their status and deadlines, filtered by status, timeliness or initiative."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefing.deadlines.commitments import Choice, commitments
 from views.deadlines import period_name, timeliness_words
-from views.labels import STATUS, STATUS_SIGN, TIMELINESS, VERIFIABILITY
+from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
     ShowCommitment,
@@ -25,16 +25,18 @@ from views.telegram.statement.callbacks import (
     ShowHistory,
 )
 from views.telegram.statement.overview import status_line
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.sheets import Item, sheet
+from views.telegram.support.sheets import Item, ListPage, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aiogram.types import InlineKeyboardButton
 
     from briefing.deadlines.commitments import Commitment
+
+    Buttons = list[InlineKeyboardButton]
 
 CACHED_PAGES = 256
 SHOWN = 10
@@ -43,25 +45,19 @@ ANY = Choice()
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def listing(reader: ViewContext, choice: Choice, number: int) -> Page:
-    """Show page ``number`` (from 0) of the commitments that are asked for; past the last one, the last."""
+def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
+    """Show page ``number`` (from 0) of the commitments that fit a filter."""
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
-    pages = max(1, -(-len(found) // SHOWN))
-    number = min(max(number, 0), pages - 1)
-    head = bold(tr.gettext("Commitments"))
-    if pages > 1:
-        head += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    sections = [lines([head, _choice(reader, choice, len(found), len(every))])]
-    sections += [_row(reader, each) for each in found[number * SHOWN : (number + 1) * SHOWN]]
-    if not found:
-        sections.append(Markup.escape(tr.gettext("No initiative stands so today.")))
-    walk = [
-        button(sign, _listing(reader, choice, target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    return page(sections, [walk, *_buttons(reader, choice)])
+    shown = ListPage.of(found, number, SHOWN)
+    heading = joined(bold(tr.gettext("Commitments")), shown.place(tr))
+    turns = shown.turns(lambda target: _listing(reader, choice, target))
+    return page(
+        lines(heading, _choice(reader, choice, len(found), len(every))),
+        *(_row(reader, each) for each in shown.entries),
+        "" if found else tr.gettext("No initiative stands so today."),
+        rows=[turns, *_buttons(reader, choice)],
+    )
 
 
 def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
@@ -69,9 +65,8 @@ def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
     if choice.status is not None:
         words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
     if choice.timeliness is not None:
-        words.append(
-            tr.gettext("Deadline: {timeliness}", timeliness=tr.gettext(TIMELINESS[choice.timeliness]))
-        )
+        due = tr.gettext(TIMELINESS[choice.timeliness])
+        words.append(tr.gettext("Deadline: {timeliness}", timeliness=due))
     if choice != ANY:
         words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
     return " · ".join(words)
@@ -87,21 +82,19 @@ def _row(reader: ViewContext, commitment: Commitment) -> Markup:
     if checked_on is not None:
         checked = tr.gettext("checked on {date}", date=tr.date(checked_on))
     return lines(
-        [
-            status_line(reader, commitment.initiative),
-            *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
-            f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
-        ]
+        status_line(reader, commitment.initiative),
+        *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
+        f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
     )
 
 
 def _listing(reader: ViewContext, choice: Choice, number: int = 0) -> ShowCommitments:
-    return ShowCommitments(
-        statement=reader.statement.id,
-        status=choice.status or "",
-        timeliness=choice.timeliness or "",
-        page=number,
-    )
+    return ShowCommitments(**_carried(reader, choice), page=number)
+
+
+def _carried(reader: ViewContext, choice: Choice) -> dict[str, str]:
+    status, timeliness = choice.status or "", choice.timeliness or ""
+    return {"statement": reader.statement.id, "status": status, "timeliness": timeliness}
 
 
 def _buttons(reader: ViewContext, choice: Choice) -> Rows:
@@ -121,18 +114,12 @@ def _buttons(reader: ViewContext, choice: Choice) -> Rows:
 
 
 def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyboardButton:
-    data = ChooseCommitments(
-        statement=reader.statement.id,
-        by=by,
-        status=choice.status or "",
-        timeliness=choice.timeliness or "",
-    )
-    return button(text, data)
+    return button(text, ChooseCommitments(**_carried(reader, choice), by=by))
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
-    """Offer what to list by; only what some initiative has. None for a ``by`` that does not exist."""
+def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
+    """Offer the filters of kind ``by`` that some initiative fits; None if there is no such kind."""
     tr = reader.tr
     every = commitments(reader.statement, reader.today)
     match by:
@@ -148,32 +135,24 @@ def menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page 
         case _:
             return None
     back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
-    status, timeliness = choice.status or "", choice.timeliness or ""
 
     def turn(number: int) -> TurnCommitments:
-        return TurnCommitments(
-            statement=reader.statement.id, by=by, status=status, timeliness=timeliness, page=number
-        )
+        return TurnCommitments(**_carried(reader, choice), by=by, page=number)
 
     return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
 
 
-def _statuses(reader: ViewContext, choice: Choice, every: Iterable[Commitment]) -> list[InlineKeyboardButton]:
+def _statuses(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, status=None)
     counts = Counter(each.assessment.status for each in every if others.fits(each))
     return [
-        button(
-            f"{STATUS_SIGN[status]} {tr.gettext(label)} ({counts[status]})",
-            _listing(reader, replace(choice, status=status)),
-        )
-        for status, label in STATUS.items()
-        if counts[status]
+        button(f"{status_words(tr, each)} ({counts[each]})", _listing(reader, replace(choice, status=each)))
+        for each in STATUS
+        if counts[each]
     ]
 
 
-def _timeliness(
-    reader: ViewContext, choice: Choice, every: Iterable[Commitment]
-) -> list[InlineKeyboardButton]:
+def _timeliness(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, timeliness=None)
     counts = Counter(kind for each in every if others.fits(each) for kind in each.timeliness)
     return [
@@ -183,19 +162,13 @@ def _timeliness(
     ]
 
 
-def _initiatives(reader: ViewContext) -> list[InlineKeyboardButton]:
-    statement, tr = reader.statement, reader.tr
-    return [
-        button(
-            f"{each.number}. {each.short.in_language(tr.language)}",
-            ShowCommitment(statement=statement.id, slug=each.slug),
-        )
-        for each in statement.in_order
-    ]
+def _initiatives(reader: ViewContext) -> Buttons:
+    statement, slugs = reader.statement.id, (each.slug for each in reader.statement.in_order)
+    return [button(reader.numbered(slug), ShowCommitment(statement=statement, slug=slug)) for slug in slugs]
 
 
 def unknown_choice(reader: ViewContext, asked: str) -> Page:
-    """Say that nothing is called so, and what there is."""
+    """Say that there is no such filter, and list those that there are."""
     tr = reader.tr
     by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
     sections = [
@@ -207,7 +180,7 @@ def unknown_choice(reader: ViewContext, asked: str) -> Page:
         _known(by_status, ((each.value, tr.gettext(label)) for each, label in STATUS.items())),
         _known(by_date, ((each.value, tr.gettext(label)) for each, label in TIMELINESS.items())),
     ]
-    return page(sections, _buttons(reader, ANY))
+    return page(*sections, rows=_buttons(reader, ANY))
 
 
 def _known(heading: str, names: Iterable[tuple[str, str]]) -> Markup:

@@ -1,4 +1,4 @@
-"""The scoreboard in words, and what is written below its picture."""
+"""The scoreboard as a text, and the caption of its picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup
 
 from briefing.deadlines.scoreboard import scoreboard
-from views.labels import STATUS, STATUS_SIGN, TIMELINESS
+from views.labels import TIMELINESS, status_words
 from views.pictures.drawing import checks_words
 from views.pictures.themes import Theme
 from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments
@@ -30,51 +30,32 @@ CAPTION_LIMIT = 1024
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def numbers(reader: ViewContext) -> Page:
-    """Show how many initiatives stand where, how the deadlines were kept, and when somebody last looked."""
+def scoreboard_page(reader: ViewContext) -> Page:
+    """Show how many initiatives have each status, how many deadlines each timeliness, and the last checks."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
-    sections = [
-        lines(
-            [
-                Markup("📊 {}").format(bold(tr.gettext("Scoreboard"))),
-                statement.title.in_language(tr.language),
-                f"{count} · {tr.date(reader.today)}",
-            ]
-        ),
-        lines(
-            [
-                bold(tr.gettext("Where the initiatives stand")),
-                *(
-                    f"{STATUS_SIGN[status]} {tr.gettext(STATUS[status])}: {tr.number(number)}"
-                    for status, number in board.statuses
-                ),
-            ]
-        ),
-        lines(
-            [
-                bold(tr.gettext("Stated deadlines")),
-                *(
-                    f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}"
-                    for each, number in board.timeliness
-                ),
-            ]
-            if board.deadlines
-            else [bold(tr.gettext("Stated deadlines")), tr.gettext("The statement names no date.")]
-        ),
-        lines(checks_words(tr, board)),
-    ]
+    statuses = (f"{status_words(tr, each)}: {tr.number(number)}" for each, number in board.statuses)
+    deadlines = [f"{tr.gettext(TIMELINESS[each])}: {tr.number(number)}" for each, number in board.timeliness]
+    if not board.deadlines:
+        deadlines = [tr.gettext("The statement names no date.")]
+    title = Markup("📊 ") + bold(tr.gettext("Scoreboard"))
     buttons = [
         button(tr.gettext("📋 Commitments"), ShowCommitments(statement=statement.id)),
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
     ]
-    return page(sections, in_rows(buttons, 1))
+    return page(
+        lines(title, tr.text(statement.title), f"{count} · {tr.date(reader.today)}"),
+        lines(bold(tr.gettext("Where the initiatives stand")), *statuses),
+        lines(bold(tr.gettext("Stated deadlines")), *deadlines),
+        lines(*checks_words(tr, board)),
+        rows=in_rows(buttons, 1),
+    )
 
 
 def caption(tr: Translator, drawing: Drawing) -> Markup:
-    """Say in words what the picture shows, for those who cannot see it; cut where it would be too long."""
+    """Return what the picture shows as a text, for people who cannot see it, cut at the limit."""
     bars = ", ".join(f"{each.label} {tr.number(each.count)}" for each in drawing.bars if each.count)
     rows = [
         bold(drawing.title),
@@ -84,12 +65,12 @@ def caption(tr: Translator, drawing: Drawing) -> Markup:
         *(f"• {each.name} — {each.words}" for each in drawing.spans),
         *drawing.notes,
     ]
-    first, *more = split([lines(rows)], CAPTION_LIMIT - len("\n…"))
+    first, *more = split([lines(*rows)], CAPTION_LIMIT - len("\n…"))
     return first + Markup("\n…") if more else first
 
 
 def theme_keyboard(reader: ViewContext, theme: Theme) -> InlineKeyboardMarkup:
-    """Offer the picture in the other theme than it is shown in."""
+    """Return a button that shows the picture in the other theme."""
     tr = reader.tr
     label = tr.gettext("🌙 Dark") if theme is Theme.LIGHT else tr.gettext("☀️ Light")
     data = ScoreboardTheme(statement=reader.statement.id, theme=theme.other.value)

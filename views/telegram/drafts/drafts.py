@@ -1,27 +1,27 @@
-"""What an editor sees on the way from an article to a draft."""
+"""The form that makes a draft from an article: its question, and its answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from views.telegram.support.asked import question
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.form_questions import question
+from views.telegram.support.markup import bold, lines, shortened
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from drafting.model import Draft
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.translate import Translator
 
 SHOWN = 10
-"""Candidates that are named beside the file."""
+"""The most candidates that the caption of the file names."""
 TITLE = 70
-"""Characters of a candidate's title there: all fit into a caption of 1024."""
+"""The most characters of a title in the caption, so that all fit into 1024."""
 
 
-def ask_for_article(asked: Asked) -> Page:
+def ask_for_article(asked: FormQuestion) -> Page:
     """Ask for the article."""
     text = asked.tr.gettext(
         "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
@@ -31,28 +31,28 @@ def ask_for_article(asked: Asked) -> Page:
 
 
 def no_article(tr: Translator) -> Page:
-    """Say what an article is."""
-    return _says(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
+    """Say that a message is no article, and what can be sent."""
+    return page(tr.gettext("That is no article. Send a text file (.txt or .md) or the text itself."))
 
 
 def too_large(tr: Translator) -> Page:
     """Refuse a file that is too large."""
-    return _says(tr.gettext("This file is over 1 MiB. Send the text of the statement alone."))
+    return page(tr.gettext("This file is over 1 MiB. Send the text of the statement alone."))
 
 
 def not_utf8(tr: Translator) -> Page:
     """Refuse a file in another encoding."""
-    return _says(tr.gettext("This file is not UTF-8. Save it in this encoding and send it again."))
+    return page(tr.gettext("This file is not UTF-8. Save it in this encoding and send it again."))
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
-    """Say that Telegram did not hand the file out."""
-    return _says(tr.gettext("Telegram does not give me this file. Please send it again."))
+    """Say that the file could not be downloaded from Telegram."""
+    return page(tr.gettext("Telegram does not give me this file. Please send it again."))
 
 
 def nothing_found(tr: Translator) -> Page:
     """Say that the rules found no candidate."""
-    return _says(
+    return page(
         tr.gettext(
             "I found nothing in it that is proposed, supported, planned or asked for. "
             "The rules know Russian and English."
@@ -60,30 +60,20 @@ def nothing_found(tr: Translator) -> Page:
     )
 
 
-def found(tr: Translator, draft: Draft) -> Markup:
-    """Sum up a draft in the caption of its file."""
+def draft_caption(tr: Translator, draft: Draft) -> Markup:
+    """Return the caption of the file of a draft: how many candidates there are, and the first titles."""
     counts = ", ".join(
         [
             tr.ngettext("{n} candidate initiative", "{n} candidate initiatives", len(draft.initiatives)),
             tr.ngettext("{n} candidate deadline", "{n} candidate deadlines", len(draft.deadlines)),
         ]
     )
-    named = [
-        f"{number}. {_shortened(each.title)}"
-        for number, each in enumerate(draft.initiatives[:SHOWN], start=1)
-    ]
+    shown = enumerate(draft.initiatives[:SHOWN], start=1)
+    named = [f"{number}. {shortened(each.title, TITLE)}" for number, each in shown]
     if len(draft.initiatives) > SHOWN:
         named.append("…")
     judge = tr.gettext(
         "Rules of the language chose them; judge each one. Nothing is published. "
         "The file says for each where it stands and why it was chosen."
     )
-    return lines([bold(counts), *named, judge])
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
-
-
-def _says(text: str) -> Page:
-    return page([Markup.escape(text)])
+    return lines(bold(counts), *named, judge)

@@ -1,4 +1,4 @@
-"""What the buttons of following carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of following. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.following.following import FollowMode  # noqa: TC001 - pydantic re
 
 
 class Follow(CallbackData, prefix="fol"):
-    """Follow an initiative here; ``page`` is shown then. The longest has 62 bytes."""
+    """Follow an initiative in this chat, and show ``page`` then. The longest has 62 bytes."""
 
     statement: str
     slug: str
@@ -18,7 +18,7 @@ class Follow(CallbackData, prefix="fol"):
 
 
 class Unfollow(CallbackData, prefix="unf"):
-    """Follow an initiative here no more; as :class:`Follow`."""
+    """Stop following an initiative in this chat; as :class:`Follow`."""
 
     statement: str
     slug: str
@@ -26,7 +26,7 @@ class Unfollow(CallbackData, prefix="unf"):
 
 
 class ShowFollowing(CallbackData, prefix="fos"):
-    """List what is followed here."""
+    """List what is followed in this chat."""
 
 
 class ChooseFollowMode(CallbackData, prefix="fom"):

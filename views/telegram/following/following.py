@@ -1,4 +1,4 @@
-"""What is followed: the list, the answers to following, and what followers are told."""
+"""Following: the list, the answers to ``/follow`` and ``/unfollow``, and the notifications."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList
 from views.telegram.statement.entries import entry
 from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.digests import status_change
-from views.telegram.support.bodies import CACHED, bodies
+from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, beginning, sheet, turning
+from views.telegram.support.sheets import Item, close, first_sheet, sheet, turn_by_name
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from aiogram.types import InlineKeyboardButton
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 WITH_BUTTONS = 10
-"""So many initiatives have buttons below their news; the others are named in it."""
+"""The most initiatives that have buttons below a notification; it names all of them."""
 HOW = {
     FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
     FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
@@ -45,99 +45,82 @@ HOW = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What decides how the news reads, beside the reader."""
+class _Content:
+    """The news of a notification; equal for all targets that are told the same entries."""
 
     entries: frozenset[str]
-    fresh: News = field(compare=False)
-    """Follows from the entries and the statement."""
+    news: News = field(compare=False)
+    """Not compared, because it follows from the entries and the statement."""
 
 
-class TelegramFollowRenderer:
-    """Renders what followers are told; the same for many is rendered once."""
+@lru_cache(maxsize=CACHED)
+def _rendered(reader: ViewContext, content: _Content, kind: ChatKind, username: str) -> tuple[Body, ...]:
+    return bodies(for_readers(notification_page(reader, content.news), kind, reader.tr, username))
 
-    def __init__(
-        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str
-    ) -> None:
-        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
-        self._translators = translators
-        self._default = default_language
-        self._username = username
-        self._rendered = lru_cache(maxsize=CACHED)(self._render)
+
+class TelegramFollowRenderer(Renderer):
+    """Renders notifications about what is followed; the same for many chats is rendered once."""
 
     def notification(self, notification: Notification, language: str, kind: ChatKind) -> tuple[Body, ...]:
-        """Render what is new about what is followed for a kind of chat."""
-        tr = self._translators.get(language) or self._translators[self._default]
-        reader = ViewContext(notification.statement, tr, notification.today)
-        return self._rendered(reader, _Told(notification.entries, notification.news), kind)
-
-    def _render(self, reader: ViewContext, told: _Told, kind: ChatKind) -> tuple[Body, ...]:
-        return bodies(for_readers(notification_page(reader, told.fresh), kind, reader.tr, self._username()))
+        """Render a notification for a kind of chat."""
+        reader = ViewContext(notification.statement, self._tr(language), notification.today)
+        return _rendered(reader, _Content(notification.entries, notification.news), kind, self._username())
 
 
-def notification_page(reader: ViewContext, fresh: News) -> Page:
-    """Tell what changed, then each new entry with its evidence; buttons lead to the card and the log."""
+def notification_page(reader: ViewContext, news: News) -> Page:
+    """Show what changed, then each new entry with its evidence; buttons lead to the card and the log."""
     tr = reader.tr
     heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
-    sections = [status_change(reader, each) for each in fresh.statuses]
-    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in fresh.deadlines]
-    said = {each.id: each.initiative for each in fresh.followups}
-    said |= {each.by.id: each.initiative.slug for each in fresh.statuses}
+    sections = [status_change(reader, each) for each in news.statuses]
+    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in news.deadlines]
+    said = {each.id: each.initiative for each in news.followups}
+    said |= {each.by.id: each.initiative.slug for each in news.statuses}
     slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
     logged = (each for slug in slugs for each in history(reader.statement, slug))
     sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
-    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _told_rows(reader, slug, alone=len(slugs) == 1)]
-    rows += [] if len(slugs) <= WITH_BUTTONS else [[_list_button(tr)]]
-    return beginning(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
+    rows = [row for slug in slugs[:WITH_BUTTONS] for row in _rows_below(reader, slug, alone=len(slugs) == 1)]
+    if len(slugs) > WITH_BUTTONS:
+        rows.append([_list_button(tr)])
+    return first_sheet(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
 
 
-def _told_rows(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
+def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
     statement, tr = reader.statement, reader.tr
-    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {_name(reader, slug)}"
+    end = tr.gettext("🔕 Unfollow") if alone else f"🔕 {reader.numbered(slug)}"
     return [
         [
-            button(_name(reader, slug), ShowCard(statement=statement.id, slug=slug)),
+            button(reader.numbered(slug), ShowCard(statement=statement.id, slug=slug)),
             button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
         ],
         [button(end, Unfollow(statement=statement.id, slug=slug))],
     ]
 
 
-def _name(reader: ViewContext, slug: str) -> str:
-    initiative = reader.statement.initiatives[slug]
-    return f"{initiative.number}. {initiative.short.in_language(reader.tr.language)}"
-
-
 def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
-    """Return the row of a card that lets its chat follow the initiative, or follow it no more."""
-    tr, statement_id = reader.tr, reader.statement.id
-    if follows:
-        return [button(tr.gettext("🔕 Unfollow"), Unfollow(statement=statement_id, slug=slug, page="card"))]
-    return [button(tr.gettext("🔔 Follow"), Follow(statement=statement_id, slug=slug, page="card"))]
+    """Return the row of a card with which the chat follows the initiative, or stops following it."""
+    text = reader.tr.gettext("🔕 Unfollow") if follows else reader.tr.gettext("🔔 Follow")
+    data = Unfollow if follows else Follow
+    return [button(text, data(statement=reader.statement.id, slug=slug, page="card"))]
 
 
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:
-    """Confirm that an initiative is followed, and say how its news comes."""
+    """Confirm that an initiative is followed, and say when its news comes."""
     tr = reader.tr
-    title = reader.statement.initiatives[slug].title.in_language(tr.language)
-    sections = [
-        tr.html("Followed here: {title} /{slug}", title=bold(title), slug=slug),
-        Markup.escape(tr.gettext(HOW[following.mode])),
-    ]
-    return page(sections, [_mode_row(tr, following.mode), [_list_button(tr)]])
+    title = bold(tr.text(reader.statement.initiatives[slug].title))
+    text = tr.html("Followed here: {title} /{slug}", title=title, slug=slug)
+    rows = [_mode_row(tr, following.mode), [_list_button(tr)]]
+    return page(text, tr.gettext(HOW[following.mode]), rows=rows)
 
 
 def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
-    """Confirm that an initiative is not followed any more, or say that it never was."""
+    """Confirm that an initiative is not followed any more; ``was``: whether it was followed before."""
     tr = reader.tr
-    title = bold(reader.statement.initiatives[slug].title.in_language(tr.language))
-    text = (
-        tr.html("Not followed here any more: {title}", title=title)
-        if was
-        else tr.html("This was not followed here: {title}", title=title)
-    )
+    title = bold(tr.text(reader.statement.initiatives[slug].title))
+    text = tr.html("Not followed here any more: {title}", title=title)
+    if not was:
+        text = tr.html("This was not followed here: {title}", title=title)
     again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
-    return page([text], [[again], [_list_button(tr)]])
+    return page(text, rows=[[again], [_list_button(tr)]])
 
 
 def following_list(
@@ -146,7 +129,7 @@ def following_list(
     following: Following | None,
     number: int = 0,
 ) -> Page:
-    """List what is followed here, each with the reader of its statement, and how its news comes."""
+    """List what is followed, each with the view context of its statement, and when news of it comes."""
     tr = reader.tr
     if following is None or not shown:
         text = tr.html(
@@ -154,28 +137,21 @@ def following_list(
             example=code(f"/follow {reader.statement.in_order[0].slug}"),
         )
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
-        return page([text], [[every]])
+        return page(text, rows=[[every]])
     heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
-    items = [
-        Item(_line(each, slug), (_end(each, slug),), gap="\n" if place else APART)
-        for place, (each, slug) in enumerate(shown)
-    ]
-    items.append(Item(Markup.escape(tr.gettext(HOW[following.mode]))))
-    return sheet(
-        tr, heading, items, number, turning(reader, "following"), rows=[_mode_row(tr, following.mode)]
-    )
+    items = close(_item(each, slug) for each, slug in shown)
+    items.append(Item(tr.gettext(HOW[following.mode])))
+    rows = [_mode_row(tr, following.mode)]
+    return sheet(tr, heading, items, number, turn_by_name(reader, "following"), rows=rows)
 
 
-def _end(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    data = Unfollow(statement=reader.statement.id, slug=slug, page="list")
-    return button(f"🔕 {_name(reader, slug)}", data)
-
-
-def _line(reader: ViewContext, slug: str) -> Markup:
-    tr, initiative = reader.tr, reader.statement.initiatives[slug]
-    status = assessment(reader.statement, slug).status
-    return Markup("{} {} — {} /{}").format(
-        STATUS_SIGN[status], initiative.title.in_language(tr.language), tr.gettext(STATUS[status]), slug
+def _item(reader: ViewContext, slug: str) -> Item:
+    tr, status = reader.tr, assessment(reader.statement, slug).status
+    title = tr.text(reader.statement.initiatives[slug].title)
+    end = Unfollow(statement=reader.statement.id, slug=slug, page="list")
+    return Item(
+        f"{STATUS_SIGN[status]} {title} — {tr.gettext(STATUS[status])} /{slug}",
+        (button(f"🔕 {reader.numbered(slug)}", end),),
     )
 
 

@@ -1,4 +1,4 @@
-"""A form of a follow-up at one of its steps, and what can be chosen there: words and answers of buttons."""
+"""The answers that buttons offer at each step of the form of a follow-up: their words and values."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from briefing.followups.form import (
     open_deadlines,
 )
 from briefing.followups.form_answers import CONTRADICTS, EVENT_DAY, HOST, POSTED, SUPPORTS
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.labels import EVIDENCE_KIND, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
 
     Choice = tuple[str, str]
 
 MOST_NAMED = 80
-"""Initiatives with a button; the others are named by their number or name."""
+"""The most initiatives with a button; an editor writes the number or name of the others."""
 
 
-def choices(asked: Asked) -> Iterator[Choice]:
-    """Yield the choices of a step; some steps have none."""
+def choices(asked: FormQuestion) -> Iterator[Choice]:
+    """Yield the choices of the present step: words and value. Some steps have none."""
     offer = _OFFERS.get(FormPosition.of(asked.step).step)
     return offer(asked) if offer else iter(())
 
 
-def _initiatives(asked: Asked) -> Iterator[Choice]:
+def _initiatives(asked: FormQuestion) -> Iterator[Choice]:
     for each in asked.reader.statement.in_order[:MOST_NAMED]:
-        yield f"{each.number}. {each.short.in_language(asked.tr.language)}", each.slug
+        yield asked.reader.numbered(each.slug), each.slug
 
 
-def _days(asked: Asked) -> Iterator[Choice]:
+def _days(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
     yield tr.gettext("Today"), "today"
     yield tr.gettext("Yesterday"), "yesterday"
@@ -48,59 +48,59 @@ def _days(asked: Asked) -> Iterator[Choice]:
         yield tr.gettext("The day of the post: {date}", date=tr.date(date.fromisoformat(posted))), POSTED
 
 
-def _statuses(asked: Asked) -> Iterator[Choice]:
+def _statuses(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
-            yield f"{STATUS_SIGN[each]} {tr.gettext(STATUS[each])}", each.value
+            yield status_words(tr, each), each.value
     yield tr.gettext("Background: changes nothing (context)"), CONTEXT
 
 
-def _deadlines(asked: Asked) -> Iterator[Choice]:
+def _deadlines(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
     yield tr.gettext("No"), NONE
     for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1):
-        yield f"{number}. {each.stated_as.in_language(tr.language)}", each.slug
+        yield f"{number}. {tr.text(each.stated_as)}", each.slug
 
 
-def deadlines_words(asked: Asked) -> list[str]:
-    """Say in full what the numbered buttons of the deadlines mean, which a phone has no room for."""
-    language = asked.tr.language
+def deadlines_words(asked: FormQuestion) -> list[str]:
+    """Return the deadlines of the numbered buttons in full, because phones cut long buttons."""
+    tr = asked.tr
     return [
-        f"{number}. {each.what.in_language(language)} ({each.stated_as.in_language(language)})"
+        f"{number}. {tr.text(each.what)} ({tr.text(each.stated_as)})"
         for number, each in enumerate(open_deadlines(asked.values, asked.reader.statement), 1)
     ]
 
 
-def _sources(asked: Asked) -> Iterator[Choice]:
+def _sources(asked: FormQuestion) -> Iterator[Choice]:
     if FormPosition.of(asked.step).piece > 1 and asked.step not in asked.values:
         yield asked.tr.gettext("✅ No more sources"), NONE
 
 
-def _publishers(asked: Asked) -> Iterator[Choice]:
+def _publishers(asked: FormQuestion) -> Iterator[Choice]:
     url = FormPosition(FollowUpStep.URL, FormPosition.of(asked.step).piece)
     yield publisher_of(asked.values[url.key]), HOST
 
 
-def _reading_days(asked: Asked) -> Iterator[Choice]:
+def _reading_days(asked: FormQuestion) -> Iterator[Choice]:
     tr, happened = asked.tr, date.fromisoformat(asked.values[FollowUpStep.DAY])
     yield tr.gettext("Today"), "today"
     if happened != asked.reader.today:
         yield tr.gettext("On the day of the event: {date}", date=tr.date(happened)), EVENT_DAY
 
 
-def _kinds(asked: Asked) -> Iterator[Choice]:
+def _kinds(asked: FormQuestion) -> Iterator[Choice]:
     for kind, words in EVIDENCE_KIND.items():
         yield asked.tr.gettext(words), kind.value
 
 
-def _sides(asked: Asked) -> Iterator[Choice]:
+def _sides(asked: FormQuestion) -> Iterator[Choice]:
     yield asked.tr.gettext("👍 It supports it"), SUPPORTS
     yield asked.tr.gettext("⚠️ It contradicts it"), CONTRADICTS
 
 
-_OFFERS: Mapping[FollowUpStep, Callable[[Asked], Iterator[Choice]]] = {
+_OFFERS: Mapping[FollowUpStep, Callable[[FormQuestion], Iterator[Choice]]] = {
     FollowUpStep.INITIATIVE: _initiatives,
     FollowUpStep.DAY: _days,
     FollowUpStep.STATUS: _statuses,

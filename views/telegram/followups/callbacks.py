@@ -1,4 +1,4 @@
-"""What the buttons of followups carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of follow-ups. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class FillIn(CallbackData, prefix="fu"):
     """Answer a step of the form of a follow-up. The longest, with a slug (32), has 63 bytes."""
 
     form: str
-    """Which form; 16 characters."""
+    """The name of the form; 16 characters."""
     step: str
     value: str
 
 
 class GoInFollowUp(CallbackData, prefix="fuw"):
-    """Leave a step of the form of a follow-up as it is, for another one."""
+    """Go to another step of the form of a follow-up without a new answer."""
 
     form: str
     step: str
@@ -31,14 +31,14 @@ class GoInFollowUp(CallbackData, prefix="fuw"):
 
 
 class FinishForm(CallbackData, prefix="fuf"):
-    """Publish what a form describes, or send it to a reviewer."""
+    """Publish the entry of a form, or send it to a reviewer."""
 
     form: str
     review: bool
 
 
 class DecideEntry(CallbackData, prefix="dec"):
-    """Show an entry that waits for a review, publish or return it: ``show``, ``publish``, ``return``."""
+    """Show, publish or return an entry that waits for a review: ``show``, ``publish`` or ``return``."""
 
     entry: str
     act: str
@@ -51,7 +51,7 @@ class ShowQueue(CallbackData, prefix="que"):
 
 
 class TakeUpEntry(CallbackData, prefix="tak"):
-    """Open the form with what an entry that was returned said."""
+    """Open the form with the answers of an entry that was returned."""
 
     entry: str
 
@@ -61,18 +61,18 @@ class ShowCorrectable(CallbackData, prefix="cor"):
 
     statement: str
     slug: str
-    page: int
+    page: int = 0
 
 
 class CorrectEntry(CallbackData, prefix="coe"):
-    """Open the form that corrects an entry, named by the beginning of the hash of its id."""
+    """Open the form that corrects an entry; ``entry`` is the beginning of the hash of its id."""
 
     statement: str
     entry: str
 
 
 class ShowUntranslated(CallbackData, prefix="unt"):
-    """List what is missing in a language; an empty one counts what is missing in each."""
+    """List the texts that lack a language; without a language, count them for each."""
 
     language: str = ""
     page: int = 0

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.statement.status import newest_first
-from views.localized import localized
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable
-from views.telegram.support.markup import bold
-from views.telegram.support.page import Page, ViewContext, button, page
+from views.telegram.support.markup import bold, shortened
+from views.telegram.support.page import Page, ViewContext, button, in_rows, page
+from views.telegram.support.sheets import ListPage
 
 if TYPE_CHECKING:
     from briefing.statement.model import FollowUp
@@ -19,48 +19,38 @@ if TYPE_CHECKING:
 ENTRIES = 8
 """Entries on one page."""
 EXCERPT = 120
-"""Characters of an entry in the list."""
+"""The most characters of an entry in the list."""
 NAME = 16
-"""Characters of a short name: of the few hundred entries of a log, no two have the same."""
+"""Characters of a short name, so many that no two entries of a log have the same one."""
 
 
 def short_name(entry_id: str) -> str:
-    """Return a name of an entry that fits into a button: ids may have 64 characters."""
+    """Return a name of an entry that fits into a button, because ids may have 64 characters."""
     return sha256(entry_id.encode()).hexdigest()[:NAME]
 
 
-def correctable(reader: ViewContext, slug: str, number: int) -> Page:
+def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
     """List entries of one initiative, or of all for an empty slug, newest first; page ``number`` from 0.
 
-    What was corrected already is left out: its correction is there. A page beyond the last shows the last.
+    Entries that were corrected already are left out; their corrections can be corrected.
     """
     statement, tr = reader.statement, reader.tr
     entries = [each for each in newest_first(statement, slug or None) if each.id not in statement.corrected]
     if not entries:
-        return page([Markup.escape(tr.gettext("The log has no entry that could be corrected yet."))])
-    last = (len(entries) - 1) // ENTRIES
-    number = min(max(number, 0), last)
-    first = number * ENTRIES
-    shown = entries[first:][:ENTRIES]
-    sections = [
-        bold(tr.gettext("Which entry is to be corrected?")),
-        *(_line(reader, each, place) for place, each in enumerate(shown, first + 1)),
-    ]
-    buttons = [
+        return page(tr.gettext("The log has no entry that could be corrected yet."))
+    part = ListPage.of([*enumerate(entries, 1)], number, ENTRIES)
+    heading = bold(tr.gettext("Which entry is to be corrected?"))
+    sections = (_line(reader, each, place) for place, each in part.entries)
+    buttons = (
         button(str(place), CorrectEntry(statement=statement.id, entry=short_name(each.id)))
-        for place, each in enumerate(shown, first + 1)
-    ]
-    walk = [
-        button(sign, ShowCorrectable(statement=statement.id, slug=slug, page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target <= last
-    ]
-    return page(sections, [buttons[: ENTRIES // 2], buttons[ENTRIES // 2 :], walk])
+        for place, each in part.entries
+    )
+    turns = part.turns(lambda target: ShowCorrectable(statement=statement.id, slug=slug, page=target))
+    return page(heading, *sections, rows=[*in_rows(buttons, ENTRIES // 2), turns])
 
 
 def _line(reader: ViewContext, item: FollowUp, place: int) -> Markup:
     tr = reader.tr
-    text = localized(tr, item.text)
-    excerpt = text if len(text) <= EXCERPT else f"{text[: EXCERPT - 1]}…"
-    name = reader.statement.initiatives[item.initiative].short.in_language(tr.language)
+    excerpt = shortened(tr.localized(item.text), EXCERPT)
+    name = reader.name(item.initiative)
     return Markup("{}. {} · {}\n{}").format(place, bold(tr.date(item.happened_on)), name, excerpt)

@@ -1,4 +1,4 @@
-"""The form of a follow-up: a question for each step, with what was answered and the ways on."""
+"""The form of a follow-up: a question for each step, with the present answer and buttons to other steps."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, Form
 from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
+from views.labels import EVIDENCE_KIND, status_words
 from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button
+from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.asked import Asked
-
+    from views.translate import Translator
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -47,57 +46,56 @@ QUESTIONS = {
 }
 
 
-def ask(asked: Asked) -> Page:
-    """Ask for one thing."""
+def ask_step(asked: FormQuestion) -> Page:
+    """Ask the question of the present step."""
     tr = asked.tr
     text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
-    listed = lines(deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
+    listed = lines(*deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
     rows = [
         [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
         for words, value in choices(asked)
     ]
-    rows = [*_background(asked), *rows, ways(asked)]
-    return question(asked, bold(heading(asked)), text, listed, _present(asked), rows=rows)
+    rows = [*_background(asked), *rows, back_and_on(asked)]
+    return question(asked, bold(form_heading(asked)), text, listed, _present(asked), rows=rows)
 
 
-def heading(asked: Asked) -> str:
-    """Name what is filled in: a follow-up or a correction, of which initiative, which piece of evidence."""
-    tr, statement = asked.tr, asked.reader.statement
+def form_heading(asked: FormQuestion) -> str:
+    """Return the heading: follow-up or correction, the initiative, and the number of the source."""
+    tr = asked.tr
     is_correction = "correction_of" in asked.values
     parts = [tr.gettext("✏️ Correction") if is_correction else tr.gettext("✍️ Follow-up")]
     slug = asked.values.get(FollowUpStep.INITIATIVE)
     if slug is not None and asked.step != FollowUpStep.INITIATIVE:
-        parts.append(statement.initiatives[slug].short.in_language(tr.language))
+        parts.append(asked.reader.name(slug))
     if piece := FormPosition.of(asked.step).piece:
         parts.append(tr.gettext("source {number}", number=piece))
     return " · ".join(parts)
 
 
-def _present(asked: Asked) -> str:
+def _present(asked: FormQuestion) -> str:
     value = asked.values.get(asked.step)
     if value is None:
         return ""
     said = answer_words(asked.reader, FormPosition.of(asked.step).step, value)
-    return lines([italic(asked.tr.gettext("So far:")), said])
+    return lines(italic(asked.tr.gettext("So far:")), said)
 
 
 def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  # noqa: PLR0911 - one case for each kind
-    """Return an answer as people read it."""
+    """Return the words for an answer as it is stored."""
     tr = reader.tr
     match step:
         case FollowUpStep.DAY | FollowUpStep.READ_ON:
             return tr.date(date.fromisoformat(value))
         case FollowUpStep.INITIATIVE:
-            return reader.statement.initiatives[value].short.in_language(tr.language)
+            return reader.name(value)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
-            return (
-                tr.gettext("unchanged") if value == UNCHANGED else tr.gettext("background, changes nothing")
-            )
+            unchanged, background = tr.gettext("unchanged"), tr.gettext("background, changes nothing")
+            return unchanged if value == UNCHANGED else background
         case FollowUpStep.STATUS:
-            return f"{STATUS_SIGN[Status(value)]} {tr.gettext(STATUS[Status(value)])}"
+            return status_words(tr, Status(value))
         case FollowUpStep.MEETS:
             what = tr.gettext("no")
-            return what if value == NONE else reader.statement.deadlines[value].what.in_language(tr.language)
+            return what if value == NONE else tr.text(reader.statement.deadlines[value].what)
         case FollowUpStep.EVIDENCE_KIND:
             return tr.gettext(EVIDENCE_KIND[EvidenceKind(value)])
         case FollowUpStep.SUPPORTS:
@@ -106,8 +104,8 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return value
 
 
-def _background(asked: Asked) -> Rows:
-    """Offer to mark what is older than the statement as background."""
+def _background(asked: FormQuestion) -> Rows:
+    """Offer to mark the entry as background if the last answer was a day before the statement."""
     error = asked.error
     if error is None or error.problem is not Problem.BEFORE_STATEMENT:
         return []
@@ -116,16 +114,59 @@ def _background(asked: Asked) -> Rows:
     return [[button(text, FillIn(form=asked.form, step=asked.step, value=value))]]
 
 
-def ways(asked: Asked) -> list[InlineKeyboardButton]:
-    """Return the buttons back and on."""
-    tr, walk = asked.tr, []
+def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
+    """Return the buttons to the step before, and to the next one with the present answer kept."""
+    tr, buttons = asked.tr, []
     if step_from(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
-        walk.append(way(asked, tr.gettext("⬅ Back"), "back"))
+        buttons.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
     if asked.step in asked.values and asked.step != FollowUpStep.MORE:
-        walk.append(way(asked, tr.gettext("Keep it ➡"), "on"))
-    return walk
+        buttons.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
+    return buttons
 
 
-def way(asked: Asked, text: str, to: str) -> InlineKeyboardButton:
-    """Return a button to another position of the form."""
+def step_button(asked: FormQuestion, text: str, to: str) -> InlineKeyboardButton:
+    """Return a button that goes to another step of the form."""
     return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))
+
+
+def not_your_form(tr: Translator) -> str:
+    """Refuse a button of somebody else's form."""
+    return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
+
+
+def unfinished_before(tr: Translator) -> str:
+    """Say that the present form has to be finished or ended first."""
+    return tr.gettext(
+        "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
+    )
+
+
+def subject_gone(tr: Translator) -> Page:
+    """Say that the form has ended, because the statement lost the initiative or entry that it was about."""
+    return page(
+        tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
+    )
+
+
+def corrected_before(tr: Translator) -> Page:
+    """Say that somebody else corrected the entry first."""
+    return page(
+        tr.gettext(
+            "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
+        )
+    )
+
+
+def corrected_already(tr: Translator) -> str:
+    """Refuse to correct an entry that was corrected before."""
+    return tr.gettext(
+        "This entry was corrected already. /correct shows its correction, which can be corrected."
+    )
+
+
+def no_link(tr: Translator) -> str:
+    """Say that a forwarded message has no date and link with which the form could begin."""
+    return tr.gettext(
+        "This message has no date and public link that could be taken over; only posts of public "
+        "channels have. The form begins without it."
+    )

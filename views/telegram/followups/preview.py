@@ -1,4 +1,4 @@
-"""An entry before it is published: exactly as readers will see it, with what can be done with it."""
+"""An entry as readers will see it, before it is published and right after it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, Fo
 from briefing.followups.form_answers import ADD, DROP
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
-from views.telegram.followups.form import answer_words, heading, way, ways
+from views.telegram.followups.form import answer_words, back_and_on, form_heading, step_button
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
-from views.telegram.support.asked import Asked, question
+from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, button, in_rows, page
 from views.translate import N_
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import FollowUp
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Rows, ViewContext
 
 NAMES = {
@@ -35,7 +35,7 @@ NAMES = {
     FollowUpStep.MORE: N_("Evidence"),
     FollowUpStep.REASON: N_("Reason"),
 }
-"""What can be gone back to."""
+"""The steps to which the preview has a button."""
 SHOWN = (
     FollowUpStep.PUBLISHER,
     FollowUpStep.URL,
@@ -43,64 +43,61 @@ SHOWN = (
     FollowUpStep.EVIDENCE_KIND,
     FollowUpStep.SUPPORTS,
 )
-"""What is said of a piece of evidence."""
+"""The answers that are shown of a piece of evidence."""
 
 
-def as_readers_see(reader: ViewContext, item: FollowUp) -> Markup:
-    """Show an entry that is not in the log as if it were the last one there."""
+def unpublished_entry(reader: ViewContext, item: FollowUp) -> Markup:
+    """Return an entry that is not in the log yet as it would stand there."""
     statement = replace(reader.statement, followups=(*reader.statement.followups, item))
     logged = next(each for each in history(statement, item.initiative) if each.entry.id == item.id)
     return entry(replace(reader, statement=statement), logged, named=True)
 
 
-def preview(asked: Asked, item: FollowUp, *, others: bool, changes: bool) -> Page:
-    """Show what a form describes; ``others``: somebody else can review it, ``changes``: a correction does."""
-    tr = asked.tr
-    finish: Rows = []
+def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: bool) -> Page:
+    """Show the entry of a form.
+
+    ``others``: somebody else can review it; ``changes``: it differs from the entry that it corrects.
+    """
+    tr, note, rows = asked.tr, "", []
     if changes:
-        finish.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
-        if others:
-            send = tr.gettext("👀 Send to a reviewer")
-            finish.append([button(send, FinishForm(form=asked.form, review=True))])
+        rows.append([button(tr.gettext("✅ Publish"), FinishForm(form=asked.form, review=False))])
+    else:
+        note = tr.gettext("Nothing differs from the entry so far. Choose what to change.")
+    if changes and others:
+        send = tr.gettext("👀 Send to a reviewer")
+        rows.append([button(send, FinishForm(form=asked.form, review=True))])
+    elif changes:
+        note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
+    changeable = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
+    rows += in_rows(
+        (step_button(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in changeable), 2
+    )
     return question(
         asked,
-        bold(heading(asked)),
+        bold(form_heading(asked)),
         tr.gettext("Readers will see this:"),
-        as_readers_see(asked.reader, item),
-        _note(asked, others=others, changes=changes),
-        rows=[*finish, *_changes(asked), ways(asked)],
+        unpublished_entry(asked.reader, item),
+        note,
+        rows=[*rows, back_and_on(asked)],
     )
 
 
-def _note(asked: Asked, *, others: bool, changes: bool) -> str:
-    tr = asked.tr
-    if not changes:
-        return tr.gettext("Nothing differs from the entry so far. Choose what to change.")
-    if not others:
-        return tr.gettext("Nobody else can review it at present; you can publish it yourself.")
-    return ""
-
-
-def _changes(asked: Asked) -> Rows:
-    there = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
-    tr = asked.tr
-    return in_rows((way(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in there), 2)
-
-
-def evidence(asked: Asked) -> Page:
-    """Show the pieces of evidence: to change, to leave out, to add to."""
+def evidence_list(asked: FormQuestion) -> Page:
+    """List the pieces of evidence, with buttons to change or delete each, and to add one."""
     tr, count = asked.tr, pieces(asked.values)
     full = tr.gettext("An entry takes at most {count} sources.", count=MAX_PIECES)
     text = tr.gettext("Is there more evidence?") if count < MAX_PIECES else full
-    there = [_piece(asked, each) for each in range(1, count + 1)]
+    listed = [_piece(asked, each) for each in range(1, count + 1)]
     rows = [[_act(asked, tr.gettext("✅ That is all"), DONE)]]
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
-    rows += [_piece_buttons(asked, each, count) for each in range(1, count + 1)]
-    return question(asked, bold(heading(asked)), *there, text, rows=[*rows, ways(asked)])
+    for each in range(1, count + 1):
+        change = step_button(asked, f"✏️ {each}", FormPosition(FollowUpStep.URL, each).key)
+        rows.append([change, _act(asked, f"🗑 {each}", f"{DROP}.{each}")] if count > 1 else [change])
+    return question(asked, bold(form_heading(asked)), *listed, text, rows=[*rows, back_and_on(asked)])
 
 
-def _piece(asked: Asked, piece: int) -> Markup:
+def _piece(asked: FormQuestion, piece: int) -> Markup:
     shown = [
         answer_words(asked.reader, step, value)
         for step in SHOWN
@@ -109,36 +106,27 @@ def _piece(asked: Asked, piece: int) -> Markup:
     return Markup("{}. {}").format(piece, " · ".join(shown))
 
 
-def _piece_buttons(asked: Asked, piece: int, count: int) -> list[InlineKeyboardButton]:
-    change = way(asked, f"✏️ {piece}", FormPosition(FollowUpStep.URL, piece).key)
-    return [change, _act(asked, f"🗑 {piece}", f"{DROP}.{piece}")] if count > 1 else [change]
-
-
-def _act(asked: Asked, text: str, value: str) -> InlineKeyboardButton:
+def _act(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:
     return button(text, FillIn(form=asked.form, step=EVIDENCE.key, value=value))
 
 
-def published(reader: ViewContext, item: FollowUp) -> Page:
-    """Confirm that readers see an entry now."""
+def entry_published(reader: ViewContext, item: FollowUp) -> Page:
+    """Confirm that an entry was published."""
     tr = reader.tr
-    said = (
-        tr.gettext("✅ Published. Readers see it now.")
-        if item.correction_of is None
-        else tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
-    )
-    return page([bold(said), as_readers_see_now(reader, item)], entry_buttons(reader, item))
+    said = tr.gettext("✅ Published. Readers see it now.")
+    if item.correction_of is not None:
+        said = tr.gettext("✅ Published. Readers see the correction, and what it corrects struck through.")
+    return page(bold(said), published_entry(reader, item), rows=entry_buttons(reader, item))
 
 
-def as_readers_see_now(reader: ViewContext, item: FollowUp) -> Markup:
-    """Show an entry that is in the log."""
-    logged = next(
-        (each for each in history(reader.statement, item.initiative) if each.entry.id == item.id), None
-    )
-    return entry(reader, logged, named=True) if logged else Markup()
+def published_entry(reader: ViewContext, item: FollowUp) -> Markup:
+    """Return an entry of the log as readers see it; empty if the log has it no more."""
+    logged = [each for each in history(reader.statement, item.initiative) if each.entry.id == item.id]
+    return entry(reader, logged[0], named=True) if logged else Markup()
 
 
 def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:
-    """Return the ways from an entry to where readers find it."""
+    """Return buttons to the pages on which readers find an entry."""
     tr, statement, slug = reader.tr, reader.statement.id, item.initiative
     return [
         [button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug))],
@@ -147,11 +135,11 @@ def entry_buttons(reader: ViewContext, item: FollowUp) -> Rows:
 
 
 def sent_to_review(reader: ViewContext, count: int) -> Page:
-    """Confirm that reviewers were asked."""
+    """Confirm that an entry was sent to ``count`` reviewers."""
     tr = reader.tr
     text = tr.ngettext(
         "👀 Sent to {n} reviewer. You hear from me what was decided; /queue shows what waits.",
         "👀 Sent to {n} reviewers. You hear from me what was decided; /queue shows what waits.",
         count,
     )
-    return page([Markup.escape(text)])
+    return page(text)

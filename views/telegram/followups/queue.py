@@ -1,4 +1,4 @@
-"""Entries that wait for a review, and what became of them."""
+"""Entries that wait for a review, and the decisions about them."""
 
 from __future__ import annotations
 
@@ -10,53 +10,43 @@ from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
-from views.localized import localized
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
-from views.telegram.followups.preview import as_readers_see, as_readers_see_now, entry_buttons
-from views.telegram.support.asked import question
+from views.telegram.followups.preview import entry_buttons, published_entry, unpublished_entry
+from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, page
+from views.telegram.support.sheets import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from aiogram.types import InlineKeyboardButton
-
     from briefing.followups.entries import LogEntry
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
-    from views.telegram.support.asked import Asked
-    from views.telegram.support.page import Rows, ViewContext
+    from views.telegram.support.form_questions import FormQuestion
+    from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
 ENTRIES = 8
 """Entries on one page of the queue."""
 
 
-def queue(
+def queue_page(
     reader: ViewContext, waiting: Sequence[tuple[LogEntry, Statement]], number: int, zone: ZoneInfo
 ) -> Page:
-    """List what waits, the oldest first; page ``number`` from 0, one beyond the last shows the last.
-
-    ``zone`` is the one in which days are counted.
-    """
+    """List page ``number`` (from 0) of the entries that wait, the oldest first; days are in ``zone``."""
     tr = reader.tr
     if not waiting:
-        return page([Markup.escape(tr.gettext("Nothing waits for a review."))])
-    last = (len(waiting) - 1) // ENTRIES
-    number = min(max(number, 0), last)
-    shown = waiting[number * ENTRIES :][:ENTRIES]
+        return page(tr.gettext("Nothing waits for a review."))
+    part = ListPage.of(waiting, number, ENTRIES)
     head = tr.ngettext("{n} entry waits for a review", "{n} entries wait for a review", len(waiting))
-    rows = [[_open_button(tr, entry, statement)] for entry, statement in shown]
-    walk = [
-        button(sign, ShowQueue(page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target <= last
+    sections = [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in part.entries)]
+    rows = [
+        [button(f"👀 {_name(tr, entry, statement)}", DecideEntry(entry=entry.key, act="show"))]
+        for entry, statement in part.entries
     ]
-    return page(
-        [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in shown)], [*rows, walk]
-    )
+    return page(*sections, rows=[*rows, part.turns(lambda target: ShowQueue(page=target))])
 
 
 def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo) -> Markup:
@@ -64,43 +54,33 @@ def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo)
     text = item.text if isinstance(item, FollowUp) else item.why
     who = tr.gettext(WHO_CHECKED[item.by])
     return lines(
-        [
-            bold(statement.initiatives[item.initiative].short.in_language(tr.language)),
-            localized(tr, text) if text else "",
-            italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
-        ]
+        bold(_name(tr, entry, statement)),
+        tr.localized(text) if text else "",
+        italic(tr.gettext("by {who}, {date}", who=who, date=tr.date(written_on))),
     )
 
 
-def _open_button(tr: Translator, entry: LogEntry, statement: Statement) -> InlineKeyboardButton:
-    title = statement.initiatives[entry.item.initiative].short.in_language(tr.language)
-    return button(f"👀 {title}", DecideEntry(entry=entry.key, act="show"))
+def _name(tr: Translator, entry: LogEntry, statement: Statement) -> str:
+    return tr.text(statement.initiatives[entry.item.initiative].short)
 
 
-def review(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
-    """Show an entry that waits, as readers would see it; ``decides``: the reader of this may decide."""
+def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
+    """Show a waiting entry as readers would see it; ``decides``: with buttons to publish or return it."""
     tr = reader.tr
     who = tr.gettext(WHO_CHECKED[entry.item.by])
-    sections = [
-        bold(tr.gettext("👀 To be reviewed: written by {who}", who=who)),
-        Markup.escape(tr.gettext("Readers would see this:")),
-        _shown(reader, entry),
-    ]
+    head = bold(tr.gettext("👀 To be reviewed: written by {who}", who=who))
+    readers = tr.gettext("Readers would see this:")
     if not decides:
-        sections.append(Markup.escape(tr.gettext("Somebody else decides about what you wrote yourself.")))
-    rows: Rows = []
-    if decides:
-        rows.append(
-            [
-                button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
-                button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
-            ]
-        )
-    return page(sections, rows)
+        return page(head, readers, _shown(reader, entry), not_by_author(tr))
+    row = [
+        button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),
+        button(tr.gettext("↩️ Return"), DecideEntry(entry=entry.key, act="return")),
+    ]
+    return page(head, readers, _shown(reader, entry), rows=[row])
 
 
-def ask_why(asked: Asked) -> Page:
-    """Ask for what the author is told when an entry is returned."""
+def ask_why(asked: FormQuestion) -> Page:
+    """Ask what the author is to change in an entry that is returned."""
     text = asked.tr.gettext(
         "What should the author change? One sentence, at most {limit} characters; only the author reads it.",
         limit=REASON_LIMIT,
@@ -108,60 +88,54 @@ def ask_why(asked: Asked) -> Page:
     return question(asked, text)
 
 
-def decided(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
-    """Say what was decided about an entry, and by whom: the role, not the name."""
+def decision_page(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+    """Show the decision about an entry to reviewers, with the role of who decided, not the name."""
     if entry.state is EntryState.PUBLISHED:
-        return page([bold(_published(reader, by)), _shown(reader, entry)], _ways(reader, entry))
+        head = reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
+        ways = entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
+        return page(bold(head), _shown(reader, entry), rows=ways)
     text = reader.tr.gettext("↩️ Returned to the author by {who}.", who=_who(reader, by))
-    return page([bold(text), _note(reader, entry), _shown(reader, entry)])
+    return page(bold(text), _note(reader, entry), _shown(reader, entry))
 
 
-def told_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
-    """Tell the author what was decided; what was returned can be taken up again."""
+def decision_for_author(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:
+    """Show the decision to the author, with a button to change an entry that was returned."""
     tr = reader.tr
     if entry.state is EntryState.PUBLISHED:
-        return decided(reader, entry, by)
+        return decision_page(reader, entry, by)
     head = tr.gettext("↩️ Your entry was returned by {who}. Readers have not seen it.", who=_who(reader, by))
     again = button(tr.gettext("✏️ Change it and send it again"), TakeUpEntry(entry=entry.key))
-    return page([bold(head), _note(reader, entry), _shown(reader, entry)], [[again]])
-
-
-def _published(reader: ViewContext, by: Role | None) -> str:
-    return reader.tr.gettext("✅ Published by {who}. Readers see it now.", who=_who(reader, by))
+    return page(bold(head), _note(reader, entry), _shown(reader, entry), rows=[[again]])
 
 
 def _who(reader: ViewContext, by: Role | None) -> str:
     return reader.tr.gettext(WHO_CHECKED[by]) if by else reader.tr.gettext("a former member of the newsroom")
 
 
-def _note(reader: ViewContext, entry: LogEntry) -> Markup:
-    return Markup.escape(reader.tr.gettext("What was said: {note}", note=entry.note or ""))
+def _note(reader: ViewContext, entry: LogEntry) -> str:
+    return reader.tr.gettext("What was said: {note}", note=entry.note or "")
 
 
 def _shown(reader: ViewContext, entry: LogEntry) -> Markup:
     if not isinstance(entry.item, FollowUp):
         return Markup()
     if entry.state is EntryState.PUBLISHED:
-        return as_readers_see_now(reader, entry.item)
-    return as_readers_see(reader, entry.item)
-
-
-def _ways(reader: ViewContext, entry: LogEntry) -> Rows:
-    return entry_buttons(reader, entry.item) if isinstance(entry.item, FollowUp) else []
+        return published_entry(reader, entry.item)
+    return unpublished_entry(reader, entry.item)
 
 
 def not_by_author(tr: Translator) -> str:
-    """Refuse a decision by the author."""
+    """Refuse a decision of the author about the own entry."""
     return tr.gettext("Somebody else decides about what you wrote yourself.")
 
 
 def corrected_meanwhile(tr: Translator) -> str:
-    """Say why a correction cannot be published any more."""
+    """Say that a correction cannot be published, because another one of the same entry was."""
     return tr.gettext(
         "Another correction of the same entry was published meanwhile. Return this one to its author."
     )
 
 
-def no_longer_there(tr: Translator) -> Page:
-    """Say that an entry is unknown."""
-    return page([Markup.escape(tr.gettext("This entry is there no more. /queue lists what waits."))])
+def no_such_entry(tr: Translator) -> Page:
+    """Say that an entry does not wait any more."""
+    return page(tr.gettext("This entry is there no more. /queue lists what waits."))

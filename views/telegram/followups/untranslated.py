@@ -1,33 +1,30 @@
-"""Texts that lack a language: counted, listed, and asked for."""
+"""Texts of entries that lack a translation: their numbers, lists of them, and the question for one."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.followups.translations import LIMITS, Part
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
-from views.telegram.support.asked import question
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.form_questions import question
+from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, button, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aiogram.types import InlineKeyboardButton
-
     from briefing.followups.translations import MissingTranslation
-    from views.telegram.support.asked import Asked
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
 ENTRIES = 8
 """Texts on one page."""
 ON_BUTTON = 40
-"""Characters of a text on its button."""
+"""The most characters of a text on its button."""
 PARTS = {
     Part.TEXT: N_("what happened"),
     Part.REASON: N_("reason of a correction"),
@@ -35,82 +32,71 @@ PARTS = {
 }
 
 
-def counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
-    """Say how many texts are missing in each language, with a button each."""
+def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
+    """Show how many texts lack each language, with a button for each language."""
     if not found:
-        return page([Markup.escape(tr.gettext("Every text of the newsroom is there in every language."))])
+        return page(tr.gettext("Every text of the newsroom is there in every language."))
     numbers = Counter(each.language for each in found)
     rows = [
         [button(f"{tr.language_name(each)} ({tr.number(count)})", ShowUntranslated(language=each))]
         for each, count in numbers.items()
     ]
     said = tr.gettext("Readers of these languages see the texts in another one, with a mark.")
-    return page([bold(tr.gettext("Missing translations")), Markup.escape(said)], rows)
+    return page(bold(tr.gettext("Missing translations")), said, rows=rows)
 
 
-def listed(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
-    """List what is missing in one language; page ``number`` from 0, one beyond the last shows the last."""
+def missing_list(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:
+    """List page ``number`` (from 0) of the texts that lack one language."""
     tr, language = reader.tr, found[0].language
-    last = (len(found) - 1) // ENTRIES
-    number = min(max(number, 0), last)
-    shown = found[number * ENTRIES :][:ENTRIES]
+    part = ListPage.of(found, number, ENTRIES)
     head = tr.ngettext(
         "{n} text is missing in {language}",
         "{n} texts are missing in {language}",
         len(found),
         language=tr.language_name(language),
     )
-    walk = [
-        button(sign, ShowUntranslated(language=language, page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target <= last
-    ]
+    turns = part.turns(lambda target: ShowUntranslated(language=language, page=target))
     back = [button(tr.gettext("⬅ Languages"), ShowUntranslated())]
-    return page([bold(head)], [*([_button(tr, each)] for each in shown), walk, back])
-
-
-def _button(tr: Translator, missed: MissingTranslation) -> InlineKeyboardButton:
-    words = missed.text.in_language(tr.language)
-    short = words if len(words) <= ON_BUTTON else f"{words[: ON_BUTTON - 1]}…"
-    return button(short, _data(missed))
+    rows = [[button(shortened(tr.text(each.text), ON_BUTTON), _data(each))] for each in part.entries]
+    return page(bold(head), rows=[*rows, turns, back])
 
 
 def _data(missed: MissingTranslation) -> TranslateEntry:
     return TranslateEntry(entry=missed.entry.key, part=missed.part, language=missed.language)
 
 
-def ask_translation(asked: Asked, missed: MissingTranslation) -> Page:
-    """Show a text in its language and ask for it in another one."""
+def ask_translation(asked: FormQuestion, missed: MissingTranslation) -> Page:
+    """Show a text in its first language and ask for a translation."""
     tr, own = asked.tr, next(iter(missed.text.by_language))
     ask = tr.gettext(
         "Send it in {language}: one message, at most {limit} characters, plain text.",
         language=tr.language_name(missed.language),
         limit=LIMITS[missed.part],
     )
-    head = lines([bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own))])
+    head = lines(bold(tr.gettext(PARTS[missed.part])), italic(tr.language_name(own)))
     return question(asked, head, missed.text.by_language[own], ask)
 
 
-def taken(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:
-    """Confirm a translation and lead on to what else is missing in the language."""
+def translation_saved(tr: Translator, missed: MissingTranslation, rest: Sequence[MissingTranslation]) -> Page:
+    """Confirm a translation, with a button to the next text that lacks the language."""
     language = tr.language_name(missed.language)
     said = tr.gettext("✅ Saved. Readers of {language} see it now.", language=language)
     if not rest:
-        return page([Markup.escape(said), Markup.escape(tr.gettext("Nothing else is missing there."))])
+        return page(said, tr.gettext("Nothing else is missing there."))
     left = tr.ngettext(
         "{n} text is missing in {language}",
         "{n} texts are missing in {language}",
         len(rest),
         language=language,
     )
-    return page([Markup.escape(said), Markup.escape(left)], [[button(tr.gettext("Next ➡"), _data(rest[0]))]])
+    return page(said, left, rows=[[button(tr.gettext("Next ➡"), _data(rest[0]))]])
 
 
 def translated_already(tr: Translator) -> str:
-    """Answer a button of a text that is missing no more."""
+    """Answer a button of a text that was translated already."""
     return tr.gettext("This text is there by now. /untranslated lists what is missing.")
 
 
-def lost(tr: Translator) -> Page:
-    """Say that a translation came too late."""
-    return page([Markup.escape(translated_already(tr))])
+def translation_too_late(tr: Translator) -> Page:
+    """Say that somebody else translated a text before."""
+    return page(translated_already(tr))

@@ -1,4 +1,4 @@
-"""What the buttons of reports carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of reports. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ class ReportCard(CallbackData, prefix="rep"):
     """Begin a report about an initiative. The longest has 63 bytes."""
 
     about: str
-    """The payload of the deep link that does the same."""
+    """The payload of the deep link that begins the same report."""
 
 
 class ShowReport(CallbackData, prefix="rpt"):
-    """Show the open report with this number, else the next one."""
+    """Show the open report with this number, or the next one if it is not open any more."""
 
     number: int = 0
 
 
 class AcceptReport(CallbackData, prefix="rpa"):
-    """Accept a report; ``follow_up``: and begin a follow-up of it."""
+    """Accept a report; ``follow_up``: begin a follow-up from it as well."""
 
     number: int
     follow_up: bool = False
 
 
 class DeclineReport(CallbackData, prefix="rpd"):
-    """Decline a report; ``silent``: without a sentence, else ask for one."""
+    """Decline a report; ``silent``: without a sentence to the reader, which is asked for otherwise."""
 
     number: int
     silent: bool = False

@@ -1,19 +1,17 @@
-"""What a reader sees of reporting: the question, the confirmation, and what became of the report."""
+"""Reports as readers see them: the buttons and links, the question, the confirmation, and the decision."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiogram.utils.deep_linking import create_telegram_link
-from markupsafe import Markup
 
 from briefing.forms import REPORT
 from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.reports.report_links import ReportLink, payload
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.markup import bold, italic
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -37,9 +35,40 @@ ANSWER = {
     ReportState.DECLINED: N_("The newsroom has read it and has not taken it up."),
 }
 
+PREFIX = "rep-"
+_LETTERS = {ReportKind.ERROR: "e", ReportKind.EVIDENCE: "s"}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+
+
+class ReportLink(NamedTuple):
+    """The kind of a report and the initiative that it is about."""
+
+    kind: ReportKind
+    statement: str
+    slug: str
+
+
+def payload(link: ReportLink) -> str:
+    """Return what the button below a card carries, which is also the payload of a deep link.
+
+    ``rep-e-<statement>-<slug>``: a statement's id has dashes and no underscore, a slug underscores and no
+    dash. The longest has 59 of the 64 characters that a payload may have.
+    """
+    return f"{PREFIX}{_LETTERS[link.kind]}-{link.statement}-{link.slug}"
+
+
+def read_payload(text: str) -> ReportLink | None:
+    """Return what a payload says a report is to be about, or None if it is the payload of something else."""
+    letter, _, about = text.removeprefix(PREFIX).partition("-")
+    statement, _, slug = about.rpartition("-")
+    kind = _KINDS.get(letter)
+    if not text.startswith(PREFIX) or kind is None or not statement or not slug:
+        return None
+    return ReportLink(kind, statement, slug)
+
 
 def report_buttons(tr: Translator, statement: str, slug: str) -> list[InlineKeyboardButton]:
-    """Return the two buttons below a card."""
+    """Return the two buttons below a card that begin a report."""
     return [
         button(tr.gettext(heading), ReportCard(about=payload(ReportLink(kind, statement, slug))))
         for kind, heading in HEADING.items()
@@ -51,36 +80,32 @@ def private_link(username: str, link: ReportLink) -> str:
     return create_telegram_link(username, start=payload(link))
 
 
-def question(tr: Translator, statement: Statement, link: ReportLink) -> Page:
-    """Ask for the report."""
-    name = statement.initiatives[link.slug].short.in_language(tr.language)
+def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
+    """Ask for the text of a report."""
+    name = tr.text(statement.initiatives[link.slug].short)
     rules = tr.gettext(
         "At most {limit} characters. The editors see what you write and your language, not who you are.",
         limit=tr.number(REPORT_LIMIT),
     )
-    sections = [
-        bold(f"{tr.gettext(HEADING[link.kind])}: {name}"),
-        Markup.escape(tr.gettext(QUESTION[link.kind])),
-        italic(rules),
-    ]
-    return page(sections, [[cancel_button(tr, REPORT)]])
+    heading = bold(f"{tr.gettext(HEADING[link.kind])}: {name}")
+    rows = [[cancel_button(tr, REPORT)]]
+    return page(heading, tr.gettext(QUESTION[link.kind]), italic(rules), rows=rows)
 
 
-def taken(tr: Translator, report: Report) -> Page:
-    """Confirm a report."""
+def report_received(tr: Translator, report: Report) -> Page:
+    """Confirm that a report was received."""
     words = tr.gettext(
         "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
     )
-    sections = [Markup.escape(words)]
+    no_address = ""
     if report.kind is ReportKind.EVIDENCE and report.url is None:
         no_address = tr.gettext("It names no address. If you have one, send it as another report.")
-        sections.append(Markup.escape(no_address))
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(sections, [[button(tr.gettext("📄 Card"), card)]])
+    return page(words, no_address, rows=[[button(tr.gettext("📄 Card"), card)]])
 
 
 def too_many(tr: Translator) -> str:
-    """Refuse one more report."""
+    """Refuse a report of a reader who has sent the most that a day allows."""
     return tr.ngettext(
         "You can send {n} report within 24 hours. Please come back tomorrow.",
         "You can send {n} reports within 24 hours. Please come back tomorrow.",
@@ -88,18 +113,17 @@ def too_many(tr: Translator) -> str:
     )
 
 
-def taken_before(tr: Translator) -> str:
-    """Say that the same report is there."""
+def report_received_before(tr: Translator) -> str:
+    """Say that the same report was received before."""
     return tr.gettext("You have sent this already, so it was taken once.")
 
 
-def answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
-    """Tell a reader what became of a report."""
+def report_answer_page(tr: Translator, statement: Statement | None, report: Report) -> Page:
+    """Tell a reader whether a report was accepted or declined."""
     initiative = statement.initiatives.get(report.initiative) if statement else None
-    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    name = tr.text(initiative.short) if initiative else report.initiative
     heading = tr.gettext("Your report {number}: {name}", number=report.number, name=name)
-    sections = [bold(heading), Markup.escape(tr.gettext(ANSWER[report.state]))]
-    if report.note:
-        sections.append(tr.html("An editor writes: “{note}”", note=report.note))
+    note = tr.html("An editor writes: “{note}”", note=report.note) if report.note else ""
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(sections, [[button(tr.gettext("📄 Card"), card)]] if initiative else None)
+    rows = [[button(tr.gettext("📄 Card"), card)]] if initiative else None
+    return page(bold(heading), tr.gettext(ANSWER[report.state]), note, rows=rows)

@@ -1,4 +1,4 @@
-"""The queue of readers' reports as editors see it: never who sent them."""
+"""The queue of reports as editors see it; it never shows who sent a report."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from briefing.reports.reports import NOTE_LIMIT
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 from views.telegram.reports.reporting import HEADING
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.newsroom_notices import cancel_button
 from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.sheets import ListPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,52 +36,46 @@ def queue_page(
 ) -> Page:
     """Show the report at a place of the queue, which is not empty.
 
-    ``statement`` is the one that it is about, ``came_at`` local; ``answers``: with the buttons of an editor.
+    ``statement`` is the statement of the report, or None if it is held no more; ``came_at`` is in local time;
+    ``answers``: with the buttons of an editor.
     """
     report = queue[place]
     initiative = statement.initiatives.get(report.initiative) if statement else None
     head = tr.gettext(
         "Report {number} · {place} of {count}", number=report.number, place=place + 1, count=len(queue)
     )
-    name = initiative.short.in_language(tr.language) if initiative else report.initiative
+    name = tr.text(initiative.short) if initiative else report.initiative
     facts = lines(
-        [
-            bold(head),
-            f"{tr.gettext(HEADING[report.kind])}: {name}",
-            tr.gettext(
-                "{moment} · the reader’s language: {language}",
-                moment=tr.moment(came_at),
-                language=tr.language_name(report.language),
-            ),
-        ]
+        bold(head),
+        f"{tr.gettext(HEADING[report.kind])}: {name}",
+        tr.gettext(
+            "{moment} · the reader’s language: {language}",
+            moment=tr.moment(came_at),
+            language=tr.language_name(report.language),
+        ),
     )
-    rows: Rows = []
-    if answers:
-        rows += [
-            [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))],
-            [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))],
-        ]
-        if initiative:
-            follow_up = AcceptReport(number=report.number, follow_up=True)
-            rows.insert(1, [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)])
+    rows = _answers(tr, report, has_card=initiative is not None) if answers else []
     if initiative:
         card = ShowCard(statement=report.statement, slug=report.initiative)
         rows.append([button(tr.gettext("📄 Card"), card)])
-    walk = [
-        button(sign, ShowReport(number=queue[target].number))
-        for sign, target in (("◀", place - 1), ("▶", place + 1))
-        if 0 <= target < len(queue)
-    ]
-    return page([facts, Markup("<blockquote>{}</blockquote>").format(report.text)], [*rows, walk])
+    turns = ListPage.of(queue, place, 1).turns(lambda target: ShowReport(number=queue[target].number))
+    return page(facts, Markup("<blockquote>{}</blockquote>").format(report.text), rows=[*rows, turns])
+
+
+def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
+    follow_up = AcceptReport(number=report.number, follow_up=True)
+    add = [button(tr.gettext("✍️ Accept and add a follow-up"), follow_up)] if has_card else []
+    accept = [button(tr.gettext("✅ Accept"), AcceptReport(number=report.number))]
+    return [accept, add, [button(tr.gettext("✖️ Decline"), DeclineReport(number=report.number))]]
 
 
 def empty_queue(tr: Translator) -> Page:
     """Say that no report waits."""
-    return page([Markup.escape(tr.gettext("No report of a reader is waiting."))])
+    return page(tr.gettext("No report of a reader is waiting."))
 
 
-def why_declined(tr: Translator, report: Report) -> Page:
-    """Ask for a sentence to the reader."""
+def ask_why_declined(tr: Translator, report: Report) -> Page:
+    """Ask for a sentence that tells the reader why a report is declined."""
     words = tr.gettext(
         "Report {number} is declined. What is the reader to hear? Write a sentence of at most {limit} "
         "characters, or leave it out.",
@@ -88,7 +83,7 @@ def why_declined(tr: Translator, report: Report) -> Page:
         limit=tr.number(NOTE_LIMIT),
     )
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
-    return page([Markup.escape(words)], [[silent], [cancel_button(tr, DECLINE)]])
+    return page(words, rows=[[silent], [cancel_button(tr, DECLINE)]])
 
 
 def accepted(tr: Translator, number: int) -> str:
@@ -102,11 +97,11 @@ def declined(tr: Translator, number: int) -> str:
 
 
 def answered_before(tr: Translator, number: int) -> str:
-    """Say that somebody was faster."""
+    """Say that a report was answered by somebody else, or withdrawn."""
     return tr.gettext("Report {number} is answered already, or was withdrawn.", number=number)
 
 
 def new_reports(tr: Translator, count: int) -> Page:
     """Tell an editor that reports have come in."""
     words = tr.ngettext("{n} new report of a reader.", "{n} new reports of readers.", count)
-    return page([Markup("📮 ") + words], [[button(tr.gettext("📮 Show the queue"), ShowReport())]])
+    return page(Markup("📮 ") + words, rows=[[button(tr.gettext("📮 Show the queue"), ShowReport())]])

@@ -1,1 +1,1 @@
-"""What editors are to look at again."""
+"""Initiatives that editors are to look at again."""

@@ -1,4 +1,4 @@
-"""What the buttons of reviews carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of reviews. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class ShowReviews(CallbackData, prefix="revs"):
-    """Show a page of what is to be looked at again."""
+    """Show a page of the open reviews."""
 
     page: int = 0
 
 
 class CheckReview(CallbackData, prefix="revc"):
-    """Publish that there is nothing new about an initiative. The longest has 58 bytes."""
+    """Publish a check of an initiative that found nothing new. The longest has 58 bytes."""
 
     statement: str
     slug: str
 
 
 class PutOffReview(CallbackData, prefix="revl"):
-    """Be told of an initiative's reviews again in a week."""
+    """Put off the reviews of an initiative by a week."""
 
     statement: str
     slug: str

@@ -1,4 +1,4 @@
-"""Reviews that are open: a page of all of them, and the message that tells of new ones."""
+"""Open reviews: a page of all of them, and the notification about new ones."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from briefing.reviews.open_reviews import ReviewReason
 from briefing.statement.status import assessment
-from views.labels import STATUS, STATUS_SIGN
+from views.labels import status_words
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.markup import bold, italic, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.sheets import ListPage
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -53,27 +54,18 @@ def reviews_page(
 ) -> Page:
     """Show page ``number`` (from 0) of all open reviews; ``writes``: with the buttons of an editor.
 
-    ``put_off`` says until when the editor has put off a review, by its key.
+    ``put_off`` has the day until which the editor has put off a review, by the key of the review.
     """
     if not reviews:
-        nothing = tr.gettext("Nothing is to be looked at again: no review is open.")
-        return page([Markup.escape(nothing)])
+        return page(tr.gettext("Nothing is to be looked at again: no review is open."))
     about = _initiatives(reviews)
-    pages = -(-len(about) // INITIATIVES)
-    number = min(max(number, 0), pages - 1)
-    heading = Markup("🔎 ") + bold(
-        tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
-    )
-    if pages > 1:
-        heading += Markup(" · ") + tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)
-    shown = about[number * INITIATIVES : (number + 1) * INITIATIVES]
-    sections = [_initiative(tr, statements, reviews, each, put_off) for each in shown]
-    walk = [
-        button(sign, ShowReviews(page=target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < pages
-    ]
-    return page([heading, *sections, _silence(tr)], [*_buttons(tr, statements, shown, writes=writes), walk])
+    part = ListPage.of(about, number, INITIATIVES)
+    count = tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
+    heading = joined(Markup("🔎 ") + bold(count), part.place(tr))
+    sections = [_initiative(tr, statements, reviews, each, put_off) for each in part.entries]
+    rows = _buttons(tr, statements, part.entries, writes=writes)
+    turns = part.turns(lambda target: ShowReviews(page=target))
+    return page(heading, *sections, _silence(tr), rows=[*rows, turns])
 
 
 def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Sequence[OpenReview]) -> Page:
@@ -83,26 +75,26 @@ def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Se
     sections = [_initiative(tr, statements, reviews, each, {}) for each in about]
     rows = _buttons(tr, statements, about, writes=True)
     rows.append([button(tr.gettext("🔎 All open reviews"), ShowReviews())])
-    return page([heading, *sections, _silence(tr)], rows)
+    return page(heading, *sections, _silence(tr), rows=rows)
 
 
-def checked(tr: Translator) -> str:
+def check_published(tr: Translator) -> str:
     """Confirm that a check was published."""
     return tr.gettext("Published: checked today, nothing new.")
 
 
-def not_open(tr: Translator) -> str:
-    """Say that there is nothing to be done about a review any more."""
+def review_closed(tr: Translator) -> str:
+    """Answer a button of a review that was closed by somebody else."""
     return tr.gettext("Somebody has looked already: this review is closed.")
 
 
 def put_off_until(tr: Translator, until: date) -> str:
-    """Confirm that a review waits."""
+    """Confirm that a review is put off until a day."""
     return tr.gettext("You hear of it again on {date}.", date=tr.date(until))
 
 
 def put_off_already(tr: Translator) -> str:
-    """Say that a review waits already."""
+    """Say that a review was put off already."""
     return tr.gettext("You have put this off already.")
 
 
@@ -125,18 +117,15 @@ def _initiative(
     initiative, now = statement.initiatives[slug], assessment(statement, slug)
     mine = [each for each in reviews if (each.statement, each.initiative) == about]
     waits = [put_off[each.key] for each in mine if each.key in put_off]
-    checked_on = (
-        tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)) if now.last_checked_on else ""
-    )
+    day = now.last_checked_on
+    checked_on = tr.gettext("Checked on {date}", date=tr.date(day)) if day else ""
     return lines(
-        [
-            bold(f"{initiative.number}. {initiative.short.in_language(tr.language)}") + f" /{slug}",
-            statement.title.in_language(tr.language) if len(statements) > 1 else "",
-            *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
-            f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}",
-            checked_on,
-            tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
-        ]
+        bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
+        tr.text(statement.title) if len(statements) > 1 else "",
+        *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
+        status_words(tr, now.status),
+        checked_on,
+        tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
     )
 
 
@@ -155,10 +144,7 @@ def _buttons(
             continue
         check = CheckReview(statement=statement, slug=slug)
         rows.append([button(label(tr.gettext("✅ Nothing new, checked today")), check)])
-        rows.append(
-            [
-                button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug)),
-                button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug)),
-            ]
-        )
+        add = button(label(tr.gettext("✍️ Add a follow-up")), BeginFollowUp(statement=statement, slug=slug))
+        later = button(label(tr.gettext("💤 Later")), PutOffReview(statement=statement, slug=slug))
+        rows.append([add, later])
     return rows

@@ -1,4 +1,4 @@
-"""What the buttons of statement carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of statements. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class ShowLog(CallbackData, prefix="log"):
 
     statement: str
     slug: str
-    page: int
+    page: int = 0
 
 
 class ShowHistory(CallbackData, prefix="his"):
-    """Show a page of everything that is recorded about one initiative."""
+    """Show a page of the follow-ups and checks of one initiative."""
 
     statement: str
     slug: str

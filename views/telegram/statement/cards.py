@@ -12,7 +12,6 @@ from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
-from views.localized import localized
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
@@ -31,31 +30,23 @@ CACHED_PAGES = 1024
 
 @lru_cache(maxsize=CACHED_PAGES)
 def card(reader: ViewContext, slug: str) -> Page:
-    """Show everything about one initiative."""
+    """Return the card of an initiative."""
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
-    now = assessment(statement, slug)
-    facts = (each.in_language(tr.language) for each in initiative.facts)
-    sections = [
-        lines(
-            [
-                bold(f"{initiative.number}. {initiative.title.in_language(tr.language)}"),
-                italic(initiative.stance.in_language(tr.language)),
-            ]
-        ),
-        Markup.escape(initiative.summary.in_language(tr.language)),
-        lines(f"• {fact}" for fact in facts),
+    paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
+    return page(
+        lines(bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))),
+        tr.text(initiative.summary),
+        lines(*(f"• {tr.text(fact)}" for fact in initiative.facts)),
         _dates(reader, initiative),
-        _status(reader, initiative, now),
-        italic(
-            lines([source_line(reader), tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))])
-        ),
-    ]
-    return page(sections, _card_buttons(reader, initiative))
+        _status(reader, initiative, assessment(statement, slug)),
+        italic(lines(source_line(reader), paragraph)),
+        rows=_card_buttons(reader, initiative),
+    )
 
 
 def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    """Return the button that opens the form of a follow-up on an initiative."""
+    """Return the button that begins a follow-up on an initiative."""
     text = reader.tr.gettext("✍️ Add a follow-up")
     return button(text, BeginFollowUp(statement=reader.statement.id, slug=slug))
 
@@ -75,15 +66,15 @@ def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
             date=tr.date(next_review(statement, reader.today)),
         )
     standings = (deadline_standing(statement, each, reader.today) for each in own)
-    return lines([bold(heading), *(deadline_line(reader, each) for each in standings)])
+    return lines(bold(heading), *(deadline_line(reader, each) for each in standings))
 
 
 def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
     tr = reader.tr
-    why = localized(tr, now.why) if now.why else ""
+    why = tr.localized(now.why) if now.why else ""
     verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f". {initiative.verifiability_reason.in_language(tr.language)}"
+        verifiability += f". {tr.text(initiative.verifiability_reason)}"
     status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
     rows: list[object] = [
         tr.html(
@@ -101,7 +92,7 @@ def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Mar
     ]
     if now.last_checked_on:
         rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))
-    return lines(rows)
+    return lines(*rows)
 
 
 def _newest(reader: ViewContext, now: Assessment) -> Markup:
@@ -113,13 +104,13 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
         "{heading}: {date}. {text} ({publishers})",
         heading=bold(heading),
         date=tr.date(now.newest.happened_on),
-        text=localized(tr, now.newest.text),
+        text=tr.localized(now.newest.text),
         publishers=publishers(now.newest),
     )
 
 
 def publishers(followup: FollowUp) -> Markup:
-    """Name the publishers of the evidence, each a link to it."""
+    """Return the names of the publishers of the evidence, each a link to it."""
     return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
 
 
@@ -128,21 +119,18 @@ def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
     order = statement.in_order
     place = order.index(initiative)
     before, after = order[place - 1], order[(place + 1) % len(order)]
-    count = len(newest_first(statement, initiative.slug))
-    walk = [
+    slug, count = initiative.slug, len(newest_first(statement, initiative.slug))
+    turns = [
         button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
         button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
         button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
     ]
-    log = button(
-        tr.gettext("🗞 Follow-ups ({count})", count=count),
-        ShowLog(statement=statement.id, slug=initiative.slug, page=0),
-    )
-    history = button(
-        tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=initiative.slug, page=0)
-    )
-    reports = report_buttons(tr, statement.id, initiative.slug)
-    return [walk if len(order) > 1 else walk[1:2], [log, history], reports]
+    log = tr.gettext("🗞 Follow-ups ({count})", count=count)
+    logs = [
+        button(log, ShowLog(statement=statement.id, slug=slug, page=0)),
+        button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
+    ]
+    return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
 
 
 def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
@@ -151,10 +139,10 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
     initiative, source = statement.initiatives[slug], statement.source
     text = tr.gettext(
         "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
-        speaker=statement.speaker.in_language(tr.language),
-        occasion=statement.occasion.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
+        occasion=tr.text(statement.occasion),
         date=tr.date(statement.made_on),
-        title=initiative.title.in_language(tr.language),
+        title=tr.text(initiative.title),
         outlet=source.outlet,
         published=tr.date(source.published_at.date()),
         time=tr.time(source.published_at),
@@ -162,4 +150,4 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
         url=card_url,
     )
     rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
-    return page([bold(tr.gettext("Citation (tap to copy)")), code(text)], rows)
+    return page(bold(tr.gettext("Citation (tap to copy)")), code(text), rows=rows)

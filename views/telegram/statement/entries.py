@@ -1,4 +1,4 @@
-"""One entry of the log: what happened or was checked, on whose word, and what became of the entry itself."""
+"""One entry of the log: what happened or was checked, the evidence, and whether it was corrected since."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from briefing.statement.model import FollowUp
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
-from views.localized import localized
 from views.telegram.support.markup import bold, italic, lines, link, struck
 
 if TYPE_CHECKING:
@@ -17,33 +16,29 @@ if TYPE_CHECKING:
     from briefing.statement.history import Logged
     from briefing.statement.model import Entry, Evidence
     from views.telegram.support.page import ViewContext
+    from views.translate import Translator
 
 
 def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup:
-    """Show an entry; one that was corrected since is struck through, and stays.
+    """Return an entry; one that was corrected since is struck through.
 
-    ``named``: the initiative is named too.
+    ``named``: with the name of the initiative.
     """
-    rows = [_status(reader, logged), *_said(reader, logged.entry)]
+    tr, said = reader.tr, logged.entry
+    rows = [_status(reader, logged), *_said(reader, said)]
     if logged.is_corrected:
         rows = [struck(row) if row else row for row in rows]
-    return lines(
-        [
-            _head(reader, logged, named=named),
-            correction(reader, logged.entry),
-            *rows,
-            *_evidence(reader, logged.entry),
-            _who(reader, logged.entry),
-        ]
-    )
+    evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
+    who = italic(tr.gettext("Checked by: {who}", who=tr.gettext(WHO_CHECKED[said.by])))
+    head = _head(reader, logged, named=named)
+    return lines(head, correction(reader, said), *rows, *evidence, who)
 
 
 def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
     tr, slug = reader.tr, logged.entry.initiative
     parts: list[str] = [bold(tr.date(logged.day))]
     if named:
-        name = reader.statement.initiatives[slug].short.in_language(tr.language)
-        parts.append(f"{name} /{slug}")
+        parts.append(f"{reader.name(slug)} /{slug}")
     if not isinstance(logged.entry, FollowUp):
         parts.append(tr.gettext("check"))
     elif logged.entry.context:
@@ -54,7 +49,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
 
 
 def correction(reader: ViewContext, said: Entry) -> Markup:
-    """Say that an entry stands in the place of another one, and why; of any other say nothing."""
+    """Return which entry a correction replaces, and why; empty if ``said`` is no correction."""
     tr = reader.tr
     if not isinstance(said, FollowUp) or said.correction_reason is None:
         return Markup()
@@ -65,7 +60,7 @@ def correction(reader: ViewContext, said: Entry) -> Markup:
         tr.gettext(
             "Correction of the entry of {date}: {reason}",
             date=tr.date(corrected.happened_on),
-            reason=localized(tr, said.correction_reason),
+            reason=tr.localized(said.correction_reason),
         )
     )
 
@@ -85,20 +80,15 @@ def _status(reader: ViewContext, logged: Logged) -> Markup:
 def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
     tr = reader.tr
     if not isinstance(said, FollowUp):
-        yield localized(tr, said.why) if said.why else ""
+        yield tr.localized(said.why) if said.why else ""
         return
-    yield localized(tr, said.text)
+    yield tr.localized(said.text)
     if said.meets is not None:
-        what = reader.statement.deadlines[said.meets].what.in_language(tr.language)
+        what = tr.text(reader.statement.deadlines[said.meets].what)
         yield italic(tr.gettext("meets the deadline “{what}”", what=what))
 
 
-def _evidence(reader: ViewContext, said: Entry) -> Iterator[Markup]:
-    return (_source(reader, each) for each in said.evidence) if isinstance(said, FollowUp) else iter(())
-
-
-def _source(reader: ViewContext, evidence: Evidence) -> Markup:
-    tr = reader.tr
+def _source(tr: Translator, evidence: Evidence) -> Markup:
     shown = tr.html(
         "🔗 {publisher}, {kind}, read on {date}",
         publisher=link(evidence.publisher, evidence.url),
@@ -106,8 +96,3 @@ def _source(reader: ViewContext, evidence: Evidence) -> Markup:
         date=tr.date(evidence.read_on),
     )
     return shown if evidence.supports else shown + Markup(" — ⚠️ {}").format(tr.gettext("contradicts this"))
-
-
-def _who(reader: ViewContext, said: Entry) -> Markup:
-    who = reader.tr.gettext(WHO_CHECKED[said.by])
-    return italic(reader.tr.gettext("Checked by: {who}", who=who))

@@ -1,11 +1,9 @@
-"""The log in pages: the follow-ups of all, and everything that is recorded about one initiative."""
+"""The log in pages: follow-ups of one or all initiatives, and all entries of one initiative."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from markupsafe import Markup
 
 from briefing.statement.history import history as history_of
 from briefing.statement.status import newest_first
@@ -16,72 +14,53 @@ from views.telegram.support.page import Page, ViewContext, button
 from views.telegram.support.sheets import Item, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from aiogram.filters.callback_data import CallbackData
-    from aiogram.types import InlineKeyboardButton
+    from collections.abc import Sequence
 
     from briefing.statement.history import Logged
 
 CACHED_PAGES = 1024
 ENTRIES = 5
-"""Entries on one page, at most."""
+"""The most entries on one page."""
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def log(reader: ViewContext, slug: str, number: int) -> Page:
-    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug.
-
-    A page beyond the last one shows the last one, so that an old button still works.
-    """
+def log_page(reader: ViewContext, slug: str, number: int) -> Page:
+    """Show page ``number`` (from 0) of the follow-ups of one initiative, or of all for an empty slug."""
     statement, tr = reader.statement, reader.tr
     slugs = [slug] if slug else list(statement.initiatives)
     logged = {each.entry.id: each for one in slugs for each in history_of(statement, one)}
     shown = [logged[each.id] for each in newest_first(statement, slug or None)]
-    heading = (
-        tr.gettext("Follow-ups: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
-        if slug
-        else tr.gettext("Follow-ups")
-    )
-
-    def turn(number: int) -> ShowLog:
-        return ShowLog(statement=statement.id, slug=slug, page=number)
-
-    return _paged(reader, heading, shown, number, turn, [_back(reader, slug)], named=not slug)
+    heading = tr.gettext("Follow-ups: {name}", name=reader.name(slug)) if slug else tr.gettext("Follow-ups")
+    return _paged(reader, heading, shown, slug, number, ShowLog)
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def history(reader: ViewContext, slug: str, number: int) -> Page:
-    """Show page ``number`` (from 0) of all that is recorded about an initiative, checks included."""
-    statement, tr = reader.statement, reader.tr
-    heading = tr.gettext("History: {name}", name=statement.initiatives[slug].short.in_language(tr.language))
-
-    def turn(number: int) -> ShowHistory:
-        return ShowHistory(statement=statement.id, slug=slug, page=number)
-
-    return _paged(reader, heading, history_of(statement, slug), number, turn, [_back(reader, slug)])
-
-
-def _back(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    statement, tr = reader.statement, reader.tr
-    if slug:
-        return button(tr.gettext("⬅ Card"), ShowCard(statement=statement.id, slug=slug))
-    return button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))
+def history_page(reader: ViewContext, slug: str, number: int) -> Page:
+    """Show page ``number`` (from 0) of the follow-ups and checks of an initiative."""
+    heading = reader.tr.gettext("History: {name}", name=reader.name(slug))
+    return _paged(reader, heading, history_of(reader.statement, slug), slug, number, ShowHistory)
 
 
 def _paged(
     reader: ViewContext,
     heading: str,
     entries: Sequence[Logged],
+    slug: str,
     number: int,
-    turn: Callable[[int], CallbackData],
-    back: list[InlineKeyboardButton],
-    *,
-    named: bool = False,
+    turn: type[ShowLog | ShowHistory],
 ) -> Page:
-    tr = reader.tr
-    items = [Item(entry(reader, each, named=named)) for each in entries]
+    tr, statement = reader.tr, reader.statement.id
+    items = [Item(entry(reader, each, named=not slug)) for each in entries]
     if not entries:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
-        items.append(Item(Markup.escape(nothing)))
-    return sheet(tr, bold(heading), items, number, turn, rows=[back], most=ENTRIES)
+        items.append(Item(nothing))
+    back = (
+        button(tr.gettext("⬅ Card"), ShowCard(statement=statement, slug=slug))
+        if slug
+        else button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement))
+    )
+
+    def to(number: int) -> ShowLog | ShowHistory:
+        return turn(statement=statement, slug=slug, page=number)
+
+    return sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES)

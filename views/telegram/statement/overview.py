@@ -1,8 +1,7 @@
-"""The digest, the numbered list and the deadlines: the statement as a whole."""
+"""Pages of a statement as a whole: the digest, the numbered list, and the deadlines."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,142 +15,122 @@ from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
 from views.telegram.support.markup import bold, italic, lines, link
 from views.telegram.support.page import ViewContext, button, in_rows
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aiogram.types import InlineKeyboardButton
 
     from briefing.deadlines.timeliness import DeadlineStanding
-    from briefing.statement.model import Initiative
+    from briefing.statement.model import Deadline, Initiative
     from views.telegram.support.page import Page
+    from views.translate import Translator
 
 CACHED_PAGES = 64
 
 
 def source_line(reader: ViewContext) -> Markup:
-    """Name the outlet, date and hour in which the statement was read, and on whose word."""
+    """Return the outlet, date and hour of the source, and how the statement came to it."""
     source, tr = reader.statement.source, reader.tr
-    outlet = link(source.outlet, source.url) if source.url else Markup.escape(source.outlet)
+    outlet = link(source.outlet, source.url) if source.url else source.outlet
     return tr.html(
         "Source: {outlet}, {date}, {time}, {via}",
         outlet=outlet,
         date=tr.date(source.published_at.date()),
         time=tr.time(source.published_at),
-        via=source.via.in_language(tr.language),
+        via=tr.text(source.via),
     )
 
 
 @lru_cache(maxsize=CACHED_PAGES)
 def digest(reader: ViewContext, number: int = 0) -> Page:
-    """Show the statement: who, where, when, each initiative's status, what is next due."""
+    """Show speaker, place and day of the statement, the status of each initiative, and the next deadline."""
     statement, tr = reader.statement, reader.tr
     head = lines(
-        [
-            bold(statement.title.in_language(tr.language)),
-            statement.speaker.in_language(tr.language),
-            statement.occasion.in_language(tr.language),
-            f"{tr.date(statement.made_on)} · {statement.place.in_language(tr.language)}",
-        ]
+        bold(tr.text(statement.title)),
+        tr.text(statement.speaker),
+        tr.text(statement.occasion),
+        f"{tr.date(statement.made_on)} · {tr.text(statement.place)}",
     )
     rows = [
         button(tr.gettext("📋 Initiatives"), ShowList(statement=statement.id)),
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
     ]
-    said = [Markup.escape(f"• {each.in_language(tr.language)}") for each in statement.context]
+    said = [f"• {tr.text(each)}" for each in statement.context]
+    due = next_due(statement, reader.today)
+    coming = deadline_line(reader, due) if due else tr.gettext("No stated deadline lies ahead.")
     items = [
-        Item(Markup.escape(statement.summary.in_language(tr.language))),
-        *_together(status_line(reader, each) for each in statement.in_order),
-        Item(lines([bold(tr.gettext("Next due")), _next(reader)])),
-        *_together([bold(tr.gettext("Also said")), *said]),
+        Item(tr.text(statement.summary)),
+        *close(Item(status_line(reader, each)) for each in statement.in_order),
+        Item(lines(bold(tr.gettext("Next due")), coming)),
+        *close(map(Item, [bold(tr.gettext("Also said")), *said])),
         Item(italic(source_line(reader))),
     ]
-    return sheet(tr, head, items, number, turning(reader, "digest"), rows=in_rows(rows, 1))
-
-
-def _together(texts: Iterable[Markup]) -> list[Item]:
-    """Return lines that stand close together, apart from what was before."""
-    return [Item(text, gap="\n" if number else APART) for number, text in enumerate(texts)]
+    return sheet(tr, head, items, number, turn_by_name(reader, "digest"), rows=in_rows(rows, 1))
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
-    """Show an initiative in one line: number, title, status, command."""
+    """Return an initiative in one line: number, title, status, command."""
     tr = reader.tr
     status = assessment(reader.statement, initiative.slug).status
     return Markup("{}. {} {} — {} /{}").format(
         initiative.number,
         STATUS_SIGN[status],
-        initiative.title.in_language(tr.language),
+        tr.text(initiative.title),
         italic(tr.gettext(STATUS[status])),
         initiative.slug,
     )
 
 
-def _next(reader: ViewContext) -> Markup:
-    due = next_due(reader.statement, reader.today)
-    if due is None:
-        return Markup.escape(reader.tr.gettext("No stated deadline lies ahead."))
-    return deadline_line(reader, due)
-
-
 def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
-    """Show a deadline: its period, what it is, its own words, and how it stands."""
-    tr, deadline = reader.tr, due.deadline
+    """Return a deadline in one line: period, what it is, the words of the statement, and timeliness."""
+    return deadline_with(reader.tr, due.deadline, timeliness_words(reader.tr, due, reader.today))
+
+
+def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
+    """Return a deadline as :func:`deadline_line` does, with other words for its timeliness."""
     return tr.html(
         "{period}: {what} (stated as “{stated}”) — {standing}",
         period=bold(period_name(tr, deadline)),
-        what=deadline.what.in_language(tr.language),
-        stated=deadline.stated_as.in_language(tr.language),
-        standing=timeliness_words(tr, due, reader.today),
+        what=tr.text(deadline.what),
+        stated=tr.text(deadline.stated_as),
+        standing=standing,
     )
 
 
 @lru_cache(maxsize=CACHED_PAGES)
 def initiatives(reader: ViewContext, number: int = 0) -> Page:
-    """Show the numbered list, a button each."""
+    """Show the numbered list of initiatives, with a button for each."""
     statement, tr = reader.statement, reader.tr
-    items = [
-        Item(
-            status_line(reader, each),
-            (
-                button(
-                    f"{each.number}. {each.short.in_language(tr.language)}",
-                    ShowCard(statement=statement.id, slug=each.slug),
-                ),
-            ),
-            gap="\n",
-        )
+    items = close(
+        Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
         for each in statement.in_order
-    ]
-    items[:1] = [replace(each, gap=APART) for each in items[:1]]
+    )
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Initiatives"))
-    return sheet(tr, heading, items, number, turning(reader, "initiatives"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "initiatives"), rows=rows)
 
 
 @lru_cache(maxsize=CACHED_PAGES)
 def deadlines(reader: ViewContext, number: int = 0) -> Page:
-    """Show the stated deadlines in order, then the next review of the undated initiatives."""
+    """Show the stated deadlines in order, then the next review of the undated_initiatives initiatives."""
     statement, tr = reader.statement, reader.tr
     standings = deadline_standings(statement, reader.today)
     first = {each.deadline.initiative: each for each in reversed(standings)}
     items = [
         Item(
             deadline_line(reader, each),
-            (_card_button(reader, each.deadline.initiative),)
-            if first[each.deadline.initiative] is each
-            else (),
+            (_card_button(reader, slug, reader.name(slug)),) if first[slug] is each else (),
         )
         for each in standings
+        for slug in [each.deadline.initiative]
     ]
     if not standings:
-        items.append(Item(Markup.escape(tr.gettext("The statement names no date."))))
+        items.append(Item(tr.gettext("The statement names no date.")))
     without = undated_initiatives(statement)
     if without:
         heading = tr.gettext("Without a stated date")
-        names = ", ".join(each.short.in_language(tr.language) for each in without)
+        names = ", ".join(tr.text(each.short) for each in without)
         review = tr.html(
             "{heading}: {names}. The next review is on {date}.",
             heading=bold(heading),
@@ -161,15 +140,14 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
         items.append(Item(review))
     rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Stated deadlines"))
-    return sheet(tr, heading, items, number, turning(reader, "deadlines"), rows=rows)
+    return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
 
 
-def _card_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    short = reader.statement.initiatives[slug].short.in_language(reader.tr.language)
-    return button(short, ShowCard(statement=reader.statement.id, slug=slug))
+def _card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardButton:
+    return button(text, ShowCard(statement=reader.statement.id, slug=slug))
 
 
 WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}
-"""What shows all of a statement, by the command that asks for it."""
+"""The pages of a statement as a whole by command."""
 WHOLE_BY_BUTTON = {ShowDigest: digest, ShowList: initiatives, ShowDeadlines: deadlines}
-"""The same by the button."""
+"""The same pages by the data of their buttons."""

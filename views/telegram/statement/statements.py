@@ -1,4 +1,4 @@
-"""Choosing between statements, and between initiatives that have one name."""
+"""Choosing a statement, and choosing between initiatives of several statements with the same slug."""
 
 from __future__ import annotations
 
@@ -19,51 +19,45 @@ from views.telegram.statement.callbacks import (
 )
 from views.telegram.support.markup import bold
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import Statement
 
 
-def _card(statement: str, slug: str) -> CallbackData:
-    return ShowCard(statement=statement, slug=slug)
-
-
-BEHIND: dict[str, Callable[[str, str], CallbackData]] = {
-    "followups": lambda statement, slug: ShowLog(statement=statement, slug=slug, page=0),
-    "history": lambda statement, slug: ShowHistory(statement=statement, slug=slug),
-    "cite": lambda statement, slug: Cite(statement=statement, slug=slug),
-    "follow": lambda statement, slug: Follow(statement=statement, slug=slug),
-    "unfollow": lambda statement, slug: Unfollow(statement=statement, slug=slug),
-    "followup": lambda statement, slug: BeginFollowUp(statement=statement, slug=slug),
-    "correct": lambda statement, slug: ShowCorrectable(statement=statement, slug=slug, page=0),
+BY_COMMAND = {
+    "followups": ShowLog,
+    "history": ShowHistory,
+    "cite": Cite,
+    "follow": Follow,
+    "unfollow": Unfollow,
+    "followup": BeginFollowUp,
+    "correct": ShowCorrectable,
 }
-"""What a command does with the statement that is meant; one that is not named shows the card."""
+"""The button that does what a command does with an initiative; any other command shows the card."""
 
 
 def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) -> Page:
     """List the statements; the one that this chat follows is marked."""
     tr, own = reader.tr, reader.statement
     heading = Markup("🗂 ") + bold(tr.gettext("Statements"))
-    items = [
+    items = close(
         Item(
-            Markup.escape(f"{'✓' if each is own else '•'} {_named(reader, each)}"),
+            f"{'✓' if each is own else '•'} {_named(reader, each)}",
             () if len(held) == 1 else (_choose(reader, each),),
-            gap="\n" if place else APART,
         )
-        for place, each in enumerate(held)
-    ]
+        for each in held
+    )
     note = tr.gettext("The marked one is what this chat reads and hears about.")
     if len(held) == 1:
         note = tr.gettext("There is no other one to choose.")
-    items.append(Item(Markup.escape(note)))
-    rows = [[_digest_button(reader)]]
-    return sheet(tr, heading, items, number, turning(reader, "statements"), rows=rows)
+    items.append(Item(note))
+    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=own.id))]]
+    return sheet(tr, heading, items, number, turn_by_name(reader, "statements"), rows=rows)
 
 
 def _choose(reader: ViewContext, statement: Statement) -> InlineKeyboardButton:
@@ -77,17 +71,15 @@ def statements_button(reader: ViewContext) -> InlineKeyboardButton:
 
 
 def which_statement(reader: ViewContext, holding: Sequence[Statement], slug: str, command: str) -> Page:
-    """Ask which of the initiatives with one name is meant; the chat's own statement comes first."""
+    """Ask in which of the statements that have an initiative with this slug it is meant."""
     tr = reader.tr
-    behind = BEHIND.get(command, _card)
+    data = BY_COMMAND.get(command, ShowCard)
     text = tr.html("Several statements have an initiative “{name}”. Which one is meant?", name=slug)
-    return page([text], [[button(_named(reader, each), behind(each.id, slug))] for each in holding])
+    return page(
+        text, rows=[[button(_named(reader, each), data(statement=each.id, slug=slug))] for each in holding]
+    )
 
 
 def _named(reader: ViewContext, statement: Statement) -> str:
-    title = statement.title.in_language(reader.tr.language)
+    title = reader.tr.text(statement.title)
     return f"{title} · {reader.tr.date(statement.made_on)}"
-
-
-def _digest_button(reader: ViewContext) -> InlineKeyboardButton:
-    return button(reader.tr.gettext("⬅ Digest"), ShowDigest(statement=reader.statement.id))

@@ -1,4 +1,4 @@
-"""What the buttons of stats carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of the figures. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class RefreshStats(CallbackData, prefix="sta"):
-    """Show how the bot is doing now."""
+    """Show the present figures."""

@@ -1,4 +1,4 @@
-"""How the bot is doing, for owners: one message."""
+"""Figures about chats, the outbox, errors and the store, for owners, in one message."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime, timedelta
+    from datetime import timedelta
     from zoneinfo import ZoneInfo
 
     from briefing.stats.error_counts import ErrorCounts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 BROADCASTS = 5
-"""Broadcasts under way that are named."""
+"""The most running broadcasts that are named."""
 
 KINDS = {
     N_("private chats"): (ChatKind.PRIVATE,),
@@ -50,19 +50,20 @@ ROWS = {
 
 
 def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
-    """Show all figures, with a button that shows them anew."""
-    at = shown.at.astimezone(zone)
+    """Show all figures, with a button that shows the present ones."""
     title = tr.gettext("How the bot is doing")
-    sections = [
-        tr.html("📊 {title} · {moment}", title=bold(title), moment=_moment(tr, at)),
+    return page(
+        tr.html(
+            "📊 {title} · {moment}", title=bold(title), moment=tr.date_and_time(shown.at.astimezone(zone))
+        ),
         _chats(tr, shown.store.chats),
         _outbox(tr, shown),
         _pace(tr, shown, zone),
         _errors(tr, shown.error_counts),
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
-    ]
-    return page(sections, [[button("🔄", RefreshStats())]])
+        rows=[[button("🔄", RefreshStats())]],
+    )
 
 
 def _figures(tr: Translator, figures: Iterable[tuple[str, float]]) -> str:
@@ -79,13 +80,11 @@ def _chats(tr: Translator, chats: ChatCounts) -> Markup:
         (tr.language_name(code) if code else tr.gettext("not chosen"), count) for code, count in languages
     ]
     return lines(
-        [
-            bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
-            _figures(tr, kinds),
-            tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
-            tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
-            tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
-        ]
+        bold(tr.gettext("Chats: {count}", count=tr.number(chats.total))),
+        _figures(tr, kinds),
+        tr.gettext("subscribed: {count}", count=tr.number(chats.subscribed)),
+        tr.gettext("language: {figures}", figures=_figures(tr, chosen)) if chosen else "",
+        tr.gettext("paused: {figures}", figures=_figures(tr, paused)) if paused else "",
     )
 
 
@@ -98,7 +97,7 @@ def _outbox(tr: Translator, shown: Overview) -> Markup:
             count=tr.number(shown.store.due),
             seconds=tr.number(int(shown.oldest.total_seconds())),
         )
-    return lines([bold(tr.gettext("Outbox")), _figures(tr, states), due])
+    return lines(bold(tr.gettext("Outbox")), _figures(tr, states), due)
 
 
 def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
@@ -108,11 +107,11 @@ def _pace(tr: Translator, shown: Overview, zone: ZoneInfo) -> Markup:
     ]
     held = ""
     if shown.held_until is not None:
-        until = _moment(tr, shown.held_until.astimezone(zone))
+        until = tr.date_and_time(shown.held_until.astimezone(zone))
         held = tr.gettext("Telegram lets nothing be sent to anybody until {moment}.", moment=until)
     elif shown.held:
         held = tr.gettext("chats that Telegram holds: {count}", count=tr.number(shown.held))
-    return lines([bold(tr.gettext("Messages sent")), _figures(tr, sent), held])
+    return lines(bold(tr.gettext("Messages sent")), _figures(tr, sent), held)
 
 
 def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
@@ -121,7 +120,7 @@ def _errors(tr: Translator, error_counts: ErrorCounts) -> Markup:
         (tr.gettext("not delivered"), sum(error_counts.dead.values())),
         (tr.gettext("chats that shut the bot out"), error_counts.paused),
     ]
-    return lines([bold(tr.gettext("Errors since the last morning")), _figures(tr, figures)])
+    return lines(bold(tr.gettext("Errors since the last morning")), _figures(tr, figures))
 
 
 def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
@@ -130,12 +129,10 @@ def _store(tr: Translator, store: StoreStats, zone: ZoneInfo) -> Markup:
         "⚠️ This is more than one file is meant for: a database server is the better home for it."
     )
     return lines(
-        [
-            bold(tr.gettext("Store: {kind}", kind=store.kind)),
-            *(_file(tr, store.file, zone) if store.file else ()),
-            tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
-            outgrown if store.is_outgrown else "",
-        ]
+        bold(tr.gettext("Store: {kind}", kind=store.kind)),
+        *(_file(tr, store.file, zone) if store.file else ()),
+        tr.gettext("documents: {figures}", figures=_figures(tr, documents)) if documents else "",
+        outgrown if store.is_outgrown else "",
     )
 
 
@@ -154,7 +151,7 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
             file=tr.number(file.file_bytes // 1024),
             journal=tr.number(file.journal_bytes // 1024),
         ),
-        tr.gettext("last folded: {moment}", moment=_moment(tr, file.folded_at.astimezone(zone))),
+        tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
         tr.gettext("opened in {time} ms", time=_milliseconds(tr, file.opened_in)),
         writes,
     ]
@@ -163,20 +160,13 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
 def _broadcasts(tr: Translator, running: Iterable[RunningBroadcast]) -> Markup:
     rows = []
     for each in list(running)[:BROADCASTS]:
-        is_paused = each.broadcast.state is BroadcastState.PAUSED
-        of_all = {"number": each.broadcast.number, "waiting": tr.number(each.waiting)}
-        of_all["recipients"] = tr.number(each.broadcast.recipients)
-        rows.append(
-            tr.gettext("#{number}, paused: {waiting} of {recipients} wait", **of_all)
-            if is_paused
-            else tr.gettext("#{number}: {waiting} of {recipients} wait", **of_all)
-        )
-    return lines([bold(tr.gettext("Broadcasts under way")), *rows]) if rows else Markup("")
+        text = N_("#{number}, paused: {waiting} of {recipients} wait")
+        if each.broadcast.state is not BroadcastState.PAUSED:
+            text = N_("#{number}: {waiting} of {recipients} wait")
+        waiting, recipients = tr.number(each.waiting), tr.number(each.broadcast.recipients)
+        rows.append(tr.gettext(text, number=each.broadcast.number, waiting=waiting, recipients=recipients))
+    return lines(bold(tr.gettext("Broadcasts under way")), *rows) if rows else Markup("")
 
 
 def _milliseconds(tr: Translator, time: timedelta) -> str:
     return tr.number(round(time.total_seconds() * 1000, 1))
-
-
-def _moment(tr: Translator, at: datetime) -> str:
-    return f"{tr.date(at.date())}, {tr.time(at)}"

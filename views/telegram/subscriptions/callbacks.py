@@ -1,4 +1,4 @@
-"""What the buttons of subscriptions carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of subscriptions. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class ShowSettings(CallbackData, prefix="set"):
-    """Show a page of the settings of a subscription; chat 0 is the chat and topic of the button."""
+    """Show a page of the settings of a subscription; chat 0 stands for the chat and topic of the button."""
 
     chat: int = 0
     thread: int = 0
@@ -37,7 +37,7 @@ class Unsubscribe(CallbackData, prefix="uns"):
 
 
 class Snooze(CallbackData, prefix="snz"):
-    """Send nothing for some days; 0 ends a snooze. ``again``: the reminders of today come once more then."""
+    """Send nothing for some days; 0 ends a snooze. ``again``: then the reminders of today come once more."""
 
     days: int
     again: bool = True

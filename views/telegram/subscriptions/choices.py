@@ -1,4 +1,4 @@
-"""What the buttons of the settings choose, in so few bytes that it fits into one."""
+"""The choices that buttons of the settings carry, in few bytes, and the preferences after a choice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_QUIET = "none"
 
 
 class Choice(StrEnum):
-    """What is chosen, by its letter in a button."""
+    """The preference that a button changes; the value is its letter in the data."""
 
     FREQUENCY = "f"
     HOUR = "h"
@@ -35,19 +35,19 @@ class Choice(StrEnum):
     SILENT = "s"
 
 
-def switching(number: int, *, is_on: bool) -> str:
-    """Return the value of a button that switches an hour or a weekday over.
+def switch_value(number: int, *, is_on: bool) -> str:
+    """Return the value of a button that adds or removes an hour or a weekday.
 
-    It carries which way, so that a press that is delivered twice changes nothing more.
+    The value says which of both, so that a press that is delivered twice changes nothing more.
     """
     return f"{number}{'-' if is_on else '+'}"
 
 
-def chosen(present: Preferences, name: str, value: str) -> Preferences:  # noqa: PLR0911 - one case for each
+def with_choice(present: Preferences, name: str, value: str) -> Preferences:  # noqa: PLR0911 - one case for each
     """Return the preferences after the choice that a button carries.
 
     Raises:
-        ValueError: there is no such choice, any more or at all.
+        ValueError: there is no such choice.
 
     """
     match Choice(name):

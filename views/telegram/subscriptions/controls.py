@@ -1,4 +1,4 @@
-"""The controls of a push, snooze and stop, and what they are in a private chat after one was pressed."""
+"""The buttons of a push to snooze and to unsubscribe, and those that replace them after a press."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardMarkup
 
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
-from views.telegram.support.belonging import Common, bare, marked
+from views.telegram.support.belonging import Common, mark_keyboard, without_mark
 from views.telegram.support.page import button
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _STOP = (Subscribe(), Unsubscribe())
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
-    """Return the buttons below a reminder that put off what is to come."""
+    """Return the buttons below a reminder that snooze for some days."""
     return [button(snooze_label(tr, days), Snooze(days=days)) for days in SNOOZE_DAYS]
 
 
@@ -34,46 +34,27 @@ def stop_row(tr: Translator) -> list[InlineKeyboardButton]:
 
 
 def snooze_label(tr: Translator, days: int) -> str:
-    """Name the button that puts reminders off."""
-    labels = {
-        1: tr.gettext("💤 A day"),
-        7: tr.gettext("💤 A week"),
-        30: tr.gettext("💤 A month"),
-    }
-    return labels[days]
+    """Return the text of a button that snoozes; ``days`` is one of :data:`SNOOZE_DAYS`."""
+    return {1: tr.gettext("💤 A day"), 7: tr.gettext("💤 A week"), 30: tr.gettext("💤 A month")}[days]
 
 
 def controls_after(
     keyboard: InlineKeyboardMarkup, tr: Translator, subscription: Subscription | None, now: datetime
 ) -> InlineKeyboardMarkup:
-    """Return the keyboard of a push whose controls say what undoes them; all other buttons stay."""
+    """Return the keyboard of a push with buttons that undo a snooze or an end; all other buttons stay."""
     rows = []
     for row in keyboard.inline_keyboard:
-        if _is_of(row, Snooze.__prefix__):
-            rows.append(_wake_row(tr) if _sleeps(subscription, now) else snooze_row(tr))
+        if any((each.callback_data or "").startswith(f"{Snooze.__prefix__}:") for each in row):
+            until = subscription.snoozed_until if subscription else None
+            wake = [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
+            rows.append(wake if until is not None and until > now else snooze_row(tr))
         elif any(_data(each) == stop.pack() for each in row for stop in _STOP):
-            rows.append(stop_row(tr) if subscription else _again_row(tr))
+            again = [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
+            rows.append(stop_row(tr) if subscription else again)
         else:
             rows.append([each.model_copy(update={"callback_data": _data(each)}) for each in row])
-    return marked(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
+    return mark_keyboard(InlineKeyboardMarkup(inline_keyboard=rows), Common.PUSHED)
 
 
 def _data(pressed: InlineKeyboardButton) -> str | None:
-    return None if pressed.callback_data is None else bare(pressed.callback_data)
-
-
-def _is_of(row: list[InlineKeyboardButton], prefix: str) -> bool:
-    return any((each.callback_data or "").startswith(f"{prefix}:") for each in row)
-
-
-def _sleeps(subscription: Subscription | None, now: datetime) -> bool:
-    until = subscription.snoozed_until if subscription else None
-    return until is not None and until > now
-
-
-def _wake_row(tr: Translator) -> list[InlineKeyboardButton]:
-    return [button(tr.gettext("⏰ Wake up now"), Snooze(days=0))]
-
-
-def _again_row(tr: Translator) -> list[InlineKeyboardButton]:
-    return [button(tr.gettext("🔔 Subscribe again"), Subscribe())]
+    return pressed.callback_data and without_mark(pressed.callback_data)

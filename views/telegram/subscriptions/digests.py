@@ -1,4 +1,4 @@
-"""Digests: what is new, then one initiative in turn."""
+"""Digests: what is new, and one of the initiatives, which take turns."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from markupsafe import Markup
 from briefing.deadlines.timeliness import next_due
 from briefing.statement.review_days import undated_initiatives
 from briefing.statement.status import assessment
-from views.labels import STATUS, STATUS_SIGN
-from views.localized import localized
+from views.labels import STATUS, STATUS_SIGN, status_words
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.statement.cards import publishers
 from views.telegram.statement.entries import correction
@@ -19,7 +18,7 @@ from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.subscriptions.controls import stop_row
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import Item, beginning, sheet, turning
+from views.telegram.support.sheets import Item, first_sheet, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,52 +30,44 @@ if TYPE_CHECKING:
 
 
 def digest_page(reader: ViewContext, digest: Digest) -> Page:
-    """Show what is new, then one initiative in turn; all that one message holds."""
+    """Return a digest as one message; what does not fit is left out."""
     heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
     items = _digest_items(reader, digest.news, digest.news_since, digest.initiative, is_first=digest.is_first)
     rows = _digest_rows(reader, digest.initiative)
-    return beginning(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
+    return first_sheet(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
 
 
 def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
-    """Show a sheet of what a digest would tell."""
+    """Show a sheet of what a digest would contain now."""
     heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
     items = _digest_items(reader, found.news, found.since, found.initiative)
-    # Without the push's own controls, by which a digest is known as pushed: this page is turned in place.
+    # Without the button to unsubscribe: a page with it counts as a push, and this one is turned in place.
     rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
-    return sheet(reader.tr, heading, items, number, turning(reader, "whatsnew"), rows=rows)
+    return sheet(reader.tr, heading, items, number, turn_by_name(reader, "whatsnew"), rows=rows)
 
 
 def _digest_items(
-    reader: ViewContext, fresh: News, since: date, slug: str, *, is_first: bool = False
+    reader: ViewContext, news: News, since: date, slug: str, *, is_first: bool = False
 ) -> list[Item]:
     statement, tr = reader.statement, reader.tr
-    sections = list(_news(reader, fresh))
-    if fresh.is_empty:
+    sections: list[str] = list(_news(reader, news))
+    if news.is_empty:
         nothing = tr.gettext("From now on you hear here what becomes of the statement.")
         if not is_first:
             nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
-        sections.append(Markup.escape(nothing))
+        sections.append(nothing)
     due = next_due(statement, reader.today)
     if due is not None:
-        next_up = tr.gettext("Next due")
-        sections.append(lines([bold(next_up), deadline_line(reader, due)]))
+        sections.append(lines(bold(tr.gettext("Next due")), deadline_line(reader, due)))
     initiative = statement.initiatives[slug]
-    now = assessment(statement, slug)
-    sections.append(
-        lines(
-            [
-                bold(tr.gettext("One of the initiatives")),
-                Markup("{} {} — {} /{}").format(
-                    f"{initiative.number}.",
-                    bold(initiative.title.in_language(tr.language)),
-                    italic(f"{STATUS_SIGN[now.status]} {tr.gettext(STATUS[now.status])}"),
-                    slug,
-                ),
-                initiative.summary.in_language(tr.language),
-            ]
-        )
+    line = Markup("{}. {} — {} /{}").format(
+        initiative.number,
+        bold(tr.text(initiative.title)),
+        italic(status_words(tr, assessment(statement, slug).status)),
+        slug,
     )
+    one = bold(tr.gettext("One of the initiatives"))
+    sections.append(lines(one, line, tr.text(initiative.summary)))
     return [Item(each) for each in sections]
 
 
@@ -90,33 +81,29 @@ def _digest_rows(reader: ViewContext, slug: str) -> Rows:
     ]
 
 
-def _news(reader: ViewContext, fresh: News) -> Iterator[Markup]:
-    statement, tr = reader.statement, reader.tr
-    for change in fresh.statuses:
+def _news(reader: ViewContext, news: News) -> Iterator[Markup]:
+    _statement, tr = reader.statement, reader.tr
+    for change in news.statuses:
         yield status_change(reader, change)
-    for moved in fresh.deadlines:
+    for moved in news.deadlines:
         yield Markup("⏰ ") + deadline_line(reader, moved.new)
-    for followup in fresh.followups:
-        name = statement.initiatives[followup.initiative].short.in_language(tr.language)
-        yield lines(
-            [
-                Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name),
-                correction(reader, followup),
-                Markup("{} ({})").format(localized(tr, followup.text), publishers(followup)),
-            ]
-        )
-    for day in fresh.reviews:
+    for followup in news.followups:
+        name = reader.name(followup.initiative)
+        head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name)
+        said = Markup("{} ({})").format(tr.localized(followup.text), publishers(followup))
+        yield lines(head, correction(reader, followup), said)
+    for day in news.reviews:
         yield review_line(reader, day)
 
 
 def status_change(reader: ViewContext, change: StatusChange) -> Markup:
-    """Say from what to what the status of an initiative has changed."""
+    """Return the old and the new status of an initiative."""
     tr = reader.tr
     heading = tr.gettext("Status")
     return tr.html(
         "{heading}: {name}: {old} → {sign} {new} /{slug}",
         heading=bold(heading),
-        name=change.initiative.short.in_language(tr.language),
+        name=tr.text(change.initiative.short),
         old=tr.gettext(STATUS[change.old]),
         sign=STATUS_SIGN[change.new],
         new=tr.gettext(STATUS[change.new]),
@@ -125,9 +112,9 @@ def status_change(reader: ViewContext, change: StatusChange) -> Markup:
 
 
 def review_line(reader: ViewContext, day: date) -> Markup:
-    """Say that the initiatives without a date are looked at again on a day."""
+    """Say that the initiatives without a date are reviewed on a day."""
     tr = reader.tr
-    names = ", ".join(each.short.in_language(tr.language) for each in undated_initiatives(reader.statement))
+    names = ", ".join(tr.text(each.short) for each in undated_initiatives(reader.statement))
     heading = tr.gettext("Half-yearly review")
     return tr.html(
         "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "

@@ -1,4 +1,4 @@
-"""Reminders: the deadlines and reviews that a day recalls."""
+"""Reminders of deadlines and reviews."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from markupsafe import Markup
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind
 from briefing.statement.model import Precision
-from views.deadlines import begins_in, days_left, past_by, period_name, timeliness_words, years_ahead
+from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.statement.overview import deadline_with
 from views.telegram.subscriptions.controls import snooze_row, stop_row
 from views.telegram.subscriptions.digests import review_line
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import APART, Item, beginning
+from views.telegram.support.sheets import APART, Item, first_sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MOST_CARDS = 10
-"""Initiatives with a button below a reminder; the others are named in it."""
+"""The most initiatives with a button below a reminder; the others are only named in it."""
 
 
 def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
-    """Recall the deadlines of a reminder, in one message."""
+    """Return a reminder as one message."""
     tr, statement = reader.tr, reader.statement
     heading = Markup("⏰ ") + bold(tr.gettext("Reminder"))
     if reminder.is_late:
@@ -41,40 +42,24 @@ def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
         statement.deadlines[each.deadline].initiative for each in reminder.reminder_days if each.deadline
     )
     rows: Rows = [
-        [
-            button(
-                statement.initiatives[slug].short.in_language(tr.language),
-                ShowCard(statement=statement.id, slug=slug),
-            )
-        ]
+        [button(reader.name(slug), ShowCard(statement=statement.id, slug=slug))]
         for slug in list(slugs)[:MOST_CARDS]
     ]
     rows += [snooze_row(tr), stop_row(tr)]
     items = [Item(_reminder_day(reader, each)) for each in reminder.reminder_days]
-    return beginning(tr, heading, items, "/deadlines", rows=rows)
+    return first_sheet(tr, heading, items, "/deadlines", rows=rows)
 
 
 def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
     if reminder_day.deadline is None:
         return review_line(reader, reminder_day.day)
-    tr, deadline = reader.tr, reader.statement.deadlines[reminder_day.deadline]
-    initiative = reader.statement.initiatives[deadline.initiative]
-    return lines(
-        [
-            tr.html(
-                "{period}: {what} (stated as “{stated}”) — {standing}",
-                period=bold(period_name(tr, deadline)),
-                what=deadline.what.in_language(tr.language),
-                stated=deadline.stated_as.in_language(tr.language),
-                standing=bold(reminder_day_words(tr, reminder_day, reader.statement, reader.today)),
-            ),
-            f"/{initiative.slug}",
-        ]
-    )
+    deadline = reader.statement.deadlines[reminder_day.deadline]
+    standing = bold(reminder_day_words(reader.tr, reminder_day, reader.statement, reader.today))
+    return lines(deadline_with(reader.tr, deadline, standing), f"/{deadline.initiative}")
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
-    """Return how the deadline of a reminder day stands on ``today``, the local day of the reminder."""
+    """Return the timeliness of the deadline of a reminder day on ``today``, the local day of the reminder."""
     deadline = statement.deadlines[reminder_day.deadline or ""]
     if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
         return _on_its_day(tr, reminder_day, deadline)
@@ -107,10 +92,10 @@ def _on_its_day(  # noqa: PLR0911 - one case for each kind
 
 
 def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date) -> str:
-    """Say in a line what a reminder that comes on a local day is about."""
+    """Return in a line what a reminder that comes on the local day ``day`` is about."""
     tr = reader.tr
     if reminder_day.deadline is None:
         return tr.gettext("Half-yearly review")
     deadline = reader.statement.deadlines[reminder_day.deadline]
     words = reminder_day_words(tr, reminder_day, reader.statement, day)
-    return f"{deadline.what.in_language(tr.language)}: {words}"
+    return f"{tr.text(deadline.what)}: {words}"

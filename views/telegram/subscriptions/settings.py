@@ -1,4 +1,4 @@
-"""The settings of a subscription, as buttons on one message."""
+"""The settings of a subscription as pages of buttons."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from briefing.preferences import Frequency
 from briefing.zones import offset_minutes, offsets, zones_at
 from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
-from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switching
+from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switch_value
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from briefing.subscription import Subscription
@@ -50,7 +50,7 @@ class SettingsView:
         remote: bool = False,
         link: str = "",
     ) -> None:
-        """``remote``: shown in another chat than the one that they are of; ``link`` leads to such a place."""
+        """``remote``: shown in another chat; ``link`` opens the private chat, where they can be set too."""
         self._tr = tr
         self._subscription = subscription
         self._preferences = subscription.preferences
@@ -62,63 +62,59 @@ class SettingsView:
         self._thread = (subscription.target.thread or 0) if remote else 0
 
     def shown(self, name: str) -> Page | None:
-        """Return a page of choices by its name, or None if there is no such page."""
-        pages = {
-            "when": self._when,
-            "hours": self._hours,
-            "quiet": self._quiet,
-            "zone": self._offsets,
-        }
+        """Return the page of choices with this name, or None if there is no such page."""
+        pages = {"when": self._when, "hours": self._hours, "quiet": self._quiet, "zone": self._offsets}
         if name in pages:
             return pages[name]()
         kind, _sep, minutes = name.partition("=")
         return self._zones(int(minutes)) if kind == "utc" and minutes.lstrip("-").isdecimal() else None
 
     def main(self, coming: Sequence[datetime]) -> Page:
-        """Show every setting and the next moments at which something will come."""
+        """Show all settings, and the next moments at which something is sent."""
         tr, preferences = self._tr, self._preferences
+        quiet = _span(preferences.quiet) if preferences.quiet else tr.gettext("none")
         on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
         rows = [
             tr.gettext("Digest: {when}", when=self._frequency()),
-            tr.gettext("Hours: {hours}", hours=self._hour_list()),
+            tr.gettext("Hours: {hours}", hours=", ".join(f"{each:02}:00" for each in preferences.hours)),
             tr.gettext("Time zone: {zone}", zone=f"{preferences.zone} ({_utc(self._offset())})"),
-            tr.gettext("Quiet hours: {hours}", hours=self._quiet_words()),
+            tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
         ]
         if self._is_group:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
             rows.append(tr.gettext("Messages: {sound}", sound=silent))
-        sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(rows), self._next(coming)]
-        return page(sections, self._main_buttons())
+        sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(*rows), self._next(coming)]
+        return page(*sections, rows=self._main_buttons())
 
-    def _next(self, coming: Sequence[datetime]) -> Markup:
+    def _next(self, coming: Sequence[datetime]) -> str:
         tr, subscription = self._tr, self._subscription
         if subscription.snoozed_until is not None and subscription.snoozed_until > self._now:
-            until = tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
-            return Markup.escape(until)
+            return tr.gettext("Snoozed until {moment}.", moment=self._moment(subscription.snoozed_until))
         if not coming:
-            return Markup.escape(tr.gettext("Nothing is scheduled."))
+            return tr.gettext("Nothing is scheduled.")
         moments = "; ".join(self._moment(each) for each in coming)
         note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
         has_digests = self._preferences.frequency is not Frequency.OFF
-        return lines([tr.gettext("Next: {moments}", moments=moments), note if has_digests else ""])
+        return lines(tr.gettext("Next: {moments}", moments=moments), note if has_digests else "")
 
     def _main_buttons(self) -> Rows:
         tr, preferences = self._tr, self._preferences
-        reminders = (
-            tr.gettext("Turn reminders off") if preferences.reminders else tr.gettext("Turn reminders on")
-        )
-        sound = tr.gettext("Turn sound on") if preferences.silent else tr.gettext("Turn sound off")
-        rows: Rows = [
-            [self._link(tr.gettext("🗓 How often"), "when"), self._link(tr.gettext("🕘 Hours"), "hours")],
-            [
+        has_reminders, silent = preferences.reminders, preferences.silent
+        reminders = tr.gettext("Turn reminders off") if has_reminders else tr.gettext("Turn reminders on")
+        sound = tr.gettext("Turn sound on") if silent else tr.gettext("Turn sound off")
+        rows = in_rows(
+            (
+                self._link(tr.gettext("🗓 How often"), "when"),
+                self._link(tr.gettext("🕘 Hours"), "hours"),
                 self._link(tr.gettext("🌍 Time zone"), "zone"),
                 self._link(tr.gettext("🌙 Quiet hours"), "quiet"),
-            ],
-            [self._choice(reminders, Choice.REMINDERS, OFF if preferences.reminders else ON)],
-        ]
+                self._choice(reminders, Choice.REMINDERS, OFF if has_reminders else ON),
+            ),
+            2,
+        )
         if self._is_group:
-            rows.append([self._choice(sound, Choice.SILENT, OFF if preferences.silent else ON)])
+            rows.append([self._choice(sound, Choice.SILENT, OFF if silent else ON)])
         rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe(chat=self._chat, thread=self._thread))])
         if not self._is_group or self._remote:
             rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
@@ -129,87 +125,75 @@ class SettingsView:
 
     def _when(self) -> Page:
         tr, preferences = self._tr, self._preferences
-        rows = in_rows(
-            (
-                self._choice(
-                    _marked(tr.gettext(words), each is preferences.frequency), Choice.FREQUENCY, each.value
-                )
-                for each, words in FREQUENCIES.items()
-            ),
-            1,
-        )
-        if preferences.frequency in (Frequency.WEEKDAYS, Frequency.WEEKLY):
-            chosen = (
-                preferences.weekdays
-                if preferences.frequency is Frequency.WEEKDAYS
-                else preferences.weekdays[:1]
-            )
-            days = (
-                self._choice(
-                    _marked(name, day in chosen), Choice.WEEKDAY, switching(day, is_on=day in chosen)
-                )
-                for day, name in enumerate(self._tr.weekdays())
-            )
-            rows += in_rows(days, 4)
-        if preferences.frequency is Frequency.MONTHLY:
+        frequency = preferences.frequency
+        rows: Rows = [
+            [self._choice(tr.gettext(words), Choice.FREQUENCY, each.value, marked=each is frequency)]
+            for each, words in FREQUENCIES.items()
+        ]
+        if frequency in (Frequency.WEEKDAYS, Frequency.WEEKLY):
+            chosen = preferences.weekdays
+            if frequency is Frequency.WEEKLY:
+                chosen = chosen[:1]
+            names = enumerate(tr.weekdays())
+            rows += in_rows((self._switch(name, Choice.WEEKDAY, day, chosen) for day, name in names), 4)
+        if frequency is Frequency.MONTHLY:
+            present = preferences.month_day
             numbers = (
-                self._choice(_marked(str(day), day == preferences.month_day), Choice.MONTH_DAY, str(day))
+                self._choice(str(day), Choice.MONTH_DAY, str(day), marked=day == present)
                 for day in MONTH_DAYS
             )
             rows += in_rows(numbers, DAYS_PER_ROW)
-        return self._page(tr.gettext("How often does the digest come?"), rows)
+        return self._page(bold(tr.gettext("How often does the digest come?")), rows)
 
     def _hours(self) -> Page:
         chosen = self._preferences.hours
-        buttons = (
-            self._choice(
-                _marked(f"{hour:02}", hour in chosen), Choice.HOUR, switching(hour, is_on=hour in chosen)
-            )
-            for hour in HOURS
-        )
-        return self._page(
-            self._tr.gettext("At which hours? One or several."), in_rows(buttons, HOURS_PER_ROW)
-        )
+        buttons = (self._switch(f"{hour:02}", Choice.HOUR, hour, chosen) for hour in HOURS)
+        question = self._tr.gettext("At which hours? One or several.")
+        return self._page(bold(question), in_rows(buttons, HOURS_PER_ROW))
 
     def _quiet(self) -> Page:
         tr, quiet = self._tr, self._preferences.quiet
-        buttons = [self._choice(_marked(tr.gettext("none"), quiet is None), Choice.QUIET, NO_QUIET)]
+        buttons = [self._choice(tr.gettext("none"), Choice.QUIET, NO_QUIET, marked=quiet is None)]
         buttons += [
-            self._choice(_marked(_span(each), each == quiet), Choice.QUIET, f"{each[0]}-{each[1]}")
+            self._choice(_span(each), Choice.QUIET, f"{each[0]}-{each[1]}", marked=each == quiet)
             for each in QUIET_CHOICES
         ]
         question = tr.gettext("When is nothing to be sent? What falls into these hours comes at their end.")
-        return self._page(question, in_rows(buttons, 2))
+        return self._page(bold(question), in_rows(buttons, 2))
 
     def _offsets(self) -> Page:
         tr, present = self._tr, self._offset()
         buttons = (
-            self._link(_marked(_utc(each), each == present), f"utc={each}") for each in offsets(self._now)
+            self._link(_utc(each), f"utc={each}", marked=each == present) for each in offsets(self._now)
         )
         hint = tr.html(
             "Choose how far the clock is from UTC, or write the zone: {example}",
             example=code("/settings Asia/Almaty"),
         )
-        return page([hint], [*in_rows(buttons, OFFSETS_PER_ROW), [self._back()]])
+        return self._page(hint, in_rows(buttons, OFFSETS_PER_ROW))
 
     def _zones(self, minutes: int) -> Page:
         buttons = (
-            self._choice(_marked(zone, zone == self._preferences.zone), Choice.ZONE, zone)
+            self._choice(zone, Choice.ZONE, zone, marked=zone == self._preferences.zone)
             for zone in zones_at(minutes, self._now)
         )
-        return self._page(self._tr.gettext("Which place has your time?"), in_rows(buttons, ZONES_PER_ROW))
+        return self._page(
+            bold(self._tr.gettext("Which place has your time?")), in_rows(buttons, ZONES_PER_ROW)
+        )
 
     def _page(self, question: str, rows: Rows) -> Page:
-        return page([bold(question)], [*rows, [self._back()]])
+        return page(question, rows=[*rows, [self._link(self._tr.gettext("⬅ Settings"), "main")]])
 
-    def _back(self) -> InlineKeyboardButton:
-        return self._link(self._tr.gettext("⬅ Settings"), "main")
+    def _link(self, text: str, name: str, *, marked: bool = False) -> InlineKeyboardButton:
+        data = ShowSettings(chat=self._chat, thread=self._thread, page=name)
+        return button(f"✓ {text}" if marked else text, data)
 
-    def _link(self, text: str, name: str) -> InlineKeyboardButton:
-        return button(text, ShowSettings(chat=self._chat, thread=self._thread, page=name))
+    def _choice(self, text: str, name: Choice, value: str, *, marked: bool = False) -> InlineKeyboardButton:
+        data = Prefer(chat=self._chat, thread=self._thread, name=name.value, value=value)
+        return button(f"✓ {text}" if marked else text, data)
 
-    def _choice(self, text: str, name: Choice, value: str) -> InlineKeyboardButton:
-        return button(text, Prefer(chat=self._chat, thread=self._thread, name=name.value, value=value))
+    def _switch(self, text: str, name: Choice, number: int, on: Collection[int]) -> InlineKeyboardButton:
+        return self._choice(text, name, switch_value(number, is_on=number in on), marked=number in on)
 
     def _offset(self) -> int:
         return offset_minutes(self._preferences.zone, self._now)
@@ -220,7 +204,7 @@ class SettingsView:
     def _frequency(self) -> str:
         tr, preferences = self._tr, self._preferences
         words = tr.gettext(FREQUENCIES[preferences.frequency])
-        names = self._tr.weekdays()
+        names = tr.weekdays()
         match preferences.frequency:
             case Frequency.WEEKDAYS:
                 return f"{words} ({', '.join(names[day] for day in preferences.weekdays)})"
@@ -230,17 +214,6 @@ class SettingsView:
                 return tr.gettext("once a month, on day {day}", day=preferences.month_day)
             case _:
                 return words
-
-    def _hour_list(self) -> str:
-        return ", ".join(f"{hour:02}:00" for hour in self._preferences.hours)
-
-    def _quiet_words(self) -> str:
-        quiet = self._preferences.quiet
-        return _span(quiet) if quiet else self._tr.gettext("none")
-
-
-def _marked(text: str, is_chosen: bool) -> str:  # noqa: FBT001 - reads well at its calls
-    return f"✓ {text}" if is_chosen else text
 
 
 def _span(hours: tuple[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""Notices about a subscription: its end, its absence, what is scheduled, snoozing."""
+"""Answers about a subscription: none, its end, what is scheduled, and snoozing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
 from views.telegram.support.markup import bold, code
 from views.telegram.support.page import Page, ViewContext, button, page
-from views.telegram.support.sheets import APART, Item, sheet, turning
+from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
-    """Say that there is no subscription, and how to begin one; ``remote``: of another chat than this."""
+    """Say that there is no subscription, and how to begin one; ``remote``: the other chat that is meant."""
     text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
     if remote is not None:
         text = tr.gettext("Nothing is sent to this group or channel of its own accord.")
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
     if remote is not None:
         rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    return page([Markup.escape(text)], rows)
+    return page(text, rows=rows)
 
 
 def _begin(remote: Target | None) -> Subscribe:
@@ -41,15 +41,15 @@ def _begin(remote: Target | None) -> Subscribe:
 
 
 def ask_to_end(tr: Translator) -> Page:
-    """Offer to end the subscription with one tap."""
+    """Ask whether to end the subscription."""
     text = tr.gettext("Digests and reminders come here. One tap ends them.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
+    return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
-def ended(tr: Translator, remote: Target | None = None) -> Page:
-    """Confirm the end and say how to come back; ``remote``: of another chat than this."""
+def unsubscribed(tr: Translator, remote: Target | None = None) -> Page:
+    """Confirm that a subscription ended, and offer a new one; ``remote``: the other chat that is meant."""
     text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
-    return page([Markup.escape(text)], [[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
+    return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
 
 def unknown_zone(tr: Translator, asked: str) -> Page:
@@ -60,11 +60,11 @@ def unknown_zone(tr: Translator, asked: str) -> Page:
         asked=asked[:100],
         example=code("/settings Asia/Almaty"),
     )
-    return page([text], [[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
+    return page(text, rows=[[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
 
 
 def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Page:
-    """Offer to be left alone for a while, or to be heard again."""
+    """Offer to send nothing for some days, or to end the present snooze."""
     rows = [[button(snooze_label(tr, days), Snooze(days=days, again=False)) for days in SNOOZE_DAYS]]
     text = tr.gettext("For how long is nothing to be sent? What is missed comes together afterwards.")
     until = subscription.snoozed_until
@@ -72,35 +72,30 @@ def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Pa
         local = until.astimezone(ZoneInfo(subscription.preferences.zone))
         text = tr.gettext("Snoozed until {moment}.", moment=tr.moment(local))
         rows.append([button(tr.gettext("⏰ Wake up now"), Snooze(days=0, again=False))])
-    return page([Markup.escape(text)], rows)
+    return page(text, rows=rows)
 
 
-def pending(
+def pending_page(
     reader: ViewContext,
     subscription: Subscription,
     scheduled: Sequence[tuple[datetime, Plan]],
     number: int = 0,
 ) -> Page:
-    """List what will come to a chat as far as is known, and what each of it is about."""
+    """List the pushes that are scheduled for a chat, and what each is about."""
     tr, zone = reader.tr, ZoneInfo(subscription.preferences.zone)
     items = []
-    for place, (moment, planned) in enumerate(scheduled):
+    for moment, planned in scheduled:
         words = "; ".join(each for push in planned.pushes for each in about(reader, push))
-        line = Markup.escape(f"• {_moment(reader, moment.astimezone(zone))} — {words}")
-        items.append(Item(line, gap="\n" if place else APART))
+        local = moment.astimezone(zone)
+        # Reminders reach years ahead, so another year than the present one is named.
+        when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
+        items.append(Item(f"• {when} — {words}"))
+    items = close(items)
     if not scheduled:
-        items.append(Item(Markup.escape(tr.gettext("Nothing is scheduled."))))
+        items.append(Item(tr.gettext("Nothing is scheduled.")))
     if subscription.preferences.frequency is not Frequency.OFF:
         note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
-        items.append(Item(Markup.escape(note)))
+        items.append(Item(note))
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]
-    return sheet(tr, heading, items, number, turning(reader, "pending"), rows=rows)
-
-
-def _moment(reader: ViewContext, local: datetime) -> str:
-    """Name the year where it is another one: reminders reach years ahead."""
-    tr = reader.tr
-    if local.year == reader.today.year:
-        return tr.moment(local)
-    return f"{tr.date(local.date())}, {tr.time(local)}"
+    return sheet(tr, heading, items, number, turn_by_name(reader, "pending"), rows=rows)

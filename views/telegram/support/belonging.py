@@ -1,8 +1,9 @@
-"""Whose a page is: marked on its keyboard, which Telegram itself hands back with each press.
+"""Who asked for a page. The keyboard carries a mark of it, and Telegram returns the keyboard with each press.
 
-The mark is an ending of the data of one button. What is pressed may be forged, the keyboard of the message
-may not: it is the one that the bot sent. So a page is still its asker's after a restart, when the question
-was deleted, and where nothing can be stored. In a group a keyboard without a mark is nobody's.
+The mark is added to the end of the data of one button. The data of a press may be forged; the keyboard of the
+message may not, because Telegram sends the one that the bot made. So the asker of a page is known after a
+restart, when the question was deleted, and where nothing can be stored. In a group nobody may press the
+buttons of a keyboard without a mark.
 """
 
 from __future__ import annotations
@@ -20,63 +21,55 @@ from views.telegram.subscriptions.callbacks import Unsubscribe
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from views.telegram.support.page import Page, Rows
+    from views.telegram.support.page import Page
 
 DATA_LIMIT = 64
 """Bytes of callback data (Bot API)."""
 
 
 class Common(Enum):
-    """Pages that belong to no single person."""
+    """Who may press the buttons of a page that no single person asked for."""
 
     ADMINISTRATORS = "A"
-    """One of them asked for it, and stays anonymous."""
+    """Any administrator: an anonymous one asked for the page."""
     PUSHED = "P"
-    """Nobody asked for it."""
+    """Nobody asked for the page; the bot sent it of its own accord."""
 
 
-Whose = int | Common
-"""A person's id, or one of those."""
+Asker = int | Common
+"""The id of the person who asked for a page, or one of :class:`Common`."""
 
 _MARK = re.compile(r"\|([AP]|[0-9a-f]{1,16})\Z")
-"""No data has the sign: ids, names and zones are made of letters, digits, dashes and slashes."""
+"""No data has "|" otherwise: ids, names and zones are made of letters, digits, dashes and slashes."""
 
 
-def belonging(shown: Page, whose_it_is: Whose | None) -> Page:
-    """Return a page with the mark of whose it is; without one for None, and where there are no buttons."""
-    if shown.keyboard is None or whose_it_is is None:
+def mark_page(shown: Page, asker: Asker | None) -> Page:
+    """Return a page with a mark of its asker, or the page itself if there is no asker or no button."""
+    if shown.keyboard is None or asker is None:
         return shown
-    return replace(shown, keyboard=marked(shown.keyboard, whose_it_is))
+    return replace(shown, keyboard=mark_keyboard(shown.keyboard, asker))
 
 
-def marked(keyboard: InlineKeyboardMarkup, whose_it_is: Whose) -> InlineKeyboardMarkup:
-    """Return a keyboard with a mark on its shortest data; it stays nobody's where no button has room.
+def mark_keyboard(keyboard: InlineKeyboardMarkup, asker: Asker) -> InlineKeyboardMarkup:
+    """Return a keyboard with a mark on its shortest data, or the keyboard itself if no button has room.
 
-    That takes a statement's id and slugs of the greatest length on every button; a push's mark always fits.
+    Room is missing only if every button has an id and a slug of the greatest length. The mark of a push
+    always fits.
     """
-    mark = f"|{whose_it_is.value if isinstance(whose_it_is, Common) else format(whose_it_is, 'x')}"
-    lengths = [len(each.callback_data.encode()) for each in _pressed(keyboard) if each.callback_data]
-    if not lengths or min(lengths) + len(mark) > DATA_LIMIT:
+    mark = f"|{asker.value if isinstance(asker, Common) else format(asker, 'x')}"
+    shortest = min(_pressed(keyboard), key=_length, default=None)
+    if shortest is None or _length(shortest) + len(mark) > DATA_LIMIT:
         return keyboard
-    shortest = next(
-        each for each in _pressed(keyboard) if len((each.callback_data or "").encode()) == min(lengths)
-    )
-    rows: Rows = [
-        [
-            each.model_copy(update={"callback_data": f"{each.callback_data}{mark}"})
-            if each is shortest
-            else each
-            for each in row
-        ]
-        for row in keyboard.inline_keyboard
-    ]
+    with_mark = shortest.model_copy(update={"callback_data": f"{shortest.callback_data}{mark}"})
+    rows = [[with_mark if each is shortest else each for each in row] for row in keyboard.inline_keyboard]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def whose(keyboard: InlineKeyboardMarkup | None) -> Whose | None:
-    """Return whose a keyboard is, or None where nothing says so.
+def asker_of(keyboard: InlineKeyboardMarkup | None) -> Asker | None:
+    """Return who asked for the page of a keyboard, or None if it has no mark.
 
-    Digests and reminders of earlier versions had no mark: they alone could be ended and led to a card.
+    Digests and reminders of earlier versions had no mark. They are known by their buttons: no other page had
+    both one that unsubscribes and one that shows a card.
     """
     if keyboard is None:
         return None
@@ -90,11 +83,15 @@ def whose(keyboard: InlineKeyboardMarkup | None) -> Whose | None:
     return Common.PUSHED if was_pushed else None
 
 
-def bare(data: str) -> str:
+def without_mark(data: str) -> str:
     """Return the data of a button without a mark."""
     return _MARK.sub("", data)
 
 
+def _length(pressed: InlineKeyboardButton) -> int:
+    return len((pressed.callback_data or "").encode())
+
+
 def _pressed(keyboard: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:
-    """Return the buttons that call back."""
+    """Return the buttons that have data."""
     return [each for row in keyboard.inline_keyboard for each in row if each.callback_data]

@@ -1,14 +1,17 @@
-"""A page as it is sent of the bot's own accord."""
+"""Pages that are sent of the bot's own accord, as the outbox keeps them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing.outbox import Body
-from views.telegram.support.belonging import Common, belonging
+from views.telegram.support.belonging import Common, mark_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from views.telegram.support.page import Page
+    from views.translate import Translator
 
 CACHED = 1024
 """Distinct pages of one kind that are kept rendered."""
@@ -17,9 +20,24 @@ CACHED = 1024
 def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
     """Return a page as it is kept in the outbox, one body for each message, with the mark of a push.
 
-    ``people`` are the ids of people and chats whom it names to others.
+    ``people`` are the ids of people and chats that the page names.
     """
-    shown = belonging(made, Common.PUSHED)
+    shown = mark_page(made, Common.PUSHED)
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
     *first, last = shown.parts
     return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))
+
+
+class Renderer:
+    """Base of renderers: it knows the languages; for an empty or unknown one the default language is used."""
+
+    def __init__(
+        self, translators: Mapping[str, Translator], default_language: str, username: Callable[[], str] = str
+    ) -> None:
+        """``username`` returns the bot's own, for links; it is known once Telegram has been asked."""
+        self._translators = translators
+        self._default = translators[default_language]
+        self._username = username
+
+    def _tr(self, language: str) -> Translator:
+        return self._translators.get(language, self._default)

@@ -1,4 +1,4 @@
-"""What the buttons of support carry: 64 bytes at most, so names are short."""
+"""The data of the buttons that several topics share. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 ECHO, ECHOED = 100, 5
-"""So many characters of a line, and so many lines, are repeated to whoever wrote them."""
+"""Characters of a line, and lines, that are repeated to the person who wrote them."""
 
 SENTENCES = {
     Problem.EMPTY: N_("That is empty. Write at least a word."),
@@ -118,7 +118,7 @@ SENTENCES = {
 
 
 def sentence(tr: Translator, error: InvalidInput, own: Mapping[Problem, str] = MappingProxyType({})) -> str:
-    """Say what is wrong with an answer, and what to do; ``own``: a topic's own words, with bare numbers."""
+    """Return what is wrong with an answer, and what to do; ``own``: sentences of the topic."""
     if error.problem in own:
         return tr.gettext(own[error.problem], **error.details)
     return tr.gettext(
@@ -127,7 +127,7 @@ def sentence(tr: Translator, error: InvalidInput, own: Mapping[Problem, str] = M
 
 
 def warning(tr: Translator, error: InvalidInput | None) -> Markup:
-    """Return what was wrong with the last answer as the first section of a question; empty if nothing was."""
+    """Return the first section of a question: what was wrong with the last answer, or nothing for None."""
     return Markup("⚠️ {}").format(sentence(tr, error)) if error else Markup()
 
 
@@ -137,7 +137,7 @@ def _shown(tr: Translator, name: str, value: object) -> str:
             named = ", ".join(f"“{str(each)[:ECHO]}”" for each in value[:ECHOED])
             return named + (" …" if len(value) > ECHOED else "")
         case datetime():
-            return f"{tr.date(value.date())}, {tr.time(value)}"
+            return tr.date_and_time(value)
         case date():
             return tr.date(value)
         case int():

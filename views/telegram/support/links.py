@@ -1,4 +1,4 @@
-"""Keyboards of what is sent where many read: links into the private chat, which change nothing there."""
+"""Keyboards of messages in groups and channels: links into the private chat in place of buttons."""
 
 from __future__ import annotations
 
@@ -16,46 +16,36 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 Linked = ShowCard | ShowDeadlines | ShowDigest | ShowHistory | ShowList
-"""What a link can open."""
+"""The pages that a link can open."""
 
-_OF_INITIATIVES: tuple[type[ShowCard | ShowHistory], ...] = (ShowCard, ShowHistory)
-_OF_STATEMENTS: tuple[type[ShowDeadlines | ShowDigest | ShowList], ...] = (
-    ShowDeadlines,
-    ShowDigest,
-    ShowList,
-)
+_OF_INITIATIVES = {each.__prefix__: each for each in (ShowCard, ShowHistory)}
+_OF_STATEMENTS = {each.__prefix__: each for each in (ShowDeadlines, ShowDigest, ShowList)}
 
 
 def payload(data: str) -> str | None:
-    """Return the start parameter that opens what a button shows, or None when no link does.
+    """Return the start parameter that opens the page of a button, or None if no link can open it.
 
     ``card-<statement>-<slug>``: an id of a statement has no underscore, a slug no dash. The longest has 58 of
     the 64 characters that a parameter may have.
     """
     kind, *about = data.split(":")
-    if any(kind == each.__prefix__ for each in _OF_INITIATIVES):
-        return "-".join([kind, *about[:2]])
-    return "-".join([kind, *about]) if any(kind == each.__prefix__ for each in _OF_STATEMENTS) else None
+    return "-".join([kind, *about[:2]]) if kind in _OF_INITIATIVES or kind in _OF_STATEMENTS else None
 
 
 def read_payload(text: str) -> Linked | None:
-    """Read a start parameter back; None when it is something else."""
+    """Return what a start parameter opens, or None if it was not made by :func:`payload`."""
     kind, _, about = text.partition("-")
-    for of_initiative in _OF_INITIATIVES:
-        if kind == of_initiative.__prefix__:
-            statement, _, slug = about.rpartition("-")
-            return of_initiative(statement=statement, slug=slug)
-    for of_statement in _OF_STATEMENTS:
-        if kind == of_statement.__prefix__:
-            return of_statement(statement=about)
-    return None
+    if kind in _OF_INITIATIVES:
+        statement, _, slug = about.rpartition("-")
+        return _OF_INITIATIVES[kind](statement=statement, slug=slug)
+    return _OF_STATEMENTS[kind](statement=about) if kind in _OF_STATEMENTS else None
 
 
 def for_readers(shown: Page, kind: ChatKind, tr: Translator, username: str) -> Page:
-    """Return a page that is pushed to a chat of a kind.
+    """Return a page as the bot sends it of its own accord to a chat of a kind.
 
-    A private chat gets it as it is. Groups and channels get links in place of buttons; what would change the
-    chat is left out, and groups have one button for administrators.
+    In a private chat the page is unchanged. In groups and channels links replace the buttons, and those that
+    change the chat are left out; groups have one button for administrators.
     """
     if kind is ChatKind.PRIVATE:
         return shown
@@ -64,11 +54,11 @@ def for_readers(shown: Page, kind: ChatKind, tr: Translator, username: str) -> P
 
 
 def in_links(shown: Page, username: str) -> Page:
-    """Return a page whose buttons are links, but for the one for administrators; others are left out."""
+    """Return a page with links in place of buttons; only the button for administrators stays a button."""
     rows = shown.keyboard.inline_keyboard if shown.keyboard else []
     linked = [[made for each in row if (made := _linked(each, username))] for row in rows]
-    kept = [row for row in linked if row]
-    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+    filled = [row for row in linked if row]
+    return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=filled) if filled else None)
 
 
 def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButton | None:

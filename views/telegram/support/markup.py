@@ -17,37 +17,47 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"(\s*)((?:<[^>]*>|[^\s<])+)")
 """White space, and a word with the tags in it and around it."""
 _ATOM = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
-"""What is never cut: a tag, an entity or a character."""
+"""The smallest piece of HTML: a tag, an entity or a character. Texts are cut only between them."""
 
 
 def bold(content: object) -> Markup:
-    """Show as bold."""
+    """Return HTML in bold."""
     return Markup("<b>{}</b>").format(content)
 
 
 def italic(content: object) -> Markup:
-    """Show as italic."""
+    """Return HTML in italics."""
     return Markup("<i>{}</i>").format(content)
 
 
 def struck(content: object) -> Markup:
-    """Show as struck through."""
+    """Return HTML that is struck through."""
     return Markup("<s>{}</s>").format(content)
 
 
 def code(content: object) -> Markup:
-    """Show in a fixed font; a tap copies it."""
+    """Return HTML in a fixed font, which a tap copies."""
     return Markup("<code>{}</code>").format(content)
 
 
 def link(title: object, url: str) -> Markup:
-    """Show ``title`` as a link."""
+    """Return ``title`` as a link."""
     return Markup('<a href="{}">{}</a>').format(url, title)
 
 
-def lines(rows: Iterable[object]) -> Markup:
+def lines(*rows: object) -> Markup:
     """Join rows by line ends, leaving out empty ones."""
     return Markup("\n").join(escape(row) for row in rows if row)
+
+
+def joined(*pieces: str) -> Markup:
+    """Join pieces of a line by " · ", leaving out empty ones."""
+    return Markup(" · ").join(each for each in pieces if each)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a plain text with at most ``longest`` characters; "…" stands for what is left out."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def visible_length(text: str) -> int:
@@ -59,15 +69,15 @@ def _visible(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def split(sections: Iterable[Markup], limit: int = TEXT_LIMIT) -> tuple[Markup, ...]:
+def split(sections: Iterable[str], limit: int = TEXT_LIMIT) -> tuple[Markup, ...]:
     """Join sections by empty lines into as few messages as hold them, each within ``limit``.
 
     A section stays whole where it fits; one that is over the limit by itself is cut between lines, and a
     line that is over the limit between words, with its tags closed and opened again. Only a word over the
-    limit is cut inside. Sections without visible text are left out.
+    limit is cut inside. Sections without visible text are left out; those that are no Markup are escaped.
     """
     parts: list[Markup] = []
-    for section in sections:
+    for section in map(escape, sections):
         if not _visible(section).strip():
             continue
         joined = parts[-1] + "\n\n" + section if parts else section
@@ -100,9 +110,9 @@ def _cut(section: Markup, limit: int) -> Iterator[Markup]:
 
 
 def _units(section: Markup, limit: int) -> Iterator[tuple[str, str]]:
-    """Yield what may stand in different messages, with the white space before it.
+    """Yield pieces that may stand in different messages, each with the white space before it.
 
-    That is a line; of a line over the limit a word; of a word over the limit as much as fits.
+    A piece is a line; in a line over the limit a word; in a word over the limit as much as fits.
     """
     for line in str(section).split("\n"):
         if visible_length(line) <= limit:

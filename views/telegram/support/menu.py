@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot before a word is said: the command menu and the descriptions."""
+"""The command menu and the descriptions of the bot that Telegram shows."""
 
 from __future__ import annotations
 
@@ -21,59 +21,52 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from views.commands import Command
     from views.telegram.support.page import ViewContext
-    from views.translate import Translator
 
 MENU_LIMIT = 100
-"""Commands a scope (Bot API, setMyCommands)."""
+"""The most commands of one menu (Bot API, setMyCommands)."""
 DESCRIPTION_LIMIT, SHORT_DESCRIPTION_LIMIT = 512, 120
 """Characters (Bot API, setMyDescription and setMyShortDescription)."""
 
 
 def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
-    """Return the menu of each kind of chat: everything in private, in groups what the person may use."""
-    tr = reader.tr
-    every = _entries(tr, PUBLIC)
-    cards = _cards(reader)
-    for_admins_only = {each.name for each in PUBLIC if each.admin}
-    members = [each for each in every if each.command not in for_admins_only]
+    """Return the menu of each kind of chat; members of groups do not see the commands of administrators."""
+    every = _menu(reader, PUBLIC)
     return [
-        (BotCommandScopeAllPrivateChats(), (every + cards)[:MENU_LIMIT]),
-        (BotCommandScopeAllGroupChats(), (members + cards)[:MENU_LIMIT]),
-        (BotCommandScopeAllChatAdministrators(), (every + cards)[:MENU_LIMIT]),
+        (BotCommandScopeAllPrivateChats(), every),
+        (BotCommandScopeAllGroupChats(), _menu(reader, (each for each in PUBLIC if not each.admin))),
+        (BotCommandScopeAllChatAdministrators(), every),
     ]
 
 
 def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
-    """Return the menu of a member of the newsroom in the private chat: their own commands first."""
-    commands = sorted(commands_of(role), key=lambda each: each.right is None)
-    return (_entries(reader.tr, commands) + _cards(reader))[:MENU_LIMIT]
+    """Return the menu in the private chat of a member of the newsroom: commands of the newsroom first."""
+    return _menu(reader, sorted(commands_of(role), key=lambda each: each.right is None))
 
 
-def _entries(tr: Translator, commands: Iterable[Command]) -> list[BotCommand]:
-    return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
-
-
-def _cards(reader: ViewContext) -> list[BotCommand]:
-    return [
-        BotCommand(command=each.slug, description=each.title.in_language(reader.tr.language))
-        for each in reader.statement.in_order
-    ]
+def _menu(reader: ViewContext, commands: Iterable[Command]) -> list[BotCommand]:
+    """Return a menu of commands, then of initiatives, each of which is a command too."""
+    tr = reader.tr
+    menu = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
+    cards = (
+        BotCommand(command=each.slug, description=tr.text(each.title)) for each in reader.statement.in_order
+    )
+    return [*menu, *cards][:MENU_LIMIT]
 
 
 def description(reader: ViewContext) -> str:
-    """Return the text of an empty chat, before the person presses Start."""
+    """Return the text that an empty chat shows before the person presses Start."""
     statement, tr = reader.statement, reader.tr
     text = tr.gettext(
         "What was promised, and what became of it. A briefing on a statement of {speaker}: {occasion}. "
         "Summaries of each initiative, the stated deadlines, and follow-ups with their sources.",
-        speaker=statement.speaker.in_language(tr.language),
-        occasion=statement.occasion.in_language(tr.language),
+        speaker=tr.text(statement.speaker),
+        occasion=tr.text(statement.occasion),
     )
     return text[:DESCRIPTION_LIMIT]
 
 
 def short_description(reader: ViewContext) -> str:
-    """Return the line on the bot's profile and in shared links."""
+    """Return the text that the profile of the bot and shared links show."""
     return reader.tr.gettext("What was promised, and what became of it: a briefing with sources.")[
         :SHORT_DESCRIPTION_LIMIT
     ]

@@ -1,29 +1,33 @@
-"""One-sentence notices: toasts of buttons and apologies."""
+"""Short answers that several topics share: refusals, apologies, and notices for owners."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aiogram.types import InlineKeyboardButton
+from aiogram.utils.deep_linking import create_telegram_link
+
 from briefing.chats.chat import ChatKind
+from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:
     from views.translate import Translator
 
 
 def out_of_date(tr: Translator) -> str:
-    """Answer a button whose meaning is gone."""
+    """Answer a button that does nothing any more."""
     return tr.gettext("This button is out of date. /start shows new ones.")
 
 
 def administrators_only(tr: Translator, kind: str) -> str:
-    """Refuse a change by somebody who may not make it; ``kind``: of which kind the chat is."""
+    """Refuse a change of a chat of a kind to somebody who is not its administrator."""
     if kind == ChatKind.CHANNEL:
         return tr.gettext("Only administrators of this channel who may post there can do this.")
     return tr.gettext("Only administrators of this group can change this.")
 
 
 def too_many(tr: Translator, seconds: int) -> str:
-    """Ask for a pause."""
+    """Say that somebody sent too much at once, and for how many seconds to pause."""
     return tr.ngettext(
         "That was a lot at once. I answer again when you have paused for {n} second.",
         "That was a lot at once. I answer again when you have paused for {n} seconds.",
@@ -32,7 +36,7 @@ def too_many(tr: Translator, seconds: int) -> str:
 
 
 def group_too_many(tr: Translator, per_minute: int) -> str:
-    """Say in a group that not every question there is answered for now."""
+    """Say in a group that more was asked than the bot may answer there in a minute."""
     return tr.ngettext(
         "That was a lot at once. In a group I may write {n} message a minute. "
         "Ask again a little later, or ask me in private.",
@@ -43,7 +47,7 @@ def group_too_many(tr: Translator, per_minute: int) -> str:
 
 
 def apology(tr: Translator, error_id: str) -> str:
-    """Apologise for an error of ours, with the id under which it stands in the log."""
+    """Apologise for an error of the bot; ``error_id`` finds it in the log."""
     return tr.gettext(
         "Sorry, that went wrong on our side. Please try again; the error's number is {id}.", id=error_id
     )
@@ -82,3 +86,24 @@ def another_copy(tr: Translator) -> str:
 def alone_again(tr: Translator) -> str:
     """Tell an owner that the program runs once again."""
     return tr.gettext("The other copy of this bot is gone. Digests, reminders and broadcasts go on.")
+
+
+def not_allowed(tr: Translator) -> str:
+    """Refuse an act of the newsroom to somebody who has no right to it."""
+    return tr.gettext("This is for members of the newsroom who have the right to it.")
+
+
+def in_private_only(tr: Translator, username: str) -> Page:
+    """Tell a member in a group that the newsroom works in the private chat, with a button that opens it."""
+    return lead_to_private(tr, username, private_chat_only(tr))
+
+
+def lead_to_private(tr: Translator, username: str, why: str) -> Page:
+    """Say why something is done in the private chat only, with a button that opens it."""
+    text = tr.gettext("✉️ Open the private chat")
+    return page(why, rows=[[InlineKeyboardButton(text=text, url=create_telegram_link(username))]])
+
+
+def private_chat_only(tr: Translator) -> str:
+    """Refuse a button of the newsroom that was pressed in another chat than the private one."""
+    return tr.gettext("The newsroom works in the private chat with me.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-from markupsafe import Markup
 
 from views.telegram.support.markup import split
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aiogram.filters.callback_data import CallbackData
+    from markupsafe import Markup
 
     from briefing.statement.model import Statement
     from views.translate import Translator
@@ -24,11 +24,19 @@ Rows = list[list[InlineKeyboardButton]]
 
 @dataclass(frozen=True, slots=True)
 class ViewContext:
-    """For whom something is shown: the statement, the language and the local date."""
+    """With what a page is made: the statement, the language of the reader and their local date."""
 
     statement: Statement
     tr: Translator
     today: date
+
+    def name(self, slug: str) -> str:
+        """Return the short name of an initiative."""
+        return self.tr.text(self.statement.initiatives[slug].short)
+
+    def numbered(self, slug: str) -> str:
+        """Return the number and the short name of an initiative: "3. The Chamber"."""
+        return f"{self.statement.initiatives[slug].number}. {self.name(slug)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +47,10 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def page(sections: Iterable[Markup], rows: Rows | None = None) -> Page:
-    """Make a page of sections, split where Telegram's limit needs it."""
-    kept = [row for row in rows or [] if row]
-    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=kept) if kept else None)
+def page(*sections: str, rows: Rows | None = None) -> Page:
+    """Return a page of sections, split into messages that Telegram takes; plain texts are escaped."""
+    filled = [row for row in rows or [] if row]
+    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=filled) if filled else None)
 
 
 def with_rows(shown: Page, rows: Rows) -> Page:
@@ -51,17 +59,17 @@ def with_rows(shown: Page, rows: Rows) -> Page:
     return Page(shown.parts, InlineKeyboardMarkup(inline_keyboard=[*own, *rows]))
 
 
-def after_notice(notice: str, shown: Page) -> Page:
-    """Return a page with a sentence before it."""
-    return Page(split([Markup.escape(notice), *shown.parts]), shown.keyboard)
+def with_notice(notice: str, shown: Page) -> Page:
+    """Return a page that begins with one more sentence."""
+    return Page(split([notice, *shown.parts]), shown.keyboard)
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """Make a button that calls back."""
+    """Return a button that sends its data to the bot when it is pressed."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> Rows:
-    """Arrange buttons in rows of ``width``."""
+    """Return buttons in rows of ``width``; the last row may be shorter."""
     every = list(buttons)
     return [every[start : start + width] for start in range(0, len(every), width)]

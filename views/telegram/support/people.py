@@ -25,10 +25,10 @@ MAY = {
 }
 
 
-def who(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
-    """Name a person: a member by name, an owner by id, somebody who was forgotten by a number only.
+def person_name(tr: Translator, person: int, team: Team, *, as_kept: bool = False) -> str:
+    """Return the name of a member, the id of an owner, or a number for somebody whose data was erased.
 
-    ``as_kept``: with the name as Telegram showed it, not as it can stand within other text.
+    ``as_kept``: the name as it is stored, not as it can stand within other text.
     """
     if person in team.members:
         return team.members[person].name if as_kept else team.members[person].shown_as

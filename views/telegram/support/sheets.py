@@ -1,15 +1,15 @@
-"""Lists that may be longer than a message: one sheet of them is shown at a time, with buttons that turn."""
+"""Lists that may be longer than a message: one part is shown at a time, with buttons to the others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from views.telegram.support.callbacks import TurnPage
-from views.telegram.support.markup import TEXT_LIMIT, split, visible_length
+from views.telegram.support.markup import TEXT_LIMIT, joined, split, visible_length
 from views.telegram.support.page import Page, button
 
 if TYPE_CHECKING:
@@ -23,25 +23,64 @@ if TYPE_CHECKING:
 
     Turn = Callable[[int], CallbackData]
 
+Listed = TypeVar("Listed")
+
 MOST_ROWS = 80
 """Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
 APART = "\n\n"
 RESERVED = 200
-"""UTF-16 units that are left for the number of the sheet, or for how much more there is."""
+"""UTF-16 units of a sheet that are left free for its number, or for how many items are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that stands on one sheet as a whole: a text, a row of buttons, or both."""
+    """A text, a row of buttons, or both, that are never divided between two sheets."""
 
-    text: Markup = field(default_factory=Markup)
+    text: str = ""
+    """HTML if it is Markup; a plain text is escaped."""
     row: tuple[InlineKeyboardButton, ...] = ()
     gap: str = APART
-    """What stands between it and the item before."""
+    """What separates the text from that of the item before."""
 
 
-def turning(reader: ViewContext, name: str) -> Turn:
-    """Return what the buttons carry that turn a page which is known by its name alone."""
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Listed]):
+    """A page of a list with a fixed number of entries on each page."""
+
+    entries: Sequence[Listed]
+    number: int
+    """From 0."""
+    pages: int
+
+    @classmethod
+    def of(cls, entries: Sequence[Listed], number: int, size: int) -> ListPage[Listed]:
+        """Return page ``number``; one beyond the last page is the last, so that an old button still works."""
+        pages = max(1, -(-len(entries) // size))
+        number = min(max(number, 0), pages - 1)
+        return cls(entries[number * size : (number + 1) * size], number, pages)
+
+    def place(self, tr: Translator) -> str:
+        """Return which page of how many this is; empty if it is the only one."""
+        if self.pages == 1:
+            return ""
+        return tr.gettext("page {page} of {pages}", page=self.number + 1, pages=self.pages)
+
+    def turns(self, turn: Turn) -> list[InlineKeyboardButton]:
+        """Return the buttons that lead to the page before and the page after."""
+        return [
+            button(sign, turn(target))
+            for sign, target in (("◀", self.number - 1), ("▶", self.number + 1))
+            if 0 <= target < self.pages
+        ]
+
+
+def close(items: Iterable[Item]) -> list[Item]:
+    """Return items that follow each other without an empty line; one stands before the first."""
+    return [replace(each, gap="\n") if place else each for place, each in enumerate(items)]
+
+
+def turn_by_name(reader: ViewContext, name: str) -> Turn:
+    """Return a function that gives the data of a button which shows a sheet of the page with this name."""
     return lambda number: TurnPage(name=name, statement=reader.statement.id, page=number)
 
 
@@ -55,32 +94,23 @@ def sheet(
     rows: Rows | None = None,
     most: int = MOST_ROWS,
 ) -> Page:
-    """Show sheet ``number`` (from 0) of items below their heading; ``rows`` stand below each sheet.
+    """Return sheet ``number`` (from 0) of items below a heading; ``rows`` stand below each sheet.
 
-    A sheet beyond the last one shows the last one, so that an old button still works.
+    A number beyond the last sheet gives the last one, so that an old button still works.
     """
-    sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most)
-    number = min(max(number, 0), len(sheets) - 1)
-    if len(sheets) > 1:
-        place = Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=len(sheets)))
-        heading = heading + Markup(" · ") + place if heading else place
-    walk = [
-        button(sign, turn(target))
-        for sign, target in (("◀", number - 1), ("▶", number + 1))
-        if 0 <= target < len(sheets)
-    ]
-    return _page(heading, sheets[number], [walk, *(rows or [])])
+    sheets = ListPage.of(_sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most), number, 1)
+    return _page(joined(heading, sheets.place(tr)), sheets.entries[0], [sheets.turns(turn), *(rows or [])])
 
 
-def beginning(
+def first_sheet(
     tr: Translator, heading: Markup, items: Sequence[Item], command: str, *, rows: Rows | None = None
 ) -> Page:
-    """Show as many items as one message holds, and where all the rest can be read."""
+    """Return as many items as one message holds, and the command that shows the others."""
     sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), MOST_ROWS)
     shown, left = sheets[0], len(items) - len(sheets[0])
     if left:
         more = tr.ngettext("and {n} more", "and {n} more", left)
-        shown = [*shown, Item(Markup.escape(f"… {more}: {command}"))]
+        shown = [*shown, Item(f"… {more}: {command}")]
     return _page(heading, shown, rows or [])
 
 
@@ -96,19 +126,17 @@ def _page(heading: Markup, shown: Iterable[Item], rows: Rows) -> Page:
 
 
 def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
-    """Share items out among sheets; one that is longer than a sheet is shown in part."""
+    """Divide items among sheets; an item that is longer than a sheet is cut."""
     sheets: list[list[Item]] = [[]]
     used = 0
     for item in items:
-        whole = item if visible_length(item.text) <= room else _cut(item, room)
-        length = visible_length(whole.text) + len(item.gap)
+        text = escape(item.text)
+        if visible_length(text) > room:
+            text = split([text], room - len(" …"))[0] + " …"
+        length = visible_length(text) + len(item.gap)
         if sheets[-1] and (used + length > room or len(sheets[-1]) >= most):
             sheets.append([])
             used = 0
-        sheets[-1].append(whole)
+        sheets[-1].append(replace(item, text=text))
         used += length
     return sheets
-
-
-def _cut(item: Item, room: int) -> Item:
-    return Item(split([item.text], room - len(" …"))[0] + " …", item.row, item.gap)

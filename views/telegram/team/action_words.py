@@ -1,4 +1,4 @@
-"""Words for the acts of the audit log and their details, to be translated where they are shown."""
+"""Words for the acts of the audit log and their details."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ DETAIL = {
     "until": N_("until"),
 }
 OLD, NEW = "old_", "new_"
-"""Details in pairs: what was before, and after."""
+"""The names of two details that belong together begin so: the value before an act, and after it."""
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "role": {role.value: words for role, words in ROLE.items()},
@@ -85,13 +85,13 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 def action_words(tr: Translator, act: str) -> str:
-    """Name an act, or a group of them; one without words by its name in the data."""
+    """Return the words for an act or a group of acts; without words, its name in the data."""
     known = {each.value: words for each, words in (*ACT.items(), *ACT_GROUP.items())}
     return tr.gettext(known[act]) if act in known else act.replace("_", " ")
 
 
 def details_words(tr: Translator, details: Mapping[str, str]) -> list[str]:
-    """Show details one by one; an old and a new value as what became of what."""
+    """Return each detail in words; an old and a new value are one: "role: editor → reviewer"."""
     shown = []
     for name, value in details.items():
         if name.startswith(OLD) and NEW + name.removeprefix(OLD) in details:

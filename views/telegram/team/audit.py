@@ -1,38 +1,43 @@
-"""Pages of the audit log, for owners."""
+"""The audit log for owners: as pages, and as files for programs (values of the data, moments in UTC)."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from briefing.team.audit_filter import ActionGroup, AuditFilter, By, group_of, statements_in
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.csv_file import csv_file
+from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
-from views.telegram.support.people import ROLE, who
+from views.telegram.support.people import ROLE, person_name
+from views.telegram.support.sheets import ListPage
 from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
+
+    from markupsafe import Markup
 
     from briefing.team.audit import AuditEntry
     from briefing.team.members import Team
     from views.translate import Translator
 
 ENTRIES = 6
-"""Entries on one page, which are one message also with the longest names that Telegram has."""
+"""Entries on one page; with the longest names that Telegram allows they still fit into one message."""
 DETAILS = 200
-"""Characters of one entry's details that a page shows; an export has all of them."""
+"""The most characters of the details of an entry on a page; a file has all of them."""
+COLUMNS = ("number", "at", "actor", "actor_name", "role", "act", "about", "person", "person_name", "details")
+"""Of the CSV file."""
 CHOICES = 90
-"""Buttons below one message, with some to spare (Telegram takes 100)."""
+"""The most buttons of choices below one message; Telegram takes 100 in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """Whose names and which zone the log is shown with."""
+    """With which names and in which zone the log is shown."""
 
     team: Team
     zone: ZoneInfo
@@ -41,30 +46,21 @@ class AuditView:
 def audit_page(
     tr: Translator, shown: AuditView, asked: AuditFilter, entries: Sequence[AuditEntry], number: int
 ) -> Page:
-    """Show page ``number`` (from 0) of the entries that are asked for, newest first."""
-    pages = max(1, -(-len(entries) // ENTRIES))
-    number = min(max(number, 0), pages - 1)
-    head = [bold(tr.gettext("Audit log"))]
-    if pages > 1:
-        head.append(Markup.escape(tr.gettext("page {page} of {pages}", page=number + 1, pages=pages)))
+    """Show page ``number`` (from 0) of the entries that fit a filter, newest first."""
+    part = ListPage.of(entries, number, ENTRIES)
+    only = ""
     if asked.by is not By.ALL:
-        head.append(Markup.escape(tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))))
-    here = entries[number * ENTRIES : (number + 1) * ENTRIES]
-    sections = [Markup(" · ").join(head), *(_entry(tr, shown, each) for each in here)]
-    if not entries:
-        sections.append(Markup.escape(tr.gettext("There is no such entry.")))
-        sections.append(_usage(tr))
-    turns = (("◀", number - 1), ("▶", number + 1))
-    walk = [
-        button(sign, ShowAudit(by=asked.by, value=asked.value, page=target))
-        for sign, target in turns
-        if 0 <= target < pages
-    ]
-    return page(sections, [walk, *_below(tr, asked, exports=bool(entries))])
+        only = tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))
+    turns = part.turns(lambda target: ShowAudit(by=asked.by, value=asked.value, page=target))
+    return page(
+        joined(bold(tr.gettext("Audit log")), part.place(tr), only),
+        *(_entry(tr, shown, each) for each in part.entries),
+        *([] if entries else [tr.gettext("There is no such entry."), _usage(tr)]),
+        rows=[turns, *_below(tr, asked, exports=bool(entries))],
+    )
 
 
 def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
-    by = asked.by, asked.value
     rows: Rows = [
         [
             button(tr.gettext("By act"), ChooseAudit(by=By.ACT)),
@@ -77,8 +73,8 @@ def _below(tr: Translator, asked: AuditFilter, *, exports: bool) -> Rows:
     if exports:
         rows.append(
             [
-                button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=by[0], value=by[1])),
-                button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=by[0], value=by[1])),
+                button(tr.gettext("💾 CSV"), ExportAudit(form="csv", by=asked.by, value=asked.value)),
+                button(tr.gettext("💾 JSON"), ExportAudit(form="json", by=asked.by, value=asked.value)),
             ]
         )
     return rows
@@ -88,31 +84,28 @@ def _entry(tr: Translator, shown: AuditView, entry: AuditEntry) -> Markup:
     details = "; ".join(details_words(tr, entry.details))
     if len(details) > DETAILS:
         details = details[:DETAILS] + "…"
-    person = tr.gettext("person: {who}", who=who(tr, entry.person, shown.team)) if entry.person else ""
+    person = (
+        tr.gettext("person: {who}", who=person_name(tr, entry.person, shown.team)) if entry.person else ""
+    )
     head = tr.html(
         "{number} · {moment} · {act}",
         number=bold(f"#{entry.number}"),
-        moment=_moment(tr, shown, entry),
+        moment=tr.date_and_time(entry.at.astimezone(shown.zone)),
         act=bold(action_words(tr, entry.act)),
     )
-    acted = f"{who(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
-    return lines([head, acted, person, details])
-
-
-def _moment(tr: Translator, shown: AuditView, entry: AuditEntry) -> str:
-    at = entry.at.astimezone(shown.zone)
-    return f"{tr.date(at.date())}, {tr.time(at)}"
+    acted = f"{person_name(tr, entry.actor, shown.team)} ({tr.gettext(ROLE[entry.role])}) · {entry.about}"
+    return lines(head, acted, person, details)
 
 
 def _filter_words(tr: Translator, shown: AuditView, asked: AuditFilter) -> str:
     if asked.by is By.PERSON:
-        return who(tr, int(asked.value), shown.team)
+        return person_name(tr, int(asked.value), shown.team)
     return action_words(tr, asked.value) if asked.by is By.ACT else asked.value
 
 
 def bad_filter(tr: Translator) -> Page:
-    """Say what can be asked for."""
-    return page([Markup.escape(tr.gettext("The log cannot be filtered by that.")), _usage(tr)])
+    """Say that there is no such filter, and which there are."""
+    return page(tr.gettext("The log cannot be filtered by that."), _usage(tr))
 
 
 def _usage(tr: Translator) -> Markup:
@@ -125,15 +118,22 @@ def _usage(tr: Translator) -> Markup:
     )
 
 
-def choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
-    """Offer what the log can be filtered by: only what is in it."""
-    rows = {By.ACT: _by_act, By.PERSON: _by_person}.get(by, _by_statement)(tr, shown, entries)
+def filter_choice(tr: Translator, shown: AuditView, by: By, entries: Sequence[AuditEntry]) -> Page:
+    """Offer the filters of a kind that fit some entry."""
+    match by:
+        case By.ACT:
+            rows = _by_act(tr, entries)
+        case By.PERSON:
+            people = {person for each in entries for person in each.people}
+            named = sorted((person_name(tr, person, shown.team), person) for person in people)
+            rows = [[button(words, ShowAudit(by=by, value=str(person)))] for words, person in named]
+        case _:
+            rows = [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
     back = [button(tr.gettext("⬅ Audit log"), ShowAudit())]
-    return page([bold(tr.gettext("Which entries?"))], [*rows[:CHOICES], back])
+    return page(bold(tr.gettext("Which entries?")), rows=[*rows[:CHOICES], back])
 
 
-def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    del shown
+def _by_act(tr: Translator, entries: Sequence[AuditEntry]) -> Rows:
     rows: Rows = []
     for group in ActionGroup:
         acts = {each.act for each in entries if group_of(each.act) is group}
@@ -144,19 +144,8 @@ def _by_act(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> 
     return rows
 
 
-def _by_person(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    people = {person for each in entries for person in each.people}
-    named = sorted((who(tr, person, shown.team), person) for person in people)
-    return [[button(words, ShowAudit(by=By.PERSON, value=str(person)))] for words, person in named]
-
-
-def _by_statement(tr: Translator, shown: AuditView, entries: Sequence[AuditEntry]) -> Rows:
-    del tr, shown
-    return [[button(name, ShowAudit(by=By.ABOUT, value=name))] for name in statements_in(entries)]
-
-
-def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
-    """Caption a file with entries."""
+def export_caption(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -> str:
+    """Return the caption of a file with ``count`` entries."""
     if asked.by is By.ALL:
         return tr.ngettext("The audit log: {n} entry.", "The audit log: {n} entries.", count)
     return tr.ngettext(
@@ -165,3 +154,35 @@ def exported(tr: Translator, shown: AuditView, asked: AuditFilter, count: int) -
         count,
         filter=_filter_words(tr, shown, asked),
     )
+
+
+def as_json(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
+    """Return entries as a JSON array in UTF-8."""
+    rows = [_row(tr, team, each) for each in entries]
+    return json.dumps(rows, ensure_ascii=False, indent=2).encode()
+
+
+def as_csv(tr: Translator, team: Team, entries: Iterable[AuditEntry]) -> bytes:
+    """Return entries as CSV; no cell can be taken for a formula, not even a negative number."""
+    rows = []
+    for each in entries:
+        row = _row(tr, team, each)
+        row["details"] = "; ".join(f"{name}={value}" for name, value in each.details.items())
+        rows.append(["" if row[column] is None else str(row[column]) for column in COLUMNS])
+    return csv_file(COLUMNS, rows)
+
+
+def _row(tr: Translator, team: Team, entry: AuditEntry) -> dict[str, Any]:
+    person = entry.person
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "actor_name": person_name(tr, entry.actor, team, as_kept=True),
+        "role": entry.role.value,
+        "act": entry.act.value,
+        "about": entry.about,
+        "person": person,
+        "person_name": None if person is None else person_name(tr, person, team, as_kept=True),
+        "details": dict(entry.details),
+    }

@@ -1,4 +1,4 @@
-"""What the buttons of team carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of the team. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ class ShowTeam(CallbackData, prefix="team"):
 
 
 class InviteTo(CallbackData, prefix="inv"):
-    """Make an invitation; the token comes with the button, so that two presses make one."""
+    """Make an invitation; the button has the token, so that two presses make one invitation."""
 
     role: Literal["editor", "reviewer"]
     token: str
 
 
 class WithdrawInvite(CallbackData, prefix="invw"):
-    """Take an invitation back."""
+    """Withdraw an invitation."""
 
     token: str
 
 
 class ShowMember(CallbackData, prefix="mem"):
-    """Show one member and what can be changed."""
+    """Show one member."""
 
     person: int
 
@@ -46,7 +46,7 @@ class ChangeRole(CallbackData, prefix="mrole"):
 
 
 class RemoveMember(CallbackData, prefix="mrem"):
-    """Ask whether to remove a member, or remove."""
+    """Ask whether to remove a member, or remove them if ``confirmed``."""
 
     person: int
     confirmed: bool = False
@@ -61,7 +61,7 @@ class ShowAudit(CallbackData, prefix="aud"):
 
 
 class ChooseAudit(CallbackData, prefix="audc"):
-    """Offer what to filter the audit log by."""
+    """Offer filters of the audit log of a kind."""
 
     by: By
 

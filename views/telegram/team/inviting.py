@@ -1,11 +1,10 @@
-"""Pages about invitations to the newsroom: for who invites, and for who is invited."""
+"""Invitations to the newsroom, for the owner who invites and for the person who is invited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from aiogram.utils.deep_linking import create_telegram_link
-from markupsafe import Markup
 
 from briefing.team.membership import InviteRefusal
 from views.telegram.support.markup import bold, lines
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 JOIN = "join_"
-"""What the start parameter of an invitation begins with."""
+"""The start parameter of an invitation begins with this; the token follows."""
 
 REFUSED = {
     InviteRefusal.UNKNOWN: N_("This invitation is not known. Ask for the whole link, or for a new one."),
@@ -39,17 +38,16 @@ REFUSED = {
 
 
 def invite_link(username: str, token: str) -> str:
-    """Return the address that lets somebody in."""
+    """Return the link with which somebody joins the newsroom."""
     return create_telegram_link(username, start=f"{JOIN}{token}")
 
 
-def invited(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
-    """Show a new invitation to who made it; ``expires`` is in local time."""
-    role = invite.role
+def invitation_page(tr: Translator, invite: Invite, username: str, expires: datetime) -> Page:
+    """Show a new invitation to the owner who made it; ``expires`` is in local time."""
     text = tr.html(
         "It lets one person in, as {role} ({may}), until {moment}. Send it to that person alone:",
-        role=tr.gettext(ROLE[role]),
-        may=tr.gettext(MAY[role]),
+        role=tr.gettext(ROLE[invite.role]),
+        may=tr.gettext(MAY[invite.role]),
         moment=tr.moment(expires),
     )
     heading = bold(tr.gettext("An invitation"))
@@ -57,17 +55,14 @@ def invited(tr: Translator, invite: Invite, username: str, expires: datetime) ->
         [button(tr.gettext("✖️ Withdraw"), WithdrawInvite(token=invite.token))],
         [button(tr.gettext("⬅ Team"), ShowTeam())],
     ]
-    return page([lines([heading, text]), Markup.escape(invite_link(username, invite.token))], rows)
+    return page(lines(heading, text), invite_link(username, invite.token), rows=rows)
 
 
 def welcome(tr: Translator, joined: Joined) -> Page:
-    """Welcome somebody who has just joined, or risen."""
-    role = joined.invite.role
-    head = (
-        tr.gettext("Welcome to the newsroom")
-        if joined.former is None
-        else tr.gettext("Your role has changed")
-    )
+    """Welcome a new member, or tell a member about a higher role."""
+    role, head = joined.invite.role, tr.gettext("Welcome to the newsroom")
+    if joined.former is not None:
+        head = tr.gettext("Your role has changed")
     text = tr.gettext(
         "By an invitation of {who} you are now: {role} ({may}). /help lists your commands. "
         "What you do here is kept in a log that owners read; /forget removes your name and number from it.",
@@ -75,32 +70,32 @@ def welcome(tr: Translator, joined: Joined) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page([lines([bold(head), text])])
+    return page(lines(bold(head), text))
 
 
-def refused(tr: Translator, refusal: InviteRefused) -> Page:
-    """Say why an invitation does nothing."""
+def invitation_refused(tr: Translator, refusal: InviteRefused) -> Page:
+    """Say why an invitation has no effect."""
     role = tr.gettext(ROLE[refusal.role]) if refusal.role else ""
-    return page([Markup.escape(tr.gettext(REFUSED[refusal.why], role=role))])
+    return page(tr.gettext(REFUSED[refusal.why], role=role))
 
 
 def somebody_joined(tr: Translator, joined: Joined) -> Page:
-    """Tell who invited that the invitation was used."""
+    """Tell the owner who made an invitation that it was used."""
     text = tr.html(
         "{name} used your invitation and is now: {role}. /team lists everybody.",
         name=joined.member.shown_as,
         role=tr.gettext(ROLE[joined.invite.role]),
     )
-    return page([text])
+    return page(text)
 
 
-def link_is_spent(tr: Translator) -> str:
-    """Answer a button whose invitation was made before and is closed."""
+def invitation_closed(tr: Translator) -> str:
+    """Answer a button whose invitation was made by an earlier press and is not open any more."""
     return tr.gettext("The invitation of this button is closed. Press again for a new one.")
 
 
-def withdrawn(tr: Translator, *, was_open: bool) -> str:
-    """Confirm that an invitation was taken back."""
+def invitation_withdrawn(tr: Translator, *, was_open: bool) -> str:
+    """Confirm that an invitation was withdrawn, or say that it was not open any more."""
     if was_open:
         return tr.gettext("The invitation is withdrawn.")
     return tr.gettext("This invitation was not open any more.")

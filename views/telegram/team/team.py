@@ -1,4 +1,4 @@
-"""Pages about who belongs to the newsroom, for owners."""
+"""The members of the newsroom, for owners, and what members are told about their role."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.team.roles import Role
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, page
-from views.telegram.support.people import MAY, ROLE, who
+from views.telegram.support.people import MAY, ROLE, person_name
 from views.telegram.support.sheets import Item, sheet
 from views.telegram.team.callbacks import (
     ChangeRole,
@@ -35,21 +35,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """What the page of the team shows."""
+    """With what the page of the team is made."""
 
     team: Team
     invites: Sequence[Invite]
-    """Those that are open."""
+    """The open invitations."""
     viewer: int
     username: str
-    """The bot's own, for links."""
+    """The username of the bot, for links."""
     zone: ZoneInfo
 
 
 def team_page(
     tr: Translator, shown: TeamView, editor_token: str, reviewer_token: str, number: int = 0
 ) -> Page:
-    """List owners, members and open invitations; each token is for the next invitation to that role."""
+    """List owners, members and open invitations; each token is for the next invitation to its role."""
     items = [Item(_owners(tr, shown)), *_members(tr, shown), *_invites(tr, shown)]
     rows: Rows = [
         [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
@@ -58,30 +58,27 @@ def team_page(
     return sheet(tr, Markup(), items, number, lambda page: TurnTeam(page=page), rows=rows)
 
 
-def _only_members(team: Team) -> list[Member]:
-    return [each for each in team.members.values() if each.person not in team.owners]
-
-
 def _owners(tr: Translator, shown: TeamView) -> Markup:
     named = []
     for person in sorted(shown.team.owners):
-        name = who(tr, person, shown.team)
+        name = person_name(tr, person, shown.team)
         named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
     note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
-    return lines([bold(tr.gettext("Owners")), *named, note])
+    return lines(bold(tr.gettext("Owners")), *named, note)
 
 
 def _members(tr: Translator, shown: TeamView) -> Iterator[Item]:
+    members = [each for each in shown.team.members.values() if each.person not in shown.team.owners]
     yield Item(bold(tr.gettext("Editors and reviewers")))
-    for each in _only_members(shown.team):
+    for each in members:
         role = tr.gettext(ROLE[each.role])
         since = tr.date(each.since.astimezone(shown.zone).date())
         line = tr.gettext("• {name}: {role}, since {date}", name=each.shown_as, role=role, date=since)
         row = (button(f"👤 {each.shown_as} · {role}", ShowMember(person=each.person)),)
-        yield Item(Markup.escape(line), row, gap="\n")
-    nobody = "" if _only_members(shown.team) else tr.gettext("Nobody yet. Invite somebody.")
+        yield Item(line, row, gap="\n")
+    nobody = "" if members else tr.gettext("Nobody yet. Invite somebody.")
     roles = [f"{tr.gettext(ROLE[role])}: {tr.gettext(MAY[role])}." for role in (Role.EDITOR, Role.REVIEWER)]
-    yield Item(lines([nobody, *roles]), gap="\n")
+    yield Item(lines(nobody, *roles), gap="\n")
 
 
 def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
@@ -101,7 +98,7 @@ def _invites(tr: Translator, shown: TeamView) -> Iterator[Item]:
 
 
 def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
-    """Show one member with what can be changed."""
+    """Show one member, with buttons to change the role and to remove the member."""
     other = Role.REVIEWER if member.role is Role.EDITOR else Role.EDITOR
     words = {
         Role.EDITOR: tr.gettext("⬆️ Make an editor"),
@@ -119,36 +116,36 @@ def member_page(tr: Translator, member: Member, zone: ZoneInfo) -> Page:
         [button(tr.gettext("🗑 Remove"), RemoveMember(person=member.person))],
         [back_to_team(tr)],
     ]
-    return page([lines([bold(member.shown_as), about])], rows)
+    return page(lines(bold(member.shown_as), about), rows=rows)
 
 
 def remove_question(tr: Translator, member: Member) -> Page:
-    """Ask for a confirmation."""
+    """Ask whether to remove a member."""
     text = tr.html(
         "Remove {name} ({role}) from the newsroom? What the person published stays; what was begun and not "
         "sent is lost. The person is told.",
-        name=Markup("<b>{}</b>").format(member.shown_as),
+        name=bold(member.shown_as),
         role=tr.gettext(ROLE[member.role]),
     )
     rows = [
         [button(tr.gettext("🗑 Yes, remove"), RemoveMember(person=member.person, confirmed=True))],
         [button(tr.gettext("No, keep"), ShowMember(person=member.person))],
     ]
-    return page([text], rows)
+    return page(text, rows=rows)
 
 
-def removed(tr: Translator, member: Member) -> Page:
-    """Confirm that somebody was removed."""
-    return page([tr.html("{name} is no longer a member.", name=member.shown_as)], [[back_to_team(tr)]])
+def member_removed(tr: Translator, member: Member) -> Page:
+    """Confirm that a member was removed."""
+    return page(tr.html("{name} is no longer a member.", name=member.shown_as), rows=[[back_to_team(tr)]])
 
 
 def no_member(tr: Translator) -> Page:
-    """Say that somebody is no member any more."""
-    return page([Markup.escape(tr.gettext("This person is not a member any more."))], [[back_to_team(tr)]])
+    """Say that a person is not a member any more."""
+    return page(tr.gettext("This person is not a member any more."), rows=[[back_to_team(tr)]])
 
 
 def owner_stays(tr: Translator) -> str:
-    """Refuse to change an owner."""
+    """Say that an owner cannot be changed here."""
     return tr.gettext("An owner is named in the bot's settings (ADMIN_IDS) and can only be changed there.")
 
 
@@ -158,19 +155,19 @@ def back_to_team(tr: Translator) -> InlineKeyboardButton:
 
 
 def role_changed(tr: Translator, role: Role) -> Page:
-    """Tell a member that the role was changed."""
+    """Tell a member about a new role."""
     text = tr.gettext(
         "Your role in the newsroom is now: {role} ({may}). /help lists your commands.",
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page([Markup.escape(text)])
+    return page(text)
 
 
 def was_removed(tr: Translator) -> Page:
-    """Tell somebody that they are no member any more."""
+    """Tell a person who was removed that they are not a member any more."""
     text = tr.gettext(
         "An owner removed you from the newsroom. What you published stays; a form that was open has ended. "
         "Everything for readers works as before."
     )
-    return page([Markup.escape(text)])
+    return page(text)

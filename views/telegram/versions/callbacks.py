@@ -1,4 +1,4 @@
-"""What the buttons of versions carry: 64 bytes at most, so names are short."""
+"""The data of the buttons of versions. Telegram takes 64 bytes of it, so names are short."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class TakeIn(CallbackData, prefix="vti"):
-    """Take in the statement that was sent; the digest says which, and in place of what."""
+    """Take in the statement that was sent; the digest identifies it and the version that it replaces."""
 
     digest: str
 
 
 class LeaveOut(CallbackData, prefix="vlo"):
-    """Drop the statement that was sent."""
+    """Discard the statement that was sent."""
 
 
 class ShowVersions(CallbackData, prefix="ver"):
@@ -22,14 +22,14 @@ class ShowVersions(CallbackData, prefix="ver"):
 
 
 class OfferVersion(CallbackData, prefix="veo"):
-    """Show what would change if a version were brought back."""
+    """Show what bringing a version back would change."""
 
     statement: str
     number: int
 
 
 class BringBack(CallbackData, prefix="veb"):
-    """Bring a version back; the digest says in place of what."""
+    """Bring a version back; the digest identifies the version that it replaces."""
 
     statement: str
     number: int

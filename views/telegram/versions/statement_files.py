@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.versions.append_only import Breach
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, lines, shortened
 from views.telegram.support.page import Page, button, page
 from views.telegram.versions.callbacks import LeaveOut, ShowVersions, TakeIn
 from views.translate import N_
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 MOST = 10
-"""So many faults or differences fit into one message with what is said around them."""
+"""The most faults or differences that are listed, so that all fits into one message."""
 LONGEST = 100
-"""Characters of a text that are shown of a difference."""
+"""The most characters of a text that are shown of a difference."""
 LONGEST_FAULT = 220
 BEFORE_IT_DIFFERS = 20
-"""Characters that lead up to where two texts begin to differ."""
+"""Characters that are shown before the point at which two texts begin to differ."""
 
 _BREACH = {
     Breach.DROPPED: N_("is missing in the file"),
@@ -39,43 +39,40 @@ _BREACH = {
 
 
 def owners_only(tr: Translator) -> Page:
-    """Tell a member of the newsroom who takes in statements."""
-    return page([Markup.escape(tr.gettext("Statement files are taken in by owners alone."))])
+    """Tell a member that only owners take in statements."""
+    return page(tr.gettext("Statement files are taken in by owners alone."))
 
 
 def too_large(tr: Translator, largest: int) -> Page:
-    """Refuse a file before it is downloaded."""
+    """Refuse a file that is larger than ``largest`` bytes."""
     text = tr.gettext("This file is too large: a statement has up to {n} KiB.", n=tr.number(largest // 1024))
-    return page([Markup.escape(text)])
+    return page(text)
 
 
 def cannot_be_fetched(tr: Translator) -> Page:
-    """Say that Telegram did not give the file out."""
-    return page([Markup.escape(tr.gettext("Telegram did not hand this file over. Send it again."))])
+    """Say that the file could not be downloaded from Telegram."""
+    return page(tr.gettext("Telegram did not hand this file over. Send it again."))
 
 
-def faulty(tr: Translator, faults: Sequence[Fault]) -> Page:
-    """List what is wrong with a file."""
+def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
+    """List the faults of a statement file."""
     head = tr.ngettext(
         "This statement has {n} fault, so nothing of it was taken in:",
         "This statement has {n} faults, so nothing of it was taken in:",
         len(faults),
     )
-    rows = [f"• {_shortened(_fault(each), LONGEST_FAULT)}" for each in faults[:MOST]]
-    return page([bold(head), lines([*rows, _more(tr, len(faults))])])
-
-
-def _fault(fault: Fault) -> str:
-    return f"{fault.key}: {fault.reason}" if fault.key else fault.reason
+    said = (f"{each.key}: {each.reason}" if each.key else each.reason for each in faults[:MOST])
+    rows = [f"• {shortened(each, LONGEST_FAULT)}" for each in said]
+    return page(bold(head), lines(*rows, _more(tr, len(faults))))
 
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
-    """Say that a file says what is shown already."""
-    return page([Markup.escape(tr.gettext("“{id}” is shown like this already.", id=statement.id))])
+    """Say that a file has nothing that is not shown already."""
+    return page(tr.gettext("“{id}” is shown like this already.", id=statement.id))
 
 
 def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
-    """Refuse a statement that would change what readers saw."""
+    """Refuse a statement that would change entries of the log, and list them."""
     head = tr.gettext("Nothing of “{id}” was taken in: it would change the log.", id=offer.statement.id)
     rows = [
         Markup("• {} {}").format(code(name), tr.gettext(_BREACH[breach]))
@@ -85,20 +82,17 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
         "What readers saw stays. Put these entries back as they were; to correct one, use /correct, "
         "or add an entry with correction_of."
     )
-    return page([bold(head), lines([*rows, _more(tr, len(offer.broken))]), Markup.escape(note)])
+    return page(bold(head), lines(*rows, _more(tr, len(offer.broken))), note)
 
 
-def offered(tr: Translator, offer: VersionOffer) -> Page:
-    """Show what a statement would change, and ask."""
-    row = [
-        button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest)),
-        button(tr.gettext("✖️ Leave it"), LeaveOut()),
-    ]
-    return page([*difference(tr, offer)], [row])
+def version_offer(tr: Translator, offer: VersionOffer) -> Page:
+    """Show what a statement would change, and ask whether to take it in."""
+    take_in = button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest))
+    return page(*difference(tr, offer), rows=[[take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]])
 
 
 def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
-    """Return what differs from what is shown now."""
+    """Return the differences between a statement and the one that is shown now."""
     statement = offer.statement
     if offer.held is None:
         counts = tr.gettext(
@@ -108,7 +102,7 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
             entries=len(statement.followups) + len(statement.checks),
         )
         new = tr.gettext("A new statement: “{id}”", id=statement.id)
-        return [bold(new), lines([statement.title.in_language(tr.language), counts])]
+        return [bold(new), lines(tr.text(statement.title), counts)]
     head = tr.ngettext(
         "{n} difference from “{id}” as it is shown now",
         "{n} differences from “{id}” as it is shown now",
@@ -116,15 +110,15 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
         id=statement.id,
     )
     rows = [_change(each) for each in offer.differences[:MOST]]
-    return [bold(head), lines([*rows, _more(tr, len(offer.differences))])]
+    return [bold(head), lines(*rows, _more(tr, len(offer.differences)))]
 
 
 def _change(change: Change) -> Markup:
     place = code(f"{change.place} [{change.language}]" if change.language else change.place)
     if change.before is None:
-        return Markup("➕ {}: “{}”").format(place, _shortened(change.after or "", LONGEST))
+        return Markup("➕ {}: “{}”").format(place, shortened(change.after or "", LONGEST))
     if change.after is None:
-        return Markup("➖ {}: “{}”").format(place, _shortened(change.before, LONGEST))
+        return Markup("➖ {}: “{}”").format(place, shortened(change.before, LONGEST))
     before, after = _excerpts(change.before, change.after)
     return Markup("✏️ {}: “{}” → “{}”").format(place, before, after)
 
@@ -135,37 +129,33 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
     same = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
     begin = max(0, same - BEFORE_IT_DIFFERS)
     lead = "…" if begin else ""
-    return lead + _shortened(before[begin:], LONGEST), lead + _shortened(after[begin:], LONGEST)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return lead + shortened(before[begin:], LONGEST), lead + shortened(after[begin:], LONGEST)
 
 
 def _more(tr: Translator, count: int) -> str:
     return tr.ngettext("and {n} more", "and {n} more", count - MOST) if count > MOST else ""
 
 
-def taken_in(tr: Translator, version: StatementVersion) -> Page:
-    """Confirm that readers see the statement."""
+def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
+    """Confirm that a statement was taken in and is shown to readers."""
     text = tr.gettext(
         "Readers see it now. This is version {number} of “{id}”.", number=version.number, id=version.statement
     )
     return page(
-        [Markup.escape(text)],
-        [[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
+        text,
+        rows=[[button(tr.gettext("🗂 Versions"), ShowVersions(statement=version.statement))]],
     )
 
 
-def left_out(tr: Translator) -> Page:
+def statement_left_out(tr: Translator) -> Page:
     """Confirm that nothing was taken in."""
-    return page([Markup.escape(tr.gettext("Nothing was taken in."))])
+    return page(tr.gettext("Nothing was taken in."))
 
 
-def not_this_any_more(tr: Translator) -> Page:
-    """Answer a confirmation of something that has changed, or was decided already."""
+def offer_outdated(tr: Translator) -> Page:
+    """Answer a button of an offer that was decided already, or does not fit the present version."""
     text = tr.gettext(
         "This was decided already, or something has changed since it was shown. "
         "This press did nothing. Send the file again, or see /versions."
     )
-    return page([Markup.escape(text)])
+    return page(text)

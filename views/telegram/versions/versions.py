@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from views.labels import WHO_CHECKED
 from views.telegram.support.markup import bold, lines
-from views.telegram.support.page import Page, Rows, button, page
+from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
 from views.telegram.versions.statement_files import difference
 
@@ -16,26 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
 
+    from aiogram.types import InlineKeyboardButton
+
     from briefing.versions.statement_versions import VersionOffer
     from briefing.versions.versions import StatementVersion
     from views.translate import Translator
 
 MOST = 15
-"""So many versions are listed, the newest first."""
+"""The most versions that are listed."""
 
 
 def choose_statement(tr: Translator, ids: Collection[str]) -> Page:
-    """Ask whose versions to list."""
+    """Ask of which statement to list the versions."""
     rows: Rows = [[button(each, ShowVersions(statement=each))] for each in ids]
-    return page([Markup.escape(tr.gettext("Which statement?"))], rows)
+    return page(tr.gettext("Which statement?"), rows=rows)
 
 
 def unknown_statement(tr: Translator, asked: str, ids: Collection[str]) -> Page:
-    """Say which statements there are."""
+    """Say that there is no such statement, and which there are."""
     text = tr.gettext(
         "There is no statement “{asked}”. There is: {ids}.", asked=asked[:40], ids=", ".join(ids)
     )
-    return page([Markup.escape(text)])
+    return page(text)
 
 
 def versions_page(
@@ -46,7 +46,7 @@ def versions_page(
     *,
     in_content: bool,
 ) -> Page:
-    """List versions, the newest first, with who took them in; each but the one that is shown can come back.
+    """List versions, the newest first, with the role of who took them in and buttons to bring old ones back.
 
     ``in_content``: there is a version 0, which lies in the content folder.
     """
@@ -58,25 +58,17 @@ def versions_page(
         shown = "" if versions else tr.gettext(" — shown now")
         rows.append(tr.gettext("• version 0: from the content folder{shown}", shown=shown))
     others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
-    buttons: Rows = [
-        [
-            button(
-                tr.gettext("↩️ Bring back version {n}", n=number),
-                OfferVersion(statement=statement_id, number=number),
-            )
-        ]
-        for number in others
-    ]
+    buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
-    return page([head, lines(rows), Markup.escape(note)], buttons)
+    return page(head, lines(*rows), note, rows=buttons)
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:
     row = tr.gettext(
         "• version {n}: {moment}, by {who}",
         n=version.number,
-        moment=f"{tr.date(version.at.astimezone(zone).date())}, {tr.time(version.at.astimezone(zone))}",
+        moment=tr.date_and_time(version.at.astimezone(zone)),
         who=tr.gettext(WHO_CHECKED[version.role]),
     )
     if version.brings_back is not None:
@@ -84,25 +76,26 @@ def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown
     return row + (tr.gettext(" — shown now") if shown else "")
 
 
-def offered_back(tr: Translator, offer: VersionOffer, number: int) -> Page:
-    """Show what bringing a version back would change, and ask."""
+def bring_back_offer(tr: Translator, offer: VersionOffer, number: int) -> Page:
+    """Show what bringing a version back would change, and ask whether to do it."""
     statement_id = offer.statement.id
     row = [
-        button(
-            tr.gettext("↩️ Bring back version {n}", n=number),
-            BringBack(statement=statement_id, number=number, digest=offer.digest),
-        ),
+        _back(tr, BringBack(statement=statement_id, number=number, digest=offer.digest)),
         button(tr.gettext("✖️ Leave it"), ShowVersions(statement=statement_id)),
     ]
     note = tr.gettext("What was added to the log since stays in it.")
-    return page([*difference(tr, offer), Markup.escape(note)], [row])
+    return page(*difference(tr, offer), note, rows=[row])
+
+
+def _back(tr: Translator, data: OfferVersion | BringBack) -> InlineKeyboardButton:
+    return button(tr.gettext("↩️ Bring back version {n}", n=data.number), data)
 
 
 def no_such_version(tr: Translator) -> str:
-    """Answer a button of a version that is not there."""
+    """Answer a button of a version that does not exist any more or cannot be read."""
     return tr.gettext("There is no such version any more, or it cannot be read.")
 
 
 def same_as_shown(tr: Translator) -> str:
-    """Answer the wish to bring back what is shown."""
+    """Say that a version is the same as what is shown now."""
     return tr.gettext("This version says what is shown now.")

@@ -1,4 +1,4 @@
-"""What whoever presses a button of somebody else's page is told: how to get one's own."""
+"""Answers to a press on somebody else's page: which command shows the same to the person."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _OF_INITIATIVES = {
     Follow.__prefix__: "/follow {slug}",
     Unfollow.__prefix__: "/unfollow {slug}",
 }
-"""The slug is the third part of their data."""
+"""The slug is the third part of the data of these buttons."""
 _CHANGING = {
     ChooseStatement.__prefix__: "/statements",
     ChooseFollowMode.__prefix__: "/following",
@@ -63,8 +63,8 @@ _CHANGING = {
 _COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
 
 
-def not_yours(tr: Translator, data: str) -> str:
-    """Say that a page answers somebody else, and by what one's own is asked for."""
+def not_your_page(tr: Translator, data: str) -> str:
+    """Say that a page was asked for by somebody else, and which command shows the same to this person."""
     kind, *about = data.split(":")
     slug = about[1] if len(about) > 1 else ""
     command = _COMMANDS.get(kind, "/help").format(slug=slug).strip()
@@ -72,13 +72,13 @@ def not_yours(tr: Translator, data: str) -> str:
 
 
 def changes_the_chat(data: str) -> bool:
-    """Tell whether a button changes something for everybody: such a refusal is not to be overlooked."""
+    """Return whether a button changes something for the whole chat; then the refusal is shown as an alert."""
     kind = data.partition(":")[0]
     return kind in _CHANGING or kind in (Follow.__prefix__, Unfollow.__prefix__)
 
 
-def everybodys(tr: Translator, username: str) -> str:
-    """Say that a post is for all to read, and where one can ask."""
+def post_is_for_all(tr: Translator, username: str) -> str:
+    """Say that a post is not changed by its buttons, and in which chat one can ask the bot."""
     return tr.gettext(
         "This post is for everybody and stays as it is. Write to me in private: @{username}",
         username=username,
