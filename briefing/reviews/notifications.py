@@ -89,7 +89,7 @@ class MorningNotifications:
             return 0
         error_counts, count = total(due, today), 0
         told = partial(self._renderer.error_counts, error_counts)
-        for editor in audience if error_counts.is_worth_telling else ():
+        for editor in audience if error_counts.has_failures else ():
             occurrence = f"trouble:{today}"
             count += await notify(self._store, editor, occurrence, told, now, expires_at=now + STALE)
 

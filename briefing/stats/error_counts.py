@@ -36,7 +36,7 @@ class ErrorCounts(Record):
     """Chats that were paused because they excluded the bot."""
 
     @property
-    def is_worth_telling(self) -> bool:
+    def has_failures(self) -> bool:
         """Whether there are errors; paused chats alone are not reported."""
         return bool(self.failures or self.dead)
 
