@@ -144,7 +144,7 @@ class Outboxes:
         for number in range(1, WRITES + 1):
             began = time.perf_counter()
             await store.close_rows([replace(leased, state=RowState.RETRY_AT, attempts=number)])
-            self._note("full outbox: settle a row, ours", began)
+            self._note("full outbox: close a row, ours", began)
 
     async def _answer(self, store: TinyStore, number: int) -> float:
         self.writes += 1
