@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.load.askers import Asker
-from tests.load.town import RUNG, Town
+from tests.load.town import REMINDER_DAY, Town
 
 if TYPE_CHECKING:
     from tests.load.processes import Process
@@ -37,7 +37,7 @@ async def measure(folder: Path, chats: int) -> None:
     asker = Asker(town.box, "/chamber", people=ASKERS, a_second=A_SECOND)
     gc.collect()
     gc.freeze()  # this process's own collections, of so many chats, would count as the bot's waits
-    with town.start_bot(RUNG - BEFORE) as process:
+    with town.start_bot(REMINDER_DAY - BEFORE) as process:
         asking = asyncio.create_task(asker.ask())
         await town.box.until(lambda: len(asker.waits) > WARM_UP or asking.done(), START_SECONDS)
         quiet = time.monotonic()

@@ -80,7 +80,7 @@ class Ticker:
             try:
                 await self._enqueuer.enqueue_due(now)
                 await self._followers.enqueue_due(now)
-                await self._notifications.call_due(now)
+                await self._notifications.notify_due(now)
                 await self._posts.update_waiting(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
             except StorageUnavailable as error:

@@ -29,9 +29,9 @@ class Library:
         """The statements of the content folder with the versions that owners took in, without log entries."""
         self._normalise = normalise
         self._indexes: dict[Statement, SearchIndex] = {}
-        self.hold(statements)
+        self.replace_all(statements)
 
-    def hold(self, statements: Mapping[str, Statement]) -> None:
+    def replace_all(self, statements: Mapping[str, Statement]) -> None:
         """Replace all statements."""
         self.statements = statements
         self.current = max(statements.values(), key=lambda each: each.made_on)

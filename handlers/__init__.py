@@ -1,1 +1,1 @@
-"""What arrives: one file a conversation topic."""
+"""What arrives: a package a topic; ``support`` has what they share."""

@@ -1,4 +1,4 @@
-"""Encoding a body as a method and parameters of the Bot API; nothing else does it."""
+"""Encoding a body of the outbox, of a preview or of an edit as a method and parameters of the Bot API."""
 
 from __future__ import annotations
 

@@ -68,6 +68,13 @@ SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,
 FLOOD_SECONDS = 5
 """Pause after a flood error that names no seconds."""
 
+NOT_EDITABLE = (
+    "message can't be edited",
+    "message to edit not found",
+    "there is no text in the message",
+    "MESSAGE_ID_INVALID",
+)
+
 TABLE = (
     Rule(TelegramMigrateToChat, "", ErrorKind.MIGRATED),
     Rule(TelegramRetryAfter, "", ErrorKind.FLOOD),
@@ -153,6 +160,31 @@ def failure_of(error: Exception) -> SendFailed:
 def description(error: Exception) -> str:
     """Return Telegram's description of an error, or the text of the exception if there is none."""
     return error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)
+
+
+def reason_of(error: TelegramAPIError) -> str:
+    """Return why Telegram refused a call, as it can be shown to a person."""
+    return error.message.removeprefix("Bad Request: ")
+
+
+def is_unmodified(error: Exception) -> bool:
+    """Return whether an edit was refused because the message is as wanted already."""
+    return "message is not modified" in description(error)
+
+
+def cannot_be_edited(error: Exception) -> bool:
+    """Return whether a message is too old to be edited, was deleted, or has no text."""
+    return any(each in description(error) for each in NOT_EDITABLE)
+
+
+def is_late_answer(error: Exception) -> bool:
+    """Return whether the answer to a press came too late for Telegram."""
+    return "query is too old" in description(error)
+
+
+def has_never_met(error: Exception) -> bool:
+    """Return whether Telegram knows no chat, because the person never wrote to the bot."""
+    return "chat not found" in description(error)
 
 
 def flood_seconds(status: int, said: str) -> int | None:

@@ -132,12 +132,12 @@ class Broadcaster:
         told = self._told.get(broadcast.id)
         if told is not None and is_within(told[0], PAUSE, now):
             return
-        found = await whole_progress(self._store, broadcast, now)
-        if told is not None and told[1:] == (broadcast.state, found.sending):
-            return
         if broadcast.shown_as is not None and (told is None or told[1] is not broadcast.state):
             # The handler has just shown the progress to the editor who acted.
             self._told[broadcast.id] = (now, broadcast.state, None)
+            return
+        found = await whole_progress(self._store, broadcast, now)
+        if told is not None and told[1:] == (broadcast.state, found.sending):
             return
         self._told[broadcast.id] = (now, broadcast.state, found.sending)
         await self._notifier.progress(broadcast, found)

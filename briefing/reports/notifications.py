@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.records import Records
 
-CALL_PAUSE = timedelta(hours=1)
+MESSAGE_PAUSE = timedelta(hours=1)
 """The shortest time between two notifications to editors about new reports."""
 
 
@@ -40,12 +40,12 @@ class ReportNotifications:
         self._store = store
         self._renderer = renderer
 
-    async def call_editors(self, audience: Sequence[int], now: datetime) -> int:
+    async def notify_editors(self, audience: Sequence[int], now: datetime) -> int:
         """Notify editors of new reports, at most once an hour; return the number of rows."""
         queue = await self._store.record(ReportQueue, QUEUE_KEY)
         if queue is None or queue.last_number == queue.told_number or not audience:
             return 0
-        if queue.told_at is not None and is_within(queue.told_at, CALL_PAUSE, now):
+        if queue.told_at is not None and is_within(queue.told_at, MESSAGE_PAUSE, now):
             return 0
         waiting = open_reports(await self._store.records(Report))
         new = [each for each in waiting if each.number > queue.told_number]

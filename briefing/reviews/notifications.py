@@ -12,7 +12,7 @@ from briefing.notify import notify
 from briefing.reports.notifications import ReportNotifications, ReportRenderer
 from briefing.reviews.open_reviews import OpenReview, open_reviews
 from briefing.reviews.reviewing import ReviewMark, is_due
-from briefing.stats.error_counts import CALL_HOUR, ErrorCounter, ErrorCounts, total
+from briefing.stats.error_counts import MORNING_HOUR, ErrorCounter, ErrorCounts, total
 from briefing.team.members import editors
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class MorningNotifications:
         self._called: object = None
         """The day, editors and statements for which all is enqueued, so that most ticks do nothing."""
 
-    async def call(self, audience: Sequence[int], library: Library, now: datetime) -> int:
+    async def notify(self, audience: Sequence[int], library: Library, now: datetime) -> int:
         """Notify each editor of what they were not notified of yet; return the number of rows."""
         today = local_date(now, self._zone)
         called = (today, audience, tuple(library.statements.values()))
-        if called == self._called or now < at_local(today, CALL_HOUR, self._zone):
+        if called == self._called or now < at_local(today, MORNING_HOUR, self._zone):
             return 0
         reviews = [each for one in library.statements.values() for each in open_reviews(one, today)]
         marks = {each.key: each for each in await self._store.records(ReviewMark)}
@@ -133,10 +133,10 @@ class Notifications:
         self._mornings = MorningNotifications(store, renderer, zone)
         self._reports = ReportNotifications(store, renderer)
 
-    async def call_due(self, now: datetime) -> int:
+    async def notify_due(self, now: datetime) -> int:
         """Enqueue all notifications that are due at ``now``; return the number of rows."""
         await self._error_counts.flush(self._store)
         audience = await editors(self._store, self._owners)
-        count = await self._mornings.call(audience, self._library, now)
-        count += await self._reports.call_editors(audience, now)
+        count = await self._mornings.notify(audience, self._library, now)
+        count += await self._reports.notify_editors(audience, now)
         return count + await self._reports.answer_readers(self._library, now)

@@ -15,7 +15,7 @@ from briefing.records import Record, Records
 if TYPE_CHECKING:
     from briefing.ports import Store
 
-CALL_HOUR = 9
+MORNING_HOUR = 9
 """The local hour from which editors are notified."""
 
 
@@ -92,4 +92,4 @@ class ErrorCounter:
 def report_day(moment: datetime, zone: ZoneInfo) -> date:
     """Return the local date on whose morning an error at ``moment`` is reported."""
     today = local_date(moment, zone)
-    return today if moment < at_local(today, CALL_HOUR, zone) else today + DAY
+    return today if moment < at_local(today, MORNING_HOUR, zone) else today + DAY

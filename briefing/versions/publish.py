@@ -29,7 +29,9 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     names = [name for each in statements.values() for name in entry_names(each)]
     seen = await store.first_seen(names, now)
     dated = {key: with_first_seen(each, seen) for key, each in statements.items()}
-    library.hold({key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()})
+    library.replace_all(
+        {key: _unless_equal(library.statements.get(key), each) for key, each in dated.items()}
+    )
 
 
 def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement:

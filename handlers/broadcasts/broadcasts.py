@@ -18,10 +18,10 @@ from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import deletable, page_of, view_of, watch
 from handlers.broadcasts.changes import begin_correction, begin_replacing, begin_rescheduling
 from handlers.broadcasts.form_message import send_as_it_looks
-from handlers.support.answer import answer, notify, show, show_below
+from handlers.support.answer import answer, answer_press, show, show_below
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.broadcasts import broadcast_list
 from views.telegram.broadcasts.callbacks import BroadcastAct, FinishBroadcast, ShowBroadcasts
@@ -122,7 +122,7 @@ async def act(
             data = as_csv(await outcomes(services.store, broadcast))
             file = BufferedInputFile(data, f"broadcast-{broadcast.number}.csv")
             await bot.send_document(query.from_user.id, file)
-            await notify(query)
+            await answer_press(query)
         case asking if asking in ASKS_FOR_MESSAGE:
             await show_below(query, await ASKS_FOR_MESSAGE[asking](broadcast, actor, reader, services))
         case asked if asked in ASKED_FIRST and not callback_data.sure:
@@ -165,4 +165,4 @@ async def _send_to_look_at(query: CallbackQuery, broadcast: Broadcast, bot: Bot)
     except InvalidInput as error:
         invalid = error
         raise Refused(lambda tr: sentence(tr, invalid)) from error
-    await notify(query)
+    await answer_press(query)

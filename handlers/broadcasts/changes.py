@@ -21,8 +21,8 @@ from handlers.broadcasts.form import with_message
 from handlers.broadcasts.form_message import content_of, is_message_to_send, send_as_it_looks, show_album
 from handlers.support.answer import show, show_below
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_press
 from views.telegram.broadcasts import questions
 from views.telegram.broadcasts.callbacks import ApplyCorrection, ApplyReplacement, CorrectIn, ReplaceIn
 from views.telegram.broadcasts.notices import changed_since

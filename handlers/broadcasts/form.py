@@ -42,7 +42,7 @@ from handlers.broadcasts.named_lists import put_list
 from handlers.support.answer import answer
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_message
+from handlers.support.team_rights import actor_of_message
 from views.telegram.broadcasts import form as views
 from views.telegram.broadcasts.callbacks import FillBroadcast, GoInBroadcast
 from views.telegram.broadcasts.notices import unfinished_before

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiogram.enums import ContentType, MessageEntityType
 from aiogram.exceptions import TelegramBadRequest
@@ -15,13 +14,13 @@ from briefing.broadcasts.form import GROUP, PAGE
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.legible import has_something_to_read
 from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
+from telegram.errors import reason_of
+from telegram.message_looks import entities_of, file_id_of, looks_of
 from telegram.sender import send_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aiogram import Bot
-    from aiogram.types import Message, MessageEntity
+    from aiogram.types import Message
 
     from briefing.outbox import Body
     from handlers.support.open_forms import OpenForm
@@ -61,7 +60,9 @@ def content_of(message: Message) -> Content:
             raise InvalidInput(Problem.TEXT_TOO_LONG, length=length, limit=TEXT_UNITS)
         if not has_something_to_read(message.text):
             raise InvalidInput(Problem.EMPTY_MESSAGE)
-        return Content(ContentKind.TEXT, message.text, _entities(message.entities), extras=_extras(message))
+        return Content(
+            ContentKind.TEXT, message.text, entities_of(message.entities), extras=looks_of(message)
+        )
     kind = ContentType(message.content_type)
     if kind in COPIED:
         return Content(ContentKind.COPY, message_id=message.message_id)
@@ -70,13 +71,13 @@ def content_of(message: Message) -> Content:
     caption = message.caption or ""
     if units(caption) > CAPTION_UNITS:
         raise InvalidInput(Problem.CAPTION_TOO_LONG, length=units(caption), limit=CAPTION_UNITS)
-    media = ((FILES[kind].value, _file_id(message, FILES[kind])),)
+    media = ((FILES[kind].value, file_id_of(message, FILES[kind].value)),)
     return Content(
         FILES[kind],
         caption,
-        _entities(message.caption_entities),
+        entities_of(message.caption_entities),
         media,
-        extras=_extras(message),
+        extras=looks_of(message),
         is_above=bool(message.show_caption_above_media),
     )
 
@@ -94,42 +95,12 @@ def missing_of(message: Message) -> tuple[LostPart, ...]:
     return tuple(each for each, there in is_there.items() if there)
 
 
-def _file_id(message: Message, kind: ContentKind) -> str:
-    found = message.photo[-1] if message.photo else getattr(message, kind.value)
-    return str(found.file_id)
-
-
-def _entities(entities: Iterable[MessageEntity] | None) -> str:
-    """Return entities as JSON; of a mentioned person only the id is kept: Telegram reads nothing else."""
-    raw = [each.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in entities or ()]
-    for each in raw:
-        if "user" in each:
-            each["user"] = {"id": each["user"]["id"], "is_bot": False, "first_name": ""}
-    return json.dumps(raw, ensure_ascii=False) if raw else ""
-
-
-def _extras(message: Message) -> str:
-    """Return link preview, spoiler, cover and the like, as JSON of parameters of the Bot API."""
-    extras: dict[str, Any] = {}
-    if message.text is not None and message.link_preview_options is not None:
-        options = message.link_preview_options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-        extras["link_preview_options"] = options
-    if message.has_media_spoiler:
-        extras["has_spoiler"] = True
-    if message.video is not None and message.video.cover:
-        extras["cover"] = message.video.cover[-1].file_id
-    if message.video is not None and message.video.start_timestamp:
-        extras["start_timestamp"] = int(message.video.start_timestamp.timestamp())
-    return json.dumps(extras) if extras else ""
-
-
 async def send_as_it_looks(bot: Bot, chat_id: int, body: Body, *, silent: bool) -> None:
     """Send a body to its author as readers will get it. Raises :class:`InvalidInput` when refused."""
     try:
         await send_now(bot, body, chat_id, silent=silent)
     except TelegramBadRequest as error:
-        reason = error.message.removeprefix("Bad Request: ")
-        raise InvalidInput(Problem.REFUSED, reason=reason) from error
+        raise InvalidInput(Problem.REFUSED, reason=reason_of(error)) from error
 
 
 async def show_album(form: OpenForm, message: Message, shown: Page) -> None:

@@ -14,8 +14,8 @@ from briefing.team.roles import Right
 from handlers.broadcasts.form_message import is_message_to_send
 from handlers.support.answer import show
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_press
 from handlers.support.open_forms import OpenForm, end_form
+from handlers.support.team_rights import actor_of_press
 from views.telegram.broadcasts import notices as views
 from views.telegram.broadcasts.callbacks import DeleteList
 

@@ -16,6 +16,7 @@ from briefing.outbox import BROADCAST
 from briefing.team.members import editors
 from briefing.team.roles import Right, may
 from handlers.broadcasts.broadcast_page import view_of, watch
+from telegram.errors import is_unmodified
 from views.telegram.broadcasts.broadcasts import broadcast_page, end_report
 from views.telegram.broadcasts.files import as_csv
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 SECONDS = 10
 """Limit for showing progress: a chat that Telegram lets wait must not hold up other broadcasts."""
-NOT_MODIFIED = "message is not modified"
 
 
 class TelegramBroadcastNotifier:
@@ -127,7 +127,7 @@ async def _in_time(broadcast: Broadcast) -> AsyncIterator[None]:
         async with asyncio.timeout(SECONDS):
             yield
     except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
-        if NOT_MODIFIED not in str(error):
+        if not is_unmodified(error):
             log.info("broadcast not told of", broadcast=broadcast.number, reason=str(error))
 
 

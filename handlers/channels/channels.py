@@ -33,7 +33,7 @@ def create_router() -> Router:
     router.message.register(list_channels, Command("channels"))
     router.callback_query.register(show_channels, ShowChannels.filter())
     router.callback_query.register(link, OfChannel.filter(F.act == "link"))
-    router.callback_query.register(put_off, OfChannel.filter(F.act == "later"))
+    router.callback_query.register(leave_unlinked, OfChannel.filter(F.act == "later"))
     router.callback_query.register(show_channel, OfChannel.filter(F.act == "show"))
     router.callback_query.register(show_languages, OfChannel.filter(F.act == "languages"))
     router.callback_query.register(ask_to_forget, OfChannel.filter(F.act == "forget"))
@@ -72,7 +72,7 @@ async def link(
     await show(query, await channel_page(channel, reader, services))
 
 
-async def put_off(query: CallbackQuery, callback_data: OfChannel, reader: ViewContext) -> None:
+async def leave_unlinked(query: CallbackQuery, callback_data: OfChannel, reader: ViewContext) -> None:
     """Leave a channel unlinked, and say how to link it later."""
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         raise Refused(out_of_date)

@@ -19,6 +19,7 @@ from handlers.support.answer import answer, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
+from telegram.errors import reason_of
 from telegram.sender import edit_now
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
@@ -129,7 +130,7 @@ async def _edit_post(bot: Bot, post: Post, content: Content, services: Services)
     except CannotEdit as error:
         raise InvalidInput(Problem.CANNOT_EDIT) from error
     except (TelegramBadRequest, TelegramForbiddenError) as error:
-        raise InvalidInput(Problem.REFUSED, reason=error.message.removeprefix("Bad Request: ")) from error
+        raise InvalidInput(Problem.REFUSED, reason=reason_of(error)) from error
     changed = replace(post, content=content)
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
 

@@ -15,7 +15,7 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
-from handlers.support.answer import notify, show, show_below
+from handlers.support.answer import answer_press, show, show_below
 from handlers.support.open_forms import end_form, store_form
 from handlers.support.refusals import Refused
 from views.telegram.channels import posting
@@ -175,7 +175,7 @@ async def _act_on_posted(press: PostPress, act: str, bot: Bot) -> None:
         await press.services.store.transact(lambda records: records.remove(post))
         await show(press.query, views.post_deleted(tr, press.channel))
     else:
-        await notify(press.query, views.post_pinned(tr) if act == "pin" else views.post_unpinned(tr))
+        await answer_press(press.query, views.post_pinned(tr) if act == "pin" else views.post_unpinned(tr))
 
 
 def _call(act: str, post: Post, message_id: int) -> TelegramMethod[Any]:

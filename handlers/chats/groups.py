@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from briefing.channels.channel import Channel
 from briefing.chats.topics import Topic, topics_of
 from briefing.subscription import Target
-from handlers.support.answer import notify, show
+from handlers.support.answer import answer_press, show
 from handlers.support.operating import group_link, operated_channels, with_titles
 from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press
@@ -40,7 +40,7 @@ def create_router() -> Router:
 async def set_up(query: CallbackQuery, services: Services, bot: Bot) -> None:
     """Open the private chat for an administrator, also for one who never wrote there."""
     place = await own_target_of_press(query, bot)
-    await notify(query, url=group_link(services, place.target.chat_id))
+    await answer_press(query, url=group_link(services, place.target.chat_id))
 
 
 async def show_groups(

@@ -12,9 +12,10 @@ from aiogram.types import BufferedInputFile, InputFile, InputMediaPhoto, Message
 
 from briefing.errors import StorageUnavailable
 from briefing.pictures import Picture, remember_picture
-from handlers.support.answer import answer, asked_by, notify, whose_page
+from handlers.support.answer import answer, answer_press, asked_by, whose_page
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
+from telegram.errors import is_unmodified
 from views.pictures.drawing import scoreboard_drawing
 from views.pictures.themes import Theme
 from views.telegram.deadlines import scoreboard
@@ -86,10 +87,10 @@ async def change_theme(
     try:
         await _send_picture(services.store, drawing, theme, send)
     except TelegramBadRequest as error:
-        if "message is not modified" not in error.message:
+        if not is_unmodified(error):
             log.warning("picture refused", reason=error.message)
             raise Refused(out_of_date) from error
-    await notify(query)
+    await answer_press(query)
 
 
 def _themes(reader: ViewContext, theme: Theme, owner: Asker | None) -> InlineKeyboardMarkup:

@@ -17,8 +17,8 @@ from briefing.team.roles import Right, may
 from handlers.support.answer import answer
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import OpenForm, open_form
+from handlers.support.team_rights import actor_of_message
 from handlers.support.written import is_answer_of_person, is_forwarded
 from views.telegram.drafts import drafts as views
 

@@ -14,8 +14,8 @@ from handlers.followups.form import open_follow_up
 from handlers.statement.initiatives import initiative_of_command
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
 from views.telegram.followups.corrections import correctable_list, short_name
 from views.telegram.followups.form import corrected_already

@@ -29,7 +29,7 @@ from handlers.statement.initiatives import initiative_of_command
 from handlers.support.answer import answer, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
 from views.telegram.followups import form as views
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp

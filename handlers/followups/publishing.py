@@ -17,8 +17,8 @@ from briefing.team.members import reviewers
 from handlers.followups.form import FOLLOW_UP, is_complete, item_of
 from handlers.followups.queue import tell_reviewers
 from handlers.support.answer import show
-from handlers.support.newsroom_rights import require_private_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import require_private_press
 from views.telegram.followups.callbacks import FinishForm
 from views.telegram.followups.form import corrected_before
 from views.telegram.followups.preview import entry_published, sent_to_review

@@ -18,8 +18,8 @@ from briefing.team.roles import Right
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.support.written import written
 from views.telegram.followups import queue as views
 from views.telegram.followups.callbacks import DecideEntry, ShowQueue

@@ -13,8 +13,8 @@ from briefing.followups.item import values_of_address, values_of_post
 from briefing.team.roles import Right, may
 from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer
-from handlers.support.newsroom_rights import actor_of_message
 from handlers.support.open_forms import open_form
+from handlers.support.team_rights import actor_of_message
 from handlers.support.written import is_forwarded, link_of_post
 from views.telegram.followups.form import no_link
 from views.telegram.support.page import page

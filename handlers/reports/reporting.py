@@ -22,7 +22,7 @@ from briefing.reports.reports import (
     check_rate,
     report_text,
 )
-from handlers.support.answer import answer, notify, show_below
+from handlers.support.answer import answer, answer_press, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, store_form
@@ -65,7 +65,7 @@ async def begin(
         raise Refused(out_of_date)
     shown = services.reader_of(reader, link.statement, link.slug)
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
-        await notify(query, url=views.private_link(services.username, link))
+        await answer_press(query, url=views.private_link(services.username, link))
     else:
         await show_below(query, await _ask(query.from_user.id, link, shown, services))
 

@@ -23,8 +23,8 @@ from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
 

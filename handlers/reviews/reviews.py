@@ -9,9 +9,9 @@ from aiogram import Router
 from briefing.reviews.open_reviews import open_reviews
 from briefing.reviews.reviewing import ReviewMark, check_today, put_off
 from briefing.team.roles import Right, may
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, answer_press, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.reviews import reviews as views
 from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
 
@@ -79,7 +79,7 @@ async def later(
         lambda records: put_off(records, actor, about, waiting, reader.today)
     )
     tr = reader.tr
-    await notify(query, views.put_off_until(tr, until) if until else views.put_off_already(tr))
+    await answer_press(query, views.put_off_until(tr, until) if until else views.put_off_already(tr))
 
 
 def _every(reader: ViewContext, services: Services) -> list[OpenReview]:

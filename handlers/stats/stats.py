@@ -10,7 +10,7 @@ from briefing.stats.overview import overview
 from briefing.team.roles import Right
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.stats.callbacks import RefreshStats
 from views.telegram.stats.stats import stats_page
 

@@ -10,6 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
+from telegram.errors import cannot_be_edited, is_late_answer, is_unmodified
 from views.telegram.support.belonging import Common, asker_of, mark_page
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
     from views.telegram.support.belonging import Asker
     from views.telegram.support.page import Page
-
-CANNOT_BE_EDITED = (
-    "message can't be edited",
-    "message to edit not found",
-    "there is no text in the message",
-    "MESSAGE_ID_INVALID",
-)
-"""What Telegram says when a message cannot be edited: it is too old, was deleted, or has no text."""
 
 TOAST_LIMIT = 100
 """Characters of a page in the toast for a press without a message; Telegram takes 200 UTF-16 units."""
@@ -61,19 +54,19 @@ async def show(query: CallbackQuery, page: Page, toast: str | None = None) -> No
     if isinstance(message, Message) and whose_page(message) is not Common.PUSHED:
         await _replace(message, mark_page(page, whose_page(message)))
     elif message is not None:
-        await _answer_press(query, page)
+        await _send_below(query, page)
     else:
         toast = toast or page.parts[0].striptags()[:TOAST_LIMIT]
-    await notify(query, toast)
+    await answer_press(query, toast)
 
 
 async def show_below(query: CallbackQuery, page: Page) -> None:
     """Show a page below the button's message, which stays as it is, then answer the press."""
-    await _answer_press(query, page)
-    await notify(query)
+    await _send_below(query, page)
+    await answer_press(query)
 
 
-async def notify(
+async def answer_press(
     query: CallbackQuery, toast: str | None = None, *, alert: bool = False, url: str | None = None
 ) -> None:
     """Answer a press; an answer that comes too late for Telegram is dropped.
@@ -83,7 +76,7 @@ async def notify(
     try:
         await query.answer(toast, show_alert=alert, url=url)
     except TelegramBadRequest as error:
-        if "query is too old" not in error.message:
+        if not is_late_answer(error):
             raise
 
 
@@ -92,7 +85,7 @@ async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup) -> N
     try:
         await message.edit_reply_markup(reply_markup=keyboard)
     except TelegramBadRequest as error:
-        if not any(reason in error.message for reason in ("message is not modified", *CANNOT_BE_EDITED)):
+        if not is_unmodified(error) and not cannot_be_edited(error):
             raise
 
 
@@ -101,9 +94,9 @@ async def _replace(message: Message, page: Page) -> None:
     try:
         await message.edit_text(first, reply_markup=None if more else page.keyboard)
     except TelegramBadRequest as error:
-        if "message is not modified" in error.message:
+        if is_unmodified(error):
             return
-        if not any(reason in error.message for reason in CANNOT_BE_EDITED):
+        if not cannot_be_edited(error):
             raise
         await _send(message.answer, page)
         return
@@ -111,7 +104,7 @@ async def _replace(message: Message, page: Page) -> None:
         await _send(message.answer, replace(page, parts=tuple(more)))
 
 
-async def _answer_press(query: CallbackQuery, page: Page) -> None:
+async def _send_below(query: CallbackQuery, page: Page) -> None:
     """Send the page below the button's message, also if that is too old for Telegram to include it."""
     message = query.message
     if isinstance(message, Message):

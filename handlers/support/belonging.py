@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_telegram_link
 
-from handlers.support.answer import notify, whose_page
+from handlers.support.answer import answer_press, whose_page
 from handlers.support.targets import presser_may_change
 from views.telegram.chats.callbacks import SetUpGroup
 from views.telegram.reports.callbacks import ReportCard
@@ -60,12 +60,12 @@ async def _refuse(query: CallbackQuery, reader: ViewContext, services: Services)
     data = query.data or ""
     in_channel = query.message is not None and query.message.chat.type == ChatType.CHANNEL
     if not in_channel:
-        await notify(
+        await answer_press(
             query, others_pages.not_your_page(reader.tr, data), alert=others_pages.changes_the_chat(data)
         )
         return
     start = payload(data)
     if start is None:
-        await notify(query, others_pages.post_is_for_all(reader.tr, services.username))
+        await answer_press(query, others_pages.post_is_for_all(reader.tr, services.username))
     else:
-        await notify(query, url=create_telegram_link(services.username, start=start))
+        await answer_press(query, url=create_telegram_link(services.username, start=start))

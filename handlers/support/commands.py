@@ -42,7 +42,7 @@ class Call:
         return self.text[kept[0] : kept[-1] + 1] if kept else ""
 
 
-def call_of(text: str | None, username: str) -> Call | None:
+def command_of(text: str | None, username: str) -> Call | None:
     """Return the command at the beginning of a text, or None when there is none.
 
     A command in quotation marks or brackets counts when the text has nothing else.

@@ -17,7 +17,7 @@ from briefing.subscription import Target
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from briefing.versions.publish import refresh
-from handlers.support.commands import call_of
+from handlers.support.commands import command_of
 from handlers.support.refusals import Refused
 from views.telegram.support.bodies import bodies
 from views.telegram.support.notices import out_of_date
@@ -178,7 +178,7 @@ class ContextMiddleware(BaseMiddleware):
         tag = person.language_code if person else None
         tr = await services.translator_in(event_chat.id if event_chat else None, chat, tag)
         data["chat"] = chat
-        data["call"] = call_of(event.text, services.username) if isinstance(event, Message) else None
+        data["call"] = command_of(event.text, services.username) if isinstance(event, Message) else None
         data["reader"] = services.reader(tr, services.library.chosen_by(chat))
         data["role"] = await services.role_of(person.id) if person else None
         return await handler(event, data)

@@ -14,7 +14,7 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramMigrateToChat
 
 from briefing.errors import StorageUnavailable
-from handlers.support.answer import notify
+from handlers.support.answer import answer_press
 from views.telegram.support.notices import apology, storage_apology
 
 if TYPE_CHECKING:
@@ -95,6 +95,6 @@ async def _translator(update: Update, services: Services) -> Translator:
 
 async def _tell(update: Update, text: str) -> None:
     if update.callback_query:
-        await notify(update.callback_query, text, alert=True)
+        await answer_press(update.callback_query, text, alert=True)
     elif update.message:
         await update.message.answer(text)

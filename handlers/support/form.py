@@ -13,9 +13,9 @@ from aiogram.enums import ChatType
 from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
 from handlers.support.answer import answer, show, show_below
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.support.written import is_answer_of_person
 from views.telegram.support.form_questions import (
     FormQuestion,

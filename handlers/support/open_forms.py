@@ -10,8 +10,8 @@ from aiogram import Router
 from briefing.forms import Form, form_key, open_forms, put_form
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import require_private_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import require_private_press
 from views.telegram.support.callbacks import EndForm
 from views.telegram.support.form_questions import FormQuestion, form_ended, form_expired, nothing_to_end
 

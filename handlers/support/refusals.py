@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aiogram import BaseMiddleware, F, Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, answer_press, show
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class AnswerRefusals(BaseMiddleware):
             reason = refused.reason(data["reader"].tr)
             if isinstance(event, CallbackQuery):
                 if isinstance(reason, str):
-                    await notify(event, reason, alert=refused.is_alert)
+                    await answer_press(event, reason, alert=refused.is_alert)
                 else:
                     await show(event, reason)
             elif isinstance(event, Message):

@@ -10,9 +10,9 @@ from aiogram.types import BufferedInputFile
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.audit_filter import AuditFilter, By, asked_filter
 from briefing.team.roles import Right
-from handlers.support.answer import answer, notify, show
+from handlers.support.answer import answer, answer_press, show
 from handlers.support.commands import Call, Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.team.team import team_of
 from views.telegram.team import audit as views
 from views.telegram.team.audit import as_csv, as_json
@@ -87,7 +87,7 @@ async def export(
     await bot.send_document(
         query.from_user.id, BufferedInputFile(data, name), caption=caption, parse_mode=None
     )
-    await notify(query)
+    await answer_press(query)
 
 
 def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:

@@ -9,6 +9,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommandScopeChat
 
 from briefing.errors import StorageUnavailable
+from telegram.errors import has_never_met
 from views.telegram.support.menu import menu_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 log = structlog.get_logger()
-NEVER_MET = "chat not found"
-"""What Telegram says of a person who never wrote to the bot: no menu can be set yet."""
 
 
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
@@ -32,7 +31,7 @@ async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, lan
     try:
         await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
-        if NEVER_MET not in str(error):
+        if not has_never_met(error):
             log.warning("menu not set", role=role, reason=str(error))
 
 

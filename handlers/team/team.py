@@ -13,8 +13,8 @@ from briefing.team.roles import Right, Role
 from handlers.broadcasts.broadcast_page import stop_unanswered
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.team.private_chats import remove_menu, set_menu
 from views.telegram.team import inviting as invite_views
 from views.telegram.team import team as views

@@ -13,8 +13,8 @@ from briefing.errors import ContentFaulty
 from briefing.team.roles import Right, may
 from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command
-from handlers.support.newsroom_rights import actor_of_message, actor_of_press
 from handlers.support.refusals import Refused
+from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.versions import statement_files as views
 from views.telegram.versions import versions as version_views
 from views.telegram.versions.callbacks import BringBack, LeaveOut, OfferVersion, ShowVersions, TakeIn

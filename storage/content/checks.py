@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import unit_around
 from briefing.statement.model import DeadlineKind
-from storage.content.newsroom_entries import check_authors, check_corrections
+from storage.content.log_entries import check_authors, check_corrections
 from storage.content.translations import check_texts
 from storage.content.wording import did_you_mean, quoted
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.statement.model import Verifiability
 from storage.content.catalogues import language_problem
-from storage.content.newsroom_entries import check_newsroom_texts
+from storage.content.log_entries import check_newsroom_texts
 from storage.content.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:

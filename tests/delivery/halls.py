@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
 
-RUNGS = tuple(datetime(2026, 12, day, 4, 0, tzinfo=UTC) for day in (1, 24, 30, 31))
+REMINDER_DAYS = tuple(datetime(2026, 12, day, 4, 0, tzinfo=UTC) for day in (1, 24, 30, 31))
 """09:00 in Almaty on days on which every subscriber is reminded."""
 
 

@@ -15,7 +15,7 @@ from briefing.subscription import HaltReason, Target
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.broadcasts.engine.office import ID, text
-from tests.delivery.halls import RUNGS, store_of
+from tests.delivery.halls import REMINDER_DAYS, store_of
 from tests.followups.published import MINUTE, followed_up
 from tests.support.buttons import on
 from views.telegram.chats.callbacks import Forget
@@ -104,7 +104,7 @@ async def test_who_does_not_want_it_any_more_does_not_get_what_waits_for_its_tur
 ) -> None:
     desk = idle_desk
     readers, chats = await at_a_slow_pace(desk)
-    desk.now = RUNGS[0]
+    desk.now = REMINDER_DAYS[0]
     await begun(desk)
     await act(desk, readers[-1], chats[-1])
     assert reminders(desk, chats[-1]) == 0
@@ -118,14 +118,14 @@ async def test_who_does_not_want_it_any_more_does_not_get_what_waits_for_its_tur
 async def test_what_a_snooze_kept_back_comes_when_it_is_over(idle_desk: Desk) -> None:
     desk = idle_desk
     readers, chats = await at_a_slow_pace(desk)
-    desk.now = RUNGS[0]
+    desk.now = REMINDER_DAYS[0]
     await begun(desk)
     await snoozes(desk, readers[-1], chats[-1])
     await ended(desk)
     assert reminders(desk, chats[-1]) == 0
     await desk.stop()
     await desk.start()
-    await desk.travel(RUNGS[0] + timedelta(days=8))
+    await desk.travel(REMINDER_DAYS[0] + timedelta(days=8))
     assert reminders(desk, chats[-1]) == 1
 
 
@@ -188,7 +188,7 @@ async def test_a_broadcast_that_becomes_another_one_goes_on_as_that(idle_desk: D
 async def test_what_is_not_sent_takes_nobodys_turn(idle_desk: Desk) -> None:
     desk = idle_desk
     readers, chats = await at_a_slow_pace(desk)
-    desk.now = RUNGS[0]
+    desk.now = REMINDER_DAYS[0]
     await begun(desk)
     for person, chat in zip(readers[2:], chats[2:], strict=True):
         await store_of(desk).change_subscription(Target(chat.id), lambda _present: None)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHATS = 2_000
 EVE = datetime(2026, 11, 30, 4, 0, tzinfo=UTC)
-RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+REMINDER_DAY = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 
 
 async def subscribe(store: Store, chat: Chat, statement: Statement) -> None:
@@ -65,11 +65,11 @@ async def test_two_thousand_are_reminded_once_each_and_the_outbox_empties(idle_d
     chats = await close_row(desk)
     desk.now = EVE
     app = await desk.start()
-    await desk.travel(RUNG)
+    await desk.travel(REMINDER_DAY)
     assert received(desk, chats) == [["⏰"]] * CHATS
     states = await app.services.store.count_rows()
     assert {state: rows for state, rows in states.items() if rows} == {RowState.SENT: CHATS}
-    await desk.travel(RUNG)
-    await desk.travel(RUNG + timedelta(hours=49))
+    await desk.travel(REMINDER_DAY)
+    await desk.travel(REMINDER_DAY + timedelta(hours=49))
     assert received(desk, chats) == [["⏰"]] * CHATS
     assert not any((await app.services.store.count_rows()).values())

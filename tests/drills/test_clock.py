@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
 
-RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+REMINDER_DAY = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 """09:00 in Almaty on a day on which every subscriber is reminded."""
 HOUR, YEAR = timedelta(hours=1), timedelta(days=365)
 
@@ -49,11 +49,11 @@ async def test_what_was_due_comes_although_the_clock_was_set_back(desk: Desk, em
     chat = desk.box.world.private(emma)
     await desk.say(emma, chat, "/subscribe")
     with structlog.testing.capture_logs() as logged:
-        await desk.travel(RUNG - HOUR / 2)
+        await desk.travel(REMINDER_DAY - HOUR / 2)
         await until(lambda: len(set_lines(logged)) == 1)
         async with drills.clock(desk.box, -HOUR):
             await until(lambda: len(set_lines(logged)) == 2)
-            desk.box.travel(RUNG)
+            desk.box.travel(REMINDER_DAY)
             await desk.box.until(lambda: reminders(desk, chat) == 1, WAIT)
     assert set_lines(logged)[1] == pytest.approx(-3600, abs=60)
 

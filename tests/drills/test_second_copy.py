@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
 
-RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+REMINDER_DAY = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 """09:00 in Almaty on a day on which every subscriber is reminded."""
 WAIT = 60.0
 
@@ -58,7 +58,7 @@ async def test_the_one_that_hears_of_it_for_a_minute_pushes_nothing_until_it_is_
             await box.until(lambda: conflicts(desk) > 1, WAIT)
             clocks.forward(61)
             await box.until(lambda: len(box.world.messages(private)) == told + 1, WAIT)
-            desk.now = RUNG
+            desk.now = REMINDER_DAY
             await app.ticker.tick()
             answered = await box.next_message(chat, box.world.say(emma, chat, "/help")["message_id"], WAIT)
             assert "/digest" in answered.text

@@ -52,7 +52,7 @@ async def test_ten_thousand_are_told_once_and_an_idle_tick_costs_nothing() -> No
     assert await followers.enqueue_due(NOW) == 0
 
     event = replace(followup(date(2026, 3, 9), Status.DISPUTED), recorded_at=NOW)
-    library.hold({before.id: replace(before, followups=(event,))})
+    library.replace_all({before.id: replace(before, followups=(event,))})
     assert await followers.enqueue_due(NOW + MINUTE / 2) == 0
     assert await followers.enqueue_due(NOW + MINUTE) == CHATS
     states = await store.count_rows()

@@ -177,7 +177,7 @@ async def test_a_form_whose_statement_has_gone_ends(olga: Editor) -> None:
     assert olga.desk.app is not None
     library = olga.desk.app.services.library
     left = {slug: each for slug, each in library.current.initiatives.items() if slug != "chamber"}
-    library.hold({library.current.id: replace(library.current, initiatives=left)})
+    library.replace_all({library.current.id: replace(library.current, initiatives=left)})
     assert "it has ended" in (await olga.say(TEXT)).text
     assert await forms(olga.desk) == []
     assert await entries(olga.desk) == []

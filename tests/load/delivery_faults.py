@@ -10,7 +10,7 @@ from briefing.chats.chat import PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
 from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun
-from tests.load.town import RUNG
+from tests.load.town import REMINDER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,7 +142,7 @@ async def push(town: Town, serve: Serve, share: float = SHARE) -> Result:
     box.limits.enabled = True
     tally = Tally(box, [*town.chats, *victims.places])
     wanted = sum(each.messages for each in victims.every)
-    async with serve(town, RUNG):
+    async with serve(town, REMINDER_DAY):
         await begun(box, tally)
         with suppress(TimeoutError):  # what is missing is told below
             await box.until(lambda: tally.total >= wanted, chats / IDEAL_A_SECOND + LONGEST_SECONDS)

@@ -10,7 +10,7 @@ from briefing.outbox import Body, Row, RowState
 from briefing.subscription import Target
 from storage.open import open_store
 from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
-from tests.load.town import RUNG
+from tests.load.town import REMINDER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,7 @@ class Places:
         """Put all of it into the outbox of the bot that is to be started."""
         bodies = [Body(f"Part {part}") for part in range(self._busy_parts)]
         rows = [
-            Row("bench:places", Target(chat_id), part, bodies[part].hash, RUNG)
+            Row("bench:places", Target(chat_id), part, bodies[part].hash, REMINDER_DAY)
             for chat_id, parts in self.wanted.items()
             for part in range(parts)
         ]
@@ -120,7 +120,7 @@ async def push(town: Town, serve: Serve, groups: int, channels: int, busy_parts:
     wanted = sum(places.wanted.values())
     chats = len(town.chats)
     longest = (chats + wanted) / IDEAL_A_SECOND * 2 + busy_parts / A_MINUTE * MINUTE + SPARE_SECONDS
-    async with serve(town, RUNG):
+    async with serve(town, REMINDER_DAY):
         await begun(box, private)
         await box.until(lambda: not private.missed and others.total >= wanted, longest)
         await box.settled()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.outbox import RowState
 from tests.load.askers import Asker, percentile_95
 from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun, sends, span
-from tests.load.town import RUNG
+from tests.load.town import REMINDER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ async def push(town: Town, serve: Serve) -> Result:
     tally = Tally(box, town.chats)
     longest = chats / IDEAL_A_SECOND * 2 + SPARE_SECONDS
     asker = Asker(box, "/digest", people=int(longest * A_SECOND), a_second=A_SECOND)
-    async with serve(town, RUNG):
+    async with serve(town, REMINDER_DAY):
         await begun(box, tally)
         asking = asyncio.create_task(asker.ask())
         await box.until(lambda: not tally.missed, longest)

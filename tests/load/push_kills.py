@@ -21,7 +21,7 @@ from briefing.outbox import RowState
 from storage.open import open_store
 from telegram.pace.pacing import IN_FLIGHT
 from tests.load.processes import START_SECONDS
-from tests.load.town import RUNG, Town
+from tests.load.town import REMINDER_DAY, Town
 
 if TYPE_CHECKING:
     import random
@@ -79,7 +79,7 @@ class Push:
         self.left: list[Left] = []
         self._box = self.town.box
         self._chance = chance
-        self._ahead = RUNG - utc_now()
+        self._ahead = REMINDER_DAY - utc_now()
 
     async def run(self, kills: int) -> list[str]:
         """Kill so many bots, let one come to the end, and return everything that is wrong."""
@@ -140,6 +140,6 @@ class Push:
             shutil.copytree(self.town.store, copy, dirs_exist_ok=True)
             store = await open_store(f"tinydb:///{copy}/bot.json")
             states = await store.count_rows()
-            leased = await store.lease_rows(RUNG + timedelta(days=1), len(self.town.chats) + 1)
+            leased = await store.lease_rows(REMINDER_DAY + timedelta(days=1), len(self.town.chats) + 1)
             await store.close()
         return states, {row.target.chat_id for row, _body in leased}

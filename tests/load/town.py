@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from sandbox import Chat as SandboxChat
 
-RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+REMINDER_DAY = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 """09:00 in Almaty on the day when 30 days of the chairmanship are left: every subscriber is reminded."""
-EVE = RUNG - timedelta(days=1)
+EVE = REMINDER_DAY - timedelta(days=1)
 """When each of them had a digest: the next one has nothing to tell and does not come."""
 LANGUAGES = ("ru", "en", "kk")
 AT_ONCE = 500

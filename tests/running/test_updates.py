@@ -182,7 +182,7 @@ def _shapes(part: Part) -> Iterator[Shape]:
 def _attributes_read() -> set[str]:
     """Return every attribute that the rooms which see updates read, by name or by ``getattr`` with a text."""
     read: set[str] = set()
-    rooms = ("handlers", "bot", "views/telegram")
+    rooms = ("handlers", "bot", "telegram", "views/telegram")
     for path in chain.from_iterable((ROOT / room).rglob("*.py") for room in rooms):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Attribute):

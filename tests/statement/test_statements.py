@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 NEWER_TITLE, OTS_TITLE = "A statement · 20 October 2025", "12th summit"
-RUNG = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+REMINDER_DAY = datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ async def test_each_chat_is_pushed_its_own_statement(library_desk: Desk, emma: P
     first, second = (plain(world.messages(chat)[-1]) for chat in chats)
     assert ("In the OTS." in first, "At the summit." in first) == (True, False)
     assert ("In the OTS." in second, "At the summit." in second) == (False, True)
-    await desk.travel(RUNG)
+    await desk.travel(REMINDER_DAY)
     assert "Chamber of Commerce" in world.messages(chats[0])[-1].text
     assert "the chamber is built" in world.messages(chats[1])[-1].text
 
@@ -189,7 +189,7 @@ async def test_after_a_switch_the_old_log_of_the_new_statement_is_no_news(
     (digest,) = await digests(desk, chat, nine(24))
     assert "After the switch." in digest
     assert "Before the switch." not in digest
-    (reminder,) = [each for each in await desk.pushed(chat, RUNG) if each.text.startswith("⏰")]
+    (reminder,) = [each for each in await desk.pushed(chat, REMINDER_DAY) if each.text.startswith("⏰")]
     assert "Chamber of Commerce" in reminder.text
 
 
@@ -199,7 +199,7 @@ async def test_a_switch_reschedules_a_chat_without_digests(library_desk: Desk, e
     for button in (on(ShowSettings, page="when"), on(Prefer, name="f", value="off")):
         await desk.press(emma, chat, settings, button)
     await choose(desk, emma, chat, OTS_TITLE)
-    (reminder,) = await desk.pushed(chat, RUNG)
+    (reminder,) = await desk.pushed(chat, REMINDER_DAY)
     assert "Chamber of Commerce" in reminder.text
 
 

@@ -18,7 +18,7 @@ from briefing.subscription import HaltReason, Target
 from delivery.sending import MOST_ATTEMPTS
 from sandbox.chats import GENERAL
 from storage.open import open_store
-from tests.delivery.halls import RUNGS, boss_of_a_forum, store_of, subscribed, tried
+from tests.delivery.halls import REMINDER_DAYS, boss_of_a_forum, store_of, subscribed, tried
 from tests.running.test_webhook import SECRET, free_port
 from tests.storage.outboxes import subscription
 from tests.support.buttons import on
@@ -51,13 +51,13 @@ async def test_a_chat_that_cannot_be_reached_is_paused_with_its_reason_and_kept(
     other = await subscribed(desk, desk.box.world.add_person("Other", language="en"))
     chat = await subscribed(desk, emma)
     desk.box.faults.add(kind=code, method="sendMessage", chat_id=chat.id, description=description)
-    await desk.travel(RUNGS[0])
+    await desk.travel(REMINDER_DAYS[0])
     known = await store_of(desk).chat(chat.id)
     assert known is not None
     assert known.paused is reason
     assert await store_of(desk).subscription(Target(chat.id)) is not None
     before = tried(desk, chat)
-    await desk.travel(RUNGS[1])
+    await desk.travel(REMINDER_DAYS[1])
     assert tried(desk, chat) == before
     assert (reminders(desk, chat), reminders(desk, other)) == (0, 2)
 
@@ -65,11 +65,11 @@ async def test_a_chat_that_cannot_be_reached_is_paused_with_its_reason_and_kept(
 async def test_a_blocked_chat_that_comes_back_hears_again(desk: Desk, emma: Person) -> None:
     chat = await subscribed(desk, emma)
     desk.box.faults.add(kind="403", method="sendMessage", chat_id=chat.id)
-    await desk.travel(RUNGS[0])
+    await desk.travel(REMINDER_DAYS[0])
     desk.box.world.block(emma)
     desk.box.world.unblock(emma)
     await desk.box.settled()
-    await desk.travel(RUNGS[1])
+    await desk.travel(REMINDER_DAYS[1])
     assert reminders(desk, chat) == 1
 
 
@@ -87,7 +87,7 @@ async def test_what_is_for_a_group_goes_to_its_supergroup_at_once(desk: Desk, *,
         await store.close()
     # The bot hears of it later than it has something to send.
     desk.box.faults.add(kind="500", method="getUpdates")
-    desk.now = RUNGS[0]
+    desk.now = REMINDER_DAYS[0]
     await desk.start()
     await desk.box.next_message(supergroup, after=max(supergroup.log))
     await desk.box.settled()
@@ -104,11 +104,11 @@ async def test_what_is_for_a_group_goes_to_its_supergroup_at_once(desk: Desk, *,
 async def test_a_closed_topic_is_halted_and_its_administrators_are_told_once(desk: Desk) -> None:
     boss, private, forum, thread = await boss_of_a_forum(desk)
     desk.box.world.set_topic_closed(forum, thread, boss, closed=True)
-    (told,) = await desk.pushed(private, RUNGS[0])
+    (told,) = await desk.pushed(private, REMINDER_DAYS[0])
     assert told.text.startswith(f"🔕 Newsroom · #{thread}")
     assert "The topic is closed" in told.text
     before = tried(desk, forum)
-    assert await desk.pushed(private, RUNGS[1]) == []
+    assert await desk.pushed(private, REMINDER_DAYS[1]) == []
     assert tried(desk, forum) == before
 
 
@@ -117,24 +117,24 @@ async def test_a_halted_target_goes_on_when_it_is_asked_to(desk: Desk, how: str)
     boss, _private, forum, thread = await boss_of_a_forum(desk)
     world = desk.box.world
     world.set_topic_closed(forum, thread, boss, closed=True)
-    await desk.travel(RUNGS[0])
+    await desk.travel(REMINDER_DAYS[0])
     world.set_topic_closed(forum, thread, boss, closed=False)
     if how == "subscribe":
         await desk.say(boss, forum, "/subscribe", thread)
     else:
         (settings,) = await desk.say(boss, forum, "/settings", thread)
         await desk.press(boss, forum, settings, on(Prefer, name="s", value="1"))
-    pushed = await desk.pushed(forum, RUNGS[1])
+    pushed = await desk.pushed(forum, REMINDER_DAYS[1])
     assert any(each.text.startswith("⏰") for each in pushed)
 
 
 async def test_a_topic_that_is_opened_again_goes_on_by_itself(desk: Desk) -> None:
     boss, _private, forum, thread = await boss_of_a_forum(desk)
     desk.box.world.set_topic_closed(forum, thread, boss, closed=True)
-    await desk.travel(RUNGS[0])
+    await desk.travel(REMINDER_DAYS[0])
     desk.box.world.set_topic_closed(forum, thread, boss, closed=False)
     await desk.box.settled()
-    pushed = await desk.pushed(forum, RUNGS[1])
+    pushed = await desk.pushed(forum, REMINDER_DAYS[1])
     assert any(each.text.startswith("⏰") for each in pushed)
 
 
@@ -142,7 +142,7 @@ async def test_a_general_topic_that_is_opened_again_goes_on_by_itself(desk: Desk
     boss, private, forum, _thread = await boss_of_a_forum(desk)
     await subscribed(desk, boss, forum)
     desk.box.world.set_topic_closed(forum, GENERAL, boss, closed=True)
-    (told,) = await desk.pushed(private, RUNGS[0])
+    (told,) = await desk.pushed(private, REMINDER_DAYS[0])
     assert told.text.startswith("🔕 Newsroom\n")
     desk.box.world.set_topic_closed(forum, GENERAL, boss, closed=False)
     await desk.box.settled()
@@ -154,10 +154,10 @@ async def test_a_general_topic_that_is_opened_again_goes_on_by_itself(desk: Desk
 async def test_a_deleted_topic_is_halted_and_its_administrators_are_told_once(desk: Desk) -> None:
     _boss, private, forum, thread = await boss_of_a_forum(desk)
     desk.box.world.delete_topic(forum, thread)
-    (told,) = await desk.pushed(private, RUNGS[0])
+    (told,) = await desk.pushed(private, REMINDER_DAYS[0])
     assert "The topic was deleted" in told.text
     before = tried(desk, forum)
-    assert await desk.pushed(private, RUNGS[1]) == []
+    assert await desk.pushed(private, REMINDER_DAYS[1]) == []
     assert tried(desk, forum) == before
     halted = await store_of(desk).subscription(Target(forum.id, thread))
     assert halted is not None
@@ -185,14 +185,14 @@ async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_
     desk.box.faults.add(
         kind="400", method="sendMessage", chat_id=group.id, times=None, description=description
     )
-    (told,) = await desk.pushed(private, RUNGS[0])
+    (told,) = await desk.pushed(private, REMINDER_DAYS[0])
     assert "I may not write in this group any more" in told.text
     before = tried(desk, group)
-    assert await desk.pushed(private, RUNGS[1]) == []
+    assert await desk.pushed(private, REMINDER_DAYS[1]) == []
     assert tried(desk, group) == before
     desk.box.faults.clear()
     await desk.press(boss, private, told, on(Subscribe))
-    assert any(each.text.startswith("⏰") for each in await desk.pushed(group, RUNGS[2]))
+    assert any(each.text.startswith("⏰") for each in await desk.pushed(group, REMINDER_DAYS[2]))
 
 
 async def test_a_channel_that_takes_no_posts_is_halted_and_whoever_set_it_up_is_told(desk: Desk) -> None:
@@ -215,7 +215,7 @@ async def test_a_channel_that_takes_no_posts_is_halted_and_whoever_set_it_up_is_
         chat_id=channel.id,
         description="Bad Request: need administrator rights in the channel chat",
     )
-    (told,) = await desk.pushed(private, RUNGS[0])
+    (told,) = await desk.pushed(private, REMINDER_DAYS[0])
     assert told.text.startswith("🔕 News")
     halted = await store.subscription(Target(channel.id))
     assert halted is not None
@@ -229,7 +229,7 @@ async def test_a_halt_that_nobody_can_be_told_of_is_told_to_nobody(desk: Desk) -
     thread = world.add_topic(forum, "Promises", stranger).thread
     await subscribed(desk, stranger, forum, thread)
     world.set_topic_closed(forum, thread, stranger, closed=True)
-    await desk.travel(RUNGS[0])
+    await desk.travel(REMINDER_DAYS[0])
     counted = await store_of(desk).count_rows()
     assert (counted[RowState.DEAD], counted[RowState.PENDING], counted[RowState.RETRY_AT]) == (1, 0, 0)
 
@@ -241,7 +241,7 @@ async def test_what_fails_in_passing_is_tried_again_with_growing_pauses_and_not_
     chat = await subscribed(desk, emma)
     desk.box.faults.add(kind=kind, method="sendMessage", chat_id=chat.id, times=None)
     before, pauses = tried(desk, chat), list[timedelta]()
-    await desk.travel(RUNGS[1])
+    await desk.travel(REMINDER_DAYS[1])
     while (due_at := await store_of(desk).next_row_due()) is not None:
         pauses.append(due_at - desk.now)
         await desk.travel(due_at)
@@ -271,7 +271,9 @@ async def test_a_message_that_is_not_taken_is_dead_editors_hear_why_and_others_g
     chats = [await subscribed(idle_desk, each) for each in readers]
     for chat in chats[:2]:
         idle_desk.box.faults.add(kind="400", method="sendMessage", chat_id=chat.id, description=reason)
-    told = [each for each in await idle_desk.pushed(owner_chat, RUNGS[1]) if "does not take" in each.text]
+    told = [
+        each for each in await idle_desk.pushed(owner_chat, REMINDER_DAYS[1]) if "does not take" in each.text
+    ]
     assert len(told) == 1
     assert f"Its reason: {reason}" in told[0].text
     assert "7 days of 2026 are left" in told[0].text
@@ -280,7 +282,7 @@ async def test_a_message_that_is_not_taken_is_dead_editors_hear_why_and_others_g
     known = await store_of(idle_desk).chat(chats[0].id)
     assert known is not None
     assert known.paused is None
-    await idle_desk.travel(RUNGS[2])
+    await idle_desk.travel(REMINDER_DAYS[2])
     assert [reminders(idle_desk, chat) for chat in chats] == [1, 1, 2]
 
 
@@ -299,7 +301,7 @@ async def test_a_push_that_is_refused_for_the_token_ends_the_program_with_a_sent
         times=None,
         description="Unauthorized" if code == 401 else "Not Found",
     )
-    idle_desk.now = RUNGS[0]
+    idle_desk.now = REMINDER_DAYS[0]
     assert idle_desk.app is not None
     await idle_desk.app.ticker.tick()
     task, idle_desk._task = idle_desk._task, None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from telegram.errors import FLOOD_SECONDS
-from tests.delivery.halls import RUNGS, store_of, subscribed, tried
+from tests.delivery.halls import REMINDER_DAYS, store_of, subscribed, tried
 from tests.team.editors import owned_by
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ async def test_a_push_waits_out_a_flood_in_other_words_and_editors_hear_nothing(
     desk.box.faults.add(
         kind=code, method="sendMessage", chat_id=chat.id, description=words, retry_after=named
     )
-    told = await desk.pushed(owner_chat, RUNGS[0])
+    told = await desk.pushed(owner_chat, REMINDER_DAYS[0])
     assert not any("does not take" in each.text for each in told)
     due_at = await store_of(desk).next_row_due()
-    assert due_at == RUNGS[0] + timedelta(seconds=seconds)
+    assert due_at == REMINDER_DAYS[0] + timedelta(seconds=seconds)
     assert tried(desk, chat) == before + 1
     await desk.travel(due_at)
     assert not any(call.ok for call in desk.box.journal.filter("sendMessage", chat_id=chat.id)[before:-2])
@@ -59,7 +59,7 @@ async def test_a_push_that_is_refused_in_passing_is_tried_again(
     owner_chat = await owned_by(desk, desk.box.world.add_person("Olga", language="en"))
     chat = await subscribed(desk, emma)
     desk.box.faults.add(kind="400", method="sendMessage", chat_id=chat.id, description=words)
-    told = await desk.pushed(owner_chat, RUNGS[0])
+    told = await desk.pushed(owner_chat, REMINDER_DAYS[0])
     assert not any("does not take" in each.text for each in told)
     due_at = await store_of(desk).next_row_due()
     assert due_at is not None
