@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tinydb import TinyDB, where
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.outbox import Body, Row, RowState
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from _outboxes import EPOCH, TEXT, moment, watch
 
-from briefing.chats.chat import Chat, ChatKind
-from briefing.following.following import Followed, Following
+from briefing.chat import Chat, ChatKind
+from briefing.followings import Followed, Following
 from briefing.outbox import Row
 from briefing.subscription import Target
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act

@@ -23,7 +23,7 @@ from _outboxes import Outboxes
 from _records import Followers
 from tinydb import TinyDB
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from briefing.stats.store_stats import LONGEST_OPENING, MOST_BYTES, MOST_CHATS
+from briefing.store_stats import LONGEST_OPENING, MOST_BYTES, MOST_CHATS
 from handlers.team.private_chats import tell_owners
 from views.telegram.support.notices import disk_fails, disk_works
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.following.following import Following
+    from briefing.followings import Following
     from briefing.ports import Store
     from briefing.subscription import Subscription, Target
 

@@ -5,7 +5,7 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import Post
 from briefing.chats.loss_notices import LossNotice
 from briefing.chats.topics import Topic
-from briefing.following.following import Following
+from briefing.followings import Following
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
 from briefing.handled_updates import HandledBlock

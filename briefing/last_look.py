@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
-from briefing.following.following import Following, key_of
+from briefing.followings import Following, key_of
 from briefing.outbox import BROADCAST, Body, Row, RowState
 from briefing.subscriptions.plan import kind_of_push
 

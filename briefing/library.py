@@ -10,7 +10,7 @@ from briefing.search.index import Hit, SearchIndex
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from briefing.search.words import Normalise
     from briefing.statement.model import Initiative, Statement
 

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from briefing.chats.chat import Chat
-    from briefing.following.following import Following
+    from briefing.chat import Chat
+    from briefing.followings import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
-    from briefing.stats.store_stats import StoreStats
+    from briefing.store_stats import StoreStats
     from briefing.subscription import Subscription, Target
 
     T = TypeVar("T")
@@ -58,7 +58,7 @@ class Store(Protocol):
     async def migrate_chat(self, old_id: int, new_id: int) -> None:
         """Move everything under ``old_id`` to ``new_id`` in one transaction.
 
-        When both exist they are merged by :func:`briefing.chats.chat.merged`. Of two subscriptions or records
+        When both exist they are merged by :func:`briefing.chat.merged`. Of two subscriptions or records
         with the same key, that of the new chat stays; of two rows with the same key, the one with the most
         advanced state (sent, leased, open), else that of the new chat. People who managed the old chat manage
         the new one. Nothing happens when ``old_id`` is unknown.

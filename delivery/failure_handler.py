@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from briefing.chats.chat import ChatKind, PauseReason, pause
+from briefing.chat import ChatKind, PauseReason
+from briefing.chats.chat_updates import pause
 from briefing.chats.loss_notices import remember_loss_notice
 from briefing.errors import StorageUnavailable
 from briefing.last_look import LOOKED_AT_AGAIN

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
-from briefing.chats.chat import Chat, ChatKind
-from briefing.following.following import Following
+from briefing.chat import Chat, ChatKind
+from briefing.followings import Following
 from briefing.subscription import Subscription, Target
 
 if TYPE_CHECKING:

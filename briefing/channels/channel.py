@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from briefing.chats.chat import ChatKind, keep_chat
+from briefing.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.legible import shown_name
 from briefing.records import Record, Records
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Channel(Record):
-    """One channel; who operates it is in :attr:`briefing.chats.chat.Chat.manages` of these people."""
+    """One channel; who operates it is in :attr:`briefing.chat.Chat.manages` of these people."""
 
     table: ClassVar[str] = "channels"
     key_fields: ClassVar[tuple[str, ...]] = ("chat",)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from briefing.ports import Store
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import ChatKind, keep_chat
-from briefing.following.following import Followed, Following, choose_mode, follow, key_of, unfollow
+from briefing.chats.chat_updates import keep_chat
+from briefing.followings import Followed, Following, choose_mode, follow, key_of, unfollow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from briefing.chat import ChatKind
     from briefing.following.followers import Followers
-    from briefing.following.following import FollowMode
+    from briefing.followings import FollowMode
     from briefing.ports import Store
     from briefing.subscription import Target
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import ChatKind, kind_of
-from briefing.following.following import Following, key_of
+from briefing.chat import ChatKind, kind_of
 from briefing.following.next_notification import Notification, next_notification
+from briefing.followings import Following, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

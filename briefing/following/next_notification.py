@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.following.following import Followed, Following, FollowMode
+from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import local_date, next_at_local, zone_of
 from briefing.news import News, news_of_entries
 from briefing.preferences import DEFAULT_HOUR, Frequency, after_quiet

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from briefing.ports import Store
-    from briefing.stats.store_stats import StoreStats
+    from briefing.store_stats import StoreStats
 
 MINUTE, HOUR = 60, 3_600
 

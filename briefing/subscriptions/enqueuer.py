@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.batch import Batch
-from briefing.chats.chat import Chat, ChatKind, kind_of
-from briefing.following.following import Following, key_of
+from briefing.chat import Chat, ChatKind, kind_of
+from briefing.followings import Following, key_of
 from briefing.subscriptions.plan import PUSH_KINDS, Plan, first_plan, plan
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.following.following import Following, key_of
+from briefing.followings import Following, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

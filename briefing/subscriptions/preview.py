@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefing.following.following import Following, key_of
+from briefing.followings import Following, key_of
 from briefing.local_time import local_date, zone_of
 from briefing.news import News, initiative_in_turn, news
 from briefing.subscriptions.plan import Plan, foreseen_pushes, listed_pushes

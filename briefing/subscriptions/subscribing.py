@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat, ChatKind, keep_chat
+from briefing.chats.chat_updates import keep_chat
 from briefing.local_time import DAY, local_date, zone_of
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from briefing.chat import Chat, ChatKind
     from briefing.following.followers import Followers
     from briefing.library import Library
     from briefing.ports import Store

@@ -8,8 +8,8 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import keep_channel
-from briefing.chats.chat import Chat, ChatKind
-from briefing.chats.chat import choose_language as keep_language
+from briefing.chat import Chat, ChatKind
+from briefing.chats.chat_updates import choose_language as keep_language
 from handlers.channels.chat_admin import channel_of_press, channel_page
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command

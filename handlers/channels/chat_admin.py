@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 
 from briefing.channels.channel import Channel
 from briefing.channels.posts import Post, replace_post
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from briefing.chats.loss_notices import remember_loss_notice
 from briefing.local_time import zone_of
 from briefing.subscription import Target

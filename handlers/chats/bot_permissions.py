@@ -9,7 +9,7 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberBanned, ChatMemberL
 
 from briefing.channels.channel import Channel, keep_channel
 from briefing.channels.posts import hold, release
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from briefing.chats.loss_notices import pop_loss_notices, remember_loss_notice
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt_chat, resume_chat

@@ -19,7 +19,7 @@ from views.telegram.chats.callbacks import Forget
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
 

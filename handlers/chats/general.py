@@ -8,7 +8,8 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 
 from briefing.channels.channel import keep_channel
-from briefing.chats.chat import ChatKind, activate
+from briefing.chat import ChatKind
+from briefing.chats.chat_updates import activate
 from briefing.team.roles import Role
 from handlers.channels.chat_admin import channel_page
 from handlers.chats.groups import topics_page

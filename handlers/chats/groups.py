@@ -23,7 +23,7 @@ from views.telegram.support.notices import administrators_only, out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 

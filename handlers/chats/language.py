@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.chats.chat import choose_language
+from briefing.chats.chat_updates import choose_language
 from briefing.chats.language import supported
 from handlers.support.answer import answer, show
 from handlers.support.commands import Call, Command

@@ -9,7 +9,8 @@ import structlog
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
 
-from briefing.chats.chat import Chat, ChatKind, keep_chat, pause, pause_reason
+from briefing.chat import Chat, ChatKind, pause_reason
+from briefing.chats.chat_updates import keep_chat, pause
 from briefing.chats.language import supported
 from handlers.chats.bot_permissions import added_to_channel, is_in, rights_changed
 from handlers.support.errors import if_possible

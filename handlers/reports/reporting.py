@@ -8,7 +8,8 @@ from aiogram import Router
 from aiogram.enums import ChatType
 
 from briefing.addresses import is_address
-from briefing.chats.chat import ChatKind, keep_chat
+from briefing.chat import ChatKind
+from briefing.chats.chat_updates import keep_chat
 from briefing.forms import REPORT
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.reports.reports import (

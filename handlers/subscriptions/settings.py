@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Router
 
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from briefing.subscription import Target
 from briefing.subscriptions.preview import next_moments
 from briefing.zones import zone_named

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from briefing.chats.language import resolve
-from briefing.following.following import Following, key_of
+from briefing.followings import Following, key_of
 from briefing.notify import language_of, notify
 from briefing.subscription import Target
 from briefing.team.members import Member
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from aiogram.types import TelegramObject
 
     from briefing.channels.post_tracker import PostTracker
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from briefing.following.followed_initiatives import FollowedInitiatives
     from briefing.library import Library
     from briefing.ports import Clock, Store

@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.channels.channel import Channel
-from briefing.chats.chat import remember_manager
+from briefing.chats.chat_updates import remember_manager
 from handlers.support.errors import if_possible
 from handlers.support.targets import ANONYMOUS_ADMIN
 from telegram.chat_info import title_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.types import Message
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from handlers.support.context import Services
 
 LINK_PREFIX = "group"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from briefing.chats.chat import ChatKind, kind_of
+from briefing.chat import ChatKind, kind_of
 from briefing.subscription import Target
 from handlers.support.refusals import Refused
 from telegram.rights import administers

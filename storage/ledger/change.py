@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from briefing.chats.chat import Chat
+from briefing.chat import Chat
 from briefing.outbox import Body, Row
 from briefing.subscription import Subscription
 from storage.ledger.records import Changes

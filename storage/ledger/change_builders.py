@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger

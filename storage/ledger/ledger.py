@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.stats.store_stats import ChatCounts
+from briefing.store_stats import ChatCounts
 from storage.ledger.managers import Managers
 from storage.ledger.numbered import Numbered
 from storage.ledger.outbox import Outbox
@@ -13,7 +13,7 @@ from storage.ledger.records import AllRecords
 from storage.ledger.subscriptions import Subscriptions
 
 if TYPE_CHECKING:
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
     from briefing.outbox import Body
     from storage.ledger.change import Change, Sighting
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
 
 
 class Managers:

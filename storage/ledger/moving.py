@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import merged
+from briefing.chat import merged
 from briefing.outbox import OPEN, RowState
 from storage.ledger.change import Change
 

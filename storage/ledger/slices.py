@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefing.following.following import Following
+    from briefing.followings import Following
     from briefing.outbox import Row
     from briefing.subscription import Subscription, Target
 

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from briefing.outbox import OPEN
-from briefing.stats.store_stats import StoreStats
+from briefing.store_stats import StoreStats
 from storage.ledger.change import Change
 from storage.ledger.change_builders import (
     closing_change,
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from briefing.chats.chat import Chat
-    from briefing.following.following import Following
+    from briefing.chat import Chat
+    from briefing.followings import Following
     from briefing.outbox import Body, Row, RowState
     from briefing.records import R, Records
-    from briefing.stats.store_stats import FileStats
+    from briefing.store_stats import FileStats
     from briefing.subscription import Subscription, Target
     from storage.ledger.ledger import Ledger
 

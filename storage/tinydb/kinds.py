@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import SchemaSerializer, SchemaValidator
 
-from briefing.chats.chat import Chat
+from briefing.chat import Chat
 from briefing.kinds import KINDS
 from briefing.outbox import Row
 from briefing.subscription import Subscription

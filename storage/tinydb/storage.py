@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tinydb.storages import Storage
 
 from briefing.errors import StorageUnavailable
-from briefing.stats.store_stats import FileStats
+from briefing.store_stats import FileStats
 from storage.tinydb import lines
 from storage.tinydb.commits import Commits
 from storage.tinydb.disk import Disk

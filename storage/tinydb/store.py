@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from briefing.stats.store_stats import FileStats
+    from briefing.store_stats import FileStats
     from storage.ledger.change import Change
     from storage.tinydb.disk import Disk
 

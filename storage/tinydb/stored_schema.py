@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
-from briefing.following.following import Followed
+from briefing.followings import Followed
 from briefing.outbox import Row
 from briefing.subscription import Subscription, Target
 

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.chats.chat import Chat as KeptChat
-from briefing.chats.chat import ChatKind
+from briefing.chat import Chat as KeptChat
+from briefing.chat import ChatKind
 from tests.followups.desk import Editor, store_of
 from tests.support.buttons import Button, on
 from views.telegram.broadcasts.callbacks import FillBroadcast, FinishBroadcast, GoInBroadcast

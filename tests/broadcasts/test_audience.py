@@ -9,8 +9,8 @@ import pytest
 
 from briefing.broadcasts.audience import Reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
-from briefing.chats.chat import Chat, ChatKind, PauseReason
-from briefing.following.following import Followed, Following
+from briefing.chat import Chat, ChatKind, PauseReason
+from briefing.followings import Followed, Following
 from briefing.preferences import Preferences
 from briefing.subscription import HaltReason, Subscription, Target
 

@@ -11,7 +11,7 @@ from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast
 from briefing.broadcasts.content import Button, Content, ContentKind
 from briefing.broadcasts.progress import correction_progress, unsend_progress
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.broadcasts.engine.office import ID

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefing.chats.chat import Chat, ChatKind, PauseReason, merged
+from briefing.chat import Chat, ChatKind, PauseReason, merged
 
 OLD_ID, NEW_ID = -1, -1001
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)

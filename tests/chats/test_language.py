@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from tests.support.buttons import on
 from views.telegram.chats.callbacks import Forget, SetLanguage
 

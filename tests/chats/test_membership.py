@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat, PauseReason
+from briefing.chat import Chat, PauseReason
 
 if TYPE_CHECKING:
     from sandbox import Chat as BoxChat

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.following.followers import Followers
-from briefing.following.following import Followed, Following
+from briefing.followings import Followed, Following
 from briefing.library import Library
 from briefing.local_time import zone_of
 from briefing.outbox import RowState

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.following.following import Followed, Following, FollowMode
 from briefing.following.next_notification import next_notification
+from briefing.followings import Followed, Following, FollowMode
 from briefing.local_time import zone_of
 from briefing.preferences import Frequency, Preferences
 from briefing.statement.model import Status

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
 from tests.load.delivery_watch import IDEAL_A_SECOND, CopiedStore, Tally, begun

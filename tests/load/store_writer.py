@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:

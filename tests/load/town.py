@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.settings import PACKAGED_CONTENT
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.library import Library
 from briefing.preferences import Preferences
 from briefing.search.words import word_forms

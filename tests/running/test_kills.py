@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from sandbox import Person
 from storage.open import open_store
 from tests.load.bot_kills import Resident, Town, faults_of

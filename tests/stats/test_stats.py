@@ -13,10 +13,10 @@ import structlog
 
 from bot.store_watch import warn_if_outgrown
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
-from briefing.chats.chat import ChatKind, PauseReason
+from briefing.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold
 from briefing.outbox import Row
-from briefing.stats.store_stats import MOST_CHATS
+from briefing.store_stats import MOST_CHATS
 from briefing.subscription import Target
 from briefing.team.roles import Role
 from storage.memory import MemoryStore

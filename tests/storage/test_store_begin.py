@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import Target
 from tests.storage.chats import becomes, chat

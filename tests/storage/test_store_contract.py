@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import Chat, ChatKind, PauseReason
+from briefing.chat import Chat, ChatKind, PauseReason
 from briefing.errors import StorageUnavailable
 from storage.open import open_store
 from tests.storage.chats import EPOCH, becomes, bump, chat, contents, version

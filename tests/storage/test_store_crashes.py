@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import merged
+from briefing.chat import merged
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, bump, chat, contents
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
 
 IDS = range(-2, 12)
 CRASHES = ["killed", "cut", "reordered"]

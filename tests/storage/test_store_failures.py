@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.chats.chat import Chat
+from briefing.chat import Chat
 from briefing.errors import StorageUnavailable
 from storage.tinydb.disk import Disk
 from storage.tinydb.store import TinyStore

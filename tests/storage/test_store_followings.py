@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable
-from briefing.following.following import Followed, Following, FollowMode
+from briefing.followings import Followed, Following, FollowMode
 from briefing.subscription import Target
 from storage.open import open_store
 from storage.tinydb.disk import Disk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import Row, RowState
 from briefing.subscription import Target

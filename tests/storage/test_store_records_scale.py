@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from briefing.chats.chat import ChatKind
-from briefing.following.following import Following
+from briefing.chat import ChatKind
+from briefing.followings import Following
 from briefing.records import ALIASES, Record
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.roles import Role

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.outbox import RowState
 from tests.storage.chats import becomes, chat
 from tests.storage.outboxes import TEXT, at, counted, row, sent, subscribe, subscription

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from briefing.chats.chat import Chat, ChatKind, PauseReason, merged
+from briefing.chat import Chat, ChatKind, PauseReason, merged
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, contents
 from tests.storage.disks import restore, settled_image

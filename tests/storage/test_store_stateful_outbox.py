@@ -16,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target

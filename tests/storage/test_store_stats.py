@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import ChatKind, PauseReason
-from briefing.following.following import Following
-from briefing.stats.store_stats import (
+from briefing.chat import ChatKind, PauseReason
+from briefing.followings import Following
+from briefing.store_stats import (
     LONGEST_OPENING,
     MOST_BYTES,
     MOST_CHATS,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.chats.chat import Chat, ChatKind, PauseReason
-from briefing.following.following import Followed, Following
+from briefing.chat import Chat, ChatKind, PauseReason
+from briefing.followings import Followed, Following
 from briefing.outbox import Row, RowState
 from briefing.subscription import HaltReason, Target
 from storage.ledger.change import Sighting

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.chats.chat import Chat, PauseReason
+from briefing.chat import Chat, PauseReason
 from briefing.errors import StorageUnavailable
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Subscription, Target

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from briefing.chats.chat import Chat
+    from briefing.chat import Chat
 
 JOURNAL = "bot.json.journal-000001"
 BACKUP = "bot.json.backup-000002"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.following.following import Followed, Following, follow, key_of
+from briefing.followings import Followed, Following, follow, key_of
 from briefing.subscription import HaltReason, Target
 from briefing.subscriptions.halting import halt, resume
 from storage.memory import MemoryStore

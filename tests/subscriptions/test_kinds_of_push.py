@@ -20,7 +20,7 @@ from tests.support.statement_examples import library
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.chats.chat import ChatKind
+    from briefing.chat import ChatKind
     from briefing.statement.model import Statement
     from briefing.subscriptions.push_kind import Push
 

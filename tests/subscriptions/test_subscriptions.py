@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.following.followers import Followers
 from briefing.outbox import Body
 from briefing.preferences import Preferences

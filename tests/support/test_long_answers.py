@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.following.following import Followed, Following
+from briefing.followings import Followed, Following
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from tests.followups.desk import Editor, store_of

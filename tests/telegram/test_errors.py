@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from bot.running import StartFailed
-from briefing.chats.chat import Chat as Known
-from briefing.chats.chat import ChatKind, PauseReason
+from briefing.chat import Chat as Known
+from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Target
 from delivery.sending import MOST_ATTEMPTS

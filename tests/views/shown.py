@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.deadlines.commitments import Choice
 from briefing.deadlines.timeliness import Timeliness
-from briefing.following.following import Following
+from briefing.followings import Following
 from briefing.news import news_of_entries
 from briefing.search.index import Hit
 from briefing.statement.model import Status

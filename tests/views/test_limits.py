@@ -16,7 +16,7 @@ from aiogram.types import (
 )
 
 from briefing.deadlines.timeliness import Timeliness
-from briefing.following.following import FollowMode
+from briefing.followings import FollowMode
 from briefing.statement.model import Statement, Status, Text
 from tests.views import hostile
 from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator

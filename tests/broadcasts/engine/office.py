@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, BroadcastState
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.broadcasts.content import Content, ContentKind
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.outbox import OPEN, RowState
 from briefing.team.audit import Actor, AuditEntry
 from briefing.team.roles import Role

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-    from briefing.following.following import Following
+    from briefing.followings import Following
     from briefing.outbox import Body, Row
     from briefing.subscription import Subscription
 

@@ -14,8 +14,8 @@ from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Audience, AudienceKind, BroadcastState
 from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.broadcasts.progress import progress
-from briefing.chats.chat import PauseReason
-from briefing.chats.chat import pause as pause_chat
+from briefing.chat import PauseReason
+from briefing.chats.chat_updates import pause as pause_chat
 from briefing.outbox import RowState
 from tests.broadcasts.engine.office import CONTENTS, EDITOR, ID, LANGUAGES, NOW, actor, at, died, text
 

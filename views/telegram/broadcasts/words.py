@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.broadcast import AudienceKind
 from briefing.broadcasts.sync_rows import CANCELLED
-from briefing.chats.chat import PauseReason
+from briefing.chat import PauseReason
 from briefing.outbox import RowState
 from views.telegram.stats.stats import PAUSED, ROWS
 from views.translate import N_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.chats.chat import Chat, ChatKind
+from briefing.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
 from views.telegram.chats.callbacks import Forget
 from views.telegram.support.markup import bold, lines

@@ -6,7 +6,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from briefing.following.following import FollowMode  # noqa: TC001 - pydantic reads it at run time
+from briefing.followings import FollowMode  # noqa: TC001 - pydantic reads it at run time
 
 
 class Follow(CallbackData, prefix="fol"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.following.following import FollowMode
+from briefing.followings import FollowMode
 from briefing.statement.history import history
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.chats.chat import ChatKind
-    from briefing.following.following import Following
+    from briefing.chat import ChatKind
     from briefing.following.next_notification import Notification
+    from briefing.followings import Following
     from briefing.news import News
     from briefing.outbox import Body
     from views.translate import Translator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.broadcasts.broadcast import BroadcastState
-from briefing.chats.chat import ChatKind, PauseReason
+from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from views.telegram.stats.callbacks import RefreshStats
 from views.telegram.support.markup import bold, lines
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.stats.error_counts import ErrorCounts
     from briefing.stats.overview import Overview, RunningBroadcast
-    from briefing.stats.store_stats import ChatCounts, FileStats, StoreStats
+    from briefing.store_stats import ChatCounts, FileStats, StoreStats
     from views.translate import Translator
 
 BROADCASTS = 5

@@ -14,7 +14,7 @@ from views.telegram.support.links import for_readers
 from views.telegram.support.page import Page, ViewContext
 
 if TYPE_CHECKING:
-    from briefing.chats.chat import ChatKind
+    from briefing.chat import ChatKind
     from briefing.outbox import Body
     from briefing.statement.model import Statement
     from briefing.subscriptions.push_kind import Push

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.deep_linking import create_telegram_link
 
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from views.telegram.chats.callbacks import SetUpGroup
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowHistory, ShowList
 from views.telegram.support.page import Page, button, with_rows

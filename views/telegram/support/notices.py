@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.deep_linking import create_telegram_link
 
-from briefing.chats.chat import ChatKind
+from briefing.chat import ChatKind
 from views.telegram.support.page import Page, page
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.chats.chat import ChatKind, PauseReason
+    from briefing.chat import ChatKind, PauseReason
 
 MOST_CHATS = 20_000
 MOST_BYTES = 64 * 2**20
