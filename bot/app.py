@@ -23,7 +23,7 @@ from briefing.channels.post_tracker import PostTracker
 from briefing.following.followed_initiatives import FollowedInitiatives
 from briefing.following.followers import Followers
 from briefing.library import Library
-from briefing.reviews.notifications import Notifications
+from briefing.reviews.notifications import EditorNotifications
 from briefing.search.words import word_forms
 from briefing.stats.error_counts import ErrorCounter
 from briefing.subscriptions.enqueuer import Enqueuer
@@ -116,7 +116,7 @@ def build(
     failures = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
     worker = Worker(storage, TelegramSender(push_bot), clock, pacer, failures, random.SystemRandom())
     notification_texts = TelegramNotificationRenderer(*in_languages)
-    notifications = Notifications(
+    notifications = EditorNotifications(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone
     )
     posts = PostTracker(storage, TelegramPostRenderer(*in_languages), PostRights(bot), settings.admin_ids)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from briefing.records import Records
     from briefing.statement.model import Statement
-    from briefing.statement.revision import Change
+    from briefing.statement.revision import RevisionChange
     from storage.content import Content
 
 
@@ -123,7 +123,7 @@ def _summary_line(statement: Statement) -> str:
     )
 
 
-def _change_line(change: Change) -> str:
+def _change_line(change: RevisionChange) -> str:
     """Return a line that shows one change."""
     place = f"{change.place} [{change.language}]" if change.language else change.place
     if change.before is None:

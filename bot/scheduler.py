@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.channels.post_tracker import PostTracker
     from briefing.following.followers import Followers
     from briefing.ports import Clock, Store
-    from briefing.reviews.notifications import Notifications
+    from briefing.reviews.notifications import EditorNotifications
     from briefing.subscriptions.enqueuer import Enqueuer
     from delivery.worker import Worker
 
@@ -48,7 +48,7 @@ class Ticker:
         store: Store,
         enqueuer: Enqueuer,
         followers: Followers,
-        notifications: Notifications,
+        notifications: EditorNotifications,
         posts: PostTracker,
         broadcaster: Broadcaster,
         worker: Worker,

@@ -23,7 +23,7 @@ EMPTY: dict[type, Any] = {str: "", int: 0, bool: False, datetime: 0}
 """Values for fields that aiogram requires and the program does not read."""
 
 
-class Part(Protocol):
+class ShapePart(Protocol):
     """A rule for the value of a field."""
 
     def trim(self, raw: object) -> Any | None:  # noqa: ANN401 - JSON, or an object in its place
@@ -46,7 +46,7 @@ class Present:
 class Many:
     """A list; items of which nothing can be kept are left out."""
 
-    each: Part
+    each: ShapePart
 
     def trim(self, raw: object) -> list[Any] | None:
         """Return what is kept of each item, or None if nothing is."""
@@ -61,8 +61,8 @@ class Kinds:
     """Objects of several kinds, which one of their fields tells apart."""
 
     by: str
-    shapes: Mapping[str, Part]
-    other: Part | None = None
+    shapes: Mapping[str, ShapePart]
+    other: ShapePart | None = None
     """The rule for unknown kinds and for objects that lack a required field; without it they are left out."""
 
     def trim(self, raw: object) -> Any | None:  # noqa: ANN401 - as of Part
@@ -80,11 +80,11 @@ class Shape:
     """
 
     def __init__(
-        self, model: type[TelegramObject], *plain: str, may_lack: tuple[str, ...] = (), **parts: Part
+        self, model: type[TelegramObject], *plain: str, may_lack: tuple[str, ...] = (), **parts: ShapePart
     ) -> None:
         self.model = model
         model.model_rebuild()  # An unbuilt model does not know the types of its fields.
-        self.parts: dict[str, Part] = parts
+        self.parts: dict[str, ShapePart] = parts
         self.plain = {name: _type_of(model, name) for name in (*plain, *may_lack)}
         self._defaults: dict[str, Any] = dict.fromkeys(may_lack, EMPTY[str])
         self._required: list[str] = []
@@ -101,7 +101,7 @@ class Shape:
                 self._defaults[wire_name] = _default_of(kind)
         self._required = [name for name in self._required if name not in self._defaults]
 
-    def with_wire_names(self, parts: Mapping[str, Part]) -> Self:
+    def with_wire_names(self, parts: Mapping[str, ShapePart]) -> Self:
         """Add fields whose names in JSON are keywords of Python; return the shape itself."""
         for name, part in parts.items():
             self.parts[name] = part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.commitments import Choice
+from briefing.deadlines.commitments import CommitmentFilter
 from briefing.library import named_initiative
 from views.labels import STATUS, TIMELINESS
 
@@ -22,7 +22,7 @@ MOST_WORDS = 12
 """Words that are looked at; no status and timeliness together have more, in any language."""
 
 
-def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | None:
+def named_choice(tr: Translator, statement: Statement, asked: str) -> CommitmentFilter | None:
     """Return the filter that ``asked`` names, or None if it names none.
 
     A filter is an initiative, a status, a timeliness, or a status and a timeliness in any order. Statuses and
@@ -30,14 +30,14 @@ def named_choice(tr: Translator, statement: Statement, asked: str) -> Choice | N
     """
     initiative = named_initiative(statement, asked)
     if initiative is not None:
-        return Choice(initiative=initiative.slug)
+        return CommitmentFilter(initiative=initiative.slug)
     statuses, timeliness = _names(tr, STATUS), _names(tr, TIMELINESS)
     words = _normalized(asked).split(maxsplit=MOST_WORDS)
     for cut in range(len(words) + 1):
         one, other = " ".join(words[:cut]), " ".join(words[cut:])
         for status, due in ((one, other), (other, one)):
             if (not status or status in statuses) and (not due or due in timeliness):
-                return Choice(statuses.get(status), timeliness.get(due))
+                return CommitmentFilter(statuses.get(status), timeliness.get(due))
     return None
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.http import HttpProcessingError
 
 if TYPE_CHECKING:
-    from web.refusals import Refusals
+    from web.refusals import RefusalLog
 
 STRANGER_SECONDS = 5.0
 """How long a stranger may take to send the headers of a request, and to receive the answer."""
@@ -146,7 +146,7 @@ class Connections:
     new one.
     """
 
-    def __init__(self, server: web.Server, refusals: Refusals, limit: int) -> None:
+    def __init__(self, server: web.Server, refusals: RefusalLog, limit: int) -> None:
         self.refusals = refusals
         self._server = server
         self._limit = limit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from web.connections import Connections, connection_of
-from web.refusals import Refusals
+from web.refusals import RefusalLog
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,7 +49,7 @@ class Port:
         limit = CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, files // SHARE)
         # This many connections are accepted before one of them can be closed for the limit.
         at_once = max(1, limit // 2)
-        self._connections = Connections(server, Refusals(), limit)
+        self._connections = Connections(server, RefusalLog(), limit)
         loop = asyncio.get_running_loop()
         self._listening = await loop.create_server(self._connections, host, port, backlog=at_once)
 

@@ -13,7 +13,7 @@ QUIET_SECONDS = 60.0
 """How long refusals are only counted after a line was written."""
 
 
-class Refusals:
+class RefusalLog:
     """Logs the first refusal at once, and the numbers of further ones once a minute."""
 
     def __init__(self) -> None:

@@ -30,7 +30,7 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CommitmentFilter:
     """A filter of commitments; all conditions that are not None must be fulfilled."""
 
     status: Status | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.records import Records
 
 
-class Part(StrEnum):
+class EntryPart(StrEnum):
     """The texts of an entry."""
 
     TEXT = "text"
@@ -29,7 +29,7 @@ class Part(StrEnum):
     """Why the status is what it is, in a check."""
 
 
-LIMITS = {Part.TEXT: TEXT_LIMIT, Part.REASON: REASON_LIMIT, Part.WHY: REASON_LIMIT}
+LIMITS = {EntryPart.TEXT: TEXT_LIMIT, EntryPart.REASON: REASON_LIMIT, EntryPart.WHY: REASON_LIMIT}
 """The most characters of each text."""
 
 
@@ -42,7 +42,7 @@ class MissingTranslation:
     """A text that is not translated into a language."""
 
     entry: LogEntry
-    part: Part
+    part: EntryPart
     text: Text
     language: str
 
@@ -59,17 +59,17 @@ def missing_translations(entries: Iterable[LogEntry], languages: Collection[str]
     ]
 
 
-def _texts(entry: LogEntry) -> list[tuple[Part, Text]]:
+def _texts(entry: LogEntry) -> list[tuple[EntryPart, Text]]:
     item = entry.item
     if not isinstance(item, FollowUp):
-        return [(Part.WHY, item.why)] if item.why else []
-    reason = [(Part.REASON, item.correction_reason)] if item.correction_reason else []
-    return [(Part.TEXT, item.text), *reason]
+        return [(EntryPart.WHY, item.why)] if item.why else []
+    reason = [(EntryPart.REASON, item.correction_reason)] if item.correction_reason else []
+    return [(EntryPart.TEXT, item.text), *reason]
 
 
 def text_of(entry: LogEntry, part: str) -> Text | None:
     """Return a text of an entry, or None when it has no such text."""
-    return dict(_texts(entry)).get(Part(part)) if part in set(Part) else None
+    return dict(_texts(entry)).get(EntryPart(part)) if part in set(EntryPart) else None
 
 
 def translate(records: Records, actor: Actor, missed: MissingTranslation, words: str) -> LogEntry:
@@ -86,9 +86,9 @@ def translate(records: Records, actor: Actor, missed: MissingTranslation, words:
     return translated
 
 
-def _with(entry: LogEntry, part: Part, text: Text) -> LogEntry:
+def _with(entry: LogEntry, part: EntryPart, text: Text) -> LogEntry:
     if not isinstance(entry.item, FollowUp):
         return replace(entry, item=replace(entry.item, why=text))
-    if part is Part.REASON:
+    if part is EntryPart.REASON:
         return replace(entry, item=replace(entry.item, correction_reason=text))
     return replace(entry, item=replace(entry.item, text=text))

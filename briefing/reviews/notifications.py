@@ -114,7 +114,7 @@ def _occurrence(reviews: Sequence[OpenReview], today: date) -> str:
     return f"review-open:{today}:{sha256(keys.encode()).hexdigest()[:NAME_LENGTH]}"
 
 
-class Notifications:
+class EditorNotifications:
     """Notifies editors, and readers who sent reports."""
 
     def __init__(

@@ -18,7 +18,7 @@ Values = dict[tuple[str, str | None], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RevisionChange:
     """A value that differs, or an initiative, deadline or entry that was added or removed."""
 
     place: str
@@ -31,7 +31,7 @@ class Change:
     """None when it was removed."""
 
 
-def changes(before: Statement, after: Statement, language: str) -> list[Change]:
+def changes(before: Statement, after: Statement, language: str) -> list[RevisionChange]:
     """Return the differences in the order of a file; added and removed items are named in ``language``.
 
     The moment at which an entry of a content file was first seen is not compared.
@@ -39,12 +39,12 @@ def changes(before: Statement, after: Statement, language: str) -> list[Change]:
     old_items, new_items = _items(before), _items(after)
     removed = {place: item for place, item in old_items.items() if place not in new_items}
     added = {place: item for place, item in new_items.items() if place not in old_items}
-    whole = [Change(place, None, _name(item, language), None) for place, item in removed.items()]
-    whole += [Change(place, None, None, _name(item, language)) for place, item in added.items()]
+    whole = [RevisionChange(place, None, _name(item, language), None) for place, item in removed.items()]
+    whole += [RevisionChange(place, None, None, _name(item, language)) for place, item in added.items()]
     both = old_items.keys() & new_items.keys()
     old, new = _values(before, both), _values(after, both)
     differing = (key for key in {**old, **new} if old.get(key) != new.get(key))
-    return [*(Change(*key, old.get(key), new.get(key)) for key in differing), *whole]
+    return [*(RevisionChange(*key, old.get(key), new.get(key)) for key in differing), *whole]
 
 
 def _items(statement: Statement) -> dict[str, Item]:

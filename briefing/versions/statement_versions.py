@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import LogEntry, published_items
-from briefing.statement.revision import Change, changes
+from briefing.statement.revision import RevisionChange, changes
 from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.versions.append_only import Breach, breaches, with_log_of
 from briefing.versions.versions import (
@@ -34,7 +34,7 @@ class VersionOffer:
     statement: Statement
     held: Statement | None
     """The present statement; None when there is none with this id yet."""
-    differences: tuple[Change, ...]
+    differences: tuple[RevisionChange, ...]
     broken: tuple[tuple[str, Breach], ...]
     """How it would break the log; if it would, it cannot be taken in."""
     digest: str

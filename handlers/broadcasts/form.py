@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from aiogram.types import Message
 
     from briefing.broadcasts.content import Content
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
     from views.telegram.support.form_questions import FormQuestion
@@ -73,7 +73,9 @@ def create_router() -> Router:
     return router
 
 
-async def begin(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
+async def begin(
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
+) -> None:
     """Answer ``/broadcast`` with the first question, or with the form that was not finished."""
     actor = await actor_of_message(message, Right.BROADCAST, services)
     word, _, rest = call.argument.partition(" ")

@@ -16,7 +16,7 @@ from handlers.chats.groups import topics_page
 from handlers.statement.initiatives import card_page, linked_page
 from handlers.subscriptions.settings import group_settings
 from handlers.support.answer import answer
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
 from handlers.team.private_chats import set_menu
@@ -44,7 +44,7 @@ def create_router() -> Router:
 
 
 async def start(
-    message: Message, call: Call, reader: ViewContext, role: Role | None, services: Services, bot: Bot
+    message: Message, call: TypedCommand, reader: ViewContext, role: Role | None, services: Services, bot: Bot
 ) -> None:
     """Greet, or open what the payload of a deep link names; give members of the newsroom their menu.
 

@@ -9,7 +9,7 @@ from aiogram import Bot, Router
 from briefing.chats.chat_updates import choose_language
 from briefing.chats.language import supported
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press, target_to_change
 from views.telegram.chats import general
@@ -33,7 +33,9 @@ def create_router() -> Router:
     return router
 
 
-async def ask(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
+async def ask(
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
+) -> None:
     """Answer ``/language`` with a choice; ``/language kk`` sets one, for anonymous administrators too."""
     codes = services.translators.keys()
     if not call.argument:

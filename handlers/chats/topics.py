@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
 
 
@@ -37,7 +37,7 @@ class TopicsSeen(BaseMiddleware):
         return handled
 
 
-async def _learn(message: Message, services: Services, call: Call | None) -> None:
+async def _learn(message: Message, services: Services, call: TypedCommand | None) -> None:
     """Store what a service message says of a topic, or that the bot was used there.
 
     Nothing is stored of an unknown chat: its data may just have been erased.

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
-from briefing.deadlines.commitments import Choice
+from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from views.named_choice import named_choice
 from views.telegram.deadlines import commitments
@@ -40,7 +40,7 @@ def create_router() -> Router:
     return router
 
 
-async def list_commitments(message: Message, call: Call, reader: ViewContext) -> None:
+async def list_commitments(message: Message, call: TypedCommand, reader: ViewContext) -> None:
     """Answer ``/commitments`` with all commitments, ``/commitments overdue`` with those that match."""
     choice = named_choice(reader.tr, reader.statement, call.argument)
     if choice is None:
@@ -55,7 +55,9 @@ async def pressed_button(
     """Show the list or menu of a button in place."""
     if isinstance(callback_data, ShowCommitment):
         shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
-        await show(query, commitments.commitments_page(shown, Choice(initiative=callback_data.slug), 0))
+        await show(
+            query, commitments.commitments_page(shown, CommitmentFilter(initiative=callback_data.slug), 0)
+        )
     else:
         await show(query, _page(services.reader_of(reader, callback_data.statement), callback_data))
 
@@ -66,7 +68,7 @@ def _page(reader: ViewContext, pressed: ShowCommitments | ChooseCommitments | Tu
         timeliness = Timeliness(pressed.timeliness) if pressed.timeliness else None
     except ValueError as error:
         raise Refused(out_of_date) from error
-    choice = Choice(status, timeliness)
+    choice = CommitmentFilter(status, timeliness)
     if isinstance(pressed, TurnCommitments):
         found = commitments.filter_menu(reader, pressed.by, choice, pressed.page)
     elif isinstance(pressed, ChooseCommitments):

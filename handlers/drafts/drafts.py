@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from briefing.team.roles import Role
     from drafting.model import Draft
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
@@ -48,7 +48,7 @@ def create_router() -> Router:
 
 
 async def is_article(
-    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+    message: Message, services: Services, call: TypedCommand | None = None, role: Role | None = None
 ) -> bool:
     """Pass text files and long texts of editors in their private chats, outside of any form."""
     if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):
@@ -57,7 +57,7 @@ async def is_article(
     return (is_long or _is_text_file(message)) and await open_form(services, message.chat.id) is None
 
 
-async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def begin(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/draft`` by asking for the article, or with the draft when the article follows the command."""
     actor = await actor_of_message(message, Right.WRITE, services)
     if call.text:

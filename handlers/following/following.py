@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 
 from handlers.statement.initiatives import card_page, initiative_of_command
 from handlers.support.answer import answer, show, show_below
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, own_target_of_press, target_of, target_to_change
 from views.telegram.following import following as views
@@ -38,7 +38,7 @@ def create_router() -> Router:
 
 
 async def follow_named(
-    message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Answer ``/follow slug``."""
     place = await target_to_change(message, bot)
@@ -48,7 +48,7 @@ async def follow_named(
 
 
 async def unfollow_named(
-    message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Answer ``/unfollow slug``; without a slug list what can be unfollowed."""
     place = await target_to_change(message, bot)

@@ -24,7 +24,7 @@ from views.telegram.support.notices import out_of_date
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
 
@@ -39,7 +39,7 @@ def create_router() -> Router:
     return router
 
 
-async def list_entries(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def list_entries(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/correct`` and ``/correct slug`` with the entries to choose from."""
     await actor_of_message(message, Right.WRITE, services)
     slug = ""

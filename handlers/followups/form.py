@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from briefing.statement.model import FollowUp
     from briefing.team.audit import Actor
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
     from views.telegram.support.form_questions import FormQuestion
@@ -61,7 +61,7 @@ def create_router() -> Router:
     return router
 
 
-async def begin(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def begin(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/followup`` and ``/followup slug`` with the first question."""
     actor = await actor_of_message(message, Right.WRITE, services)
     given: dict[str, str] = {}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.statement.model import Statement
     from briefing.team.roles import Role
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import ViewContext
 
@@ -37,7 +37,7 @@ def create_router() -> Router:
 
 
 async def is_starting_point(
-    message: Message, services: Services, call: Call | None = None, role: Role | None = None
+    message: Message, services: Services, call: TypedCommand | None = None, role: Role | None = None
 ) -> bool:
     """Pass forwarded messages and addresses of editors in their private chats, outside of any form."""
     if call is not None or message.chat.type != ChatType.PRIVATE or not may(role, Right.WRITE):

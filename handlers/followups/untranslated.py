@@ -11,8 +11,8 @@ from briefing.followups.entries import LogEntry
 from briefing.followups.translations import (
     LIMITS,
     AlreadyTranslated,
+    EntryPart,
     MissingTranslation,
-    Part,
     missing_translations,
     translate,
 )
@@ -127,5 +127,5 @@ async def _read(form: OpenForm, message: Message) -> Page:
 
 
 TRANSLATING = FormKind(
-    TRANSLATION, Right.WRITE, {each.value: FormStep(show=_ask, read=_read) for each in Part}
+    TRANSLATION, Right.WRITE, {each.value: FormStep(show=_ask, read=_read) for each in EntryPart}
 )

@@ -37,7 +37,7 @@ from views.telegram.support.page import page
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
@@ -51,7 +51,7 @@ def create_router() -> Router:
     return router
 
 
-async def link_in_start(message: Message, call: Call) -> bool | dict[str, ReportLink]:
+async def link_in_start(message: Message, call: TypedCommand) -> bool | dict[str, ReportLink]:
     """Pass ``/start`` with the payload of a report, in private; the handler gets the payload as ``link``."""
     link = read_payload(call.argument) if message.chat.type == ChatType.PRIVATE else None
     return {"link": link} if link is not None else False

@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from briefing.legible import has_something_to_read
 from briefing.library import nearest
 from handlers.support.answer import answer
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import old_button
 from handlers.support.written import SENT_BY_PEOPLE, is_forwarded
 from views.commands import RESERVED
@@ -32,7 +32,7 @@ def create_router() -> Router:
     return router
 
 
-async def search(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def search(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/search words``."""
     if call.text:
         await _search(message, call.text, reader, services)
@@ -40,7 +40,9 @@ async def search(message: Message, call: Call, reader: ViewContext, services: Se
         await answer(message, search_pages.search_usage(reader))
 
 
-async def anything_else(message: Message, call: Call | None, reader: ViewContext, services: Services) -> None:
+async def anything_else(
+    message: Message, call: TypedCommand | None, reader: ViewContext, services: Services
+) -> None:
     """In private, search for a text, or suggest a command for an unknown one; in groups, say nothing."""
     if message.chat.type != ChatType.PRIVATE:
         return

@@ -8,7 +8,7 @@ from aiogram import Router
 
 from handlers.statement.initiatives import initiative_of_command
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from views.telegram.statement import history
 from views.telegram.statement.callbacks import ShowHistory, ShowLog
 
@@ -29,7 +29,7 @@ def create_router() -> Router:
     return router
 
 
-async def followups(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def followups(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/followups`` with the follow-ups of all initiatives, ``/followups slug`` with those of one."""
     if not call.argument:
         await answer(message, history.log_page(reader, "", 0))
@@ -37,7 +37,9 @@ async def followups(message: Message, call: Call, reader: ViewContext, services:
     await answer(message, history.log_page(*await initiative_of_command(message, call, reader, services), 0))
 
 
-async def whole_history(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def whole_history(
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services
+) -> None:
     """Answer ``/history slug`` with all that is recorded about the initiative."""
     await answer(
         message, history.history_page(*await initiative_of_command(message, call, reader, services), 0)

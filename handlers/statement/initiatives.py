@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from aiogram.types import MaybeInaccessibleMessageUnion, Message
 
     from briefing.team.roles import Role
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
 
 async def initiative_of_command(
-    message: Message, call: Call, reader: ViewContext, services: Services
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services
 ) -> tuple[ViewContext, str]:
     """Return the view context and slug of the initiative that a command names. Raises :class:`Refused`.
 

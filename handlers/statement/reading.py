@@ -9,7 +9,7 @@ from aiogram.utils.deep_linking import create_telegram_link
 
 from handlers.statement.initiatives import card_page, initiative_of_command
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from views.telegram.statement import cards, overview
 from views.telegram.statement.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowList
@@ -42,13 +42,13 @@ def create_router() -> Router:
     return router
 
 
-async def whole(message: Message, call: Call, reader: ViewContext) -> None:
+async def whole(message: Message, call: TypedCommand, reader: ViewContext) -> None:
     """Answer ``/digest``, ``/initiatives`` and ``/deadlines``."""
     await answer(message, overview.WHOLE_BY_NAME[call.name](reader))
 
 
 async def one_initiative(
-    message: Message, call: Call, reader: ViewContext, role: Role | None, services: Services
+    message: Message, call: TypedCommand, reader: ViewContext, role: Role | None, services: Services
 ) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
     asked = await initiative_of_command(message, call, reader, services)
@@ -56,7 +56,7 @@ async def one_initiative(
 
 
 async def is_slug(
-    _message: Message, services: Services, reader: ViewContext, call: Call | None = None
+    _message: Message, services: Services, reader: ViewContext, call: TypedCommand | None = None
 ) -> bool | dict[str, list[Statement]]:
     """Pass commands that are the slug of an initiative; the handler gets the statements that have it.
 
@@ -68,7 +68,7 @@ async def is_slug(
 
 async def card_by_name(
     message: Message,
-    call: Call,
+    call: TypedCommand,
     reader: ViewContext,
     role: Role | None,
     services: Services,
@@ -82,7 +82,7 @@ async def card_by_name(
     await answer(message, await card_page(message, statement_reader, call.name, role, services))
 
 
-async def cite(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def cite(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/cite slug`` with a citation to copy."""
     await answer(message, _citation(*await initiative_of_command(message, call, reader, services), services))
 

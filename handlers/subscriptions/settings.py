@@ -11,7 +11,7 @@ from briefing.subscription import Target
 from briefing.subscriptions.preview import next_moments
 from briefing.zones import zone_named
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.operating import group_link, remember_writer
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of_press, target_to_change
@@ -89,7 +89,9 @@ async def group_settings(services: Services, reader: ViewContext, group_id: int)
     return await settings_page(services, reader, subscription, place)
 
 
-async def settings(message: Message, call: Call, reader: ViewContext, services: Services, bot: Bot) -> None:
+async def settings(
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services, bot: Bot
+) -> None:
     """Show the settings; ``/settings Asia/Almaty`` chooses a time zone."""
     place = await target_to_change(message, bot)
     await remember_writer(message, services)

@@ -25,7 +25,7 @@ PARTS_OF_NAMES = "-_"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class TypedCommand:
     """A command that somebody wrote."""
 
     name: str
@@ -42,7 +42,7 @@ class Call:
         return self.text[kept[0] : kept[-1] + 1] if kept else ""
 
 
-def command_of(text: str | None, username: str) -> Call | None:
+def command_of(text: str | None, username: str) -> TypedCommand | None:
     """Return the command at the beginning of a text, or None when there is none.
 
     A command in quotation marks or brackets counts when the text has nothing else.
@@ -56,14 +56,14 @@ def command_of(text: str | None, username: str) -> Call | None:
     if found is None:
         # A path, or a part of one: an unknown command, so that nobody searches for it.
         name, *rest = text[1:].split(maxsplit=1) or [""]
-        return Call(name.lower(), "".join(rest), is_ours=True) if name else None
+        return TypedCommand(name.lower(), "".join(rest), is_ours=True) if name else None
     rest_at = found.end()
     if glued := GLUED.match(text, rest_at):
         rest_at = glued.end()
     addressee = found["addressee"] or username
     said = text[rest_at:].strip()
     said = said if has_something_to_read(said) else ""
-    return Call(found["name"].lower(), said, addressee.lower() == username.lower())
+    return TypedCommand(found["name"].lower(), said, addressee.lower() == username.lower())
 
 
 def _is_punctuation(each: str) -> bool:
@@ -77,6 +77,6 @@ class Command(Filter):
     def __init__(self, *names: str) -> None:
         self._names = frozenset(names)
 
-    async def __call__(self, _event: TelegramObject, call: Call | None = None) -> bool:
+    async def __call__(self, _event: TelegramObject, call: TypedCommand | None = None) -> bool:
         """Tell whether the message is one of these commands."""
         return call is not None and call.is_ours and call.name in self._names

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aiogram.dispatcher.event.bases import NextMiddlewareType
     from aiogram.types import TelegramObject
 
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from views.telegram.support.page import ViewContext
 
 WINDOW_SECONDS = 10
@@ -131,6 +131,6 @@ class FloodLimit(BaseMiddleware):
             self._told.discard(person)
 
 
-def _is_for_the_bot(message: Message, call: Call | None) -> bool:
+def _is_for_the_bot(message: Message, call: TypedCommand | None) -> bool:
     """Tell whether a message counts: in groups, where people talk, only commands to this bot."""
     return message.chat.type == ChatType.PRIVATE or (call is not None and call.is_ours)

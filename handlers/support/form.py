@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from briefing.team.audit import Actor
     from briefing.team.roles import Right
-    from handlers.support.commands import Call
+    from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
     from views.translate import Translator
@@ -140,7 +140,7 @@ class FormKind:
         router.message.register(self.take_message, self.awaits)
 
     async def awaits(
-        self, message: Message, services: Services, call: Call | None = None
+        self, message: Message, services: Services, call: TypedCommand | None = None
     ) -> bool | dict[str, Any]:
         """Pass private messages, except commands, of people whose newest open form is of this kind."""
         if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:

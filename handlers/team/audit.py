@@ -11,7 +11,7 @@ from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.audit_filter import AuditFilter, By, asked_filter
 from briefing.team.roles import Right
 from handlers.support.answer import answer, answer_press, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.team.team import team_of
 from views.telegram.team import audit as views
@@ -36,7 +36,7 @@ def create_router() -> Router:
     return router
 
 
-async def audit(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def audit(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/audit``, ``/audit published``, ``/audit person 123`` or ``/audit ots-2025``."""
     await actor_of_message(message, Right.READ_AUDIT, services)
     asked = asked_filter(call.argument)

@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramAPIError
 from briefing.errors import ContentFaulty
 from briefing.team.roles import Right, may
 from handlers.support.answer import answer, show
-from handlers.support.commands import Call, Command
+from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.versions import statement_files as views
@@ -113,7 +113,7 @@ async def leave_out(query: CallbackQuery, reader: ViewContext, services: Service
     await show(query, views.statement_left_out(reader.tr))
 
 
-async def versions(message: Message, call: Call, reader: ViewContext, services: Services) -> None:
+async def versions(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/versions [id]``."""
     await actor_of_message(message, Right.MANAGE_STATEMENTS, services)
     ids = list(services.library.statements)

@@ -10,7 +10,7 @@ from storage.ledger.managers import Managers
 from storage.ledger.numbered import Numbered
 from storage.ledger.outbox import Outbox
 from storage.ledger.records import AllRecords
-from storage.ledger.subscriptions import Subscriptions
+from storage.ledger.subscriptions import SubscriptionIndex
 
 if TYPE_CHECKING:
     from briefing.chat import Chat
@@ -26,7 +26,7 @@ class Ledger:
         self.bodies: dict[str, Body] = {}
         self.managers = Managers()
         self._paused: set[int] = set()
-        self.subscriptions = Subscriptions(self._paused)
+        self.subscriptions = SubscriptionIndex(self._paused)
         self.outbox = Outbox(self._paused)
         self.seen: Numbered[str, Sighting] = Numbered("seen", lambda each: each.name, lambda _: ())
         self.records = AllRecords()

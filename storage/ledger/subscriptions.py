@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.subscription import Subscription, Target
 
 
-class Subscriptions:
+class SubscriptionIndex:
     """All subscriptions; halted ones and those of ``paused`` chats are never due."""
 
     def __init__(self, paused: AbstractSet[int]) -> None:

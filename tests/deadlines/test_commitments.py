@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.deadlines.commitments import Choice
+from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
 from tests.support.buttons import on
@@ -79,19 +79,25 @@ async def test_a_wrong_argument_is_told_what_there_is(desk: Desk, emma: Person, 
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        pytest.param("", Choice(), id="all"),
-        pytest.param("в работе", Choice(Status.IN_PROGRESS), id="a status in the reader's language"),
-        pytest.param("В РАБОТЕ", Choice(Status.IN_PROGRESS), id="in capitals"),
-        pytest.param("in-progress", Choice(Status.IN_PROGRESS), id="with a hyphen"),
+        pytest.param("", CommitmentFilter(), id="all"),
         pytest.param(
-            "overdue в работе", Choice(Status.IN_PROGRESS, Timeliness.OVERDUE), id="one of each language"
+            "в работе", CommitmentFilter(Status.IN_PROGRESS), id="a status in the reader's language"
         ),
-        pytest.param("/chamber", Choice(initiative="chamber"), id="an initiative with its slash"),
+        pytest.param("В РАБОТЕ", CommitmentFilter(Status.IN_PROGRESS), id="in capitals"),
+        pytest.param("in-progress", CommitmentFilter(Status.IN_PROGRESS), id="with a hyphen"),
+        pytest.param(
+            "overdue в работе",
+            CommitmentFilter(Status.IN_PROGRESS, Timeliness.OVERDUE),
+            id="one of each language",
+        ),
+        pytest.param("/chamber", CommitmentFilter(initiative="chamber"), id="an initiative with its slash"),
         pytest.param("чужое", None, id="nothing of ours"),
         pytest.param("в " * 5000, None, id="very many words"),
     ],
 )
-def test_a_choice_can_be_named_in_the_language_of_the_reader(asked: str, expected: Choice | None) -> None:
+def test_a_choice_can_be_named_in_the_language_of_the_reader(
+    asked: str, expected: CommitmentFilter | None
+) -> None:
     assert named_choice(translator("ru"), ots(), asked) == expected
 
 

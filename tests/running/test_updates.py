@@ -19,7 +19,7 @@ from briefing.broadcasts.content import ContentKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.shapes import Part
+    from bot.shapes import ShapePart
     from sandbox import Message, Person
     from tests.desk import Desk
 
@@ -169,7 +169,7 @@ def test_reading_takes_time_in_proportion_to_what_is_read() -> None:
     assert seconds(raw) < 1
 
 
-def _shapes(part: Part) -> Iterator[Shape]:
+def _shapes(part: ShapePart) -> Iterator[Shape]:
     if isinstance(part, Many):
         yield from _shapes(part.each)
     elif isinstance(part, Kinds):

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.statement.model import Status, Text
-from briefing.statement.revision import Change, changes
+from briefing.statement.revision import RevisionChange, changes
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach, breaches, with_log_of
 from briefing.versions.publish import with_entries
@@ -26,7 +26,7 @@ EVENT = followup(DAY, Status.IN_PROGRESS, name="event", read_on=(DAY,))
 LOOK = check(DAY, why="nothing yet")
 HELD = statement(EVENT, LOOK, deadlines=(due(date(2027, 1, 1)),), slugs=("bridge", "road"))
 BRIDGE, ROAD = HELD.in_order
-GONE = Change("initiatives.bridge", None, "bridge", None)
+GONE = RevisionChange("initiatives.bridge", None, "bridge", None)
 
 
 def with_event(event: FollowUp) -> Statement:
@@ -51,21 +51,23 @@ def test_the_same_differs_in_nothing() -> None:
     [
         pytest.param(
             replace(HELD, title=Text({"en": "other", "ru": "новое"})),
-            [Change("title", "en", "words", "other"), Change("title", "ru", None, "новое")],
+            [RevisionChange("title", "en", "words", "other"), RevisionChange("title", "ru", None, "новое")],
             id="text by language",
         ),
         pytest.param(
             replace(HELD, made_on=date(2025, 10, 8)),
-            [Change("made_on", None, "2025-10-07", "2025-10-08")],
+            [RevisionChange("made_on", None, "2025-10-07", "2025-10-08")],
             id="day",
         ),
         pytest.param(
             replace(HELD, source=replace(HELD.source, url="https://paper.example/2")),
-            [Change("source.url", None, None, "https://paper.example/2")],
+            [RevisionChange("source.url", None, None, "https://paper.example/2")],
             id="optional value",
         ),
         pytest.param(
-            replace(HELD, context=(text("peace"),)), [Change("context.1", "en", None, "peace")], id="list"
+            replace(HELD, context=(text("peace"),)),
+            [RevisionChange("context.1", "en", None, "peace")],
+            id="list",
         ),
         pytest.param(
             replace(
@@ -75,28 +77,28 @@ def test_the_same_differs_in_nothing() -> None:
                     "road": ROAD,
                 },
             ),
-            [Change("initiatives.bridge.paragraphs", None, "1", "1, 2")],
+            [RevisionChange("initiatives.bridge.paragraphs", None, "1", "1, 2")],
             id="numbers",
         ),
         pytest.param(
             replace(HELD, initiatives={"road": replace(ROAD, number=1)}),
             [
-                Change("initiatives.road.number", None, "2", "1"),
-                Change("initiatives.bridge", None, "bridge", None),
+                RevisionChange("initiatives.road.number", None, "2", "1"),
+                RevisionChange("initiatives.bridge", None, "bridge", None),
             ],
             id="removed initiative",
         ),
         pytest.param(
             replace(HELD, deadlines={"other": replace(due(date(2028, 1, 1)), slug="other")}),
             [
-                Change("deadlines.deadline", None, "built on {date}", None),
-                Change("deadlines.other", None, None, "built on {date}"),
+                RevisionChange("deadlines.deadline", None, "built on {date}", None),
+                RevisionChange("deadlines.other", None, None, "built on {date}"),
             ],
             id="another deadline",
         ),
         pytest.param(
             replace(HELD, checks=(LOOK, check(date(2026, 4, 1)))),
-            [Change("checks.2026-04-01-bridge", None, None, "2026-04-01")],
+            [RevisionChange("checks.2026-04-01-bridge", None, None, "2026-04-01")],
             id="added check",
         ),
         pytest.param(
@@ -104,7 +106,7 @@ def test_the_same_differs_in_nothing() -> None:
         ),
     ],
 )
-def test_each_difference_is_named_by_its_place(new: Statement, expected: list[Change]) -> None:
+def test_each_difference_is_named_by_its_place(new: Statement, expected: list[RevisionChange]) -> None:
     assert changes(HELD, new, "en") == expected
     swapped = [replace(each, before=each.after, after=each.before) for each in expected]
     assert sorted(changes(new, HELD, "en"), key=str) == sorted(swapped, key=str)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefing.errors import Fault
-from briefing.statement.revision import Change
+from briefing.statement.revision import RevisionChange
 from briefing.team.roles import Role
 from briefing.versions.append_only import Breach
 from briefing.versions.statement_versions import VersionOffer
@@ -31,8 +31,8 @@ MANY = 500
 TR = translator("en")
 PLACE = f"followups.{'e' * 64}.correction_reason"
 CHANGES = (
-    *(Change(PLACE, "uz-cyrl", LONG, f"{LONG}{number}") for number in range(MANY)),
-    Change("initiatives.road", None, None, LONG),
+    *(RevisionChange(PLACE, "uz-cyrl", LONG, f"{LONG}{number}") for number in range(MANY)),
+    RevisionChange("initiatives.road", None, None, LONG),
 )
 OFFER = VersionOffer(
     replace(hostile.STATEMENT), hostile.STATEMENT, CHANGES, (("e" * 64, Breach.ORPHANED),) * MANY, "f" * 16
@@ -84,7 +84,7 @@ def test_what_does_not_fit_is_counted() -> None:
 
 
 def test_texts_are_shown_from_where_they_differ() -> None:
-    change = Change("title", "en", "x" * 300 + "one", "x" * 300 + "two")
+    change = RevisionChange("title", "en", "x" * 300 + "one", "x" * 300 + "two")
     shown = text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])
     assert f"✏️ title [en]: “…{'x' * 20}one” → “…{'x' * 20}two”" in shown
 
@@ -92,12 +92,15 @@ def test_texts_are_shown_from_where_they_differ() -> None:
 @pytest.mark.parametrize(
     ("change", "shown"),
     [
-        (Change("made_on", None, "2025-10-07", "2025-10-08"), "✏️ made_on: “2025-10-07” → “2025-10-08”"),
-        (Change("title", "en", None, "new"), "➕ title [en]: “new”"),
-        (Change("title", "en", "old", None), "➖ title [en]: “old”"),
-        (Change("title", "en", "a", "a b"), "✏️ title [en]: “a” → “a b”"),
+        (
+            RevisionChange("made_on", None, "2025-10-07", "2025-10-08"),
+            "✏️ made_on: “2025-10-07” → “2025-10-08”",
+        ),
+        (RevisionChange("title", "en", None, "new"), "➕ title [en]: “new”"),
+        (RevisionChange("title", "en", "old", None), "➖ title [en]: “old”"),
+        (RevisionChange("title", "en", "a", "a b"), "✏️ title [en]: “a” → “a b”"),
     ],
     ids=["fact", "added", "removed", "longer"],
 )
-def test_a_difference_says_what_was_and_what_is(change: Change, shown: str) -> None:
+def test_a_difference_says_what_was_and_what_is(change: RevisionChange, shown: str) -> None:
     assert shown in text_of(statement_files.version_offer(TR, replace(OFFER, differences=(change,))).parts[0])

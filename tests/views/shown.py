@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.chat import Chat, ChatKind
-from briefing.deadlines.commitments import Choice
+from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.followings import Following
 from briefing.news import news_of_entries
@@ -88,13 +88,13 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
         yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
         yield f"unknown near {slug}", search_pages.unknown_initiative(reader, said, slug)
     for number in range(10):
-        yield f"commitments {number}", commitments.commitments_page(reader, Choice(), number)
-    for choice in (Choice(Status.IN_PROGRESS), Choice(timeliness=Timeliness.OVERDUE)):
+        yield f"commitments {number}", commitments.commitments_page(reader, CommitmentFilter(), number)
+    for choice in (CommitmentFilter(Status.IN_PROGRESS), CommitmentFilter(timeliness=Timeliness.OVERDUE)):
         yield f"commitments {choice}", commitments.commitments_page(reader, choice, 0)
     for slug in statement.initiatives:
-        yield f"commitment {slug}", commitments.commitments_page(reader, Choice(initiative=slug), 0)
+        yield f"commitment {slug}", commitments.commitments_page(reader, CommitmentFilter(initiative=slug), 0)
     for by in "sti":
-        offered = commitments.filter_menu(reader, by, Choice())
+        offered = commitments.filter_menu(reader, by, CommitmentFilter())
         assert offered is not None
         yield f"commitments by {by}", offered
     yield "unknown choice", commitments.unknown_choice(reader, said)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing.team.roles import Role
-    from views.commands import Command
+    from views.commands import MenuCommand
     from views.translate import Translator
 
 LANGUAGES_PER_ROW = 3
@@ -79,7 +79,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     return sheet(tr, Markup(), items, number, turn_by_name(reader, "help"))
 
 
-def _help_lines(tr: Translator, group: Group, commands: Iterable[Command]) -> Iterable[str]:
+def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -> Iterable[str]:
     for command in commands:
         if command.group is group:
             argument = f" {tr.gettext(command.argument)}" if command.argument else ""

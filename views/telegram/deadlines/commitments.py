@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.deadlines.commitments import Choice, commitments
+from briefing.deadlines.commitments import CommitmentFilter, commitments
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 CACHED_PAGES = 256
 SHOWN = 10
 """Commitments on one page."""
-ANY = Choice()
+ANY = CommitmentFilter()
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
+def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int) -> Page:
     """Show page ``number`` (from 0) of the commitments that fit a filter."""
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
@@ -60,7 +60,7 @@ def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
     )
 
 
-def _choice(reader: ViewContext, choice: Choice, found: int, every: int) -> str:
+def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: int) -> str:
     tr, words = reader.tr, []
     if choice.status is not None:
         words.append(tr.gettext("Status: {status}", status=tr.gettext(STATUS[choice.status])))
@@ -88,16 +88,16 @@ def _row(reader: ViewContext, commitment: Commitment) -> Markup:
     )
 
 
-def _listing(reader: ViewContext, choice: Choice, number: int = 0) -> ShowCommitments:
+def _listing(reader: ViewContext, choice: CommitmentFilter, number: int = 0) -> ShowCommitments:
     return ShowCommitments(**_carried(reader, choice), page=number)
 
 
-def _carried(reader: ViewContext, choice: Choice) -> dict[str, str]:
+def _carried(reader: ViewContext, choice: CommitmentFilter) -> dict[str, str]:
     status, timeliness = choice.status or "", choice.timeliness or ""
     return {"statement": reader.statement.id, "status": status, "timeliness": timeliness}
 
 
-def _buttons(reader: ViewContext, choice: Choice) -> Rows:
+def _buttons(reader: ViewContext, choice: CommitmentFilter) -> Rows:
     tr, statement = reader.tr, reader.statement
     rows: Rows = []
     if choice.initiative is not None:
@@ -113,12 +113,12 @@ def _buttons(reader: ViewContext, choice: Choice) -> Rows:
     return [*rows, [button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
 
 
-def _menu(reader: ViewContext, text: str, by: str, choice: Choice) -> InlineKeyboardButton:
+def _menu(reader: ViewContext, text: str, by: str, choice: CommitmentFilter) -> InlineKeyboardButton:
     return button(text, ChooseCommitments(**_carried(reader, choice), by=by))
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -> Page | None:
+def filter_menu(reader: ViewContext, by: str, choice: CommitmentFilter, number: int = 0) -> Page | None:
     """Offer the filters of kind ``by`` that some initiative fits; None if there is no such kind."""
     tr = reader.tr
     every = commitments(reader.statement, reader.today)
@@ -142,7 +142,7 @@ def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -
     return sheet(tr, bold(heading), [Item(row=(each,)) for each in offered], number, turn, rows=[[back]])
 
 
-def _statuses(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
+def _statuses(reader: ViewContext, choice: CommitmentFilter, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, status=None)
     counts = Counter(each.assessment.status for each in every if others.fits(each))
     return [
@@ -152,7 +152,7 @@ def _statuses(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) 
     ]
 
 
-def _timeliness(reader: ViewContext, choice: Choice, every: Sequence[Commitment]) -> Buttons:
+def _timeliness(reader: ViewContext, choice: CommitmentFilter, every: Sequence[Commitment]) -> Buttons:
     tr, others = reader.tr, replace(choice, timeliness=None)
     counts = Counter(kind for each in every if others.fits(each) for kind in each.timeliness)
     return [

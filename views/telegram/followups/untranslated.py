@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.followups.translations import LIMITS, Part
+from briefing.followups.translations import LIMITS, EntryPart
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
 from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines, shortened
@@ -26,9 +26,9 @@ ENTRIES = 8
 ON_BUTTON = 40
 """The most characters of a text on its button."""
 PARTS = {
-    Part.TEXT: N_("what happened"),
-    Part.REASON: N_("reason of a correction"),
-    Part.WHY: N_("reason of a check"),
+    EntryPart.TEXT: N_("what happened"),
+    EntryPart.REASON: N_("reason of a correction"),
+    EntryPart.WHY: N_("reason of a check"),
 }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aiogram.types import BotCommandScopeUnion
 
     from briefing.team.roles import Role
-    from views.commands import Command
+    from views.commands import MenuCommand
     from views.telegram.support.page import ViewContext
 
 MENU_LIMIT = 100
@@ -43,7 +43,7 @@ def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
     return _menu(reader, sorted(commands_of(role), key=lambda each: each.right is None))
 
 
-def _menu(reader: ViewContext, commands: Iterable[Command]) -> list[BotCommand]:
+def _menu(reader: ViewContext, commands: Iterable[MenuCommand]) -> list[BotCommand]:
     """Return a menu of commands, then of initiatives, each of which is a command too."""
     tr = reader.tr
     menu = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.errors import Fault
     from briefing.statement.model import Statement
-    from briefing.statement.revision import Change
+    from briefing.statement.revision import RevisionChange
     from briefing.versions.statement_versions import VersionOffer
     from briefing.versions.versions import StatementVersion
     from views.translate import Translator
@@ -113,7 +113,7 @@ def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:
     return [bold(head), lines(*rows, _more(tr, len(offer.differences)))]
 
 
-def _change(change: Change) -> Markup:
+def _change(change: RevisionChange) -> Markup:
     place = code(f"{change.place} [{change.language}]" if change.language else change.place)
     if change.before is None:
         return Markup("➕ {}: “{}”").format(place, shortened(change.after or "", LONGEST))
