@@ -52,7 +52,7 @@ ACTS = {
 
 def create_router() -> Router:
     """Route the list, the pages of broadcasts, and the buttons that end the form."""
-    router = Router(name="campaigns")
+    router = Router(name="broadcasts")
     router.message.register(show_list, Command("broadcasts"))
     router.callback_query.register(turn_list, ShowBroadcasts.filter())
     router.callback_query.register(finish, FinishBroadcast.filter())

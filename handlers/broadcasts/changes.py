@@ -61,7 +61,7 @@ class MessageChange:
 
 def create_router() -> Router:
     """Route the answers, the choice of a language, and the buttons that carry a change out."""
-    router = Router(name="campaign-changes")
+    router = Router(name="broadcast-changes")
     for form in (RESCHEDULING, CORRECTION.form, REPLACEMENT.form):
         form.route(router)
     for language in (CorrectIn, ReplaceIn):
