@@ -17,7 +17,6 @@ from handlers.broadcasts.form_message import content_of, is_message_to_send, mis
 from handlers.channels.chat_admin import change_post, channel_of_press, channel_of_writer, zone_in
 from handlers.support.answer import answer, show_below
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
 from telegram.errors import reason_of
 from telegram.sender import edit_now
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from briefing.broadcasts.content import Content
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
     from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
@@ -49,24 +49,27 @@ async def begin(
 ) -> None:
     """Ask for the message that is to be posted."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
-    await store_form(services, query.from_user.id, POST_FORM, "message", {"chat": str(channel.chat)})
-    await show_below(query, views.ask_for_message(reader.tr, channel))
+    values = {"chat": str(channel.chat)}
+    await show_below(query, await POSTING.begin(query.from_user.id, reader, services, "message", values))
 
 
-async def _read(form: OpenForm, message: Message) -> Page | None:
-    """Take the message of a post, or the moment at which it is to be posted, if the writer still may post."""
-    services, tr, values, bot = form.services, form.tr, form.values, message.bot
-    assert bot is not None
+async def _channel_and_post(form: OpenForm, message: Message, bot: Bot) -> tuple[Channel, Post | None]:
+    """Return the channel and the post of a form; raise :class:`Refused` if the writer may no longer post."""
     try:
-        channel = await channel_of_writer(message, int(values["chat"]), services, bot)
+        channel = await channel_of_writer(message, int(form.values["chat"]), form.services, bot)
     except Refused:
         await form.end()
         raise
-    post = await services.store.record(Post, values.get("post", ""))
-    if post is None and "post" in values:
+    return channel, await form.services.store.record(Post, form.values.get("post", ""))
+
+
+async def _read_message(form: OpenForm, message: Message) -> Page | None:
+    """Take the message of a post."""
+    services, tr, bot = form.services, form.tr, message.bot
+    assert bot is not None
+    channel, post = await _channel_and_post(form, message, bot)
+    if post is None and "post" in form.values:
         return posts.post_gone(tr, channel)
-    if form.step == "when" and post is not None:
-        return await _take_moment(form, message, bot, post, channel)
     if message.media_group_id is not None:
         await _refuse_album(form, message, channel)
         return None
@@ -81,8 +84,14 @@ async def _read(form: OpenForm, message: Message) -> Page | None:
     return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
 
 
-async def _take_moment(form: OpenForm, message: Message, bot: Bot, post: Post, channel: Channel) -> Page:
-    services, tr, zone = form.services, form.tr, await zone_in(channel, form.services)
+async def _read_when(form: OpenForm, message: Message) -> Page:
+    """Take the moment at which a post is to be posted."""
+    services, tr, bot = form.services, form.tr, message.bot
+    assert bot is not None
+    channel, post = await _channel_and_post(form, message, bot)
+    if post is None:
+        return posts.post_gone(tr, channel)
+    zone = await zone_in(channel, services)
     at = moment_of(message.text or "", services.clock(), zone)
     changed = replace(post, at=at, by=form.stored.person, by_owner=False, asks=False)
     if await change_post(post, changed, services, bot):
@@ -135,6 +144,16 @@ async def _edit_post(bot: Bot, post: Post, content: Content, services: Services)
     return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
 
 
+async def _ask_message(form: OpenForm, asked: FormQuestion) -> Page:
+    if asked.error is not None:
+        return views.wrong_message(asked.tr, asked.error)
+    channel = await form.services.store.record(Channel, form.values["chat"])
+    if channel is None:
+        return form_gone(asked.tr)
+    post = await form.services.store.record(Post, form.values.get("post", ""))
+    return views.ask_for_change(asked.tr, post, channel) if post else views.ask_for_message(asked.tr, channel)
+
+
 async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
     store = form.services.store
     channel = await store.record(Channel, form.values["chat"])
@@ -148,8 +167,8 @@ POSTING = FormKind(
     POST_FORM,
     None,
     {
-        "message": FormStep(lambda asked: views.wrong_message(asked.tr, asked.error), _read),
-        "when": FormStep(show=_ask_when, read=_read),
+        "message": FormStep(show=_ask_message, read=_read_message),
+        "when": FormStep(show=_ask_when, read=_read_when),
     },
     is_answer=is_message_to_send,
 )

@@ -15,10 +15,10 @@ from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
+from handlers.channels.posting import POSTING
 from handlers.support.answer import answer_press, show, show_below
-from handlers.support.open_forms import end_form, store_form
+from handlers.support.open_forms import end_form
 from handlers.support.refusals import Refused
-from views.telegram.channels import posting
 from views.telegram.channels import posts as views
 from views.telegram.channels.callbacks import OfChannel, OfPost
 from views.telegram.support.notices import out_of_date
@@ -56,9 +56,10 @@ class PostPress:
         await show(self.query, views.post_page(self.reader.tr, post, self.channel, self.zone), said)
 
     async def ask(self, step: str) -> None:
-        """Open the form of the post at a step."""
+        """Open the form of the post at a step, and ask below."""
         values = {"chat": str(self.channel.chat), "post": self.post.id}
-        await store_form(self.services, self.query.from_user.id, POST_FORM, step, values)
+        person = self.query.from_user.id
+        await show_below(self.query, await POSTING.begin(person, self.reader, self.services, step, values))
 
 
 def create_router() -> Router:
@@ -118,7 +119,6 @@ async def _change(press: PostPress) -> None:
         await press.show(press.post)
         return
     await press.ask("message")
-    await show_below(press.query, posting.ask_for_change(press.reader.tr, press.post, press.channel))
 
 
 async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
@@ -128,7 +128,6 @@ async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
         return
     if act == "when":
         await press.ask("when")
-        await show_below(press.query, posting.ask_when(press.reader.tr, press.post, press.zone))
         return
     await end_form(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":

@@ -26,11 +26,11 @@ from briefing.reports.reports import (
 from handlers.support.answer import answer, answer_press, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, store_form
 from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
 from views.telegram.reports.callbacks import ReportCard
 from views.telegram.reports.reporting import ReportLink, read_payload
+from views.telegram.support.form_questions import error_page
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import page
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
+    from handlers.support.open_forms import OpenForm
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -87,8 +89,15 @@ async def _ask(person_id: int, link: ReportLink, reader: ViewContext, services: 
     except TooManyReports as error:
         raise Refused(views.too_many) from error
     values = {"kind": link.kind.value, "statement": link.statement, "slug": link.slug}
-    await store_form(services, person_id, REPORT, "text", values)
-    return views.ask_report(reader.tr, reader.statement, link)
+    return await REPORTING.begin(person_id, reader, services, "text", values)
+
+
+async def _question(form: OpenForm, asked: FormQuestion) -> Page:
+    if asked.error is not None:
+        return error_page(asked)
+    values = form.values
+    link = ReportLink(ReportKind(values["kind"]), values["statement"], values["slug"])
+    return views.ask_report(asked.tr, asked.reader.statement, link)
 
 
 async def _read(form: OpenForm, message: Message) -> Page:
@@ -119,4 +128,4 @@ async def _read(form: OpenForm, message: Message) -> Page:
         return page(views.too_many(tr))
 
 
-REPORTING = FormKind(REPORT, None, {"text": FormStep(read=_read)})
+REPORTING = FormKind(REPORT, None, {"text": FormStep(show=_question, read=_read)})

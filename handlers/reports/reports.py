@@ -23,16 +23,18 @@ from handlers.followups.form import open_follow_up
 from handlers.support.answer import answer, show, show_below
 from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
-from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
+from handlers.support.open_forms import OpenForm, end_form, open_form
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.reports import reports as views
 from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
+from views.telegram.support.form_questions import error_page
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from briefing.team.audit import Actor
     from handlers.support.context import Services
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
 
 
@@ -89,8 +91,8 @@ async def decline(
     report = await services.store.record(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
-        await store_form(services, actor.person, DECLINE, "note", {"number": str(number)})
-        await show_below(query, views.ask_why_declined(reader.tr, report))
+        question = await DECLINING.begin(actor, reader, services, "note", {"number": str(number)})
+        await show_below(query, question)
         return
     form = await open_form(services, actor.person, DECLINE)
     if form is not None and form.values["number"] == str(number):
@@ -98,6 +100,11 @@ async def decline(
     declined = await _answer(services, actor, number, ReportState.DECLINED)
     toast = views.declined(reader.tr, number) if declined else views.answered_before(reader.tr, number)
     await show(query, await _page(actor, reader, services, number), toast)
+
+
+async def _ask_note(form: OpenForm, asked: FormQuestion) -> Page:
+    report = await form.services.store.record(Report, form.values["number"])
+    return error_page(asked) if asked.error or report is None else views.ask_why_declined(asked.tr, report)
 
 
 async def _read_note(form: OpenForm, message: Message) -> Page:
@@ -108,7 +115,7 @@ async def _read_note(form: OpenForm, message: Message) -> Page:
     return await _page(form.actor, form.reader, services, number)
 
 
-DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(read=_read_note)})
+DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(show=_ask_note, read=_read_note)})
 
 
 async def _answer(

@@ -124,15 +124,19 @@ class FormKind:
 
     async def begin(
         self,
-        actor: Actor,
+        who: Actor | int,
         reader: ViewContext,
         services: Services,
         step: str,
         values: Mapping[str, str],
         error: InvalidInput | None = None,
     ) -> Page:
-        """Open a form, in place of an open one of this kind, and return its question."""
-        stored = await store_form(services, actor.person, self.kind, step, values)
+        """Open a form, in place of an open one of this kind, and return its question.
+
+        ``who`` is the id of a person where the form takes no right.
+        """
+        person, actor = (who, None) if isinstance(who, int) else (who.person, who)
+        stored = await store_form(services, person, self.kind, step, values)
         return await self.show(OpenForm(stored, actor, reader, services), error)
 
     def route(self, router: Router) -> None:

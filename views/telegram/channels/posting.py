@@ -77,10 +77,9 @@ def no_albums(tr: Translator, channel: Channel) -> Page:
     return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
 
 
-def wrong_message(tr: Translator, error: InvalidInput | None) -> Page:
+def wrong_message(tr: Translator, error: InvalidInput) -> Page:
     """Say why a message cannot be posted; the form waits for another one."""
-    said = sentence(tr, error, SENTENCES) if error else ""
-    return page(said, rows=[[cancel_button(tr, POST_FORM)]])
+    return page(sentence(tr, error, SENTENCES), rows=[[cancel_button(tr, POST_FORM)]])
 
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
