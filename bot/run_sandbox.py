@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
+from briefing.channels.channel import keep_channel
 from briefing.local_time import at_local, local_date
 from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.reminder_days import next_reminder_days
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
+    from briefing.ports import Store
     from storage.content import Content
 
 TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
@@ -71,6 +73,7 @@ class SandboxProgram:
             # Each start has a new store, because the world of the sandbox is a new one, too.
             with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
                 store = await open_store(f"tinydb:///{folder}/bot.json")
+                await self._link_channels(store)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
 
@@ -86,6 +89,13 @@ class SandboxProgram:
                 "admin_ids": self._settings.admin_ids or first_person,
             }
         )
+
+    async def _link_channels(self, store: Store) -> None:
+        """Store the channels of the world that has just begun: the bot gets no update about them."""
+        world = self.box.world
+        for chat in world.chats.values():
+            if chat.type == "channel":
+                await keep_channel(store, chat.id, chat.name, self._clock(), added_by=world.owner(chat).id)
 
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)
