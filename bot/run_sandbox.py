@@ -19,14 +19,16 @@ from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from storage.open import open_store
-from views.telegram.subscriptions.reminders import about_reminder_day
+from views.telegram.subscriptions.reminders import about_reminder_day, reminder_day_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
     from briefing.ports import Store
+    from briefing.reminders.reminder_days import ReminderDay
     from storage.content import Content
+    from views.telegram.support.page import ViewContext
 
 TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
 USERNAME = "briefing_sandbox_bot"
@@ -104,18 +106,27 @@ class SandboxProgram:
             self._ticks.add(tick)
             tick.add_done_callback(self._ticks.discard)
 
-    def _moments(self) -> list[tuple[str, datetime]]:
-        """Return the next reminder days, each with its label and moment."""
+    def _moments(self, language: str) -> list[tuple[str, datetime]]:
+        """Return the next reminder days: labels in this language, or the default one, and moments."""
         if self._app is None:
             return []
         services = self._app.services
-        reader = services.reader(services.translators[services.default_language])
+        known = services.translators
+        reader = services.reader(known.get(language, known[services.default_language]))
         today = local_date(self._clock(), services.zone)
-        offered = []
-        for reminder_day in next_reminder_days(reader.statement, today, OFFERED_MOMENTS):
-            moment = at_local(reminder_day.day, DEFAULT_HOUR, services.zone)
-            offered.append((about_reminder_day(reader, reminder_day, reminder_day.day), moment))
-        return offered
+        return [
+            (_label(reader, each), at_local(each.day, DEFAULT_HOUR, services.zone))
+            for each in next_reminder_days(reader.statement, today, OFFERED_MOMENTS)
+        ]
+
+
+def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:
+    """Return what is said of a deadline, then its initiative: where a line is short, its end is cut."""
+    if reminder_day.deadline is None:
+        return about_reminder_day(reader, reminder_day, reminder_day.day)
+    deadline = reader.statement.deadlines[reminder_day.deadline]
+    words = reminder_day_words(reader.tr, reminder_day, reader.statement, reminder_day.day)
+    return f"{words} · {reader.name(deadline.initiative)}"
 
 
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:
