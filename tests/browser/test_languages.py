@@ -38,3 +38,18 @@ async def test_a_bubble_has_the_language_of_its_text_and_its_buttons(
         await expect(row.locator(".bubble")).to_have_attribute("lang", expected)
         await expect(row.locator(".key-row")).to_have_attribute("lang", expected)
         await expect(row.locator(".meta")).to_have_attribute("lang", "ru")
+
+
+async def test_a_moment_that_the_page_words_itself_has_the_language_of_the_page(
+    stage: Stage, open_page: OpenPage
+) -> None:
+    emma = next(one for one in stage.box.world.people.values() if one.first_name == "Emma")
+    stage.box.world.start(emma)
+    async with echo_bot(stage.url, stage.box.token) as bot, open_page(stage.url) as watched:
+        await watched.page.get_by_role("button", name=re.compile("Briefing")).first.click()
+        text = 'Срок истекает <tg-time unix="1793448000" format="D">в тот день</tg-time>'
+        await bot.post("sendMessage", chat_id=emma.id, text=text, parse_mode="HTML")
+        bubble = watched.page.locator(".bubble").filter(has_text="Срок истекает")
+        await expect(bubble).to_have_attribute("lang", "ru")
+        await expect(bubble.locator(".e-time")).to_have_text("October 31, 2026")
+        await expect(bubble.locator(".e-time")).to_have_attribute("lang", "en")
