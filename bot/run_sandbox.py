@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
+from briefing.channels.channel import keep_channel
 from briefing.local_time import at_local, local_date
 from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.reminder_days import next_reminder_days
@@ -18,13 +19,16 @@ from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from storage.open import open_store
-from views.telegram.subscriptions.reminders import about_reminder_day
+from views.telegram.subscriptions.reminders import about_reminder_day, reminder_day_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
+    from briefing.ports import Store
+    from briefing.reminders.reminder_days import ReminderDay
     from storage.content import Content
+    from views.telegram.support.page import ViewContext
 
 TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
 USERNAME = "briefing_sandbox_bot"
@@ -71,6 +75,7 @@ class SandboxProgram:
             # Each start has a new store, because the world of the sandbox is a new one, too.
             with TemporaryDirectory(prefix="briefing-sandbox-") as folder:
                 store = await open_store(f"tinydb:///{folder}/bot.json")
+                await self._link_channels(store)
                 self._app = build(own, self._content, storage=store, clock=self._clock)
                 await _until_either(self._app, stop, self._over)
 
@@ -87,6 +92,13 @@ class SandboxProgram:
             }
         )
 
+    async def _link_channels(self, store: Store) -> None:
+        """Store the channels of the world that has just begun: the bot gets no update about them."""
+        world = self.box.world
+        for chat in world.chats.values():
+            if chat.type == "channel":
+                await keep_channel(store, chat.id, chat.name, self._clock(), added_by=world.owner(chat).id)
+
     def _travel(self, to: datetime) -> None:
         self._clock.move(to)
         if self._app is not None:
@@ -94,18 +106,27 @@ class SandboxProgram:
             self._ticks.add(tick)
             tick.add_done_callback(self._ticks.discard)
 
-    def _moments(self) -> list[tuple[str, datetime]]:
-        """Return the next reminder days, each with its label and moment."""
+    def _moments(self, language: str) -> list[tuple[str, datetime]]:
+        """Return the next reminder days: labels in this language, or the default one, and moments."""
         if self._app is None:
             return []
         services = self._app.services
-        reader = services.reader(services.translators[services.default_language])
+        known = services.translators
+        reader = services.reader(known.get(language, known[services.default_language]))
         today = local_date(self._clock(), services.zone)
-        offered = []
-        for reminder_day in next_reminder_days(reader.statement, today, OFFERED_MOMENTS):
-            moment = at_local(reminder_day.day, DEFAULT_HOUR, services.zone)
-            offered.append((about_reminder_day(reader, reminder_day, reminder_day.day), moment))
-        return offered
+        return [
+            (_label(reader, each), at_local(each.day, DEFAULT_HOUR, services.zone))
+            for each in next_reminder_days(reader.statement, today, OFFERED_MOMENTS)
+        ]
+
+
+def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:
+    """Return what is said of a deadline, then its initiative: where a line is short, its end is cut."""
+    if reminder_day.deadline is None:
+        return about_reminder_day(reader, reminder_day, reminder_day.day)
+    deadline = reader.statement.deadlines[reminder_day.deadline]
+    words = reminder_day_words(reader.tr, reminder_day, reader.statement, reminder_day.day)
+    return f"{words} · {reader.name(deadline.initiative)}"
 
 
 async def _until_either(app: App, stop: asyncio.Event, over: asyncio.Event) -> None:

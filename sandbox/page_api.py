@@ -36,18 +36,18 @@ _HEADERS = {
 _SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg"})
 
 
-def add_page(app: web.Application, state: State, moments: Moments = tuple) -> None:
+def add_page(app: web.Application, state: State, moments: Moments = lambda _language: ()) -> None:
     """Serve the page at ``/``, its files under ``/page/`` and its requests under ``/api/``.
 
-    ``moments`` returns the moments that the page offers to travel to: labels with aware moments, soonest
-    first.
+    ``moments`` is given the code of the page's language and returns the moments that the page offers to
+    travel to: labels in that language with aware moments, soonest first.
     """
     stream, visitor, tools = PageStream(state), SharingVisitor(state), Tools(state, moments)
     app.on_shutdown.append(stream.close)
     read: dict[str, Callable[[web.Request], Json]] = {
         "state": lambda _request: view_state(state, stream.serial),
         "menu": lambda request: view_menu(state, visitor.person(request.query), visitor.chat(request.query)),
-        "tools": lambda _request: tools.view(),
+        "tools": lambda request: tools.view(request.query.get("language", "")),
         "journal": lambda request: tools.journal(request.query),
     }
     app.router.add_get("/", _serve_index)

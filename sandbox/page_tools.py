@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sandbox.kinds import Json, PageAct
     from sandbox.state import State
 
-    Moments = Callable[[], Iterable[tuple[str, datetime]]]
+    Moments = Callable[[str], Iterable[tuple[str, datetime]]]
 
 _SHOWN_CALLS = 200
 _MOST_TIMES = 1000
@@ -25,7 +25,10 @@ _LONGEST_S = 3600
 
 
 class Tools:
-    """The tool panel of the page; ``moments`` returns moments to travel to, soonest first."""
+    """The tool panel of the page.
+
+    ``moments`` returns moments to travel to, soonest first, with their labels in the language of a code.
+    """
 
     def __init__(self, state: State, moments: Moments) -> None:
         self._state = state
@@ -42,12 +45,12 @@ class Tools:
             "start-over": self._start_over,
         }
 
-    def view(self) -> Json:
-        """Return the data of the panel."""
+    def view(self, language: str) -> Json:
+        """Return the data of the panel of a page in this language."""
         state = self._state
         return {
             "can_travel": state.can_travel,
-            "moments": [{"label": label, "at": int(at.timestamp())} for label, at in self._moments()],
+            "moments": [{"label": label, "at": int(at.timestamp())} for label, at in self._moments(language)],
             "switches": {
                 "limits": state.limits.enabled,
                 "paid": state.limits.paid_broadcasts,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from bot.run_sandbox import TOKEN, SandboxProgram
+from bot.settings import load_settings
 from sandbox.box import Sandbox
 from sandbox.first_world import fill_world
 from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from playwright.async_api import ViewportSize
+
+    from storage.content import Content
+
+TRIAL_START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -74,3 +83,21 @@ async def browser_page(open_page: OpenPage, stage: Stage) -> AsyncIterator[Page]
     """Open the sandbox at desktop size, as a visitor whose browser speaks English."""
     async with open_page(stage.url) as watched:
         yield watched.page
+
+
+@pytest.fixture
+async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Content) -> AsyncIterator[Stage]:
+    """Start what ``bot sandbox`` starts, on a day before the first reminder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.run_sandbox.utc_now", lambda: TRIAL_START)
+    made = SandboxProgram(
+        load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content
+    )
+    url = await made.box.start()
+    stop = asyncio.Event()
+    running = asyncio.create_task(made.run(url, stop))
+    await made.box.until(lambda: ("all_private_chats", "ru") in made.box.commands)
+    yield Stage(made.box, url)
+    stop.set()
+    await running
+    await made.box.stop()

@@ -41,7 +41,7 @@ async def stage() -> AsyncIterator[Stage]:
         set_time=lambda to: moment.__setitem__(0, to),
     )
     fill_world(box.world)
-    add_page(box.web, box, lambda: [("the next reminder", NOW + timedelta(days=9))])
+    add_page(box.web, box, lambda _language: [("the next reminder", NOW + timedelta(days=9))])
     url = await box.start()
     async with echo_bot(url, box.token):
         yield Stage(box, url)

@@ -94,6 +94,35 @@ async def test_a_press_edits_the_bubble_in_place_and_keeps_the_focus(browser_pag
     await expect(row.get_by_role("button", name="Next")).to_be_focused()
 
 
+async def test_enter_after_a_press_returns_to_the_message_box(browser_page: Page) -> None:
+    await enter_chat(browser_page)
+    await say(browser_page, "/buttons")
+    row = browser_page.locator(".row.theirs").last
+    await row.get_by_role("button", name="Next").click()
+    await expect(row.locator(".text")).to_have_text("after")
+    count = await browser_page.locator(".row").count()
+    await browser_page.keyboard.press("Enter")
+    await expect(browser_page.locator("#text")).to_be_focused()
+    await browser_page.keyboard.type("typed")
+    await browser_page.keyboard.press("Enter")
+    await expect(browser_page.locator(".row.mine .text").last).to_have_text("typed")
+    await expect(browser_page.locator(".row")).to_have_count(count + 2)
+
+
+async def test_enter_still_presses_the_button_that_the_keyboard_went_to(browser_page: Page) -> None:
+    await enter_chat(browser_page)
+    await say(browser_page, "/buttons")
+    await browser_page.get_by_role("button", name="Alert").click()
+    await expect(browser_page.get_by_role("alertdialog")).to_be_visible()
+    await browser_page.keyboard.press("Enter")
+    await expect(browser_page.get_by_role("alertdialog")).to_have_count(0)
+    await browser_page.get_by_role("button", name="Next").click()
+    await browser_page.keyboard.press("Tab")
+    await expect(browser_page.get_by_role("button", name="Toast")).to_be_focused()
+    await browser_page.keyboard.press("Enter")
+    await expect(browser_page.locator("#toast")).to_have_text("a passing word")
+
+
 async def test_a_callback_answer_is_a_toast_or_an_alert(browser_page: Page) -> None:
     await enter_chat(browser_page)
     await say(browser_page, "/buttons")

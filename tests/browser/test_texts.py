@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sandbox
+from tests.views.spelling import broken_rules
 
 PAGE = Path(sandbox.__file__).with_name("page")
 TEXTS = {path.stem: json.loads(path.read_text("utf-8")) for path in PAGE.glob("i18n/*.json")}
@@ -39,3 +40,9 @@ def test_every_text_that_the_page_names_exists() -> None:
 def test_plural_forms_are_those_of_the_language(code: str) -> None:
     wanted = {"ru": {"one", "few", "many", "other"}, "kk": {"one", "other"}}[code]
     assert all(set(text) == wanted for text in TEXTS[code].values() if isinstance(text, dict))
+
+
+@pytest.mark.parametrize("code", ["en", "kk", "ru"])
+def test_the_page_is_spelled_as_the_bot(code: str) -> None:
+    for key, text in TEXTS[code].items():
+        assert broken_rules(code, "\n".join(forms(text))) == [], key

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.run_sandbox import TOKEN, SandboxProgram
-from bot.settings import load_settings
-from tests.browser.pages import PHONE, Stage
+from tests.browser.pages import PHONE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from storage.content import Content
-    from tests.browser.pages import OpenPage
+    from tests.browser.pages import OpenPage, Stage
 
 pytestmark = pytest.mark.browser
-
-START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Content) -> AsyncIterator[Stage]:
-    """Start what ``bot sandbox`` starts, on a day before the first reminder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.run_sandbox.utc_now", lambda: START)
-    made = SandboxProgram(
-        load_settings(_env_file=None, bot_token=TOKEN, default_language="en", web_port=0), content
-    )
-    url = await made.box.start()
-    stop = asyncio.Event()
-    running = asyncio.create_task(made.run(url, stop))
-    await made.box.until(lambda: ("all_private_chats", "ru") in made.box.commands)
-    yield Stage(made.box, url)
-    stop.set()
-    await running
-    await made.box.stop()
 
 
 async def say(page: Page, text: str) -> None:

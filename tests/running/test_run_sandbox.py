@@ -13,7 +13,7 @@ from sandbox.first_world import fill_world
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sandbox import Person, Sandbox
+    from sandbox import Message, Person, Sandbox
     from storage.content import Content
 
 
@@ -29,12 +29,17 @@ async def trial(content: Content, **settings: object) -> AsyncIterator[Sandbox]:
     await made.box.stop()
 
 
+async def ask(box: Sandbox, person: Person, command: str) -> Message:
+    """Give a command as the first word to the bot, and return the answer."""
+    chat = box.world.private(person)
+    box.world.say(person, chat, command)
+    await box.until(lambda: any(each.from_bot for each in box.world.messages(chat)), timeout=30)
+    return box.world.messages(chat)[-1]
+
+
 async def team(box: Sandbox, person: Person) -> str:
     """Ask for the team and return the answer."""
-    chat = box.world.private(person)
-    box.world.say(person, chat, "/team")
-    await box.until(lambda: any(each.from_bot for each in box.world.messages(chat)), timeout=30)
-    return box.world.messages(chat)[-1].text
+    return (await ask(box, person, "/team")).text
 
 
 def people(box: Sandbox) -> list[Person]:
@@ -59,3 +64,17 @@ async def test_owners_that_are_named_come_first(content: Content) -> None:
         assert (anna.id, emma.id) == (100001, 100002)
         assert str(emma.id) in await team(box, emma)
         assert str(anna.id) not in await team(box, anna)
+
+
+def button_texts(message: Message) -> list[str]:
+    return [str(button["text"]) for row in message.buttons for button in row]
+
+
+async def test_the_channel_is_linked_for_its_administrator_also_after_starting_over(content: Content) -> None:
+    async with trial(content) as box:
+        anna, emma, _aigerim = people(box)
+        assert button_texts(await ask(box, anna, "/channels")) == ["📣 Канал · Channel"]
+        assert button_texts(await ask(box, emma, "/channels")) == []
+        box.start_over()
+        fill_world(box.world)
+        assert button_texts(await ask(box, people(box)[0], "/channels")) == ["📣 Канал · Channel"]

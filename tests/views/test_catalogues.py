@@ -15,6 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from tests.views.shown import LANGUAGES, LOCALES, every_translator
+from tests.views.spelling import broken_rules
 from views.commands import COMMANDS, Group
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_MEANING, TIMELINESS, VERIFIABILITY, WHO_CHECKED
 
@@ -109,6 +110,12 @@ def test_a_translation_names_the_same_commands(language: str) -> None:
 
 def _commands(text: str) -> set[str]:
     return {word.lstrip("/").rstrip(".,;:") for word in text.split() if word.startswith("/")}
+
+
+@every_language
+def test_a_translation_keeps_the_rules_of_spelling(language: str) -> None:
+    for message in messages(catalogue(language)).values():
+        assert broken_rules(language, "\n".join(forms(message))) == [], message.id
 
 
 @every_language

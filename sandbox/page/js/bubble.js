@@ -4,10 +4,11 @@ import { avatar, fullName } from "./avatar.js";
 import { clockTime, fullMoment } from "./dates.js";
 import { el, icon } from "./dom.js";
 import { renderText } from "./entities.js";
-import { t } from "./i18n.js";
+import { language, t } from "./i18n.js";
 import { inlineKeyboard } from "./keyboard.js";
+import { languageOf } from "./lang.js";
 import { albumNode, mediaNodes, showPicture, summary } from "./media.js";
-import { richNode } from "./rich.js";
+import { richNode, richWords } from "./rich.js";
 import { serviceText } from "./service.js";
 
 /**
@@ -23,15 +24,26 @@ export function bubble(message, view) {
     "aria-label": t(view.mine ? "message.mine" : "message.by", { who: senderName(message), time: clockTime(message.date) }),
   });
   if (view.group && !view.mine) row.append(view.first ? avatar(senderId(message), senderName(message), message.from?.id === view.acts.botId() ? "small bot" : "small") : el("span", { class: "avatar-gap" }));
-  const body = el("div", { class: "bubble" }, bodyNodes(message, view));
+  const lang = languageOf(wordsOf(message, view));
+  const body = el("div", { class: "bubble", lang }, bodyNodes(message, view));
   body.addEventListener("contextmenu", (event) => openMenu(event, message, view));
-  row.append(el("div", { class: "bubble-column" }, body, inlineKeyboard(message, view.acts), reactions(message, view.acts)));
+  row.append(el("div", { class: "bubble-column" }, body, inlineKeyboard(message, view.acts, lang), reactions(message, view.acts)));
   row.append(moreButton(message, view));
   return row;
 }
 
+/** The message that has the text of the bubble: in an album one picture carries the caption. */
+function wordedOf(message, view) {
+  return view.album.find((one) => one.caption) ?? message;
+}
+
+function wordsOf(message, view) {
+  const worded = wordedOf(message, view);
+  return message.rich_message ? richWords(message.rich_message) : (worded.text ?? worded.caption ?? "");
+}
+
 function bodyNodes(message, view) {
-  const worded = view.album.find((one) => one.caption) ?? message;
+  const worded = wordedOf(message, view);
   const text = worded.text ?? worded.caption;
   const entities = worded.entities ?? worded.caption_entities;
   return [
@@ -41,7 +53,7 @@ function bodyNodes(message, view) {
     view.album.length > 1 ? albumNode(view.album, showPicture) : mediaNodes(message, showPicture),
     text ? el("div", { class: "text", dir: "auto" }, renderText(text, entities, view.acts)) : null,
     message.rich_message ? richNode(message.rich_message, view.acts) : null,
-    el("span", { class: "meta" }, signature(message), message.edit_date ? el("span", {}, t("edited")) : null, stamp(message)),
+    el("span", { class: "meta", lang: language() }, signature(message), message.edit_date ? el("span", {}, t("edited")) : null, stamp(message)),
   ];
 }
 
@@ -70,7 +82,7 @@ function forwarded(message) {
   const origin = message.forward_origin;
   if (!origin) return null;
   const who = origin.sender_user ? fullName(origin.sender_user) : (origin.chat?.title ?? origin.sender_chat?.title ?? origin.sender_user_name ?? "");
-  return el("div", { class: "forwarded" }, t("forwarded", { who }));
+  return el("div", { class: "forwarded", lang: language() }, t("forwarded", { who }));
 }
 
 function replyQuote(message, acts) {

@@ -9,6 +9,7 @@ import { askInline, startInline } from "./inline.js";
 import { activeReplyMarkup, replyKeyboard } from "./keyboard.js";
 import { closeList, listKey, listOpen } from "./listbox.js";
 import { summary } from "./media.js";
+import { startReturn } from "./return.js";
 import { chat, messagesOf, on, state } from "./store.js";
 
 let held = null;
@@ -32,6 +33,7 @@ export function startComposer() {
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer")) closeList();
   });
+  startReturn();
   startAttach();
   startInline();
   startCommands((chosen) => {

@@ -58,6 +58,11 @@ export function shortMoment(unix) {
   return format(unix, { ...DAY, month: "short", ...TIME });
 }
 
+/** The weekday and the date. */
+export function fullDay(unix) {
+  return format(unix, { weekday: "long", ...DAY });
+}
+
 export function fullMoment(unix) {
   return format(unix, { weekday: "long", ...DAY, ...TIME });
 }

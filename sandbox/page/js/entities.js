@@ -2,7 +2,7 @@
 
 import { entityMoment, fullMoment } from "./dates.js";
 import { append, el, icon } from "./dom.js";
-import { t } from "./i18n.js";
+import { language, t } from "./i18n.js";
 
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", hashtag: "span", cashtag: "span",
@@ -152,5 +152,6 @@ export function deepLinkPayload(url, username) {
 function moment(entity, inner, acts) {
   const shown = entityMoment(entity.unix_time, entity.date_time_format, acts.now());
   const stamp = new Date(entity.unix_time * 1000).toISOString();
-  return el("time", { datetime: stamp, title: fullMoment(entity.unix_time), class: "e-time" }, shown ?? inner());
+  const lang = shown === null ? null : language();
+  return el("time", { datetime: stamp, title: fullMoment(entity.unix_time), class: "e-time", lang }, shown ?? inner());
 }

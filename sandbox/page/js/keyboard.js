@@ -6,11 +6,11 @@ import { t } from "./i18n.js";
 
 const MARKS = { url: "link", copy_text: "copy", switch_inline_query: "share", switch_inline_query_current_chat: "share" };
 
-/** Rows of inline buttons, or null. `acts`: press(message, data), deepLink, inlineQuery, botUsername. */
-export function inlineKeyboard(message, acts) {
+/** Rows of inline buttons, or null. `acts`: press(message, data), deepLink, inlineQuery, botUsername; `lang` is the message's. */
+export function inlineKeyboard(message, acts, lang) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  const made = rows.map((row) => el("div", { class: "key-row" }, row.map((button) => inlineButton(message, button, acts))));
+  const made = rows.map((row) => el("div", { class: "key-row", lang }, row.map((button) => inlineButton(message, button, acts))));
   return el("div", { class: "keys", role: "group", "aria-label": t("buttons") }, made);
 }
 

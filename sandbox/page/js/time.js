@@ -1,6 +1,6 @@
 /** Time travel: a step forward, a date, or a moment that the program offers. Never back. */
 
-import { fullMoment } from "./dates.js";
+import { fullDay, fullMoment } from "./dates.js";
 import { el, icon } from "./dom.js";
 import { t } from "./i18n.js";
 import { now } from "./store.js";
@@ -12,10 +12,17 @@ export function timeControl(view, act) {
   if (!view.can_travel) return [today, el("p", { class: "hint" }, t("time.fixed"))];
   const go = (to) => act("travel", { to: Math.floor(to) });
   const steps = STEPS.map(([key, seconds]) => el("button", { type: "button", class: "button", on: { click: () => go(now() + seconds) } }, t(key)));
-  const offered = view.moments.map((moment) =>
-    el("button", { type: "button", class: "moment", on: { click: () => go(moment.at) } }, el("b", {}, moment.label), el("small", {}, fullMoment(moment.at))),
-  );
-  return [today, el("div", { class: "buttons" }, steps), offered.length ? el("div", { class: "moments" }, offered) : null, dateForm(go)];
+  return [today, el("div", { class: "buttons" }, steps), offers(view.moments, go), dateForm(go)];
+}
+
+/** The offered moments under the days on which they are, soonest first; each is one line. */
+function offers(moments, go) {
+  const days = Map.groupBy(moments, (moment) => fullDay(moment.at));
+  return [...days].map(([day, those]) => el("div", { class: "moments" }, el("h4", {}, day), those.map((moment) => offer(moment, go))));
+}
+
+function offer({ label, at }, go) {
+  return el("button", { type: "button", class: "moment", title: `${label} · ${fullMoment(at)}`, on: { click: () => go(at) } }, label);
 }
 
 function dateForm(go) {

@@ -6,7 +6,7 @@ import { chatActs, joinable, newChat } from "./chatacts.js";
 import { shortMoment } from "./dates.js";
 import { byId, el, icon, replaceChildren } from "./dom.js";
 import { faultForm } from "./faults.js";
-import { t } from "./i18n.js";
+import { language, t } from "./i18n.js";
 import { openJournal } from "./journal.js";
 import { dialog } from "./notices.js";
 import { now, on } from "./store.js";
@@ -45,7 +45,7 @@ function paintClock() {
 
 export async function drawTools() {
   if (byId("tools").hidden) return;
-  const view = await get("tools");
+  const view = await get("tools", { language: language() });
   const focused = document.activeElement?.id;
   replaceChildren(byId("tools-body"),
     section("time.title", timeControl(view, act)),
