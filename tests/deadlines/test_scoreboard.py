@@ -76,9 +76,9 @@ async def test_the_words_come_first_then_the_picture_which_says_the_same(desk: D
     words, picture = await _scoreboard(desk, emma, desk.box.world.private(emma))
     for line in ("🔄 in progress: 4", "✅ fulfilled: 0", "met late: 1", "overdue: 0", "upcoming: 1"):
         assert line in words.text.splitlines()
-    assert words.text.endswith("Last checked on 22 November 2026")
+    assert words.text.endswith("Last checked on 29 November 2026")
     assert picture.content["photo"][0]["width"] == 1080
-    assert "partly fulfilled 1, in progress 4, announced 1, no evidence found 4." in picture.text
+    assert "partly fulfilled 1, in progress 4, no evidence found 5." in picture.text
     assert "held on 20 February 2026, 51 days late" in picture.text
 
 
