@@ -76,7 +76,9 @@ async def test_the_history_has_followups_and_checks_with_their_evidence(desk: De
     chat = desk.box.world.private(emma)
     (shown,) = await desk.say(emma, chat, "/history 3")
     checked, _checked_before, *events = shown.text.split("\n\n")[1:]
-    assert checked.startswith("29 November 2026 · check\nStatus unchanged: 🔄 in progress\n")
+    assert checked.startswith(
+        "29 November 2026 · check in sources up to 15 May 2026\nStatus unchanged: 🔄 in progress\n"
+    )
     assert [each.split("\n")[0] for each in events] == [
         "20 February 2026",
         "20 February 2026 · corrected",

@@ -89,6 +89,30 @@ def test_last_checked_on_is_when_somebody_last_looked(
 @pytest.mark.parametrize(
     ("log", "expected"),
     [
+        pytest.param([], None, id="never"),
+        pytest.param([check(FEB)], None, id="a check that does not say"),
+        pytest.param([check(FEB, sources_until=JAN)], JAN, id="a check that says"),
+        pytest.param([check(FEB, sources_until=JAN), check(MAR)], None, id="a newer check that does not say"),
+        pytest.param(
+            [check(MAR, sources_until=FEB), check(FEB, sources_until=JAN)], FEB, id="by day, not by entry"
+        ),
+        pytest.param(
+            [check(FEB, sources_until=JAN), followup(JAN, read_on=[FEB])], JAN, id="evidence read that day"
+        ),
+        pytest.param(
+            [check(FEB, sources_until=JAN), followup(JAN, read_on=[MAR])], None, id="evidence read later"
+        ),
+    ],
+)
+def test_up_to_which_day_sources_were_read_is_said_by_the_last_look(
+    log: list[FollowUp | Check], expected: date | None
+) -> None:
+    assert assessment(statement(*log), "bridge").sources_until == expected
+
+
+@pytest.mark.parametrize(
+    ("log", "expected"),
+    [
         pytest.param([], None, id="nothing"),
         pytest.param([followup(JAN, name="old"), followup(FEB, name="new")], "new", id="the newest"),
         pytest.param(
