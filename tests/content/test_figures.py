@@ -66,6 +66,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (r"Alem\.AI", r"Alem\.AI", r"Alem\.AI"),
     (r"Day\.Az", r"Day\.Az", r"Day\.Az"),
     (r"Trend", r"Trend", r"Trend"),
+    (r"Qazinform", r"Qazinform", r"Qazinform"),
     (r"KTZ", r"КТЖ", r"ҚТЖ"),
     (r"AI|[Aa]rtificial intelligence", r"ИИ|искусственн\w+ интеллект\w*", r"ЖИ|жасанды интеллект\w*"),
     (r"Middle Corridor", r"Средн\w+ коридор\w*", r"Орта дәліз\w*"),
