@@ -51,6 +51,8 @@ class Scoreboard:
     newest_check: date | None
     oldest_check: date | None
     """The oldest date among the last checks of the initiatives."""
+    sources_until: date | None
+    """The earliest day up to which the last checks read sources; None when that is the day of each check."""
     never_checked: int
     """The number of initiatives that nobody has checked yet."""
 
@@ -68,5 +70,6 @@ def scoreboard(statement: Statement, today: date) -> Scoreboard:
         deadlines=deadlines,
         newest_check=max(checks, default=None),
         oldest_check=min(checks, default=None),
+        sources_until=min((each.sources_until for each in standings if each.sources_until), default=None),
         never_checked=len(standings) - len(checks),
     )

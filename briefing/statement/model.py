@@ -131,6 +131,8 @@ class Check:
     """As that of a follow-up."""
     by: Role | None = None
     """As that of a follow-up."""
+    sources_until: date | None = None
+    """The day up to which sources could be read; None when that is the day of the check."""
 
 
 Entry = FollowUp | Check

@@ -23,6 +23,8 @@ class Assessment:
     """The newest follow-up that is not context, else the newest context, else None."""
     why: Text | None
     """Why the status is what it is, from the last check; None when a later event changed the status."""
+    sources_until: date | None = None
+    """The day up to which sources were read at the last look; None when that is the day of the look."""
 
 
 def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
@@ -58,18 +60,24 @@ def assessment(statement: Statement, slug: str) -> Assessment:
     checks = statement.checks_of.get(slug, ())
     looked = [each.checked_on for each in checks]
     looked += [evidence.read_on for followup in followups for evidence in followup.evidence]
+    last_look, last_check = max(looked, default=None), _last_check(checks)
     return Assessment(
         status=last.status if last and last.status else Status.NOT_ASSESSED,
-        last_checked_on=max(looked, default=None),
+        last_checked_on=last_look,
         newest=next((each for each in followups if not each.context), next(iter(followups), None)),
-        why=_why(checks, followups),
+        why=_why(last_check, followups),
+        sources_until=last_check.sources_until if last_check and last_check.checked_on == last_look else None,
     )
 
 
-def _why(checks: Sequence[Check], followups: Sequence[FollowUp]) -> Text | None:
-    if not checks:
+def _last_check(checks: Sequence[Check]) -> Check | None:
+    """Return the last check by date; on one date the later entry in the log."""
+    return max(reversed(checks), key=lambda each: each.checked_on, default=None)
+
+
+def _why(last: Check | None, followups: Sequence[FollowUp]) -> Text | None:
+    if last is None:
         return None
-    last = max(reversed(checks), key=lambda each: each.checked_on)
     changed = any(
         each.status is not None and not each.context and each.happened_on > last.checked_on
         for each in followups

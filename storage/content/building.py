@@ -153,6 +153,7 @@ def _check(facts: CheckTable, texts: ByLanguage[CheckTexts]) -> Check:
         id=facts.id,
         initiative=facts.initiative,
         checked_on=facts.checked_on,
+        sources_until=facts.sources_until,
         why=_optional_text(texts, lambda each: each.why),
         status=facts.status,
         recorded_at=_utc(facts.recorded_at),

@@ -125,3 +125,6 @@ def _check_check(facts: Facts, check: CheckTable, key: Key) -> None:
     _check_initiative(facts, check.initiative, key)
     if facts.made_on is not None and check.checked_on < facts.made_on:
         facts.faults.add((*key, "checked_on"), f"is before the statement was made ({facts.made_on})")
+    if check.sources_until is not None and check.sources_until > check.checked_on:
+        reason = f"is after the check ({check.checked_on}): {check.sources_until}"
+        facts.faults.add((*key, "sources_until"), reason)

@@ -15,7 +15,9 @@ from storage.content.wording import quoted
 if TYPE_CHECKING:
     from storage.content.faults import FileFaults
 
-DAYS = frozenset({"made_on", "first_day", "last_day", "happened_on", "read_on", "checked_on"})
+DAYS = frozenset(
+    {"made_on", "first_day", "last_day", "happened_on", "read_on", "checked_on", "sources_until"}
+)
 MOMENTS = frozenset({"published_at", "recorded_at"})
 """The keys whose values are dates in TOML and texts in JSON."""
 

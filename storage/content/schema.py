@@ -94,6 +94,7 @@ class CheckTable(Table):
     id: EntryId
     initiative: str
     checked_on: Day
+    sources_until: Day | None = None
     status: AnyStatus | None = None
     by: AnyRole | None = None
     recorded_at: Moment | None = None

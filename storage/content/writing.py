@@ -105,6 +105,7 @@ def _check(each: Check) -> Tables:
         id=each.id,
         initiative=each.initiative,
         checked_on=each.checked_on,
+        sources_until=each.sources_until,
         status=each.status and str(each.status),
         **_authorship(each),
     )

@@ -64,9 +64,14 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (r"(Cybersecurity )?Council", r"Совет\w*", r"Киберқауіпсіздік кеңесі\w*|Кеңес\w*"),
     (r"General Assembly", r"Генеральн\w+ ассамбле\w+", r"Бас ассамблея\w*"),
     (r"Alem\.AI", r"Alem\.AI", r"Alem\.AI"),
+    (r"Day\.Az", r"Day\.Az", r"Day\.Az"),
+    (r"Trend", r"Trend", r"Trend"),
+    (r"Qazinform", r"Qazinform", r"Qazinform"),
+    (r"KTZ", r"КТЖ", r"ҚТЖ"),
     (r"AI|[Aa]rtificial intelligence", r"ИИ|искусственн\w+ интеллект\w*", r"ЖИ|жасанды интеллект\w*"),
     (r"Middle Corridor", r"Средн\w+ коридор\w*", r"Орта дәліз\w*"),
     (r"Trans-Caspian", r"Транскаспийск\w+", r"Транскаспий"),
+    (r"Trans-Kazakhstan", r"Трансказахстанск\w+", r"Трансқазақстан"),
     (r"Turkic", r"[Тт]юркск\w+", r"[Тт]үркі"),
     (r"Kassym-Jomart Tokayev", r"Касым-Жомарт\w* Токаев\w*", r"Қасым-Жомарт Тоқаев\w*"),
     (r"President", r"Президент\w*", r"Президент\w*"),
@@ -74,18 +79,26 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (r"Kazakhstan", r"Казахстан\w*", r"Қазақстан\w*"),
     (r"Azerbaijan", r"Азербайджан\w*", r"Әзербайжан\w*"),
     (r"Armenia", r"Армени\w+", r"Армения\w*"),
+    (r"Kyrgyzstan", r"Кыргызстан\w*", r"Қырғызстан\w*"),
+    (r"Türkiye", r"Турци\w+", r"Түркия\w*"),
+    (r"Chinese", r"китайск\w+", r"қытай\w*"),
     (r"Uzbekistan", r"Узбекистан\w*", r"Өзбекстан\w*"),
     (r"US", r"США", r"АҚШ"),
     (r"Eurasia", r"Еврази\w+", r"Еуразия\w*"),
     (r"Turkistan", r"Туркестан\w*", r"Түркістан\w*"),
     (r"Almaty", r"Алматы", r"Алматы\w*"),
     (r"Astana", r"Астан\w+", r"Астана\w*"),
+    (r"Baku Shipyard", r"Бакинск\w+ судостроительн\w+ завод\w*", r"Баку кеме жасау зауыты\w*"),
     (r"Baku", r"Баку", r"Баку\w*"),
     (r"Gabala", r"Габал\w+", r"Габала\w*"),
     (r"Bishkek", r"Бишкек\w*", r"Бішкек\w*"),
+    (r"Tashkent", r"Ташкент\w*", r"Ташкент\w*"),
+    (r"Aktau", r"Актау", r"Ақтау\w*"),
+    (r"Kuryk", r"Курык\w*", r"Құрық\w*"),
     (r"Dostyk", r"Достык\w*", r"Достық\w*"),
     (r"Moiynty", r"Мойынты", r"Мойынты\w*"),
     (r"January", r"январ\w+", r"қаңтар\w*"),
+    (r"February", r"феврал\w+", r"ақпан\w*"),
     (r"September", r"сентябр\w+", r"қыркүйек\w*"),
     (r"October", r"октябр\w+", r"қазан(да|ы)?"),
     (r"December", r"декабр\w+", r"желтоқсан\w*"),
@@ -110,6 +123,11 @@ UNIVERSITY = "initiatives.ai_university.facts"
 FUND_MEETING = "followups.2025-12-05-fund-governors.text"
 LINE_IN_USE = "followups.2026-01-04-second-line-trains.text"
 MINISTERS = "followups.2026-02-20-turkistan-meeting.text"
+FUND_CORRECTED = "followups.2025-12-05-fund-governors-corrected.text"
+LINE_CORRECTED = "followups.2026-01-04-second-line-trains-corrected"
+MINISTERS_CORRECTED = "followups.2026-02-20-turkistan-meeting-corrected.text"
+ROUTE_PLANS = "followups.2026-02-25-route-plans.text"
+DRAFT = "followups.2026-03-10-draft-agreement.text"
 # What the check-list of the statement and of its follow-ups asks for: key, then English, Russian, Kazakh.
 FIGURES: tuple[tuple[str, str, str, str], ...] = (
     ("context", "more than 30 years", "более 30 лет", "30 жылдан астам"),
@@ -161,6 +179,33 @@ FIGURES: tuple[tuple[str, str, str, str], ...] = (
     (MINISTERS, "14th meeting", "14-я встреча", "14-кездесуі"),
     (MINISTERS, "51 days", "51 день", "51 күн"),
     (MINISTERS, "second half of 2026", "втором полугодии 2026", "2026 жылдың екінші жартысында"),
+    (
+        FUND_CORRECTED,
+        "by the end of the first quarter",
+        "до конца первого квартала",
+        "тоқсанының соңына дейін",
+    ),
+    (
+        FUND_CORRECTED,
+        "500 million .* 1.5 billion",
+        "500 миллионов .* 1,5 миллиарда",
+        "500 миллион .* 1,5 миллиард",
+    ),
+    (f"{LINE_CORRECTED}.text", "1,765 freight and 451", "1765 грузовых и 451", "1765 жүк пойызы мен 451"),
+    (f"{LINE_CORRECTED}.correction_reason", "22.8 a day over 97", "97 дней .* 22,8", "97 күнде .* 22,8"),
+    (MINISTERS_CORRECTED, "51 days", "51 день", "51 күн"),
+    (
+        MINISTERS_CORRECTED,
+        "11.9 billion .* 2025",
+        "2025 году .* 11,9 миллиарда",
+        "2025 жылы .* 11,9 миллиард",
+    ),
+    ("followups.2025-12-30-fund-capital.text", "600 million", "600 миллионов", "600 миллион"),
+    (ROUTE_PLANS, "5.2 million tonnes", "5,2 миллиона тонн", "5,2 миллион тонна"),
+    (ROUTE_PLANS, "32 vessels by 2028", "2028 году .* 32 судна", "2028 жылға .* 32 кеме"),
+    (DRAFT, "5-fold in 7 years", "за 7 лет .* в 5 раз", "7 жылда 5 есе"),
+    (DRAFT, "0.8 to 4.5 million tonnes", "0,8 до 4,5 миллиона тонн", "0,8 миллионнан 4,5 миллион тоннаға"),
+    (DRAFT, "6-fold in 5 years", "6 разах за 5 лет", "5 жылда 6 есе"),
     ("checks.2026-11-22-chamber.why", "8 January 2026", "8 января 2026", "2026 жылғы 8 қаңтардан"),
 )
 

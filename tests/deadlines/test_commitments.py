@@ -34,7 +34,7 @@ async def test_every_commitment_has_status_timeliness_verifiability_and_last_che
     assert rows[2].splitlines() == [
         "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
         "⏰ 2025: held on 20 February 2026, 51 days late",
-        "🔎 partly verifiable · checked on 22 November 2026",
+        "🔎 partly verifiable · checked on 29 November 2026 in sources up to 15 May 2026",
     ]
     assert rows[0].splitlines()[1] == "⏰ no date was stated"
 

@@ -70,15 +70,26 @@ def test_the_scoreboard_counts_statuses_deadlines_and_checks() -> None:
     }
     assert (board.newest_check, board.oldest_check) == (date(2026, 10, 1), date(2026, 2, 1))
     assert board.never_checked == 1
+    assert board.sources_until is None
+
+
+def test_the_scoreboard_says_the_earliest_day_up_to_which_the_last_checks_read_sources() -> None:
+    of_it = statement(
+        check(date(2026, 10, 1), sources_until=date(2026, 9, 1)),
+        check(date(2026, 10, 1), slug="tunnel", sources_until=date(2026, 5, 15)),
+        check(date(2026, 10, 1), slug="road"),
+        slugs=("bridge", "tunnel", "road"),
+    )
+    assert scoreboard(of_it, TODAY).sources_until == date(2026, 5, 15)
 
 
 async def test_the_words_come_first_then_the_picture_which_says_the_same(desk: Desk, emma: Person) -> None:
     words, picture = await _scoreboard(desk, emma, desk.box.world.private(emma))
     for line in ("🔄 in progress: 4", "✅ fulfilled: 0", "met late: 1", "overdue: 0", "upcoming: 1"):
         assert line in words.text.splitlines()
-    assert words.text.endswith("Last checked on 22 November 2026")
+    assert words.text.endswith("Last checked on 29 November 2026\nIn sources up to 15 May 2026")
     assert picture.content["photo"][0]["width"] == 1080
-    assert "partly fulfilled 1, in progress 4, announced 1, no evidence found 4." in picture.text
+    assert "partly fulfilled 1, in progress 4, no evidence found 5." in picture.text
     assert "held on 20 February 2026, 51 days late" in picture.text
 
 

@@ -50,7 +50,7 @@ async def test_a_deadline_that_passed_is_told_once_a_week_later_at_nine(
     (told,) = await idle_desk.pushed(chat, OPENED)
     assert told.text.startswith("🔎 Time to look again\n\n4. ")
     assert "A deadline has passed, and nobody has looked since. Open since 7 January 2027." in told.text
-    assert "Checked on 22 November 2026" in told.text
+    assert "Checked on 29 November 2026 in sources up to 15 May 2026" in told.text
     assert labels(told) == [CHECKED, FOLLOW_UP, LATER, "🔎 All open reviews"]
     for days in (0, 1, 4, 40):
         assert await pushed(idle_desk, chat, OPENED + timedelta(days=days, hours=1)) == []

@@ -93,7 +93,7 @@ def test_empty_values_are_defaults(tmp_path: Path) -> None:
 def test_check_needs_no_token_and_counts_the_content(tmp_path: Path) -> None:
     ended = bot("check", cwd=tmp_path)
     assert ended.returncode == 0
-    assert "10 initiatives, 3 deadlines, 12 follow-ups" in ended.stdout
+    assert "10 initiatives, 3 deadlines, 22 follow-ups" in ended.stdout
 
 
 def test_check_lists_the_faults_of_the_content(tmp_path: Path) -> None:

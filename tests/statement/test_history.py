@@ -73,19 +73,24 @@ async def corrected_desk(idle_desk: Desk, content: Content) -> Desk:
 
 
 async def test_the_history_has_followups_and_checks_with_their_evidence(desk: Desk, emma: Person) -> None:
-    (shown,) = await desk.say(emma, desk.box.world.private(emma), "/history 3")
-    checked, *events = shown.text.split("\n\n")[1:]
-    assert checked.startswith("22 November 2026 · check\nStatus unchanged: 🔄 in progress\n")
+    chat = desk.box.world.private(emma)
+    (shown,) = await desk.say(emma, chat, "/history 3")
+    checked, _checked_before, *events = shown.text.split("\n\n")[1:]
+    assert checked.startswith(
+        "29 November 2026 · check in sources up to 15 May 2026\nStatus unchanged: 🔄 in progress\n"
+    )
     assert [each.split("\n")[0] for each in events] == [
         "20 February 2026",
-        "5 December 2025",
-        "18 November 2025",
+        "20 February 2026 · corrected",
+        "30 December 2025",
     ]
     assert "meets the deadline “Meeting of the ministers of economy and trade in Turkistan”" in events[0]
-    assert "🔗 24.kg, press, read on 22 November 2026" in events[0]
-    assert "Status: not assessed yet → 🔄 in progress" in events[-1]
-    assert shown.text.count("Checked by: the editors") == 4
+    assert "🔗 24.kg, press, read on 29 November 2026" in events[0]
+    assert shown.text.count("Checked by: the editors") == 5
     assert 'href="https://24.kg/ekonomika/' in shown.html
+    await desk.press(emma, chat, shown, on(ShowHistory, page=1))
+    first = shown.text.split("\n\n")[-1]
+    assert first.startswith("18 November 2025\nStatus: not assessed yet → 🔄 in progress\n")
 
 
 async def test_a_correction_is_shown_as_one_and_what_it_corrects_stays(

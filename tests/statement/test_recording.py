@@ -106,7 +106,7 @@ class TestTheStore:
         for_later = news(ots, at(0, 9), at(6, 9), ALMATY)
         assert for_later.is_empty
         before = news(ots, at(-1, 9), at(0, 9), ALMATY)
-        assert {each.id for each in before.followups} == {each.id for each in ots.followups}
+        assert {each.id for each in before.followups} == {each.id for each in ots.standing_followups}
 
     async def test_a_later_start_records_what_is_new(self) -> None:
         old, new = followup(MONDAY, name="old"), followup(MONDAY, name="new")

@@ -90,6 +90,7 @@ status = "no_evidence_found"
 id = "2025-12-02-vision"
 initiative = "vision"
 checked_on = 2025-12-02
+sources_until = 2025-11-20
 """
 
 _EN = """\

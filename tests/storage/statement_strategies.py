@@ -133,6 +133,7 @@ def _check(draw: st.DrawFn, number: int, slugs: list[str]) -> Tables:
     return {
         "id": f"c{number}",
         "initiative": draw(st.sampled_from(slugs)),
+        **draw(st.sampled_from([{}, {"sources_until": date(2025, 10, 7)}])),
         "checked_on": draw(DAYS),
         **draw(_authorship()),
     }

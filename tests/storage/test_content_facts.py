@@ -105,6 +105,11 @@ SLIPS = """
 + checked_on = 2025-10-06
 > checks.2025-12-01-bridge.checked_on: is before the statement was made
 
+# sources after the check
+- sources_until = 2025-11-20
++ sources_until = 2025-12-03
+> checks.2025-12-02-vision.sources_until: is after the check (2025-12-02): 2025-12-03
+
 # published before it was said
 - published_at = 2025-10-07
 + published_at = 2025-10-05

@@ -87,9 +87,11 @@ def check(
     slug: str = "bridge",
     why: str | None = None,
     recorded_at: datetime | None = None,
+    sources_until: date | None = None,
 ) -> Check:
     words = text(why) if why else None
-    return Check(f"{checked_on}-{slug}", slug, checked_on, words, status, recorded_at)
+    name = f"{checked_on}-{slug}"
+    return Check(name, slug, checked_on, words, status, recorded_at, sources_until=sources_until)
 
 
 def statement(

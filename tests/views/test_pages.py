@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.statement.model import Status
+from briefing.statement.status import assessment
 from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
 from tests.views.telegram_html import links_of, text_of
 from views.labels import STATUS
@@ -50,9 +51,9 @@ def test_a_card_says_everything_about_its_initiative(language: str, slug: str) -
     for deadline in ots().deadlines.values():
         if deadline.initiative == slug:
             texts += [deadline.what, deadline.stated_as]
-    texts += [each.why for each in ots().checks if each.initiative == slug and each.why]
+    texts += [why] if (why := assessment(ots(), slug).why) else []
     assert without(text, (each.in_language(language) for each in texts)) == []
-    assert plain(translator(language).date(date(2026, 11, 22))) in text
+    assert plain(translator(language).date(date(2026, 11, 29))) in text
     assert f"§ {', '.join(map(str, initiative.paragraphs))}" in text
 
 
@@ -148,10 +149,10 @@ def test_a_statement_without_dates_says_so() -> None:
 
 @every_language
 def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: str) -> None:
-    text = "\n".join(seen(history.log_page(reader(language), "", number)) for number in range(3))
+    text = "\n".join(seen(history.log_page(reader(language), "", number)) for number in range(5))
     followups = sorted(ots().followups, key=lambda each: each.happened_on, reverse=True)
     places = [text.index(plain(each.text.in_language(language))) for each in followups]
-    assert len(places) == 12
+    assert len(places) == 22
     days = [each.happened_on for each in followups]
     by_place = [day for _, day in sorted(zip(places, days, strict=True), key=lambda pair: pair[0])]
     assert by_place == days
@@ -161,12 +162,12 @@ def test_the_pages_of_the_log_have_each_follow_up_once_newest_first(language: st
 @pytest.mark.parametrize(
     ("number", "shown", "leads_to"),
     [
-        pytest.param(0, "page 1 of 3", [1], id="first"),
-        pytest.param(1, "page 2 of 3", [0, 2], id="middle"),
-        pytest.param(2, "page 3 of 3", [1], id="last"),
-        pytest.param(3, "page 3 of 3", [1], id="an old button beyond the last"),
-        pytest.param(999, "page 3 of 3", [1], id="far beyond the last"),
-        pytest.param(-1, "page 1 of 3", [1], id="before the first"),
+        pytest.param(0, "page 1 of 5", [1], id="first"),
+        pytest.param(1, "page 2 of 5", [0, 2], id="middle"),
+        pytest.param(4, "page 5 of 5", [3], id="last"),
+        pytest.param(5, "page 5 of 5", [3], id="an old button beyond the last"),
+        pytest.param(999, "page 5 of 5", [3], id="far beyond the last"),
+        pytest.param(-1, "page 1 of 5", [1], id="before the first"),
     ],
 )
 def test_a_page_of_the_log_leads_to_its_neighbours(number: int, shown: str, leads_to: list[int]) -> None:

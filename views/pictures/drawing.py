@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import unit_around
+from views.checking import last_checks
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
 
@@ -76,7 +77,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
     legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
-    notes = checks_words(tr, board)
+    notes = last_checks(tr, board)
     if hidden := len(board.deadlines) - len(shown):
         notes.insert(
             0, tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden)
@@ -119,25 +120,3 @@ def _span(tr: Translator, standing: DeadlineStanding, today: date) -> Span:
         last_day=deadline.last_day,
         met_on=standing.met_by.happened_on if standing.met_by else None,
     )
-
-
-def checks_words(tr: Translator, board: Scoreboard) -> list[str]:
-    """Return when somebody last checked (newest and oldest), and how many initiatives were never checked."""
-    words = []
-    if board.newest_check is not None and board.oldest_check is not None:
-        newest, oldest = tr.date(board.newest_check), tr.date(board.oldest_check)
-        if newest == oldest:
-            words.append(tr.gettext("Last checked on {date}", date=newest))
-        else:
-            words.append(
-                tr.gettext("Last checked: newest {newest}, oldest {oldest}", newest=newest, oldest=oldest)
-            )
-    if board.never_checked:
-        words.append(
-            tr.ngettext(
-                "Nobody has looked at {n} initiative yet",
-                "Nobody has looked at {n} initiatives yet",
-                board.never_checked,
-            )
-        )
-    return words

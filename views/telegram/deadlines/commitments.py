@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.commitments import CommitmentFilter, commitments
+from views.checking import checked_words
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
@@ -73,14 +74,12 @@ def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: in
 
 
 def _row(reader: ViewContext, commitment: Commitment) -> Markup:
-    tr, checked_on = reader.tr, commitment.assessment.last_checked_on
+    tr = reader.tr
     due = [
         f"{period_name(tr, each.deadline)}: {timeliness_words(tr, each, reader.today)}"
         for each in commitment.deadlines
     ]
-    checked = tr.gettext("nobody has looked yet")
-    if checked_on is not None:
-        checked = tr.gettext("checked on {date}", date=tr.date(checked_on))
+    checked = checked_words(tr, commitment.assessment)
     return lines(
         status_line(reader, commitment.initiative),
         *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),

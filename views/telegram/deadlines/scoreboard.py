@@ -9,8 +9,8 @@ from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup
 
 from briefing.deadlines.scoreboard import scoreboard
+from views.checking import last_checks
 from views.labels import TIMELINESS, status_words
-from views.pictures.drawing import checks_words
 from views.pictures.themes import Theme
 from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments
 from views.telegram.statement.callbacks import (
@@ -49,7 +49,7 @@ def scoreboard_page(reader: ViewContext) -> Page:
         lines(title, tr.text(statement.title), f"{count} · {tr.date(reader.today)}"),
         lines(bold(tr.gettext("Where the initiatives stand")), *statuses),
         lines(bold(tr.gettext("Stated deadlines")), *deadlines),
-        lines(*checks_words(tr, board)),
+        lines(*last_checks(tr, board)),
         rows=in_rows(buttons, 1),
     )
 

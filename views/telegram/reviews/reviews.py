@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from briefing.reviews.open_reviews import ReviewReason
 from briefing.statement.status import assessment
+from views.checking import checked_sentence
 from views.labels import status_words
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reviews.callbacks import CheckReview, PutOffReview, ShowReviews
@@ -117,14 +118,12 @@ def _initiative(
     initiative, now = statement.initiatives[slug], assessment(statement, slug)
     mine = [each for each in reviews if (each.statement, each.initiative) == about]
     waits = [put_off[each.key] for each in mine if each.key in put_off]
-    day = now.last_checked_on
-    checked_on = tr.gettext("Checked on {date}", date=tr.date(day)) if day else ""
     return lines(
         bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
         tr.text(statement.title) if len(statements) > 1 else "",
         *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
         status_words(tr, now.status),
-        checked_on,
+        checked_sentence(tr, now),
         tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
     )
 

@@ -11,6 +11,7 @@ from briefing.deadlines.timeliness import deadline_standing
 from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
+from views.checking import checked_sentence
 from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
@@ -89,9 +90,8 @@ def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Mar
         else "",
         _newest(reader, now),
         tr.html("{heading}: {words}", heading=bold(checkable), words=verifiability),
+        checked_sentence(tr, now),
     ]
-    if now.last_checked_on:
-        rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))
     return lines(*rows)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.statement.model import FollowUp
+from views.checking import check_name
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
 from views.telegram.support.markup import bold, italic, lines, link, struck
 
@@ -40,7 +41,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
     if named:
         parts.append(f"{reader.name(slug)} /{slug}")
     if not isinstance(logged.entry, FollowUp):
-        parts.append(tr.gettext("check"))
+        parts.append(check_name(tr, logged.entry))
     elif logged.entry.context:
         parts.append(tr.gettext("context, changes nothing"))
     if logged.is_corrected:
