@@ -71,7 +71,7 @@ COMMANDS = (
     Command("reviews", Group.NEWSROOM, N_("initiatives to be looked at again"), right=Right.READ_NEWSROOM),
     Command("reports", Group.NEWSROOM, N_("what readers reported"), right=Right.READ_NEWSROOM),
     Command("untranslated", Group.NEWSROOM, N_("texts that lack a translation"), right=Right.READ_NEWSROOM),
-    Command("draft", Group.NEWSROOM, N_("make a draft statement of an article"), right=Right.WRITE),
+    Command("draft", Group.NEWSROOM, N_("make a draft statement from an article"), right=Right.WRITE),
     Command("broadcast", Group.NEWSROOM, N_("write to many at once"), right=Right.BROADCAST),
     Command("broadcasts", Group.NEWSROOM, N_("what was written to many"), right=Right.BROADCAST),
     Command("team", Group.NEWSROOM, N_("who belongs to the newsroom"), right=Right.MANAGE_TEAM),
@@ -89,5 +89,8 @@ def commands_of(role: Role | None) -> tuple[Command, ...]:
     return tuple(each for each in COMMANDS if each.right is None or may(role, each.right))
 
 
-RESERVED = frozenset(command.name for command in COMMANDS)
+SECOND_NAMES = frozenset({"status"})
+"""Other names of commands, such as /status of /commitments; neither the menu nor /help lists them."""
+
+RESERVED = frozenset(command.name for command in COMMANDS) | SECOND_NAMES
 """Names that no initiative may have, because the name of each initiative is a command too."""

@@ -59,11 +59,19 @@ STATUS_MEANING = {
     Status.DISPUTED: N_("sources contradict each other"),
 }
 
-VERIFIABILITY = {
-    Verifiability.VERIFIABLE: N_("verifiable"),
-    Verifiability.PARTLY: N_("partly verifiable"),
-    Verifiability.NOT: N_("not verifiable"),
+CAN_BE_CHECKED = {
+    Verifiability.VERIFIABLE: N_("Yes"),
+    Verifiability.PARTLY: N_("Partly"),
+    Verifiability.NOT: N_("No"),
 }
+"""The answer to the question of a card whether an initiative can be checked."""
+
+VERIFIABILITY = {
+    Verifiability.VERIFIABLE: N_("can be checked"),
+    Verifiability.PARTLY: N_("can be checked in part"),
+    Verifiability.NOT: N_("cannot be checked"),
+}
+"""The same for a line that does not ask the question."""
 
 TIMELINESS = {
     Timeliness.MET_ON_TIME: N_("met on time"),

@@ -72,4 +72,4 @@ async def test_a_group_that_is_not_administered_is_not_set_up_by_a_link(desk: De
     boss = desk.box.world.add_person("Boss", language="en")
     group, _hello = await greeted(desk, boss, emma)
     (greeting,) = await desk.say(emma, desk.box.world.private(emma), f"/start group{group.id}")
-    assert "What was promised" in greeting.text
+    assert "What was proposed" in greeting.text

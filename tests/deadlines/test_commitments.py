@@ -34,7 +34,7 @@ async def test_every_commitment_has_status_timeliness_verifiability_and_last_che
     assert rows[2].splitlines() == [
         "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
         "⏰ 2025: held on 20 February 2026, 51 days late",
-        "🔎 partly verifiable · checked on 22 November 2026",
+        "🔎 can be checked in part · checked on 22 November 2026",
     ]
     assert rows[0].splitlines()[1] == "⏰ no date was stated"
 
@@ -58,6 +58,12 @@ async def test_an_argument_chooses(desk: Desk, emma: Person, argument: str, expe
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
     assert slugs(shown) == expected
     assert f"{len(expected)} of 10" in shown.text
+
+
+async def test_status_is_the_second_name_of_the_command(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (shown,), (same,) = [await desk.say(emma, chat, f"/{name} chamber") for name in ("commitments", "status")]
+    assert same.text == shown.text
 
 
 @pytest.mark.parametrize("argument", ["overdue", "disputed", "fulfilled upcoming"])

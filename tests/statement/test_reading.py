@@ -31,7 +31,7 @@ SLUGS = (
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("/start", "What was promised", id="start"),
+        pytest.param("/start", "What was proposed", id="start"),
         pytest.param("/help", "/deadlines", id="help"),
         pytest.param("/digest", "Kazakhstan Today, 7 October 2025, 16:22", id="digest names the source"),
         pytest.param("/digest", "39 days of 2026 are left", id="digest says what is next due"),
@@ -51,7 +51,7 @@ SLUGS = (
         pytest.param("/language", "Choose the language", id="language"),
         pytest.param("/forget", "Nothing is stored", id="nothing to forget"),
         pytest.param("/start chamber", "4. Turkic Chamber of Commerce", id="deep link"),
-        pytest.param("/start nonsense", "What was promised", id="unknown deep link greets"),
+        pytest.param("/start nonsense", "What was proposed", id="unknown deep link greets"),
     ],
 )
 async def test_a_command_in_private_is_answered(desk: Desk, emma: Person, text: str, expected: str) -> None:

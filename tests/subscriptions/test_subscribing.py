@@ -280,4 +280,4 @@ async def test_a_link_in_the_group_leads_to_its_settings_in_private(desk: Desk, 
     (shown,) = await desk.say(boss, world.private(boss), f"/start {payload}")
     assert "Subscribed" in shown.text
     (greeting,) = await desk.say(emma, world.private(emma), f"/start {payload}")
-    assert "What was promised" in greeting.text
+    assert "What was proposed" in greeting.text

@@ -16,7 +16,15 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.views.shown import LANGUAGES, LOCALES, every_translator
 from views.commands import COMMANDS, Group
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_MEANING, TIMELINESS, VERIFIABILITY, WHO_CHECKED
+from views.labels import (
+    CAN_BE_CHECKED,
+    EVIDENCE_KIND,
+    STATUS,
+    STATUS_MEANING,
+    TIMELINESS,
+    VERIFIABILITY,
+    WHO_CHECKED,
+)
 
 ROOT = Path(__file__).parents[2]
 EXTRACTED = {"gettext", "ngettext", "html", "N_"}
@@ -124,6 +132,7 @@ def test_the_header_has_nothing_that_nobody_filled_in(language: str) -> None:
     [
         *STATUS.values(),
         *STATUS_MEANING.values(),
+        *CAN_BE_CHECKED.values(),
         *VERIFIABILITY.values(),
         *TIMELINESS.values(),
         *EVIDENCE_KIND.values(),

@@ -53,7 +53,7 @@ def test_a_card_says_everything_about_its_initiative(language: str, slug: str) -
     texts += [each.why for each in ots().checks if each.initiative == slug and each.why]
     assert without(text, (each.in_language(language) for each in texts)) == []
     assert plain(translator(language).date(date(2026, 11, 22))) in text
-    assert f"§ {', '.join(map(str, initiative.paragraphs))}" in text
+    assert translator(language).listed(map(str, initiative.paragraphs)) in text
 
 
 @every_slug

@@ -52,7 +52,7 @@ def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
         channel=bold(channel.name),
     )
     missing = tr.gettext(
-        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
+        "I may not post there yet. Allow me to post messages in the channel’s settings, under Administrators."
     )
     rows = [
         [
@@ -138,8 +138,8 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
 def channel_forgotten(tr: Translator, shown: Channel) -> Page:
     """Confirm that all that was stored about a channel is erased."""
     text = tr.html(
-        "Everything that was stored about {channel} is erased. I am still an administrator there; "
-        "remove me, if you like, in the channel's settings.",
+        "Everything that was stored about {channel} is erased. I am still an administrator "
+        "there; remove me, if you like, in the channel’s settings.",
         channel=bold(shown.name),
     )
     return page(text, rows=[[button(tr.gettext("📣 Your channels"), ShowChannels())]])
@@ -149,16 +149,17 @@ def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
     """Say that the bot may not write in a chat any more, and how to allow it."""
     heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
     of_group = tr.gettext(
-        "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
-        "in the group's settings; I go on by myself then."
+        "I may not write in this group any more, so nothing is sent there. Allow me to send "
+        "messages in the group’s settings; I go on by myself then."
     )
     return page(heading, _what_to_do(tr) if is_channel else of_group)
 
 
 def _what_to_do(tr: Translator) -> str:
     return tr.gettext(
-        "I may not post in this channel any more, so nothing is sent there and posts wait. Make me an "
-        "administrator who may post messages in the channel's settings; I go on by myself then."
+        "I may not post in this channel any more, so nothing is sent there and posts wait. Make "
+        "me an administrator who may post messages in the channel’s settings; I go on by myself "
+        "then."
     )
 
 

@@ -93,7 +93,7 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> I
         )
     if of_owner:
         yield tr.gettext(
-            "You stay an owner: owners are named in the bot's settings (ADMIN_IDS), and changed there."
+            "You stay an owner: owners are named in the bot’s settings (ADMIN_IDS), and changed there."
         )
 
 

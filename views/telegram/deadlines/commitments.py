@@ -50,7 +50,7 @@ def commitments_page(reader: ViewContext, choice: Choice, number: int) -> Page:
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
     shown = ListPage.of(found, number, SHOWN)
-    heading = joined(bold(tr.gettext("Commitments")), shown.place(tr))
+    heading = joined(bold(tr.gettext("Where things stand")), shown.place(tr))
     turns = shown.turns(lambda target: _listing(reader, choice, target))
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
@@ -134,7 +134,7 @@ def filter_menu(reader: ViewContext, by: str, choice: Choice, number: int = 0) -
             offered = _initiatives(reader)
         case _:
             return None
-    back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
+    back = button(tr.gettext("⬅ Where things stand"), _listing(reader, choice))
 
     def turn(number: int) -> TurnCommitments:
         return TurnCommitments(**_carried(reader, choice), by=by, page=number)

@@ -24,8 +24,8 @@ TITLE = 70
 def ask_for_article(asked: FormQuestion) -> Page:
     """Ask for the article."""
     text = asked.tr.gettext(
-        "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
-        "I answer with a draft statement as a file; nothing of it is published."
+        "Send the article: as a text file (.txt or .md, up to 1 MiB) or as one message. The "
+        "answer is a draft statement as a file; nothing of it is published."
     )
     return question(asked, text)
 

@@ -19,7 +19,7 @@ from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.digests import status_change
 from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
-from views.telegram.support.markup import bold, code
+from views.telegram.support.markup import bold, code, dashed
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, first_sheet, sheet, turn_by_name
 from views.translate import N_
@@ -150,7 +150,7 @@ def _item(reader: ViewContext, slug: str) -> Item:
     title = tr.text(reader.statement.initiatives[slug].title)
     end = Unfollow(statement=reader.statement.id, slug=slug, page="list")
     return Item(
-        f"{STATUS_SIGN[status]} {title} — {tr.gettext(STATUS[status])} /{slug}",
+        Markup("{} {} /{}").format(STATUS_SIGN[status], dashed(tr, title, tr.gettext(STATUS[status])), slug),
         (button(f"🔕 {reader.numbered(slug)}", end),),
     )
 

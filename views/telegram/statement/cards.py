@@ -11,7 +11,7 @@ from briefing.deadlines.timeliness import deadline_standing
 from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
-from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
+from views.labels import CAN_BE_CHECKED, STATUS, STATUS_SIGN
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
@@ -33,7 +33,10 @@ def card(reader: ViewContext, slug: str) -> Page:
     """Return the card of an initiative."""
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
-    paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
+    numbers = initiative.paragraphs
+    paragraph = tr.ngettext(
+        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
+    )
     return page(
         lines(bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))),
         tr.text(initiative.summary),
@@ -72,10 +75,10 @@ def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
 def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
     tr = reader.tr
     why = tr.localized(now.why) if now.why else ""
-    verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
+    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {tr.text(initiative.verifiability_reason)}"
-    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
+    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked?")
     rows: list[object] = [
         tr.html(
             "{heading}: {sign} {status}",
@@ -88,7 +91,7 @@ def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Mar
         if now.status is Status.NO_EVIDENCE_FOUND and not why
         else "",
         _newest(reader, now),
-        tr.html("{heading}: {words}", heading=bold(checkable), words=verifiability),
+        Markup("{} {}").format(bold(checkable), verifiability),
     ]
     if now.last_checked_on:
         rows.append(tr.gettext("Checked on {date}", date=tr.date(now.last_checked_on)))

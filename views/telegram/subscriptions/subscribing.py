@@ -12,7 +12,7 @@ from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
-from views.telegram.support.markup import bold, code
+from views.telegram.support.markup import bold, code, dashed
 from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
@@ -89,7 +89,7 @@ def pending_page(
         local = moment.astimezone(zone)
         # Reminders reach years ahead, so another year than the present one is named.
         when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
-        items.append(Item(f"• {when} — {words}"))
+        items.append(Item(Markup("• ") + dashed(tr, when, words)))
     items = close(items)
     if not scheduled:
         items.append(Item(tr.gettext("Nothing is scheduled.")))

@@ -49,7 +49,7 @@ def group_too_many(tr: Translator, per_minute: int) -> str:
 def apology(tr: Translator, error_id: str) -> str:
     """Apologise for an error of the bot; ``error_id`` finds it in the log."""
     return tr.gettext(
-        "Sorry, that went wrong on our side. Please try again; the error's number is {id}.", id=error_id
+        "Sorry, that went wrong on our side. Please try again; the error’s number is {id}.", id=error_id
     )
 
 
@@ -69,8 +69,8 @@ def disk_works(tr: Translator) -> str:
 def storage_apology(tr: Translator, error_id: str) -> str:
     """Apologise for a change that could not be saved."""
     return tr.gettext(
-        "Sorry, that could not be saved, so nothing was changed. Please try again later; "
-        "the error's number is {id}.",
+        "Sorry, that could not be saved, so nothing was changed. Please try again later; the "
+        "error’s number is {id}.",
         id=error_id,
     )
 
