@@ -22,7 +22,7 @@ STATUS = {
     Status.PARTLY_FULFILLED: N_("partly fulfilled"),
     Status.NOT_FULFILLED: N_("not fulfilled"),
     Status.SUPERSEDED: N_("superseded"),
-    Status.DISPUTED: N_("disputed"),
+    Status.DISPUTED: N_("sources disagree"),
 }
 
 STATUS_SIGN = {
@@ -49,13 +49,13 @@ STATUS_MEANING = {
     Status.NO_EVIDENCE_FOUND: N_(
         "we looked and found no public trace; that does not mean that nothing was done"
     ),
-    Status.ANNOUNCED: N_("made concrete in public, not begun as far as is known"),
+    Status.ANNOUNCED: N_("announced publicly; no sign yet that work has begun"),
     Status.IN_PROGRESS: N_("evidence shows that work is going on"),
-    Status.STALLED: N_("it began, and evidence says that it stands still"),
+    Status.STALLED: N_("work began and has since stopped"),
     Status.FULFILLED: N_("evidence shows that it was done in full"),
     Status.PARTLY_FULFILLED: N_("evidence shows that a part was done"),
     Status.NOT_FULFILLED: N_("evidence shows that it was not done"),
-    Status.SUPERSEDED: N_("something else took its place"),
+    Status.SUPERSEDED: N_("another decision took its place"),
     Status.DISPUTED: N_("sources contradict each other"),
 }
 

@@ -60,7 +60,7 @@ async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPa
         await page.get_by_role("button", name="All initiatives").click()
         await expect(answers(page)).to_have_count(1)
         await page.get_by_role("button", name="4. Chamber of Commerce and Industry").click()
-        await expect(answers(page).last).to_contain_text("39 days of 2026 are left")
+        await expect(answers(page).last).to_contain_text("39 days left in 2026")
         await expect(answers(page).locator("a", has_text="DKNews")).to_have_attribute(
             "href", re.compile(r"^https://dknews\.kz/")
         )

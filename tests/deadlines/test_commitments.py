@@ -12,6 +12,7 @@ from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
 from tests.support.buttons import on
 from tests.views.shown import ots, translator
+from views.labels import STATUS, TIMELINESS
 from views.named_choice import named_choice
 from views.telegram.deadlines.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
 from views.telegram.statement.callbacks import ShowCard
@@ -78,8 +79,9 @@ async def test_that_nothing_stands_so_is_said(desk: Desk, emma: Person, argument
 )
 async def test_a_wrong_argument_is_told_what_there_is(desk: Desk, emma: Person, argument: str) -> None:
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
-    assert f"“{argument[:100]}” is no status, no kind of deadline and no initiative." in shown.text
-    assert all(f"{each.value} (" in shown.text for each in (*Status, *Timeliness))
+    assert f"There is no status, deadline or initiative called “{argument[:100]}”." in shown.text
+    assert all(label in shown.text for label in (*STATUS.values(), *TIMELINESS.values()))
+    assert "in_progress (" not in shown.text
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,8 @@ async def test_in_groups_administrators_alone_choose(library_desk: Desk, emma: P
         pytest.param("/history chamber", "History: Bridge", id="history"),
         pytest.param("/followups chamber", "Follow-ups: Bridge", id="followups"),
         pytest.param("/cite chamber", "Citation", id="cite"),
-        pytest.param("/follow chamber", "Followed here: A chamber", id="follow"),
-        pytest.param("/unfollow chamber", "This was not followed here: A chamber", id="unfollow"),
+        pytest.param("/follow chamber", "You follow: A chamber", id="follow"),
+        pytest.param("/unfollow chamber", "You did not follow: A chamber", id="unfollow"),
     ],
 )
 async def test_a_name_that_two_statements_have_is_asked_about(
@@ -220,7 +220,7 @@ async def test_when_its_statement_has_gone_a_chat_falls_back_to_the_newest(
     (pushed,) = await digests(desk, chat, nine(23))
     assert "In the OTS." in pushed
     (listed,) = await desk.say(emma, chat, "/following")
-    assert "Nothing is followed here." in listed.text
+    assert "You follow nothing yet." in listed.text
 
 
 async def test_what_is_followed_of_another_statement_is_told_though_digests_are_of_this_one(

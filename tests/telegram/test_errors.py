@@ -274,7 +274,7 @@ async def test_a_message_that_is_not_taken_is_dead_editors_hear_why_and_others_g
     told = [each for each in await idle_desk.pushed(owner_chat, RUNGS[1]) if "does not take" in each.text]
     assert len(told) == 1
     assert f"Its reason: {reason}" in told[0].text
-    assert "7 days of 2026 are left" in told[0].text
+    assert "7 days left in 2026" in told[0].text
     assert sum(each.text == told[0].text for each in idle_desk.box.world.messages(bens)) == 1
     assert [reminders(idle_desk, chat) for chat in chats] == [0, 0, 1]
     known = await store_of(idle_desk).chat(chats[0].id)

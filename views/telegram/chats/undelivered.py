@@ -68,6 +68,6 @@ def refused_page(tr: Translator, reason: str, text: str) -> Page:
     return page(
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
-        tr.gettext("Whoever was to get it does not; all else goes on."),
+        tr.gettext("Its recipients will not get it; everything else works."),
         tr.html("It begins: {text}", text=beginning) if beginning else "",
     )

@@ -43,7 +43,7 @@ def scoreboard_page(reader: ViewContext) -> Page:
     buttons = [
         button(tr.gettext("📋 Where things stand"), ShowCommitments(statement=statement.id)),
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
-        button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
+        button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id)),
     ]
     return page(
         lines(title, tr.text(statement.title), f"{count} · {tr.date(reader.today)}"),

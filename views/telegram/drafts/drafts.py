@@ -73,7 +73,7 @@ def draft_caption(tr: Translator, draft: Draft) -> Markup:
     if len(draft.initiatives) > SHOWN:
         named.append("…")
     judge = tr.gettext(
-        "Rules of the language chose them; judge each one. Nothing is published. "
-        "The file says for each where it stands and why it was chosen."
+        "An automatic analysis chose them; judge each one. Nothing is published. The file says "
+        "for each where it stands in the text and why it was chosen."
     )
     return lines(bold(counts), *named, judge)

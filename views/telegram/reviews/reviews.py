@@ -103,7 +103,7 @@ def _initiatives(reviews: Sequence[OpenReview]) -> list[About]:
 
 
 def _silence(tr: Translator) -> Markup:
-    return italic(tr.gettext("Silence changes no status: only what you find does."))
+    return italic(tr.gettext("A status changes only on evidence."))
 
 
 def _initiative(

@@ -101,7 +101,7 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
         Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
         for each in statement.in_order
     )
-    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Initiatives"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "initiatives"), rows=rows)
 
@@ -133,7 +133,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
             date=tr.date(next_review(statement, reader.today)),
         )
         items.append(Item(review))
-    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Stated deadlines"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
 

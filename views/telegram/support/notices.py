@@ -29,8 +29,8 @@ def administrators_only(tr: Translator, kind: str) -> str:
 def too_many(tr: Translator, seconds: int) -> str:
     """Say that somebody sent too much at once, and for how many seconds to pause."""
     return tr.ngettext(
-        "That was a lot at once. I answer again when you have paused for {n} second.",
-        "That was a lot at once. I answer again when you have paused for {n} seconds.",
+        "Too many messages. Please wait {n} second.",
+        "Too many messages. Please wait {n} seconds.",
         seconds,
     )
 
@@ -38,10 +38,10 @@ def too_many(tr: Translator, seconds: int) -> str:
 def group_too_many(tr: Translator, per_minute: int) -> str:
     """Say in a group that more was asked than the bot may answer there in a minute."""
     return tr.ngettext(
-        "That was a lot at once. In a group I may write {n} message a minute. "
-        "Ask again a little later, or ask me in private.",
-        "That was a lot at once. In a group I may write {n} messages a minute. "
-        "Ask again a little later, or ask me in private.",
+        "Too many messages. In a group the bot may write {n} message a minute. Ask again a "
+        "little later, or write to the bot in private.",
+        "Too many messages. In a group the bot may write {n} messages a minute. Ask again a "
+        "little later, or write to the bot in private.",
         per_minute,
     )
 
