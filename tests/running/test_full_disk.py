@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.virtual_time
 
 BEGINS = "The disk takes nothing"
-ENDS = "The disk takes what I have to save again"
+ENDS = "The disk takes what the bot has to save again"
 NOT_SAVED = "could not be saved"
 
 

@@ -207,4 +207,4 @@ async def test_a_forward_of_a_kind_that_is_not_known_here_gets_the_sentence_for_
     message = {"message_id": 900, "date": 5, "chat": chat.api(), "from": emma.api(), "hologram": {"depth": 3}}
     desk.box.inject({"message": message | {"forward_origin": {"type": "galaxy", "date": 5}}})
     await desk.box.settled()
-    assert desk.box.world.messages(chat)[-1].text.startswith("I understand text")
+    assert desk.box.world.messages(chat)[-1].text.startswith("The bot understands text")

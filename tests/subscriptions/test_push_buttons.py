@@ -273,4 +273,4 @@ async def test_a_post_that_an_earlier_version_sent_to_a_channel_opens_the_privat
     card = await answered(desk, emma, chat, pushes[0], "card:ots-2025:chamber")
     assert card["url"] == f"{START}card-ots-2025-chamber"
     stop = await answered(desk, emma, chat, pushes[0], "uns:0:0")
-    assert stop["text"].endswith("Write to me in private: @briefing_bot")
+    assert stop["text"].endswith("Write to the bot in private: @briefing_bot")

@@ -186,7 +186,7 @@ async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_
         kind="400", method="sendMessage", chat_id=group.id, times=None, description=description
     )
     (told,) = await desk.pushed(private, RUNGS[0])
-    assert "I may not write in this group any more" in told.text
+    assert "The bot may not write in this group any more" in told.text
     before = tried(desk, group)
     assert await desk.pushed(private, RUNGS[1]) == []
     assert tried(desk, group) == before

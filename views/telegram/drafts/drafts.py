@@ -47,15 +47,15 @@ def not_utf8(tr: Translator) -> Page:
 
 def cannot_be_fetched(tr: Translator) -> Page:
     """Say that the file could not be downloaded from Telegram."""
-    return page(tr.gettext("Telegram does not give me this file. Please send it again."))
+    return page(tr.gettext("Telegram does not hand this file over. Please send it again."))
 
 
 def nothing_found(tr: Translator) -> Page:
     """Say that the rules found no candidate."""
     return page(
         tr.gettext(
-            "I found nothing in it that is proposed, supported, planned or asked for. "
-            "The rules know Russian and English."
+            "Nothing was found in it that is proposed, supported, planned or asked for. The analysis "
+            "works for Russian and English texts."
         )
     )
 

@@ -120,6 +120,6 @@ def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Pag
 def text_only(reader: ViewContext) -> Page:
     """Say that only text is understood."""
     text = reader.tr.gettext(
-        "I understand text: a command, or a word to search for. /help lists the commands."
+        "The bot understands text: a command, or a word to search for. /help lists the commands."
     )
     return page(text)

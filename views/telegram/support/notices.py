@@ -56,14 +56,15 @@ def apology(tr: Translator, error_id: str) -> str:
 def disk_fails(tr: Translator) -> str:
     """Tell an owner that nothing can be saved."""
     return tr.gettext(
-        "The disk takes nothing that I have to save; my log says why. Until it does I answer what needs no "
-        "saving, and refuse what does; digests and reminders wait. What was saved before is safe."
+        "The disk takes nothing that the bot has to save; its log says why. Until it does the "
+        "bot answers what needs no saving, and refuses what does; digests and reminders wait. "
+        "What was saved before is safe."
     )
 
 
 def disk_works(tr: Translator) -> str:
     """Tell an owner that everything can be saved again."""
-    return tr.gettext("The disk takes what I have to save again. What waited comes now.")
+    return tr.gettext("The disk takes what the bot has to save again. What waited comes now.")
 
 
 def storage_apology(tr: Translator, error_id: str) -> str:
@@ -106,4 +107,4 @@ def lead_to_private(tr: Translator, username: str, why: str) -> Page:
 
 def private_chat_only(tr: Translator) -> str:
     """Refuse a button of the newsroom that was pressed in another chat than the private one."""
-    return tr.gettext("The newsroom works in the private chat with me.")
+    return tr.gettext("The newsroom works in the private chat with the bot.")
