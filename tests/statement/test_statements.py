@@ -51,7 +51,7 @@ async def choose(
 async def test_with_one_statement_there_is_nothing_to_choose(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (listed,) = await desk.say(emma, chat, "/statements")
-    assert "✓ Statement of the President" in listed.text
+    assert "✓ Statement by the President" in listed.text
     assert "There is no other one to choose." in listed.text
     (start,) = await desk.say(emma, chat, "/start")
     assert "🗂 Statements" not in buttons(start)
@@ -68,7 +68,7 @@ async def test_the_list_names_the_newest_first_and_marks_the_chosen_one(
     for _ in range(2):
         chosen = await choose(desk, emma, chat, OTS_TITLE)
         assert f"• {NEWER_TITLE}" in chosen
-        assert "✓ Statement of the President" in chosen
+        assert "✓ Statement by the President" in chosen
     (digest,) = await desk.say(emma, chat, "/digest")
     assert OTS_TITLE in digest.text
     await desk.stop()
@@ -137,7 +137,7 @@ async def test_a_search_stays_in_the_statement_and_points_to_another(
 ) -> None:
     desk, chat = library_desk, library_desk.box.world.private(emma)
     (nothing,) = await desk.say(emma, chat, "/search cybersecurity")
-    assert "Another statement has something about it: Statement of the President" in nothing.text
+    assert "Another statement has something about it: Statement by the President" in nothing.text
     (nothing,) = await desk.say(emma, chat, "/search hippopotamus")
     assert "Another statement" not in nothing.text
 

@@ -138,7 +138,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
     _chat, _boss, pushes = await hall(desk, kind, emma)
     private = desk.box.world.private(emma)
     begins = {
-        "dig-": "Statement of the President",
+        "dig-": "Statement by the President",
         "list-": "Initiatives",
         "due-": "Stated deadlines",
         "his-": "History",

@@ -55,10 +55,10 @@ async def test_the_difference_is_shown_and_nothing_changes_before_it_is_confirme
 ) -> None:
     text = json_of(office.held()) if form is json_of else toml_of(office.held())
     name = "any name.json" if form is json_of else "Any Name.TOML"
-    offer = await office.send(text.replace("OTS+ format (Org", "The OTS+ format (Org", 1), name)
+    offer = await office.send(text.replace("OTS+ format (OTS", "The OTS+ format (OTS", 1), name)
     assert "1 difference from “ots-2025” as it is shown now" in offer.text
-    assert "✏️ initiatives.ots_plus.title [en]: “OTS+ format (Org" in offer.text
-    assert "→ “The OTS+ format (Org" in offer.text
+    assert "✏️ initiatives.ots_plus.title [en]: “OTS+ format (OTS" in offer.text
+    assert "→ “The OTS+ format (OTS" in offer.text
     assert office.held().initiatives["ots_plus"].title.in_language("en").startswith("OTS+")
     assert await office.versions() == []
 
@@ -66,7 +66,7 @@ async def test_the_difference_is_shown_and_nothing_changes_before_it_is_confirme
 async def test_after_the_confirmation_readers_see_it_at_once(office: Office, emma: Person) -> None:
     await office.take_in(office.text(TITLE))
     card = await office.say("/ots_plus", by=emma)
-    assert "The OTS+ format (Organization of Turkic States +)" in card.text
+    assert "The OTS+ format (OTS Plus)" in card.text
     (version,) = await office.versions()
     assert (version.statement, version.number, version.by, version.role) == (
         ID,
