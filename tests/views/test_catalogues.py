@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from io import BytesIO
 from itertools import chain
@@ -105,6 +106,13 @@ def test_a_translation_has_the_placeholders_of_its_text(language: str) -> None:
         wanted = placeholders(message.id if isinstance(message.id, str) else message.id[1])
         for form in forms(message):
             assert placeholders(form) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_line_breaks_before_a_dash_or_between_a_sign_or_a_count_and_what_it_counts(language: str) -> None:
+    loose = re.compile(r"[§№] | [—–] |\{n\} [^\W\d]")
+    found = [form for each in messages(catalogue(language)).values() for form in forms(each)]
+    assert [form for form in found if loose.search(form)] == []
 
 
 @every_language

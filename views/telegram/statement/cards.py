@@ -128,11 +128,10 @@ def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
         button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
         button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
     ]
-    log = tr.gettext("🗞 Follow-ups ({count})", count=count)
-    logs = [
-        button(log, ShowLog(statement=statement.id, slug=slug, page=0)),
-        button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
-    ]
+    logs = [button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug))]
+    if count:
+        log = tr.gettext("🗞 Follow-ups ({count})", count=count)
+        logs.insert(0, button(log, ShowLog(statement=statement.id, slug=slug, page=0)))
     return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
 
 
