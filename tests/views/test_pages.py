@@ -189,9 +189,10 @@ def test_an_empty_log_does_not_read_as_inaction() -> None:
 
 
 @every_language
-def test_a_citation_names_speaker_occasion_day_outlet_hour_paragraph_and_card(language: str) -> None:
+def test_a_citation_names_speaker_occasion_day_outlet_hour_paragraph_card_and_status(language: str) -> None:
     tr, url = translator(language), "https://t.me/a_bot?start=chamber"
     text = seen(cards.citation(reader(language), "chamber", url))
     named = [ots().speaker, ots().occasion, ots().initiatives["chamber"].title]
     assert without(text, (each.in_language(language) for each in named)) == []
     assert without(text, [tr.date(ots().made_on), ots().source.outlet, "16:22", "§ 5", url]) == []
+    assert without(text, [tr.gettext(STATUS[Status.IN_PROGRESS]), plain(tr.date(date(2026, 11, 22)))]) == []

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.statement.model import FollowUp, Initiative
     from briefing.statement.status import Assessment
+    from views.translate import Translator
 
 CACHED_PAGES = 1024
 
@@ -135,12 +136,20 @@ def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
     return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
 
 
+def _status_to_cite(tr: Translator, now: Assessment) -> str:
+    status = tr.gettext(STATUS[now.status])
+    if now.last_checked_on is None:
+        return tr.gettext("status: {status}", status=status)
+    return tr.gettext("status: {status}, checked on {date}", status=status, date=tr.date(now.last_checked_on))
+
+
 def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
-    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph and the bot's card."""
+    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph, the bot's card, status."""
     statement, tr = reader.statement, reader.tr
     initiative, source = statement.initiatives[slug], statement.source
     text = tr.gettext(
-        "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
+        "{speaker}. {occasion}, {date}: {title}. "
+        "{outlet}, {published}, {time}, {paragraphs}. {url} ({status})",
         speaker=tr.text(statement.speaker),
         occasion=tr.text(statement.occasion),
         date=tr.date(statement.made_on),
@@ -150,6 +159,7 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
         time=tr.time(source.published_at),
         paragraphs=_paragraphs(initiative),
         url=card_url,
+        status=_status_to_cite(tr, assessment(statement, slug)),
     )
     rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
     return page(bold(tr.gettext("Citation (tap to copy)")), code(text), rows=rows)

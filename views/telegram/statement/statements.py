@@ -52,7 +52,7 @@ def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) 
         )
         for each in held
     )
-    note = tr.gettext("The marked one is what this chat reads and hears about.")
+    note = tr.gettext("The marked one is what this chat reads and gets news of.")
     if len(held) == 1:
         note = tr.gettext("There is no other one to choose.")
     items.append(Item(note))

@@ -52,7 +52,7 @@ def _digest_items(
     statement, tr = reader.statement, reader.tr
     sections: list[str] = list(_news(reader, news))
     if news.is_empty:
-        nothing = tr.gettext("From now on you hear here what becomes of the statement.")
+        nothing = tr.gettext("From now on the bot tells you here what becomes of the statement.")
         if not is_first:
             nothing = _nothing_since(reader, since)
         sections.append(nothing)
