@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 app = typer.Typer(
-    help="A Telegram bot that briefs on a public statement: what was promised, and what became of it.",
+    help="A Telegram bot that briefs on a public statement: what was proposed, and what became of it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

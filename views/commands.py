@@ -18,7 +18,7 @@ class Group(Enum):
 
     READ = N_("Read")
     FIND = N_("Find and quote")
-    HEAR = N_("Hear of it")
+    HEAR = N_("News")
     CHAT = N_("This chat")
     NEWSROOM = N_("Newsroom")
 
@@ -38,15 +38,15 @@ class MenuCommand:
 
 
 COMMANDS = (
-    MenuCommand("start", Group.CHAT, N_("what this is, and three next steps")),
-    MenuCommand("digest", Group.READ, N_("the statement in one message, with where each initiative stands")),
-    MenuCommand("initiatives", Group.READ, N_("the numbered list")),
+    MenuCommand("start", Group.CHAT, N_("what the bot does, and where to begin")),
+    MenuCommand("digest", Group.READ, N_("every initiative and its status in one message")),
+    MenuCommand("initiatives", Group.READ, N_("all initiatives, numbered")),
     MenuCommand("initiative", Group.READ, N_("one initiative, by number or name"), N_("number")),
-    MenuCommand("deadlines", Group.READ, N_("the stated deadlines and how they stand")),
+    MenuCommand("deadlines", Group.READ, N_("the stated deadlines and their state")),
     MenuCommand("followups", Group.READ, N_("what has happened since, newest first"), N_("name")),
-    MenuCommand("commitments", Group.READ, N_("where each initiative stands, to be filtered"), N_("filter")),
+    MenuCommand("commitments", Group.READ, N_("status of each initiative, with filters"), N_("filter")),
     MenuCommand("history", Group.READ, N_("every entry of the log of one initiative"), N_("name")),
-    MenuCommand("scoreboard", Group.READ, N_("how many stand where, with a picture")),
+    MenuCommand("scoreboard", Group.READ, N_("the numbers, with a chart")),
     MenuCommand("statements", Group.READ, N_("choose the statement that this chat follows")),
     MenuCommand("search", Group.FIND, N_("search initiatives and follow-ups"), N_("words")),
     MenuCommand("cite", Group.FIND, N_("a citation to copy"), N_("name")),
@@ -54,30 +54,28 @@ COMMANDS = (
     MenuCommand("settings", Group.HEAR, N_("when and how they come"), admin=True),
     MenuCommand("pending", Group.HEAR, N_("what is scheduled here")),
     MenuCommand("whatsnew", Group.HEAR, N_("what is new since the last digest")),
-    MenuCommand("snooze", Group.HEAR, N_("be left alone for a while"), admin=True),
-    MenuCommand("unsubscribe", Group.HEAR, N_("end digests and reminders"), admin=True),
-    MenuCommand("follow", Group.HEAR, N_("hear of news about one initiative"), N_("name"), admin=True),
-    MenuCommand("unfollow", Group.HEAR, N_("hear no more of it"), N_("name"), admin=True),
-    MenuCommand("following", Group.HEAR, N_("which initiatives are followed here, and how")),
-    MenuCommand("channels", Group.HEAR, N_("channels that are operated from here")),
+    MenuCommand("snooze", Group.HEAR, N_("pause messages"), admin=True),
+    MenuCommand("unsubscribe", Group.HEAR, N_("stop digests and reminders"), admin=True),
+    MenuCommand("follow", Group.HEAR, N_("get news about one initiative"), N_("name"), admin=True),
+    MenuCommand("unfollow", Group.HEAR, N_("stop news about it"), N_("name"), admin=True),
+    MenuCommand("following", Group.HEAR, N_("which initiatives you follow, and how")),
+    MenuCommand("channels", Group.HEAR, N_("channels managed from here")),
     MenuCommand("language", Group.CHAT, N_("choose the language"), admin=True),
     MenuCommand("about", Group.CHAT, N_("source, method, and what is stored")),
     MenuCommand("forget", Group.CHAT, N_("erase all that is stored about this chat"), admin=True),
-    MenuCommand("cancel", Group.CHAT, N_("end what was begun")),
+    MenuCommand("cancel", Group.CHAT, N_("cancel the current form")),
     MenuCommand("help", Group.CHAT, N_("every command")),
     MenuCommand("followup", Group.NEWSROOM, N_("record what happened"), N_("name"), right=Right.WRITE),
     MenuCommand("correct", Group.NEWSROOM, N_("correct an entry of the log"), N_("name"), right=Right.WRITE),
     MenuCommand("queue", Group.NEWSROOM, N_("entries that wait for a review"), right=Right.READ_NEWSROOM),
-    MenuCommand(
-        "reviews", Group.NEWSROOM, N_("initiatives to be looked at again"), right=Right.READ_NEWSROOM
-    ),
+    MenuCommand("reviews", Group.NEWSROOM, N_("initiatives due for a new check"), right=Right.READ_NEWSROOM),
     MenuCommand("reports", Group.NEWSROOM, N_("what readers reported"), right=Right.READ_NEWSROOM),
     MenuCommand(
         "untranslated", Group.NEWSROOM, N_("texts that lack a translation"), right=Right.READ_NEWSROOM
     ),
-    MenuCommand("draft", Group.NEWSROOM, N_("make a draft statement of an article"), right=Right.WRITE),
-    MenuCommand("broadcast", Group.NEWSROOM, N_("write to many at once"), right=Right.BROADCAST),
-    MenuCommand("broadcasts", Group.NEWSROOM, N_("what was written to many"), right=Right.BROADCAST),
+    MenuCommand("draft", Group.NEWSROOM, N_("make a draft statement from an article"), right=Right.WRITE),
+    MenuCommand("broadcast", Group.NEWSROOM, N_("send a message to many chats"), right=Right.BROADCAST),
+    MenuCommand("broadcasts", Group.NEWSROOM, N_("broadcasts and their progress"), right=Right.BROADCAST),
     MenuCommand("team", Group.NEWSROOM, N_("who belongs to the newsroom"), right=Right.MANAGE_TEAM),
     MenuCommand("audit", Group.NEWSROOM, N_("who did what"), right=Right.READ_AUDIT),
     MenuCommand(
@@ -95,5 +93,8 @@ def commands_of(role: Role | None) -> tuple[MenuCommand, ...]:
     return tuple(each for each in COMMANDS if each.right is None or may(role, each.right))
 
 
-RESERVED = frozenset(command.name for command in COMMANDS)
+SECOND_NAMES = frozenset({"status"})
+"""Other names of commands, such as /status of /commitments; neither the menu nor /help lists them."""
+
+RESERVED = frozenset(command.name for command in COMMANDS) | SECOND_NAMES
 """Names that no initiative may have, because the name of each initiative is a command too."""

@@ -103,14 +103,14 @@ def begins_in(tr: Translator, days: int) -> str:
 def days_left(tr: Translator, days: int, year: int | None = None) -> str:
     """Return how many days are left, with "of ``year``" if one is given."""
     if year is None:
-        return tr.ngettext("{n} day is left", "{n} days are left", days)
-    return tr.ngettext("{n} day of {year} is left", "{n} days of {year} are left", days, year=year)
+        return tr.ngettext("{n} day left", "{n} days left", days)
+    return tr.ngettext("{n} day left in {year}", "{n} days left in {year}", days, year=year)
 
 
 def years_ahead(tr: Translator, deadline: Deadline, today: date) -> str:
     """Return how many years are left until the year of the deadline."""
     years = deadline.last_day.year - today.year
-    return tr.ngettext("ahead, {n} year is left", "ahead, {n} years are left", years)
+    return tr.ngettext("{n} year away", "{n} years away", years)
 
 
 def past_by(tr: Translator, days: int) -> str:

@@ -22,7 +22,7 @@ STATUS = {
     Status.PARTLY_FULFILLED: N_("partly fulfilled"),
     Status.NOT_FULFILLED: N_("not fulfilled"),
     Status.SUPERSEDED: N_("superseded"),
-    Status.DISPUTED: N_("disputed"),
+    Status.DISPUTED: N_("sources disagree"),
 }
 
 STATUS_SIGN = {
@@ -49,21 +49,29 @@ STATUS_MEANING = {
     Status.NO_EVIDENCE_FOUND: N_(
         "we looked and found no public trace; that does not mean that nothing was done"
     ),
-    Status.ANNOUNCED: N_("made concrete in public, not begun as far as is known"),
+    Status.ANNOUNCED: N_("announced publicly; no sign yet that work has begun"),
     Status.IN_PROGRESS: N_("evidence shows that work is going on"),
-    Status.STALLED: N_("it began, and evidence says that it stands still"),
+    Status.STALLED: N_("work began and has since stopped"),
     Status.FULFILLED: N_("evidence shows that it was done in full"),
     Status.PARTLY_FULFILLED: N_("evidence shows that a part was done"),
     Status.NOT_FULFILLED: N_("evidence shows that it was not done"),
-    Status.SUPERSEDED: N_("something else took its place"),
+    Status.SUPERSEDED: N_("another decision took its place"),
     Status.DISPUTED: N_("sources contradict each other"),
 }
 
-VERIFIABILITY = {
-    Verifiability.VERIFIABLE: N_("verifiable"),
-    Verifiability.PARTLY: N_("partly verifiable"),
-    Verifiability.NOT: N_("not verifiable"),
+CAN_BE_CHECKED = {
+    Verifiability.VERIFIABLE: N_("Yes"),
+    Verifiability.PARTLY: N_("Partly"),
+    Verifiability.NOT: N_("No"),
 }
+"""The answer to the question of a card whether an initiative can be checked."""
+
+VERIFIABILITY = {
+    Verifiability.VERIFIABLE: N_("can be checked"),
+    Verifiability.PARTLY: N_("can be checked in part"),
+    Verifiability.NOT: N_("cannot be checked"),
+}
+"""The same for a line that does not ask the question."""
 
 TIMELINESS = {
     Timeliness.MET_ON_TIME: N_("met on time"),

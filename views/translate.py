@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
     from gettext import NullTranslations
 
@@ -94,6 +95,10 @@ class Translator:
     def language_name(self, language: str) -> str:
         """Return the name of a language in this one: "Russian"."""
         return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return items as a list in words: "2, 6 and 7"."""
+        return format_list(list(items), locale=self._locale)
 
     def number(self, value: float) -> str:
         """Return a number with the separators of the language."""

@@ -34,14 +34,17 @@ if TYPE_CHECKING:
 def create_router() -> Router:
     """Route the command and the buttons that list commitments."""
     router = Router(name="commitments")
-    router.message.register(list_commitments, Command("commitments"))
+    router.message.register(list_commitments, Command("commitments", "status"))
     for pressed in (ShowCommitments, ShowCommitment, ChooseCommitments, TurnCommitments):
         router.callback_query.register(pressed_button, pressed.filter())
     return router
 
 
 async def list_commitments(message: Message, call: TypedCommand, reader: ViewContext) -> None:
-    """Answer ``/commitments`` with all commitments, ``/commitments overdue`` with those that match."""
+    """Answer ``/commitments`` with all commitments, ``/commitments overdue`` with those that match.
+
+    ``/status`` is the second name of the command.
+    """
     choice = named_choice(reader.tr, reader.statement, call.argument)
     if choice is None:
         await answer(message, commitments.unknown_choice(reader, call.argument))

@@ -76,7 +76,7 @@ async def test_each_part_of_an_album_has_its_own_caption_and_spoiler(olga: Edito
             {"reply_markup": {"inline_keyboard": [[{"text": "x", "url": "https://a.example"}]]}},
             "Without: the buttons below it.",
         ),
-        ({"quote": {"text": "x", "position": 0}}, "Without: what it answers."),
+        ({"quote": {"text": "x", "position": 0}}, "Without: the message that it answers."),
         (
             {"entities": [{"type": "custom_emoji", "offset": 0, "length": 3, "custom_emoji_id": "5"}]},
             "Without: custom emoji, where this bot may not send them.",

@@ -21,7 +21,7 @@ from views.telegram.broadcasts.words import failures
         pytest.param("Bad Request: message thread not found", "the topic was deleted", id="topic deleted"),
         pytest.param(
             "Bad Request: not enough rights to send text messages to the chat",
-            "I may not write there",
+            "the bot may not write there",
             id="no right",
         ),
         pytest.param("TelegramServerError", "Telegram did not answer", id="server"),

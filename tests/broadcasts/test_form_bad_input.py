@@ -126,7 +126,7 @@ async def test_a_wrong_moment_is_asked_for_again(olga: Editor) -> None:
     await to_preview(olga)
     await olga.press(on(GoInBroadcast, step="preview", to="when"))
     assert "22 November 2026, 08:59 has passed." in (await olga.say("2026-11-22 08:59")).text
-    assert "I cannot read that" in (await olga.say("soon")).text
+    assert "That cannot be read" in (await olga.say("soon")).text
     assert await broadcasts(olga.desk) == []
     assert "Starts: 1 December 2026, 09:00" in (await olga.say("01.12.2026 09:00")).text
 

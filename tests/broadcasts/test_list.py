@@ -208,7 +208,7 @@ async def test_a_list_is_made_of_ids_and_written_to(olga: Editor) -> None:
     people = await readers(olga.desk, 3)
     await olga.say("/broadcast list Partners")
     unknown = await olga.say(f"{people.people[0].id}\n424242\n{people.people[1].id}")
-    assert "I do not know these chats: “424242”." in unknown.text
+    assert "The bot does not know these chats: “424242”." in unknown.text
     assert "These lines are no chat ids: “x”" in (await olga.say("x")).text
     kept = await olga.say(f"{people.people[0].id}\n{people.people[1].id}")
     assert "The list “partners” has 2 chats now." in kept.text

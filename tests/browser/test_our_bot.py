@@ -56,11 +56,11 @@ async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPa
     async with open_page(scene.url) as watched:
         page = watched.page
         await begin(page, "Start")
-        await expect(answers(page).last).to_contain_text("What was promised, and what became of it")
+        await expect(answers(page).last).to_contain_text("What was proposed, and what became of it")
         await page.get_by_role("button", name="All initiatives").click()
         await expect(answers(page)).to_have_count(1)
         await page.get_by_role("button", name="4. Chamber of Commerce and Industry").click()
-        await expect(answers(page).last).to_contain_text("39 days of 2026 are left")
+        await expect(answers(page).last).to_contain_text("39 days left in 2026")
         await expect(answers(page).locator("a", has_text="DKNews")).to_have_attribute(
             "href", re.compile(r"^https://dknews\.kz/")
         )

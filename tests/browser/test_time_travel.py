@@ -38,10 +38,8 @@ async def test_a_reminder_arrives_when_its_day_is_travelled_to(trial: Stage, ope
     async with open_page(trial.url) as watched:
         page = watched.page
         await subscribe(page)
-        await travel(page, "30 days of 2026 are left")
-        reminder = page.locator(".row.theirs", has_text="30 days of 2026 are left").filter(
-            has_text="Reminder"
-        )
+        await travel(page, "30 days left in 2026")
+        reminder = page.locator(".row.theirs", has_text="30 days left in 2026").filter(has_text="Reminder")
         await expect(reminder).to_have_count(1)
         await expect(page.locator("#clock")).to_contain_text("Dec 1, 2026")
         await expect(page.locator(".moment", has_text="30 days")).to_have_count(0)
@@ -58,7 +56,7 @@ async def test_a_phone_travels_by_a_date_of_ones_own(trial: Stage, open_page: Op
         await expect(page.locator("#clock")).to_contain_text("Dec 24, 2026")
         await page.locator("#tools-close").click()
         await page.get_by_role("button", name=re.compile("Briefing")).first.click()
-        await expect(page.locator(".row.theirs", has_text="7 days of 2026 are left").last).to_be_visible()
+        await expect(page.locator(".row.theirs", has_text="7 days left in 2026").last).to_be_visible()
 
 
 async def test_after_starting_over_the_bot_knows_nothing_of_the_chat(
@@ -75,8 +73,8 @@ async def test_after_starting_over_the_bot_knows_nothing_of_the_chat(
         await page.get_by_role("button", name="Start", exact=True).click()
         await say(page, "/pending")
         await expect(page.locator(".row.theirs .text").last).to_contain_text("/subscribe")
-        await page.locator(".moment", has_text="30 days of 2026 are left").click()
+        await page.locator(".moment", has_text="30 days left in 2026").click()
         await expect(page.locator("#clock")).to_contain_text("Dec 1, 2026")
         await say(page, "/settings")
         await expect(page.locator(".row.theirs .text").last).to_contain_text("/subscribe")
-        await expect(page.locator(".row.theirs", has_text="30 days of 2026 are left")).to_have_count(0)
+        await expect(page.locator(".row.theirs", has_text="30 days left in 2026")).to_have_count(0)

@@ -131,7 +131,7 @@ async def test_a_lost_right_is_told_before_the_next_post_and_the_post_waits(desk
     world.promote_bot(paper.channel, by=paper.boss, rights=["can_delete_messages"])
     await desk.box.settled()
     await desk.travel(desk.now)
-    assert "I may not post in this channel any more" in paper.last.text
+    assert "The bot may not post in this channel any more" in paper.last.text
     told = len(world.messages(paper.private))
     await desk.travel(desk.now + timedelta(hours=2))
     assert desk.box.journal.filter("sendMessage", chat_id=paper.channel.id) == []
@@ -140,7 +140,7 @@ async def test_a_lost_right_is_told_before_the_next_post_and_the_post_waits(desk
     world.promote_bot(paper.channel, by=paper.boss)
     await desk.box.settled()
     await desk.travel(desk.now)
-    assert any("I may write there again" in each.text for each in world.messages(paper.private))
+    assert any("The bot may write there again" in each.text for each in world.messages(paper.private))
     assert [each.text for each in paper.posted] == ["Patience"]
 
 
@@ -149,7 +149,7 @@ async def test_a_bot_that_is_removed_and_comes_back_goes_on(desk: Desk) -> None:
     desk.box.world.demote_bot(paper.channel, by=paper.boss)
     await desk.box.settled()
     await desk.travel(desk.now)
-    assert "I may not post in this channel any more" in paper.last.text
+    assert "The bot may not post in this channel any more" in paper.last.text
     await desk.travel(desk.now + timedelta(hours=1))
     assert desk.box.journal.filter("sendMessage", chat_id=paper.channel.id) == []
     desk.box.world.promote_bot(paper.channel, by=paper.boss)
@@ -187,7 +187,9 @@ async def test_a_group_that_forbids_writing_is_halted_and_its_administrator_told
     await desk.box.settled()
     await desk.travel(desk.now + timedelta(days=8))
     assert len(desk.box.journal.filter("sendMessage", chat_id=group.id)) == sent
-    told = [each.text for each in world.messages(private) if "I may not write in this group" in each.text]
+    told = [
+        each.text for each in world.messages(private) if "The bot may not write in this group" in each.text
+    ]
     assert len(told) == 1
     world.restrict_bot(group, by=boss, permissions=["can_send_messages"])
     await desk.box.settled()
@@ -232,7 +234,7 @@ async def test_what_is_to_be_posted_after_the_right_was_lost_waits_and_its_autho
         page = [one for one in world.messages(paper.private) if each in str(one.buttons)][-1]
         await desk.press(paper.boss, paper.private, page, each)
     await desk.travel(desk.now + timedelta(hours=2))
-    assert "I may not post in this channel any more" in paper.last.text
+    assert "The bot may not post in this channel any more" in paper.last.text
     assert desk.box.journal.filter("sendMessage", chat_id=paper.channel.id) == []
     world.promote_bot(paper.channel, by=paper.boss)
     await desk.box.settled()

@@ -28,7 +28,7 @@ TOMORROW_AT_NINE = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 async def test_whoever_made_the_bot_an_administrator_is_asked_to_link_the_channel(desk: Desk) -> None:
     paper = await newspaper(desk)
-    assert "I am an administrator of Town News now." in paper.last.text
+    assert "The bot is an administrator of Town News now." in paper.last.text
     await paper.press(on(OfChannel, chat=-1002000000001, act="link"))
     assert "Digests and reminders: off" in paper.last.text
     listed = await paper.write("/channels")
@@ -45,12 +45,12 @@ async def test_the_question_comes_in_the_persons_language(desk: Desk) -> None:
     await desk.box.settled()
     await desk.travel(desk.now)
     question = world.messages(private)[-1].text
-    assert ("Town News" in question, "I am an administrator" in question) == (True, False)
+    assert ("Town News" in question, "The bot is an administrator" in question) == (True, False)
 
 
 async def test_a_bot_that_may_not_post_yet_says_so(desk: Desk) -> None:
     paper = await newspaper(desk, rights=["can_delete_messages"])
-    assert "I may not post there yet." in paper.last.text
+    assert "The bot may not post there yet." in paper.last.text
 
 
 async def test_who_never_wrote_to_the_bot_finds_the_channel_after_start(desk: Desk) -> None:

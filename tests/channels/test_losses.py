@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox import Chat, Person
     from tests.desk import Desk
 
-BACK = "I may write there again"
+BACK = "The bot may write there again"
 
 
 def heard(desk: Desk, chat: Chat) -> int:
@@ -61,7 +61,7 @@ async def test_each_who_was_told_hears_of_the_return_once_also_after_a_restart(d
     world.restrict_bot(group, by=boss)
     await desk.box.settled()
     await desk.travel(desk.now)
-    assert any("I may not write in this group" in each.text for each in world.messages(private))
+    assert any("The bot may not write in this group" in each.text for each in world.messages(private))
     await desk.say(late, group, "/settings")
     await desk.stop()
     await desk.start()

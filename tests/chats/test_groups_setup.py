@@ -39,7 +39,7 @@ async def test_the_button_leads_an_administrator_who_never_wrote_to_the_groups_s
     assert link == f"https://t.me/briefing_bot?start=group{group.id}"
     private = desk.box.world.private(boss)
     (offer,) = await desk.say(boss, private, f"/start group{group.id}")
-    assert "Nothing is sent to this group" in offer.text
+    assert "The bot sends nothing to this group" in offer.text
     await desk.press(boss, private, offer, on(Subscribe, chat=-1002000000001, thread=0))
     await desk.travel(desk.now)
     assert any("First digest" in each.text for each in desk.box.world.messages(group))
@@ -65,11 +65,11 @@ async def test_the_button_of_a_group_that_was_upgraded_leads_to_the_supergroup(d
     await desk.box.settled()
     private = world.private(boss)
     (offer,) = await desk.say(boss, private, f"/start group{new.id}")
-    assert "Nothing is sent to this group" in offer.text
+    assert "The bot sends nothing to this group" in offer.text
 
 
 async def test_a_group_that_is_not_administered_is_not_set_up_by_a_link(desk: Desk, emma: Person) -> None:
     boss = desk.box.world.add_person("Boss", language="en")
     group, _hello = await greeted(desk, boss, emma)
     (greeting,) = await desk.say(emma, desk.box.world.private(emma), f"/start group{group.id}")
-    assert "What was promised" in greeting.text
+    assert "What was proposed" in greeting.text

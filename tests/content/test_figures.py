@@ -24,7 +24,7 @@ COPIED_WORDS = 7
 NAMES: tuple[tuple[str, str, str], ...] = (
     (
         "Turkic World Vision 2040",
-        r"Перспектив\w* тюркского мира – 2040",
+        r"Перспектив\w* тюркского мира — 2040",
         r"Түркі әлемінің даму бағдары – 2040",
     ),
     (
@@ -38,7 +38,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         r"(Түркі мемлекеттерінің с|С)ауда-өнеркәсіп палатасы\w*|Палата\w*",
     ),
     (
-        r"Organization of Turkic States|OTS",
+        r"Organization of Turkic States|OTS( Plus)?",
         r"Организаци\w+ тюркских государств|ОТГ",
         r"Түркі мемлекеттері ұйымы\w*|ТМҰ",
     ),
@@ -63,6 +63,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (r"Board of Governors", r"Совет\w* управляющих", r"Басқарушылар кеңесі\w*"),
     (r"(Cybersecurity )?Council", r"Совет\w*", r"Киберқауіпсіздік кеңесі\w*|Кеңес\w*"),
     (r"General Assembly", r"Генеральн\w+ ассамбле\w+", r"Бас ассамблея\w*"),
+    (r"TCCI", r"TCCI", r"TCCI"),
     (r"Alem\.AI", r"Alem\.AI", r"Alem\.AI"),
     (r"Day\.Az", r"Day\.Az", r"Day\.Az"),
     (r"Trend", r"Trend", r"Trend"),
@@ -144,7 +145,7 @@ FIGURES: tuple[tuple[str, str, str, str], ...] = (
     (
         ROADS,
         "second line Dostyk–Moiynty",
-        "вторая линия Достык – Мойынты",
+        "вторая линия Достык — Мойынты",
         "Достық – Мойынты теміржолының екінші желісі",
     ),
     (ROADS, "grow 5-fold", "вырасти в 5 раз", "5 есе арттыруға"),

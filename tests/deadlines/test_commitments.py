@@ -12,6 +12,7 @@ from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
 from tests.support.buttons import on
 from tests.views.shown import ots, translator
+from views.labels import STATUS, TIMELINESS
 from views.named_choice import named_choice
 from views.telegram.deadlines.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
 from views.telegram.statement.callbacks import ShowCard
@@ -34,7 +35,7 @@ async def test_every_commitment_has_status_timeliness_verifiability_and_last_che
     assert rows[2].splitlines() == [
         "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
         "⏰ 2025: held on 20 February 2026, 51 days late",
-        "🔎 partly verifiable · checked on 29 November 2026 in sources up to 15 May 2026",
+        "🔎 can be checked in part · checked on 29 November 2026 in sources up to 15 May 2026",
     ]
     assert rows[0].splitlines()[1] == "⏰ no date was stated"
 
@@ -60,6 +61,12 @@ async def test_an_argument_chooses(desk: Desk, emma: Person, argument: str, expe
     assert f"{len(expected)} of 10" in shown.text
 
 
+async def test_status_is_the_second_name_of_the_command(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    (shown,), (same,) = [await desk.say(emma, chat, f"/{name} chamber") for name in ("commitments", "status")]
+    assert same.text == shown.text
+
+
 @pytest.mark.parametrize("argument", ["overdue", "disputed", "fulfilled upcoming"])
 async def test_that_nothing_stands_so_is_said(desk: Desk, emma: Person, argument: str) -> None:
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
@@ -72,8 +79,9 @@ async def test_that_nothing_stands_so_is_said(desk: Desk, emma: Person, argument
 )
 async def test_a_wrong_argument_is_told_what_there_is(desk: Desk, emma: Person, argument: str) -> None:
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
-    assert f"“{argument[:100]}” is no status, no kind of deadline and no initiative." in shown.text
-    assert all(f"{each.value} (" in shown.text for each in (*Status, *Timeliness))
+    assert f"There is no status, deadline or initiative called “{argument[:100]}”." in shown.text
+    assert all(label in shown.text for label in (*STATUS.values(), *TIMELINESS.values()))
+    assert "in_progress (" not in shown.text
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,4 @@ async def test_what_fell_due_while_it_was_down_comes_at_the_start_not_ten_second
     desk.now = datetime(2026, 12, 24, 4, 0, tzinfo=UTC)
     await desk.start()
     came = await desk.box.next_message(chat, after=last, timeout=5)
-    assert "7 days of 2026 are left" in came.text
+    assert "7 days left in 2026" in came.text

@@ -73,7 +73,7 @@ async def test_the_command_asks_for_the_article(idle_desk: Desk, olga: Person) -
     [
         pytest.param("speech.txt", "Речь".encode("cp1251"), "not UTF-8", id="encoding"),
         pytest.param("speech.txt", b"x" * (1024 * 1024 + 1), "over 1 MiB", id="size"),
-        pytest.param("speech.md", b"Nothing at all happened.", "found nothing", id="nothing in it"),
+        pytest.param("speech.md", b"Nothing at all happened.", "Nothing was found", id="nothing in it"),
     ],
 )
 async def test_what_is_wrong_is_said(

@@ -68,20 +68,20 @@ async def test_every_way_to_a_card_shows_the_button_as_the_chat_stands(desk: Des
 async def test_the_list_says_how_and_takes_changes_by_button(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (empty,) = await desk.say(emma, chat, "/following")
-    assert "Nothing is followed here." in empty.text
+    assert "You follow nothing yet." in empty.text
     (answer,) = await desk.say(emma, chat, "/follow chamber")
-    assert "comes here at once" in answer.text
+    assert "News comes at once" in answer.text
     await desk.say(emma, chat, "/follow ai_university")
     (listed,) = await desk.say(emma, chat, "/following")
     assert listed.text.index("/chamber") < listed.text.index("/ai_university")
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="with_digest"))
-    assert "comes here with the next digest" in listed.text
+    assert "News comes with the next digest" in listed.text
     await desk.press(emma, chat, listed, on(ChooseFollowMode, mode="at_once"))
-    assert "comes here at once" in listed.text
+    assert "News comes at once" in listed.text
     await desk.press(emma, chat, listed, ending(listed))
     assert "/chamber" not in listed.text
     await desk.press(emma, chat, listed, ending(listed))
-    assert "Nothing is followed here." in listed.text
+    assert "You follow nothing yet." in listed.text
 
 
 async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -> None:
@@ -90,9 +90,9 @@ async def test_unfollow_takes_a_name_and_alone_lists(desk: Desk, emma: Person) -
     (listed,) = await desk.say(emma, chat, "/unfollow")
     assert "Chamber of Commerce" in ending(listed)
     (done,) = await desk.say(emma, chat, "/unfollow chamber")
-    assert "Not followed here any more" in done.text
+    assert "You no longer follow" in done.text
     (never,) = await desk.say(emma, chat, "/unfollow chamber")
-    assert "This was not followed here" in never.text
+    assert "You did not follow" in never.text
     await desk.press(emma, chat, never, on(Follow, slug="chamber"))
     (again,) = await desk.say(emma, chat, "/following")
     assert "/chamber" in again.text
@@ -133,7 +133,7 @@ async def test_in_groups_administrators_alone_follow_each_topic_for_itself(desk:
     _toast, is_alert = await desk.press(emma, forum, here, on(ChooseFollowMode, mode="with_digest"))
     assert is_alert
     (elsewhere,) = await desk.say(emma, forum, "/following")
-    assert "Nothing is followed here." in elsewhere.text
+    assert "You follow nothing yet." in elsewhere.text
 
 
 async def test_what_is_followed_survives_a_restart(desk: Desk, emma: Person) -> None:

@@ -72,7 +72,7 @@ async def test_news_of_two_initiatives_lets_each_be_ended_and_stays_readable(
     await desk.travel(desk.now + MINUTE)
     news = desk.box.world.messages(chat)[-1]
     await desk.press(emma, chat, news, on(Unfollow, slug="chamber"))
-    assert "Not followed here any more" in desk.box.world.messages(chat)[-1].text
+    assert "You no longer follow" in desk.box.world.messages(chat)[-1].text
     assert news.text.startswith("🔔")
     await followed_up(desk, "chamber")
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
@@ -93,7 +93,7 @@ async def test_with_the_digest_a_subscriber_hears_it_by_the_digest_alone(desk: D
     await subscribed(desk, emma, chat)
     (answer,) = await desk.say(emma, chat, "/follow chamber")
     await desk.press(emma, chat, answer, on(ChooseFollowMode, mode="with_digest"))
-    assert "comes here with the next digest" in answer.text
+    assert "News comes with the next digest" in answer.text
     await followed_up(desk)
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
     (digest,) = await digests(desk, chat, nine(23))
@@ -261,4 +261,4 @@ async def test_who_was_forgotten_follows_nothing(desk: Desk, emma: Person) -> No
     await desk.press(emma, chat, question, on(Forget, confirmed=True))
     assert await told(desk, chat, desk.now + 5 * MINUTE) == []
     (listed,) = await desk.say(emma, chat, "/following")
-    assert "Nothing is followed here." in listed.text
+    assert "You follow nothing yet." in listed.text

@@ -40,9 +40,9 @@ PICTURE = (
         pytest.param("day", "Ертең!", "23 November 2026 lies in the future", id="ертең"),
         pytest.param("read", "послезавтра", "24 November 2026 lies in the future", id="read in two days"),
         pytest.param("day", "2025-10-06", "is before the statement", id="before the statement"),
-        pytest.param("day", "02/20/2026", "I cannot read that as a date", id="month or day first"),
-        pytest.param("day", "20.02.26", "I cannot read that as a date", id="year of two digits"),
-        pytest.param("day", "soon", "I cannot read that as a date", id="no date"),
+        pytest.param("day", "02/20/2026", "That cannot be read as a date", id="month or day first"),
+        pytest.param("day", "20.02.26", "That cannot be read as a date", id="year of two digits"),
+        pytest.param("day", "soon", "That cannot be read as a date", id="no date"),
         pytest.param("day", "31.02.2026", "There is no such day", id="day that the calendar lacks"),
         pytest.param("status", "in progress", "Choose one of the buttons", id="typed for a button"),
         pytest.param("url", "javascript:alert(1)", "no address of a public page", id="script"),
@@ -109,14 +109,14 @@ STICKER = {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is
 async def test_something_else_than_text_is_refused(olga: Editor, sent: dict[str, Any]) -> None:
     await olga.say("/followup chamber")
     await _inject(olga, **sent)
-    assert "I need text here." in olga.last.text
+    assert "This has to be text." in olga.last.text
 
 
 async def test_a_picture_is_refused(olga: Editor) -> None:
     await olga.say("/followup chamber")
     olga.desk.box.world.send_file(olga.person, olga.chat, PICTURE, caption="It opened.")
     await olga.desk.box.settled()
-    assert "I need text here." in olga.last.text
+    assert "This has to be text." in olga.last.text
 
 
 async def test_an_event_before_the_statement_can_be_background(olga: Editor) -> None:

@@ -52,7 +52,7 @@ async def test_a_reviewer_returns_it_with_a_sentence_and_the_author_takes_it_up(
     assert "Returned to the author by an owner." in olga.last.text
     assert await forms(olga.desk) == []
     await olga.desk.travel(olga.desk.now)
-    assert "What was said: Which office?" in editor.last.text
+    assert "Comment: Which office?" in editor.last.text
     (entry,) = await entries(olga.desk)
     assert (entry.state, entry.note) == (EntryState.RETURNED, "Which office?")
     await editor.do(on(TakeUpEntry))

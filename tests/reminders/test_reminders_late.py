@@ -118,13 +118,13 @@ def test_in_the_night_after_a_missed_day_the_reminder_day_of_the_morning_is_kept
     ("kind", "missed", "today", "expected"),
     [
         pytest.param(
-            ReminderDayKind.BEFORE_LAST, (2026, 12, 1), (2026, 12, 1), "30 days of 2026 are left", id="30"
+            ReminderDayKind.BEFORE_LAST, (2026, 12, 1), (2026, 12, 1), "30 days left in 2026", id="30"
         ),
         pytest.param(
-            ReminderDayKind.BEFORE_LAST, (2026, 12, 1), (2026, 12, 3), "28 days of 2026 are left", id="28"
+            ReminderDayKind.BEFORE_LAST, (2026, 12, 1), (2026, 12, 3), "28 days left in 2026", id="28"
         ),
         pytest.param(
-            ReminderDayKind.BEFORE_LAST, (2026, 12, 24), (2026, 12, 25), "6 days of 2026 are left", id="6"
+            ReminderDayKind.BEFORE_LAST, (2026, 12, 24), (2026, 12, 25), "6 days left in 2026", id="6"
         ),
         pytest.param(
             ReminderDayKind.BEFORE_LAST, (2026, 12, 30), (2026, 12, 31), "today is the last day", id="0"
@@ -134,7 +134,7 @@ def test_in_the_night_after_a_missed_day_the_reminder_day_of_the_morning_is_kept
             ReminderDayKind.AFTER_LAST, (2027, 1, 7), (2027, 1, 9), "ended; being reviewed", id="reviewed"
         ),
         pytest.param(
-            ReminderDayKind.MONTHLY, (2026, 10, 1), (2026, 10, 3), "89 days of 2026 are left", id="monthly"
+            ReminderDayKind.MONTHLY, (2026, 10, 1), (2026, 10, 3), "89 days left in 2026", id="monthly"
         ),
     ],
 )

@@ -48,7 +48,7 @@ async def test_a_deadline_that_passed_is_told_once_a_week_later_at_nine(
     assert await pushed(idle_desk, chat, OPENED - timedelta(days=1)) == []
     assert await pushed(idle_desk, chat, OPENED - timedelta(seconds=1)) == []
     (told,) = await idle_desk.pushed(chat, OPENED)
-    assert told.text.startswith("🔎 Time to look again\n\n4. ")
+    assert told.text.startswith("🔎 Time for a new check\n\n4. ")
     assert "A deadline has passed, and nobody has looked since. Open since 7 January 2027." in told.text
     assert "Checked on 29 November 2026 in sources up to 15 May 2026" in told.text
     assert labels(told) == [CHECKED, FOLLOW_UP, LATER, "🔎 All open reviews"]
@@ -75,8 +75,10 @@ async def test_each_editor_is_told_in_the_own_language_and_who_comes_later_too(
     _ben, bens = await hired(idle_desk, "Ben", language="en")
     _rae, raes = await hired(idle_desk, "Rae", role=Role.REVIEWER)
     await idle_desk.travel(OPENED)
-    assert len([each for each in idle_desk.box.world.messages(bens) if "look again" in each.text]) == 1
-    assert not [each for each in idle_desk.box.world.messages(raes) if "look again" in each.text]
+    assert (
+        len([each for each in idle_desk.box.world.messages(bens) if "Time for a new check" in each.text]) == 1
+    )
+    assert not [each for each in idle_desk.box.world.messages(raes) if "Time for a new check" in each.text]
     _aigul, aiguls = await hired(idle_desk, "Aigul", language="kk")
     (told,) = await idle_desk.pushed(aiguls, OPENED + timedelta(minutes=5))
     assert "палата" in told.text
@@ -107,7 +109,7 @@ async def test_one_tap_publishes_a_check_and_a_second_one_nothing_more(idle_desk
     (told,) = await idle_desk.pushed(chat, OPENED)
     toast, _alert = await idle_desk.press(emma, chat, told, on(CheckReview))
     assert toast == "Published: checked today, nothing new."
-    (his,) = [each for each in idle_desk.box.world.messages(bens) if "look again" in each.text]
+    (his,) = [each for each in idle_desk.box.world.messages(bens) if "Time for a new check" in each.text]
     forged = his.buttons[0][0]["callback_data"]
     for who, where, message in ((emma, chat, told), (ben, bens, his)):
         toast, _alert = await idle_desk.press(who, where, message, forged, forged=True)
@@ -127,7 +129,7 @@ async def test_later_puts_it_off_for_a_week_for_this_editor_alone(idle_desk: Des
     (told,) = await idle_desk.pushed(chat, OPENED)
     assert (await idle_desk.press(emma, chat, told, on(PutOffReview)))[
         0
-    ] == "You hear of it again on 14 January 2027."
+    ] == "The bot reminds you again on 14 January 2027."
     assert (await idle_desk.press(emma, chat, told, on(PutOffReview)))[0] == "You have put this off already."
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert "Put off by you until 14 January 2027." in listed.text
@@ -145,7 +147,7 @@ async def test_later_puts_it_off_for_a_week_for_this_editor_alone(idle_desk: Des
 async def test_a_follow_up_or_check_in_time_leaves_nothing_to_be_told(idle_desk: Desk, emma: Person) -> None:
     chat = await owned_by(idle_desk, emma)
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
-    assert listed.text == "Nothing is to be looked at again: no review is open."
+    assert listed.text == "Nothing needs a new check: no review is open."
     (told,) = await idle_desk.pushed(chat, OPENED)
     await idle_desk.press(emma, chat, told, on(CheckReview))
     await idle_desk.stop()
@@ -168,11 +170,11 @@ async def test_the_list_is_walked_and_a_check_leaves_it_in_place(idle_desk: Desk
     chat = await owned_by(idle_desk, emma)
     await idle_desk.travel(nine(6, 1))
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
-    assert listed.text.startswith("🔎 10 initiatives to look at again · page 1 of 2")
+    assert listed.text.startswith("🔎 10 initiatives due for a new check · page 1 of 2")
     await idle_desk.press(emma, chat, listed, on(ShowReviews))
     assert "page 2 of 2" in listed.text
     await idle_desk.press(emma, chat, listed, labels(listed)[0])
-    assert listed.text.startswith("🔎 9 initiatives to look at again")
+    assert listed.text.startswith("🔎 9 initiatives due for a new check")
 
 
 async def test_a_reviewer_sees_the_list_without_what_only_editors_do(idle_desk: Desk, emma: Person) -> None:

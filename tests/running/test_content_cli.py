@@ -37,7 +37,7 @@ FOLLOWUP = FollowUp(
     recorded_at=AT,
     by=Role.EDITOR,
 )
-TITLE = '"OTS+ format (Org -> "The OTS+ format (Org'
+TITLE = '"OTS+ format (OTS -> "The OTS+ format (OTS'
 PUBLISHED = LogEntry("ots-2025", FOLLOWUP, 7, EntryState.PUBLISHED, AT, Status.IN_PROGRESS, published_at=AT)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.virtual_time
 
 BEGINS = "The disk takes nothing"
-ENDS = "The disk takes what I have to save again"
+ENDS = "The disk takes what the bot has to save again"
 NOT_SAVED = "could not be saved"
 
 
@@ -126,7 +126,7 @@ async def test_what_needs_no_saving_is_answered(
     )
     answers = {text: [each.text for each in await idle_desk.say(emma, chat, text)] for text in asked}
     assert {text: said for text, said in answers.items() if len(said) != 1 or NOT_SAVED in said[0]} == {}
-    assert "What was promised" in answers["/start"][0]
+    assert "What was proposed" in answers["/start"][0]
     (card,) = await idle_desk.say(emma, chat, "/chamber")
     assert await idle_desk.press(emma, chat, card, on(ShowCard, slug="industry")) == ("", False)
     (in_topic,) = await idle_desk.say(emma, forum, "/chamber", thread=77)

@@ -51,7 +51,7 @@ async def choose(
 async def test_with_one_statement_there_is_nothing_to_choose(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (listed,) = await desk.say(emma, chat, "/statements")
-    assert "✓ Statement of the President" in listed.text
+    assert "✓ Statement by the President" in listed.text
     assert "There is no other one to choose." in listed.text
     (start,) = await desk.say(emma, chat, "/start")
     assert "🗂 Statements" not in buttons(start)
@@ -68,7 +68,7 @@ async def test_the_list_names_the_newest_first_and_marks_the_chosen_one(
     for _ in range(2):
         chosen = await choose(desk, emma, chat, OTS_TITLE)
         assert f"• {NEWER_TITLE}" in chosen
-        assert "✓ Statement of the President" in chosen
+        assert "✓ Statement by the President" in chosen
     (digest,) = await desk.say(emma, chat, "/digest")
     assert OTS_TITLE in digest.text
     await desk.stop()
@@ -104,8 +104,8 @@ async def test_in_groups_administrators_alone_choose(library_desk: Desk, emma: P
         pytest.param("/history chamber", "History: Bridge", id="history"),
         pytest.param("/followups chamber", "Follow-ups: Bridge", id="followups"),
         pytest.param("/cite chamber", "Citation", id="cite"),
-        pytest.param("/follow chamber", "Followed here: A chamber", id="follow"),
-        pytest.param("/unfollow chamber", "This was not followed here: A chamber", id="unfollow"),
+        pytest.param("/follow chamber", "You follow: A chamber", id="follow"),
+        pytest.param("/unfollow chamber", "You did not follow: A chamber", id="unfollow"),
     ],
 )
 async def test_a_name_that_two_statements_have_is_asked_about(
@@ -137,7 +137,7 @@ async def test_a_search_stays_in_the_statement_and_points_to_another(
 ) -> None:
     desk, chat = library_desk, library_desk.box.world.private(emma)
     (nothing,) = await desk.say(emma, chat, "/search cybersecurity")
-    assert "Another statement has something about it: Statement of the President" in nothing.text
+    assert "Another statement has something about it: Statement by the President" in nothing.text
     (nothing,) = await desk.say(emma, chat, "/search hippopotamus")
     assert "Another statement" not in nothing.text
 
@@ -220,7 +220,7 @@ async def test_when_its_statement_has_gone_a_chat_falls_back_to_the_newest(
     (pushed,) = await digests(desk, chat, nine(23))
     assert "In the OTS." in pushed
     (listed,) = await desk.say(emma, chat, "/following")
-    assert "Nothing is followed here." in listed.text
+    assert "You follow nothing yet." in listed.text
 
 
 async def test_what_is_followed_of_another_statement_is_told_though_digests_are_of_this_one(

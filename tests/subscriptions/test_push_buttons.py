@@ -138,7 +138,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
     _chat, _boss, pushes = await hall(desk, kind, emma)
     private = desk.box.world.private(emma)
     begins = {
-        "dig-": "Statement of the President",
+        "dig-": "Statement by the President",
         "list-": "Initiatives",
         "due-": "Stated deadlines",
         "his-": "History",
@@ -152,7 +152,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
         slug = payload.rpartition("-")[2] if payload.startswith("card-") else ""
         assert shown.text.startswith(begin), payload
         assert slug in str(shown.reply_markup), payload
-        assert "What was promised" not in shown.text
+        assert "What was proposed" not in shown.text
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
 )
 async def test_a_link_that_names_nothing_opens_the_start(desk: Desk, emma: Person, payload: str) -> None:
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/start {payload}")
-    assert "What was promised" in shown.text
+    assert "What was proposed" in shown.text
 
 
 async def test_a_press_below_a_push_in_private_answers_below(desk: Desk, emma: Person) -> None:
@@ -273,4 +273,4 @@ async def test_a_post_that_an_earlier_version_sent_to_a_channel_opens_the_privat
     card = await answered(desk, emma, chat, pushes[0], "card:ots-2025:chamber")
     assert card["url"] == f"{START}card-ots-2025-chamber"
     stop = await answered(desk, emma, chat, pushes[0], "uns:0:0")
-    assert stop["text"].endswith("Write to me in private: @briefing_bot")
+    assert stop["text"].endswith("Write to the bot in private: @briefing_bot")

@@ -151,7 +151,7 @@ async def test_unsubscribing_takes_one_tap_on_any_push(desk: Desk, emma: Person)
     (digest,) = [each for each in desk.box.world.messages(chat) if "First digest" in each.text]
     await desk.press(emma, chat, digest, on(Unsubscribe, chat=0, thread=0))
     end = desk.box.world.messages(chat)[-1]
-    assert "/subscribe brings it back" in end.text
+    assert "/subscribe brings digests and reminders back" in end.text
     assert await desk.pushed(chat, MORNING + timedelta(days=30)) == []
 
 
@@ -192,7 +192,7 @@ async def test_snoozing_holds_everything_back_and_then_tells_it(desk: Desk, emma
     assert "Snoozed until" in scheduled.text
     assert await desk.pushed(chat, datetime(2026, 12, 1, 5, 0, tzinfo=UTC)) == []
     came = await desk.pushed(chat, desk.now + timedelta(days=25))
-    assert any("30 days" not in each.text and "5 days of 2026 are left" in each.text for each in came)
+    assert any("30 days" not in each.text and "5 days left in 2026" in each.text for each in came)
 
 
 async def test_a_reminder_can_be_put_off_for_a_day(desk: Desk, emma: Person) -> None:
@@ -210,7 +210,7 @@ async def test_pending_lists_what_is_scheduled(desk: Desk, emma: Person) -> None
     await subscribed(desk, emma, chat)
     (listed,) = await desk.say(emma, chat, "/pending")
     assert "Tue 1 Dec, 09:00" in listed.text
-    assert "30 days of 2026 are left" in listed.text
+    assert "30 days left in 2026" in listed.text
     assert "Half-yearly review" in listed.text
 
 
@@ -254,7 +254,7 @@ async def test_your_groups_are_set_up_from_the_private_chat(desk: Desk, emma: Pe
     settings, *_digest = await desk.say(boss, private, "/subscribe")
     await desk.press(boss, private, settings, on(ShowGroups))
     await desk.press(boss, private, settings, on(ShowSettings, chat=-1002000000001, thread=0))
-    assert "Nothing is sent to this group" in settings.text
+    assert "The bot sends nothing to this group" in settings.text
     await desk.press(boss, private, settings, on(Subscribe, chat=-1002000000001, thread=0))
     await desk.travel(desk.now)
     assert any("First digest" in each.text for each in world.messages(group))
@@ -280,4 +280,4 @@ async def test_a_link_in_the_group_leads_to_its_settings_in_private(desk: Desk, 
     (shown,) = await desk.say(boss, world.private(boss), f"/start {payload}")
     assert "Subscribed" in shown.text
     (greeting,) = await desk.say(emma, world.private(emma), f"/start {payload}")
-    assert "What was promised" in greeting.text
+    assert "What was proposed" in greeting.text

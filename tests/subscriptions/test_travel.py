@@ -9,6 +9,7 @@ import pytest
 
 from briefing.preferences import Preferences
 from briefing.subscription import Target
+from tests.views.shown import plain
 
 if TYPE_CHECKING:
     from sandbox import Chat, Person
@@ -37,9 +38,9 @@ async def reminders(desk: Desk, chat: Chat, moment: datetime) -> list[str]:
         pytest.param(
             "en",
             [
-                "30 days of 2026 are left",
-                "7 days of 2026 are left",
-                "1 day of 2026 is left",
+                "30 days left in 2026",
+                "7 days left in 2026",
+                "1 day left in 2026",
                 "today is the last day",
                 "ended; being reviewed",
             ],
@@ -56,7 +57,7 @@ async def test_the_end_of_the_chairmanship_is_told_five_times(
     days = [(2026, 12, 1), (2026, 12, 24), (2026, 12, 30), (2026, 12, 31), (2027, 1, 7)]
     for day, words in zip(days, expected, strict=True):
         (reminder,) = await reminders(desk, chat, nine(*day))
-        assert words in reminder
+        assert words in plain(reminder)
     assert await reminders(desk, chat, nine(2027, 2, 1)) == []
 
 
@@ -90,7 +91,7 @@ async def test_after_downtime_only_the_newest_reminder_day_comes_marked_as_late(
 @pytest.mark.parametrize(
     ("language", "one_left", "last"),
     [
-        ("en", "1 day of 2026 is left", "today is the last day"),
+        ("en", "1 day left in 2026", "today is the last day"),
         ("ru", "1 день", "последний день"),
         ("kk", "1 күн", "соңғы күн"),
     ],
@@ -106,7 +107,7 @@ async def test_started_in_the_night_of_the_last_day_it_counts_from_that_day_and_
     await desk.start()
     await desk.travel(desk.now)
     (late,) = [each.text for each in desk.box.world.messages(chat)[before:] if each.text.startswith("⏰")]
-    assert one_left not in late
+    assert one_left not in plain(late)
     assert last in late
     assert await reminders(desk, chat, nine(2026, 12, 31, -0.1)) == []
     (in_time,) = await reminders(desk, chat, nine(2026, 12, 31))
@@ -127,7 +128,7 @@ async def test_what_quiet_hours_put_off_past_midnight_is_not_late(desk: Desk, em
     assert await reminders(desk, chat, nine(2026, 12, 2, -1.1)) == []
     (reminder,) = await reminders(desk, chat, nine(2026, 12, 2, -1))
     assert "late" not in reminder
-    assert "29 days of 2026 are left" in reminder
+    assert "29 days left in 2026" in reminder
 
 
 async def test_a_reminder_of_a_few_hours_late_is_not_marked(desk: Desk, emma: Person) -> None:
@@ -151,7 +152,7 @@ async def test_vision_2040_is_recalled_once_a_year(desk: Desk, emma: Person) -> 
     chat = await subscribed(desk, emma)
     await desk.travel(nine(2027, 10, 6))
     (reminder,) = await reminders(desk, chat, nine(2027, 10, 7))
-    assert "ahead, 13 years are left" in reminder
+    assert "13 years away" in reminder
     assert "Half-yearly review" in reminder
 
 

@@ -32,7 +32,7 @@ KINDS = [
         if each is not reports.ReportCard  # it is the readers' own, and leads them to the private chat
     ),
 ]
-PRIVATE = "The newsroom works in the private chat with me."
+PRIVATE = "The newsroom works in the private chat with the bot."
 
 
 def some_data(kind: type[CallbackData]) -> str:

@@ -35,7 +35,7 @@ async def test_a_language_that_an_owner_chose_stays_when_the_bot_is_met_again(
     await idle_desk.say(owner, chat, "/language en")
     await met(idle_desk, owner)
     (told,) = await idle_desk.pushed(chat, datetime(2027, 1, 7, 4, 0, tzinfo=UTC))
-    assert "Time to look again" in told.text
+    assert "Time for a new check" in told.text
 
 
 async def test_an_author_hears_of_a_decision_in_the_language_of_their_telegram(olga: Editor) -> None:

@@ -75,7 +75,7 @@ async def test_groups_channels_and_topics(desk: Desk, emma: Person) -> None:
     await desk.box.settled()
     await desk.travel(desk.now)
     asked = world.messages(chat)[-1]
-    assert asked.text.startswith(f"I am an administrator of {channel.id} now.")
+    assert asked.text.startswith(f"The bot is an administrator of {channel.id} now.")
     (page,) = await desk.say(emma, chat, f"/start group{hostile.id}")
     await desk.press(emma, chat, page, on(ShowGroups))
     named = [each["text"] for row in page.buttons for each in row]

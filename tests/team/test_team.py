@@ -88,7 +88,7 @@ async def test_an_owner_is_not_changed_in_the_chat(office: Office, data: str) ->
     chat = office.desk.box.world.private(office.olga)
     forged = data.format(owner=office.olga.id)
     toast, alert = await office.desk.press(office.olga, chat, await office.team(), forged, forged=True)
-    assert (toast.startswith("An owner is named in the bot's settings"), alert) == (True, True)
+    assert (toast.startswith("An owner is named in the bot’s settings"), alert) == (True, True)
     assert await office.role_of(office.olga) is Role.OWNER
 
 

@@ -186,7 +186,7 @@ async def test_without_the_right_to_write_a_group_is_halted_until_the_button_is_
         kind="400", method="sendMessage", chat_id=group.id, times=None, description=description
     )
     (told,) = await desk.pushed(private, REMINDER_DAYS[0])
-    assert "I may not write in this group any more" in told.text
+    assert "The bot may not write in this group any more" in told.text
     before = tried(desk, group)
     assert await desk.pushed(private, REMINDER_DAYS[1]) == []
     assert tried(desk, group) == before
@@ -276,7 +276,7 @@ async def test_a_message_that_is_not_taken_is_dead_editors_hear_why_and_others_g
     ]
     assert len(told) == 1
     assert f"Its reason: {reason}" in told[0].text
-    assert "7 days of 2026 are left" in told[0].text
+    assert "7 days left in 2026" in told[0].text
     assert sum(each.text == told[0].text for each in idle_desk.box.world.messages(bens)) == 1
     assert [reminders(idle_desk, chat) for chat in chats] == [0, 0, 1]
     known = await store_of(idle_desk).chat(chats[0].id)

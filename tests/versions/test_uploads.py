@@ -55,10 +55,10 @@ async def test_the_difference_is_shown_and_nothing_changes_before_it_is_confirme
 ) -> None:
     text = json_of(office.held()) if form is json_of else toml_of(office.held())
     name = "any name.json" if form is json_of else "Any Name.TOML"
-    offer = await office.send(text.replace("OTS+ format (Org", "The OTS+ format (Org", 1), name)
+    offer = await office.send(text.replace("OTS+ format (OTS", "The OTS+ format (OTS", 1), name)
     assert "1 difference from “ots-2025” as it is shown now" in offer.text
-    assert "✏️ initiatives.ots_plus.title [en]: “OTS+ format (Org" in offer.text
-    assert "→ “The OTS+ format (Org" in offer.text
+    assert "✏️ initiatives.ots_plus.title [en]: “OTS+ format (OTS" in offer.text
+    assert "→ “The OTS+ format (OTS" in offer.text
     assert office.held().initiatives["ots_plus"].title.in_language("en").startswith("OTS+")
     assert await office.versions() == []
 
@@ -66,7 +66,7 @@ async def test_the_difference_is_shown_and_nothing_changes_before_it_is_confirme
 async def test_after_the_confirmation_readers_see_it_at_once(office: Office, emma: Person) -> None:
     await office.take_in(office.text(TITLE))
     card = await office.say("/ots_plus", by=emma)
-    assert "The OTS+ format (Organization of Turkic States +)" in card.text
+    assert "The OTS+ format (OTS Plus)" in card.text
     (version,) = await office.versions()
     assert (version.statement, version.number, version.by, version.role) == (
         ID,
@@ -111,7 +111,7 @@ async def test_the_menus_name_its_initiatives_then(office: Office, box: Sandbox)
 async def test_what_is_left_changes_nothing(office: Office) -> None:
     offer = await office.send(office.text(TITLE))
     await office.press(offer, on(LeaveOut))
-    assert office.shown(offer) == "Nothing was taken in."
+    assert office.shown(offer) == "Nothing was loaded."
     assert await office.waiting() == []
     assert await office.versions() == []
 
@@ -154,7 +154,7 @@ async def test_a_confirmation_is_for_what_was_replaced(office: Office, box: Sand
 async def test_faults_are_listed_and_nothing_is_kept(office: Office) -> None:
     text = office.text(('slug = "ots_plus"', 'slug = "OTS"'), ('kind = "due"', 'kind = "do"'))
     answer = await office.send(text.replace("\nspeaker = ", "\nspeker = "))
-    assert "faults, so nothing of it was taken in:" in answer.text
+    assert "errors, so nothing was loaded:" in answer.text
     assert 'initiatives.OTS.slug: must be 1 to 32 of a-z, 0-9 and "_"; it is "OTS"' in answer.text
     assert "more" in answer.text.splitlines()[-1]
     assert await office.waiting() == []
@@ -205,7 +205,7 @@ async def test_an_empty_file_is_refused_with_its_faults(office: Office) -> None:
 async def test_the_log_is_append_only(office: Office) -> None:
     text = office.text(("happened_on = 2026-05-15", "happened_on = 2026-05-16"))
     answer = await office.send(text.replace("2026-11-22-ots-plus", "2026-11-22-other"))
-    assert "Nothing of “ots-2025” was taken in: it would change the log." in answer.text
+    assert "Nothing of “ots-2025” was loaded: it would change the log." in answer.text
     assert "2026-05-15-cybersecurity-alliance says something else in the file" in answer.text
     assert "2026-11-22-ots-plus is missing in the file" in answer.text
     assert "correction_of" in answer.text
@@ -260,7 +260,7 @@ async def test_an_editor_hears_who_takes_statements_in(office: Office, emma: Per
     member = Member(emma.id, "Emma", Role.EDITOR, NOW, "en")
     await office.desk.app.services.store.transact(lambda records: records.put(member))
     answer = await office.send(office.text(TITLE), by=emma)
-    assert answer.text == "Statement files are taken in by owners alone."
+    assert answer.text == "Only owners can load statement files."
 
 
 async def test_a_press_of_somebody_who_is_no_owner_changes_nothing(office: Office, emma: Person) -> None:

@@ -68,7 +68,7 @@ async def test_versions_are_listed_with_who_and_when(office: Office) -> None:
 @pytest.mark.parametrize("number", [0, 1])
 async def test_an_old_version_comes_back_after_a_confirmation(office: Office, number: int) -> None:
     await office.take_in(office.text(TITLE))
-    await office.take_in(office.text(("The OTS+ format (Org", "OTS+: the format (Org")))
+    await office.take_in(office.text(("The OTS+ format (OTS", "OTS+: the format (Org")))
     listed = await office.say("/versions")
     await office.press(listed, on(OfferVersion, number=number))
     assert "1 difference from “ots-2025” as it is shown now" in office.shown(listed)

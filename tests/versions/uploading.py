@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.desk import Desk
 
 ID = "ots-2025"
-TITLE = ('title = "OTS+ format (Org', 'title = "The OTS+ format (Org')
+TITLE = ('title = "OTS+ format (OTS', 'title = "The OTS+ format (OTS')
 """A slip of the pen in one language, set right."""
 
 

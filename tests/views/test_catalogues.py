@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from io import BytesIO
 from itertools import chain
@@ -17,7 +18,15 @@ from babel.messages.pofile import read_po, write_po
 from tests.views.shown import LANGUAGES, LOCALES, every_translator
 from tests.views.spelling import broken_rules
 from views.commands import COMMANDS, Group
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_MEANING, TIMELINESS, VERIFIABILITY, WHO_CHECKED
+from views.labels import (
+    CAN_BE_CHECKED,
+    EVIDENCE_KIND,
+    STATUS,
+    STATUS_MEANING,
+    TIMELINESS,
+    VERIFIABILITY,
+    WHO_CHECKED,
+)
 
 ROOT = Path(__file__).parents[2]
 EXTRACTED = {"gettext", "ngettext", "html", "N_"}
@@ -100,6 +109,13 @@ def test_a_translation_has_the_placeholders_of_its_text(language: str) -> None:
             assert placeholders(form) == wanted, message.id
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_line_breaks_before_a_dash_or_between_a_sign_or_a_count_and_what_it_counts(language: str) -> None:
+    loose = re.compile(r"[§№] | [—–] |\{n\} [^\W\d]")
+    found = [form for each in messages(catalogue(language)).values() for form in forms(each)]
+    assert [form for form in found if loose.search(form)] == []
+
+
 @every_language
 def test_a_translation_names_the_same_commands(language: str) -> None:
     names = {each.name for each in COMMANDS}
@@ -131,6 +147,7 @@ def test_the_header_has_nothing_that_nobody_filled_in(language: str) -> None:
     [
         *STATUS.values(),
         *STATUS_MEANING.values(),
+        *CAN_BE_CHECKED.values(),
         *VERIFIABILITY.values(),
         *TIMELINESS.values(),
         *EVIDENCE_KIND.values(),

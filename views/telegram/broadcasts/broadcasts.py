@@ -45,7 +45,7 @@ ACTS = {
     "when": N_("🕘 Date and hour"),
     "pause": N_("⏸ Pause"),
     "resume": N_("▶️ Go on"),
-    "replace": N_("✉️ Give another message"),
+    "replace": N_("✉️ Send another message"),
     "cancel": N_("✖️ Cancel the broadcast"),
     "correct": N_("✏️ Correct"),
     "unsend": N_("🗑 Unsend"),
@@ -129,8 +129,8 @@ def _facts(shown: BroadcastView, broadcast: Broadcast) -> Iterator[str]:
         )
     if broadcast.is_source_gone and broadcast.state is BroadcastState.PAUSED:
         yield tr.gettext(
-            "The message that it copies was deleted, so it was paused. Give another one for those who "
-            "have none yet, or cancel it."
+            "The message that it copies was deleted, so it was paused. Send another one for those "
+            "who have none yet, or cancel it."
         )
     if broadcast.state is BroadcastState.LATE:
         yield tr.gettext("It is over 24 hours late and waits for your word.")

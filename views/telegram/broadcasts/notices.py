@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOT_CARRIED = {
     LostPart.BUTTONS: N_("the buttons below it"),
     LostPart.EFFECT: N_("its effect"),
-    LostPart.ANSWERED: N_("what it answers"),
+    LostPart.ANSWERED: N_("the message that it answers"),
     LostPart.CUSTOM_EMOJI: N_("custom emoji, where this bot may not send them"),
 }
 

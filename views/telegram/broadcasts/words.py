@@ -43,7 +43,7 @@ SAID = (
     ("(chat|user) not found|PEER_ID_INVALID|was deleted", PAUSED[PauseReason.NOT_FOUND]),
     ("TOPIC_CLOSED", N_("the topic is closed")),
     ("thread not found|TOPIC_DELETED", N_("the topic was deleted")),
-    ("rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED", N_("I may not write there")),
+    ("rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED", N_("the bot may not write there")),
     ("^(Telegram|Client)[A-Za-z]+Error$", N_("Telegram did not answer")),
 )
 """Regular expressions for the text of an error; the first that is found gives the words."""

@@ -28,14 +28,15 @@ LANGUAGES_PER_ROW = 3
 
 def private_only(tr: Translator, username: str) -> Page:
     """Say in a group that channels are operated in the private chat, with a button that opens it."""
-    return lead_to_private(tr, username, tr.gettext("Channels are operated in the private chat with me."))
+    return lead_to_private(tr, username, tr.gettext("Channels are managed in the private chat with the bot."))
 
 
 def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
     """List the channels of a person, and say how another one is added."""
     how = tr.gettext(
-        "Make me an administrator of a channel who may post messages; then it is listed here, "
-        "and you can subscribe it, post in it now or later, and change, pin and delete what was posted."
+        "Make the bot an administrator of a channel who may post messages; then the channel is "
+        "listed here, and you can subscribe it, post in it now or later, and change, pin and "
+        "delete what was posted."
     )
     rows = [
         [button(f"📣 {shown_name(title, str(chat), NAME_LENGTH)}", OfChannel(chat=chat, act="show"))]
@@ -47,12 +48,13 @@ def channel_list(tr: Translator, own: Sequence[tuple[int, str]]) -> Page:
 def ask_to_link(tr: Translator, channel: Channel, *, may_post: bool) -> Page:
     """Ask the person who made the bot an administrator whether to operate the channel from this chat."""
     text = tr.html(
-        "I am an administrator of {channel} now. Shall it be operated from this chat? "
-        "You can subscribe it to digests and reminders, and post there now or later.",
+        "The bot is an administrator of {channel} now. Shall the channel be managed from this "
+        "chat? You can subscribe it to digests and reminders, and post there now or later.",
         channel=bold(channel.name),
     )
     missing = tr.gettext(
-        "I may not post there yet. Allow me to post messages in the channel's settings, under Administrators."
+        "The bot may not post there yet. Allow it to post messages in the channel’s settings, "
+        "under Administrators."
     )
     rows = [
         [
@@ -138,8 +140,8 @@ def ask_to_forget(tr: Translator, shown: Channel) -> Page:
 def channel_forgotten(tr: Translator, shown: Channel) -> Page:
     """Confirm that all that was stored about a channel is erased."""
     text = tr.html(
-        "Everything that was stored about {channel} is erased. I am still an administrator there; "
-        "remove me, if you like, in the channel's settings.",
+        "Everything that was stored about {channel} is erased. The bot is still an administrator "
+        "there; remove it, if you like, in the channel’s settings.",
         channel=bold(shown.name),
     )
     return page(text, rows=[[button(tr.gettext("📣 Your channels"), ShowChannels())]])
@@ -149,20 +151,21 @@ def right_lost(tr: Translator, title: str, *, is_channel: bool) -> Page:
     """Say that the bot may not write in a chat any more, and how to allow it."""
     heading = Markup("🔕 ") + bold(shown_name(title, NAMELESS))
     of_group = tr.gettext(
-        "I may not write in this group any more, so nothing is sent there. Allow me to send messages "
-        "in the group's settings; I go on by myself then."
+        "The bot may not write in this group any more, so nothing is sent there. Allow it to "
+        "send messages in the group’s settings; then it goes on by itself."
     )
     return page(heading, _what_to_do(tr) if is_channel else of_group)
 
 
 def _what_to_do(tr: Translator) -> str:
     return tr.gettext(
-        "I may not post in this channel any more, so nothing is sent there and posts wait. Make me an "
-        "administrator who may post messages in the channel's settings; I go on by myself then."
+        "The bot may not post in this channel any more, so nothing is sent there and posts wait. "
+        "Make it an administrator who may post messages in the channel’s settings; then it goes "
+        "on by itself."
     )
 
 
 def right_back(tr: Translator, title: str) -> Page:
     """Say that the bot may write in a chat again."""
     heading = Markup("🔔 ") + bold(shown_name(title, NAMELESS))
-    return page(heading, tr.gettext("I may write there again, and go on."))
+    return page(heading, tr.gettext("The bot may write there again, and goes on."))

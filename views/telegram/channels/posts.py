@@ -48,7 +48,7 @@ def _state(tr: Translator, post: Post, zone: ZoneInfo) -> str:
     if post.message_id is not None:
         return tr.gettext("Posted: {moment}", moment=moment)
     if post.asks:
-        return tr.gettext("It waits for somebody's word: who was to post it may not any more.")
+        return tr.gettext("It waits for somebody’s word: who was to post it may not any more.")
     return tr.gettext("It will be posted: {moment}", moment=moment)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from briefing.chat import Chat, ChatKind
 from briefing.stored_data import StoredData
 from views.telegram.chats.callbacks import Forget
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.people import ROLE
 from views.translate import own_name
@@ -39,7 +41,9 @@ def forget_question(
     ]
     question = tr.gettext("Erase all of it? This cannot be taken back.")
     of_chat = _stored(tr, chat, subscriptions) if chat else ()
-    stored = lines(*(f"• {each}" for each in (*of_chat, *_stored_by_newsroom(tr, stored_data))))
+    stored = lines(
+        *(Markup("• {}").format(each) for each in (*of_chat, *_stored_by_newsroom(tr, stored_data)))
+    )
     heading = bold(tr.gettext("Stored about this chat"))
     what_stays = lines(*_what_stays(tr, stored_data, of_owner=of_owner))
     return page(heading, stored, what_stays, bold(question), rows=rows)
@@ -48,7 +52,7 @@ def forget_question(
 def _stored(tr: Translator, chat: Chat, subscriptions: Sequence[Subscription]) -> Iterator[str]:
     kind = tr.gettext("a private chat") if chat.kind is ChatKind.PRIVATE else tr.gettext("a group")
     language = own_name(chat.language) if chat.language else tr.gettext("not chosen")
-    yield tr.gettext("its number {id}, and that it is {kind}", id=chat.id, kind=kind)
+    yield tr.html("its Telegram number {id}, and that it is {kind}", id=code(chat.id), kind=kind)
     yield tr.gettext("since {date}", date=tr.date(chat.since.date()))
     yield tr.gettext("language: {language}", language=language)
     if chat.statement:
@@ -71,8 +75,8 @@ def _stored_by_newsroom(tr: Translator, stored_data: StoredData) -> Iterator[str
         yield tr.gettext("that you belong to the newsroom, as {role}, and your name", role=role)
     if stored_data.erased:
         yield tr.ngettext(
-            "{n} further entry: a form, a report, a post, a topic, or what is followed",
-            "{n} further entries: forms, reports, posts, topics, and what is followed",
+            "{n} further entry: a form, a report, a post, a topic, or a followed initiative",
+            "{n} further entries: forms, reports, posts, topics, and followed initiatives",
             stored_data.erased,
         )
     if stored_data.kept:
@@ -93,7 +97,7 @@ def _what_stays(tr: Translator, stored_data: StoredData, *, of_owner: bool) -> I
         )
     if of_owner:
         yield tr.gettext(
-            "You stay an owner: owners are named in the bot's settings (ADMIN_IDS), and changed there."
+            "You stay an owner: owners are named in the bot’s settings (ADMIN_IDS), and changed there."
         )
 
 

@@ -13,7 +13,7 @@ from views.telegram.search.search_pages import ECHO
 from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest, ShowList
 from views.telegram.statement.overview import source_line
 from views.telegram.support.links import set_up_button
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.support.markup import bold, code, dashed, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 from views.translate import own_name
@@ -32,10 +32,10 @@ def start_page(reader: ViewContext) -> Page:
     """Say what the bot is and whose statement it follows, with three next steps."""
     statement, tr = reader.statement, reader.tr
     return page(
-        Markup("👋 ") + bold(tr.gettext("What was promised, and what became of it")),
+        Markup("👋 ") + bold(tr.gettext("What was proposed, and what became of it")),
         tr.html(
-            "This bot briefs on a statement of {speaker}: {occasion}, {date}. "
-            "It sums up each initiative, names the stated deadlines, and follows up with evidence.",
+            "This bot briefs on a statement by {speaker}: {occasion}, {date}. It sums up each "
+            "initiative, names the stated deadlines, and follows up with evidence.",
             speaker=tr.text(statement.speaker),
             occasion=tr.text(statement.occasion),
             date=tr.date(statement.made_on),
@@ -58,9 +58,9 @@ def group_greeting(reader: ViewContext) -> Page:
     """Greet a group that the bot was added to."""
     statement, tr = reader.statement, reader.tr
     text = tr.html(
-        "Hello! I brief on a statement of {speaker} ({date}): what was promised, and what became of it. "
-        "/digest shows it in one message, /help every command; "
-        "administrators choose the language by /language.",
+        "Hello! This bot briefs on a statement by {speaker} ({date}): what was proposed, and "
+        "what became of it. /digest shows it in one message, /help every command; administrators "
+        "choose the language by /language.",
         speaker=tr.text(statement.speaker),
         date=tr.date(statement.made_on),
     )
@@ -73,7 +73,7 @@ def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) ->
     commands = commands_of(role)
     groups = [group for group in Group if any(each.group is group for each in commands)]
     sections = [[bold(tr.gettext(group.value)), *_help_lines(tr, group, commands)] for group in groups]
-    named = (f"/{each.slug} — {tr.text(each.short)}" for each in statement.in_order)
+    named = (dashed(tr, f"/{each.slug}", tr.text(each.short)) for each in statement.in_order)
     sections.append([bold(tr.gettext("Each initiative by its name")), *named])
     items = [each for section in sections for each in close(map(Item, section))]
     return sheet(tr, Markup(), items, number, turn_by_name(reader, "help"))
@@ -83,7 +83,7 @@ def _help_lines(tr: Translator, group: Group, commands: Iterable[MenuCommand]) -
     for command in commands:
         if command.group is group:
             argument = f" {tr.gettext(command.argument)}" if command.argument else ""
-            yield f"/{command.name}{argument} — {tr.gettext(command.description)}"
+            yield dashed(tr, f"/{command.name}{argument}", tr.gettext(command.description))
 
 
 def about_page(reader: ViewContext) -> Page:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HALTED = {
     HaltReason.TOPIC_CLOSED: N_("closed"),
     HaltReason.TOPIC_DELETED: N_("deleted"),
-    HaltReason.NO_RIGHT: N_("I may not write there"),
+    HaltReason.NO_RIGHT: N_("the bot may not write there"),
 }
 NAME_LENGTH = 40
 """Characters of a name on a button."""
@@ -75,7 +75,7 @@ def topics(
         label = f"{sign} {name}{_state(tr, present, closed=closed)}"
         rows.append([button(label, ShowSettings(chat=target.chat_id, thread=target.thread or 0))])
     rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    signs = tr.gettext("🔔 hears from me, ➕ does not yet. Press a topic to change it.")
+    signs = tr.gettext("🔔: the bot writes in this topic, ➕: not yet. Press a topic to change it.")
     missing = tr.gettext(
         "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
     )

@@ -55,9 +55,11 @@ def halted_page(tr: Translator, reason: HaltReason, target: Target, title: str, 
             )
             return page(heading, text)
         case HaltReason.NO_RIGHT:
-            text = tr.gettext("I may not write in this group any more. Allow it, then tap the button.")
+            text = tr.gettext("The bot may not write in this group any more. Allow it, then tap the button.")
             if is_channel:
-                text = tr.gettext("I may not post in this channel any more. Allow it, then tap the button.")
+                text = tr.gettext(
+                    "The bot may not post in this channel any more. Allow it, then tap the button."
+                )
     again = Subscribe(chat=target.chat_id, thread=target.thread or 0)
     return page(heading, text, rows=[[button(tr.gettext("🔔 Go on"), again)]])
 
@@ -68,6 +70,6 @@ def refused_page(tr: Translator, reason: str, text: str) -> Page:
     return page(
         Markup("🛠 ") + bold(tr.gettext("Telegram does not take a message of the bot")),
         tr.html("Its reason: {reason}", reason=reason),
-        tr.gettext("Whoever was to get it does not; all else goes on."),
+        tr.gettext("Its recipients will not get it; everything else works."),
         tr.html("It begins: {text}", text=beginning) if beginning else "",
     )

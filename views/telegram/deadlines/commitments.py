@@ -51,7 +51,7 @@ def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int)
     tr, every = reader.tr, commitments(reader.statement, reader.today)
     found = [each for each in every if choice.fits(each)]
     shown = ListPage.of(found, number, SHOWN)
-    heading = joined(bold(tr.gettext("Commitments")), shown.place(tr))
+    heading = joined(bold(tr.gettext("Where things stand")), shown.place(tr))
     turns = shown.turns(lambda target: _listing(reader, choice, target))
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
@@ -109,7 +109,7 @@ def _buttons(reader: ViewContext, choice: CommitmentFilter) -> Rows:
     rows.append([_menu(reader, tr.gettext("By initiative"), "i", ANY)])
     if choice != ANY:
         rows.append([button(tr.gettext("Show all"), _listing(reader, ANY))])
-    return [*rows, [button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    return [*rows, [button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
 
 
 def _menu(reader: ViewContext, text: str, by: str, choice: CommitmentFilter) -> InlineKeyboardButton:
@@ -133,7 +133,7 @@ def filter_menu(reader: ViewContext, by: str, choice: CommitmentFilter, number: 
             offered = _initiatives(reader)
         case _:
             return None
-    back = button(tr.gettext("⬅ Commitments"), _listing(reader, choice))
+    back = button(tr.gettext("⬅ Where things stand"), _listing(reader, choice))
 
     def turn(number: int) -> TurnCommitments:
         return TurnCommitments(**_carried(reader, choice), by=by, page=number)
@@ -172,16 +172,15 @@ def unknown_choice(reader: ViewContext, asked: str) -> Page:
     by_status, by_date = tr.gettext("Statuses"), tr.gettext("Deadlines")
     sections = [
         tr.html(
-            "“{asked}” is no status, no kind of deadline and no initiative. Write one of these after the "
-            "command, or the number or name of an initiative; /initiatives lists them.",
+            "There is no status, deadline or initiative called “{asked}”. Write one of these after "
+            "the command, or the number or name of an initiative; /initiatives lists them.",
             asked=asked[:ECHO],
         ),
-        _known(by_status, ((each.value, tr.gettext(label)) for each, label in STATUS.items())),
-        _known(by_date, ((each.value, tr.gettext(label)) for each, label in TIMELINESS.items())),
+        _known(by_status, (tr.gettext(label) for label in STATUS.values())),
+        _known(by_date, (tr.gettext(label) for label in TIMELINESS.values())),
     ]
     return page(*sections, rows=_buttons(reader, ANY))
 
 
-def _known(heading: str, names: Iterable[tuple[str, str]]) -> Markup:
-    named = (Markup("{} ({})").format(code(name), label) for name, label in names)
-    return Markup("{}: {}").format(bold(heading), Markup(", ").join(named))
+def _known(heading: str, names: Iterable[str]) -> Markup:
+    return Markup("{}: {}").format(bold(heading), Markup(", ").join(map(code, names)))

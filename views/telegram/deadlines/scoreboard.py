@@ -17,7 +17,7 @@ from views.telegram.statement.callbacks import (
     ShowDeadlines,
     ShowDigest,
 )
-from views.telegram.support.markup import bold, lines, split
+from views.telegram.support.markup import bold, dashed, lines, split
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def scoreboard_page(reader: ViewContext) -> Page:
         deadlines = [tr.gettext("The statement names no date.")]
     title = Markup("📊 ") + bold(tr.gettext("Scoreboard"))
     buttons = [
-        button(tr.gettext("📋 Commitments"), ShowCommitments(statement=statement.id)),
+        button(tr.gettext("📋 Where things stand"), ShowCommitments(statement=statement.id)),
         button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
-        button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id)),
+        button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id)),
     ]
     return page(
         lines(title, tr.text(statement.title), f"{count} · {tr.date(reader.today)}"),
@@ -62,7 +62,7 @@ def caption(tr: Translator, drawing: Drawing) -> Markup:
         drawing.subtitle,
         f"{drawing.bars_heading}: {bars}.",
         f"{drawing.timeline_heading}:" if drawing.spans else drawing.legend,
-        *(f"• {each.name} — {each.words}" for each in drawing.spans),
+        *(Markup("• ") + dashed(tr, each.name, each.words) for each in drawing.spans),
         *drawing.notes,
     ]
     first, *more = split([lines(*rows)], CAPTION_LIMIT - len("\n…"))

@@ -24,8 +24,8 @@ TITLE = 70
 def ask_for_article(asked: FormQuestion) -> Page:
     """Ask for the article."""
     text = asked.tr.gettext(
-        "Send me the article: as a text file (.txt or .md, up to 1 MiB) or as one message. "
-        "I answer with a draft statement as a file; nothing of it is published."
+        "Send the article: as a text file (.txt or .md, up to 1 MiB) or as one message. The "
+        "answer is a draft statement as a file; nothing of it is published."
     )
     return question(asked, text)
 
@@ -47,15 +47,15 @@ def not_utf8(tr: Translator) -> Page:
 
 def cannot_be_fetched(tr: Translator) -> Page:
     """Say that the file could not be downloaded from Telegram."""
-    return page(tr.gettext("Telegram does not give me this file. Please send it again."))
+    return page(tr.gettext("Telegram does not hand this file over. Please send it again."))
 
 
 def nothing_found(tr: Translator) -> Page:
     """Say that the rules found no candidate."""
     return page(
         tr.gettext(
-            "I found nothing in it that is proposed, supported, planned or asked for. "
-            "The rules know Russian and English."
+            "Nothing was found in it that is proposed, supported, planned or asked for. The analysis "
+            "works for Russian and English texts."
         )
     )
 
@@ -73,7 +73,7 @@ def draft_caption(tr: Translator, draft: Draft) -> Markup:
     if len(draft.initiatives) > SHOWN:
         named.append("…")
     judge = tr.gettext(
-        "Rules of the language chose them; judge each one. Nothing is published. "
-        "The file says for each where it stands and why it was chosen."
+        "An automatic analysis chose them; judge each one. Nothing is published. The file says "
+        "for each where it stands in the text and why it was chosen."
     )
     return lines(bold(counts), *named, judge)

@@ -19,7 +19,7 @@ from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.digests import status_change
 from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
-from views.telegram.support.markup import bold, code
+from views.telegram.support.markup import bold, code, dashed
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, first_sheet, sheet, turn_by_name
 from views.translate import N_
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 WITH_BUTTONS = 10
 """The most initiatives that have buttons below a notification; it names all of them."""
 HOW = {
-    FollowMode.AT_ONCE: N_("News about what is followed comes here at once."),
-    FollowMode.WITH_DIGEST: N_("News about what is followed comes here with the next digest."),
+    FollowMode.AT_ONCE: N_("News comes at once."),
+    FollowMode.WITH_DIGEST: N_("News comes with the next digest."),
 }
 
 
@@ -70,7 +70,7 @@ class TelegramFollowRenderer(Renderer):
 def notification_page(reader: ViewContext, news: News) -> Page:
     """Show what changed, then each new entry with its evidence; buttons lead to the card and the log."""
     tr = reader.tr
-    heading = Markup("🔔 ") + bold(tr.gettext("News about what is followed here"))
+    heading = Markup("🔔 ") + bold(tr.gettext("News about what you follow"))
     sections = [status_change(reader, each) for each in news.statuses]
     sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in news.deadlines]
     said = {each.id: each.initiative for each in news.followups}
@@ -107,7 +107,7 @@ def followed(reader: ViewContext, slug: str, following: Following) -> Page:
     """Confirm that an initiative is followed, and say when its news comes."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
-    text = tr.html("Followed here: {title} /{slug}", title=title, slug=slug)
+    text = tr.html("You follow: {title} /{slug}", title=title, slug=slug)
     rows = [_mode_row(tr, following.mode), [_list_button(tr)]]
     return page(text, tr.gettext(HOW[following.mode]), rows=rows)
 
@@ -116,9 +116,9 @@ def unfollowed(reader: ViewContext, slug: str, *, was: bool) -> Page:
     """Confirm that an initiative is not followed any more; ``was``: whether it was followed before."""
     tr = reader.tr
     title = bold(tr.text(reader.statement.initiatives[slug].title))
-    text = tr.html("Not followed here any more: {title}", title=title)
+    text = tr.html("You no longer follow: {title}", title=title)
     if not was:
-        text = tr.html("This was not followed here: {title}", title=title)
+        text = tr.html("You did not follow: {title}", title=title)
     again = button(tr.gettext("🔔 Follow"), Follow(statement=reader.statement.id, slug=slug))
     return page(text, rows=[[again], [_list_button(tr)]])
 
@@ -133,12 +133,12 @@ def following_list(
     tr = reader.tr
     if following is None or not shown:
         text = tr.html(
-            "Nothing is followed here. Press “🔔 Follow” on a card, or write {example}.",
+            "You follow nothing yet. Press “🔔 Follow” on a card, or write {example}.",
             example=code(f"/follow {reader.statement.in_order[0].slug}"),
         )
         every = button(tr.gettext("📋 All initiatives"), ShowList(statement=reader.statement.id))
         return page(text, rows=[[every]])
-    heading = Markup("🔔 ") + bold(tr.gettext("Followed here"))
+    heading = Markup("🔔 ") + bold(tr.gettext("You follow"))
     items = close(_item(each, slug) for each, slug in shown)
     items.append(Item(tr.gettext(HOW[following.mode])))
     rows = [_mode_row(tr, following.mode)]
@@ -150,7 +150,7 @@ def _item(reader: ViewContext, slug: str) -> Item:
     title = tr.text(reader.statement.initiatives[slug].title)
     end = Unfollow(statement=reader.statement.id, slug=slug, page="list")
     return Item(
-        f"{STATUS_SIGN[status]} {title} — {tr.gettext(STATUS[status])} /{slug}",
+        Markup("{} {} /{}").format(STATUS_SIGN[status], dashed(tr, title, tr.gettext(STATUS[status])), slug),
         (button(f"🔕 {reader.numbered(slug)}", end),),
     )
 
@@ -164,4 +164,4 @@ def _mode_row(tr: Translator, mode: FollowMode) -> list[InlineKeyboardButton]:
 
 
 def _list_button(tr: Translator) -> InlineKeyboardButton:
-    return button(tr.gettext("🔔 All that is followed here"), ShowFollowing())
+    return button(tr.gettext("🔔 All that you follow"), ShowFollowing())

@@ -138,8 +138,8 @@ def sent_to_review(reader: ViewContext, count: int) -> Page:
     """Confirm that an entry was sent to ``count`` reviewers."""
     tr = reader.tr
     text = tr.ngettext(
-        "👀 Sent to {n} reviewer. You hear from me what was decided; /queue shows what waits.",
-        "👀 Sent to {n} reviewers. You hear from me what was decided; /queue shows what waits.",
+        "👀 Sent to {n} reviewer. The bot tells you what is decided; /queue shows what waits.",
+        "👀 Sent to {n} reviewers. The bot tells you what is decided; /queue shows what waits.",
         count,
     )
     return page(text)

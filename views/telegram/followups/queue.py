@@ -113,7 +113,7 @@ def _who(reader: ViewContext, by: Role | None) -> str:
 
 
 def _note(reader: ViewContext, entry: LogEntry) -> str:
-    return reader.tr.gettext("What was said: {note}", note=entry.note or "")
+    return reader.tr.gettext("Comment: {note}", note=entry.note or "")
 
 
 def _shown(reader: ViewContext, entry: LogEntry) -> Markup:

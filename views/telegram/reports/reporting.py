@@ -95,7 +95,7 @@ def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
 def report_received(tr: Translator, report: Report) -> Page:
     """Confirm that a report was received."""
     words = tr.gettext(
-        "Thank you. This is report {number}; you hear here what becomes of it.", number=report.number
+        "Thank you. This is report {number}; the bot tells you here what becomes of it.", number=report.number
     )
     no_address = ""
     if report.kind is ReportKind.EVIDENCE and report.url is None:

@@ -58,10 +58,12 @@ def reviews_page(
     ``put_off`` has the day until which the editor has put off a review, by the key of the review.
     """
     if not reviews:
-        return page(tr.gettext("Nothing is to be looked at again: no review is open."))
+        return page(tr.gettext("Nothing needs a new check: no review is open."))
     about = _initiatives(reviews)
     part = ListPage.of(about, number, INITIATIVES)
-    count = tr.ngettext("{n} initiative to look at again", "{n} initiatives to look at again", len(about))
+    count = tr.ngettext(
+        "{n} initiative due for a new check", "{n} initiatives due for a new check", len(about)
+    )
     heading = joined(Markup("🔎 ") + bold(count), part.place(tr))
     sections = [_initiative(tr, statements, reviews, each, put_off) for each in part.entries]
     rows = _buttons(tr, statements, part.entries, writes=writes)
@@ -72,7 +74,7 @@ def reviews_page(
 def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Sequence[OpenReview]) -> Page:
     """Tell an editor of reviews that have opened."""
     about = _initiatives(reviews)
-    heading = Markup("🔎 ") + bold(tr.gettext("Time to look again"))
+    heading = Markup("🔎 ") + bold(tr.gettext("Time for a new check"))
     sections = [_initiative(tr, statements, reviews, each, {}) for each in about]
     rows = _buttons(tr, statements, about, writes=True)
     rows.append([button(tr.gettext("🔎 All open reviews"), ShowReviews())])
@@ -91,7 +93,7 @@ def review_closed(tr: Translator) -> str:
 
 def put_off_until(tr: Translator, until: date) -> str:
     """Confirm that a review is put off until a day."""
-    return tr.gettext("You hear of it again on {date}.", date=tr.date(until))
+    return tr.gettext("The bot reminds you again on {date}.", date=tr.date(until))
 
 
 def put_off_already(tr: Translator) -> str:
@@ -104,7 +106,7 @@ def _initiatives(reviews: Sequence[OpenReview]) -> list[About]:
 
 
 def _silence(tr: Translator) -> Markup:
-    return italic(tr.gettext("Silence changes no status: only what you find does."))
+    return italic(tr.gettext("A status changes only on evidence."))
 
 
 def _initiative(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowList
-from views.telegram.support.markup import bold, code, italic, joined, lines, struck
+from views.telegram.support.markup import bold, code, dashed, italic, joined, lines, struck
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, sheet, turn_by_name
 
@@ -57,12 +57,9 @@ def _hit(reader: ViewContext, hit: Hit) -> Markup:
     initiative = statement.initiatives[hit.initiative]
     if hit.followup is None:
         status = assessment(statement, hit.initiative).status
-        return Markup("{} {} — {} /{}").format(
-            STATUS_SIGN[status],
-            bold(f"{initiative.number}. {tr.text(initiative.title)}"),
-            tr.gettext(STATUS[status]),
-            hit.initiative,
-        )
+        title = bold(f"{initiative.number}. {tr.text(initiative.title)}")
+        line = dashed(tr, title, tr.gettext(STATUS[status]))
+        return Markup("{} {} /{}").format(STATUS_SIGN[status], line, hit.initiative)
     followup = next(each for each in statement.followups if each.id == hit.followup)
     head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), tr.text(initiative.short))
     said = tr.localized(followup.text)
@@ -123,6 +120,6 @@ def unknown_command(reader: ViewContext, asked: str, nearest: str | None) -> Pag
 def text_only(reader: ViewContext) -> Page:
     """Say that only text is understood."""
     text = reader.tr.gettext(
-        "I understand text: a command, or a word to search for. /help lists the commands."
+        "The bot understands text: a command, or a word to search for. /help lists the commands."
     )
     return page(text)

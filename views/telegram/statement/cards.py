@@ -12,7 +12,7 @@ from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
-from views.labels import STATUS, STATUS_SIGN, VERIFIABILITY
+from views.labels import CAN_BE_CHECKED, STATUS, STATUS_SIGN
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from briefing.statement.model import FollowUp, Initiative
     from briefing.statement.status import Assessment
+    from views.translate import Translator
 
 CACHED_PAGES = 1024
 
@@ -34,7 +35,10 @@ def card(reader: ViewContext, slug: str) -> Page:
     """Return the card of an initiative."""
     statement, tr = reader.statement, reader.tr
     initiative = statement.initiatives[slug]
-    paragraph = tr.gettext("Paragraph {numbers}", numbers=_paragraphs(initiative))
+    numbers = initiative.paragraphs
+    paragraph = tr.ngettext(
+        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
+    )
     return page(
         lines(bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))),
         tr.text(initiative.summary),
@@ -73,10 +77,10 @@ def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
 def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
     tr = reader.tr
     why = tr.localized(now.why) if now.why else ""
-    verifiability = tr.gettext(VERIFIABILITY[initiative.verifiability])
+    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
         verifiability += f". {tr.text(initiative.verifiability_reason)}"
-    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked")
+    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked?")
     rows: list[object] = [
         tr.html(
             "{heading}: {sign} {status}",
@@ -89,7 +93,7 @@ def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Mar
         if now.status is Status.NO_EVIDENCE_FOUND and not why
         else "",
         _newest(reader, now),
-        tr.html("{heading}: {words}", heading=bold(checkable), words=verifiability),
+        Markup("{} {}").format(bold(checkable), verifiability),
         checked_sentence(tr, now),
     ]
     return lines(*rows)
@@ -125,20 +129,27 @@ def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
         button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
         button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
     ]
-    log = tr.gettext("🗞 Follow-ups ({count})", count=count)
-    logs = [
-        button(log, ShowLog(statement=statement.id, slug=slug, page=0)),
-        button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug)),
-    ]
+    logs = [button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug))]
+    if count:
+        log = tr.gettext("🗞 Follow-ups ({count})", count=count)
+        logs.insert(0, button(log, ShowLog(statement=statement.id, slug=slug, page=0)))
     return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
 
 
+def _status_to_cite(tr: Translator, now: Assessment) -> str:
+    status = tr.gettext(STATUS[now.status])
+    if now.last_checked_on is None:
+        return tr.gettext("status: {status}", status=status)
+    return tr.gettext("status: {status}, checked on {date}", status=status, date=tr.date(now.last_checked_on))
+
+
 def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
-    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph and the bot's card."""
+    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph, the bot's card, status."""
     statement, tr = reader.statement, reader.tr
     initiative, source = statement.initiatives[slug], statement.source
     text = tr.gettext(
-        "{speaker}. {occasion}, {date}: {title}. {outlet}, {published}, {time}, {paragraphs}. {url}",
+        "{speaker}. {occasion}, {date}: {title}. "
+        "{outlet}, {published}, {time}, {paragraphs}. {url} ({status})",
         speaker=tr.text(statement.speaker),
         occasion=tr.text(statement.occasion),
         date=tr.date(statement.made_on),
@@ -148,6 +159,7 @@ def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
         time=tr.time(source.published_at),
         paragraphs=_paragraphs(initiative),
         url=card_url,
+        status=_status_to_cite(tr, assessment(statement, slug)),
     )
     rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
     return page(bold(tr.gettext("Citation (tap to copy)")), code(text), rows=rows)

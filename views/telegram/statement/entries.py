@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.statement.model import FollowUp
 from views.checking import check_name
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
-from views.telegram.support.markup import bold, italic, lines, link, struck
+from views.telegram.support.markup import bold, dashed, italic, lines, link, struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,4 +96,5 @@ def _source(tr: Translator, evidence: Evidence) -> Markup:
         kind=tr.gettext(EVIDENCE_KIND[evidence.kind]),
         date=tr.date(evidence.read_on),
     )
-    return shown if evidence.supports else shown + Markup(" — ⚠️ {}").format(tr.gettext("contradicts this"))
+    against = tr.gettext("contradicts this")
+    return shown if evidence.supports else dashed(tr, shown, f"⚠️ {against}")

@@ -57,7 +57,7 @@ def _paged(
     back = (
         button(tr.gettext("⬅ Card"), ShowCard(statement=statement, slug=slug))
         if slug
-        else button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement))
+        else button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement))
     )
 
     def to(number: int) -> ShowLog | ShowHistory:

@@ -13,7 +13,7 @@ from briefing.statement.status import assessment
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
-from views.telegram.support.markup import bold, italic, lines, link
+from views.telegram.support.markup import bold, dashed, italic, lines, link
 from views.telegram.support.page import ViewContext, button, in_rows
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
@@ -73,13 +73,8 @@ def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
     """Return an initiative in one line: number, title, status, command."""
     tr = reader.tr
     status = assessment(reader.statement, initiative.slug).status
-    return Markup("{}. {} {} — {} /{}").format(
-        initiative.number,
-        STATUS_SIGN[status],
-        tr.text(initiative.title),
-        italic(tr.gettext(STATUS[status])),
-        initiative.slug,
-    )
+    line = dashed(tr, tr.text(initiative.title), italic(tr.gettext(STATUS[status])))
+    return Markup("{}. {} {} /{}").format(initiative.number, STATUS_SIGN[status], line, initiative.slug)
 
 
 def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
@@ -106,7 +101,7 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
         Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
         for each in statement.in_order
     )
-    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Initiatives"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "initiatives"), rows=rows)
 
@@ -138,7 +133,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
             date=tr.date(next_review(statement, reader.today)),
         )
         items.append(Item(review))
-    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=statement.id))]]
+    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
     heading = bold(tr.gettext("Stated deadlines"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
 

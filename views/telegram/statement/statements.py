@@ -52,11 +52,11 @@ def statements(reader: ViewContext, held: Sequence[Statement], number: int = 0) 
         )
         for each in held
     )
-    note = tr.gettext("The marked one is what this chat reads and hears about.")
+    note = tr.gettext("The marked one is what this chat reads and gets news of.")
     if len(held) == 1:
         note = tr.gettext("There is no other one to choose.")
     items.append(Item(note))
-    rows = [[button(tr.gettext("⬅ Digest"), ShowDigest(statement=own.id))]]
+    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=own.id))]]
     return sheet(tr, heading, items, number, turn_by_name(reader, "statements"), rows=rows)
 
 

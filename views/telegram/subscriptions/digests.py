@@ -16,7 +16,7 @@ from views.telegram.statement.entries import correction
 from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.subscriptions.controls import stop_row
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.markup import bold, dashed, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button
 from views.telegram.support.sheets import Item, first_sheet, sheet, turn_by_name
 
@@ -52,23 +52,34 @@ def _digest_items(
     statement, tr = reader.statement, reader.tr
     sections: list[str] = list(_news(reader, news))
     if news.is_empty:
-        nothing = tr.gettext("From now on you hear here what becomes of the statement.")
+        nothing = tr.gettext("From now on the bot tells you here what becomes of the statement.")
         if not is_first:
-            nothing = tr.gettext("Nothing new since {date}.", date=tr.date(since))
+            nothing = _nothing_since(reader, since)
         sections.append(nothing)
     due = next_due(statement, reader.today)
     if due is not None:
         sections.append(lines(bold(tr.gettext("Next due")), deadline_line(reader, due)))
     initiative = statement.initiatives[slug]
-    line = Markup("{}. {} — {} /{}").format(
-        initiative.number,
-        bold(tr.text(initiative.title)),
-        italic(status_words(tr, assessment(statement, slug).status)),
-        slug,
-    )
+    status = italic(status_words(tr, assessment(statement, slug).status))
+    named = dashed(tr, bold(tr.text(initiative.title)), status)
+    line = Markup("{}. {} /{}").format(initiative.number, named, slug)
     one = bold(tr.gettext("One of the initiatives"))
     sections.append(lines(one, line, tr.text(initiative.summary)))
     return [Item(each) for each in sections]
+
+
+def _nothing_since(reader: ViewContext, since: date) -> str:
+    """Say that the log has nothing new, and when somebody last looked."""
+    statement, tr = reader.statement, reader.tr
+    checks = [assessment(statement, slug).last_checked_on for slug in statement.initiatives]
+    checked_on = max(filter(None, checks), default=None)
+    if checked_on is None:
+        return tr.gettext("No new entries in the log since {date}.", date=tr.date(since))
+    return tr.gettext(
+        "No new entries in the log since {date}; last checked on {checked_on}.",
+        date=tr.date(since),
+        checked_on=tr.date(checked_on),
+    )
 
 
 def _digest_rows(reader: ViewContext, slug: str) -> Rows:
@@ -99,11 +110,9 @@ def _news(reader: ViewContext, news: News) -> Iterator[Markup]:
 def status_change(reader: ViewContext, change: StatusChange) -> Markup:
     """Return the old and the new status of an initiative."""
     tr = reader.tr
-    heading = tr.gettext("Status")
     return tr.html(
-        "{heading}: {name}: {old} → {sign} {new} /{slug}",
-        heading=bold(heading),
-        name=tr.text(change.initiative.short),
+        "{name}: status {old} → {sign} {new} /{slug}",
+        name=bold(tr.text(change.initiative.short)),
         old=tr.gettext(STATUS[change.old]),
         sign=STATUS_SIGN[change.new],
         new=tr.gettext(STATUS[change.new]),

@@ -94,7 +94,7 @@ class SettingsView:
         if not coming:
             return tr.gettext("Nothing is scheduled.")
         moments = "; ".join(self._moment(each) for each in coming)
-        note = tr.gettext("A digest comes when there is something new, and at least every seven days.")
+        note = tr.gettext("A digest comes when there is news, and at least once a week.")
         has_digests = self._preferences.frequency is not Frequency.OFF
         return lines(tr.gettext("Next: {moments}", moments=moments), note if has_digests else "")
 

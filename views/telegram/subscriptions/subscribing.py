@@ -12,7 +12,7 @@ from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
-from views.telegram.support.markup import bold, code
+from views.telegram.support.markup import bold, code, dashed
 from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
     """Say that there is no subscription, and how to begin one; ``remote``: the other chat that is meant."""
-    text = tr.gettext("Nothing is sent here of its own accord. /subscribe brings digests and reminders.")
+    text = tr.gettext("The bot sends nothing here unless asked. /subscribe brings digests and reminders.")
     if remote is not None:
-        text = tr.gettext("Nothing is sent to this group or channel of its own accord.")
+        text = tr.gettext("The bot sends nothing to this group or channel unless asked.")
     rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
     if remote is not None:
         rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
@@ -48,7 +48,9 @@ def ask_to_end(tr: Translator) -> Page:
 
 def unsubscribed(tr: Translator, remote: Target | None = None) -> Page:
     """Confirm that a subscription ended, and offer a new one; ``remote``: the other chat that is meant."""
-    text = tr.gettext("Unsubscribed: nothing more is sent here of its own accord. /subscribe brings it back.")
+    text = tr.gettext(
+        "Unsubscribed: the bot sends nothing here unless asked. /subscribe brings digests and reminders back."
+    )
     return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
 
 
@@ -89,12 +91,12 @@ def pending_page(
         local = moment.astimezone(zone)
         # Reminders reach years ahead, so another year than the present one is named.
         when = tr.moment(local) if local.year == reader.today.year else tr.date_and_time(local)
-        items.append(Item(f"• {when} — {words}"))
+        items.append(Item(Markup("• ") + dashed(tr, when, words)))
     items = close(items)
     if not scheduled:
         items.append(Item(tr.gettext("Nothing is scheduled.")))
     if subscription.preferences.frequency is not Frequency.OFF:
-        note = tr.gettext("A digest also comes as soon as there is something new at its hour.")
+        note = tr.gettext("If there is news earlier, the digest comes at the next chosen hour.")
         items.append(Item(note))
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]

@@ -30,7 +30,7 @@ SENTENCES = {
     Problem.MARKUP: N_(
         "Texts are plain here: formatting, HTML and Markdown are not shown. Send it again without any."
     ),
-    Problem.NO_TEXT: N_("I need text here. Write it as a message."),
+    Problem.NO_TEXT: N_("This has to be text. Write it as a message."),
     Problem.NO_CHOICE: N_("Choose one of the buttons below."),
     Problem.NO_ADDRESS: N_(
         "That is no address of a public page. Send one that begins with https:// and the name of a public "
@@ -41,7 +41,7 @@ SENTENCES = {
         "what follows the question mark."
     ),
     Problem.NO_DAY: N_(
-        "I cannot read that as a date. Write it as 2026-02-20, 20.02.2026 or 20 February 2026."
+        "That cannot be read as a date. Write it as 2026-02-20, 20.02.2026 or 20 February 2026."
     ),
     Problem.NO_SUCH_DAY: N_("There is no such day in the calendar. Check the day, the month and the year."),
     Problem.FUTURE: N_("{day} lies in the future; today is {today}. Send a day that has come."),
@@ -83,7 +83,7 @@ SENTENCES = {
     ),
     Problem.TOO_MANY_BUTTONS: N_("That is {count} buttons; at most {limit} fit. Send fewer lines."),
     Problem.NO_MOMENT: N_(
-        "I cannot read that as a date and an hour. Write them as 2026-12-01 09:00 or 01.12.2026 09:00."
+        "That cannot be read as a date and an hour. Write them as 2026-12-01 09:00 or 01.12.2026 09:00."
     ),
     Problem.NO_SUCH_HOUR: N_("The clock does not show that hour on that day. Write one from 00:00 to 23:59."),
     Problem.PAST: N_("{moment} has passed. Send a moment that is to come."),
@@ -96,8 +96,8 @@ SENTENCES = {
         "These lines are no chat ids: {lines}. An id is a number, such as 123456789 or -1001234567890."
     ),
     Problem.UNKNOWN_IDS: N_(
-        "I do not know these chats: {lines}. Only chats that have written to me, or that I am in, can be "
-        "listed. Send the list again without them."
+        "The bot does not know these chats: {lines}. Only chats that have written to the bot, or "
+        "that it is in, can be listed. Send the list again without them."
     ),
     Problem.TOO_MANY_IDS: N_("That is {count} chats; a list has at most {limit}. Send fewer lines."),
     Problem.NOBODY: N_("There is nobody in this audience at present. Choose another one."),

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from views.translate import Translator
+
 TEXT_LIMIT = 4096
 """UTF-16 units of a message's text, after entities are parsed (Bot API, sendMessage)."""
 _TAG = re.compile(r"<[^>]*>")
@@ -53,6 +55,11 @@ def lines(*rows: object) -> Markup:
 def joined(*pieces: str) -> Markup:
     """Join pieces of a line by " · ", leaving out empty ones."""
     return Markup(" · ").join(each for each in pieces if each)
+
+
+def dashed(tr: Translator, what: object, words: object) -> Markup:
+    """Return ``what``, a dash as the language writes it, and ``words``."""
+    return tr.html("{what} — {words}", what=what, words=words)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -57,8 +57,9 @@ def description(reader: ViewContext) -> str:
     """Return the text that an empty chat shows before the person presses Start."""
     statement, tr = reader.statement, reader.tr
     text = tr.gettext(
-        "What was promised, and what became of it. A briefing on a statement of {speaker}: {occasion}. "
-        "Summaries of each initiative, the stated deadlines, and follow-ups with their sources.",
+        "What was proposed, and what became of it. A briefing on a statement by {speaker}: "
+        "{occasion}. Summaries of each initiative, the stated deadlines, and follow-ups with "
+        "their sources.",
         speaker=tr.text(statement.speaker),
         occasion=tr.text(statement.occasion),
     )
@@ -67,6 +68,6 @@ def description(reader: ViewContext) -> str:
 
 def short_description(reader: ViewContext) -> str:
     """Return the text that the profile of the bot and shared links show."""
-    return reader.tr.gettext("What was promised, and what became of it: a briefing with sources.")[
+    return reader.tr.gettext("What was proposed, and what became of it: a briefing with sources.")[
         :SHORT_DESCRIPTION_LIMIT
     ]

@@ -29,8 +29,8 @@ def administrators_only(tr: Translator, kind: str) -> str:
 def too_many(tr: Translator, seconds: int) -> str:
     """Say that somebody sent too much at once, and for how many seconds to pause."""
     return tr.ngettext(
-        "That was a lot at once. I answer again when you have paused for {n} second.",
-        "That was a lot at once. I answer again when you have paused for {n} seconds.",
+        "Too many messages. Please wait {n} second.",
+        "Too many messages. Please wait {n} seconds.",
         seconds,
     )
 
@@ -38,10 +38,10 @@ def too_many(tr: Translator, seconds: int) -> str:
 def group_too_many(tr: Translator, per_minute: int) -> str:
     """Say in a group that more was asked than the bot may answer there in a minute."""
     return tr.ngettext(
-        "That was a lot at once. In a group I may write {n} message a minute. "
-        "Ask again a little later, or ask me in private.",
-        "That was a lot at once. In a group I may write {n} messages a minute. "
-        "Ask again a little later, or ask me in private.",
+        "Too many messages. In a group the bot may write {n} message a minute. Ask again a "
+        "little later, or write to the bot in private.",
+        "Too many messages. In a group the bot may write {n} messages a minute. Ask again a "
+        "little later, or write to the bot in private.",
         per_minute,
     )
 
@@ -49,28 +49,29 @@ def group_too_many(tr: Translator, per_minute: int) -> str:
 def apology(tr: Translator, error_id: str) -> str:
     """Apologise for an error of the bot; ``error_id`` finds it in the log."""
     return tr.gettext(
-        "Sorry, that went wrong on our side. Please try again; the error's number is {id}.", id=error_id
+        "Sorry, that went wrong on our side. Please try again; the error’s number is {id}.", id=error_id
     )
 
 
 def disk_fails(tr: Translator) -> str:
     """Tell an owner that nothing can be saved."""
     return tr.gettext(
-        "The disk takes nothing that I have to save; my log says why. Until it does I answer what needs no "
-        "saving, and refuse what does; digests and reminders wait. What was saved before is safe."
+        "The disk takes nothing that the bot has to save; its log says why. Until it does the "
+        "bot answers what needs no saving, and refuses what does; digests and reminders wait. "
+        "What was saved before is safe."
     )
 
 
 def disk_works(tr: Translator) -> str:
     """Tell an owner that everything can be saved again."""
-    return tr.gettext("The disk takes what I have to save again. What waited comes now.")
+    return tr.gettext("The disk takes what the bot has to save again. What waited comes now.")
 
 
 def storage_apology(tr: Translator, error_id: str) -> str:
     """Apologise for a change that could not be saved."""
     return tr.gettext(
-        "Sorry, that could not be saved, so nothing was changed. Please try again later; "
-        "the error's number is {id}.",
+        "Sorry, that could not be saved, so nothing was changed. Please try again later; the "
+        "error’s number is {id}.",
         id=error_id,
     )
 
@@ -106,4 +107,4 @@ def lead_to_private(tr: Translator, username: str, why: str) -> Page:
 
 def private_chat_only(tr: Translator) -> str:
     """Refuse a button of the newsroom that was pressed in another chat than the private one."""
-    return tr.gettext("The newsroom works in the private chat with me.")
+    return tr.gettext("The newsroom works in the private chat with the bot.")

@@ -80,6 +80,6 @@ def changes_the_chat(data: str) -> bool:
 def post_is_for_all(tr: Translator, username: str) -> str:
     """Say that a post is not changed by its buttons, and in which chat one can ask the bot."""
     return tr.gettext(
-        "This post is for everybody and stays as it is. Write to me in private: @{username}",
+        "This post is for everybody and stays as it is. Write to the bot in private: @{username}",
         username=username,
     )

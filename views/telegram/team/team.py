@@ -63,7 +63,7 @@ def _owners(tr: Translator, shown: TeamView) -> Markup:
     for person in sorted(shown.team.owners):
         name = person_name(tr, person, shown.team)
         named.append("• " + (tr.gettext("{who} (you)", who=name) if person == shown.viewer else name))
-    note = tr.gettext("Owners are named in the bot's settings (ADMIN_IDS), and changed there.")
+    note = tr.gettext("Owners are named in the bot’s settings (ADMIN_IDS), and changed there.")
     return lines(bold(tr.gettext("Owners")), *named, note)
 
 
@@ -146,7 +146,7 @@ def no_member(tr: Translator) -> Page:
 
 def owner_stays(tr: Translator) -> str:
     """Say that an owner cannot be changed here."""
-    return tr.gettext("An owner is named in the bot's settings (ADMIN_IDS) and can only be changed there.")
+    return tr.gettext("An owner is named in the bot’s settings (ADMIN_IDS) and can only be changed there.")
 
 
 def back_to_team(tr: Translator) -> InlineKeyboardButton:

@@ -40,7 +40,7 @@ _BREACH = {
 
 def owners_only(tr: Translator) -> Page:
     """Tell a member that only owners take in statements."""
-    return page(tr.gettext("Statement files are taken in by owners alone."))
+    return page(tr.gettext("Only owners can load statement files."))
 
 
 def too_large(tr: Translator, largest: int) -> Page:
@@ -57,8 +57,8 @@ def cannot_be_fetched(tr: Translator) -> Page:
 def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
     """List the faults of a statement file."""
     head = tr.ngettext(
-        "This statement has {n} fault, so nothing of it was taken in:",
-        "This statement has {n} faults, so nothing of it was taken in:",
+        "This statement has {n} error, so nothing was loaded:",
+        "This statement has {n} errors, so nothing was loaded:",
         len(faults),
     )
     said = (f"{each.key}: {each.reason}" if each.key else each.reason for each in faults[:MOST])
@@ -73,7 +73,7 @@ def nothing_new(tr: Translator, statement: Statement) -> Page:
 
 def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
     """Refuse a statement that would change entries of the log, and list them."""
-    head = tr.gettext("Nothing of “{id}” was taken in: it would change the log.", id=offer.statement.id)
+    head = tr.gettext("Nothing of “{id}” was loaded: it would change the log.", id=offer.statement.id)
     rows = [
         Markup("• {} {}").format(code(name), tr.gettext(_BREACH[breach]))
         for name, breach in offer.broken[:MOST]
@@ -87,7 +87,7 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
 
 def version_offer(tr: Translator, offer: VersionOffer) -> Page:
     """Show what a statement would change, and ask whether to take it in."""
-    take_in = button(tr.gettext("✅ Take it in"), TakeIn(digest=offer.digest))
+    take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
     return page(*difference(tr, offer), rows=[[take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]])
 
 
@@ -149,7 +149,7 @@ def statement_taken_in(tr: Translator, version: StatementVersion) -> Page:
 
 def statement_left_out(tr: Translator) -> Page:
     """Confirm that nothing was taken in."""
-    return page(tr.gettext("Nothing was taken in."))
+    return page(tr.gettext("Nothing was loaded."))
 
 
 def offer_outdated(tr: Translator) -> Page:

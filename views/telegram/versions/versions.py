@@ -60,7 +60,7 @@ def versions_page(
     others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
     buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
-    note = tr.gettext("To take in a new one, send the statement as a .toml or .json file.")
+    note = tr.gettext("To load a new one, send the statement as a .toml or .json file.")
     return page(head, lines(*rows), note, rows=buttons)
 
 
