@@ -63,13 +63,13 @@ async def restarted(desk: Desk, content: Content, after: timedelta) -> None:
         pytest.param(
             "en",
             ["in progress → ✅ fulfilled /chamber", "12 November 2026, on time", WORDS["en"]],
-            "No new entries in the log since 23 November 2026; last checked on 22 November 2026.",
+            "No new entries in the log since 23 November 2026; last checked on 29 November 2026.",
             id="en",
         ),
         pytest.param(
             "ru",
             ["в работе → ✅ выполнено /chamber", "завершено 12 ноября 2026 г., в срок", WORDS["ru"]],
-            "В хронике нет новых записей с 23 ноября 2026 г. Последняя проверка: 22 ноября 2026 г.",
+            "В хронике нет новых записей с 23 ноября 2026 г. Последняя проверка: 29 ноября 2026 г.",
             id="ru",
         ),
         pytest.param(
@@ -80,7 +80,7 @@ async def restarted(desk: Desk, content: Content, after: timedelta) -> None:
                 WORDS["kk"],
             ],
             "2026 ж. 23 қараша күнінен бері хроникаға жаңа жазба қосылған жоқ; "
-            "соңғы тексеру: 2026 ж. 22 қараша.",
+            "соңғы тексеру: 2026 ж. 29 қараша.",
             id="kk",
         ),
     ],
