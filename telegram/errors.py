@@ -68,6 +68,9 @@ SECONDS = re.compile(r"(?:retry[ _](?:after|in)\W{1,3}|[_ ]WAIT(?:_| of ))(\d{1,
 FLOOD_SECONDS = 5
 """Pause after a flood error that names no seconds."""
 
+UNMODIFIED = "message is not modified"
+LATE_ANSWER = "query is too old"
+NEVER_MET = "chat not found"
 NOT_EDITABLE = (
     "message can't be edited",
     "message to edit not found",
@@ -87,7 +90,7 @@ TABLE = (
     Rule(ClientDecodeError, "", ErrorKind.PASSING),
     Rule(TelegramBadRequest, "can't parse", ErrorKind.REFUSED),  # it quotes what it cannot parse
     # A press or an inline query that waited too long; its "timeout" is over for good.
-    Rule(TelegramBadRequest, "query is too old", ErrorKind.REFUSED),
+    Rule(TelegramBadRequest, LATE_ANSWER, ErrorKind.REFUSED),
     Rule(TelegramBadRequest, TEMPORARY, ErrorKind.PASSING),
     Rule(TelegramBadRequest, SOURCE_GONE_WORDS, ErrorKind.SOURCE_GONE),
     Rule(TelegramBadRequest, "MESSAGE_ID_INVALID", ErrorKind.SOURCE_GONE, "copy"),
@@ -103,7 +106,7 @@ TABLE = (
     ),  # blocked by the user, can't initiate conversation, …
     Rule(TelegramBadRequest, "USER_IS_BLOCKED", ErrorKind.BLOCKED),
     Rule(TelegramBadRequest, "USER_DEACTIVATED", ErrorKind.DEACTIVATED),
-    Rule(TelegramBadRequest, "chat not found|user not found|PEER_ID_INVALID", ErrorKind.NOT_FOUND),
+    Rule(TelegramBadRequest, f"{NEVER_MET}|user not found|PEER_ID_INVALID", ErrorKind.NOT_FOUND),
     Rule(
         TelegramBadRequest,
         "chat was deactivated|CHANNEL_(INVALID|PRIVATE)|CHAT_ID_INVALID",
@@ -116,7 +119,7 @@ TABLE = (
     Rule(TelegramBadRequest, "need administrator rights", ErrorKind.NO_RIGHT),
     Rule(TelegramBadRequest, "CHAT_(WRITE|SEND_PLAIN)_FORBIDDEN", ErrorKind.NO_RIGHT),
     Rule(TelegramBadRequest, "CHAT_(ADMIN_REQUIRED|RESTRICTED)|USER_BANNED_IN_CHANNEL", ErrorKind.NO_RIGHT),
-    Rule(TelegramBadRequest, "message is not modified", ErrorKind.DONE),
+    Rule(TelegramBadRequest, UNMODIFIED, ErrorKind.DONE),
     Rule(TelegramBadRequest, "message to delete not found", ErrorKind.DONE),
     Rule(TelegramBadRequest, "", ErrorKind.REFUSED),  # can't parse entities, message is too long, …
     Rule(TelegramUnauthorizedError, "", ErrorKind.TOKEN),
@@ -169,7 +172,7 @@ def reason_of(error: TelegramAPIError) -> str:
 
 def is_unmodified(error: Exception) -> bool:
     """Return whether an edit was refused because the message is as wanted already."""
-    return "message is not modified" in description(error)
+    return UNMODIFIED in description(error)
 
 
 def cannot_be_edited(error: Exception) -> bool:
@@ -179,12 +182,12 @@ def cannot_be_edited(error: Exception) -> bool:
 
 def is_late_answer(error: Exception) -> bool:
     """Return whether the answer to a press came too late for Telegram."""
-    return "query is too old" in description(error)
+    return LATE_ANSWER in description(error)
 
 
 def has_never_met(error: Exception) -> bool:
     """Return whether Telegram knows no chat, because the person never wrote to the bot."""
-    return "chat not found" in description(error)
+    return NEVER_MET in description(error)
 
 
 def flood_seconds(status: int, said: str) -> int | None:

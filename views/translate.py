@@ -110,6 +110,11 @@ def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Transla
     return {language: Translator(language, catalogue) for language, catalogue in catalogues.items()}
 
 
+def capitalized(words: str) -> str:
+    """Return words that begin with a capital letter; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def own_name(language: str) -> str:
     """Return the name of a language in itself: "қазақ тілі", "English"."""
     locale = Locale.parse(language.replace("-", "_"))

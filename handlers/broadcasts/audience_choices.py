@@ -8,8 +8,9 @@ from briefing.broadcasts.audience import read_reach
 from briefing.broadcasts.broadcast import Audience, AudienceKind, NamedList
 from briefing.broadcasts.form import BroadcastStep, audience_text
 from briefing.invalid_input import InvalidInput, Problem
-from views.telegram.broadcasts.form import capitalized, with_count
+from views.telegram.broadcasts.form import with_count
 from views.telegram.broadcasts.words import AUDIENCE
+from views.translate import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -63,11 +63,6 @@ def with_count(tr: Translator, words: str, count: int) -> str:
     return f"{words} ({tr.number(count)})"
 
 
-def capitalized(words: str) -> str:
-    """Return words that begin with a capital letter; the others stay as they are."""
-    return words[:1].upper() + words[1:]
-
-
 def ask_message(asked: FormQuestion) -> Page:
     """Ask for the message, or for further parts of its album."""
     tr, language = asked.tr, asked.values.get(LANGUAGE, "")
