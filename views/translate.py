@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = {"en": "en_GB"}
 """Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
+DAYS_PER_MONTH, MONTHS_PER_YEAR = 30.44, 12
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translated later"
@@ -65,6 +67,26 @@ class Translator:
 
     def _date(self, day: date) -> str:
         return format_date(day, "long", locale=self._locale)
+
+    def ago(self, day: date, today: date) -> str:
+        """Return how long before ``today`` a day was, in its largest unit: "5 days ago", "1 year ago"."""
+        days = (today - day).days
+        if days <= 0:
+            return self.gettext("today")
+        months = round(days / DAYS_PER_MONTH)
+        years = months // MONTHS_PER_YEAR
+        if days <= DAYS_PER_MONTH:
+            return self._ago(timedelta(days), "day")
+        return (
+            self._ago(timedelta(365 * years), "year") if years else self._ago(timedelta(30 * months), "month")
+        )
+
+    def _ago(self, length: timedelta, unit: Literal["day", "month", "year"]) -> str:
+        # Babel takes the largest unit of which there are at least ``threshold``; weeks are no unit here.
+        threshold = DAYS_PER_MONTH if unit == "day" else 1
+        return format_timedelta(
+            -length, granularity=unit, threshold=threshold, add_direction=True, locale=self._locale
+        )
 
     def month(self, day: date) -> str:
         """Return the month and year of ``day``: "December 2026"."""

@@ -25,6 +25,8 @@ class Assessment:
     """Why the status is what it is, from the last check; None when a later event changed the status."""
     sources_until: date | None = None
     """The day up to which sources were read at the last look; None when that is the day of the look."""
+    by: Entry | None = None
+    """The entry that set the status; None when there is none."""
 
 
 def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowUp, ...]:
@@ -67,6 +69,7 @@ def assessment(statement: Statement, slug: str) -> Assessment:
         newest=next((each for each in followups if not each.context), next(iter(followups), None)),
         why=_why(last_check, followups),
         sources_until=last_check.sources_until if last_check and last_check.checked_on == last_look else None,
+        by=last,
     )
 
 

@@ -65,7 +65,7 @@ def test_a_card_without_a_deadline_names_the_next_review(slug: str) -> None:
 
 def test_a_card_shows_the_newest_evidence_with_its_publishers_as_links() -> None:
     page = cards.card(reader(), "chamber")
-    assert "Newest evidence: 8 January 2026. " in seen(page)
+    assert "Newest evidence: 8 January 2026: " in seen(page)
     assert seen(page).count("(DKNews, Qazinform)") == 1
     newest = next(each for each in ots().followups if each.id == "2026-01-08-chairmanship-taken")
     assert links_of(page.parts[0]) == [each.url for each in newest.evidence]
@@ -73,7 +73,7 @@ def test_a_card_shows_the_newest_evidence_with_its_publishers_as_links() -> None
 
 def test_what_is_only_context_is_called_so() -> None:
     text = seen(cards.card(reader(), "cyber_council"))
-    assert "Context: 15 May 2026. " in text
+    assert "Context: 15 May 2026: " in text
     assert "Newest evidence" not in text
 
 

@@ -16,14 +16,15 @@ from views.labels import CAN_BE_CHECKED, STATUS, STATUS_SIGN
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
+from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
-from views.telegram.support.markup import bold, code, italic, lines, link
+from views.telegram.support.markup import bold, code, italic, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from briefing.statement.model import FollowUp, Initiative
+    from briefing.statement.model import Initiative
     from briefing.statement.status import Assessment
     from views.translate import Translator
 
@@ -104,18 +105,7 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
         return Markup()
     tr = reader.tr
     heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
-    return tr.html(
-        "{heading}: {date}. {text} ({publishers})",
-        heading=bold(heading),
-        date=tr.date(now.newest.happened_on),
-        text=tr.localized(now.newest.text),
-        publishers=publishers(now.newest),
-    )
-
-
-def publishers(followup: FollowUp) -> Markup:
-    """Return the names of the publishers of the evidence, each a link to it."""
-    return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
+    return tr.html("{heading}: {event}", heading=bold(heading), event=event_line(tr, now.newest))
 
 
 def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:

@@ -11,8 +11,8 @@ from briefing.statement.review_days import undated_initiatives
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN, status_words
 from views.telegram.statement.callbacks import ShowCard, ShowDigest
-from views.telegram.statement.cards import publishers
 from views.telegram.statement.entries import correction
+from views.telegram.statement.events import publishers
 from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.subscriptions.controls import stop_row

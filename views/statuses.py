@@ -1,0 +1,29 @@
+"""The status of an initiative in words: its sign and name, what it rests on, and how old that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.statement.model import FollowUp
+from views.checking import checked_words
+from views.labels import status_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefing.statement.status import Assessment
+    from views.translate import Translator
+
+
+def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
+    """Return a status with what it rests on: "🔄 in progress, by news of 12 December 2025, 11 months ago".
+
+    A status that a check set rests on the last look: "🔍 no evidence found, checked on 29 November 2026".
+    """
+    status = status_words(tr, now.status)
+    if not isinstance(now.by, FollowUp):
+        return tr.gettext("{status}, {basis}", status=status, basis=checked_words(tr, now))
+    day = now.by.happened_on
+    return tr.gettext(
+        "{status}, by news of {date}, {age}", status=status, date=tr.date(day), age=tr.ago(day, today)
+    )

@@ -1,0 +1,28 @@
+"""What happened, in a line: the day, the text and the publishers, each a link to its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from views.telegram.support.markup import bold, link
+
+if TYPE_CHECKING:
+    from briefing.statement.model import FollowUp
+    from views.translate import Translator
+
+
+def event_line(tr: Translator, followup: FollowUp) -> Markup:
+    """Return what happened: "12 December 2025: what (publishers)"."""
+    return tr.html(
+        "{date}: {text} ({publishers})",
+        date=bold(tr.date(followup.happened_on)),
+        text=tr.localized(followup.text),
+        publishers=publishers(followup),
+    )
+
+
+def publishers(followup: FollowUp) -> Markup:
+    """Return the names of the publishers of the evidence, each a link to it."""
+    return Markup(", ").join(link(each.publisher, each.url) for each in followup.evidence)
