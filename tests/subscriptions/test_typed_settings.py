@@ -24,7 +24,7 @@ PRESENT = Preferences("UTC", Frequency.DAILY)
 
 def after(typed: str) -> Preferences | None:
     found = read_settings(typed, LANGUAGES, NOW)
-    return found and found.applied(PRESENT)
+    return found.applied(PRESENT) if found else None
 
 
 @pytest.mark.parametrize(
