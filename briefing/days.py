@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from briefing.invalid_input import InvalidInput, Problem
 
@@ -39,14 +40,22 @@ DAYS_FROM_TODAY: Mapping[str, Mapping[int, tuple[str, ...]]] = {
     },
 }
 """By language: the words for the day that is so many days after today. All languages are always read."""
-AT = ("at", "в", "во", "сағат")
-"""Words before an hour."""
-OF_THE_CLOCK = ("ч", "час", "часа", "часов", "-да", "-де", "-та", "-те", "-ға", "-ге", "-қа", "-ке")
-"""Words and endings after an hour."""
+WEEKDAYS: Mapping[str, tuple[str, ...]] = {
+    "en": ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
+    "kk": ("дүйсенбіде", "сейсенбіде", "сәрсенбіде", "бейсенбіде", "жұмада", "сенбіде", "жексенбіде"),
+    "ru": ("понедельникам", "вторникам", "среду", "четвергам", "пятницу", "субботу", "воскресеньям"),
+}
+"""By language: forms of the weekdays, Monday first, beside the names that Babel knows."""
+MORE_WEEKDAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "средам": 2, "пятницам": 4, "субботам": 5}
+"""Further forms and abbreviations."""
+ON = ("on", "this", "в", "во", "эту", "этот", "это", "осы", "күні")
+"""Words beside a weekday that do not change which one is meant."""
 
+NEAR = 183
+"""So many days ahead, a day without a year may be in the next year; else it is one that has passed."""
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Content files have the same limits."""
-MONTHS_OF = ("en_GB", *DAYS_FROM_TODAY)
+LOCALES = ("en_GB", *DAYS_FROM_TODAY)
 WORDS: Mapping[str, int] = {
     word: days for words in DAYS_FROM_TODAY.values() for days, each in words.items() for word in each
 }
@@ -69,6 +78,55 @@ def day_of(text: str, today: date) -> date:
     words = plain(text)
     if words in WORDS:
         return today + timedelta(days=WORDS[words])
+    return _dated(words)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDays:
+    """Days to come that a text may mean, the nearest first."""
+
+    days: tuple[date, ...]
+    in_words: bool
+    """Whether it is said without a number: "tomorrow", "on Friday"."""
+
+
+def coming_days(text: str, today: date) -> ComingDays:
+    """Read a day to come as :func:`day_of`, also a weekday, or a day without a year.
+
+    Raises :class:`InvalidInput`.
+    """
+    words = plain(text)
+    weekday = weekdays().get(" ".join(each for each in words.split() if each not in ON))
+    if weekday is not None:
+        nearest = today + timedelta(days=(weekday - today.weekday()) % 7)
+        return ComingDays((nearest, nearest + timedelta(days=7)), in_words=True)
+    try:
+        return ComingDays((day_of(text, today),), in_words=words in WORDS)
+    except InvalidInput as error:
+        if error.problem is not Problem.NO_DAY:
+            raise
+    this_year = _dated(f"{words} {today.year}")
+    if this_year >= today:
+        return ComingDays((this_year,), in_words=False)
+    next_year = _dated(f"{words} {today.year + 1}")
+    is_near = (next_year - today).days <= NEAR
+    return ComingDays((next_year,) if is_near else (this_year,), in_words=False)
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> Mapping[str, int]:
+    """Return the names of the weekdays in all languages, in lower case; Monday is 0."""
+    names = {
+        name.casefold().rstrip("."): number
+        for locale in LOCALES
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, "format", locale).items()
+    }
+    forms = {form: number for each in WEEKDAYS.values() for number, form in enumerate(each)}
+    return {**names, **forms, **MORE_WEEKDAYS}
+
+
+def _dated(words: str) -> date:
     found = _ISO.fullmatch(words) or _DOTTED.fullmatch(words)
     year, month, day = map(int, found.group("year", "month", "day")) if found else _named(words)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -100,7 +158,7 @@ def _named(words: str) -> tuple[int, int, int]:
 def _months() -> Mapping[str, int]:
     return {
         name.casefold().rstrip("."): number
-        for locale in MONTHS_OF
+        for locale in LOCALES
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, locale).items()

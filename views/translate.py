@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 FORMATS = {"en": "en_GB"}
 """Locales for languages whose dates are not to follow Babel's default: "7 October 2025", 24 hours."""
+AFTER_OTHERS = str.maketrans(
+    {letter: f"{before}\u0301" for letter, before in zip("әғқңөұүһіəı", "агкноуухыei", strict=True)}
+)
+"""Letters that Unicode does not divide, as the plain letter that they follow in the alphabet, and a mark."""
 DAYS_PER_MONTH, MONTHS_PER_YEAR = 30.44, 12
 
 
@@ -118,6 +123,10 @@ class Translator:
         """Return the name of a language in this one: "Russian"."""
         return Locale.parse(language.replace("-", "_")).get_display_name(self._locale) or language
 
+    def territory(self, code: str) -> str:
+        """Return the name of a country or part of the world by its code in CLDR: "Central Asia" for 143."""
+        return str(self._locale.territories[code])
+
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a list in words: "2, 6 and 7"."""
         return format_list(list(items), locale=self._locale)
@@ -135,6 +144,12 @@ def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Transla
 def capitalized(words: str) -> str:
     """Return words that begin with a capital letter; the others stay as they are."""
     return words[:1].upper() + words[1:]
+
+
+def sort_key(name: str) -> str:
+    """Return a key that puts names into the order of the alphabet: a marked letter follows the plain one."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return plain.translate(AFTER_OTHERS)
 
 
 def own_name(language: str) -> str:

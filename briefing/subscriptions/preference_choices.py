@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.preferences import Frequency, Preferences
+from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences
 from briefing.zones import zone_named
 
 HOURS, WEEKDAYS, MONTH_DAYS = range(24), range(7), range(1, 32)
 
 
 def with_hour(present: Preferences, hour: int, *, is_on: bool) -> Preferences:
-    """Switch an hour of digests on or off; the last hour that is on stays on."""
+    """Switch an hour of digests on or off; the last hour that is on stays on.
+
+    The default hour alone was not chosen by anybody, so the first one that is chosen replaces it. Who wants
+    both chooses the default hour again.
+    """
+    if is_on and present.hours == (DEFAULT_HOUR,):
+        return replace(present, hours=(_allowed(hour, HOURS),))
     return replace(present, hours=_switched(present.hours, _allowed(hour, HOURS), is_on=is_on))
 
 

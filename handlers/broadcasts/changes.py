@@ -9,12 +9,12 @@ from aiogram import Router
 
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit, Content, ContentKind
 from briefing.broadcasts.form import LANGUAGE, contents_of
 from briefing.broadcasts.progress import progress
 from briefing.broadcasts.running import replace_rest
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.moments import moment_of
 from briefing.team.roles import Right
 from handlers.broadcasts.broadcast_page import page_of
 from handlers.broadcasts.form import with_message

@@ -9,7 +9,7 @@ from aiogram import Bot, Router
 from briefing.broadcasts import running
 from briefing.broadcasts.audience import read_reach
 from briefing.broadcasts.broadcast import Broadcast
-from briefing.broadcasts.composing import buttons_of, moment_of
+from briefing.broadcasts.composing import buttons_of
 from briefing.broadcasts.form import (
     DONE,
     GROUP,
@@ -28,6 +28,7 @@ from briefing.broadcasts.form import (
     without_marks,
 )
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.moments import moment_of
 from briefing.team.roles import Right
 from handlers.broadcasts.audience_choices import audience_offers, choose_audience
 from handlers.broadcasts.broadcast_page import page_of

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
-from briefing.broadcasts.composing import moment_of
 from briefing.broadcasts.content import CannotEdit
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, put_draft, swap
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.moments import moment_of
 from handlers.broadcasts.form_message import content_of, is_message_to_send, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import change_post, channel_of_press, channel_of_writer, zone_in
 from handlers.support.answer import answer, show_below

@@ -94,7 +94,7 @@ async def _operated_page(chat_id: int, reader: ViewContext, services: Services, 
         channel = await keep_channel(services.store, chat_id, title, services.clock())
         return await channel_page(channel, reader, services)
     topics = await topics_page(chat_id, reader, services, bot)
-    return topics or await group_settings(services, reader, chat_id)
+    return topics or await group_settings(services, reader, chat_id, bot)
 
 
 async def help_(message: Message, reader: ViewContext, role: Role | None) -> None:

@@ -11,10 +11,10 @@ from briefing.channels.channel import Channel
 from briefing.chats.topics import Topic, topics_of
 from briefing.subscription import Target
 from handlers.support.answer import answer_press, show
+from handlers.support.named_chats import named_target
 from handlers.support.operating import group_link, operated_channels, with_titles
 from handlers.support.refusals import Refused
 from handlers.support.targets import own_target_of_press
-from telegram.chat_info import title_of
 from telegram.rights import administers
 from views.telegram.chats import places as views
 from views.telegram.chats.callbacks import SetUpGroup, ShowGroups, ShowTopics
@@ -87,5 +87,5 @@ async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot
             topics[target] = Topic(chat_id, target.thread)
     if not topics:
         return None
-    title = await title_of(bot, chat_id) or str(chat_id)
-    return views.topics(reader.tr, title, Target(chat_id), list(topics.values()), subscriptions)
+    forum = await named_target(Target(chat_id), services, bot)
+    return views.topics(reader.tr, forum, list(topics.values()), subscriptions)

@@ -12,6 +12,7 @@ from briefing.subscriptions.preview import news_since_digest, pending_pushes
 from handlers.subscriptions.settings import settings_page, subscription_of
 from handlers.support.answer import answer, change_keyboard, show, show_below, whose_page
 from handlers.support.commands import Command
+from handlers.support.named_chats import named_chat
 from handlers.support.operating import remember_writer
 from handlers.support.refusals import Refused
 from handlers.support.targets import OperatedTarget, target_of, target_of_press, target_to_change
@@ -48,7 +49,7 @@ async def subscribe(message: Message, reader: ViewContext, services: Services, b
     """Answer ``/subscribe``: subscribe with the default settings, and show them."""
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
-    await answer(message, await _subscribe(place, reader, services))
+    await answer(message, await _subscribe(place, reader, services, bot))
 
 
 async def subscribe_by_button(
@@ -56,24 +57,24 @@ async def subscribe_by_button(
 ) -> None:
     """Subscribe by a button."""
     place = await target_of_press(query, callback_data, bot, services)
-    shown = await _subscribe(place, reader, services)
+    shown = await _subscribe(place, reader, services, bot)
     await _turn_controls(query, place, reader, services)
     await show(query, shown)
 
 
-async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services) -> Page:
+async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services, bot: Bot) -> Page:
     subscription, is_new = await services.subscriptions.subscribe(
         place.target, place.kind, reader.tr.language, services.clock()
     )
     if is_new:
         services.wake_worker()
-    return await settings_page(services, reader, subscription, place)
+    return await settings_page(services, reader, subscription, place, bot)
 
 
 async def unsubscribe(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Answer ``/unsubscribe`` with a button that ends the subscription."""
     place = await target_to_change(message, bot)
-    await subscription_of(place, services)
+    await subscription_of(place, services, bot)
     await answer(message, views.ask_to_end(reader.tr))
 
 
@@ -84,9 +85,9 @@ async def unsubscribe_by_button(
     place = await target_of_press(query, callback_data, bot, services)
     was = await services.subscriptions.unsubscribe(place.target, services.clock())
     await _turn_controls(query, place, reader, services)
+    named = await named_chat(place, services, bot)
     await show_below(
-        query,
-        views.unsubscribed(reader.tr, place.remote) if was else views.not_subscribed(reader.tr, place.remote),
+        query, views.unsubscribed(reader.tr, named) if was else views.not_subscribed(reader.tr, named)
     )
 
 
@@ -107,7 +108,7 @@ async def pending_page(target: Target, reader: ViewContext, services: Services, 
 async def snooze(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:
     """Answer ``/snooze`` with a choice of days without digests and reminders."""
     place = await target_to_change(message, bot)
-    subscription = await subscription_of(place, services)
+    subscription = await subscription_of(place, services, bot)
     await answer(message, views.snooze_page(reader.tr, subscription, services.clock()))
 
 
@@ -126,7 +127,7 @@ async def snooze_by_button(
     )
     await _turn_controls(query, place, reader, services)
     if changed is None:
-        await show_below(query, views.not_subscribed(reader.tr, place.remote))
+        await show_below(query, views.not_subscribed(reader.tr))
     else:
         await show_below(query, views.snooze_page(reader.tr, changed, now))
 

@@ -41,11 +41,6 @@ class OperatedTarget:
     """It is a group or channel that is operated from the private chat of its administrator."""
 
     @property
-    def remote(self) -> Target | None:
-        """The target if it is operated from the private chat, else None."""
-        return self.target if self.is_remote else None
-
-    @property
     def is_group(self) -> bool:
         """Whether several people read there."""
         return self.kind is not ChatKind.PRIVATE

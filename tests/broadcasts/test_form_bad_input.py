@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing.broadcasts.composing import buttons_of, ids_of, moment_of, name_of
+from briefing.broadcasts.composing import buttons_of, ids_of, name_of
 from briefing.broadcasts.content import Button
 from briefing.invalid_input import InvalidInput, Problem
+from briefing.moments import moment_of
 from briefing.team.roles import Role
 from tests.broadcasts.desk import PNG, TEXT, broadcasts, readers, to_preview, wrote
 from tests.followups.desk import Editor, forms, join
@@ -126,7 +127,8 @@ async def test_a_wrong_moment_is_asked_for_again(olga: Editor) -> None:
     await to_preview(olga)
     await olga.press(on(GoInBroadcast, step="preview", to="when"))
     assert "22 November 2026, 08:59 has passed." in (await olga.say("2026-11-22 08:59")).text
-    assert "That cannot be read" in (await olga.say("soon")).text
+    assert "It is not clear which day and hour that is." in (await olga.say("soon")).text
+    assert "It is not clear" in (await olga.say("next Friday at 9")).text
     assert await broadcasts(olga.desk) == []
     assert "Starts: 1 December 2026, 09:00" in (await olga.say("01.12.2026 09:00")).text
 

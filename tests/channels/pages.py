@@ -15,6 +15,7 @@ from briefing.invalid_input import InvalidInput, Problem
 from briefing.subscription import Target
 from views.telegram.channels import channels, posting, posts
 from views.telegram.chats import places
+from views.telegram.chats.named_chat import NamedChat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def of_channels(tr: Translator, said: str) -> Iterator[tuple[str, Page]]:
     yield "right back", channels.right_back(tr, title)
     yield "groups", places.groups(tr, named, named, {ID})
     topics = [Topic(ID, 7, title, closed=True), Topic(ID, 8)]
-    yield "topics", places.topics(tr, title, Target(ID), topics, {})
+    yield "topics", places.topics(tr, NamedChat(Target(ID), title, is_forum=True), topics, {})
     yield from _of_posts(tr, channel, said)
 
 

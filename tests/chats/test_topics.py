@@ -99,15 +99,18 @@ async def test_a_topic_is_subscribed_set_up_and_unsubscribed_from_the_private_ch
     await desk.box.settled()
     page = await forum.listed()
     await desk.press(forum.boss, forum.private, page, on(ShowSettings, chat=-1002000000001, thread=4))
+    assert page.text.startswith("👥 Forum › News")
     await desk.press(forum.boss, forum.private, page, on(Subscribe, chat=-1002000000001, thread=4))
+    assert page.text.startswith("👥 Forum › News")
     await desk.travel(desk.now)
     (digest,) = [each for each in world.messages(forum.chat) if "First digest" in each.text]
     assert digest.thread == news.thread
     await desk.press(forum.boss, forum.private, page, on(Prefer, name="s", value="1"))
     assert "without sound" in page.text
-    await desk.press(forum.boss, forum.private, page, on(ShowGroups))
     await desk.press(forum.boss, forum.private, page, on(ShowTopics, chat=-1002000000001))
     assert "🔔 News" in labels(page)
+    await desk.press(forum.boss, forum.private, page, on(ShowGroups))
+    await desk.press(forum.boss, forum.private, page, on(ShowTopics, chat=-1002000000001))
     await desk.press(forum.boss, forum.private, page, on(ShowSettings, chat=-1002000000001, thread=4))
     await desk.press(forum.boss, forum.private, page, on(Unsubscribe, chat=-1002000000001, thread=4))
     assert "➕ News" in labels(await forum.listed())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.days import DAYS_FROM_TODAY
+from briefing.days import DAYS_FROM_TODAY, WEEKDAYS
 from tests.broadcasts.desk import readers, to_preview
 from tests.channels.desk import newspaper
 from tests.support.buttons import on
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
 def test_every_interface_language_has_its_words_and_no_word_means_two_days(content: Content) -> None:
     assert set(content.catalogues) <= set(DAYS_FROM_TODAY)
+    assert set(WEEKDAYS) == set(DAYS_FROM_TODAY)
     for words in DAYS_FROM_TODAY.values():
         assert set(words) == {-2, -1, 0, 1, 2}
     every = [word for words in DAYS_FROM_TODAY.values() for each in words.values() for word in each]
     assert len(set(every)) == len(every)
 
 
-@pytest.mark.parametrize("typed", ["tomorrow 9:00", "Завтра, в 9", "завтра в 09.00", "ертең 9:00"])
+@pytest.mark.parametrize(
+    "typed", ["tomorrow 9:00", "Завтра, в 9", "завтра в 09.00", "ертең 9-да", "Monday 9am"]
+)
 async def test_a_broadcast_is_put_off_to_tomorrow_and_from_there_to_the_day_after(
     olga: Editor, typed: str
 ) -> None:
@@ -40,7 +43,7 @@ async def test_a_broadcast_is_put_off_to_tomorrow_and_from_there_to_the_day_afte
     assert "Starts: 24 November 2026, 09:00" in plain((await olga.say("послезавтра в 9")).text)
 
 
-@pytest.mark.parametrize("typed", ["tomorrow 9:00", "завтра в 9", "Ертең, 9:00"])
+@pytest.mark.parametrize("typed", ["tomorrow 9am", "завтра в 9", "Ертең, 9:00", "в понедельник в 9"])
 async def test_a_post_is_put_off_to_tomorrow(desk: Desk, typed: str) -> None:
     town = await newspaper(desk)
     await town.draft("Bridge closed")

@@ -9,6 +9,7 @@ from views.telegram.subscriptions.callbacks import Prefer
 from views.telegram.subscriptions.choices import with_choice
 
 DAILY = Preferences("UTC", hours=(9, 18))
+DEFAULT = Preferences("UTC")
 WEEKLY = Preferences("UTC", Frequency.WEEKLY)
 SHORT = Preferences("UTC", weekdays=(2,))
 
@@ -18,6 +19,8 @@ SHORT = Preferences("UTC", weekdays=(2,))
     [
         (DAILY, "p:0:0:f:off", "frequency", Frequency.OFF),
         (DAILY, "p:0:0:h:7+", "hours", (7, 9, 18)),
+        (DEFAULT, "p:0:0:h:18+", "hours", (18,)),
+        (DEFAULT, "p:0:0:h:9-", "hours", (9,)),
         (DAILY, "p:0:0:h:9+", "hours", (9, 18)),
         (DAILY, "p:0:0:h:9-", "hours", (18,)),
         (DAILY, "p:0:0:d:6+", "weekdays", (0, 1, 2, 3, 4, 6)),

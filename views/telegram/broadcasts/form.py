@@ -148,7 +148,8 @@ def ask_when(asked: FormQuestion, zone: str) -> Page:
 def when_words(tr: Translator, zone: str) -> str:
     """Say how a moment is written."""
     return tr.gettext(
-        "When? Write the date and the hour as 2026-12-01 09:00 or 01.12.2026 09:00, in the time of {zone}.",
+        "When? Write a day and an hour, such as tomorrow at 9, Friday 18:00 or 2026-12-01 09:00, in the "
+        "time of {zone}.",
         zone=zone,
     )
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from briefing.legible import NAMELESS, shown_name
 from briefing.subscription import HaltReason
 from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, ShowChannels
-from views.telegram.chats.places import NAME_LENGTH
+from views.telegram.chats.callbacks import ShowGroups
+from views.telegram.chats.named_chat import NAME_LENGTH
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.support.markup import bold, code, lines
 from views.telegram.support.notices import lead_to_private
@@ -106,7 +107,10 @@ def _buttons(tr: Translator, chat: int) -> Rows:
         [button(tr.gettext("🔔 Digests and reminders"), ShowSettings(chat=chat))],
         [button(tr.gettext("🌐 Language"), OfChannel(chat=chat, act="languages"))],
         [button(tr.gettext("🗑 Forget this channel"), OfChannel(chat=chat, act="forget"))],
-        [button(tr.gettext("📣 Your channels"), ShowChannels())],
+        [
+            button(tr.gettext("📣 Your channels"), ShowChannels()),
+            button(tr.gettext("👥 Your groups"), ShowGroups()),
+        ],
     ]
 
 
@@ -120,7 +124,8 @@ def languages(tr: Translator, shown: Channel, codes: Iterable[str], present: str
     )
     back = [button(tr.gettext("⬅ The channel"), OfChannel(chat=shown.chat, act="show"))]
     question = tr.gettext("In which language do digests and reminders come there?")
-    return page(bold(shown.name), question, rows=[*in_rows(buttons, LANGUAGES_PER_ROW), back])
+    heading = Markup("📣 ") + bold(shown.name)
+    return page(heading, question, rows=[*in_rows(buttons, LANGUAGES_PER_ROW), back])
 
 
 def ask_to_forget(tr: Translator, shown: Channel) -> Page:

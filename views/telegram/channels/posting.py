@@ -84,9 +84,10 @@ def wrong_message(tr: Translator, error: InvalidInput) -> Page:
 
 def ask_when(tr: Translator, post: Post, zone: ZoneInfo, error: InvalidInput | None = None) -> Page:
     """Ask on which day and at which hour to post; ``error``: what was wrong with the last answer."""
+    example = tr.gettext("tomorrow at 9")
     question = tr.html(
         "When is it to be posted? Write a day and an hour, such as {example}. Hours are those of {zone}.",
-        example=code("2026-12-01 09:00"),
+        example=code(example),
         zone=zone.key,
     )
     rows = [

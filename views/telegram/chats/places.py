@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from briefing.legible import shown_name
 from briefing.subscription import HaltReason
 from views.telegram.channels.callbacks import OfChannel
 from views.telegram.chats.callbacks import ShowGroups, ShowTopics
+from views.telegram.chats.named_chat import NAME_LENGTH, NamedChat
 from views.telegram.subscriptions.callbacks import ShowSettings
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
@@ -29,8 +28,6 @@ HALTED = {
     HaltReason.TOPIC_DELETED: N_("deleted"),
     HaltReason.NO_RIGHT: N_("the bot may not write there"),
 }
-NAME_LENGTH = 40
-"""Characters of a name on a button."""
 
 
 def groups(
@@ -58,13 +55,12 @@ def groups(
 
 def topics(
     tr: Translator,
-    title: str,
-    whole: Target,
+    forum: NamedChat,
     seen: Sequence[Topic],
     subscriptions: Mapping[Target, Subscription],
 ) -> Page:
     """List the topics of a forum, the general one first, with a mark for those that are subscribed."""
-    named = [(whole, tr.gettext("General topic"), False)]
+    named = [(forum.target, tr.gettext("General topic"), False)]
     named += [
         (each.target, shown_name(each.name, f"#{each.thread}", NAME_LENGTH), each.closed) for each in seen
     ]
@@ -79,8 +75,7 @@ def topics(
     missing = tr.gettext(
         "A topic that is missing is listed as soon as a command, such as /digest, is written in it."
     )
-    heading = Markup("👥 ") + bold(shown_name(title, str(whole.chat_id)))
-    return page(heading, lines(signs, missing), rows=rows)
+    return page(forum.heading, lines(signs, missing), rows=rows)
 
 
 def _state(tr: Translator, present: Subscription | None, *, closed: bool) -> str:

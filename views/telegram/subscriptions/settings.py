@@ -8,20 +8,22 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from briefing.preferences import Frequency
-from briefing.zones import offset_minutes, offsets, zones_at
+from briefing.preferences import DEFAULT_HOUR, Frequency
 from views.telegram.chats.callbacks import ShowGroups
-from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Unsubscribe
-from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice, switch_value
-from views.telegram.support.markup import bold, code, lines
+from views.telegram.subscriptions.callbacks import Unsubscribe
+from views.telegram.subscriptions.choices import NO_QUIET, OFF, ON, Choice
+from views.telegram.subscriptions.settings_pages import SettingsPages
+from views.telegram.subscriptions.zone_pages import ZonePages, offset_name, zone_name
+from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.translate import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from briefing.subscription import Subscription
+    from views.telegram.chats.named_chat import NamedChat
     from views.translate import Translator
 
 FREQUENCIES = {
@@ -31,13 +33,13 @@ FREQUENCIES = {
     Frequency.MONTHLY: N_("once a month"),
     Frequency.OFF: N_("never"),
 }
-HOURS_PER_ROW, OFFSETS_PER_ROW, DAYS_PER_ROW, ZONES_PER_ROW = 6, 4, 7, 2
+HOURS_PER_ROW, DAYS_PER_ROW = 6, 7
 QUIET_CHOICES = ((22, 7), (22, 8), (23, 8), (0, 7), (21, 9))
 MONTH_DAYS = range(1, 32)
 HOURS = range(24)
 
 
-class SettingsView:
+class SettingsView(SettingsPages):
     """Renders the pages of one subscription's settings for one moment."""
 
     def __init__(
@@ -47,27 +49,19 @@ class SettingsView:
         now: datetime,
         *,
         is_group: bool,
-        remote: bool = False,
+        named: NamedChat | None = None,
         link: str = "",
     ) -> None:
-        """``remote``: shown in another chat; ``link`` opens the private chat, where they can be set too."""
-        self._tr = tr
-        self._subscription = subscription
-        self._preferences = subscription.preferences
-        self._now = now
+        """``named``: shown in another chat; ``link`` opens the private chat, where they can be set too."""
+        super().__init__(tr, subscription, now, named)
         self._is_group = is_group
-        self._remote = remote
         self._link_to_private = link
-        self._chat = subscription.target.chat_id if remote else 0
-        self._thread = (subscription.target.thread or 0) if remote else 0
+        self.zones = ZonePages(tr, subscription, now, named)
 
     def shown(self, name: str) -> Page | None:
         """Return the page of choices with this name, or None if there is no such page."""
-        pages = {"when": self._when, "hours": self._hours, "quiet": self._quiet, "zone": self._offsets}
-        if name in pages:
-            return pages[name]()
-        kind, _sep, minutes = name.partition("=")
-        return self._zones(int(minutes)) if kind == "utc" and minutes.lstrip("-").isdecimal() else None
+        pages = {"when": self._when, "hours": self._hours, "quiet": self._quiet}
+        return pages[name]() if name in pages else self.zones.shown(name)
 
     def main(self, coming: Sequence[datetime]) -> Page:
         """Show all settings, and the next moments at which something is sent."""
@@ -76,8 +70,8 @@ class SettingsView:
         on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
         rows = [
             tr.gettext("Digest: {when}", when=self._frequency()),
-            tr.gettext("Hours: {hours}", hours=", ".join(f"{each:02}:00" for each in preferences.hours)),
-            tr.gettext("Time zone: {zone}", zone=f"{preferences.zone} ({_utc(self._offset())})"),
+            tr.gettext("Hours: {hours}", hours=", ".join(map(_hour, preferences.hours))),
+            tr.gettext("Time zone: {zone}", zone=self._zone()),
             tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
         ]
@@ -85,7 +79,7 @@ class SettingsView:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
             rows.append(tr.gettext("Messages: {sound}", sound=silent))
         sections = [Markup("🔔 ") + bold(tr.gettext("Subscribed")), lines(*rows), self._next(coming)]
-        return page(*sections, rows=self._main_buttons())
+        return page(self._heading, *sections, rows=self._main_buttons())
 
     def _next(self, coming: Sequence[datetime]) -> str:
         tr, subscription = self._tr, self._subscription
@@ -116,7 +110,9 @@ class SettingsView:
         if self._is_group:
             rows.append([self._choice(sound, Choice.SILENT, OFF if silent else ON)])
         rows.append([button(tr.gettext("🔕 Unsubscribe"), Unsubscribe(chat=self._chat, thread=self._thread))])
-        if not self._is_group or self._remote:
+        if self._named:
+            rows.append([self._named.back(tr)])
+        elif not self._is_group:
             rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
         elif self._link_to_private:
             text = tr.gettext("🔒 Set up in private")
@@ -143,13 +139,18 @@ class SettingsView:
                 for day in MONTH_DAYS
             )
             rows += in_rows(numbers, DAYS_PER_ROW)
-        return self._page(bold(tr.gettext("How often does the digest come?")), rows)
+        return self._page(tr.gettext("How often does the digest come?"), rows)
 
     def _hours(self) -> Page:
         chosen = self._preferences.hours
         buttons = (self._switch(f"{hour:02}", Choice.HOUR, hour, chosen) for hour in HOURS)
         question = self._tr.gettext("At which hours? One or several.")
-        return self._page(bold(question), in_rows(buttons, HOURS_PER_ROW))
+        if chosen == (DEFAULT_HOUR,):
+            note = self._tr.gettext(
+                "The first one that you choose replaces {hour}.", hour=_hour(DEFAULT_HOUR)
+            )
+            question = f"{question} {note}"
+        return self._page(question, in_rows(buttons, HOURS_PER_ROW))
 
     def _quiet(self) -> Page:
         tr, quiet = self._tr, self._preferences.quiet
@@ -159,44 +160,14 @@ class SettingsView:
             for each in QUIET_CHOICES
         ]
         question = tr.gettext("When is nothing to be sent? What falls into these hours comes at their end.")
-        return self._page(bold(question), in_rows(buttons, 2))
+        return self._page(question, in_rows(buttons, 2))
 
-    def _offsets(self) -> Page:
-        tr, present = self._tr, self._offset()
-        buttons = (
-            self._link(_utc(each), f"utc={each}", marked=each == present) for each in offsets(self._now)
+    def _zone(self) -> str:
+        place, offset = (
+            zone_name(self._tr, self._preferences.zone),
+            offset_name(self._preferences.zone, self._now),
         )
-        hint = tr.html(
-            "Choose how far the clock is from UTC, or write the zone: {example}",
-            example=code("/settings Asia/Almaty"),
-        )
-        return self._page(hint, in_rows(buttons, OFFSETS_PER_ROW))
-
-    def _zones(self, minutes: int) -> Page:
-        buttons = (
-            self._choice(zone, Choice.ZONE, zone, marked=zone == self._preferences.zone)
-            for zone in zones_at(minutes, self._now)
-        )
-        return self._page(
-            bold(self._tr.gettext("Which place has your time?")), in_rows(buttons, ZONES_PER_ROW)
-        )
-
-    def _page(self, question: str, rows: Rows) -> Page:
-        return page(question, rows=[*rows, [self._link(self._tr.gettext("⬅ Settings"), "main")]])
-
-    def _link(self, text: str, name: str, *, marked: bool = False) -> InlineKeyboardButton:
-        data = ShowSettings(chat=self._chat, thread=self._thread, page=name)
-        return button(f"✓ {text}" if marked else text, data)
-
-    def _choice(self, text: str, name: Choice, value: str, *, marked: bool = False) -> InlineKeyboardButton:
-        data = Prefer(chat=self._chat, thread=self._thread, name=name.value, value=value)
-        return button(f"✓ {text}" if marked else text, data)
-
-    def _switch(self, text: str, name: Choice, number: int, on: Collection[int]) -> InlineKeyboardButton:
-        return self._choice(text, name, switch_value(number, is_on=number in on), marked=number in on)
-
-    def _offset(self) -> int:
-        return offset_minutes(self._preferences.zone, self._now)
+        return f"{place} ({offset})" if place else offset
 
     def _moment(self, moment: datetime) -> str:
         return self._tr.moment(moment.astimezone(ZoneInfo(self._preferences.zone)))
@@ -216,10 +187,9 @@ class SettingsView:
                 return words
 
 
+def _hour(hour: int) -> str:
+    return f"{hour:02}:00"
+
+
 def _span(hours: tuple[int, int]) -> str:
-    return f"{hours[0]:02}:00–{hours[1]:02}:00"
-
-
-def _utc(minutes: int) -> str:
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return f"{_hour(hours[0])}–{_hour(hours[1])}"

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from briefing.preferences import Frequency
-from views.telegram.chats.callbacks import ShowGroups
 from views.telegram.subscriptions.callbacks import ShowSettings, Snooze, Subscribe, Unsubscribe
 from views.telegram.subscriptions.controls import SNOOZE_DAYS, snooze_label
 from views.telegram.subscriptions.pushes import about
-from views.telegram.support.markup import bold, code, dashed
+from views.telegram.support.markup import bold, code, dashed, lines, shortened
 from views.telegram.support.page import Page, ViewContext, button, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
@@ -20,24 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from briefing.subscription import Subscription, Target
+    from briefing.subscription import Subscription
     from briefing.subscriptions.plan import Plan
+    from views.telegram.chats.named_chat import NamedChat
     from views.translate import Translator
 
-
-def not_subscribed(tr: Translator, remote: Target | None = None) -> Page:
-    """Say that there is no subscription, and how to begin one; ``remote``: the other chat that is meant."""
-    text = tr.gettext("The bot sends nothing here unless asked. /subscribe brings digests and reminders.")
-    if remote is not None:
-        text = tr.gettext("The bot sends nothing to this group or channel unless asked.")
-    rows = [[button(tr.gettext("🔔 Subscribe"), _begin(remote))]]
-    if remote is not None:
-        rows.append([button(tr.gettext("👥 Your groups"), ShowGroups())])
-    return page(text, rows=rows)
+ECHO = 100
+"""Characters of what was typed that are repeated."""
 
 
-def _begin(remote: Target | None) -> Subscribe:
-    return Subscribe(chat=remote.chat_id, thread=remote.thread or 0) if remote else Subscribe()
+def not_subscribed(tr: Translator, named: NamedChat | None = None) -> Page:
+    """Say that there is no subscription, and how to begin one; ``named``: the other chat that is meant."""
+    rows = [[button(tr.gettext("🔔 Subscribe"), _begin(named))]]
+    if named is None:
+        text = tr.gettext("The bot sends nothing here unless asked. /subscribe brings digests and reminders.")
+        return page(text, rows=rows)
+    text = tr.gettext("The bot sends nothing to this group or channel unless asked.")
+    return page(named.heading, text, rows=[*rows, [named.back(tr)]])
+
+
+def _begin(named: NamedChat | None) -> Subscribe:
+    return Subscribe(chat=named.target.chat_id, thread=named.target.thread or 0) if named else Subscribe()
 
 
 def ask_to_end(tr: Translator) -> Page:
@@ -46,23 +48,39 @@ def ask_to_end(tr: Translator) -> Page:
     return page(text, rows=[[button(tr.gettext("🔕 Unsubscribe"), Unsubscribe())]])
 
 
-def unsubscribed(tr: Translator, remote: Target | None = None) -> Page:
-    """Confirm that a subscription ended, and offer a new one; ``remote``: the other chat that is meant."""
+def unsubscribed(tr: Translator, named: NamedChat | None = None) -> Page:
+    """Confirm that a subscription ended, and offer a new one; ``named``: the other chat that is meant."""
+    rows = [[button(tr.gettext("🔔 Subscribe again"), _begin(named))]]
+    if named is not None:
+        ended = tr.gettext("Unsubscribed: the bot sends nothing to this group or channel unless asked.")
+        return page(named.heading, ended, rows=[*rows, [named.back(tr)]])
     text = tr.gettext(
         "Unsubscribed: the bot sends nothing here unless asked. /subscribe brings digests and reminders back."
     )
-    return page(text, rows=[[button(tr.gettext("🔔 Subscribe again"), _begin(remote))]])
+    return page(text, rows=rows)
 
 
-def unknown_zone(tr: Translator, asked: str) -> Page:
-    """Say that there is no such time zone."""
+def not_understood(tr: Translator, asked: str) -> Page:
+    """Say that typed settings were not understood, and how they may be typed."""
     text = tr.html(
-        "There is no time zone “{asked}”. Write one of the IANA names, such as {example}, "
-        "or choose by buttons.",
-        asked=asked[:100],
-        example=code("/settings Asia/Almaty"),
+        "“{asked}” is not understood, so nothing was changed. Write a place, full hours and days, alone or "
+        "together:",
+        asked=shortened(asked, ECHO),
     )
-    return page(text, rows=[[button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone"))]])
+    examples = (
+        tr.gettext("/settings Almaty"),
+        tr.gettext("/settings 18:00"),
+        tr.gettext("/settings every Monday 18:00"),
+    )
+    return page(
+        lines(text, *map(code, examples)),
+        rows=[
+            [
+                button(tr.gettext("⚙️ Settings"), ShowSettings()),
+                button(tr.gettext("🌍 Time zone"), ShowSettings(page="zone")),
+            ]
+        ],
+    )
 
 
 def snooze_page(tr: Translator, subscription: Subscription, now: datetime) -> Page:

@@ -83,7 +83,8 @@ SENTENCES = {
     ),
     Problem.TOO_MANY_BUTTONS: N_("That is {count} buttons; at most {limit} fit. Send fewer lines."),
     Problem.NO_MOMENT: N_(
-        "That cannot be read as a date and an hour. Write them as 2026-12-01 09:00 or 01.12.2026 09:00."
+        "It is not clear which day and hour that is. Write both: tomorrow at 9, Friday 18:00, "
+        "1 December 2026 09:00."
     ),
     Problem.NO_SUCH_HOUR: N_("The clock does not show that hour on that day. Write one from 00:00 to 23:59."),
     Problem.PAST: N_("{moment} has passed. Send a moment that is to come."),
