@@ -26,6 +26,7 @@ from handlers.subscriptions import settings, subscribing
 from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
+from handlers.support.moving_on import MovingOn
 from handlers.support.refusals import AnswerRefusals
 from handlers.team import audit, team
 from handlers.versions import uploads
@@ -90,5 +91,6 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
     dispatcher.message.outer_middleware(TopicsSeen())
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(AnswerRefusals())
+        observer.middleware(MovingOn())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
     return dispatcher

@@ -34,6 +34,8 @@ class Form(Personal):
     """When the last step was taken, UTC."""
     values: Mapping[str, str] = field(default_factory=dict)
     """The answers by step, as text."""
+    is_aside: bool = False
+    """Whether the person has moved on to something else, so that the form takes no message until resumed."""
 
     @property
     def key(self) -> str:
@@ -51,9 +53,9 @@ class Form(Personal):
 
 
 def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:
-    """Return the open forms of a person, the one changed last at the end; that one gets the answers."""
+    """Return the open forms of a person, those set aside first; the last one gets the answers."""
     own = (each for each in forms if each.person == person and each.is_open(now))
-    return sorted(own, key=lambda each: each.changed_at)
+    return sorted(own, key=lambda each: (not each.is_aside, each.changed_at))
 
 
 def put_form(records: Records, form: Form) -> None:

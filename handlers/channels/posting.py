@@ -6,25 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
-from briefing.broadcasts.content import CannotEdit
+from briefing.broadcasts.form import missing_in, with_content
 from briefing.channels.channel import Channel
-from briefing.channels.posts import POST_FORM, Post, put_draft, swap
-from briefing.invalid_input import InvalidInput, Problem
+from briefing.channels.posts import POST_FORM, Post, put_draft
+from briefing.invalid_input import InvalidInput
 from briefing.moments import moment_of
 from handlers.broadcasts.form_message import content_of, is_message_to_send, missing_of, send_as_it_looks
 from handlers.channels.chat_admin import change_post, channel_of_press, channel_of_writer, zone_in
-from handlers.support.answer import answer, show_below
+from handlers.channels.post_changes import in_place_of, put_in_place
+from handlers.support.answer import answer, show, show_below
 from handlers.support.form import FormKind, FormStep
 from handlers.support.refusals import Refused
-from telegram.errors import reason_of
-from telegram.sender import edit_now
 from views.telegram.broadcasts.notices import not_carried
 from views.telegram.channels import posting as views
 from views.telegram.channels import posts
-from views.telegram.channels.callbacks import OfChannel
-from views.telegram.support.form_questions import form_gone
+from views.telegram.channels.callbacks import ChangePost, OfChannel
+from views.telegram.support.form_questions import form_gone, sent_or_changed
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -37,8 +35,9 @@ if TYPE_CHECKING:
 
 
 def create_router() -> Router:
-    """Route the button that begins a post, and the answers."""
+    """Route the button that begins a post, the answers, and the button that changes a post."""
     router = Router(name="posting")
+    router.callback_query.register(change, ChangePost.filter())
     router.callback_query.register(begin, OfChannel.filter(F.act == "write"))
     POSTING.route(router)
     return router
@@ -63,8 +62,8 @@ async def _channel_and_post(form: OpenForm, message: Message, bot: Bot) -> tuple
     return channel, await form.services.store.record(Post, form.values.get("post", ""))
 
 
-async def _read_message(form: OpenForm, message: Message) -> Page | None:
-    """Take the message of a post."""
+async def _read_message(form: OpenForm, message: Message) -> OpenForm | Page | None:
+    """Take the message of a post; one that is to be posted, or was, changes only when it was looked at."""
     services, tr, bot = form.services, form.tr, message.bot
     assert bot is not None
     channel, post = await _channel_and_post(form, message, bot)
@@ -73,15 +72,40 @@ async def _read_message(form: OpenForm, message: Message) -> Page | None:
     if message.media_group_id is not None:
         await _refuse_album(form, message, channel)
         return None
-    if post is not None and post.message_id is not None:
-        after = await _edit_post(bot, post, content_of(message), services)
-    else:
-        after = await _keep_draft(form, bot, post, content_of(message), channel)
+    content, missing = content_of(message), missing_of(message)
+    if post is not None and post.at is not None:
+        content = in_place_of(post, content)
+        await send_as_it_looks(bot, form.stored.person, content.body((), form.stored.person), silent=True)
+        # Each message has a name of its own, so that the button below an earlier one changes nothing.
+        values = {**with_content(form.values, content, None, missing), "form": services.token()}
+        return form.moved_to("preview", values)
+    after = await _keep_draft(form, bot, post, content, channel)
     if after is None:
         return posts.post_too_late(tr, channel)
-    changed = posts.post_changed(tr) if after.message_id is not None else ""
-    notice = " ".join(each for each in (changed, not_carried(tr, missing_of(message))) if each)
-    return posts.post_page(tr, after, channel, await zone_in(channel, services), notice)
+    return posts.post_page(tr, after, channel, await zone_in(channel, services), not_carried(tr, missing))
+
+
+async def change(
+    query: CallbackQuery, callback_data: ChangePost, reader: ViewContext, services: Services, bot: Bot
+) -> None:
+    """Put the message that was looked at in place of a post."""
+    form = await POSTING.of_press(query, callback_data.form, "preview", reader, services)
+    channel = await channel_of_press(query, int(form.values["chat"]), services, bot)
+    post = await services.store.record(Post, form.values["post"])
+    if post is None:
+        shown = posts.post_gone(form.tr, channel)
+    else:
+        try:
+            after = await put_in_place(form, bot, post)
+        except InvalidInput as error:
+            await show(query, await POSTING.show(form, error))
+            return
+        zone = await zone_in(channel, services)
+        said = posts.post_changed(form.tr) if post.message_id is not None else ""
+        too_late = posts.post_too_late(form.tr, channel)
+        shown = posts.post_page(form.tr, after, channel, zone, said) if after else too_late
+    await form.end()
+    await show(query, shown)
 
 
 async def _read_when(form: OpenForm, message: Message) -> Page:
@@ -110,7 +134,7 @@ async def _refuse_album(form: OpenForm, message: Message, channel: Channel) -> N
 async def _keep_draft(
     form: OpenForm, bot: Bot, post: Post | None, content: Content, channel: Channel
 ) -> Post | None:
-    """Send the message to its author as it will look, and store it; return None when it is too late.
+    """Send the message to its author as it will look, and store the draft; None when it is too late.
 
     Raises :class:`InvalidInput` when Telegram refuses the message.
     """
@@ -123,25 +147,6 @@ async def _keep_draft(
         return draft
     changed = replace(post, content=content, author=author, language=language, by=author, by_owner=False)
     return changed if await change_post(post, changed, services, bot) else None
-
-
-async def _edit_post(bot: Bot, post: Post, content: Content, services: Services) -> Post | None:
-    """Change what was posted; return None when somebody else changed the post meanwhile.
-
-    Raises :class:`InvalidInput` with Telegram's reason, or when the Bot API has no call for the change.
-    """
-    if post.content.media and not content.media:
-        # A text that is sent for a picture becomes its caption.
-        content = replace(post.content, text=content.text, entities=content.entities)
-    try:
-        for _place, body in content.edits((post.content,), ()):
-            await edit_now(bot, body, post.chat, post.message_id)
-    except CannotEdit as error:
-        raise InvalidInput(Problem.CANNOT_EDIT) from error
-    except (TelegramBadRequest, TelegramForbiddenError) as error:
-        raise InvalidInput(Problem.REFUSED, reason=reason_of(error)) from error
-    changed = replace(post, content=content)
-    return changed if await services.store.transact(lambda records: swap(records, post, changed)) else None
 
 
 async def _ask_message(form: OpenForm, asked: FormQuestion) -> Page:
@@ -163,13 +168,26 @@ async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
     return views.ask_when(asked.tr, post, await zone_in(channel, form.services), asked.error)
 
 
+async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
+    if asked.error is not None:
+        return views.wrong_message(asked.tr, asked.error)
+    channel = await form.services.store.record(Channel, form.values["chat"])
+    post = await form.services.store.record(Post, form.values["post"])
+    if channel is None or post is None:
+        return form_gone(asked.tr)
+    notice = not_carried(asked.tr, missing_in(form.values))
+    return views.confirm_change(asked.tr, post, channel, asked.form, notice)
+
+
 POSTING = FormKind(
     POST_FORM,
     None,
     {
         "message": FormStep(show=_ask_message, read=_read_message),
+        "preview": FormStep(show=_preview, read=_read_message),
         "when": FormStep(show=_ask_when, read=_read_when),
     },
     is_answer=is_message_to_send,
+    over=sent_or_changed,
 )
 """It asks for no right of the newsroom: Telegram says who may post in the channel."""

@@ -129,7 +129,8 @@ async def _change_waiting(press: PostPress, act: str, bot: Bot) -> None:
     if act == "when":
         await press.ask("when")
         return
-    await end_form(press.services, press.query.from_user.id, POST_FORM)
+    if act != "sound":  # The others answer the question of the moment, if it is open.
+        await end_form(press.services, press.query.from_user.id, POST_FORM)
     if act == "cancel":
         if not await replace_post(press.services.store, press.post, None):
             raise Refused(lambda tr: views.post_too_late(tr, press.channel))

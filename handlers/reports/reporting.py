@@ -28,15 +28,16 @@ from handlers.support.commands import Command
 from handlers.support.form import FormKind, FormStep
 from handlers.support.refusals import Refused
 from views.telegram.reports import reporting as views
-from views.telegram.reports.callbacks import ReportCard
+from views.telegram.reports.callbacks import ReportCard, SendReport
 from views.telegram.reports.reporting import ReportLink, read_payload
-from views.telegram.support.form_questions import error_page
+from views.telegram.support.form_questions import error_page, sent_or_changed
 from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import page
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
+    from briefing.records import Records
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
@@ -50,6 +51,7 @@ def create_router() -> Router:
     router.message.register(begin_by_link, Command("start"), link_in_start)
     REPORTING.route(router)
     router.callback_query.register(begin, ReportCard.filter())
+    router.callback_query.register(REPORTING.take_choice, SendReport.filter())
     return router
 
 
@@ -100,32 +102,59 @@ async def _question(form: OpenForm, asked: FormQuestion) -> Page:
     return views.ask_report(asked.tr, asked.reader.statement, link)
 
 
-async def _read(form: OpenForm, message: Message) -> Page:
-    tr, services, values = form.tr, form.services, form.values
+async def _read(form: OpenForm, message: Message) -> OpenForm:
     text = report_text(message.text or "", REPORT_LIMIT)
-    if values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
+    if form.values["kind"] == ReportKind.EVIDENCE and not all(map(is_address, addresses_in(text))):
         raise InvalidInput(Problem.NO_PUBLIC_ADDRESS)
-    chat_id = message.chat.id
-    # The chat is stored, so that the reader can see and erase what is kept of the report.
-    await keep_chat(services.store, chat_id, ChatKind.PRIVATE, services.clock())
-    new = Report(
+    # Each text has a name of its own, so that the button below an earlier one sends nothing.
+    return form.moved_to("preview", {**form.values, "text": text, "form": form.services.token()})
+
+
+def _report(form: OpenForm) -> Report:
+    values = form.values
+    return Report(
         number=0,
-        reader=chat_id,
-        language=tr.language,
+        reader=form.stored.person,
+        language=form.tr.language,
         statement=values["statement"],
         initiative=values["slug"],
         kind=ReportKind(values["kind"]),
-        text=text,
-        at=services.clock(),
+        text=values["text"],
+        at=form.services.clock(),
     )
+
+
+async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
+    if asked.error is not None:
+        return error_page(asked)
+    report = _report(form)
+    statement = form.services.library.statement(report.statement)
+    return views.preview_report(asked.tr, statement, report, asked.form)
+
+
+async def _send(form: OpenForm, _value: str) -> Page:
+    tr, services, new = form.tr, form.services, _report(form)
+    # The chat is stored, so that the reader can see and erase what is kept of the report.
+    await keep_chat(services.store, new.reader, ChatKind.PRIVATE, new.at)
+
+    def sent(records: Records) -> Report:
+        records.remove(form.stored)
+        return add_report(records, new)
+
     try:
-        return views.report_received(
-            tr, await services.store.transact(lambda records: add_report(records, new))
-        )
+        return views.report_received(tr, await services.store.transact(sent))
     except AlreadyReported:
         return page(views.report_received_before(tr))
     except TooManyReports:
         return page(views.too_many(tr))
 
 
-REPORTING = FormKind(REPORT, None, {"text": FormStep(show=_question, read=_read)})
+REPORTING = FormKind(
+    REPORT,
+    None,
+    {
+        "text": FormStep(show=_question, read=_read),
+        "preview": FormStep(show=_preview, read=_read, choose=_send),
+    },
+    over=sent_or_changed,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
@@ -26,8 +27,9 @@ from handlers.support.form import FormKind, FormStep
 from handlers.support.open_forms import OpenForm, end_form, open_form
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.reports import reports as views
-from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
-from views.telegram.support.form_questions import error_page
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, SendAnswer, ShowReport
+from views.telegram.support.form_questions import error_page, sent_or_changed
+from views.telegram.support.page import page, with_notice
 
 if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
@@ -46,6 +48,7 @@ def create_router() -> Router:
     router.callback_query.register(show_report, ShowReport.filter())
     router.callback_query.register(accept, AcceptReport.filter())
     router.callback_query.register(decline, DeclineReport.filter())
+    router.callback_query.register(DECLINING.take_choice, SendAnswer.filter())
     return router
 
 
@@ -107,15 +110,46 @@ async def _ask_note(form: OpenForm, asked: FormQuestion) -> Page:
     return error_page(asked) if asked.error or report is None else views.ask_why_declined(asked.tr, report)
 
 
-async def _read_note(form: OpenForm, message: Message) -> Page:
-    tr, services, number = form.tr, form.services, int(form.values["number"])
+async def _read_note(form: OpenForm, message: Message) -> OpenForm | Page:
+    services, number = form.services, form.values["number"]
     note = report_text(message.text or "", NOTE_LIMIT)
-    declined = await _answer(services, form.actor, number, ReportState.DECLINED, note)
-    await message.answer(views.declined(tr, number) if declined else views.answered_before(tr, number))
-    return await _page(form.actor, form.reader, services, number)
+    report = await services.store.record(Report, number)
+    if report is None or report.state is not ReportState.OPEN:
+        notice = views.answered_before(form.tr, int(number))
+        return with_notice(notice, await _page(form.actor, form.reader, services, int(number)))
+    # Each text has a name of its own, so that the button below an earlier one sends nothing.
+    return form.moved_to("preview", {**form.values, "note": note, "form": services.token()})
 
 
-DECLINING = FormKind(DECLINE, Right.WRITE, {"note": FormStep(show=_ask_note, read=_read_note)})
+async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
+    services, number = form.services, form.values["number"]
+    if asked.error is not None:
+        return error_page(asked)
+    report = await services.store.record(Report, number)
+    if report is None:
+        return page(views.answered_before(form.tr, int(number)))
+    declined = replace(report, state=ReportState.DECLINED, note=form.values["note"])
+    reader_tr = await services.translator_for(report.reader, report.language)
+    statement = services.library.statement(report.statement)
+    return views.preview_answer(form.tr, reader_tr, statement, declined, asked.form)
+
+
+async def _send_note(form: OpenForm, _value: str) -> Page:
+    tr, services, number = form.tr, form.services, int(form.values["number"])
+    declined = await _answer(services, form.actor, number, ReportState.DECLINED, form.values["note"])
+    notice = views.declined(tr, number) if declined else views.answered_before(tr, number)
+    return with_notice(notice, await _page(form.actor, form.reader, services, number))
+
+
+DECLINING = FormKind(
+    DECLINE,
+    Right.WRITE,
+    {
+        "note": FormStep(show=_ask_note, read=_read_note),
+        "preview": FormStep(show=_preview, read=_read_note, choose=_send_note),
+    },
+    over=sent_or_changed,
+)
 
 
 async def _answer(

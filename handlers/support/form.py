@@ -13,10 +13,11 @@ from aiogram.enums import ChatType
 from briefing.forms import Form
 from briefing.invalid_input import InvalidInput, Problem
 from handlers.support.answer import answer, show, show_below
-from handlers.support.open_forms import OpenForm, end_form, open_form, store_form
+from handlers.support.open_forms import OpenForm, end_form, leave_form, open_form, store_form
 from handlers.support.refusals import Refused
-from handlers.support.team_rights import actor_of_message, actor_of_press
+from handlers.support.team_rights import actor_of_message, actor_of_press, require_private_press
 from handlers.support.written import is_answer_of_person
+from views.telegram.support.form_endings import left, not_done
 from views.telegram.support.form_questions import (
     FormQuestion,
     answered_already,
@@ -26,6 +27,7 @@ from views.telegram.support.form_questions import (
 )
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.notices import out_of_date
+from views.telegram.support.page import with_notice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -60,12 +62,17 @@ async def _not_read(_here: OpenForm, _message: Message) -> None:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
-async def _not_chosen(_here: OpenForm, _value: str) -> OpenForm:
+async def _not_chosen(_here: OpenForm, _value: str) -> OpenForm | Page:
     raise InvalidInput(Problem.NO_CHOICE)
 
 
 async def _unchanged(form: OpenForm) -> OpenForm:
     return form
+
+
+def _is_at(form: Form, step: str, values: Mapping[str, str]) -> bool:
+    """Tell whether a form is at a step with these answers, whatever the name of the form is."""
+    return (form.step, {**form.values, "form": ""}) == (step, {**values, "form": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,8 @@ class FormStep:
     """Returns the question, and what was wrong with the last answer."""
     read: Callable[[OpenForm, Message], Awaitable[OpenForm | Page | None]] = _not_read
     """Reads a message; returns the form at its next step, a page that ends it, or None for no change."""
-    choose: Callable[[OpenForm, str], Awaitable[OpenForm]] = _not_chosen
-    """Reads the value of a button; returns the form at its next step."""
+    choose: Callable[[OpenForm, str], Awaitable[OpenForm | Page]] = _not_chosen
+    """Reads the value of a button; returns the form at its next step, or a page that ends it."""
     show: Callable[[OpenForm, FormQuestion], Awaitable[Page]] | None = None
     """Replaces :attr:`view` where the question needs something from the store."""
     is_below: bool = False
@@ -105,6 +112,8 @@ class FormKind:
     """Says that the subject of the form is gone."""
     not_yours: Callable[[Translator], str] = form_expired
     """Refuses a button that belongs to another person's form."""
+    over: Callable[[Translator], str] = form_expired
+    """Refuses a button of a form that has ended, or of an answer that was given anew."""
     alerts: bool = False
     """An invalid choice is refused in an alert, not in the page."""
 
@@ -118,9 +127,9 @@ class FormKind:
         return await (self.arrive(form, bot) if self.arrive else self.show(form))
 
     async def present(self, actor: Actor, reader: ViewContext, services: Services) -> OpenForm | None:
-        """Return the actor's open form, or None."""
+        """Return the actor's open form, which gets the next message from now on, or None."""
         stored = await open_form(services, actor.person, self.kind)
-        return await self.load(OpenForm(stored, actor, reader, services)) if stored is not None else None
+        return await self.load(await OpenForm(stored, actor, reader, services).save()) if stored else None
 
     async def begin(
         self,
@@ -131,13 +140,20 @@ class FormKind:
         values: Mapping[str, str],
         error: InvalidInput | None = None,
     ) -> Page:
-        """Open a form, in place of an open one of this kind, and return its question.
+        """Open a form and return its question, below what was not done in the form that is left for it.
 
-        ``who`` is the id of a person where the form takes no right.
+        ``who`` is the id of a person where the form takes no right. A form without a name gets one.
         """
         person, actor = (who, None) if isinstance(who, int) else (who.person, who)
-        stored = await store_form(services, person, self.kind, step, values)
-        return await self.show(OpenForm(stored, actor, reader, services), error)
+        before = await open_form(services, person)
+        if before is not None and before.kind != self.kind:
+            said = left(reader.tr, await leave_form(services, before))
+        else:
+            is_replaced = before is not None and not _is_at(before, step, values)
+            said = not_done(reader.tr, before) if before is not None and is_replaced else ""
+        named = {"form": services.token(), **values}
+        stored = await store_form(services, person, self.kind, step, named)
+        return with_notice(said, await self.show(OpenForm(stored, actor, reader, services), error))
 
     def route(self, router: Router) -> None:
         """Route messages that are written while a form of this kind is open."""
@@ -150,7 +166,7 @@ class FormKind:
         if call is not None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
             return False
         person = message.from_user.id
-        if await open_form(services, person, self.kind) is None:
+        if await open_form(services, person, self.kind) is None:  # found by its key, unlike the newest
             return False
         stored = await open_form(services, person)
         return {"stored": stored} if stored is not None and stored.kind == self.kind else False
@@ -192,13 +208,18 @@ class FormKind:
         """Read a button as an answer, and show what follows."""
         form = await self.of_press(query, callback_data.form, callback_data.step, reader, services)
         try:
-            form = await (await self._step(form).choose(form, callback_data.value)).save()
+            reply = await self._step(form).choose(form, callback_data.value)
         except InvalidInput as error:
             invalid = error
             if self.alerts:
                 raise Refused(lambda tr: sentence(tr, invalid)) from error
             await show(query, await self.show(form, error))
             return
+        if not isinstance(reply, OpenForm):
+            await form.end()
+            await show(query, reply)
+            return
+        form = await reply.save()
         show_it = show_below if self._step(form).is_below else show
         await show_it(query, await self.arrived(form, bot))
 
@@ -217,14 +238,14 @@ class FormKind:
     ) -> OpenForm:
         """Return the presser's form that a button belongs to. Raises :class:`Refused`.
 
-        ``step``: the step at which the form has to be; None for any.
+        ``step``: the step at which the form has to be; None for any. A form that was set aside goes on.
         """
-        assert self.right is not None
+        require_private_press(query)
         person = query.from_user.id
         stored = await open_form(services, person, self.kind)
-        is_own = stored is not None and stored.values["form"] == form_id
+        is_own = stored is not None and stored.values.get("form") == form_id
         try:
-            actor = await actor_of_press(query, self.right, services)
+            actor = await actor_of_press(query, self.right, services) if self.right else None
         except Refused:
             if is_own:
                 await end_form(services, person, self.kind)
@@ -232,13 +253,15 @@ class FormKind:
         if stored is None or not is_own:
             others = (each for each in await services.store.records(Form) if each.person != person)
             is_others = any(each.values.get("form") == form_id for each in others)
-            raise Refused(self.not_yours if is_others else form_expired)
+            raise Refused(self.not_yours if is_others else self.over)
         form = await self.load(OpenForm(stored, actor, reader, services))
         if form is None:
             await end_form(services, person, self.kind)
             raise Refused(self.gone)
         if step not in (None, form.step):
             raise Refused(answered_already, is_alert=False)
+        if stored.is_aside:
+            await store_form(services, person, self.kind, stored.step, stored.values)
         return form
 
     def _step(self, form: OpenForm) -> FormStep:

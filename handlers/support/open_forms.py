@@ -1,4 +1,4 @@
-"""Open forms in the store: looking them up, saving and ending them."""
+"""Open forms in the store: looking them up, saving, leaving and ending them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
+from briefing.broadcasts import form as broadcasts
+from briefing.followups import form as followups
 from briefing.forms import Form, form_key, open_forms, put_form
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import require_private_press
 from views.telegram.support.callbacks import EndForm
-from views.telegram.support.form_questions import FormQuestion, form_ended, form_expired, nothing_to_end
+from views.telegram.support.form_endings import ended, nothing_to_end
+from views.telegram.support.form_questions import FormQuestion, form_expired
+from views.telegram.support.page import page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from aiogram.types import CallbackQuery, Message
 
@@ -26,12 +30,30 @@ if TYPE_CHECKING:
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
+KEPT: Mapping[str, Callable[[Mapping[str, str]], object]] = {
+    followups.KIND: followups.is_begun,
+    broadcasts.KIND: broadcasts.contents_of,
+}
+"""Tells of long forms, by kind, whether something was written that is kept when the writer moves on.
+
+The command that has the name of the kind goes on with the form.
+"""
+
 
 async def open_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
-    """Return a person's newest open form, or the one of a kind; None when there is none or it has expired."""
+    """Return the form that gets a person's answers, or the open one of a kind; None when there is none.
+
+    A form of the kind that was set aside counts as open.
+    """
     if kind is not None:
         form = await services.store.record(Form, form_key(person_id, kind))
         return form if form is not None and form.is_open(services.clock()) else None
+    form = await _last_form(services, person_id)
+    return form if form is not None and not form.is_aside else None
+
+
+async def _last_form(services: Services, person_id: int) -> Form | None:
+    """Return the form that gets a person's answers, else one that was set aside, or None."""
     found = open_forms(await services.store.records(Form), person_id, services.clock())
     return found[-1] if found else None
 
@@ -39,18 +61,27 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
 async def store_form(
     services: Services, person_id: int, kind: str, step: str, values: Mapping[str, str] | None = None
 ) -> Form:
-    """Store a form at a step, as the newest one of the person; forms of other kinds stay open."""
+    """Store a form at a step, as the one that gets the person's answers."""
     form = Form(person_id, kind, step, services.clock(), dict(values or {}))
     await services.store.transact(lambda records: put_form(records, form))
     return form
 
 
-async def end_form(services: Services, person_id: int, kind: str | None = None) -> Form | None:
-    """End a person's newest open form, or the one of a kind; return it, or None if there was none."""
+async def leave_form(services: Services, form: Form) -> Form:
+    """End the form of a person who has moved on, or set it aside if it is kept; return it as left."""
+    aside = replace(form, is_aside=True, changed_at=services.clock())
+    if form.kind in KEPT and KEPT[form.kind](form.values):
+        await services.store.transact(lambda records: put_form(records, aside))
+        return aside
+    await services.store.transact(lambda records: records.remove(form))
+    return form
+
+
+async def end_form(services: Services, person_id: int, kind: str) -> None:
+    """End a person's form of a kind, if it is open."""
     form = await open_form(services, person_id, kind)
     if form is not None:
         await services.store.transact(lambda records: records.remove(form))
-    return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +142,13 @@ def create_router() -> Router:
 
 
 async def cancel(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/cancel`` by ending the writer's newest form."""
-    ended = message.from_user and await end_form(services, message.from_user.id)
-    await answer(message, form_ended(reader.tr) if ended else nothing_to_end(reader.tr))
+    """Answer ``/cancel`` by ending the form that gets the writer's answers, else one that was set aside."""
+    form = await _last_form(services, message.from_user.id) if message.from_user else None
+    if form is None:
+        await answer(message, page(nothing_to_end(reader.tr)))
+        return
+    await end_form(services, form.person, form.kind)
+    await answer(message, page(ended(reader.tr, form, was_kept=form.kind in KEPT)))
 
 
 async def cancel_by_button(
@@ -122,7 +157,7 @@ async def cancel_by_button(
     """End the form that the button belongs to; a form that was opened later stays open."""
     require_private_press(query)
     form = await open_form(services, query.from_user.id, callback_data.kind)
-    if form is None or form.values.get("form", "") != callback_data.form:
+    if form is None or (callback_data.form and form.values.get("form") != callback_data.form):
         raise Refused(form_expired)
     await end_form(services, form.person, form.kind)
-    await show(query, form_ended(reader.tr))
+    await show(query, page(ended(reader.tr, form, was_kept=form.kind in KEPT)))

@@ -62,6 +62,7 @@ def _of_posts(tr: Translator, channel: Channel, said: str) -> Iterator[tuple[str
     for number, post in enumerate(every):
         yield f"post {number}", posts.post_page(tr, post, channel, ZONE, posts.post_changed(tr))
         yield f"post {number} to change", posting.ask_for_change(tr, post, channel)
+        yield f"post {number} changed", posting.confirm_change(tr, post, channel, "0" * 16, said)
     yield "post to delete", posts.ask_to_delete(tr, waits, channel)
     yield "message of a post", posting.ask_for_message(tr, channel)
     yield "message refused", posting.wrong_message(tr, InvalidInput(Problem.REFUSED, reason=said))

@@ -10,9 +10,10 @@ import pytest
 from briefing.channels.posts import Post
 from tests.channels.desk import linked, newspaper
 from tests.support.buttons import on
-from views.telegram.channels.callbacks import ChannelLanguage, OfChannel, OfPost, ShowChannels
+from views.telegram.channels.callbacks import ChangePost, ChannelLanguage, OfChannel, OfPost, ShowChannels
 from views.telegram.chats.callbacks import Forget, ShowGroups
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Subscribe, Unsubscribe
+from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -209,8 +210,9 @@ async def test_a_post_that_waits_is_changed_moved_and_cancelled(desk: Desk) -> N
     await paper.draft("Frist")
     await paper.press(on(OfPost, act="when"), on(OfPost, act="morning"))
     await paper.press(on(OfPost, act="change"))
-    changed = await paper.write("First")
-    assert "Mon 23 Nov, 09:00" in changed.text
+    await paper.write("First")
+    await paper.press(on(ChangePost))
+    assert "Mon 23 Nov, 09:00" in paper.last.text
     await paper.press(
         on(OfChannel, chat=-1002000000001, act="posts"),
         on(OfPost, act="show"),
@@ -262,7 +264,9 @@ async def test_a_text_that_is_written_for_a_picture_is_its_caption(desk: Desk) -
     await paper.press(
         on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"), on(OfPost, act="change")
     )
-    assert "Changed in the channel." in (await paper.write("Look")).text
+    await paper.write("Look")
+    await paper.press(on(ChangePost))
+    assert "Changed in the channel." in paper.last.text
     (picture,) = paper.posted
     assert (picture.text, "photo" in picture.content) == ("Look", True)
 
@@ -283,6 +287,8 @@ async def test_a_text_can_become_a_picture_but_no_location(desk: Desk) -> None:
     assert "cannot turn the post into this kind" in paper.last.text
     desk.box.world.send_file(paper.boss, paper.private, PNG, caption="Better")
     await desk.box.settled()
+    assert [each.text for each in paper.posted] == ["Words"]
+    await paper.press(on(ChangePost))
     assert [(each.text, "photo" in each.content) for each in paper.posted] == [("Better", True)]
 
 
@@ -294,7 +300,10 @@ async def test_what_was_posted_is_edited_pinned_and_deleted(desk: Desk) -> None:
     await paper.press(
         on(OfChannel, chat=-1002000000001, act="posts"), on(OfPost, act="show"), on(OfPost, act="change")
     )
-    assert "Changed in the channel." in (await paper.write("A typo")).text
+    await paper.write("A typo")
+    assert [each.text for each in paper.posted] == ["A tpyo"]
+    await paper.press(on(ChangePost))
+    assert "Changed in the channel." in paper.last.text
     assert [each.text for each in paper.posted] == ["A typo"]
     assert await paper.press(on(OfPost, act="pin")) == ("Pinned in the channel.", False)
     assert paper.channel.pinned == [paper.posted[0].message_id]
@@ -373,3 +382,31 @@ async def test_the_list_of_channels_is_for_the_private_chat(desk: Desk, emma: Pe
     group = desk.box.world.add_group("Talk", members=[emma])
     (answer,) = await desk.say(emma, group, "/channels")
     assert "in the private chat" in answer.text
+
+
+async def test_a_change_of_what_waits_or_was_posted_is_seen_first(desk: Desk) -> None:
+    paper = await linked(desk)
+    await paper.draft("Frist")
+    await paper.press(on(OfPost, act="when"), on(OfPost, act="hour"), on(OfPost, act="change"))
+    await paper.write("Fisrt")
+    slip = paper.last
+    await paper.write("First")
+    toast, _alert = await desk.press(paper.boss, paper.private, slip, on(ChangePost))
+    assert toast == "That was sent, cancelled or changed since."
+    await paper.press(on(EndForm))
+    assert paper.last.text == "Post not changed."
+    await desk.travel(desk.now + timedelta(hours=1))
+    assert [each.text for each in paper.posted] == ["Frist"]
+    await paper.write("/channels")
+    await paper.press(
+        on(OfChannel, chat=-1002000000001, act="show"),
+        on(OfChannel, chat=-1002000000001, act="posts"),
+        on(OfPost, act="show"),
+        on(OfPost, act="change"),
+    )
+    await paper.write("First")
+    await desk.stop()
+    await desk.start()
+    assert [each.text for each in paper.posted] == ["Frist"]
+    await paper.press(on(ChangePost))
+    assert [each.text for each in paper.posted] == ["First"]

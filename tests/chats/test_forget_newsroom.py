@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 async def ask(office: Office, person: Person) -> Message:
-    (question,) = await office.desk.say(person, office.desk.box.world.private(person), "/forget")
+    *_ended, question = await office.desk.say(person, office.desk.box.world.private(person), "/forget")
     return question
 
 

@@ -264,7 +264,7 @@ async def test_a_form_ends_after_a_day(olga: Editor) -> None:
 
 async def test_a_form_is_ended_by_a_button(olga: Editor) -> None:
     await olga.do("/followup chamber", TEXT, on(EndForm, kind="followup"))
-    assert "Ended." in olga.last.text
+    assert olga.last.text == "Follow-up not published. Nothing of it was kept."
     assert await forms(olga.desk) == []
 
 

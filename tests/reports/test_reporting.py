@@ -9,10 +9,10 @@ import pytest
 
 from briefing.reports.reports import ReportKind
 from briefing.team.audit import AuditAction
-from tests.reports.readers import kept, reader_of, reported
+from tests.reports.readers import kept, reader_of, reported, written
 from tests.support.buttons import on
 from tests.team.editors import acts, owned_by
-from views.telegram.reports.callbacks import AcceptReport, ShowReport
+from views.telegram.reports.callbacks import AcceptReport, SendReport, ShowReport
 from views.telegram.reports.reporting import PREFIX, ReportLink, payload, read_payload
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ async def test_a_reader_reports_from_a_card_and_hears_what_became_of_it(
     await idle_desk.press(rita, chat, card, last_row[1]["text"])
     question = idle_desk.box.world.messages(chat)[-1]
     assert "1 000" in question.text.replace("\xa0", " ").replace("\u202f", " ")
-    (thanks,) = await idle_desk.say(rita, chat, f"Look <b>here</b>: {LINK}.")
-    assert "1" in thanks.text
+    assert "1" in await written(idle_desk, rita, chat, f"Look <b>here</b>: {LINK}.")
     (told,) = await idle_desk.pushed(editors, idle_desk.now + timedelta(minutes=1))
     assert told.text == "📮 1 new report of a reader."
     await idle_desk.press(emma, editors, told, on(ShowReport, number=0))
@@ -71,8 +70,7 @@ async def test_in_a_group_the_press_opens_the_private_chat(desk: Desk, emma: Per
     chat = desk.box.world.private(emma)
     (question,) = await desk.say(emma, chat, "/start rep-e-ots-2025-chamber")
     assert question.text.startswith("⚠️ Report an error: ")
-    (thanks,) = await desk.say(emma, chat, "The year is wrong.")
-    assert thanks.text.startswith("Thank you. This is report 1;")
+    assert (await written(desk, emma, chat, "The year is wrong.")).startswith("Thank you. This is report 1;")
 
 
 @pytest.mark.parametrize("kind", ReportKind)
@@ -101,8 +99,7 @@ async def test_what_is_too_long_is_asked_for_again(desk: Desk, emma: Person) -> 
     refusal = await reported(desk, emma, chat, "x" * 1001)
     assert refusal.startswith("That has 1,001 characters; at most 1,000 fit.")
     assert await kept(desk) == []
-    (thanks,) = await desk.say(emma, chat, "x" * 1000)
-    assert thanks.text.startswith("Thank you.")
+    assert (await written(desk, emma, chat, "x" * 1000)).startswith("Thank you.")
 
 
 async def test_a_picture_is_asked_for_as_text(desk: Desk, emma: Person) -> None:
@@ -119,7 +116,7 @@ async def test_an_open_report_is_no_search_and_ends_by_cancel(desk: Desk, emma: 
     chat = desk.box.world.private(emma)
     await desk.say(emma, chat, "/start rep-e-ots-2025-chamber")
     (ended,) = await desk.say(emma, chat, "/cancel")
-    assert ended.text == "Ended. Nothing of it was kept."
+    assert ended.text == "Report not sent."
     (found,) = await desk.say(emma, chat, "chamber")
     assert "Turkic Chamber" in found.text
     assert await kept(desk) == []
@@ -141,7 +138,10 @@ async def test_five_a_day_and_the_same_text_once(desk: Desk, emma: Person) -> No
 
 async def test_suggested_evidence_without_an_address_is_taken_with_a_word(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
-    assert "It names no address." in await reported(desk, emma, chat, "It was on TV", kind="s")
+    await desk.say(emma, chat, "/start rep-s-ots-2025-chamber")
+    (preview,) = await desk.say(emma, chat, "It was on TV")
+    assert "It names no address." in preview.text
+    await desk.press(emma, chat, preview, on(SendReport))
     assert len(await kept(desk)) == 1
 
 
@@ -163,5 +163,5 @@ async def test_the_address_is_picked_out(desk: Desk, emma: Person, text: str, ur
 async def test_hidden_characters_of_a_report_are_left_out(desk: Desk) -> None:
     person, chat = await reader_of(desk)
     assert "Please write it as a text message" in await reported(desk, person, chat, "\u200b\u2066")
-    await desk.say(person, chat, "Look:\n\u202ehttps://example.org\x07")
+    await written(desk, person, chat, "Look:\n\u202ehttps://example.org\x07")
     assert [each.text for each in await kept(desk)] == ["Look:\nhttps://example.org"]

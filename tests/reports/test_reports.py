@@ -13,7 +13,7 @@ from tests.reports.readers import kept, reader_of, reported
 from tests.support.buttons import on
 from tests.team.editors import acts, hired, owned_by
 from views.telegram.chats.callbacks import Forget
-from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, SendAnswer, ShowReport
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -50,9 +50,10 @@ async def test_declined_with_a_sentence_that_the_reader_gets(idle_desk: Desk, em
     await idle_desk.press(emma, editors, queue, DECLINE)
     (too_long,) = await idle_desk.say(emma, editors, "x" * 301)
     assert "at most 300 fit" in too_long.text
-    declined, empty = await idle_desk.say(emma, editors, "The <card> is right.")
-    assert declined.text == "Report 1 is declined; the reader is told."
-    assert empty.text == "No report of a reader is waiting."
+    (preview,) = await idle_desk.say(emma, editors, "The <card> is right.")
+    await idle_desk.press(emma, editors, preview, on(SendAnswer))
+    told = "Report 1 is declined; the reader is told."
+    assert preview.text == f"{told}\n\nNo report of a reader is waiting."
     (answer,) = await idle_desk.pushed(chat, idle_desk.now + timedelta(minutes=1))
     assert answer.text.endswith("An editor writes: “The <card> is right.”")
     assert [each.act for each in await acts(idle_desk)] == [AuditAction.REPORT_DECLINED]
@@ -81,8 +82,8 @@ async def test_of_two_editors_the_first_counts(idle_desk: Desk, emma: Person) ->
     (his,) = await idle_desk.say(ben, bens, "/reports")
     await idle_desk.press(ben, bens, his, DECLINE)
     await idle_desk.press(emma, editors, hers, ACCEPT)
-    answer, _empty = await idle_desk.say(ben, bens, "No.")
-    assert answer.text == "Report 1 is answered already, or was withdrawn."
+    (answer,) = await idle_desk.say(ben, bens, "No.")
+    assert answer.text.startswith("Report 1 is answered already, or was withdrawn.")
     assert len(await idle_desk.pushed(chat, idle_desk.now + timedelta(minutes=1))) == 1
     assert [each.act for each in await acts(idle_desk)] == [AuditAction.REPORT_ACCEPTED]
 

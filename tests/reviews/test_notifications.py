@@ -16,11 +16,12 @@ from tests.views.telegram_html import text_of
 from views.telegram.reports.reporting import (
     ReportLink,
     ask_report,
+    preview_report,
     report_answer_page,
     report_buttons,
     report_received,
 )
-from views.telegram.reports.reports import ask_why_declined, queue_page
+from views.telegram.reports.reports import ask_why_declined, preview_answer, queue_page
 from views.telegram.reviews.notifications import error_counts_page
 from views.telegram.reviews.reviews import opened_page, reviews_page
 
@@ -57,6 +58,8 @@ def pages() -> Iterator[tuple[str, Page]]:
         yield f"answer {text}", report_answer_page(TR, OF_IT, report(text))
         yield f"queue {text}", queue_page(TR, OF_IT, [report(text)] * 3, 1, NOON, answers=True)
         yield f"declined {text}", ask_why_declined(TR, report(text))
+        yield f"to send {text}", preview_report(TR, OF_IT, report(text), "0" * 16)
+        yield f"to answer {text}", preview_answer(TR, translator("kk"), OF_IT, report(text), "0" * 16)
 
 
 def test_the_hostile_statement_has_a_review_for_each_reason_but_old_evidence() -> None:

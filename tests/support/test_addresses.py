@@ -8,7 +8,7 @@ import pytest
 
 from tests.broadcasts.desk import EVERYONE
 from tests.followups.desk import STEPS, forms
-from tests.reports.readers import kept, reader_of, reported
+from tests.reports.readers import kept, reader_of, reported, written
 
 if TYPE_CHECKING:
     from tests.desk import Desk
@@ -50,5 +50,4 @@ async def test_evidence_of_a_reader_is_asked_for_again(desk: Desk, url: str) -> 
     said = await reported(desk, rita, chat, f"See https://akorda.example/x and {url}.", kind="s")
     assert "leads to no public page" in said
     assert await kept(desk) == []
-    (thanks,) = await desk.say(rita, chat, "See https://akorda.example/x.")
-    assert "Thank you." in thanks.text
+    assert "Thank you." in await written(desk, rita, chat, "See https://akorda.example/x.")

@@ -16,10 +16,10 @@ ENDED = ("This form has ended. Begin again with the command.", True)
 
 
 async def test_the_button_of_a_form_ends_it_and_not_the_one_that_was_opened_after_it(olga: Editor) -> None:
-    question = await olga.say("/followup chamber")
+    question = await olga.do("/followup chamber", TEXT)
     await olga.do("/chamber", on(ReportCard, about="rep-e-ots-2025-chamber"))
     await olga.desk.press(olga.person, olga.chat, question, on(EndForm, kind="followup"))
-    assert "Ended." in question.text
+    assert question.text == "Follow-up not published. Nothing of it was kept."
     assert [each.kind for each in await forms(olga.desk)] == ["report"]
 
 

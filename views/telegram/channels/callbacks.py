@@ -32,6 +32,12 @@ class ChannelLanguage(CallbackData, prefix="chl"):
     code: str
 
 
+class ChangePost(CallbackData, prefix="poc"):
+    """Put the message that was shown in place of a post; ``form`` changes with each message."""
+
+    form: str
+
+
 class OfPost(CallbackData, prefix="poa"):
     """Do something with a post."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.channels.posts import POST_FORM
 from briefing.invalid_input import Problem
-from views.telegram.channels.callbacks import OfPost
+from views.telegram.channels.callbacks import ChangePost, OfPost
 from views.telegram.support.form_questions import cancel_button
 from views.telegram.support.invalid_input import sentence
 from views.telegram.support.markup import bold, code
@@ -61,14 +61,25 @@ def ask_for_change(tr: Translator, post: Post, channel: Channel) -> Page:
     elif post.content.media:
         text = tr.gettext(
             "Write the new text below the picture or file, or send another picture or file. "
-            "What you send is shown in the channel at once."
+            "Nothing is changed before you have seen it."
         )
     else:
         text = tr.gettext(
             "Write the new text, or send a picture or file that takes its place. "
-            "It is shown in the channel at once."
+            "Nothing is changed before you have seen it."
         )
     return page(bold(channel.name), text, rows=[[cancel_button(tr, POST_FORM)]])
+
+
+def confirm_change(tr: Translator, post: Post, channel: Channel, form: str, notice: str) -> Page:
+    """Ask below a message whether it takes the place of a post; ``form`` is the name of the form."""
+    if post.message_id is not None:
+        text = tr.gettext("This takes the place of the post in the channel.")
+    else:
+        text = tr.gettext("This is posted at its hour in place of the message before.")
+    way = tr.gettext("Change the post, or send another message.")
+    change = button(tr.gettext("✅ Change the post"), ChangePost(form=form))
+    return page(bold(channel.name), notice, text, way, rows=[[change], [cancel_button(tr, POST_FORM, form)]])
 
 
 def no_albums(tr: Translator, channel: Channel) -> Page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
 
 
@@ -10,6 +12,22 @@ class ReportCard(CallbackData, prefix="rep"):
 
     about: str
     """The payload of the deep link that begins the same report."""
+
+
+class SendReport(CallbackData, prefix="rps"):
+    """Send the report that was shown; ``form`` changes with each text that is written."""
+
+    form: str
+    step: Literal["preview"] = "preview"
+    value: Literal["send"] = "send"
+
+
+class SendAnswer(CallbackData, prefix="rpx"):
+    """Decline a report with the answer that was shown; ``form`` changes with each text that is written."""
+
+    form: str
+    step: Literal["preview"] = "preview"
+    value: Literal["send"] = "send"
 
 
 class ShowReport(CallbackData, prefix="rpt"):

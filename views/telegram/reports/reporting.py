@@ -8,10 +8,10 @@ from aiogram.utils.deep_linking import create_telegram_link
 
 from briefing.forms import REPORT
 from briefing.reports.reports import REPORT_LIMIT, REPORTS_A_DAY, ReportKind, ReportState
-from views.telegram.reports.callbacks import ReportCard
+from views.telegram.reports.callbacks import ReportCard, SendReport
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.form_questions import cancel_button
-from views.telegram.support.markup import bold, italic
+from views.telegram.support.form_questions import cancel_button, send_or_cancel
+from views.telegram.support.markup import bold, italic, quoted
 from views.telegram.support.page import Page, button, page
 from views.translate import N_
 
@@ -92,16 +92,35 @@ def ask_report(tr: Translator, statement: Statement, link: ReportLink) -> Page:
     return page(heading, tr.gettext(QUESTION[link.kind]), italic(rules), rows=rows)
 
 
+def preview_report(tr: Translator, statement: Statement | None, report: Report, form: str) -> Page:
+    """Show a report as editors will read it; ``form`` is the name of the form, which the buttons carry."""
+    seen = tr.gettext(
+        "This is what the editors get, with your language: {language}. Send it, or write it anew in another "
+        "message.",
+        language=tr.language_name(tr.language),
+    )
+    no_address = ""
+    if report.kind is ReportKind.EVIDENCE and report.url is None:
+        no_address = tr.gettext("It names no address. If you have one, write it all again with the address.")
+    rows = send_or_cancel(tr, SendReport(form=form), REPORT, form)
+    heading = bold(about_report(tr, statement, report))
+    return page(heading, quoted(report.text), italic(no_address), italic(seen), rows=rows)
+
+
+def about_report(tr: Translator, statement: Statement | None, report: Report) -> str:
+    """Return the kind of a report and the name of its initiative; ``statement``: None if held no more."""
+    initiative = statement.initiatives.get(report.initiative) if statement else None
+    name = tr.text(initiative.short) if initiative else report.initiative
+    return f"{tr.gettext(HEADING[report.kind])}: {name}"
+
+
 def report_received(tr: Translator, report: Report) -> Page:
     """Confirm that a report was received."""
     words = tr.gettext(
         "Thank you. This is report {number}; the bot tells you here what becomes of it.", number=report.number
     )
-    no_address = ""
-    if report.kind is ReportKind.EVIDENCE and report.url is None:
-        no_address = tr.gettext("It names no address. If you have one, send it as another report.")
     card = ShowCard(statement=report.statement, slug=report.initiative)
-    return page(words, no_address, rows=[[button(tr.gettext("📄 Card"), card)]])
+    return page(words, rows=[[button(tr.gettext("📄 Card"), card)]])
 
 
 def too_many(tr: Translator) -> str:

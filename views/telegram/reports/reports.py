@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from briefing.forms import DECLINE
 from briefing.reports.reports import NOTE_LIMIT
-from views.telegram.reports.callbacks import AcceptReport, DeclineReport, ShowReport
-from views.telegram.reports.reporting import HEADING
+from views.telegram.reports.callbacks import AcceptReport, DeclineReport, SendAnswer, ShowReport
+from views.telegram.reports.reporting import about_report, report_answer_page
 from views.telegram.statement.callbacks import ShowCard
-from views.telegram.support.form_questions import cancel_button
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.form_questions import cancel_button, send_or_cancel
+from views.telegram.support.markup import bold, italic, lines, quoted
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
 
@@ -40,26 +40,25 @@ def queue_page(
     ``answers``: with the buttons of an editor.
     """
     report = queue[place]
-    initiative = statement.initiatives.get(report.initiative) if statement else None
+    has_card = statement is not None and report.initiative in statement.initiatives
     head = tr.gettext(
         "Report {number} · {place} of {count}", number=report.number, place=place + 1, count=len(queue)
     )
-    name = tr.text(initiative.short) if initiative else report.initiative
     facts = lines(
         bold(head),
-        f"{tr.gettext(HEADING[report.kind])}: {name}",
+        about_report(tr, statement, report),
         tr.gettext(
             "{moment} · the reader’s language: {language}",
             moment=tr.moment(came_at),
             language=tr.language_name(report.language),
         ),
     )
-    rows = _answers(tr, report, has_card=initiative is not None) if answers else []
-    if initiative:
+    rows = _answers(tr, report, has_card=has_card) if answers else []
+    if has_card:
         card = ShowCard(statement=report.statement, slug=report.initiative)
         rows.append([button(tr.gettext("📄 Card"), card)])
     turns = ListPage.of(queue, place, 1).turns(lambda target: ShowReport(number=queue[target].number))
-    return page(facts, Markup("<blockquote>{}</blockquote>").format(report.text), rows=[*rows, turns])
+    return page(facts, quoted(report.text), rows=[*rows, turns])
 
 
 def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
@@ -77,13 +76,27 @@ def empty_queue(tr: Translator) -> Page:
 def ask_why_declined(tr: Translator, report: Report) -> Page:
     """Ask for a sentence that tells the reader why a report is declined."""
     words = tr.gettext(
-        "Report {number} is declined. What is the reader to hear? Write a sentence of at most {limit} "
+        "You are declining report {number}. What is the reader to hear? Write a sentence of at most {limit} "
         "characters, or leave it out.",
         number=report.number,
         limit=tr.number(NOTE_LIMIT),
     )
     silent = button(tr.gettext("Without a sentence"), DeclineReport(number=report.number, silent=True))
     return page(words, rows=[[silent], [cancel_button(tr, DECLINE)]])
+
+
+def preview_answer(
+    tr: Translator, reader_tr: Translator, statement: Statement | None, declined: Report, form: str
+) -> Page:
+    """Show an answer as the reader will get it, in the reader's language.
+
+    ``form`` is the name of the form, which the buttons carry.
+    """
+    heading = bold(tr.gettext("The reader will get this:"))
+    way = tr.gettext("Send it, or write another sentence in its place.")
+    answer = report_answer_page(reader_tr, statement, declined)
+    rows = send_or_cancel(tr, SendAnswer(form=form), DECLINE, form)
+    return page(heading, *answer.parts, italic(way), rows=rows)
 
 
 def accepted(tr: Translator, number: int) -> str:

@@ -14,7 +14,7 @@ class TurnPage(CallbackData, prefix="turn"):
 
 
 class EndForm(CallbackData, prefix="end"):
-    """End the presser's form of a kind; ``form`` is its own name, if it has one."""
+    """End the presser's form of a kind; ``form`` is its name, empty for whichever is open."""
 
     kind: str
     form: str = ""

@@ -1,4 +1,4 @@
-"""What all forms share: how a question is shown, and short answers about forms that have ended."""
+"""What all forms share: how a question is shown, and short answers to buttons of forms that have ended."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from views.telegram.support.page import Page, button, page
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.types import InlineKeyboardButton
 
     from briefing.invalid_input import InvalidInput
@@ -39,7 +40,7 @@ class FormQuestion:
 
     @property
     def form(self) -> str:
-        """The name of this form, which its buttons carry; empty if forms of its kind have none."""
+        """The name of this form, which its buttons carry; forms of earlier versions may have none."""
         return self.values.get("form", "")
 
 
@@ -52,16 +53,6 @@ def question(asked: FormQuestion, *sections: str, rows: Rows | None = None) -> P
 def error_page(asked: FormQuestion) -> Page:
     """Return only what was wrong with the last answer, for below a question that stays."""
     return page(sentence(asked.tr, asked.error) if asked.error else "")
-
-
-def form_ended(tr: Translator) -> Page:
-    """Confirm that a form was ended."""
-    return page(tr.gettext("Ended. Nothing of it was kept."))
-
-
-def nothing_to_end(tr: Translator) -> Page:
-    """Say that no form is open."""
-    return page(tr.gettext("Nothing was begun, so there is nothing to end."))
 
 
 def form_expired(tr: Translator) -> str:
@@ -79,6 +70,16 @@ def answered_already(tr: Translator) -> str:
     return tr.gettext("The form has gone on since. See its newest question.")
 
 
+def sent_or_changed(tr: Translator) -> str:
+    """Answer the button below a text that was sent, given up, or written anew since."""
+    return tr.gettext("That was sent, cancelled or changed since.")
+
+
+def send_or_cancel(tr: Translator, send: CallbackData, kind: str, form: str) -> Rows:
+    """Return the two buttons below a text as others will read it."""
+    return [[button(tr.gettext("📨 Send"), send), cancel_button(tr, kind, form)]]
+
+
 def cancel_button(tr: Translator, kind: str, form: str = "") -> InlineKeyboardButton:
-    """Return the button that ends a form of a kind; ``form`` is the name of the form, if it has one."""
+    """Return the button that ends a form of a kind; without the name ``form`` whichever is open."""
     return button(tr.gettext("✖️ Cancel"), EndForm(kind=kind, form=form))

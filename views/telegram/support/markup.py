@@ -42,6 +42,11 @@ def code(content: object) -> Markup:
     return Markup("<code>{}</code>").format(content)
 
 
+def quoted(content: object) -> Markup:
+    """Return HTML as a quotation."""
+    return Markup("<blockquote>{}</blockquote>").format(content)
+
+
 def link(title: object, url: str) -> Markup:
     """Return ``title`` as a link."""
     return Markup('<a href="{}">{}</a>').format(url, title)
