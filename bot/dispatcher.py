@@ -27,7 +27,7 @@ from handlers.support import errors, open_forms, refusals
 from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.refusals import AnswerRefusals
-from handlers.team import audit, team
+from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ CONVERSATIONS = (
     changes,
     uploads,
     open_forms,
+    newsroom,
     team,
     audit,
     stats,
