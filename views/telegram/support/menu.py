@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from views.commands import MenuCommand
     from views.telegram.support.page import ViewContext
+    from views.translate import Translator
 
 SHORT_DESCRIPTION_LIMIT = 120
 """Characters (Bot API, setMyShortDescription)."""
 
 
-def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
+def menus(tr: Translator) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
     """Return the menu of each kind of chat; members of groups do not see the commands of administrators."""
-    every = _menu(reader, MENU)
+    every = _menu(tr, MENU)
     return [
         (BotCommandScopeAllPrivateChats(), every),
-        (BotCommandScopeAllGroupChats(), _menu(reader, (each for each in MENU if not each.admin))),
+        (BotCommandScopeAllGroupChats(), _menu(tr, (each for each in MENU if not each.admin))),
         (BotCommandScopeAllChatAdministrators(), every),
     ]
 
 
-def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
+def menu_of(tr: Translator, role: Role) -> list[BotCommand]:
     """Return the menu in the private chat of a member: commands of the newsroom, then those of readers."""
     own = (each for each in commands_of(role) if each.right is not None)
-    return _menu(reader, (*own, *MENU))
+    return _menu(tr, (*own, *MENU))
 
 
-def _menu(reader: ViewContext, commands: Iterable[MenuCommand]) -> list[BotCommand]:
-    tr = reader.tr
+def _menu(tr: Translator, commands: Iterable[MenuCommand]) -> list[BotCommand]:
     return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
 
 
