@@ -28,7 +28,7 @@ from handlers.support.belonging import Belonging
 from handlers.support.context import ContextMiddleware
 from handlers.support.moving_on import MovingOn
 from handlers.support.refusals import AnswerRefusals
-from handlers.team import audit, team
+from handlers.team import audit, newsroom, team
 from handlers.versions import uploads
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ CONVERSATIONS = (
     changes,
     uploads,
     open_forms,
+    newsroom,
     team,
     audit,
     stats,

@@ -25,7 +25,7 @@ TWO_LETTERS = 2
 
 
 async def keep_profile(bot: Bot, services: Services) -> None:
-    """Publish the profile now and after each change of a statement, whose initiatives the menus name."""
+    """Publish the profile now and after each change of a statement, which the descriptions name."""
     while True:
         services.profile_outdated.clear()
         await publish_profile(bot, services)
@@ -42,7 +42,7 @@ async def publish_profile(bot: Bot, services: Services) -> None:
         reader = services.reader(services.translators[language or services.default_language])
         calls: list[TelegramMethod[bool]] = [
             SetMyCommands(commands=commands, scope=scope, language_code=language)
-            for scope, commands in menus(reader)
+            for scope, commands in menus(reader.tr)
         ]
         calls += [
             SetMyDescription(description=description(reader), language_code=language),

@@ -1,4 +1,7 @@
-"""The built-in commands. Names are never translated and never change; descriptions are translated."""
+"""The built-in commands, and which of them the menu offers.
+
+Names are never translated and never change; descriptions are translated.
+"""
 
 from __future__ import annotations
 
@@ -38,33 +41,34 @@ class MenuCommand:
 
 
 COMMANDS = (
-    MenuCommand("start", Group.CHAT, N_("what the bot does, and where to begin")),
-    MenuCommand("digest", Group.READ, N_("every initiative and its status in one message")),
-    MenuCommand("initiatives", Group.READ, N_("all initiatives, numbered")),
-    MenuCommand("initiative", Group.READ, N_("one initiative, by number or name"), N_("number")),
-    MenuCommand("deadlines", Group.READ, N_("the stated deadlines and their state")),
-    MenuCommand("followups", Group.READ, N_("what has happened since, newest first"), N_("name")),
-    MenuCommand("commitments", Group.READ, N_("status of each initiative, with filters"), N_("filter")),
-    MenuCommand("history", Group.READ, N_("every entry of the log of one initiative"), N_("name")),
+    MenuCommand("start", Group.CHAT, N_("about the bot")),
+    MenuCommand("digest", Group.READ, N_("all initiatives in one message")),
+    MenuCommand("initiatives", Group.READ, N_("the numbered list")),
+    MenuCommand("initiative", Group.READ, N_("one initiative"), N_("number")),
+    MenuCommand("deadlines", Group.READ, N_("the stated deadlines")),
+    MenuCommand("followups", Group.READ, N_("the log, newest first"), N_("name")),
+    MenuCommand("commitments", Group.READ, N_("where things stand"), N_("filter")),
+    MenuCommand("history", Group.READ, N_("log of one initiative"), N_("name")),
     MenuCommand("scoreboard", Group.READ, N_("the numbers, with a chart")),
-    MenuCommand("statements", Group.READ, N_("choose the statement that this chat follows")),
-    MenuCommand("search", Group.FIND, N_("search initiatives and follow-ups"), N_("words")),
+    MenuCommand("statements", Group.READ, N_("choose the statement")),
+    MenuCommand("search", Group.FIND, N_("search by words"), N_("words")),
     MenuCommand("cite", Group.FIND, N_("a citation to copy"), N_("name")),
-    MenuCommand("subscribe", Group.HEAR, N_("digests and reminders in this chat"), admin=True),
-    MenuCommand("settings", Group.HEAR, N_("when and how they come"), admin=True),
+    MenuCommand("subscribe", Group.HEAR, N_("digests and reminders"), admin=True),
+    MenuCommand("settings", Group.HEAR, N_("when and how news comes"), admin=True),
     MenuCommand("pending", Group.HEAR, N_("what is scheduled here")),
-    MenuCommand("whatsnew", Group.HEAR, N_("what is new since the last digest")),
+    MenuCommand("whatsnew", Group.HEAR, N_("what is new")),
     MenuCommand("snooze", Group.HEAR, N_("pause messages"), admin=True),
-    MenuCommand("unsubscribe", Group.HEAR, N_("stop digests and reminders"), admin=True),
-    MenuCommand("follow", Group.HEAR, N_("get news about one initiative"), N_("name"), admin=True),
-    MenuCommand("unfollow", Group.HEAR, N_("stop news about it"), N_("name"), admin=True),
-    MenuCommand("following", Group.HEAR, N_("which initiatives you follow, and how")),
-    MenuCommand("channels", Group.HEAR, N_("channels managed from here")),
+    MenuCommand("unsubscribe", Group.HEAR, N_("end the subscription"), admin=True),
+    MenuCommand("follow", Group.HEAR, N_("news of one initiative"), N_("name"), admin=True),
+    MenuCommand("unfollow", Group.HEAR, N_("stop following it"), N_("name"), admin=True),
+    MenuCommand("following", Group.HEAR, N_("what this chat follows")),
+    MenuCommand("channels", Group.HEAR, N_("your channels")),
     MenuCommand("language", Group.CHAT, N_("choose the language"), admin=True),
-    MenuCommand("about", Group.CHAT, N_("source, method, and what is stored")),
-    MenuCommand("forget", Group.CHAT, N_("erase all that is stored about this chat"), admin=True),
+    MenuCommand("about", Group.CHAT, N_("source, method, what is stored")),
+    MenuCommand("forget", Group.CHAT, N_("erase what is stored here"), admin=True),
     MenuCommand("cancel", Group.CHAT, N_("cancel the current form")),
     MenuCommand("help", Group.CHAT, N_("every command")),
+    MenuCommand("newsroom", Group.NEWSROOM, N_("what waits, and where to work"), right=Right.READ_NEWSROOM),
     MenuCommand("followup", Group.NEWSROOM, N_("record what happened"), N_("name"), right=Right.WRITE),
     MenuCommand("correct", Group.NEWSROOM, N_("correct an entry of the log"), N_("name"), right=Right.WRITE),
     MenuCommand("queue", Group.NEWSROOM, N_("entries that wait for a review"), right=Right.READ_NEWSROOM),
@@ -84,8 +88,24 @@ COMMANDS = (
     MenuCommand("versions", Group.NEWSROOM, N_("versions of the statements"), right=Right.MANAGE_STATEMENTS),
 )
 
-PUBLIC = tuple(command for command in COMMANDS if command.right is None)
-"""The commands that need no right."""
+_IN_MENU = (
+    "digest",
+    "whatsnew",
+    "initiative",
+    "deadlines",
+    "search",
+    "subscribe",
+    "settings",
+    "follow",
+    "following",
+    "scoreboard",
+    "language",
+    "help",
+)
+"""In the order of use, few enough to be seen at once; the others stand in /help."""
+_BY_NAME = {command.name: command for command in COMMANDS}
+MENU = tuple(_BY_NAME[name] for name in _IN_MENU)
+"""The commands that the menu offers to readers."""
 
 
 def commands_of(role: Role | None) -> tuple[MenuCommand, ...]:

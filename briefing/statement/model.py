@@ -215,6 +215,8 @@ class Statement:
     deadlines: Mapping[str, Deadline]
     followups: tuple[FollowUp, ...]
     checks: tuple[Check, ...]
+    intro: Text | None = None
+    """One sentence that says what the bot does with this statement; older files have none."""
 
     @cached_property
     def in_order(self) -> tuple[Initiative, ...]:

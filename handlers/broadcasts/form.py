@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from aiogram.types import Message
 
     from briefing.broadcasts.content import Content
+    from briefing.team.audit import Actor
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
@@ -83,13 +84,16 @@ async def begin(
     if word.lower() == "list":
         await answer(message, await put_list(actor, rest, reader, services))
         return
+    await answer(message, await open_broadcast(actor, reader, services, bot))
+
+
+async def open_broadcast(actor: Actor, reader: ViewContext, services: Services, bot: Bot) -> Page:
+    """Return the first question of a form, or the question of one that was not finished."""
     present = await BROADCAST.present(actor, reader, services)
     if present is not None and contents_of(present.values):
-        shown = await BROADCAST.arrived(present, bot)
-        await answer(message, with_notice(unfinished_before(reader.tr), shown))
-        return
+        return with_notice(unfinished_before(reader.tr), await BROADCAST.arrived(present, bot))
     values = {"form": services.token()}
-    await answer(message, await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values))
+    return await BROADCAST.begin(actor, reader, services, BroadcastStep.AUDIENCE, values)
 
 
 async def _ask_audience(form: OpenForm, asked: FormQuestion) -> Page:

@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from briefing.channels.channel import keep_channel
 from briefing.chat import ChatKind
 from briefing.chats.chat_updates import activate
-from briefing.team.roles import Role
+from briefing.team.roles import Right, Role, may
 from handlers.channels.chat_admin import channel_page
 from handlers.chats.groups import topics_page
 from handlers.statement.initiatives import card_page, linked_page
@@ -19,6 +19,7 @@ from handlers.support.answer import answer
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.errors import if_possible
 from handlers.support.operating import group_in_link, remember
+from handlers.support.targets import target_of
 from handlers.team.private_chats import set_menu
 from handlers.team.team import join, token_in_link
 from telegram.chat_info import get_chat
@@ -82,8 +83,15 @@ async def _first_page(
         return which_statement(reader, holding, slug, slug)
     if holding:
         return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
+    return await _greeting(message, reader, role, services)
+
+
+async def _greeting(message: Message, reader: ViewContext, role: Role | None, services: Services) -> Page:
+    in_newsroom = message.chat.type == ChatType.PRIVATE and may(role, Right.READ_NEWSROOM)
+    subscribed = await services.store.subscription(target_of(message)) is not None
+    shown = general.start_page(reader, subscribed=subscribed, in_newsroom=in_newsroom)
     several = len(services.library.statements) > 1
-    return with_rows(general.start_page(reader), [[statements_button(reader)]] if several else [])
+    return with_rows(shown, [[statements_button(reader)]]) if several else shown
 
 
 async def _operated_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from handlers.support.context import Services
     from handlers.support.targets import OperatedTarget
-    from views.telegram.support.page import ViewContext
+    from views.telegram.support.page import Page, ViewContext
 
 
 def create_router() -> Router:
@@ -45,8 +45,7 @@ async def ask(
     if code is None:
         await answer(message, general.unknown_language(reader.tr, call.argument, codes))
     else:
-        await _choose(services, await target_to_change(message, bot), code)
-        await answer(message, general.language_set(services.reader(services.translators[code])))
+        await answer(message, await _choose(services, await target_to_change(message, bot), code))
 
 
 async def ask_again(query: CallbackQuery, reader: ViewContext, services: Services) -> None:
@@ -59,9 +58,10 @@ async def choose(query: CallbackQuery, callback_data: SetLanguage, services: Ser
     code = callback_data.code
     if code not in services.translators:
         raise Refused(out_of_date)
-    await _choose(services, await own_target_of_press(query, bot), code)
-    await show(query, general.language_set(services.reader(services.translators[code])))
+    await show(query, await _choose(services, await own_target_of_press(query, bot), code))
 
 
-async def _choose(services: Services, place: OperatedTarget, code: str) -> None:
+async def _choose(services: Services, place: OperatedTarget, code: str) -> Page:
     await choose_language(services.store, place.target.chat_id, place.kind, code, services.clock())
+    subscribed = await services.store.subscription(place.target) is not None
+    return general.language_set(services.reader(services.translators[code]), subscribed=subscribed)

@@ -25,6 +25,7 @@ from views.telegram.drafts import drafts as views
 if TYPE_CHECKING:
     from aiogram.types import Message
 
+    from briefing.team.audit import Actor
     from briefing.team.roles import Role
     from drafting.model import Draft
     from handlers.support.commands import TypedCommand
@@ -63,7 +64,12 @@ async def begin(message: Message, call: TypedCommand, reader: ViewContext, servi
     if call.text:
         await _answer_with_draft(message, call.text, reader)
         return
-    await answer(message, await DRAFT.begin(actor, reader, services, "article", {}))
+    await answer(message, await open_draft(actor, reader, services))
+
+
+async def open_draft(actor: Actor, reader: ViewContext, services: Services) -> Page:
+    """Return the question for the article, after which the form is open."""
+    return await DRAFT.begin(actor, reader, services, "article", {})
 
 
 async def take_article(message: Message, reader: ViewContext, services: Services, bot: Bot) -> None:

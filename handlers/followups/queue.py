@@ -26,6 +26,8 @@ from views.telegram.followups.callbacks import DecideEntry, ShowQueue
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aiogram.types import CallbackQuery, Message
 
     from briefing.records import Records
@@ -49,7 +51,11 @@ def create_router() -> Router:
 
 async def waiting(services: Services) -> list[LogEntry]:
     """Return the entries that wait for a review, the oldest first."""
-    entries = await services.store.records(LogEntry)
+    return waiting_among(await services.store.records(LogEntry), services)
+
+
+def waiting_among(entries: Iterable[LogEntry], services: Services) -> list[LogEntry]:
+    """Return those of some entries that wait for a review, in their order."""
     return [each for each in entries if each.state is EntryState.IN_REVIEW and _is_current(each, services)]
 
 

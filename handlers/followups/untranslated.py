@@ -29,7 +29,7 @@ from views.telegram.followups import untranslated as views
 from views.telegram.followups.callbacks import ShowUntranslated, TranslateEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from aiogram.types import CallbackQuery, Message
 
@@ -50,17 +50,21 @@ def create_router() -> Router:
 
 
 async def _missing(services: Services) -> list[MissingTranslation]:
+    return missing_among(await services.store.records(LogEntry), services)
+
+
+def missing_among(entries: Iterable[LogEntry], services: Services) -> list[MissingTranslation]:
     """Return what is missing of entries in the store; those in content files are translated there."""
     library = services.library
     shipped = {each.id for statement in library.content.values() for each in log_of(statement)}
-    entries = [
+    stored = [
         each
-        for each in await services.store.records(LogEntry)
+        for each in entries
         if each.key not in shipped
         and (statement := library.statement(each.statement)) is not None
         and each.item.initiative in statement.initiatives
     ]
-    return missing_translations(entries, list(services.translators))
+    return missing_translations(stored, list(services.translators))
 
 
 async def show_counts(message: Message, reader: ViewContext, services: Services) -> None:

@@ -27,9 +27,8 @@ log = structlog.get_logger()
 async def set_menu(bot: Bot, services: Services, person_id: int, role: Role, language: str | None) -> None:
     """Show a person's own commands in the private chat; what Telegram refuses is logged."""
     tr = await services.translator_for(person_id, language)
-    reader = services.reader(tr, services.library.chosen_by(await services.store.chat(person_id)))
     try:
-        await bot.set_my_commands(menu_of(reader, role), scope=BotCommandScopeChat(chat_id=person_id))
+        await bot.set_my_commands(menu_of(tr, role), scope=BotCommandScopeChat(chat_id=person_id))
     except (TelegramAPIError, ClientDecodeError) as error:
         if not has_never_met(error):
             log.warning("menu not set", role=role, reason=str(error))

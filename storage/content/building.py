@@ -73,6 +73,7 @@ def build_statement(facts: Facts, texts: Mapping[str, Texts]) -> Statement | Non
         checks=tuple(
             _check(each, _select(list_texts, lambda texts: texts.checks, each.id)) for each in lists.checks
         ),
+        intro=_optional_text(head_texts, lambda texts: texts.intro),
     )
 
 

@@ -40,6 +40,7 @@ def check_texts(facts: Facts | None, texts: Mapping[str, Texts]) -> None:
     if facts is not None:
         check_newsroom_texts(facts, texts)
     _check_counts(list(texts.values()))
+    _check_intros(list(texts.values()))
     _check_why_texts(list(texts.values()), facts.by_newsroom if facts is not None else ())
 
 
@@ -88,6 +89,15 @@ def _check_counts(texts: list[Texts]) -> None:
             expected, file = first.setdefault(key, (count, each.faults.name))
             if count != expected:
                 each.faults.add(key, f"has {count} items, but {expected} in {file}")
+
+
+def _check_intros(texts: list[Texts]) -> None:
+    """Check that the sentence about the bot is given in every language or in none."""
+    heads = [(each.faults, each.head) for each in texts if each.head is not None]
+    given = next((faults.name for faults, head in heads if head.intro is not None), None)
+    for faults, head in heads:
+        if given is not None and head.intro is None:
+            faults.add(("intro",), f"is missing; {given} has it")
 
 
 def _check_why_texts(texts: list[Texts], by_newsroom: Collection[str]) -> None:

@@ -119,6 +119,7 @@ def _texts(statement: Statement, language: str) -> Tables:
         occasion=statement.occasion,
         place=statement.place,
         summary=statement.summary,
+        intro=statement.intro,
         via=statement.source.via,
         context=statement.context,
     ) | _without_empty(

@@ -123,7 +123,7 @@ async def test_a_reviewer_sees_the_queue_and_a_reader_does_not(idle_desk: Desk, 
     await reported(idle_desk, rita, chat, "wrong")
     (shown,) = await idle_desk.say(rae, raes, "/reports")
     assert shown.text.endswith("wrong")
-    assert labels(shown) == ["📄 Card"]
+    assert labels(shown) == ["📄 Card", "⬅ Newsroom"]
     (refusal,) = await idle_desk.say(rita, chat, "/reports")
     toast, is_alert = await idle_desk.press(rae, raes, shown, "rpa:1:0", forged=True)
     assert (refusal.text, is_alert) == (toast, True)

@@ -182,7 +182,7 @@ async def test_a_reviewer_sees_the_list_without_what_only_editors_do(idle_desk: 
     rae, chat = await hired(idle_desk, "Rae", role=Role.REVIEWER)
     await idle_desk.travel(OPENED)
     (listed,) = await idle_desk.say(rae, chat, "/reviews")
-    assert labels(listed) == ["📄 Card"]
+    assert labels(listed) == ["📄 Card", "⬅ Newsroom"]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ title = "A statement"
 occasion = "The summit"
 place = "The town"
 summary = "What was said."
+intro = "The bot shows what became of it."
 via = "after the press service"
 context = ["Peace (§1)", "Trade (§2)"]
 
@@ -143,6 +144,7 @@ title = "Заявление"
 occasion = "Саммит"
 place = "Город"
 summary = "Что было сказано."
+intro = "Бот показывает, что из этого вышло."
 via = "со ссылкой на пресс-службу"
 context = ["Мир (§1)", "Торговля (§2)"]
 

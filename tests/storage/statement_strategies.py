@@ -39,6 +39,7 @@ def statements(draw: st.DrawFn) -> Tables:
     zone = timezone(timedelta(minutes=draw(st.integers(-12 * 60, 14 * 60))))
     facts = {slug: draw(st.integers(1, 3)) for slug in slugs}
     context = draw(st.integers(1, 3))
+    has_intro = draw(st.booleans())
     return {
         "id": draw(st.text("abcxyz019-", min_size=1, max_size=20)),
         "made_on": date(2025, 10, 7),
@@ -65,6 +66,7 @@ def statements(draw: st.DrawFn) -> Tables:
                     key: draw(lines(100))
                     for key in ("speaker", "title", "occasion", "place", "summary", "via")
                 },
+                **({"intro": draw(lines(100))} if has_intro else {}),
                 "context": [draw(lines(100)) for _ in range(context)],
                 "initiatives": {
                     slug: draw(_initiative_texts(facts[slug], reasoned=reasoned[slug])) for slug in slugs

@@ -90,6 +90,7 @@ def test_the_command_for_a_new_language_makes_a_catalogue_that_loads(tmp_path: P
             (HeadTexts, "via", "`occasion`, `place`, `via` | 200"),
             (HeadTexts, "summary", "`summary` of the statement | 600"),
             (HeadTexts, "context", "`context`, 1 to 8 | 400 each"),
+            (HeadTexts, "intro", "`intro` | 300"),
             (InitiativeTexts, "title", "`title` | 150"),
             (InitiativeTexts, "short", "`short` | 40"),
             (InitiativeTexts, "stance", "`stance`, `what`, `verifiability_reason` | 200"),

@@ -17,6 +17,7 @@ LIMITS = [
     ("The summit", "occasion", 200),
     ("The town", "place", 200),
     ("What was said.", "summary", 600),
+    ("The bot shows what became of it.", "intro", 300),
     ("after the press service", "via", 200),
     ("Trade (§2)", "context.2", 400),
     ("Bridge", "initiatives.bridge.short", 40),
@@ -160,6 +161,10 @@ SLIPS = r"""
 + [[checks]]
 > checks: must be tables, each under [checks.<name>]; it is a list
 > checks.2025-12-01-bridge.why: is missing; statements/summit.ru.toml has it
+
+# intro of one language
+- intro = "The bot shows what became of it."
+> intro: is missing; statements/summit.ru.toml has it
 
 # why of one language
 - why = "Nothing was found."

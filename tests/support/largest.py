@@ -73,6 +73,7 @@ def largest(base: Statement, count: int) -> Statement:
         speaker=words(100),
         title=words(150),
         occasion=words(200),
+        intro=words(300),
         place=words(200),
         summary=words(600),
         context=(words(400),) * 8,

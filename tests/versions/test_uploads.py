@@ -97,15 +97,14 @@ async def test_a_new_statement_can_be_read_at_once(office: Office, emma: Person)
     assert "Example bridge over the river" in (await office.say("/example_bridge", by=emma)).text
 
 
-async def test_the_menus_name_its_initiatives_then(office: Office, box: Sandbox) -> None:
-    def named() -> bool:
-        menus = box.commands.values()
-        return any(each["command"] == "example_bridge" for menu in menus for each in menu)
+async def test_the_profile_introduces_it_then(office: Office, box: Sandbox) -> None:
+    def introduced() -> bool:
+        return any("Example: the bot shows what became" in each for each in box.descriptions.values())
 
-    assert not named()
+    assert not introduced()
     await office.take_in(new_statement())
-    await box.until(named, timeout=20)
-    assert named()
+    await box.until(introduced, timeout=20)
+    assert introduced()
 
 
 async def test_what_is_left_changes_nothing(office: Office) -> None:

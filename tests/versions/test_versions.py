@@ -53,7 +53,7 @@ async def test_before_any_upload_there_is_the_version_of_the_content_folder(offi
     listed = await office.say("/versions")
     assert "Versions of “ots-2025”" in listed.text
     assert "• version 0: from the content folder — shown now" in listed.text
-    assert listed.buttons == []
+    assert [row[0]["text"] for row in listed.buttons] == ["⬅ Newsroom"]
 
 
 async def test_versions_are_listed_with_who_and_when(office: Office) -> None:
@@ -62,7 +62,11 @@ async def test_versions_are_listed_with_who_and_when(office: Office) -> None:
     listed = await office.say(f"/versions {ID}")
     assert "• version 2: 22 November 2026, 14:00, by an owner — shown now\n• version 1: " in listed.text
     assert "• version 0: from the content folder" in listed.text
-    assert [row[0]["text"] for row in listed.buttons] == ["↩️ Bring back version 1", "↩️ Bring back version 0"]
+    assert [row[0]["text"] for row in listed.buttons] == [
+        "↩️ Bring back version 1",
+        "↩️ Bring back version 0",
+        "⬅ Newsroom",
+    ]
 
 
 @pytest.mark.parametrize("number", [0, 1])

@@ -18,11 +18,13 @@ from aiogram.types import (
 from briefing.deadlines.timeliness import Timeliness
 from briefing.followings import FollowMode
 from briefing.statement.model import Statement, Status, Text
+from briefing.team.roles import Role
 from tests.views import hostile
 from tests.views.shown import DAYS, LANGUAGES, TODAY, every_hit, ots, pages, translator
 from tests.views.telegram_html import text_of, units
-from views.commands import PUBLIC, RESERVED
+from views.commands import RESERVED, SECOND_NAMES
 from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
+from views.telegram.chats.general import help_page
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
     ScoreboardTheme,
@@ -43,7 +45,7 @@ from views.telegram.statement.callbacks import (
     ShowStatements,
 )
 from views.telegram.support import notices
-from views.telegram.support.menu import description, menus, short_description
+from views.telegram.support.menu import description, menu_of, menus, short_description
 from views.telegram.support.page import Page, ViewContext
 
 if TYPE_CHECKING:
@@ -56,20 +58,27 @@ MESSAGE, TOAST = 4096, 200
 DATA = 64
 """Bytes that a button may carry."""
 BUTTONS = 100
+LINE_OF_A_PHONE = 40
+"""Characters; about what a line of a message holds at 390 px."""
 LONGEST_STATUS, LONGEST_TIMELINESS = max(Status, key=len), max(Timeliness, key=len)
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
-FOR_ADMINISTRATORS = {
-    "follow",
-    "forget",
-    "language",
-    "settings",
-    "snooze",
+OF_READERS = [
+    "digest",
+    "whatsnew",
+    "initiative",
+    "deadlines",
+    "search",
     "subscribe",
-    "unfollow",
-    "unsubscribe",
-}
+    "settings",
+    "follow",
+    "following",
+    "scoreboard",
+    "language",
+    "help",
+]
+FOR_ADMINISTRATORS = {"follow", "language", "settings", "subscribe"}
 """Commands that change what holds for everybody in a group."""
 
 
@@ -134,6 +143,7 @@ def _longest() -> Statement:
         speaker=words(100),
         title=words(150),
         occasion=words(200),
+        intro=words(300),
         place=words(200),
         summary=words(600),
         context=(words(400),) * 8,
@@ -190,16 +200,13 @@ def test_a_button_carries_at_most_64_bytes_and_means_what_it_meant(data: Callbac
     assert type(data).unpack(packed) == data
 
 
-def _texts(statement: Statement, language: str) -> dict[str, list[BotCommand]]:
-    return {
-        scope.type: commands for scope, commands in menus(ViewContext(statement, translator(language), TODAY))
-    }
+def _menus(language: str) -> dict[str, list[BotCommand]]:
+    return {scope.type: commands for scope, commands in menus(translator(language))}
 
 
 @every_language
-@pytest.mark.parametrize("statement", [ots(), _longest()], ids=["shipped", "longest"])
-def test_the_menus_are_what_telegram_takes(language: str, statement: Statement) -> None:
-    for commands in _texts(statement, language).values():
+def test_the_menus_are_what_telegram_takes(language: str) -> None:
+    for commands in (*_menus(language).values(), menu_of(translator(language), Role.OWNER)):
         assert 1 <= len(commands) <= 100
         names = [each.command for each in commands]
         assert len(set(names)) == len(names)
@@ -210,22 +217,42 @@ def test_the_menus_are_what_telegram_takes(language: str, statement: Statement) 
 
 @every_language
 def test_each_kind_of_chat_has_the_menu_of_what_may_be_done_there(language: str) -> None:
-    found = {scope: [each.command for each in menu] for scope, menu in _texts(ots(), language).items()}
-    built_in, cards = [each.name for each in PUBLIC], list(ots().initiatives)
+    found = {scope: [each.command for each in menu] for scope, menu in _menus(language).items()}
     assert found == {
-        BotCommandScopeAllPrivateChats().type: built_in + cards,
-        BotCommandScopeAllGroupChats().type: [
-            each for each in built_in + cards if each not in FOR_ADMINISTRATORS
-        ],
-        BotCommandScopeAllChatAdministrators().type: built_in + cards,
+        BotCommandScopeAllPrivateChats().type: OF_READERS,
+        BotCommandScopeAllGroupChats().type: [each for each in OF_READERS if each not in FOR_ADMINISTRATORS],
+        BotCommandScopeAllChatAdministrators().type: OF_READERS,
     }
-    assert not RESERVED & set(cards)
+    assert not RESERVED & set(ots().initiatives)
 
 
-def test_when_there_are_too_many_initiatives_no_built_in_command_is_left_out() -> None:
-    for commands in _texts(_longest(), "en").values():
-        assert commands[-1].command in _longest().initiatives
-        assert {each.command for each in commands} >= {each.name for each in PUBLIC} - FOR_ADMINISTRATORS
+@every_language
+def test_a_member_has_the_newsroom_first_and_the_menu_of_readers_below(language: str) -> None:
+    for role in Role:
+        names = [each.command for each in menu_of(translator(language), role)]
+        assert names[0] == "newsroom"
+        assert names[-len(OF_READERS) :] == OF_READERS
+        assert ("team" in names, "broadcast" in names) == (role is Role.OWNER, role is not Role.REVIEWER)
+
+
+def _commands_in_help(language: str, role: Role | None) -> dict[str, str]:
+    """Return the lines of /help that begin with a command, by its name."""
+    (shown,) = help_page(ViewContext(ots(), translator(language), TODAY), role).parts
+    lines = [line for line in text_of(shown).splitlines() if line.startswith("/")]
+    found = {line.split()[0].removeprefix("/"): line for line in lines}
+    assert len(found) == len(lines)
+    return found
+
+
+@every_language
+def test_help_has_every_command_a_line_each(language: str) -> None:
+    assert set(_commands_in_help(language, Role.OWNER)) == RESERVED - SECOND_NAMES | set(ots().initiatives)
+
+
+@every_language
+def test_a_command_of_readers_fits_a_line_of_a_phone_in_help(language: str) -> None:
+    found = _commands_in_help(language, None)
+    assert [found[name] for name in found.keys() & RESERVED if len(found[name]) > LINE_OF_A_PHONE] == []
 
 
 @every_language

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from views.commands import RESERVED, commands_of
+
 if TYPE_CHECKING:
     from sandbox import Chat, Person, Sandbox
 
 Json = dict[str, Any]
 
 LANGUAGES = ("ru", "en", "kk", None, "en_US", "")
+INITIATIVES = ("chamber", "industry")
 SHOWN = 40
 """Newest messages of the bot in each chat whose buttons are pressed."""
 
@@ -49,13 +52,13 @@ class Cast:
 
     @property
     def commands(self) -> list[str]:
-        """Every command of the menus that the bot has set."""
-        return sorted({f"/{each['command']}" for menu in self._box.commands.values() for each in menu})
+        """Every command of the bot, and some of initiatives."""
+        return sorted(f"/{name}" for name in (*RESERVED, *INITIATIVES))
 
     @property
     def plain_commands(self) -> list[str]:
-        """Return those that everybody's menu has."""
-        return [f"/{each['command']}" for each in next(iter(self._box.commands.values()))]
+        """Those that everybody may use."""
+        return [f"/{each.name}" for each in commands_of(None)]
 
     def look(self) -> None:
         """See the newest messages of the bot, and what their buttons carry."""

@@ -11,6 +11,7 @@ from views.telegram.broadcasts.words import audience_words, failures
 from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, in_rows, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -68,11 +69,13 @@ def broadcast_list(shown: BroadcastView, broadcasts: Sequence[Broadcast], number
     """List broadcasts, newest first; page ``number`` from 0, one beyond the last shows the last."""
     tr = shown.tr
     if not broadcasts:
-        return page(tr.gettext("There is no broadcast yet. /broadcast begins one."))
+        said = tr.gettext("There is no broadcast yet. /broadcast begins one.")
+        return page(said, rows=[newsroom_row(tr)])
     part = ListPage.of(broadcasts, number, BROADCASTS)
     opens = (button(f"👁 {each.number}", BroadcastAct(id=each.id, act="show")) for each in part.entries)
     sections = [bold(tr.gettext("Broadcasts")), *(_line(shown, each) for each in part.entries)]
-    return page(*sections, rows=[*in_rows(opens, 4), part.turns(lambda target: ShowBroadcasts(page=target))])
+    turns = part.turns(lambda target: ShowBroadcasts(page=target))
+    return page(*sections, rows=[*in_rows(opens, 4), turns, newsroom_row(tr)])
 
 
 def _line(shown: BroadcastView, broadcast: Broadcast) -> Markup:

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from views.commands import Group, commands_of
+from views.intro import intro
 from views.labels import STATUS_MEANING, status_words
 from views.telegram.chats.callbacks import SetLanguage, ShowLanguages
 from views.telegram.search.search_pages import ECHO
-from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest, ShowList
+from views.telegram.statement.callbacks import ShowDeadlines, ShowDigest
 from views.telegram.statement.overview import source_line
+from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.support.links import set_up_button
 from views.telegram.support.markup import bold, code, dashed, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
+from views.telegram.team.callbacks import ShowNewsroom
 from views.translate import own_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from aiogram.types import InlineKeyboardButton
 
     from briefing.team.roles import Role
     from views.commands import MenuCommand
@@ -28,43 +33,52 @@ if TYPE_CHECKING:
 LANGUAGES_PER_ROW = 3
 
 
-def start_page(reader: ViewContext) -> Page:
-    """Say what the bot is and whose statement it follows, with three next steps."""
-    statement, tr = reader.statement, reader.tr
+def start_page(reader: ViewContext, *, subscribed: bool, in_newsroom: bool) -> Page:
+    """Say what the bot does, with four next steps; members of the newsroom have a fifth."""
+    tr = reader.tr
+    newsroom = [button(tr.gettext("🗂 Newsroom"), ShowNewsroom())] if in_newsroom else []
     return page(
         Markup("👋 ") + bold(tr.gettext("What was proposed, and what became of it")),
-        tr.html(
-            "This bot briefs on a statement by {speaker}: {occasion}, {date}. It sums up each "
-            "initiative, names the stated deadlines, and follows up with evidence.",
-            speaker=tr.text(statement.speaker),
-            occasion=tr.text(statement.occasion),
-            date=tr.date(statement.made_on),
-        ),
-        tr.gettext("Where to begin? Press a button, or write a word to search for."),
-        rows=_next_steps(reader),
+        intro(tr, reader.statement),
+        tr.gettext("To search, just write a word."),
+        rows=[*_next_steps(reader, subscribed=subscribed), newsroom],
     )
 
 
-def _next_steps(reader: ViewContext) -> Rows:
-    tr, statement = reader.tr, reader.statement
+def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
+    tr = reader.tr
+    hearing = (
+        button(tr.gettext("⚙️ Settings"), ShowSettings())
+        if subscribed
+        else button(tr.gettext("🔔 Subscribe"), Subscribe())
+    )
     return [
-        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
-        [button(tr.gettext("📋 All initiatives"), ShowList(statement=statement.id))],
-        [button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))],
+        [_overview_button(reader)],
+        [button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0))],
+        [hearing, button(tr.gettext("🌐 Language"), ShowLanguages())],
     ]
+
+
+def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
+    return button(
+        reader.tr.gettext("📰 The statement in one message"), ShowDigest(statement=reader.statement.id)
+    )
 
 
 def group_greeting(reader: ViewContext) -> Page:
     """Greet a group that the bot was added to."""
     statement, tr = reader.statement, reader.tr
-    text = tr.html(
-        "Hello! This bot briefs on a statement by {speaker} ({date}): what was proposed, and "
-        "what became of it. /digest shows it in one message, /help every command; administrators "
-        "choose the language by /language.",
-        speaker=tr.text(statement.speaker),
-        date=tr.date(statement.made_on),
+    commands = tr.gettext(
+        "/digest shows all in one message, /whatsnew what is new, /help every command. Administrators "
+        "choose the language by /language."
     )
-    return page(text, rows=[*_next_steps(reader), [set_up_button(tr)]])
+    deadlines = button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id))
+    return page(
+        tr.gettext("Hello!"),
+        intro(tr, statement),
+        commands,
+        rows=[[_overview_button(reader)], [deadlines], [set_up_button(tr)]],
+    )
 
 
 def help_page(reader: ViewContext, role: Role | None = None, number: int = 0) -> Page:
@@ -143,14 +157,13 @@ def languages(tr: Translator, codes: Iterable[str]) -> Page:
     return page(bold(tr.gettext("Choose the language")), rows=in_rows(buttons, LANGUAGES_PER_ROW))
 
 
-def language_set(reader: ViewContext) -> Page:
-    """Confirm the language in the language itself."""
+def language_set(reader: ViewContext, *, subscribed: bool) -> Page:
+    """Confirm the language in the language itself, and go on as :func:`start_page` does."""
     tr = reader.tr
     text = tr.gettext(
         "This chat is answered in this language now: {language}.", language=own_name(tr.language)
     )
-    change = [button(tr.gettext("🌐 Change"), ShowLanguages())]
-    return page(text, rows=[*_next_steps(reader), change])
+    return page(text, rows=_next_steps(reader, subscribed=subscribed))
 
 
 def unknown_language(tr: Translator, asked: str, codes: Iterable[str]) -> Page:

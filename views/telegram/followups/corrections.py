@@ -12,6 +12,7 @@ from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable
 from views.telegram.support.markup import bold, shortened
 from views.telegram.support.page import Page, ViewContext, button, in_rows, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 
 if TYPE_CHECKING:
     from briefing.statement.model import FollowUp
@@ -37,7 +38,8 @@ def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
     statement, tr = reader.statement, reader.tr
     entries = [each for each in newest_first(statement, slug or None) if each.id not in statement.corrected]
     if not entries:
-        return page(tr.gettext("The log has no entry that could be corrected yet."))
+        said = tr.gettext("The log has no entry that could be corrected yet.")
+        return page(said, rows=[newsroom_row(tr)])
     part = ListPage.of([*enumerate(entries, 1)], number, ENTRIES)
     heading = bold(tr.gettext("Which entry is to be corrected?"))
     sections = (_line(reader, each, place) for place, each in part.entries)
@@ -46,7 +48,7 @@ def correctable_list(reader: ViewContext, slug: str, number: int) -> Page:
         for place, each in part.entries
     )
     turns = part.turns(lambda target: ShowCorrectable(statement=statement.id, slug=slug, page=target))
-    return page(heading, *sections, rows=[*in_rows(buttons, ENTRIES // 2), turns])
+    return page(heading, *sections, rows=[*in_rows(buttons, ENTRIES // 2), turns, newsroom_row(tr)])
 
 
 def _line(reader: ViewContext, item: FollowUp, place: int) -> Markup:

@@ -16,6 +16,7 @@ from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def queue_page(
     """List page ``number`` (from 0) of the entries that wait, the oldest first; days are in ``zone``."""
     tr = reader.tr
     if not waiting:
-        return page(tr.gettext("Nothing waits for a review."))
+        return page(tr.gettext("Nothing waits for a review."), rows=[newsroom_row(tr)])
     part = ListPage.of(waiting, number, ENTRIES)
     head = tr.ngettext("{n} entry waits for a review", "{n} entries wait for a review", len(waiting))
     sections = [bold(head), *(_line(tr, entry, statement, zone) for entry, statement in part.entries)]
@@ -46,7 +47,8 @@ def queue_page(
         [button(f"👀 {_name(tr, entry, statement)}", DecideEntry(entry=entry.key, act="show"))]
         for entry, statement in part.entries
     ]
-    return page(*sections, rows=[*rows, part.turns(lambda target: ShowQueue(page=target))])
+    turns = part.turns(lambda target: ShowQueue(page=target))
+    return page(*sections, rows=[*rows, turns, newsroom_row(tr)])
 
 
 def _line(tr: Translator, entry: LogEntry, statement: Statement, zone: ZoneInfo) -> Markup:

@@ -11,6 +11,7 @@ from views.telegram.support.form_questions import question
 from views.telegram.support.markup import bold, italic, lines, shortened
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ PARTS = {
 def missing_counts(tr: Translator, found: Sequence[MissingTranslation]) -> Page:
     """Show how many texts lack each language, with a button for each language."""
     if not found:
-        return page(tr.gettext("Every text of the newsroom is there in every language."))
+        said = tr.gettext("Every text of the newsroom is there in every language.")
+        return page(said, rows=[newsroom_row(tr)])
     numbers = Counter(each.language for each in found)
     rows = [
         [button(f"{tr.language_name(each)} ({tr.number(count)})", ShowUntranslated(language=each))]
         for each, count in numbers.items()
     ]
     said = tr.gettext("Readers of these languages see the texts in another one, with a mark.")
-    return page(bold(tr.gettext("Missing translations")), said, rows=rows)
+    return page(bold(tr.gettext("Missing translations")), said, rows=[*rows, newsroom_row(tr)])
 
 
 def missing_list(reader: ViewContext, found: Sequence[MissingTranslation], number: int) -> Page:

@@ -15,6 +15,7 @@ from views.telegram.support.form_questions import cancel_button, send_or_cancel
 from views.telegram.support.markup import bold, italic, lines, quoted
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ def queue_page(
         card = ShowCard(statement=report.statement, slug=report.initiative)
         rows.append([button(tr.gettext("📄 Card"), card)])
     turns = ListPage.of(queue, place, 1).turns(lambda target: ShowReport(number=queue[target].number))
-    return page(facts, quoted(report.text), rows=[*rows, turns])
+    return page(facts, quoted(report.text), rows=[*rows, turns, newsroom_row(tr)])
 
 
 def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
@@ -70,7 +71,7 @@ def _answers(tr: Translator, report: Report, *, has_card: bool) -> Rows:
 
 def empty_queue(tr: Translator) -> Page:
     """Say that no report waits."""
-    return page(tr.gettext("No report of a reader is waiting."))
+    return page(tr.gettext("No report of a reader is waiting."), rows=[newsroom_row(tr)])
 
 
 def ask_why_declined(tr: Translator, report: Report) -> Page:

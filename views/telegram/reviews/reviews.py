@@ -16,6 +16,7 @@ from views.telegram.statement.callbacks import ShowCard
 from views.telegram.support.markup import bold, italic, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def reviews_page(
     ``put_off`` has the day until which the editor has put off a review, by the key of the review.
     """
     if not reviews:
-        return page(tr.gettext("Nothing needs a new check: no review is open."))
+        return page(tr.gettext("Nothing needs a new check: no review is open."), rows=[newsroom_row(tr)])
     about = _initiatives(reviews)
     part = ListPage.of(about, number, INITIATIVES)
     count = tr.ngettext(
@@ -68,7 +69,7 @@ def reviews_page(
     sections = [_initiative(tr, statements, reviews, each, put_off) for each in part.entries]
     rows = _buttons(tr, statements, part.entries, writes=writes)
     turns = part.turns(lambda target: ShowReviews(page=target))
-    return page(heading, *sections, _silence(tr), rows=[*rows, turns])
+    return page(heading, *sections, _silence(tr), rows=[*rows, turns, newsroom_row(tr)])
 
 
 def opened_page(tr: Translator, statements: Mapping[str, Statement], reviews: Sequence[OpenReview]) -> Page:

@@ -12,6 +12,7 @@ from briefing.outbox import RowState
 from views.telegram.stats.callbacks import RefreshStats
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
+from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
         _errors(tr, shown.error_counts),
         _store(tr, shown.store, zone),
         _broadcasts(tr, shown.broadcasts),
-        rows=[[button("🔄", RefreshStats())]],
+        rows=[[button("🔄", RefreshStats())], newsroom_row(tr)],
     )
 
 

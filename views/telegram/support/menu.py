@@ -11,7 +11,8 @@ from aiogram.types import (
     BotCommandScopeAllPrivateChats,
 )
 
-from views.commands import PUBLIC, commands_of
+from views.commands import MENU, commands_of
+from views.intro import intro
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,53 +22,45 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from views.commands import MenuCommand
     from views.telegram.support.page import ViewContext
+    from views.translate import Translator
 
-MENU_LIMIT = 100
-"""The most commands of one menu (Bot API, setMyCommands)."""
-DESCRIPTION_LIMIT, SHORT_DESCRIPTION_LIMIT = 512, 120
-"""Characters (Bot API, setMyDescription and setMyShortDescription)."""
+SHORT_DESCRIPTION_LIMIT = 120
+"""Characters (Bot API, setMyShortDescription)."""
 
 
-def menus(reader: ViewContext) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
+def menus(tr: Translator) -> list[tuple[BotCommandScopeUnion, list[BotCommand]]]:
     """Return the menu of each kind of chat; members of groups do not see the commands of administrators."""
-    every = _menu(reader, PUBLIC)
+    every = _menu(tr, MENU)
     return [
         (BotCommandScopeAllPrivateChats(), every),
-        (BotCommandScopeAllGroupChats(), _menu(reader, (each for each in PUBLIC if not each.admin))),
+        (BotCommandScopeAllGroupChats(), _menu(tr, (each for each in MENU if not each.admin))),
         (BotCommandScopeAllChatAdministrators(), every),
     ]
 
 
-def menu_of(reader: ViewContext, role: Role) -> list[BotCommand]:
-    """Return the menu in the private chat of a member of the newsroom: commands of the newsroom first."""
-    return _menu(reader, sorted(commands_of(role), key=lambda each: each.right is None))
+def menu_of(tr: Translator, role: Role) -> list[BotCommand]:
+    """Return the menu in the private chat of a member: commands of the newsroom, then those of readers."""
+    own = (each for each in commands_of(role) if each.right is not None)
+    return _menu(tr, (*own, *MENU))
 
 
-def _menu(reader: ViewContext, commands: Iterable[MenuCommand]) -> list[BotCommand]:
-    """Return a menu of commands, then of initiatives, each of which is a command too."""
-    tr = reader.tr
-    menu = [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
-    cards = (
-        BotCommand(command=each.slug, description=tr.text(each.title)) for each in reader.statement.in_order
-    )
-    return [*menu, *cards][:MENU_LIMIT]
+def _menu(tr: Translator, commands: Iterable[MenuCommand]) -> list[BotCommand]:
+    return [BotCommand(command=each.name, description=tr.gettext(each.description)) for each in commands]
 
 
 def description(reader: ViewContext) -> str:
     """Return the text that an empty chat shows before the person presses Start."""
-    statement, tr = reader.statement, reader.tr
-    text = tr.gettext(
-        "What was proposed, and what became of it. A briefing on a statement by {speaker}: "
-        "{occasion}. Summaries of each initiative, the stated deadlines, and follow-ups with "
-        "their sources.",
-        speaker=tr.text(statement.speaker),
-        occasion=tr.text(statement.occasion),
-    )
-    return text[:DESCRIPTION_LIMIT]
+    tr = reader.tr
+    each = tr.gettext("Of each initiative: its status, its deadlines, and what happened, with sources.")
+    return f"{intro(tr, reader.statement)}\n\n{each}"
 
 
 def short_description(reader: ViewContext) -> str:
-    """Return the text that the profile of the bot and shared links show."""
-    return reader.tr.gettext("What was proposed, and what became of it: a briefing with sources.")[
-        :SHORT_DESCRIPTION_LIMIT
-    ]
+    """Return the text that the profile of the bot and shared links show: the most telling one that fits."""
+    statement, tr = reader.statement, reader.tr
+    texts = (
+        intro(tr, statement),
+        tr.gettext("{title}: what became of it.", title=tr.text(statement.title)),
+    )
+    general = tr.gettext("What was proposed, and what became of it: a briefing with sources.")
+    return next((each for each in texts if len(each) <= SHORT_DESCRIPTION_LIMIT), general)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from views.commands import RESERVED
 from views.telegram.chats.callbacks import Forget, SetLanguage, ShowLanguages
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
@@ -24,6 +25,7 @@ from views.telegram.statement.callbacks import (
     ShowStatements,
 )
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Subscribe, Unsubscribe
+from views.telegram.support.callbacks import TurnPage
 
 if TYPE_CHECKING:
     from views.translate import Translator
@@ -65,9 +67,10 @@ _COMMANDS = _READING | _OF_INITIATIVES | _CHANGING
 
 def not_your_page(tr: Translator, data: str) -> str:
     """Say that a page was asked for by somebody else, and which command shows the same to this person."""
-    kind, *about = data.split(":")
-    slug = about[1] if len(about) > 1 else ""
-    command = _COMMANDS.get(kind, "/help").format(slug=slug).strip()
+    kind, first, slug, *_ = (*data.split(":"), "", "")
+    # A page that is known by its name is mostly called as the command that shows it.
+    otherwise = f"/{first}" if kind == TurnPage.__prefix__ and first in RESERVED else "/help"
+    command = _COMMANDS.get(kind, otherwise).format(slug=slug).strip()
     return tr.gettext("This answers somebody else. Send {command} to get your own.", command=command)
 
 

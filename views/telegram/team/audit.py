@@ -12,6 +12,7 @@ from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, person_name
 from views.telegram.support.sheets import ListPage
+from views.telegram.support.to_newsroom import newsroom_row
 from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
@@ -56,7 +57,7 @@ def audit_page(
         joined(bold(tr.gettext("Audit log")), part.place(tr), only),
         *(_entry(tr, shown, each) for each in part.entries),
         *([] if entries else [tr.gettext("There is no such entry."), _usage(tr)]),
-        rows=[turns, *_below(tr, asked, exports=bool(entries))],
+        rows=[turns, *_below(tr, asked, exports=bool(entries)), newsroom_row(tr)],
     )
 
 

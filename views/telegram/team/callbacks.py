@@ -9,6 +9,16 @@ from aiogram.filters.callback_data import CallbackData
 from briefing.team.audit_filter import By
 
 
+class ShowNewsroom(CallbackData, prefix="nwr"):
+    """Show what waits for the newsroom, and where its pages are."""
+
+
+class BeginInNewsroom(CallbackData, prefix="nwb"):
+    """Begin something that the newsroom writes: a follow-up, the draft of a statement, or a broadcast."""
+
+    what: Literal["followup", "draft", "broadcast"]
+
+
 class TurnTeam(CallbackData, prefix="tmt"):
     """Show another sheet of the team."""
 

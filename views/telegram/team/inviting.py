@@ -10,7 +10,7 @@ from briefing.team.membership import InviteRefusal
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.people import MAY, ROLE
-from views.telegram.team.callbacks import ShowTeam, WithdrawInvite
+from views.telegram.team.callbacks import ShowNewsroom, ShowTeam, WithdrawInvite
 from views.translate import N_
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def welcome(tr: Translator, joined: Joined) -> Page:
         role=tr.gettext(ROLE[role]),
         may=tr.gettext(MAY[role]),
     )
-    return page(lines(bold(head), text))
+    return page(lines(bold(head), text), rows=[[button(tr.gettext("🗂 Newsroom"), ShowNewsroom())]])
 
 
 def invitation_refused(tr: Translator, refusal: InviteRefused) -> Page:

@@ -12,6 +12,7 @@ from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import MAY, ROLE, person_name
 from views.telegram.support.sheets import Item, sheet
+from views.telegram.support.to_newsroom import newsroom_row
 from views.telegram.team.callbacks import (
     ChangeRole,
     InviteTo,
@@ -54,6 +55,7 @@ def team_page(
     rows: Rows = [
         [button(tr.gettext("➕ Invite an editor"), InviteTo(role="editor", token=editor_token))],
         [button(tr.gettext("➕ Invite a reviewer"), InviteTo(role="reviewer", token=reviewer_token))],
+        newsroom_row(tr),
     ]
     return sheet(tr, Markup(), items, number, lambda page: TurnTeam(page=page), rows=rows)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from views.labels import WHO_CHECKED
 from views.telegram.support.markup import bold, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
+from views.telegram.support.to_newsroom import newsroom_row
 from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
 from views.telegram.versions.statement_files import difference
 
@@ -61,7 +62,7 @@ def versions_page(
     buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
     note = tr.gettext("To load a new one, send the statement as a .toml or .json file.")
-    return page(head, lines(*rows), note, rows=buttons)
+    return page(head, lines(*rows), note, rows=[*buttons, newsroom_row(tr)])
 
 
 def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown: bool) -> str:

@@ -1,0 +1,73 @@
+"""The first page of the newsroom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefing.team.roles import Right, may
+from views.telegram.broadcasts.callbacks import ShowBroadcasts
+from views.telegram.followups.callbacks import ShowCorrectable, ShowQueue, ShowUntranslated
+from views.telegram.reports.callbacks import ShowReport
+from views.telegram.reviews.callbacks import ShowReviews
+from views.telegram.stats.callbacks import RefreshStats
+from views.telegram.support.markup import bold
+from views.telegram.support.page import Page, button, in_rows, page
+from views.telegram.team.callbacks import BeginInNewsroom, ShowAudit, ShowTeam
+from views.telegram.versions.callbacks import ShowVersions
+
+if TYPE_CHECKING:
+    from aiogram.filters.callback_data import CallbackData
+
+    from briefing.team.roles import Role
+    from views.telegram.support.page import ViewContext
+    from views.translate import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits for the newsroom."""
+
+    reviews: int
+    """Initiatives due for a new check."""
+    reports: int
+    queue: int
+    """Entries that wait for a review."""
+    untranslated: int
+
+
+def newsroom_page(reader: ViewContext, waiting: Waiting, role: Role) -> Page:
+    """Show how much waits, and the ways to all that a role may see or do."""
+    tr = reader.tr
+    queues = (
+        button(tr.gettext("🔎 Reviews ({n})", n=tr.number(waiting.reviews)), ShowReviews()),
+        button(tr.gettext("📮 Reports ({n})", n=tr.number(waiting.reports)), ShowReport()),
+        button(tr.gettext("👀 Queue ({n})", n=tr.number(waiting.queue)), ShowQueue()),
+        button(tr.gettext("🌐 Untranslated ({n})", n=tr.number(waiting.untranslated)), ShowUntranslated()),
+    )
+    others = (
+        button(text, data) for right, text, data in _places(tr, reader.statement.id) if may(role, right)
+    )
+    text = tr.gettext("The numbers say how much waits. /help lists the commands.")
+    return page(
+        Markup("🗂 ") + bold(tr.gettext("Newsroom")),
+        text,
+        rows=[*in_rows(queues, 2), *in_rows(others, 2)],
+    )
+
+
+def _places(tr: Translator, statement: str) -> list[tuple[Right, str, CallbackData]]:
+    """Return what is done besides reading the queues: the right to it, its name, and its button's data."""
+    return [
+        (Right.WRITE, tr.gettext("✍️ Add a follow-up"), BeginInNewsroom(what="followup")),
+        (Right.WRITE, tr.gettext("✏️ Correct an entry"), ShowCorrectable(statement=statement, slug="")),
+        (Right.WRITE, tr.gettext("📝 Draft a statement"), BeginInNewsroom(what="draft")),
+        (Right.BROADCAST, tr.gettext("📣 New broadcast"), BeginInNewsroom(what="broadcast")),
+        (Right.BROADCAST, tr.gettext("📬 Broadcasts"), ShowBroadcasts()),
+        (Right.MANAGE_TEAM, tr.gettext("👥 Team"), ShowTeam()),
+        (Right.READ_AUDIT, tr.gettext("📜 Audit log"), ShowAudit()),
+        (Right.READ_STATS, tr.gettext("📊 Figures"), RefreshStats()),
+        (Right.MANAGE_STATEMENTS, tr.gettext("🗃 Versions"), ShowVersions(statement=statement)),
+    ]
