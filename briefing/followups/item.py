@@ -115,6 +115,7 @@ def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
         id=corrected.id,
         recorded_at=corrected.recorded_at,
         by=corrected.by,
+        reviewed=corrected.reviewed,
         correction_of=corrected.correction_of,
         correction_reason=corrected.correction_reason,
     )

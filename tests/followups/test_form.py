@@ -52,7 +52,7 @@ async def test_a_followup_is_filled_in_and_published(olga: Editor, emma: Person)
     assert await forms(olga.desk) == []
     log = await olga.desk.say(emma, olga.desk.box.world.private(emma), "/history chamber")
     assert TEXT in log[-1].text
-    assert "Checked by: an owner" in log[-1].text
+    assert "Written and published by one owner, no second check" in log[-1].text
     acts = await store_of(olga.desk).records(AuditEntry)
     assert acts[-1].act is AuditAction.FOLLOWUP_PUBLISHED
 
