@@ -91,10 +91,20 @@ def _last_check(checks: Sequence[Check]) -> Check | None:
 
 def _why(counting: Iterable[Entry]) -> Text | None:
     """Return what was last said to explain the status; a note on another status explains it no more."""
-    status, why = Status.NOT_ASSESSED, None
+    status, said, changed = Status.NOT_ASSESSED, None, None
     for each in counting:
-        is_change = each.status not in (None, status)
-        if is_change or each.why is not None:
-            why = each.why
+        if each.status not in (None, status):
+            said = changed = each
+        elif each.why is not None:
+            said = each
         status = each.status or status
-    return why
+    if said is not None and changed is not None and _is_newer(changed, said):
+        return changed.why
+    return said.why if said is not None else None
+
+
+def _is_newer(one: Entry, other: Entry) -> bool:
+    """Tell whether an entry was recorded after another one, though it may be about an earlier day."""
+    if one.recorded_at is None or other.recorded_at is None:
+        return False
+    return one.recorded_at > other.recorded_at
