@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from briefing.deadlines.timeliness import deadline_standing
@@ -21,6 +22,8 @@ KIND = "followup"
 """The kind of the form."""
 UNCHANGED, CONTEXT, NONE, DONE = "unchanged", "context", "none", "done"
 """Answers that are not data: status unchanged, background only, no deadline, no more evidence."""
+POSTED = "posted"
+"""The key under which stands the day of the post that the form began with; also the choice of that day."""
 ALL_STATUSES = "all_statuses"
 """The key under which stands that the editor wants to see the rare statuses too."""
 MAX_PIECES = 5
@@ -104,6 +107,8 @@ def _positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
         yield FormPosition(FollowUpStep.INITIATIVE)
     yield from (FormPosition(FollowUpStep.URL, piece) for piece in range(1, pieces(values) + 1))
     yield FormPosition(FollowUpStep.TEXT)
+    if is_posted_before(values, statement):
+        yield FormPosition(FollowUpStep.DAY)
     yield FormPosition(FollowUpStep.STATUS)
     if _changes_status(values, statement):
         yield FormPosition(FollowUpStep.WHY)
@@ -114,12 +119,19 @@ def _positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
 
 def preset_positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
     """Yield the positions that are preset, and changed from the preview."""
-    yield from map(FormPosition, (FollowUpStep.DAY, FollowUpStep.LANGUAGE))
+    if not is_posted_before(values, statement):
+        yield FormPosition(FollowUpStep.DAY)
+    yield FormPosition(FollowUpStep.LANGUAGE)
     if values.get(FollowUpStep.STATUS) != CONTEXT and open_deadlines(values, statement):
         yield FormPosition(FollowUpStep.MEETS)
     for piece in range(1, pieces(values) + 1):
         yield from (FormPosition(step, piece) for step in OF_EVIDENCE if step is not FollowUpStep.URL)
     yield EVIDENCE
+
+
+def is_posted_before(values: Values, statement: Statement) -> bool:
+    """Tell whether the form began with a post from before the statement, so that no day can be preset."""
+    return POSTED in values and date.fromisoformat(values[POSTED]) < statement.made_on
 
 
 def assessed(values: Values, statement: Statement) -> Assessment:

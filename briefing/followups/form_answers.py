@@ -15,6 +15,7 @@ from briefing.followups.form import (
     EVIDENCE,
     MAX_PIECES,
     NONE,
+    POSTED,
     STATUSES,
     UNCHANGED,
     FollowUpStep,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from briefing.followups.form import Values
 
-HOST, KNOWN, POSTED, EVENT_DAY, CONTEXT_ON = "host", "known", "posted", "event", "context."
-"""Choices: the name of the host, the log's name for it, the day of the post or of the event, background."""
+HOST, KNOWN, EVENT_DAY, CONTEXT_ON = "host", "known", "event", "context."
+"""Choices: the name of the host, the log's name for it, the day of the event, background of a day."""
 WORDS_OF_TEXT = 3
 """So many words beside an address, or in place of it, are the text; fewer are a mistake."""
 

@@ -7,8 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.answers import PUBLISHER_LIMIT, one_line
-from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, Values, pieces
-from briefing.followups.form_answers import POSTED
+from briefing.followups.form import (
+    CONTEXT,
+    NONE,
+    POSTED,
+    UNCHANGED,
+    FollowUpStep,
+    FormPosition,
+    Values,
+    pieces,
+)
 from briefing.followups.presets import CONTRADICTS, SUPPORTS
 from briefing.invalid_input import InvalidInput
 from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text

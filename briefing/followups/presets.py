@@ -11,6 +11,7 @@ from briefing.followups.form import (
     FollowUpStep,
     FormPosition,
     Values,
+    is_posted_before,
     pieces,
     preset_positions,
 )
@@ -32,7 +33,7 @@ def with_presets(values: Values, statement: Statement, today: date) -> dict[str,
     the press, was read today and supports the text; no deadline is met.
     """
     filled = dict(values)
-    if FollowUpStep.TEXT in values:
+    if FollowUpStep.TEXT in values and not is_posted_before(values, statement):
         named = day_in(values[FollowUpStep.TEXT], statement.made_on, today)
         filled.setdefault(FollowUpStep.DAY, (named or today).isoformat())
     for piece in range(1, pieces(values) + 1):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefing.statement.model import FollowUp
-from tests.followups.desk import STEPS, URL, Editor, entries, forms
+from tests.followups.desk import STEPS, TEXT, URL, Editor, entries, forms
 from tests.support.buttons import on
-from views.telegram.followups.callbacks import FillIn, FinishForm, GoInFollowUp
+from views.telegram.followups.callbacks import FillIn, FinishForm
 
 if TYPE_CHECKING:
     from sandbox import Person
@@ -61,11 +61,13 @@ async def test_a_post_that_people_forward_in_the_sandbox_is_taken_over(olga: Edi
 
 async def test_the_day_of_a_post_before_the_statement_is_offered_only(olga: Editor) -> None:
     await forward(olga, post(date=int(datetime(2025, 9, 1, tzinfo=UTC).timestamp())))
-    await olga.do(on(FillIn, step="initiative", value="chamber"), *STEPS[1:])
-    await olga.do(on(GoInFollowUp, to="day"), on(FillIn, step="day", value="posted"))
+    await olga.do(on(FillIn, step="initiative", value="chamber"), TEXT)
+    await olga.press(on(FillIn, step="day", value="posted"))
     assert "is before the statement" in olga.last.text
     await olga.press(on(FillIn, step="day", value="context.2025-09-01"))
     assert (await forms(olga.desk))[0].values["status"] == "context"
+    assert "1 September 2025" in olga.last.text
+    assert "context, changes nothing" in olga.last.text
 
 
 async def test_a_picture_of_a_channel_is_a_starting_point_too(olga: Editor) -> None:

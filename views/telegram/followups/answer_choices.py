@@ -10,6 +10,7 @@ from briefing.followups.form import (
     ALL_STATUSES,
     CONTEXT,
     NONE,
+    POSTED,
     STATUSES,
     UNCHANGED,
     FollowUpStep,
@@ -17,7 +18,7 @@ from briefing.followups.form import (
     assessed,
     open_deadlines,
 )
-from briefing.followups.form_answers import EVENT_DAY, HOST, KNOWN, POSTED
+from briefing.followups.form_answers import EVENT_DAY, HOST, KNOWN
 from briefing.followups.presets import CONTRADICTS, SUPPORTS, known_publisher
 from briefing.statement.model import Status
 from views.labels import EVIDENCE_KIND, status_words
