@@ -11,6 +11,8 @@ from briefing.legible import has_something_to_read, limit_marks
 
 TEXT_LIMIT, REASON_LIMIT, PUBLISHER_LIMIT, ADDRESS_LIMIT = 500, 300, 100, 1000
 """The most characters; content files have the same limits."""
+POSTS = "t.me"
+"""The host of posts of all public channels."""
 
 _LINE_END = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*|\t")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -58,5 +60,9 @@ def address(text: str) -> str:
 
 
 def publisher_of(url: str) -> str:
-    """Return the host of an address as the name of a publisher: ``akorda.kz``."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")[:PUBLISHER_LIMIT]
+    """Return the host of an address as the name of a publisher: ``akorda.kz``; of a post, its channel too."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if host == POSTS:
+        host = f"{host}/{parts.path.split('/')[1]}" if parts.path.strip("/") else host
+    return host[:PUBLISHER_LIMIT]

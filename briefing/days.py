@@ -60,6 +60,8 @@ WORDS: Mapping[str, int] = {
     word: days for words in DAYS_FROM_TODAY.values() for days, each in words.items() for word in each
 }
 """The words of all languages, with the number of days after today."""
+MOST_WORDS = 5
+"""The most words of a day: "2026 жылғы 20 ақпан", "the day before yesterday"."""
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})(?:\s*г\.?)?")
@@ -135,6 +137,20 @@ def _dated(words: str) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise InvalidInput(Problem.NO_SUCH_DAY) from error
+
+
+def day_in(text: str, earliest: date, latest: date) -> date | None:
+    """Return the first day that a text names within these bounds, or None; "today" is ``latest``."""
+    words = text.split()
+    for start in range(len(words)):
+        for end in range(min(start + MOST_WORDS, len(words)), start, -1):
+            try:
+                day = day_of(" ".join(words[start:end]), latest)
+            except InvalidInput:
+                continue
+            if earliest <= day <= latest:
+                return day
+    return None
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,7 @@ class Problem(StrEnum):
     NO_ADDRESS = "no_address"
     ADDRESS_TOO_LONG = "address_too_long"
     SAME_ADDRESS = "same_address"
+    TOO_MANY_SOURCES = "too_many_sources"
 
     NO_DAY = "no_day"
     NO_SUCH_DAY = "no_such_day"

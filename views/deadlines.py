@@ -55,7 +55,7 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
                 "{done}, {n} day late", "{done}, {n} days late", days, done=_done(tr, standing)
             )
         case Timeliness.ENDED:
-            return tr.ngettext("ended {n} day ago", "ended {n} days ago", days)
+            return _ended(tr, standing)
         case Timeliness.UNDER_WAY:
             return tr.gettext("under way, {left}", left=_left(tr, standing))
         case Timeliness.OVERDUE:
@@ -71,6 +71,27 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
 def _done(tr: Translator, standing: DeadlineStanding) -> str:
     met_on = standing.met_by.happened_on if standing.met_by else standing.deadline.last_day
     return tr.text(standing.deadline.done_on).format(date=tr.date(met_on))
+
+
+def meets_words(tr: Translator, deadline: Deadline, met_on: date) -> str:
+    """Return which deadline an event of ``met_on`` meets, and by how many days it was late."""
+    what, late = tr.text(deadline.what), (met_on - deadline.last_day).days
+    if late <= 0:
+        return tr.gettext("meets the deadline “{what}”, on time", what=what)
+    return tr.ngettext(
+        "meets the deadline “{what}”, {n} day late",
+        "meets the deadline “{what}”, {n} days late",
+        late,
+        what=what,
+    )
+
+
+def _ended(tr: Translator, standing: DeadlineStanding) -> str:
+    if standing.checked_on is not None:
+        return tr.gettext("ended; checked on {date}", date=tr.date(standing.checked_on))
+    if standing.review_opened_on is not None:
+        return tr.gettext("ended, under review since {date}", date=tr.date(standing.review_opened_on))
+    return tr.ngettext("ended {n} day ago", "ended {n} days ago", standing.days)
 
 
 def _left(tr: Translator, standing: DeadlineStanding) -> str:

@@ -1,15 +1,18 @@
 """The timeliness of deadlines: always computed, never stored."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
 from briefing.statement.model import Deadline, FollowUp, Precision, Statement
+from briefing.statement.status import assessment
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
 SOON_DAYS = 60
 """A deadline is "soon" when at most this many days are left."""
+REVIEW_GRACE = timedelta(days=7)
+"""How long after the last day of a deadline its review opens, as news about that day needs some time."""
 
 
 class Timeliness(StrEnum):
@@ -36,6 +39,10 @@ class DeadlineStanding:
     """The days late when met late or overdue, the days since the end when ended, else the days left to the
     last day, or to the first day of a period that has not begun. Never negative."""
     met_by: FollowUp | None = None
+    review_opened_on: date | None = None
+    """When the review of a deadline that passed was opened, if nobody has looked since the last day."""
+    checked_on: date | None = None
+    """When somebody last looked, if that was after the last day of a deadline that was not met."""
 
 
 def deadline_standing(statement: Statement, deadline: Deadline, today: date) -> DeadlineStanding:
@@ -48,7 +55,14 @@ def deadline_standing(statement: Statement, deadline: Deadline, today: date) -> 
     timeliness = _unmet(deadline, today)
     begins_later = timeliness in (Timeliness.DUE_SOON, Timeliness.UPCOMING)
     target = deadline.begins_on if begins_later else deadline.last_day
-    return DeadlineStanding(deadline, timeliness, abs((target - today).days))
+    found = DeadlineStanding(deadline, timeliness, abs((target - today).days))
+    if today <= deadline.last_day:
+        return found
+    looked_on = assessment(statement, deadline.initiative).last_checked_on
+    if looked_on is not None and deadline.last_day < looked_on <= today:
+        return replace(found, checked_on=looked_on)
+    opened_on = deadline.last_day + REVIEW_GRACE
+    return replace(found, review_opened_on=opened_on) if opened_on <= today else found
 
 
 def _unmet(deadline: Deadline, today: date) -> Timeliness:

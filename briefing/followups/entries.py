@@ -1,7 +1,7 @@
 """Log entries: entries of the log that editors wrote in the chat, as opposed to those in content files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -51,7 +51,12 @@ ID_PREFIX = "e-"
 def published_items(entries: Iterable[LogEntry], statement_id: str) -> list[Entry]:
     """Return what editors published about a statement, as entries of its log, the oldest first."""
     published = (each for each in entries if each.state is EntryState.PUBLISHED)
-    return [each.item for each in published if each.statement == statement_id]
+    return [published_item(each) for each in published if each.statement == statement_id]
+
+
+def published_item(entry: LogEntry) -> Entry:
+    """Return the entry of the log that was published, with whether somebody else reviewed it before."""
+    return replace(entry.item, reviewed=entry.reviewer not in (None, entry.author))
 
 
 def entry_id(at: datetime, token: str) -> str:

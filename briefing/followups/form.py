@@ -1,4 +1,4 @@
-"""The form of a follow-up: its steps in order, and which step comes before and after another.
+"""The form of a follow-up: the steps that are asked in order, and those that are preset and can be changed.
 
 Answers are texts by key: ``text``, ``day``; those about the second piece of evidence end in ``.2``.
 Functions that change answers return new ones.
@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.statement.model import Deadline, Statement, Status
+from briefing.statement.recording import without_entries
+from briefing.statement.status import Assessment, assessment
 
 Values = Mapping[str, str]
 """The answers so far, by the key of the position."""
@@ -20,6 +22,10 @@ KIND = "followup"
 """The kind of the form."""
 UNCHANGED, CONTEXT, NONE, DONE = "unchanged", "context", "none", "done"
 """Answers that are not data: status unchanged, background only, no deadline, no more evidence."""
+POSTED = "posted"
+"""The key under which stands the day of the post that the form began with; also the choice of that day."""
+ALL_STATUSES = "all_statuses"
+"""The key under which stands that the editor wants to see the rare statuses too."""
 MAX_PIECES = 5
 """The most pieces of evidence of an entry."""
 STATUSES = tuple(each for each in Status if each is not Status.NOT_ASSESSED)
@@ -27,21 +33,24 @@ STATUSES = tuple(each for each in Status if each is not Status.NOT_ASSESSED)
 
 
 class FollowUpStep(StrEnum):
-    """The questions of the form, in order."""
+    """The questions of the form: first those that are asked, in order, then those that are preset."""
 
     INITIATIVE = "initiative"
-    TEXT = "text"
-    DAY = "day"
-    STATUS = "status"
-    MEETS = "meets"
     URL = "url"
+    TEXT = "text"
+    STATUS = "status"
+    WHY = "why"
+    REASON = "reason"
+    PREVIEW = "preview"
+
+    DAY = "day"
+    LANGUAGE = "text_language"
+    MEETS = "meets"
     PUBLISHER = "publisher"
     READ_ON = "read"
     EVIDENCE_KIND = "kind"
     SUPPORTS = "supports"
     MORE = "more"
-    REASON = "reason"
-    PREVIEW = "preview"
 
 
 OF_EVIDENCE = (
@@ -51,7 +60,7 @@ OF_EVIDENCE = (
     FollowUpStep.EVIDENCE_KIND,
     FollowUpStep.SUPPORTS,
 )
-"""The steps that are asked for each piece of evidence."""
+"""The steps about each piece of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,10 @@ EVIDENCE = FormPosition(FollowUpStep.MORE)
 
 
 def is_begun(values: Values) -> bool:
-    """Tell whether an editor has written a text; the form of a correction is filled in at the start."""
-    return (FollowUpStep.REASON if "correction_of" in values else FollowUpStep.TEXT) in values
+    """Tell whether an editor has written something; the form of a correction is filled in at the start."""
+    if "correction_of" in values:
+        return FollowUpStep.REASON in values
+    return FollowUpStep.TEXT in values or FollowUpStep.URL in values
 
 
 def pieces(values: Values) -> int:
@@ -88,7 +99,7 @@ def pieces(values: Values) -> int:
 
 
 def positions(values: Values, statement: Statement) -> tuple[FormPosition, ...]:
-    """Return the positions of the form with these answers, in order; the last one is the preview."""
+    """Return the positions that are asked with these answers, in order; the last one is the preview."""
     return tuple(_positions(values, statement))
 
 
@@ -96,15 +107,47 @@ def _positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
     is_correction = "correction_of" in values
     if not is_correction:
         yield FormPosition(FollowUpStep.INITIATIVE)
-    yield from map(FormPosition, (FollowUpStep.TEXT, FollowUpStep.DAY, FollowUpStep.STATUS))
-    if values.get(FollowUpStep.STATUS) != CONTEXT and open_deadlines(values, statement):
-        yield FormPosition(FollowUpStep.MEETS)
-    for piece in range(1, pieces(values) + 1):
-        yield from (FormPosition(step, piece) for step in OF_EVIDENCE)
-    yield EVIDENCE
+    yield from (FormPosition(FollowUpStep.URL, piece) for piece in range(1, pieces(values) + 1))
+    yield FormPosition(FollowUpStep.TEXT)
+    if is_posted_before(values, statement):
+        yield FormPosition(FollowUpStep.DAY)
+    yield FormPosition(FollowUpStep.STATUS)
+    if _changes_status(values, statement):
+        yield FormPosition(FollowUpStep.WHY)
     if is_correction:
         yield FormPosition(FollowUpStep.REASON)
     yield PREVIEW
+
+
+def preset_positions(values: Values, statement: Statement) -> Iterator[FormPosition]:
+    """Yield the positions that are preset, and changed from the preview."""
+    if not is_posted_before(values, statement):
+        yield FormPosition(FollowUpStep.DAY)
+    yield FormPosition(FollowUpStep.LANGUAGE)
+    if values.get(FollowUpStep.STATUS) != CONTEXT and open_deadlines(values, statement):
+        yield FormPosition(FollowUpStep.MEETS)
+    for piece in range(1, pieces(values) + 1):
+        yield from (FormPosition(step, piece) for step in OF_EVIDENCE if step is not FollowUpStep.URL)
+    yield EVIDENCE
+
+
+def is_posted_before(values: Values, statement: Statement) -> bool:
+    """Tell whether the form began with a post from before the statement, so that no day can be preset."""
+    return POSTED in values and date.fromisoformat(values[POSTED]) < statement.made_on
+
+
+def assessed(values: Values, statement: Statement) -> Assessment:
+    """Return the assessment of the initiative without the entry that is corrected."""
+    corrected = values.get("correction_of")
+    log = without_entries(statement, {corrected}) if corrected else statement
+    return assessment(log, values[FollowUpStep.INITIATIVE])
+
+
+def _changes_status(values: Values, statement: Statement) -> bool:
+    status = values.get(FollowUpStep.STATUS, UNCHANGED)
+    if FollowUpStep.INITIATIVE not in values:
+        return False
+    return status not in (UNCHANGED, CONTEXT, assessed(values, statement).status)
 
 
 def open_deadlines(values: Values, statement: Statement) -> tuple[Deadline, ...]:
@@ -127,58 +170,21 @@ def first_open(values: Values, statement: Statement) -> FormPosition:
     return next(unanswered, PREVIEW)
 
 
-def step_from(values: Values, statement: Statement, position: FormPosition, by: int) -> FormPosition | None:
-    """Return the position after (``by`` 1) or before (-1) another one; None before the first."""
+def step_before(values: Values, statement: Statement, position: FormPosition) -> FormPosition | None:
+    """Return the position before another one; None before the first."""
     order = positions(values, statement)
     if position not in order:
         return first_open(values, statement)
-    index = order.index(position) + by
-    return order[min(index, len(order) - 1)] if index >= 0 else None
-
-
-def without_conflicts(values: Values, statement: Statement) -> dict[str, str]:
-    """Return the answers without those that contradict another one, so that they are asked for again.
-
-    An event before the statement is background; a source cannot have been read before the event; the deadline
-    must belong to the initiative.
-    """
-    kept = dict(values)
-    day = kept.get(FollowUpStep.DAY)
-    if day is not None and date.fromisoformat(day) < statement.made_on:
-        kept[FollowUpStep.STATUS] = CONTEXT
-    for piece in range(1, pieces(kept) + 1):
-        read = FormPosition(FollowUpStep.READ_ON, piece).key
-        if day is not None and kept.get(read, day) < day:
-            del kept[read]
-    known = {NONE, *(each.slug for each in open_deadlines(kept, statement))}
-    if kept.get(FollowUpStep.MEETS, NONE) not in known or kept.get(FollowUpStep.STATUS) == CONTEXT:
-        kept.pop(FollowUpStep.MEETS, None)
-    return kept
-
-
-def with_piece(values: Values) -> dict[str, str]:
-    """Return the answers with one more piece of evidence to be asked for."""
-    kept = {**values, "pieces": str(pieces(values) + 1)}
-    kept.pop(FollowUpStep.MORE, None)
-    return kept
-
-
-def without_piece(values: Values, piece: int) -> dict[str, str]:
-    """Return the answers without a piece of evidence; the numbers after it decrease."""
-    kept = dict(values)
-    kept.pop(FollowUpStep.MORE, None)
-    for number in range(piece, pieces(values) + 1):
-        for step in OF_EVIDENCE:
-            following = kept.pop(FormPosition(step, number + 1).key, None)
-            kept.pop(FormPosition(step, number).key, None)
-            if following is not None:
-                kept[FormPosition(step, number).key] = following
-    kept["pieces"] = str(pieces(values) - 1)
-    return kept
+    index = order.index(position)
+    return order[index - 1] if index else None
 
 
 def reachable(values: Values, statement: Statement, key: str) -> FormPosition | None:
-    """Return the position with a key, or None when it comes after the first one without an answer."""
-    order = positions(values, statement)
-    upto = order[: order.index(first_open(values, statement)) + 1]
-    return next((each for each in upto if each.key == key), None)
+    """Return the position with a key; None when there is none, or when others have to be answered before."""
+    open_position = first_open(values, statement)
+    if open_position == PREVIEW:
+        known = (*positions(values, statement), *preset_positions(values, statement))
+    else:
+        order = positions(values, statement)
+        known = order[: order.index(open_position) + 1]
+    return next((each for each in known if each.key == key), None)

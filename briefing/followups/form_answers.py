@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.answers import PUBLISHER_LIMIT, REASON_LIMIT, TEXT_LIMIT, address, one_line, publisher_of
 from briefing.days import day_of
+from briefing.followups.changes import with_evidence_act, with_piece, without_conflicts, without_piece
 from briefing.followups.form import (
+    ALL_STATUSES,
     CONTEXT,
-    DONE,
     EVIDENCE,
     MAX_PIECES,
     NONE,
+    POSTED,
     STATUSES,
     UNCHANGED,
     FollowUpStep,
     FormPosition,
     open_deadlines,
     pieces,
-    with_piece,
-    without_conflicts,
-    without_piece,
 )
+from briefing.followups.presets import CONTRADICTS, SUPPORTS, known_publisher, with_presets
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.library import named_initiative
 from briefing.statement.model import EvidenceKind, Statement
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
 
     from briefing.followups.form import Values
 
-HOST, POSTED, EVENT_DAY, CONTEXT_ON = "host", "posted", "event", "context."
-"""Choices: the name of the host, the day of the post, the day of the event, background of a day."""
-ADD, DROP = "add", "drop"
-"""Choices: another piece of evidence, or removing one (``drop.2``)."""
-SUPPORTS, CONTRADICTS = "yes", "no"
+HOST, KNOWN, EVENT_DAY, CONTEXT_ON = "host", "known", "event", "context."
+"""Choices: the name of the host, the log's name for it, the day of the event, background of a day."""
+WORDS_OF_TEXT = 3
+"""So many words beside an address, or in place of it, are the text; fewer are a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +55,57 @@ class AnswerContext:
 
 def with_typed_answer(context: AnswerContext, text: str, language: str) -> dict[str, str]:
     """Return the answers with one that was typed in ``language``. Raises :class:`InvalidInput`."""
+    if context.position.step is FollowUpStep.URL:
+        return _with_sources(context, text, language)
     read = _TYPED.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
     taken = _with_answer(context, read(text, context))
-    if context.position.step in (FollowUpStep.TEXT, FollowUpStep.REASON):
+    if context.position.step in (FollowUpStep.TEXT, FollowUpStep.WHY, FollowUpStep.REASON):
         taken[f"{context.position.key}_language"] = language
     return taken
+
+
+def _with_sources(context: AnswerContext, text: str, language: str) -> dict[str, str]:
+    """Return the answers with the addresses of a message, and with its other words as the text.
+
+    Words alone are taken as the text too while there is none; then the address is still to be asked for.
+    """
+    words = text.split()
+    addresses = [each for each in words if each.casefold().startswith(("http://", "https://"))]
+    rest = [each for each in words if each not in addresses]
+    has_text = len(rest) >= WORDS_OF_TEXT and FollowUpStep.TEXT not in context.values
+    if not addresses and has_text:
+        return with_typed_answer(replace(context, position=FormPosition(FollowUpStep.TEXT)), text, language)
+    if not addresses or (rest and not has_text):
+        addresses = [text]
+    for number, each in enumerate(addresses):
+        if number:
+            context = _at_another_source(context)
+        context = replace(context, values=_with_answer(context, _url(each, context)))
+    if not has_text:
+        return dict(context.values)
+    context = replace(context, position=FormPosition(FollowUpStep.TEXT))
+    return with_typed_answer(context, " ".join(rest), language)
+
+
+def _at_another_source(context: AnswerContext) -> AnswerContext:
+    if pieces(context.values) == MAX_PIECES:
+        raise InvalidInput(Problem.TOO_MANY_SOURCES, limit=MAX_PIECES)
+    values = with_piece(context.values)
+    return replace(context, values=values, position=FormPosition(FollowUpStep.URL, pieces(values)))
 
 
 def with_chosen_answer(context: AnswerContext, value: str) -> dict[str, str]:
     """Return the answers with one that was chosen by a button. Raises :class:`InvalidInput`."""
     if context.position == EVIDENCE:
-        return without_conflicts(_evidence(context.values, value), context.statement)
+        return without_conflicts(with_evidence_act(context.values, value), context.statement)
     if value == NONE and context.position.step is FollowUpStep.URL and context.position.piece > 1:
-        return {**without_piece(context.values, context.position.piece), EVIDENCE.key: DONE}
+        return without_piece(context.values, context.position.piece)
     read = _CHOSEN.get(context.position.step)
     if read is None:
         raise InvalidInput(Problem.NO_CHOICE)
     return _with_answer(context, read(value, context))
-
-
-def _evidence(values: Values, value: str) -> dict[str, str]:
-    act, _dot, piece = value.partition(".")
-    if act == DONE:
-        return {**values, EVIDENCE.key: DONE}
-    if act == ADD and pieces(values) < MAX_PIECES:
-        return with_piece(values)
-    if act == DROP and piece in map(str, range(1, pieces(values) + 1)) and pieces(values) > 1:
-        return without_piece(values, int(piece))
-    raise InvalidInput(Problem.NO_CHOICE)
 
 
 def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:
@@ -93,7 +113,12 @@ def _with_answer(context: AnswerContext, value: str) -> dict[str, str]:
     if context.position.step is FollowUpStep.URL and context.answer_to(FollowUpStep.URL) not in (None, value):
         kept.pop(FormPosition(FollowUpStep.PUBLISHER, context.position.piece).key, None)
         kept.pop(FormPosition(FollowUpStep.READ_ON, context.position.piece).key, None)
-    return without_conflicts(kept, context.statement)
+    if context.position.step is FollowUpStep.STATUS:
+        kept.pop(ALL_STATUSES, None)
+        if context.answer_to(FollowUpStep.STATUS) not in (None, value):
+            # A note on another status explains this one no more.
+            kept.pop(FollowUpStep.WHY, None)
+    return with_presets(without_conflicts(kept, context.statement), context.statement, context.today)
 
 
 def _initiative(text: str, context: AnswerContext) -> str:
@@ -153,8 +178,14 @@ def _meets(value: str, context: AnswerContext) -> str:
 
 
 def _host(value: str, context: AnswerContext) -> str:
-    _one_of({HOST}, value)
-    return publisher_of(context.answer_to(FollowUpStep.URL) or "")
+    url = context.answer_to(FollowUpStep.URL) or ""
+    names = {HOST: publisher_of(url), KNOWN: known_publisher(url, context.statement)}
+    return names[_one_of(names, value)]
+
+
+def _no_note(value: str, _context: AnswerContext) -> str:
+    _one_of({NONE}, value)
+    return ""
 
 
 def _one_of(choices: Collection[str], value: str) -> str:
@@ -167,9 +198,9 @@ _TYPED: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.INITIATIVE: _initiative,
     FollowUpStep.TEXT: lambda text, _context: one_line(text, TEXT_LIMIT),
     FollowUpStep.DAY: _day,
-    FollowUpStep.URL: _url,
     FollowUpStep.PUBLISHER: lambda text, _context: one_line(text, PUBLISHER_LIMIT),
     FollowUpStep.READ_ON: _read_on,
+    FollowUpStep.WHY: lambda text, _context: one_line(text, REASON_LIMIT),
     FollowUpStep.REASON: lambda text, _context: one_line(text, REASON_LIMIT),
 }
 """How each step reads a typed answer; a step that is missing takes only buttons."""
@@ -178,6 +209,8 @@ _CHOSEN: Mapping[FollowUpStep, Callable[[str, AnswerContext], str]] = {
     FollowUpStep.INITIATIVE: _initiative,
     FollowUpStep.DAY: _chosen_day,
     FollowUpStep.STATUS: _status,
+    FollowUpStep.WHY: _no_note,
+    FollowUpStep.LANGUAGE: lambda value, context: _one_of(context.statement.title.by_language, value),
     FollowUpStep.MEETS: _meets,
     FollowUpStep.PUBLISHER: _host,
     FollowUpStep.READ_ON: _read_on,

@@ -7,8 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.answers import PUBLISHER_LIMIT, one_line
-from briefing.followups.form import CONTEXT, DONE, NONE, UNCHANGED, FollowUpStep, FormPosition, Values, pieces
-from briefing.followups.form_answers import CONTRADICTS, POSTED, SUPPORTS
+from briefing.followups.form import (
+    CONTEXT,
+    NONE,
+    POSTED,
+    UNCHANGED,
+    FollowUpStep,
+    FormPosition,
+    Values,
+    pieces,
+)
+from briefing.followups.presets import CONTRADICTS, SUPPORTS
 from briefing.invalid_input import InvalidInput
 from briefing.statement.model import Evidence, EvidenceKind, FollowUp, Statement, Status, Text
 
@@ -20,12 +29,14 @@ def build(values: Values, statement: Statement, entry_id: str, role: Role) -> Fo
     """Return the entry that complete answers describe, by an author with ``role``."""
     status, meets = values[FollowUpStep.STATUS], values.get(FollowUpStep.MEETS, NONE)
     corrects = values.get("correction_of")
+    corrected = entry_of(statement, corrects)
+    kept_text, kept_why = (corrected.text, corrected.why) if corrected else (None, None)
     reason = Text({values["reason_language"]: values[FollowUpStep.REASON]}) if corrects else None
     return FollowUp(
         id=entry_id,
         initiative=values[FollowUpStep.INITIATIVE],
         happened_on=date.fromisoformat(values[FollowUpStep.DAY]),
-        text=_text(values, statement),
+        text=_text(values, FollowUpStep.TEXT, kept_text),
         evidence=tuple(_evidence(values, piece) for piece in range(1, pieces(values) + 1)),
         status=None if status in (UNCHANGED, CONTEXT) else Status(status),
         meets=None if meets == NONE else meets,
@@ -33,16 +44,16 @@ def build(values: Values, statement: Statement, entry_id: str, role: Role) -> Fo
         by=role,
         correction_of=corrects,
         correction_reason=reason,
+        why=_text(values, FollowUpStep.WHY, kept_why) if values.get(FollowUpStep.WHY) else None,
     )
 
 
-def _text(values: Values, statement: Statement) -> Text:
-    """Return the text; one that a correction leaves unchanged keeps its translations."""
-    words, language = values[FollowUpStep.TEXT], values["text_language"]
-    corrected = entry_of(statement, values.get("correction_of"))
-    if corrected is not None and corrected.text.by_language.get(language) == words:
+def _text(values: Values, step: FollowUpStep, corrected: Text | None) -> Text:
+    """Return a text; one that a correction leaves unchanged keeps its translations."""
+    words, language = values[step], values[f"{step}_language"]
+    if corrected is not None and corrected.by_language.get(language) == words:
         # A plain dict as in all stored texts; those of content files are read-only views.
-        return Text(dict(corrected.text.by_language))
+        return Text(dict(corrected.by_language))
     return Text({language: words})
 
 
@@ -65,12 +76,13 @@ def values_of(item: FollowUp, language: str) -> dict[str, str]:
     values: dict[str, str] = {
         FollowUpStep.INITIATIVE: item.initiative,
         FollowUpStep.TEXT: item.text.in_language(language),
-        "text_language": item.text.shown_in(language),
+        FollowUpStep.LANGUAGE: item.text.shown_in(language),
+        FollowUpStep.WHY: item.why.in_language(language) if item.why else "",
+        "why_language": item.why.shown_in(language) if item.why else language,
         FollowUpStep.DAY: item.happened_on.isoformat(),
         FollowUpStep.STATUS: str(status),
         FollowUpStep.MEETS: item.meets or NONE,
         "pieces": str(len(item.evidence)),
-        FollowUpStep.MORE: DONE,
     }
     for piece, evidence in enumerate(item.evidence, 1):
         values |= {
@@ -115,6 +127,7 @@ def corrects_nothing(item: FollowUp, statement: Statement) -> bool:
         id=corrected.id,
         recorded_at=corrected.recorded_at,
         by=corrected.by,
+        reviewed=corrected.reviewed,
         correction_of=corrected.correction_of,
         correction_reason=corrected.correction_reason,
     )

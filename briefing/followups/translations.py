@@ -26,7 +26,7 @@ class EntryPart(StrEnum):
     REASON = "reason"
     """Why another entry was corrected."""
     WHY = "why"
-    """Why the status is what it is, in a check."""
+    """Why the status is what it is."""
 
 
 LIMITS = {EntryPart.TEXT: TEXT_LIMIT, EntryPart.REASON: REASON_LIMIT, EntryPart.WHY: REASON_LIMIT}
@@ -60,11 +60,11 @@ def missing_translations(entries: Iterable[LogEntry], languages: Collection[str]
 
 
 def _texts(entry: LogEntry) -> list[tuple[EntryPart, Text]]:
-    item = entry.item
-    if not isinstance(item, FollowUp):
-        return [(EntryPart.WHY, item.why)] if item.why else []
-    reason = [(EntryPart.REASON, item.correction_reason)] if item.correction_reason else []
-    return [(EntryPart.TEXT, item.text), *reason]
+    item, texts = entry.item, dict[EntryPart, Text | None]()
+    if isinstance(item, FollowUp):
+        texts = {EntryPart.TEXT: item.text, EntryPart.REASON: item.correction_reason}
+    texts[EntryPart.WHY] = item.why
+    return [(part, text) for part, text in texts.items() if text is not None]
 
 
 def text_of(entry: LogEntry, part: str) -> Text | None:
@@ -87,7 +87,7 @@ def translate(records: Records, actor: Actor, missed: MissingTranslation, words:
 
 
 def _with(entry: LogEntry, part: EntryPart, text: Text) -> LogEntry:
-    if not isinstance(entry.item, FollowUp):
+    if part is EntryPart.WHY or not isinstance(entry.item, FollowUp):
         return replace(entry, item=replace(entry.item, why=text))
     if part is EntryPart.REASON:
         return replace(entry, item=replace(entry.item, correction_reason=text))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefing.statement.model import Entry, FollowUp, Statement, Status
 from briefing.statement.recording import entries
+from briefing.statement.status import by_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 
@@ -33,7 +33,7 @@ def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
     in which :func:`briefing.statement.status.deciding` counts them.
     """
     status, found = Status.NOT_ASSESSED, []
-    for day, entry in _as_they_count(each for each in entries(statement) if each.initiative == slug):
+    for day, entry in by_day(each for each in entries(statement) if each.initiative == slug):
         is_context = isinstance(entry, FollowUp) and entry.context
         after = status if entry.status is None or is_context else entry.status
         is_corrected = entry.id in statement.corrected
@@ -41,8 +41,3 @@ def history(statement: Statement, slug: str) -> tuple[Logged, ...]:
         if not is_corrected:
             status = after
     return tuple(reversed(found))
-
-
-def _as_they_count(log: Iterable[Entry]) -> list[tuple[date, Entry]]:
-    dated = [(each.happened_on if isinstance(each, FollowUp) else each.checked_on, each) for each in log]
-    return sorted(dated, key=lambda each: (each[0], not isinstance(each[1], FollowUp)))

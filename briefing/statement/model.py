@@ -114,6 +114,10 @@ class FollowUp:
     """The id of the entry that this one corrects; that one no longer counts, but is still shown."""
     correction_reason: Text | None = None
     """Why the other entry was corrected; None exactly when ``correction_of`` is None."""
+    why: Text | None = None
+    """Why the status is what it is after the entry, in a sentence."""
+    reviewed: bool | None = None
+    """Whether somebody else than its author looked through it before it was published; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ class Check:
     """As that of a follow-up."""
     sources_until: date | None = None
     """The day up to which sources could be read; None when that is the day of the check."""
+    reviewed: bool | None = None
+    """As that of a follow-up."""
 
 
 Entry = FollowUp | Check

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.statement.model import Check, Entry, FollowUp, Statement, Status, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 
@@ -22,7 +22,7 @@ class Assessment:
     newest: FollowUp | None
     """The newest follow-up that is not context, else the newest context, else None."""
     why: Text | None
-    """Why the status is what it is, from the last check; None when a later event changed the status."""
+    """Why the status is what it is; an entry that does not say keeps it, unless it changes the status."""
     sources_until: date | None = None
     """The day up to which sources were read at the last look; None when that is the day of the look."""
     by: Entry | None = None
@@ -45,19 +45,30 @@ def deciding(statement: Statement, slug: str) -> Entry | None:
     The last one by date counts; on one date a check, else the later entry in the log. Background entries and
     corrected ones do not count.
     """
-    entries: list[tuple[date, Entry]] = [
-        (each.happened_on, each)
+    setting = [each for each in _counting(statement, slug) if each.status is not None]
+    return setting[-1] if setting else None
+
+
+def by_day(log: Iterable[Entry]) -> list[tuple[date, Entry]]:
+    """Return entries with their days in the order in which they count; on one date checks come last."""
+    dated = [(each.happened_on if isinstance(each, FollowUp) else each.checked_on, each) for each in log]
+    return sorted(dated, key=lambda each: (each[0], not isinstance(each[1], FollowUp)))
+
+
+def _counting(statement: Statement, slug: str) -> list[Entry]:
+    """Return the entries that count for the status of ``slug``, in the order in which they do."""
+    events = (
+        each
         for each in statement.followups_of.get(slug, ())
         if not each.context and each.id not in statement.corrected
-    ]
-    entries += [(each.checked_on, each) for each in statement.checks_of.get(slug, ())]
-    setting = [entry for entry in entries if entry[1].status is not None]
-    return max(reversed(setting), key=lambda entry: entry[0])[1] if setting else None
+    )
+    return [each for _day, each in by_day([*events, *statement.checks_of.get(slug, ())])]
 
 
 def assessment(statement: Statement, slug: str) -> Assessment:
     """Return the assessment of the initiative ``slug`` by all entries of its log."""
-    last = deciding(statement, slug)
+    counting = _counting(statement, slug)
+    last = next((each for each in reversed(counting) if each.status is not None), None)
     followups = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
     checks = statement.checks_of.get(slug, ())
     looked = [each.checked_on for each in checks]
@@ -67,7 +78,7 @@ def assessment(statement: Statement, slug: str) -> Assessment:
         status=last.status if last and last.status else Status.NOT_ASSESSED,
         last_checked_on=last_look,
         newest=next((each for each in followups if not each.context), next(iter(followups), None)),
-        why=_why(last_check, followups),
+        why=_why(counting),
         sources_until=last_check.sources_until if last_check and last_check.checked_on == last_look else None,
         by=last,
     )
@@ -78,11 +89,22 @@ def _last_check(checks: Sequence[Check]) -> Check | None:
     return max(reversed(checks), key=lambda each: each.checked_on, default=None)
 
 
-def _why(last: Check | None, followups: Sequence[FollowUp]) -> Text | None:
-    if last is None:
-        return None
-    changed = any(
-        each.status is not None and not each.context and each.happened_on > last.checked_on
-        for each in followups
-    )
-    return None if changed else last.why
+def _why(counting: Iterable[Entry]) -> Text | None:
+    """Return what was last said to explain the status; a note on another status explains it no more."""
+    status, said, changed = Status.NOT_ASSESSED, None, None
+    for each in counting:
+        if each.status not in (None, status):
+            said = changed = each
+        elif each.why is not None:
+            said = each
+        status = each.status or status
+    if said is not None and changed is not None and _is_newer(changed, said):
+        return changed.why
+    return said.why if said is not None else None
+
+
+def _is_newer(one: Entry, other: Entry) -> bool:
+    """Tell whether an entry was recorded after another one, though it may be about an earlier day."""
+    if one.recorded_at is None or other.recorded_at is None:
+        return False
+    return one.recorded_at > other.recorded_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from briefing.followups.entries import EntryState, LogEntry
+from briefing.followups.entries import EntryState, LogEntry, published_item
 from briefing.statement.model import Check, Entry, FollowUp, Statement, Text
 from briefing.statement.recording import entries as log_of
 from briefing.statement.recording import entry_names, with_first_seen
@@ -44,7 +44,7 @@ def with_entries(statement: Statement, entries: Iterable[LogEntry]) -> Statement
     if not shown:
         return statement
     shown.sort(key=lambda each: each.published_at or each.written_at)
-    kept = {each.key: each.item for each in shown}
+    kept = {each.key: published_item(each) for each in shown}
     own = [_joined(each, kept.pop(each.id, each)) for each in log_of(statement)]
     log = [*own, *kept.values()]
     return replace(
@@ -58,7 +58,8 @@ def _joined(exported: Entry, kept: Entry) -> Entry:
     """Return the stored entry with the translations that only the exported one has."""
     if isinstance(kept, FollowUp) and isinstance(exported, FollowUp):
         reason = _in_both(exported.correction_reason, kept.correction_reason)
-        return replace(kept, text=_in_both(exported.text, kept.text) or kept.text, correction_reason=reason)
+        text, why = _in_both(exported.text, kept.text) or kept.text, _in_both(exported.why, kept.why)
+        return replace(kept, text=text, correction_reason=reason, why=why)
     if isinstance(kept, Check) and isinstance(exported, Check):
         return replace(kept, why=_in_both(exported.why, kept.why))
     return kept

@@ -18,7 +18,7 @@ from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from views.telegram.followups.callbacks import CorrectEntry, ShowCorrectable, TakeUpEntry
 from views.telegram.followups.corrections import correctable_list, short_name
-from views.telegram.followups.form import corrected_already
+from views.telegram.followups.notices import corrected_already
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:

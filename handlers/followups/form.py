@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from aiogram import Router
 
+from briefing.followups.changes import without_conflicts
 from briefing.followups.entries import entry_id
 from briefing.followups.form import (
+    ALL_STATUSES,
     EVIDENCE,
     KIND,
     PREVIEW,
@@ -17,11 +19,11 @@ from briefing.followups.form import (
     first_open,
     is_begun,
     reachable,
-    step_from,
-    without_conflicts,
+    step_before,
 )
 from briefing.followups.form_answers import AnswerContext, with_chosen_answer, with_typed_answer
 from briefing.followups.item import build, corrects_nothing
+from briefing.followups.presets import with_presets
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.team.members import reviewers
 from briefing.team.roles import Right
@@ -33,6 +35,7 @@ from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.support.written import link_of_post, written
 from views.telegram.followups import form as views
 from views.telegram.followups.callbacks import BeginFollowUp, FillIn, GoInFollowUp
+from views.telegram.followups.notices import not_your_form, subject_gone, unfinished_before
 from views.telegram.followups.preview import evidence_list, preview_page
 from views.telegram.support.page import with_notice
 
@@ -90,8 +93,9 @@ async def open_follow_up(
     statement = reader.statement
     present = await FOLLOW_UP.present(actor, reader, services)
     if present is not None and is_begun(present.stored.values):
-        return with_notice(views.unfinished_before(reader.tr), await FOLLOW_UP.show(present))
+        return with_notice(unfinished_before(reader.tr), await FOLLOW_UP.show(present))
     values = without_conflicts({"form": services.token(), "statement": statement.id, **given}, statement)
+    values = with_presets(values, statement, reader.today)
     if present is not None and {**values, "form": ""} == {**present.values, "form": ""}:
         values = dict(present.values)
     return await FOLLOW_UP.begin(actor, reader, services, first_open(values, statement).key, values)
@@ -117,7 +121,8 @@ async def _load(form: OpenForm) -> OpenForm | None:
     known = {None, *(each.id for each in statement.followups)}
     if corrected not in known or (slug is not None and slug not in statement.initiatives):
         return None
-    values, position = without_conflicts(form.values, statement), FormPosition.of(form.step)
+    values = with_presets(without_conflicts(form.values, statement), statement, form.reader.today)
+    position = FormPosition.of(form.step)
     if position in (PREVIEW, EVIDENCE):
         open_position = first_open(values, statement)
         position = open_position if open_position != PREVIEW else position
@@ -126,7 +131,7 @@ async def _load(form: OpenForm) -> OpenForm | None:
 
 
 async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
-    item = item_of(form)
+    item = replace(item_of(form), reviewed=False)
     others = await reviewers(form.services.store, form.services.owners, form.actor.person)
     changes = not corrects_nothing(item, form.reader.statement)
     return preview_page(asked, item, others=bool(others), changes=changes)
@@ -156,6 +161,8 @@ async def _read(form: OpenForm, message: Message) -> OpenForm:
 
 
 async def _choose(form: OpenForm, value: str) -> OpenForm:
+    if (form.step, value) == (FollowUpStep.STATUS, ALL_STATUSES):
+        return form.moved_to(form.step, {**form.values, ALL_STATUSES: value})
     return _next(form, with_chosen_answer(_context(form), value))
 
 
@@ -163,9 +170,9 @@ def _go(form: OpenForm, to: str) -> OpenForm | None:
     values, statement, position = form.values, form.reader.statement, FormPosition.of(form.step)
     match to:
         case "back":
-            target = step_from(values, statement, position, -1)
+            target = step_before(values, statement, position)
         case "on":
-            target = step_from(values, statement, position, 1) if form.step in values else None
+            target = first_open(values, statement)
         case _:
             target = reachable(values, statement, to)
     return form.moved_to(target.key, values) if target is not None else None
@@ -181,7 +188,7 @@ FOLLOW_UP = FormKind(
     },
     load=_load,
     go=_go,
-    gone=views.subject_gone,
-    not_yours=views.not_your_form,
+    gone=subject_gone,
+    not_yours=not_your_form,
 )
 """Answers are read in :mod:`briefing.followups.form_answers`, questions are shown in ``views``."""

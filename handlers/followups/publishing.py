@@ -20,7 +20,7 @@ from handlers.support.answer import show
 from handlers.support.refusals import Refused
 from handlers.support.team_rights import require_private_press
 from views.telegram.followups.callbacks import FinishForm
-from views.telegram.followups.form import corrected_before
+from views.telegram.followups.notices import corrected_before
 from views.telegram.followups.preview import entry_published, sent_to_review
 from views.telegram.support.form_questions import answered_already
 

@@ -95,7 +95,7 @@ async def tell_reviewers(entry: LogEntry, services: Services) -> int:
     statement = services.library.statements[entry.statement]
 
     def asked(tr: Translator) -> Page:
-        return views.review_page(services.reader(tr, statement), entry, decides=True)
+        return views.review_page(services.reader(tr, statement), entry, reviewed=True)
 
     for each in others:
         await services.notify(each, f"review:{entry.key}", asked)
@@ -125,7 +125,8 @@ async def decide(
         await show_below(query, await RETURNING.begin(actor, reader, services, "note", values))
     else:
         statement_reader = services.reader(reader.tr, services.library.statements[entry.statement])
-        await show(query, views.review_page(statement_reader, entry, decides=decides))
+        reviewed = entry.author != actor.person if decides else None
+        await show(query, views.review_page(statement_reader, entry, reviewed=reviewed))
 
 
 async def _may_decide(actor: Actor, entry: LogEntry, services: Services) -> bool:

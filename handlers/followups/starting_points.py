@@ -16,7 +16,7 @@ from handlers.support.answer import answer
 from handlers.support.open_forms import open_form
 from handlers.support.team_rights import actor_of_message
 from handlers.support.written import is_forwarded, link_of_post
-from views.telegram.followups.form import no_link
+from views.telegram.followups.notices import no_link
 from views.telegram.support.page import page
 
 if TYPE_CHECKING:

@@ -146,6 +146,8 @@ def _followup(facts: FollowUpTable, texts: ByLanguage[FollowUpTexts]) -> FollowU
         by=facts.by,
         correction_of=facts.correction_of,
         correction_reason=_optional_text(texts, lambda each: each.correction_reason),
+        why=_optional_text(texts, lambda each: each.why),
+        reviewed=facts.reviewed,
     )
 
 
@@ -159,6 +161,7 @@ def _check(facts: CheckTable, texts: ByLanguage[CheckTexts]) -> Check:
         status=facts.status,
         recorded_at=_utc(facts.recorded_at),
         by=facts.by,
+        reviewed=facts.reviewed,
     )
 
 

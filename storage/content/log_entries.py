@@ -27,6 +27,8 @@ def check_authors(facts: Facts) -> None:
 def _check_author(facts: Facts, entry: FollowUpTable | CheckTable, key: Key) -> None:
     if entry.by is not None and entry.recorded_at is None:
         facts.faults.add((*key, "recorded_at"), f"is missing; the entry is by the {entry.by}")
+    if entry.by is None and entry.reviewed is not None:
+        facts.faults.add((*key, "reviewed"), 'must be absent; only an entry that has "by" says so')
     if entry.by is None and entry.recorded_at is not None:
         facts.faults.add((*key, "recorded_at"), 'must be absent; only an entry that has "by" says when')
 

@@ -84,6 +84,7 @@ class FollowUpTable(Table):
     context: bool = False
     by: AnyRole | None = None
     recorded_at: Moment | None = None
+    reviewed: bool | None = None
     correction_of: str | None = None
     evidence: Annotated[list[EvidenceTable], Field(json_schema_extra={"minItems": 1})]
 
@@ -98,6 +99,7 @@ class CheckTable(Table):
     status: AnyStatus | None = None
     by: AnyRole | None = None
     recorded_at: Moment | None = None
+    reviewed: bool | None = None
 
 
 class Head(Table):
@@ -141,6 +143,7 @@ class FollowUpTexts(Table):
 
     text: Annotated[str, one_line(500)]
     correction_reason: Annotated[str, one_line(300)] | None = None
+    why: Annotated[str, one_line(300)] | None = None
 
 
 class CheckTexts(Table):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from storage.content.faults import FileFaults, Key
     from storage.content.pieces import Facts, Texts
+    from storage.content.schema import CheckTexts, FollowUpTexts
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -101,15 +102,22 @@ def _check_intros(texts: list[Texts]) -> None:
 
 
 def _check_why_texts(texts: list[Texts], by_newsroom: Collection[str]) -> None:
-    """Check that the reason of a check is given in every language or in none."""
-    given: dict[str, str] = {}
+    """Check that the note on the status of an entry is given in every language or in none."""
+    given: dict[tuple[str, str], str] = {}
     for each in texts:
-        for name, check in each.lists.checks.items():
-            if check.why is not None and name not in by_newsroom:
-                given.setdefault(name, each.faults.name)
+        for (section, name), entry in _entries(each).items():
+            if entry.why is not None and name not in by_newsroom:
+                given.setdefault((section, name), each.faults.name)
     for each in texts:
-        for name, file in given.items():
-            own = each.lists.checks.get(name)
-            missing = name not in each.names["checks"] if own is None else own.why is None
-            if missing:
-                each.faults.add(("checks", name, "why"), f"is missing; {file} has it")
+        for (section, name), file in given.items():
+            own = _entries(each).get((section, name))
+            # A follow-up without any text of the language is a fault of its own.
+            is_silent = section == "checks" and name not in each.names[section]
+            if is_silent if own is None else own.why is None:
+                each.faults.add((section, name, "why"), f"is missing; {file} has it")
+
+
+def _entries(texts: Texts) -> dict[tuple[str, str], FollowUpTexts | CheckTexts]:
+    lists = texts.lists
+    followups = {("followups", name): each for name, each in lists.followups.items()}
+    return {**followups, **{("checks", name): each for name, each in lists.checks.items()}}

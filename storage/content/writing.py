@@ -49,8 +49,8 @@ def tables_of(statement: Statement) -> Tables:
 
 
 def _without_empty(**values: object) -> Tables:
-    """Return the values except None, False and empty ones, which are the defaults."""
-    return {name: value for name, value in values.items() if value not in (None, False, [], {})}
+    """Return the values except None and empty ones, which are the defaults."""
+    return {name: value for name, value in values.items() if value not in (None, [], {})}
 
 
 def _languages(statement: Statement) -> list[str]:
@@ -81,7 +81,7 @@ def _followup(each: FollowUp) -> Tables:
         happened_on=each.happened_on,
         status=each.status and str(each.status),
         meets=each.meets,
-        context=each.context,
+        context=each.context or None,
         **_authorship(each),
         correction_of=each.correction_of,
         evidence=[_evidence(evidence) for evidence in each.evidence],
@@ -90,7 +90,10 @@ def _followup(each: FollowUp) -> Tables:
 
 def _authorship(each: FollowUp | Check) -> Tables:
     # Only newsroom entries have a time in content; the store knows when others were first seen.
-    return {} if each.by is None else {"by": str(each.by), "recorded_at": each.recorded_at}
+    if each.by is None:
+        return {}
+    known = {} if each.reviewed is None else {"reviewed": each.reviewed}
+    return {"by": str(each.by), "recorded_at": each.recorded_at, **known}
 
 
 def _evidence(each: Evidence) -> Tables:
@@ -130,7 +133,9 @@ def _texts(statement: Statement, language: str) -> Tables:
         },
         followups=_without_empty(
             **{
-                each.id: _texts_in(language, text=each.text, correction_reason=each.correction_reason)
+                each.id: _texts_in(
+                    language, text=each.text, correction_reason=each.correction_reason, why=each.why
+                )
                 for each in statement.followups
             }
         ),

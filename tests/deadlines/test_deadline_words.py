@@ -9,9 +9,10 @@ from types import MappingProxyType
 import pytest
 
 from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standing
-from briefing.statement.model import Deadline, DeadlineKind, Precision, Text
+from briefing.statement.model import Deadline, DeadlineKind, Precision, Statement, Text
+from tests.support.statement_examples import check, due, period, statement
 from tests.views.shown import LANGUAGES, ots, plain, translator
-from views.deadlines import period_name, timeliness_words
+from views.deadlines import meets_words, period_name, timeliness_words
 
 AFTER_THE_SUMMIT, NOW = date(2025, 10, 8), date(2026, 11, 22)
 NEW_YEAR_S_EVE, NEW_YEAR = date(2026, 12, 31), date(2027, 1, 1)
@@ -96,9 +97,9 @@ def said(language: str, slug: str, today: date, *, unmet: bool = False) -> str:
         pytest.param(
             CHAIR,
             date(2029, 9, 27),
-            "ended 1,001 days ago",
-            "период завершился 1 001 день назад",
-            "кезең 1 001 күн бұрын аяқталды",
+            "ended, under review since 7 January 2027",
+            "период завершился, на проверке с 7 января 2027 г.",
+            "кезең аяқталды, 2027 ж. 7 қаңтар күнінен бастап тексеріліп жатыр",
             id="long after a period",
         ),
         pytest.param(
@@ -254,6 +255,36 @@ def test_russian_counts_days_in_three_forms(days: int, left: str, late: str, pas
 )
 def test_a_deadline_stated_to_the_day(timeliness: Timeliness, days: int, expected: str) -> None:
     assert timeliness_words(translator("en"), _standing(timeliness, days), date(2026, 1, 1)) == expected
+
+
+def test_a_period_that_ended_is_under_review_until_somebody_looks() -> None:
+    ended, looked = date(2026, 3, 31), check(date(2026, 4, 9))
+    deadline = period(date(2026, 1, 1), ended)
+    days = [date(2026, 4, 6), date(2026, 4, 7), date(2026, 4, 9)]
+    of_it = statement(check(ended), looked, deadlines=[deadline])
+    unseen = statement(check(ended), deadlines=[deadline])
+
+    def words(of_it: Statement, today: date) -> str:
+        return plain(timeliness_words(translator("en"), deadline_standing(of_it, deadline, today), today))
+
+    assert [words(unseen, each) for each in days] == [
+        "ended 6 days ago",
+        "ended, under review since 7 April 2026",
+        "ended, under review since 7 April 2026",
+    ]
+    assert words(of_it, days[-1]) == "ended; checked on 9 April 2026"
+
+
+@pytest.mark.parametrize(
+    ("met_on", "expected"),
+    [
+        (date(2026, 6, 30), "meets the deadline “built on {date}”, on time"),
+        (date(2026, 7, 1), "meets the deadline “built on {date}”, 1 day late"),
+        (date(2026, 8, 20), "meets the deadline “built on {date}”, 51 days late"),
+    ],
+)
+def test_what_meets_a_deadline_says_how_late_it_was(met_on: date, expected: str) -> None:
+    assert plain(meets_words(translator("en"), due(date(2026, 6, 30)), met_on)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -31,7 +31,7 @@ async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Pe
     assert "✅ Publish" not in olga.buttons
     assert "✏️ Initiative" not in olga.buttons
     await olga.do(on(GoInFollowUp, step="preview", to="day"), "2026-11-18")
-    assert f"Correction of the entry of 20 November 2026: {REASON}" in olga.last.text
+    assert f"Correction of the entry of 22 November 2026: {REASON}" in olga.last.text
     await olga.press(on(FinishForm, review=False))
     assert "Readers see the correction" in olga.last.text
     first, second = await entries(olga.desk)
@@ -52,7 +52,9 @@ async def test_an_entry_that_ships_with_the_content_is_corrected_and_keeps_its_t
         on(CorrectEntry),
         REASON,
         on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="all_statuses"),
         on(FillIn, step="status", value="stalled"),
+        on(FillIn, step="why", value="none"),
         on(FinishForm, review=False),
     )
     (entry,) = await entries(olga.desk)
@@ -88,7 +90,9 @@ async def test_an_entry_is_corrected_once(olga: Editor, emma: Person) -> None:
         "[1",
         REASON,
         on(GoInFollowUp, to="status"),
+        on(FillIn, step="status", value="all_statuses"),
         on(FillIn, step="status", value="stalled"),
+        on(FillIn, step="why", value="none"),
     )
     await olga.do(*corrected)
     await editor.do(*corrected)
@@ -107,7 +111,9 @@ async def test_an_old_button_of_an_entry_that_was_corrected_says_so(olga: Editor
         "[1",
         REASON,
         on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="all_statuses"),
         on(FillIn, step="status", value="stalled"),
+        on(FillIn, step="why", value="none"),
         on(FinishForm, review=False),
     )
     toast, alert = await olga.forge(data)
@@ -121,7 +127,9 @@ async def test_a_correction_can_be_corrected(olga: Editor) -> None:
         "[1",
         REASON,
         on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="all_statuses"),
         on(FillIn, step="status", value="stalled"),
+        on(FillIn, step="why", value="none"),
         on(FinishForm, review=False),
     )
     await olga.do(
@@ -130,6 +138,7 @@ async def test_a_correction_can_be_corrected(olga: Editor) -> None:
         "It goes on.",
         on(GoInFollowUp, step="preview", to="status"),
         on(FillIn, step="status", value="fulfilled"),
+        on(FillIn, step="why", value="none"),
         on(FinishForm, review=False),
     )
     items = [each.item for each in await entries(olga.desk)]

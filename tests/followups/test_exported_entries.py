@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.statement.model import Text
 from storage.content.bundle import read_bundle
 from storage.content.writing import json_of, toml_of
-from tests.followups.desk import Editor, entries
+from tests.followups.desk import STEPS, Editor, entries
 from tests.support.buttons import on
 from tests.versions.uploading import Office
-from views.telegram.followups.callbacks import FinishForm, GoInFollowUp
+from views.telegram.followups.callbacks import FillIn, FinishForm, GoInFollowUp
 
 if TYPE_CHECKING:
     from briefing.errors import Fault
@@ -29,16 +30,32 @@ async def test_an_entry_and_its_correction_come_back_as_they_were(olga: Editor, 
         "2026-11-18",
         on(FinishForm, review=False),
     )
+    await olga.do("/followup chamber", *STEPS[:2], on(FillIn, step="status", value="fulfilled"))
+    await olga.do("The office works.", on(FinishForm, review=False))
     office = Office(olga.desk, olga.person)
     shown = office.held()
-    assert len(await entries(olga.desk)) == 2
+    assert len(await entries(olga.desk)) == 3
 
     text = toml_of(shown) if name == "a.toml" else json_of(shown)
     found: list[Fault] = []
     back = read_bundle(text.encode(), name, ("en", "kk", "ru"), (), found)
     assert found == []
     assert back is not None
-    assert back.followups[-2:] == shown.followups[-2:]
+    assert back.followups[-3:] == shown.followups[-3:]
+    assert [each.reviewed for each in back.followups[-3:]] == [False] * 3
+    assert back.followups[-1].why == Text({"en": "The office works."})
+
+
+async def test_a_file_of_an_older_version_does_not_say_whether_entries_were_reviewed(olga: Editor) -> None:
+    await olga.preview()
+    await olga.press(on(FinishForm, review=False))
+    office = Office(olga.desk, olga.person)
+    assert "reviewed = false" in office.text()
+    await office.take_in(
+        office.text(("reviewed = false\n", ""), ("review_every_months = 6", "review_every_months = 7"))
+    )
+    assert office.held().review_every_months == 7
+    assert office.held().followups[-1].reviewed is False
 
 
 async def test_a_file_with_the_entries_can_be_taken_in_and_they_are_there_once(olga: Editor) -> None:

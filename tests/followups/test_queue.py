@@ -30,6 +30,7 @@ async def test_a_reviewer_publishes_and_the_author_is_told(olga: Editor, emma: P
     editor = await sent(olga, emma)
     assert "To be reviewed: written by an editor" in olga.last.text
     assert TEXT in olga.last.text
+    assert "Written by an editor, checked by a second person" in olga.last.text
     history = await editor.say("/history chamber")
     assert TEXT not in history.text
     await olga.press(on(DecideEntry, act="publish"))
@@ -37,6 +38,7 @@ async def test_a_reviewer_publishes_and_the_author_is_told(olga: Editor, emma: P
     await olga.desk.travel(olga.desk.now)
     assert "Published by an owner. Readers see it now." in editor.last.text
     assert TEXT in (await editor.say("/history chamber")).text
+    assert "Written by an editor, checked by a second person" in editor.last.text
     acts = [each.act for each in await store_of(olga.desk).records(AuditEntry)]
     assert acts == [AuditAction.FOLLOWUP_SUBMITTED, AuditAction.FOLLOWUP_PUBLISHED]
 

@@ -55,7 +55,9 @@ async def test_the_next_missing_one_follows(olga: Editor) -> None:
         "[1",
         "The status was wrong.",
         on(GoInFollowUp, step="preview", to="status"),
+        on(FillIn, step="status", value="all_statuses"),
         on(FillIn, step="status", value="stalled"),
+        on(FillIn, step="why", value="none"),
         on(FinishForm, review=False),
     )
     await olga.say("/untranslated")

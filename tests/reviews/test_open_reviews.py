@@ -141,16 +141,23 @@ def test_old_evidence_on_a_card_opens_a_review_where_there_is_no_other(
     assert opened(*log, today=today, deadlines=(FAR,)) == expected
 
 
-def test_what_has_waited_longest_comes_first() -> None:
+def test_the_age_of_old_evidence_is_counted_to_the_day() -> None:
+    event = followup(date(2025, 12, 1), Status.ANNOUNCED, read_on=[READ])
+    of_it = statement(event, check(date(2026, 6, 20)), deadlines=[FAR])
+    (found,) = open_reviews(of_it, date(2026, 11, 16))
+    assert (found.reason, found.days) == (ReviewReason.OLD_EVIDENCE, 319)
+
+
+def test_reviews_come_in_the_order_of_the_statement_and_count_days_as_they_are() -> None:
     of_it = statement(slugs=("road", "bridge"), deadlines=[DEADLINE])
     found = open_reviews(of_it, date(2026, 4, 10))
-    assert [(each.initiative, each.reason) for each in found] == [
-        ("bridge", ReviewReason.LONG_UNCHECKED),
-        ("road", ReviewReason.LONG_UNCHECKED),
-        ("bridge", ReviewReason.DEADLINE_PASSED),
-        ("road", ReviewReason.REVIEW_DATE),
+    assert [(each.initiative, each.reason, each.days) for each in found] == [
+        ("road", ReviewReason.LONG_UNCHECKED, 185),
+        ("road", ReviewReason.REVIEW_DATE, 0),
+        ("bridge", ReviewReason.LONG_UNCHECKED, 185),
+        ("bridge", ReviewReason.DEADLINE_PASSED, 0),
     ]
-    assert found[2].key == "summit/bridge/deadline_passed/2026-04-07"
+    assert found[3].key == "summit/bridge/deadline_passed/2026-04-07"
 
 
 def test_the_shipped_statement_is_up_to_date_when_it_ships() -> None:

@@ -171,6 +171,9 @@ async def test_the_list_is_walked_and_a_check_leaves_it_in_place(idle_desk: Desk
     await idle_desk.travel(nine(6, 1))
     (listed,) = await idle_desk.say(emma, chat, "/reviews")
     assert listed.text.startswith("🔎 10 initiatives due for a new check · page 1 of 2")
+    numbers = [each.split(".")[0] for each in listed.text.split("\n\n")[1:-1]]
+    assert numbers == ["1", "2", "3", "4", "5"]
+    assert "Nobody has looked for 184 days." in listed.text
     await idle_desk.press(emma, chat, listed, on(ShowReviews))
     assert "page 2 of 2" in listed.text
     await idle_desk.press(emma, chat, listed, labels(listed)[0])

@@ -11,6 +11,7 @@ import pytest
 from briefing.statement.history import history
 from briefing.statement.model import Status
 from tests.followups.corrected import with_correction
+from tests.followups.published import plain
 from tests.support.buttons import on
 from tests.support.statement_examples import check, followup, statement
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
@@ -84,9 +85,10 @@ async def test_the_history_has_followups_and_checks_with_their_evidence(desk: De
         "20 February 2026 · corrected",
         "30 December 2025",
     ]
-    assert "meets the deadline “Meeting of the ministers of economy and trade in Turkistan”" in events[0]
+    met = "meets the deadline “Meeting of the ministers of economy and trade in Turkistan”, 51 days late"
+    assert met in plain(shown)
     assert "🔗 24.kg, press, read on 29 November 2026" in events[0]
-    assert shown.text.count("Checked by: the editors") == 5
+    assert shown.text.count("Checked by the editors") == 5
     assert 'href="https://24.kg/ekonomika/' in shown.html
     await desk.press(emma, chat, shown, on(ShowHistory, page=1))
     first = shown.text.split("\n\n")[-1]
@@ -98,7 +100,7 @@ async def test_a_correction_is_shown_as_one_and_what_it_corrects_stays(
 ) -> None:
     (shown,) = await corrected_desk.say(emma, corrected_desk.box.world.private(emma), "/history vision_2040")
     _head, checked, right, wrong = shown.text.split("\n\n")
-    assert checked.endswith("Checked by: an owner")
+    assert checked.endswith("Written by an owner")
     assert "Жаңалық жоқ. [Kazakh]" in checked
     assert right.splitlines() == [
         "1 October 2026",
@@ -107,14 +109,14 @@ async def test_a_correction_is_shown_as_one_and_what_it_corrects_stays(
         "План принят в первом чтении. [Russian]",
         "🔗 Ministry, official, read on 5 October 2026",
         "🔗 Watch, independent, read on 6 October 2026 — ⚠️ contradicts this",
-        "Checked by: a reviewer",
+        "Written by a reviewer",
     ]
     assert wrong.splitlines() == [
         "1 October 2026 · corrected",
         "Status: not assessed yet → ✅ fulfilled",
         "A plan was adopted <in full>.",
         "🔗 Paper & Sons, press, read on 2 October 2026",
-        "Checked by: an editor",
+        "Written by an editor",
     ]
     assert "<s>A plan was adopted &lt;in full&gt;.</s>" in shown.html
     assert "<s>План" not in shown.html

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.statement.model import Check, FollowUp, Status
 from briefing.statement.status import assessment, newest_first
-from tests.support.statement_examples import check, followup, shipped, statement
+from tests.support.statement_examples import check, followup, shipped, statement, text
 
 if TYPE_CHECKING:
     from briefing.statement.model import Statement
@@ -145,7 +146,7 @@ def test_the_newest_evidence(log: list[FollowUp], expected: str | None) -> None:
         pytest.param([check(JAN, why="because")], "because", id="a check that says"),
         pytest.param([check(FEB, why="new"), check(JAN, why="old")], "new", id="the last check"),
         pytest.param([check(JAN, why="one"), check(JAN, why="two")], "two", id="of one day the later entry"),
-        pytest.param([check(JAN, why="old"), check(FEB)], None, id="a newer check that does not say"),
+        pytest.param([check(JAN, why="old"), check(FEB)], "old", id="a newer check that does not say"),
         pytest.param([check(FEB, FOUND, why="none"), followup(JAN, GOING)], "none", id="an earlier event"),
         pytest.param([check(FEB, FOUND, why="none"), followup(FEB, GOING)], "none", id="that day's event"),
         pytest.param([check(JAN, FOUND, why="none"), followup(FEB)], "none", id="a later event, same status"),
@@ -164,6 +165,27 @@ def test_why_is_said_as_long_as_it_explains_the_status(
 ) -> None:
     found = assessment(statement(*log), "bridge").why
     assert (found.in_language("en") if found else None) == expected
+
+
+def test_a_follow_up_explains_its_status_until_another_one_changes_it() -> None:
+    done = replace(followup(FEB, DONE), why=text("it stands"))
+    log: list[FollowUp | Check] = [
+        check(JAN, FOUND, why="none"),
+        done,
+        followup(MAR, DONE, name="again"),
+        followup(MAR, name="more"),
+    ]
+    assert assessment(statement(*log), "bridge").why == text("it stands")
+    assert assessment(statement(*log, followup(MAR, GOING, name="last")), "bridge").why is None
+
+
+def test_an_earlier_event_that_was_recorded_later_outdates_the_note_of_a_check() -> None:
+    checked = check(FEB, why="so", recorded_at=datetime(2026, 2, 1, tzinfo=UTC))
+    event = followup(JAN, GOING, recorded_at=datetime(2026, 2, 2, tzinfo=UTC))
+    assert assessment(statement(event, checked), "bridge").why is None
+    assert assessment(statement(replace(event, why=text("it goes")), checked), "bridge").why == text(
+        "it goes"
+    )
 
 
 def _three() -> Statement:

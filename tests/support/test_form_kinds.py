@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from handlers.support.form import FormKind
 
 STORED = {
-    "followup": "initiative text day status meets url publisher read kind supports more reason preview",
+    "followup": "initiative url text status why reason preview"
+    " day text_language meets publisher read kind supports more",
     "broadcast": "audience language initiative list content buttons texts silent preview when confirm",
     "bc_when": "when",
     "bc_fix": "message",

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from briefing.answers import publisher_of
 from briefing.followups.form import (
+    ALL_STATUSES,
     CONTEXT,
     NONE,
+    POSTED,
     STATUSES,
     UNCHANGED,
     FollowUpStep,
     FormPosition,
+    assessed,
     open_deadlines,
 )
-from briefing.followups.form_answers import CONTRADICTS, EVENT_DAY, HOST, POSTED, SUPPORTS
+from briefing.followups.form_answers import EVENT_DAY, HOST, KNOWN
+from briefing.followups.presets import CONTRADICTS, SUPPORTS, known_publisher
+from briefing.statement.model import Status
 from views.labels import EVIDENCE_KIND, status_words
 
 if TYPE_CHECKING:
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 80
 """The most initiatives with a button; an editor writes the number or name of the others."""
+COMMON = (Status.ANNOUNCED, Status.IN_PROGRESS, Status.PARTLY_FULFILLED, Status.FULFILLED)
+"""The statuses that are offered at once; the others stand behind a button, unless one of them is current."""
 
 
 def choices(asked: FormQuestion) -> Iterator[Choice]:
@@ -51,10 +58,25 @@ def _days(asked: FormQuestion) -> Iterator[Choice]:
 def _statuses(asked: FormQuestion) -> Iterator[Choice]:
     tr = asked.tr
     if date.fromisoformat(asked.values[FollowUpStep.DAY]) >= asked.reader.statement.made_on:
+        current = assessed(asked.values, asked.reader.statement).status
+        offered = STATUSES if ALL_STATUSES in asked.values else (*COMMON, current)
         yield tr.gettext("Unchanged"), UNCHANGED
         for each in STATUSES:
-            yield status_words(tr, each), each.value
-    yield tr.gettext("Background: changes nothing (context)"), CONTEXT
+            if each in offered:
+                words = status_words(tr, each)
+                yield f"✓ {words}" if each is current else words, each.value
+        if ALL_STATUSES not in asked.values:
+            yield tr.gettext("More …"), ALL_STATUSES
+    yield tr.gettext("Background"), CONTEXT
+
+
+def _notes(asked: FormQuestion) -> Iterator[Choice]:
+    yield asked.tr.gettext("Without a note"), NONE
+
+
+def _languages(asked: FormQuestion) -> Iterator[Choice]:
+    for language in asked.reader.statement.title.by_language:
+        yield asked.tr.language_name(language), language
 
 
 def _deadlines(asked: FormQuestion) -> Iterator[Choice]:
@@ -79,8 +101,11 @@ def _sources(asked: FormQuestion) -> Iterator[Choice]:
 
 
 def _publishers(asked: FormQuestion) -> Iterator[Choice]:
-    url = FormPosition(FollowUpStep.URL, FormPosition.of(asked.step).piece)
-    yield publisher_of(asked.values[url.key]), HOST
+    url = asked.values[FormPosition(FollowUpStep.URL, FormPosition.of(asked.step).piece).key]
+    host, known = publisher_of(url), known_publisher(url, asked.reader.statement)
+    yield host, HOST
+    if known != host:
+        yield known, KNOWN
 
 
 def _reading_days(asked: FormQuestion) -> Iterator[Choice]:
@@ -104,6 +129,8 @@ _OFFERS: Mapping[FollowUpStep, Callable[[FormQuestion], Iterator[Choice]]] = {
     FollowUpStep.INITIATIVE: _initiatives,
     FollowUpStep.DAY: _days,
     FollowUpStep.STATUS: _statuses,
+    FollowUpStep.WHY: _notes,
+    FollowUpStep.LANGUAGE: _languages,
     FollowUpStep.MEETS: _deadlines,
     FollowUpStep.URL: _sources,
     FollowUpStep.PUBLISHER: _publishers,

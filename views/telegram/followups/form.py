@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.followups.form import CONTEXT, NONE, UNCHANGED, FollowUpStep, FormPosition, step_from
-from briefing.followups.form_answers import CONTEXT_ON, SUPPORTS
+from briefing.followups.form import (
+    CONTEXT,
+    NONE,
+    PREVIEW,
+    UNCHANGED,
+    FollowUpStep,
+    FormPosition,
+    assessed,
+    first_open,
+    step_before,
+)
+from briefing.followups.form_answers import CONTEXT_ON
+from briefing.followups.presets import SUPPORTS
 from briefing.invalid_input import Problem
 from briefing.statement.model import EvidenceKind, Status
 from views.labels import EVIDENCE_KIND, status_words
@@ -14,13 +25,12 @@ from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
 from views.telegram.support.form_questions import FormQuestion, question
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows
 from views.translate import N_
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
-    from views.translate import Translator
 
 QUESTIONS = {
     FollowUpStep.INITIATIVE: N_("Which initiative is it about?"),
@@ -32,8 +42,14 @@ QUESTIONS = {
     FollowUpStep.STATUS: N_("Where does the initiative stand after it?"),
     FollowUpStep.MEETS: N_("Does it meet a stated deadline?"),
     FollowUpStep.URL: N_(
-        "Send the address of a source that readers can open, such as https://example.org/news."
+        "Send the address of a source that readers can open, such as https://example.org/news. Several "
+        "addresses fit into one message, and so does what happened."
     ),
+    FollowUpStep.WHY: N_(
+        "Why is the status now “{status}”? A sentence in {language}, at most 300 characters. Readers see it "
+        "beside the status."
+    ),
+    FollowUpStep.LANGUAGE: N_("In which language is the text?"),
     FollowUpStep.PUBLISHER: N_("Who published it? At most 100 characters."),
     FollowUpStep.READ_ON: N_("On which day did you read it?"),
     FollowUpStep.EVIDENCE_KIND: N_(
@@ -45,18 +61,38 @@ QUESTIONS = {
     ),
 }
 
+COLUMNS = {FollowUpStep.STATUS: 2}
+"""How many buttons stand side by side; one where the step is not named."""
+
 
 def ask_step(asked: FormQuestion) -> Page:
     """Ask the question of the present step."""
-    tr = asked.tr
-    text = tr.gettext(QUESTIONS[FormPosition.of(asked.step).step], language=tr.language_name(tr.language))
-    listed = lines(*deadlines_words(asked)) if asked.step == FollowUpStep.MEETS else ""
-    rows = [
-        [button(words, FillIn(form=asked.form, step=asked.step, value=value))]
+    tr, step = asked.tr, FormPosition.of(asked.step).step
+    status = asked.values.get(FollowUpStep.STATUS)
+    words = {"language": tr.language_name(tr.language)}
+    if status is not None:
+        words["status"] = answer_words(asked.reader, FollowUpStep.STATUS, status)
+    buttons = (
+        button(words, FillIn(form=asked.form, step=asked.step, value=value))
         for words, value in choices(asked)
-    ]
-    rows = [*_background(asked), *rows, back_and_on(asked)]
-    return question(asked, bold(form_heading(asked)), text, listed, _present(asked), rows=rows)
+    )
+    rows = [*_background(asked), *in_rows(buttons, COLUMNS.get(step, 1)), back_and_on(asked)]
+    text = tr.gettext(QUESTIONS[step], **words)
+    return question(asked, bold(form_heading(asked)), text, _beside(asked, step), _present(asked), rows=rows)
+
+
+def _beside(asked: FormQuestion, step: FollowUpStep) -> str:
+    """Return what helps to answer a step; empty for most."""
+    tr = asked.tr
+    match step:
+        case FollowUpStep.MEETS:
+            return lines(*deadlines_words(asked))
+        case FollowUpStep.URL if text := asked.values.get(FollowUpStep.TEXT):
+            return lines(italic(tr.gettext("What happened:")), text)
+        case FollowUpStep.WHY if why := assessed(asked.values, asked.reader.statement).why:
+            return lines(italic(tr.gettext("The note on the status before:")), tr.localized(why))
+        case _:
+            return ""
 
 
 def form_heading(asked: FormQuestion) -> str:
@@ -74,7 +110,7 @@ def form_heading(asked: FormQuestion) -> str:
 
 def _present(asked: FormQuestion) -> str:
     value = asked.values.get(asked.step)
-    if value is None:
+    if not value:
         return ""
     said = answer_words(asked.reader, FormPosition.of(asked.step).step, value)
     return lines(italic(asked.tr.gettext("So far:")), said)
@@ -88,6 +124,8 @@ def answer_words(reader: ViewContext, step: FollowUpStep, value: str) -> str:  #
             return tr.date(date.fromisoformat(value))
         case FollowUpStep.INITIATIVE:
             return reader.name(value)
+        case FollowUpStep.LANGUAGE:
+            return tr.language_name(value)
         case FollowUpStep.STATUS if value in (UNCHANGED, CONTEXT):
             unchanged, background = tr.gettext("unchanged"), tr.gettext("background, changes nothing")
             return unchanged if value == UNCHANGED else background
@@ -115,11 +153,14 @@ def _background(asked: FormQuestion) -> Rows:
 
 
 def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
-    """Return the buttons to the step before, and to the next one with the present answer kept."""
-    tr, buttons = asked.tr, []
-    if step_from(asked.values, asked.reader.statement, FormPosition.of(asked.step), -1) is not None:
+    """Return the button to the preview once all is answered, else those to the steps around."""
+    tr, statement = asked.tr, asked.reader.statement
+    if first_open(asked.values, statement) == PREVIEW:
+        return [step_button(asked, tr.gettext("⬅ To the preview"), "on")]
+    buttons = []
+    if step_before(asked.values, statement, FormPosition.of(asked.step)) is not None:
         buttons.append(step_button(asked, tr.gettext("⬅ Back"), "back"))
-    if asked.step in asked.values and asked.step != FollowUpStep.MORE:
+    if asked.step in asked.values:
         buttons.append(step_button(asked, tr.gettext("Keep it ➡"), "on"))
     return buttons
 
@@ -127,46 +168,3 @@ def back_and_on(asked: FormQuestion) -> list[InlineKeyboardButton]:
 def step_button(asked: FormQuestion, text: str, to: str) -> InlineKeyboardButton:
     """Return a button that goes to another step of the form."""
     return button(text, GoInFollowUp(form=asked.form, step=asked.step, to=to))
-
-
-def not_your_form(tr: Translator) -> str:
-    """Refuse a button of somebody else's form."""
-    return tr.gettext("This form is somebody else’s. /followup opens one of your own.")
-
-
-def unfinished_before(tr: Translator) -> str:
-    """Say that the present form has to be finished or ended first."""
-    return tr.gettext(
-        "You have not finished this follow-up. Finish it, or end it with /cancel and begin anew."
-    )
-
-
-def subject_gone(tr: Translator) -> Page:
-    """Say that the form has ended, because the statement lost the initiative or entry that it was about."""
-    return page(
-        tr.gettext("The statement has changed and no longer has what this form is about, so it has ended.")
-    )
-
-
-def corrected_before(tr: Translator) -> Page:
-    """Say that somebody else corrected the entry first."""
-    return page(
-        tr.gettext(
-            "Somebody corrected this entry before you. Nothing was published; see /correct for the log."
-        )
-    )
-
-
-def corrected_already(tr: Translator) -> str:
-    """Refuse to correct an entry that was corrected before."""
-    return tr.gettext(
-        "This entry was corrected already. /correct shows its correction, which can be corrected."
-    )
-
-
-def no_link(tr: Translator) -> str:
-    """Say that a forwarded message has no date and link with which the form could begin."""
-    return tr.gettext(
-        "This message has no date and public link that could be taken over; only posts of public "
-        "channels have. The form begins without it."
-    )

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.followups.form import DONE, EVIDENCE, MAX_PIECES, FollowUpStep, FormPosition, pieces, positions
-from briefing.followups.form_answers import ADD, DROP
+from briefing.followups.changes import ADD, DROP
+from briefing.followups.form import (
+    DONE,
+    EVIDENCE,
+    MAX_PIECES,
+    OF_EVIDENCE,
+    FollowUpStep,
+    FormPosition,
+    pieces,
+    positions,
+    preset_positions,
+)
 from briefing.statement.history import history
 from views.telegram.followups.callbacks import FillIn, FinishForm
 from views.telegram.followups.form import answer_words, back_and_on, form_heading, step_button
@@ -29,13 +39,21 @@ if TYPE_CHECKING:
 NAMES = {
     FollowUpStep.INITIATIVE: N_("Initiative"),
     FollowUpStep.TEXT: N_("Text"),
+    FollowUpStep.LANGUAGE: N_("Language"),
     FollowUpStep.DAY: N_("Date"),
     FollowUpStep.STATUS: N_("Status"),
+    FollowUpStep.WHY: N_("Note"),
     FollowUpStep.MEETS: N_("Deadline"),
-    FollowUpStep.MORE: N_("Evidence"),
+    FollowUpStep.URL: N_("Address"),
+    FollowUpStep.PUBLISHER: N_("Publisher"),
+    FollowUpStep.READ_ON: N_("Day of reading"),
+    FollowUpStep.EVIDENCE_KIND: N_("Kind"),
+    FollowUpStep.SUPPORTS: N_("For or against"),
+    FollowUpStep.MORE: N_("Sources"),
     FollowUpStep.REASON: N_("Reason"),
 }
-"""The steps to which the preview has a button."""
+"""The steps to which the preview has a button, in the order of the buttons."""
+COLUMNS = 3
 SHOWN = (
     FollowUpStep.PUBLISHER,
     FollowUpStep.URL,
@@ -68,9 +86,8 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
         rows.append([button(send, FinishForm(form=asked.form, review=True))])
     elif changes:
         note = tr.gettext("Nobody else can review it at present; you can publish it yourself.")
-    changeable = [each for each in positions(asked.values, asked.reader.statement) if each.step in NAMES]
     rows += in_rows(
-        (step_button(asked, f"✏️ {tr.gettext(NAMES[each.step])}", each.key) for each in changeable), 2
+        (step_button(asked, _named(asked, each), each.key) for each in _changeable(asked)), COLUMNS
     )
     return question(
         asked,
@@ -78,8 +95,22 @@ def preview_page(asked: FormQuestion, item: FollowUp, *, others: bool, changes: 
         tr.gettext("Readers will see this:"),
         unpublished_entry(asked.reader, item),
         note,
-        rows=[*rows, back_and_on(asked)],
+        rows=rows,
     )
+
+
+def _changeable(asked: FormQuestion) -> list[FormPosition]:
+    """Return what the preview has buttons for; several sources are changed in their list."""
+    values, statement = asked.values, asked.reader.statement
+    known = [*positions(values, statement), *preset_positions(values, statement)]
+    if pieces(values) > 1:
+        known = [each for each in known if not each.piece]
+    order = list(NAMES)
+    return sorted((each for each in known if each.step in order), key=lambda each: order.index(each.step))
+
+
+def _named(asked: FormQuestion, position: FormPosition) -> str:
+    return f"✏️ {asked.tr.gettext(NAMES[position.step])}"
 
 
 def evidence_list(asked: FormQuestion) -> Page:
@@ -92,8 +123,10 @@ def evidence_list(asked: FormQuestion) -> Page:
     if count < MAX_PIECES:
         rows.append([_act(asked, tr.gettext("➕ Another source"), ADD)])
     for each in range(1, count + 1):
-        change = step_button(asked, f"✏️ {each}", FormPosition(FollowUpStep.URL, each).key)
-        rows.append([change, _act(asked, f"🗑 {each}", f"{DROP}.{each}")] if count > 1 else [change])
+        of_piece = [FormPosition(step, each) for step in OF_EVIDENCE]
+        buttons = [step_button(asked, f"{each}. {tr.gettext(NAMES[one.step])}", one.key) for one in of_piece]
+        drop = [_act(asked, f"🗑 {each}", f"{DROP}.{each}")] if count > 1 else []
+        rows += in_rows([*buttons, *drop], COLUMNS)
     return question(asked, bold(form_heading(asked)), *listed, text, rows=[*rows, back_and_on(asked)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -66,13 +67,16 @@ def _name(tr: Translator, entry: LogEntry, statement: Statement) -> str:
     return tr.text(statement.initiatives[entry.item.initiative].short)
 
 
-def review_page(reader: ViewContext, entry: LogEntry, *, decides: bool) -> Page:
-    """Show a waiting entry as readers would see it; ``decides``: with buttons to publish or return it."""
-    tr = reader.tr
+def review_page(reader: ViewContext, entry: LogEntry, *, reviewed: bool | None) -> Page:
+    """Show a waiting entry as readers would see it, with buttons to publish or return it.
+
+    ``reviewed``: whether it would be published by somebody else than its author; None: without the buttons.
+    """
+    tr, entry = reader.tr, replace(entry, item=replace(entry.item, reviewed=reviewed))
     who = tr.gettext(WHO_CHECKED[entry.item.by])
     head = bold(tr.gettext("👀 To be reviewed: written by {who}", who=who))
     readers = tr.gettext("Readers would see this:")
-    if not decides:
+    if reviewed is None:
         return page(head, readers, _shown(reader, entry), not_by_author(tr))
     row = [
         button(tr.gettext("✅ Publish"), DecideEntry(entry=entry.key, act="publish")),

@@ -29,7 +29,7 @@ ON_BUTTON = 40
 PARTS = {
     EntryPart.TEXT: N_("what happened"),
     EntryPart.REASON: N_("reason of a correction"),
-    EntryPart.WHY: N_("reason of a check"),
+    EntryPart.WHY: N_("note on the status"),
 }
 
 

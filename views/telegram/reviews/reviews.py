@@ -17,7 +17,6 @@ from views.telegram.support.markup import bold, italic, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.sheets import ListPage
 from views.telegram.support.to_newsroom import newsroom_row
-from views.translate import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,17 +28,6 @@ if TYPE_CHECKING:
 
 INITIATIVES = 5
 """Initiatives on one page."""
-
-REASON = {
-    ReviewReason.DEADLINE_PASSED: N_(
-        "A deadline has passed, and nobody has looked since. Open since {date}."
-    ),
-    ReviewReason.REVIEW_DATE: N_("It has no stated date, and its review day has come: {date}."),
-    ReviewReason.LONG_UNCHECKED: N_("Nobody has looked for 180 days. Open since {date}."),
-    ReviewReason.OLD_EVIDENCE: N_(
-        "The newest evidence on its card is older than 180 days. Open since {date}."
-    ),
-}
 
 About = tuple[str, str]
 """A statement's id and a slug."""
@@ -124,11 +112,36 @@ def _initiative(
     return lines(
         bold(f"{initiative.number}. {tr.text(initiative.short)}") + f" /{slug}",
         tr.text(statement.title) if len(statements) > 1 else "",
-        *(tr.gettext(REASON[each.reason], date=tr.date(each.opened_on)) for each in mine),
+        *(_reason(tr, each) for each in mine),
         status_words(tr, now.status),
         checked_sentence(tr, now),
         tr.gettext("Put off by you until {date}.", date=tr.date(min(waits))) if waits else "",
     )
+
+
+def _reason(tr: Translator, review: OpenReview) -> str:
+    opened_on, days = tr.date(review.opened_on), review.days
+    match review.reason:
+        case ReviewReason.DEADLINE_PASSED:
+            return tr.gettext(
+                "A deadline has passed, and nobody has looked since. Open since {date}.", date=opened_on
+            )
+        case ReviewReason.REVIEW_DATE:
+            return tr.gettext("It has no stated date, and its review day has come: {date}.", date=opened_on)
+        case ReviewReason.LONG_UNCHECKED:
+            return tr.ngettext(
+                "Nobody has looked for {n} day. Open since {date}.",
+                "Nobody has looked for {n} days. Open since {date}.",
+                days,
+                date=opened_on,
+            )
+        case ReviewReason.OLD_EVIDENCE:
+            return tr.ngettext(
+                "The newest evidence on its card was read {n} day ago. Open since {date}.",
+                "The newest evidence on its card was read {n} days ago. Open since {date}.",
+                days,
+                date=opened_on,
+            )
 
 
 def _buttons(

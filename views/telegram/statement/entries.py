@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.statement.model import FollowUp
+from views.authors import authors_sentence
 from views.checking import check_name
-from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN, WHO_CHECKED
+from views.deadlines import meets_words
+from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
 from views.telegram.support.markup import bold, dashed, italic, lines, link, struck
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup
     if logged.is_corrected:
         rows = [struck(row) if row else row for row in rows]
     evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
-    who = italic(tr.gettext("Checked by: {who}", who=tr.gettext(WHO_CHECKED[said.by])))
-    head = _head(reader, logged, named=named)
+    head, who = _head(reader, logged, named=named), italic(authors_sentence(tr, said))
     return lines(head, correction(reader, said), *rows, *evidence, who)
 
 
@@ -80,13 +81,12 @@ def _status(reader: ViewContext, logged: Logged) -> Markup:
 
 def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
     tr = reader.tr
-    if not isinstance(said, FollowUp):
-        yield tr.localized(said.why) if said.why else ""
-        return
-    yield tr.localized(said.text)
-    if said.meets is not None:
-        what = tr.text(reader.statement.deadlines[said.meets].what)
-        yield italic(tr.gettext("meets the deadline “{what}”", what=what))
+    if isinstance(said, FollowUp):
+        yield tr.localized(said.text)
+        if said.meets is not None:
+            yield italic(meets_words(tr, reader.statement.deadlines[said.meets], said.happened_on))
+    if said.why is not None:
+        yield tr.localized(said.why)
 
 
 def _source(tr: Translator, evidence: Evidence) -> Markup:

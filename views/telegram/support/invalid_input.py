@@ -40,6 +40,7 @@ SENTENCES = {
         "That address has {length} characters; at most {limit} fit. Send a shorter one, for instance without "
         "what follows the question mark."
     ),
+    Problem.TOO_MANY_SOURCES: N_("An entry takes at most {limit} sources. Send fewer addresses."),
     Problem.NO_DAY: N_(
         "That cannot be read as a date. Write it as 2026-02-20, 20.02.2026 or 20 February 2026."
     ),
