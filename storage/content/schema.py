@@ -158,6 +158,7 @@ class HeadTexts(Table):
     place: Line
     summary: Annotated[str, one_line(600)]
     via: Line
+    url: Address | None = None
     context: Annotated[list[Annotated[str, one_line(400)]], Field(min_length=1, max_length=8)]
 
 

@@ -120,6 +120,7 @@ def _texts(statement: Statement, language: str) -> Tables:
         place=statement.place,
         summary=statement.summary,
         via=statement.source.via,
+        url=statement.source.local_url,
         context=statement.context,
     ) | _without_empty(
         initiatives={each.slug: _initiative_texts(each, language) for each in statement.in_order},
