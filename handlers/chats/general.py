@@ -61,19 +61,19 @@ async def start(
     if person is not None and token is not None:
         await join(message, person, token, reader, services, bot)
         return
-    await answer(message, await _first_page(message, call.argument, reader, role, services, bot))
+    await answer(message, await _first_page(message, call.argument, reader, services, bot))
     if person is not None and role is not None:
         await set_menu(bot, services, person.id, role, reader.tr.language)
 
 
 async def _first_page(
-    message: Message, asked: str, reader: ViewContext, role: Role | None, services: Services, bot: Bot
+    message: Message, asked: str, reader: ViewContext, services: Services, bot: Bot
 ) -> Page:
     group_id = group_in_link(asked)
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
         return await _operated_page(group_id, reader, services, bot)
-    linked = await linked_page(message, asked, reader, role, services)
+    linked = await linked_page(message, asked, reader, services)
     if linked is not None:
         return linked
     slug = asked.lower()
@@ -81,7 +81,7 @@ async def _first_page(
     if len(holding) > 1:
         return which_statement(reader, holding, slug, slug)
     if holding:
-        return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
+        return await card_page(message, services.reader(reader.tr, holding[0]), slug, services)
     several = len(services.library.statements) > 1
     return with_rows(general.start_page(reader), [[statements_button(reader)]] if several else [])
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-SUMMIT = {"ru": "12-й саммит", "en": "12th summit", "kk": "12-саммит"}
+SUMMIT = {"ru": "12-м саммите", "en": "12th summit", "kk": "12-саммит"}
 
 
 async def test_who_adds_the_bot_gives_a_group_its_language(desk: Desk, emma: Person) -> None:
