@@ -8,14 +8,15 @@ from aiogram import Router
 from aiogram.enums import ChatType
 
 from handlers.following.following import followed_page
+from handlers.statement.initiatives import whole_page
 from handlers.subscriptions.subscribing import news_of_chat, pending_page
 from handlers.support.answer import show
 from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
 from views.telegram.chats import general
 from views.telegram.search import search_pages
-from views.telegram.statement import overview
 from views.telegram.statement.statements import statements
+from views.telegram.statement.whole import BY_NAME
 from views.telegram.support.callbacks import TurnPage
 from views.telegram.support.notices import out_of_date
 
@@ -45,7 +46,10 @@ async def turn(
         raise Refused(out_of_date)
     in_private = message.chat.type == ChatType.PRIVATE
     shown = _page_of_statement(callback_data, statement_reader, role if in_private else None, services)
-    if shown is None and callback_data.name in PAGES_OF_CHATS:
+    if callback_data.name in BY_NAME:
+        view = BY_NAME[callback_data.name]
+        shown = await whole_page(message, view, statement_reader, services, callback_data.page)
+    elif shown is None and callback_data.name in PAGES_OF_CHATS:
         page_of = PAGES_OF_CHATS[callback_data.name]
         shown = await page_of(target_of(message), statement_reader, services, callback_data.page)
     if shown is None:
@@ -56,8 +60,6 @@ async def turn(
 def _page_of_statement(
     asked: TurnPage, reader: ViewContext, role: Role | None, services: Services
 ) -> Page | None:
-    if asked.name in overview.WHOLE_BY_NAME:
-        return overview.WHOLE_BY_NAME[asked.name](reader, asked.page)
     if asked.name == "help":
         return general.help_page(reader, role, asked.page)
     if asked.name == "statements":

@@ -68,6 +68,13 @@ def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
             return _ahead(tr, standing, today)
 
 
+def time_left(tr: Translator, standing: DeadlineStanding, today: date) -> str:
+    """Return how long an open deadline has, beside the name of its period: "39 days left"."""
+    if standing.timeliness is Timeliness.UNDER_WAY and standing.days:
+        return days_left(tr, standing.days)
+    return timeliness_words(tr, standing, today)
+
+
 def _done(tr: Translator, standing: DeadlineStanding) -> str:
     met_on = standing.met_by.happened_on if standing.met_by else standing.deadline.last_day
     return tr.text(standing.deadline.done_on).format(date=tr.date(met_on))

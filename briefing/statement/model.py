@@ -200,6 +200,13 @@ class Source:
     url: str | None
     via: Text
     """The source that the outlet names."""
+    local_url: Text | None = None
+    """Where the outlet has the statement in other languages."""
+
+    def url_in(self, language: str) -> str | None:
+        """Return the address for a reader of ``language``, else that of the source itself."""
+        local = self.local_url.by_language if self.local_url else {}
+        return local.get(language, self.url)
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ class Assessment:
     last_checked_on: date | None
     """The date of the last look; an old one does not mean that nothing happened."""
     newest: FollowUp | None
-    """The newest follow-up that is not context, else the newest context, else None."""
+    """As :func:`newest_event`."""
     why: Text | None
     """Why the status is what it is; an entry that does not say keeps it, unless it changes the status."""
     sources_until: date | None = None
@@ -37,6 +37,15 @@ def newest_first(statement: Statement, slug: str | None = None) -> tuple[FollowU
     chosen = statement.followups if slug is None else statement.followups_of.get(slug, ())
     last_first = reversed(chosen)
     return tuple(sorted(last_first, key=lambda each: each.happened_on, reverse=True))
+
+
+def newest_event(statement: Statement, slug: str | None = None) -> FollowUp | None:
+    """Return the newest follow-up that is not context, else the newest context, else None.
+
+    Of one initiative, or of all; corrected entries do not count.
+    """
+    standing = [each for each in newest_first(statement, slug) if each.id not in statement.corrected]
+    return next((each for each in standing if not each.context), next(iter(standing), None))
 
 
 def deciding(statement: Statement, slug: str) -> Entry | None:
@@ -77,7 +86,7 @@ def assessment(statement: Statement, slug: str) -> Assessment:
     return Assessment(
         status=last.status if last and last.status else Status.NOT_ASSESSED,
         last_checked_on=last_look,
-        newest=next((each for each in followups if not each.context), next(iter(followups), None)),
+        newest=newest_event(statement, slug),
         why=_why(counting),
         sources_until=last_check.sources_until if last_check and last_check.checked_on == last_look else None,
         by=last,

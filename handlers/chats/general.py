@@ -74,7 +74,7 @@ async def _first_page(
     if group_id is not None and message.from_user and await administers(bot, group_id, message.from_user.id):
         await remember(services, message.from_user.id, group_id)
         return await _operated_page(group_id, reader, services, bot)
-    linked = await linked_page(message, asked, reader, role, services)
+    linked = await linked_page(message, asked, reader, services)
     if linked is not None:
         return linked
     slug = asked.lower()
@@ -82,7 +82,7 @@ async def _first_page(
     if len(holding) > 1:
         return which_statement(reader, holding, slug, slug)
     if holding:
-        return await card_page(message, services.reader(reader.tr, holding[0]), slug, role, services)
+        return await card_page(message, services.reader(reader.tr, holding[0]), slug, services)
     return await _greeting(message, reader, role, services)
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from aiogram.types import CallbackQuery, Message
 
     from briefing.subscription import Target
-    from briefing.team.roles import Role
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
 
@@ -68,7 +67,6 @@ async def change_following(
     query: CallbackQuery,
     callback_data: Follow | Unfollow,
     reader: ViewContext,
-    role: Role | None,
     services: Services,
     bot: Bot,
 ) -> None:
@@ -80,7 +78,7 @@ async def change_following(
     done = await act(place, shown, slug, services)
     if callback_data.page == "card" and query.message is not None:
         toast = done.parts[0].striptags().splitlines()[0]
-        await show(query, await card_page(query.message, shown, slug, role, services), toast)
+        await show(query, await card_page(query.message, shown, slug, services), toast)
     elif callback_data.page == "list":
         await show(query, await followed_page(place.target, reader, services))
     else:

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 from aiogram.enums import ChatType
 
 from briefing.library import named_initiative
-from briefing.team.roles import Right, may
 from handlers.support.refusals import Refused
 from handlers.support.targets import target_of
-from views.telegram.following.following import follow_row
+from views.telegram.following.following import follow_button
 from views.telegram.search import search_pages
 from views.telegram.statement import cards, history, overview
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.statements import which_statement
+from views.telegram.statement.whole import BY_BUTTON
 from views.telegram.support.links import read_payload
 from views.telegram.support.page import with_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aiogram.types import MaybeInaccessibleMessageUnion, Message
 
-    from briefing.team.roles import Role
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
@@ -50,9 +51,7 @@ async def initiative_of_command(
     raise Refused(lambda _tr: search_pages.unknown_initiative(reader, call.argument, close))
 
 
-async def linked_page(
-    message: Message, payload: str, reader: ViewContext, role: Role | None, services: Services
-) -> Page | None:
+async def linked_page(message: Message, payload: str, reader: ViewContext, services: Services) -> Page | None:
     """Return the page that the payload of a deep link names; None when it names none, or one that is gone."""
     link = read_payload(payload)
     statement = services.library.statement(link.statement) if link else None
@@ -60,29 +59,33 @@ async def linked_page(
         return None
     statement_reader = services.reader(reader.tr, statement)
     if not isinstance(link, ShowCard | ShowHistory):
-        return overview.WHOLE_BY_BUTTON[type(link)](statement_reader)
+        return await whole_page(message, BY_BUTTON[type(link)], statement_reader, services)
     if link.slug not in statement.initiatives:
         return None
     if isinstance(link, ShowHistory):
         return history.history_page(statement_reader, link.slug, 0)
-    return await card_page(message, statement_reader, link.slug, role, services)
+    return await card_page(message, statement_reader, link.slug, services)
 
 
 async def card_page(
-    message: MaybeInaccessibleMessageUnion,
-    reader: ViewContext,
-    slug: str,
-    role: Role | None,
-    services: Services,
+    message: MaybeInaccessibleMessageUnion, reader: ViewContext, slug: str, services: Services
 ) -> Page:
-    """Return a card with the button that follows the initiative in the chat or topic of ``message``.
-
-    In private, those who may write also get the button that begins a follow-up: in a group everybody could
-    press it.
-    """
+    """Return a card with the button that follows the initiative in the chat or topic of ``message``."""
     following = await services.followed.of(target_of(message))
     follows = following is not None and following.follows(reader.statement.id, slug)
-    rows = [follow_row(reader, slug, follows=follows)]
-    if message.chat.type == ChatType.PRIVATE and may(role, Right.WRITE):
-        rows.append([cards.followup_button(reader, slug)])
-    return with_rows(cards.card(reader, slug), rows)
+    return cards.card(reader, slug, services.username, follow_button(reader, slug, follows=follows))
+
+
+async def whole_page(
+    message: MaybeInaccessibleMessageUnion,
+    view: Callable[[ViewContext, int], Page],
+    reader: ViewContext,
+    services: Services,
+    number: int = 0,
+) -> Page:
+    """Return a page of the statement as a whole; the overview has a button for the chat's subscription."""
+    shown = view(reader, number)
+    if view is not overview.digest:
+        return shown
+    subscribed = await services.store.subscription(target_of(message)) is not None
+    return with_rows(shown, [[overview.subscription_button(reader.tr, subscribed=subscribed)]])

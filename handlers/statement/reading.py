@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aiogram import Router
+from aiogram.enums import ChatType
 from aiogram.utils.deep_linking import create_telegram_link
 
-from handlers.statement.initiatives import card_page, initiative_of_command
+from briefing.team.roles import Right, may
+from handlers.statement.initiatives import card_page, initiative_of_command, whole_page
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.refusals import Refused
-from views.telegram.statement import cards, overview
-from views.telegram.statement.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowList
+from views.telegram.statement import cards
+from views.telegram.statement.callbacks import Cite, ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowMore
+from views.telegram.statement.citations import citation
 from views.telegram.statement.statements import which_statement
+from views.telegram.statement.whole import BY_BUTTON, BY_NAME
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
 def create_router() -> Router:
     """Route the commands and buttons that show the statement."""
     router = Router(name="reading")
-    router.message.register(whole, Command(*overview.WHOLE_BY_NAME))
+    router.message.register(whole, Command(*BY_NAME))
     router.message.register(one_initiative, Command("initiative"))
     router.message.register(card_by_name, is_slug)
     router.message.register(cite, Command("cite"))
@@ -38,21 +42,22 @@ def create_router() -> Router:
     router.callback_query.register(show_whole, ShowList.filter())
     router.callback_query.register(show_whole, ShowDeadlines.filter())
     router.callback_query.register(show_card, ShowCard.filter())
+    router.callback_query.register(show_more, ShowMore.filter())
     router.callback_query.register(cite_by_button, Cite.filter())
     return router
 
 
-async def whole(message: Message, call: TypedCommand, reader: ViewContext) -> None:
+async def whole(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
     """Answer ``/digest``, ``/initiatives`` and ``/deadlines``."""
-    await answer(message, overview.WHOLE_BY_NAME[call.name](reader))
+    await answer(message, await whole_page(message, BY_NAME[call.name], reader, services))
 
 
 async def one_initiative(
-    message: Message, call: TypedCommand, reader: ViewContext, role: Role | None, services: Services
+    message: Message, call: TypedCommand, reader: ViewContext, services: Services
 ) -> None:
     """Answer ``/initiative N`` and ``/initiative slug`` with the card."""
     asked = await initiative_of_command(message, call, reader, services)
-    await answer(message, await card_page(message, *asked, role, services))
+    await answer(message, await card_page(message, *asked, services))
 
 
 async def is_slug(
@@ -70,7 +75,6 @@ async def card_by_name(
     message: Message,
     call: TypedCommand,
     reader: ViewContext,
-    role: Role | None,
     services: Services,
     holding: list[Statement],
 ) -> None:
@@ -79,7 +83,7 @@ async def card_by_name(
         await answer(message, which_statement(reader, holding, call.name, call.name))
         return
     statement_reader = services.reader(reader.tr, holding[0])
-    await answer(message, await card_page(message, statement_reader, call.name, role, services))
+    await answer(message, await card_page(message, statement_reader, call.name, services))
 
 
 async def cite(message: Message, call: TypedCommand, reader: ViewContext, services: Services) -> None:
@@ -96,22 +100,38 @@ async def cite_by_button(
 
 
 def _citation(reader: ViewContext, slug: str, services: Services) -> Page:
-    return cards.citation(reader, slug, create_telegram_link(services.username, start=slug))
+    return citation(reader, slug, create_telegram_link(services.username, start=slug))
 
 
 async def show_whole(
     query: CallbackQuery, callback_data: Whole, reader: ViewContext, services: Services
 ) -> None:
     """Show the digest, the list or the deadlines in place."""
-    view = overview.WHOLE_BY_BUTTON[type(callback_data)]
-    await show(query, view(services.reader_of(reader, callback_data.statement)))
+    shown, view = services.reader_of(reader, callback_data.statement), BY_BUTTON[type(callback_data)]
+    if query.message is None:
+        raise Refused(out_of_date)
+    await show(query, await whole_page(query.message, view, shown, services))
 
 
 async def show_card(
-    query: CallbackQuery, callback_data: ShowCard, reader: ViewContext, role: Role | None, services: Services
+    query: CallbackQuery, callback_data: ShowCard, reader: ViewContext, services: Services
 ) -> None:
     """Show a card in place."""
     shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
     if query.message is None:
         raise Refused(out_of_date)
-    await show(query, await card_page(query.message, shown, callback_data.slug, role, services))
+    await show(query, await card_page(query.message, shown, callback_data.slug, services))
+
+
+async def show_more(
+    query: CallbackQuery, callback_data: ShowMore, reader: ViewContext, role: Role | None, services: Services
+) -> None:
+    """Show in place what else can be done below a card.
+
+    In private, those who may write also get the button that begins a follow-up: in a group everybody could
+    press it.
+    """
+    shown = services.reader_of(reader, callback_data.statement, callback_data.slug)
+    in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
+    writes = in_private and may(role, Right.WRITE)
+    await show(query, cards.card_with_more(shown, callback_data.slug, writes=writes))

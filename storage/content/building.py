@@ -45,6 +45,7 @@ def build_statement(facts: Facts, texts: Mapping[str, Texts]) -> Statement | Non
             published_at=head.source.published_at,
             url=head.source.url,
             via=_text(head_texts, lambda texts: texts.via),
+            local_url=_optional_text(head_texts, lambda texts: texts.url),
         ),
         speaker=_text(head_texts, lambda texts: texts.speaker),
         title=_text(head_texts, lambda texts: texts.title),

@@ -162,6 +162,7 @@ class HeadTexts(Table):
     summary: Annotated[str, one_line(600)]
     intro: Annotated[str, one_line(300)] | None = None
     via: Line
+    url: Address | None = None
     context: Annotated[list[Annotated[str, one_line(400)]], Field(min_length=1, max_length=8)]
 
 

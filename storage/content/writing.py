@@ -124,6 +124,7 @@ def _texts(statement: Statement, language: str) -> Tables:
         summary=statement.summary,
         intro=statement.intro,
         via=statement.source.via,
+        url=statement.source.local_url,
         context=statement.context,
     ) | _without_empty(
         initiatives={each.slug: _initiative_texts(each, language) for each in statement.in_order},

@@ -14,7 +14,9 @@ from bot.run_sandbox import TOKEN, SandboxProgram
 from bot.settings import load_settings
 from sandbox.box import Sandbox
 from sandbox.first_world import fill_world
+from sandbox.page_api import add_page
 from tests.browser.pages import CHROMIUM_ARGS, DESK, OpenPage, Stage, Watched, chromium_path
+from tests.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -101,3 +103,15 @@ async def trial(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: Conten
     stop.set()
     await running
     await made.box.stop()
+
+
+@pytest.fixture
+async def scene(box: Sandbox, content: Content, tmp_path: Path) -> AsyncIterator[Desk]:
+    """Start our bot in the newcomer's scene, with the page."""
+    fill_world(box.world)
+    add_page(box.web, box)
+    desk = Desk(box, await box.start(), f"tinydb:///{tmp_path}/bot.json", content)
+    await desk.start()
+    await box.until(lambda: ("all_private_chats", "ru") in box.commands)
+    yield desk
+    await desk.stop()

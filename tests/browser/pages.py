@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -13,7 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
-    from playwright.async_api import Page, ViewportSize
+    from playwright.async_api import Locator, Page, ViewportSize
 
     from sandbox.box import Sandbox
 
@@ -88,3 +89,18 @@ class Stage:
 
     box: Sandbox
     url: str
+
+
+def answers(page: Page) -> Locator:
+    return page.locator(".row.theirs .text")
+
+
+async def begin(page: Page, start: str) -> None:
+    await page.get_by_role("button", name=re.compile("Briefing")).first.click()
+    await page.get_by_role("button", name=start, exact=True).click()
+
+
+async def say(page: Page, box_name: str, text: str) -> None:
+    await page.get_by_role("textbox", name=box_name).fill(text)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")

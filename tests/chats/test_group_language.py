@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tests.support.asking import with_buttons
 from tests.support.buttons import on
-from views.telegram.statement.callbacks import ShowList
+from views.telegram.statement.callbacks import ShowDeadlines
 
 if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-SUMMIT = {"ru": "12-й саммит", "en": "12th summit", "kk": "12-саммит"}
+SUMMIT = {"ru": "12-м саммите", "en": "12th summit", "kk": "12-саммит"}
 
 
 async def test_who_adds_the_bot_gives_a_group_its_language(desk: Desk, emma: Person) -> None:
@@ -37,8 +37,8 @@ async def test_a_group_of_which_nothing_is_known_has_the_default_language(desk: 
     for person in people:
         (digest,) = await desk.say(person, group, "/digest")
         assert SUMMIT["en"] in digest.text
-        await desk.press(person, group, digest, on(ShowList))
-        assert digest.text.startswith("Initiatives")
+        await desk.press(person, group, digest, on(ShowDeadlines))
+        assert digest.text.startswith("Stated deadlines")
 
 
 async def test_a_group_is_answered_as_its_digests_come(desk: Desk, emma: Person) -> None:
@@ -62,7 +62,7 @@ async def test_refusals_are_in_the_group_s_language(desk: Desk, emma: Person) ->
     group = world.add_group("Desk", members=[boss, emma], admins=[boss])
     await desk.say(boss, group, "/language ru")
     (digest,) = await desk.say(boss, group, "/digest")
-    toast, _alert = await desk.press(emma, group, digest, digest.buttons[0][0]["text"])
-    assert toast == "Это ответ другому человеку. Отправьте /initiatives, чтобы получить свой."
+    toast, _alert = await desk.press(emma, group, digest, on(ShowDeadlines))
+    assert toast == "Это ответ другому человеку. Отправьте /deadlines, чтобы получить свой."
     (refusal,) = await desk.say(emma, group, "/subscribe")
     assert "администратор" in refusal.text

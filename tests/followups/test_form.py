@@ -26,7 +26,7 @@ from views.telegram.followups.callbacks import (
     ShowUntranslated,
     TranslateEntry,
 )
-from views.telegram.statement.callbacks import ShowHistory
+from views.telegram.statement.callbacks import ShowHistory, ShowMore
 from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
@@ -297,12 +297,14 @@ async def test_the_initiative_is_asked_for(olga: Editor) -> None:
 
 async def test_a_card_has_a_button_for_editors_in_private_alone(olga: Editor, emma: Person) -> None:
     await olga.say("/chamber")
+    await olga.press(on(ShowMore))
     await olga.press(on(BeginFollowUp, slug="chamber"))
     assert "Send the address of a source" in olga.last.text
     world = olga.desk.box.world
     group = world.add_group("Desk", members=[olga.person, emma], admins=[])
     for person, chat in ((emma, world.private(emma)), (olga.person, group)):
         (card,) = await olga.desk.say(person, chat, "/chamber")
+        await olga.desk.press(person, chat, card, on(ShowMore))
         assert "✍️ Add a follow-up" not in [each["text"] for row in card.buttons for each in row]
 
 

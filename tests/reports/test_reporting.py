@@ -12,14 +12,15 @@ from briefing.team.audit import AuditAction
 from tests.reports.readers import kept, reader_of, reported, written
 from tests.support.buttons import on
 from tests.team.editors import acts, owned_by
-from views.telegram.reports.callbacks import AcceptReport, SendReport, ShowReport
+from views.telegram.reports.callbacks import AcceptReport, ReportCard, SendReport, ShowReport
 from views.telegram.reports.reporting import PREFIX, ReportLink, payload, read_payload
+from views.telegram.statement.callbacks import ShowMore
 
 if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-ERROR, EVIDENCE = "⚠️ Report an error", "🔎 Suggest evidence"
+ERROR = "⚠️ Report an error"
 ACCEPT = on(AcceptReport, follow_up=False)
 LINK = "https://news.example/a?b=1&c=<2>"
 
@@ -30,8 +31,8 @@ async def test_a_reader_reports_from_a_card_and_hears_what_became_of_it(
     editors = await owned_by(idle_desk, emma)
     rita, chat = await reader_of(idle_desk, language="kk")
     (card,) = await idle_desk.say(rita, chat, "/chamber")
-    last_row = card.buttons[-1] if EVIDENCE in str(card.buttons[-1]) else card.buttons[-2]
-    await idle_desk.press(rita, chat, card, last_row[1]["text"])
+    await idle_desk.press(rita, chat, card, on(ShowMore))
+    await idle_desk.press(rita, chat, card, on(ReportCard, about="rep-s-ots-2025-chamber"))
     question = idle_desk.box.world.messages(chat)[-1]
     assert "1 000" in question.text.replace("\xa0", " ").replace("\u202f", " ")
     assert "1" in await written(idle_desk, rita, chat, f"Look <b>here</b>: {LINK}.")
@@ -63,6 +64,7 @@ async def test_a_reader_reports_from_a_card_and_hears_what_became_of_it(
 async def test_in_a_group_the_press_opens_the_private_chat(desk: Desk, emma: Person) -> None:
     group = desk.box.world.add_group("Readers", members=[emma])
     (card,) = await desk.say(emma, group, "/chamber@briefing_bot")
+    await desk.press(emma, group, card, on(ShowMore))
     query = desk.box.world.press(emma, group, card.message_id, ERROR)
     await desk.box.settled()
     answered = desk.box.world.callback_answers[query]

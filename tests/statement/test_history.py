@@ -14,7 +14,7 @@ from tests.followups.corrected import with_correction
 from tests.followups.published import plain
 from tests.support.buttons import on
 from tests.support.statement_examples import check, followup, statement
-from views.telegram.statement.callbacks import ShowCard, ShowHistory
+from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowMore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,6 +145,7 @@ async def test_a_search_that_finds_what_was_corrected_says_so(corrected_desk: De
 async def test_a_button_of_the_card_leads_to_the_history_and_back(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     (card,) = await desk.say(emma, chat, "/chamber")
+    await desk.press(emma, chat, card, on(ShowMore))
     await desk.press(emma, chat, card, on(ShowHistory, slug="chamber"))
     assert card.text.startswith("History: ")
     await desk.press(emma, chat, card, on(ShowCard, slug="chamber"))

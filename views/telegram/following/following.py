@@ -96,11 +96,11 @@ def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:
     ]
 
 
-def follow_row(reader: ViewContext, slug: str, *, follows: bool) -> list[InlineKeyboardButton]:
-    """Return the row of a card with which the chat follows the initiative, or stops following it."""
+def follow_button(reader: ViewContext, slug: str, *, follows: bool) -> InlineKeyboardButton:
+    """Return the button of a card with which the chat follows the initiative, or stops following it."""
     text = reader.tr.gettext("🔕 Unfollow") if follows else reader.tr.gettext("🔔 Follow")
     data = Unfollow if follows else Follow
-    return [button(text, data(statement=reader.statement.id, slug=slug, page="card"))]
+    return button(text, data(statement=reader.statement.id, slug=slug, page="card"))
 
 
 def followed(reader: ViewContext, slug: str, following: Following) -> Page:

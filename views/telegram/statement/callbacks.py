@@ -61,3 +61,10 @@ class Cite(CallbackData, prefix="cit"):
 
     statement: str
     slug: str
+
+
+class ShowMore(CallbackData, prefix="more"):
+    """Show what else can be done with an initiative below its card."""
+
+    statement: str
+    slug: str

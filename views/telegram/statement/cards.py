@@ -1,4 +1,4 @@
-"""The card of an initiative, and its citation."""
+"""The card of an initiative: what fits a phone, then the rest in a quotation that unfolds."""
 
 from __future__ import annotations
 
@@ -12,92 +12,121 @@ from briefing.statement.model import Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
-from views.labels import CAN_BE_CHECKED, STATUS, STATUS_SIGN
+from views.excerpts import excerpt, sentences
+from views.labels import CAN_BE_CHECKED
+from views.statuses import status_with_age
 from views.telegram.followups.callbacks import BeginFollowUp
 from views.telegram.reports.reporting import report_buttons
-from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList, ShowLog
+from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, ShowList, ShowLog, ShowMore
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
-from views.telegram.support.markup import bold, code, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button, page
+from views.telegram.support.links import share_button
+from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, italic, lines, split, visible_length
+from views.telegram.support.page import Page, ViewContext, button, keyboard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import Initiative
     from briefing.statement.status import Assessment
-    from views.translate import Translator
 
 CACHED_PAGES = 1024
+ROOM = 900
+"""UTF-16 units of a card outside of its quotation, which a phone shows on one screen."""
+LONGEST_EVENT, LONGEST_SUMMARY = 320, 250
+"""Characters of what happened last and of the summary outside of the quotation."""
+
+
+def card(reader: ViewContext, slug: str, username: str, follow: InlineKeyboardButton) -> Page:
+    """Return the card of an initiative; ``follow`` is the button that follows it or ends that."""
+    statement, tr = reader.statement, reader.tr
+    shown = ShowCard(statement=statement.id, slug=slug)
+    share = share_button(tr, tr.text(statement.initiatives[slug].title), shown, username)
+    more = [button(tr.gettext("⋯ More"), ShowMore(statement=statement.id, slug=slug))]
+    count = len(newest_first(statement, slug))
+    if count:
+        log = ShowLog(statement=statement.id, slug=slug, page=0)
+        more.insert(0, button(tr.gettext("🗞 Log ({count})", count=tr.number(count)), log))
+    rows = [_turns(reader, slug), [follow, share], more]
+    return Page(_text(reader, slug), keyboard(rows))
+
+
+def card_with_more(reader: ViewContext, slug: str, *, writes: bool) -> Page:
+    """Return the card with what else can be done; ``writes``: whether the person may add follow-ups."""
+    statement, tr = reader.statement.id, reader.tr
+    rows = [
+        [
+            button(tr.gettext("❝ Cite"), Cite(statement=statement, slug=slug)),
+            button(tr.gettext("📜 History"), ShowHistory(statement=statement, slug=slug)),
+        ],
+        report_buttons(tr, statement, slug),
+        [button(tr.gettext("✍️ Add a follow-up"), BeginFollowUp(statement=statement, slug=slug))]
+        if writes
+        else [],
+        [button(tr.gettext("⬅ Card"), ShowCard(statement=statement, slug=slug))],
+    ]
+    return Page(_text(reader, slug), keyboard(rows))
+
+
+def _turns(reader: ViewContext, slug: str) -> list[InlineKeyboardButton]:
+    statement, order = reader.statement, reader.statement.in_order
+    whole = button(reader.tr.gettext("📋 List"), ShowList(statement=statement.id))
+    if len(order) == 1:
+        return [whole]
+    place = order.index(statement.initiatives[slug])
+    before, after = order[place - 1], order[(place + 1) % len(order)]
+    return [
+        button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
+        whole,
+        button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
+    ]
 
 
 @lru_cache(maxsize=CACHED_PAGES)
-def card(reader: ViewContext, slug: str) -> Page:
-    """Return the card of an initiative."""
-    statement, tr = reader.statement, reader.tr
-    initiative = statement.initiatives[slug]
-    numbers = initiative.paragraphs
-    paragraph = tr.ngettext(
-        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
-    )
-    return page(
-        lines(bold(f"{initiative.number}. {tr.text(initiative.title)}"), italic(tr.text(initiative.stance))),
-        tr.text(initiative.summary),
-        lines(*(f"• {tr.text(fact)}" for fact in initiative.facts)),
+def _text(reader: ViewContext, slug: str) -> tuple[Markup, ...]:
+    """Return a card; rows for which there is no room stand in the quotation, in the same order."""
+    tr, initiative = reader.tr, reader.statement.initiatives[slug]
+    now = assessment(reader.statement, slug)
+    first, *others = sentences(tr.text(initiative.summary))
+    lead = excerpt(first, LONGEST_SUMMARY)
+    if lead != first:
+        others = [tr.text(initiative.summary)]
+    outside = [_head(reader, initiative, now)]
+    moved: list[Markup] = []
+    for section in (
+        [_newest(reader, now)],
         _dates(reader, initiative),
-        _status(reader, initiative, assessment(statement, slug)),
-        italic(lines(source_line(reader), paragraph)),
-        rows=_card_buttons(reader, initiative),
-    )
-
-
-def followup_button(reader: ViewContext, slug: str) -> InlineKeyboardButton:
-    """Return the button that begins a follow-up on an initiative."""
-    text = reader.tr.gettext("✍️ Add a follow-up")
-    return button(text, BeginFollowUp(statement=reader.statement.id, slug=slug))
-
-
-def _paragraphs(initiative: Initiative) -> str:
-    return "§ " + ", ".join(map(str, initiative.paragraphs))
-
-
-def _dates(reader: ViewContext, initiative: Initiative) -> Markup:
-    statement, tr = reader.statement, reader.tr
-    own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
-    heading = tr.gettext("Deadline")
-    if not own:
-        return tr.html(
-            "{heading}: none was stated; the next review is on {date}.",
-            heading=bold(heading),
-            date=tr.date(next_review(statement, reader.today)),
-        )
-    standings = (deadline_standing(statement, each, reader.today) for each in own)
-    return lines(bold(heading), *(deadline_line(reader, each) for each in standings))
-
-
-def _status(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
-    tr = reader.tr
+        [italic(tr.text(initiative.stance)), lead],
+        [f"• {tr.text(fact)}" for fact in initiative.facts],
+    ):
+        shown = _fitting(section, ROOM - visible_length("\n\n".join(outside)) - len("\n\n"))
+        outside.append(lines(*shown))
+        moved.append(lines(*section[len(shown) :]))
     why = tr.localized(now.why) if now.why else ""
-    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
-    if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
-        verifiability += f". {tr.text(initiative.verifiability_reason)}"
-    status, checkable = tr.gettext("Status"), tr.gettext("Can it be checked?")
-    rows: list[object] = [
-        tr.html(
-            "{heading}: {sign} {status}",
-            heading=bold(status),
-            sign=STATUS_SIGN[now.status],
-            status=tr.gettext(STATUS[now.status]),
-        ),
-        why,
-        tr.gettext("“No evidence found” does not mean “not done”.")
-        if now.status is Status.NO_EVIDENCE_FOUND and not why
-        else "",
-        _newest(reader, now),
-        Markup("{} {}").format(bold(checkable), verifiability),
-        checked_sentence(tr, now),
-    ]
-    return lines(*rows)
+    inside = [why, " ".join(others), *moved, *_rest(reader, initiative, now)]
+    folded = Markup("\n\n").join(each for each in outside if each)
+    first_quotation, *more = split(inside, TEXT_LIMIT - visible_length(folded) - len("\n"))
+    return lines(folded, expandable(first_quotation)), *map(expandable, more)
+
+
+def _fitting(rows: Sequence[str], room: int) -> Sequence[str]:
+    """Return as many of the first rows as fit."""
+    count = len(rows)
+    while count and visible_length(lines(*rows[:count])) > room:
+        count -= 1
+    return rows[:count]
+
+
+def _head(reader: ViewContext, initiative: Initiative, now: Assessment) -> Markup:
+    tr = reader.tr
+    no_evidence = now.status is Status.NO_EVIDENCE_FOUND
+    return lines(
+        bold(f"{initiative.number}. {tr.text(initiative.title)}"),
+        status_with_age(tr, now, reader.today),
+        tr.gettext("“No evidence found” does not mean “not done”.") if no_evidence else "",
+    )
 
 
 def _newest(reader: ViewContext, now: Assessment) -> Markup:
@@ -105,51 +134,39 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
         return Markup()
     tr = reader.tr
     heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
-    return tr.html("{heading}: {event}", heading=bold(heading), event=event_line(tr, now.newest))
+    event = event_line(tr, now.newest, LONGEST_EVENT)
+    return tr.html("{heading}: {event}", heading=bold(heading), event=event)
 
 
-def _card_buttons(reader: ViewContext, initiative: Initiative) -> Rows:
+def _dates(reader: ViewContext, initiative: Initiative) -> list[Markup]:
     statement, tr = reader.statement, reader.tr
-    order = statement.in_order
-    place = order.index(initiative)
-    before, after = order[place - 1], order[(place + 1) % len(order)]
-    slug, count = initiative.slug, len(newest_first(statement, initiative.slug))
-    turns = [
-        button(f"◀ {before.number}", ShowCard(statement=statement.id, slug=before.slug)),
-        button(tr.gettext("📋 List"), ShowList(statement=statement.id)),
-        button(f"{after.number} ▶", ShowCard(statement=statement.id, slug=after.slug)),
-    ]
-    logs = [button(tr.gettext("📜 History"), ShowHistory(statement=statement.id, slug=slug))]
-    if count:
-        log = tr.gettext("🗞 Follow-ups ({count})", count=count)
-        logs.insert(0, button(log, ShowLog(statement=statement.id, slug=slug, page=0)))
-    return [turns if len(order) > 1 else turns[1:2], logs, report_buttons(tr, statement.id, slug)]
-
-
-def _status_to_cite(tr: Translator, now: Assessment) -> str:
-    status = tr.gettext(STATUS[now.status])
-    if now.last_checked_on is None:
-        return tr.gettext("status: {status}", status=status)
-    return tr.gettext("status: {status}, checked on {date}", status=status, date=tr.date(now.last_checked_on))
-
-
-def citation(reader: ViewContext, slug: str, card_url: str) -> Page:
-    """Show a citation to copy: speaker, occasion, date, outlet, hour, paragraph, the bot's card, status."""
-    statement, tr = reader.statement, reader.tr
-    initiative, source = statement.initiatives[slug], statement.source
-    text = tr.gettext(
-        "{speaker}. {occasion}, {date}: {title}. "
-        "{outlet}, {published}, {time}, {paragraphs}. {url} ({status})",
-        speaker=tr.text(statement.speaker),
-        occasion=tr.text(statement.occasion),
-        date=tr.date(statement.made_on),
-        title=tr.text(initiative.title),
-        outlet=source.outlet,
-        published=tr.date(source.published_at.date()),
-        time=tr.time(source.published_at),
-        paragraphs=_paragraphs(initiative),
-        url=card_url,
-        status=_status_to_cite(tr, assessment(statement, slug)),
+    own = [each for each in statement.deadlines.values() if each.initiative == initiative.slug]
+    if own:
+        standings = (deadline_standing(statement, each, reader.today) for each in own)
+        return [Markup("⏰ ") + deadline_line(reader, each) for each in standings]
+    heading = tr.gettext("Deadline")
+    none = tr.html(
+        "{heading}: none was stated; the next review is on {date}.",
+        heading=bold(heading),
+        date=tr.date(next_review(statement, reader.today)),
     )
-    rows = [[button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))]]
-    return page(bold(tr.gettext("Citation (tap to copy)")), code(text), rows=rows)
+    return [none]
+
+
+def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[Markup]:
+    """Return whether the initiative can be checked, when somebody looked, and where it was proposed."""
+    tr, numbers = reader.tr, initiative.paragraphs
+    verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
+    if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
+        verifiability += f". {tr.text(initiative.verifiability_reason)}"
+    checkable = tr.gettext("Can it be checked?")
+    paragraph = tr.ngettext(
+        "Paragraph {numbers}", "Paragraphs {numbers}", len(numbers), numbers=tr.listed(map(str, numbers))
+    )
+    return [
+        lines(
+            Markup("{} {}").format(bold(checkable), verifiability),
+            checked_sentence(tr, now),
+        ),
+        lines(source_line(reader), paragraph),
+    ]

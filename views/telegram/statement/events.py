@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.statement.model import Text
+from views.excerpts import excerpt
 from views.telegram.support.markup import bold, link
 
 if TYPE_CHECKING:
@@ -13,12 +15,15 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-def event_line(tr: Translator, followup: FollowUp) -> Markup:
-    """Return what happened: "12 December 2025: what (publishers)"."""
+def event_line(tr: Translator, followup: FollowUp, longest: int | None = None) -> Markup:
+    """Return what happened: "12 December 2025: what (publishers)"; an excerpt if it is over ``longest``."""
+    said = followup.text
+    if longest is not None:
+        said = Text({language: excerpt(words, longest) for language, words in said.by_language.items()})
     return tr.html(
         "{date}: {text} ({publishers})",
         date=bold(tr.date(followup.happened_on)),
-        text=tr.localized(followup.text),
+        text=tr.localized(said),
         publishers=publishers(followup),
     )
 

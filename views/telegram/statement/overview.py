@@ -1,4 +1,4 @@
-"""Pages of a statement as a whole: the digest, the numbered list, and the deadlines."""
+"""The overview of a statement: what fits a phone, then the rest in a quotation that unfolds."""
 
 from __future__ import annotations
 
@@ -7,31 +7,125 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefing.deadlines.timeliness import deadline_standings, next_due
-from briefing.statement.review_days import next_review, undated_initiatives
-from briefing.statement.status import assessment
-from views.deadlines import period_name, timeliness_words
+from briefing.deadlines.scoreboard import scoreboard
+from briefing.deadlines.timeliness import next_due
+from briefing.statement.status import assessment, newest_event
+from views.checking import last_checks
+from views.deadlines import period_name, time_left, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
-from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
-from views.telegram.support.markup import bold, dashed, italic, lines, link
-from views.telegram.support.page import ViewContext, button, in_rows
+from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
+from views.telegram.statement.events import event_line
+from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
+from views.telegram.support.markup import bold, dashed, expandable, italic, joined, lines, link, split
+from views.telegram.support.page import ViewContext, button
 from views.telegram.support.sheets import Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
+    from briefing.deadlines.scoreboard import Scoreboard
     from briefing.deadlines.timeliness import DeadlineStanding
     from briefing.statement.model import Deadline, Initiative
     from views.telegram.support.page import Page
     from views.translate import Translator
 
 CACHED_PAGES = 64
+PER_ROW = 5
+"""Numbers of initiatives in a row of buttons."""
+LONGEST_EVENT = 90
+"""Characters of what happened last; more would not fit a phone."""
+LONGEST_QUOTATION = 3000
+"""UTF-16 units; what is longer becomes several quotations."""
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def digest(reader: ViewContext, number: int = 0) -> Page:
+    """Show where the initiatives stand, what happened last, what is due next, and all that was said."""
+    statement, tr = reader.statement, reader.tr
+    board = scoreboard(statement, reader.today)
+    items = [
+        Item(_counts(tr, board), gap="\n"),
+        Item(lines(_latest(reader), _next_deadline(reader)), gap="\n"),
+        *close(
+            Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
+            for each in statement.in_order
+        ),
+        *(Item(expandable(each), gap="\n") for each in split(_rest(reader, board), LONGEST_QUOTATION)),
+    ]
+    rows = [
+        [
+            button(tr.gettext("🗞 What’s new"), turn_by_name(reader, "whatsnew")(0)),
+            button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
+        ]
+    ]
+    heading = joined(bold(tr.text(statement.title)), tr.date(statement.made_on))
+    return sheet(tr, heading, items, number, turn_by_name(reader, "digest"), rows=rows, width=PER_ROW)
+
+
+def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardButton:
+    """Return the button below the overview that subscribes a chat, or leads a subscribed one to settings."""
+    if subscribed:
+        return button(tr.gettext("⚙️ Settings"), ShowSettings())
+    return button(tr.gettext("🔔 Subscribe"), Subscribe())
+
+
+def _counts(tr: Translator, board: Scoreboard) -> Markup:
+    """Return how many initiatives have each status that some initiative has, in one line."""
+    return joined(
+        *(
+            tr.gettext("{sign} {count} {status}", sign=STATUS_SIGN[each], count=tr.number(count), status=name)
+            for each, count in board.statuses
+            for name in [tr.gettext(STATUS[each])]
+            if count
+        )
+    )
+
+
+def _short_line(reader: ViewContext, initiative: Initiative) -> str:
+    """Return number, sign of the status and short name, which a phone shows in one line."""
+    sign = STATUS_SIGN[assessment(reader.statement, initiative.slug).status]
+    return f"{initiative.number}. {sign} {reader.name(initiative.slug)}"
+
+
+def _latest(reader: ViewContext) -> Markup:
+    tr, event = reader.tr, newest_event(reader.statement)
+    if event is None:
+        nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
+        return Markup("🗞 {}").format(nothing)
+    return Markup("🗞 {}").format(event_line(tr, event, LONGEST_EVENT))
+
+
+def _next_deadline(reader: ViewContext) -> Markup:
+    """Return which initiative has the next deadline, and how much time is left; its card says the rest."""
+    tr, due = reader.tr, next_due(reader.statement, reader.today)
+    if due is None:
+        return Markup("⏰ {}").format(tr.gettext("No stated deadline lies ahead."))
+    left = tr.html(
+        "{period}: {what} — {standing}",
+        period=bold(period_name(tr, due.deadline)),
+        what=reader.name(due.deadline.initiative),
+        standing=time_left(tr, due, reader.today),
+    )
+    return Markup("⏰ {}").format(left)
+
+
+def _rest(reader: ViewContext, board: Scoreboard) -> list[Markup]:
+    """Return what was said besides, how the bot comes to its words, and where it was said."""
+    statement, tr = reader.statement, reader.tr
+    method = tr.gettext("A status is set by an editor on evidence, never by the calendar. More: /about")
+    return [
+        lines(tr.text(statement.summary)),
+        lines(bold(tr.gettext("Also said")), *(f"• {tr.text(each)}" for each in statement.context)),
+        lines(bold(tr.gettext("Method")), method, *last_checks(tr, board)),
+        lines(source_line(reader), tr.text(statement.place)),
+    ]
 
 
 def source_line(reader: ViewContext) -> Markup:
     """Return the outlet, date and hour of the source, and how the statement came to it."""
     source, tr = reader.statement.source, reader.tr
-    outlet = link(source.outlet, source.url) if source.url else source.outlet
+    url = source.url_in(tr.language)
+    outlet = link(source.outlet, url) if url else source.outlet
     return tr.html(
         "Source: {outlet}, {date}, {time}, {via}",
         outlet=outlet,
@@ -39,34 +133,6 @@ def source_line(reader: ViewContext) -> Markup:
         time=tr.time(source.published_at),
         via=tr.text(source.via),
     )
-
-
-@lru_cache(maxsize=CACHED_PAGES)
-def digest(reader: ViewContext, number: int = 0) -> Page:
-    """Show speaker, place and day of the statement, the status of each initiative, and the next deadline."""
-    statement, tr = reader.statement, reader.tr
-    head = lines(
-        bold(tr.text(statement.title)),
-        tr.text(statement.speaker),
-        tr.text(statement.occasion),
-        f"{tr.date(statement.made_on)} · {tr.text(statement.place)}",
-    )
-    rows = [
-        button(tr.gettext("📋 Initiatives"), ShowList(statement=statement.id)),
-        button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
-        button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=statement.id, slug="", page=0)),
-    ]
-    said = [f"• {tr.text(each)}" for each in statement.context]
-    due = next_due(statement, reader.today)
-    coming = deadline_line(reader, due) if due else tr.gettext("No stated deadline lies ahead.")
-    items = [
-        Item(tr.text(statement.summary)),
-        *close(Item(status_line(reader, each)) for each in statement.in_order),
-        Item(lines(bold(tr.gettext("Next due")), coming)),
-        *close(map(Item, [bold(tr.gettext("Also said")), *said])),
-        Item(italic(source_line(reader))),
-    ]
-    return sheet(tr, head, items, number, turn_by_name(reader, "digest"), rows=in_rows(rows, 1))
 
 
 def status_line(reader: ViewContext, initiative: Initiative) -> Markup:
@@ -93,56 +159,6 @@ def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
     )
 
 
-@lru_cache(maxsize=CACHED_PAGES)
-def initiatives(reader: ViewContext, number: int = 0) -> Page:
-    """Show the numbered list of initiatives, with a button for each."""
-    statement, tr = reader.statement, reader.tr
-    items = close(
-        Item(status_line(reader, each), (_card_button(reader, each.slug, reader.numbered(each.slug)),))
-        for each in statement.in_order
-    )
-    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
-    heading = bold(tr.gettext("Initiatives"))
-    return sheet(tr, heading, items, number, turn_by_name(reader, "initiatives"), rows=rows)
-
-
-@lru_cache(maxsize=CACHED_PAGES)
-def deadlines(reader: ViewContext, number: int = 0) -> Page:
-    """Show the stated deadlines in order, then the next review of the undated_initiatives initiatives."""
-    statement, tr = reader.statement, reader.tr
-    standings = deadline_standings(statement, reader.today)
-    first = {each.deadline.initiative: each for each in reversed(standings)}
-    items = [
-        Item(
-            deadline_line(reader, each),
-            (_card_button(reader, slug, reader.name(slug)),) if first[slug] is each else (),
-        )
-        for each in standings
-        for slug in [each.deadline.initiative]
-    ]
-    if not standings:
-        items.append(Item(tr.gettext("The statement names no date.")))
-    without = undated_initiatives(statement)
-    if without:
-        heading = tr.gettext("Without a stated date")
-        names = ", ".join(tr.text(each.short) for each in without)
-        review = tr.html(
-            "{heading}: {names}. The next review is on {date}.",
-            heading=bold(heading),
-            names=names,
-            date=tr.date(next_review(statement, reader.today)),
-        )
-        items.append(Item(review))
-    rows = [[button(tr.gettext("⬅ Overview"), ShowDigest(statement=statement.id))]]
-    heading = bold(tr.gettext("Stated deadlines"))
-    return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=rows)
-
-
-def _card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardButton:
+def card_button(reader: ViewContext, slug: str, text: str) -> InlineKeyboardButton:
+    """Return a button that shows the card of an initiative."""
     return button(text, ShowCard(statement=reader.statement.id, slug=slug))
-
-
-WHOLE_BY_NAME = {"digest": digest, "initiatives": initiatives, "deadlines": deadlines}
-"""The pages of a statement as a whole by command."""
-WHOLE_BY_BUTTON = {ShowDigest: digest, ShowList: initiatives, ShowDeadlines: deadlines}
-"""The same pages by the data of their buttons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.deep_linking import create_telegram_link
@@ -13,6 +14,8 @@ from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDige
 from views.telegram.support.page import Page, button, with_rows
 
 if TYPE_CHECKING:
+    from aiogram.filters.callback_data import CallbackData
+
     from views.translate import Translator
 
 Linked = ShowCard | ShowDeadlines | ShowDigest | ShowHistory | ShowList
@@ -69,6 +72,13 @@ def _linked(pressed: InlineKeyboardButton, username: str) -> InlineKeyboardButto
     if start is None:
         return None
     return InlineKeyboardButton(text=pressed.text, url=create_telegram_link(username, start=start))
+
+
+def share_button(tr: Translator, title: str, shared: CallbackData, username: str) -> InlineKeyboardButton:
+    """Return a button that shares the link to the page of another button with people of one's own choice."""
+    address = create_telegram_link(username, start=payload(shared.pack()))
+    query = urlencode({"url": address, "text": title}, quote_via=quote)
+    return InlineKeyboardButton(text=tr.gettext("↗ Share"), url=f"https://t.me/share/url?{query}")
 
 
 def set_up_button(tr: Translator) -> InlineKeyboardButton:

@@ -47,6 +47,11 @@ def quoted(content: object) -> Markup:
     return Markup("<blockquote>{}</blockquote>").format(content)
 
 
+def expandable(content: object) -> Markup:
+    """Return HTML as a quotation that shows three lines until it is unfolded."""
+    return Markup("<blockquote expandable>{}</blockquote>").format(content)
+
+
 def link(title: object, url: str) -> Markup:
     """Return ``title`` as a link."""
     return Markup('<a href="{}">{}</a>').format(url, title)

@@ -22,6 +22,7 @@ from views.telegram.statement.callbacks import (
     ShowHistory,
     ShowList,
     ShowLog,
+    ShowMore,
     ShowStatements,
 )
 from views.telegram.subscriptions.callbacks import Prefer, ShowSettings, Snooze, Subscribe, Unsubscribe
@@ -44,6 +45,7 @@ _READING = {
 }
 _OF_INITIATIVES = {
     ShowCard.__prefix__: "/{slug}",
+    ShowMore.__prefix__: "/{slug}",
     ShowLog.__prefix__: "/followups {slug}",
     ShowHistory.__prefix__: "/history {slug}",
     Cite.__prefix__: "/cite {slug}",

@@ -49,8 +49,13 @@ class Page:
 
 def page(*sections: str, rows: Rows | None = None) -> Page:
     """Return a page of sections, split into messages that Telegram takes; plain texts are escaped."""
-    filled = [row for row in rows or [] if row]
-    return Page(split(sections), InlineKeyboardMarkup(inline_keyboard=filled) if filled else None)
+    return Page(split(sections), keyboard(rows or []))
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Return the keyboard of rows of buttons, without empty ones; None if there is no button."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=filled) if filled else None
 
 
 def with_rows(shown: Page, rows: Rows) -> Page:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from aiogram.types import InlineKeyboardMarkup
 from markupsafe import Markup, escape
 
 from views.telegram.support.callbacks import TurnPage
 from views.telegram.support.markup import TEXT_LIMIT, joined, split, visible_length
-from views.telegram.support.page import Page, button
+from views.telegram.support.page import Page, button, in_rows, keyboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -93,13 +93,16 @@ def sheet(
     *,
     rows: Rows | None = None,
     most: int = MOST_ROWS,
+    width: int | None = None,
 ) -> Page:
     """Return sheet ``number`` (from 0) of items below a heading; ``rows`` stand below each sheet.
 
+    The buttons of each item are a row of their own, or those of all items are put in rows of ``width``.
     A number beyond the last sheet gives the last one, so that an old button still works.
     """
     sheets = ListPage.of(_sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most), number, 1)
-    return _page(joined(heading, sheets.place(tr)), sheets.entries[0], [sheets.turns(turn), *(rows or [])])
+    below = [sheets.turns(turn), *(rows or [])]
+    return _page(joined(heading, sheets.place(tr)), sheets.entries[0], below, width)
 
 
 def first_sheet(
@@ -114,15 +117,15 @@ def first_sheet(
     return _page(heading, shown, rows or [])
 
 
-def _page(heading: Markup, shown: Iterable[Item], rows: Rows) -> Page:
-    text, every = heading, []
+def _page(heading: Markup, shown: Sequence[Item], rows: Rows, width: int | None = None) -> Page:
+    text = heading
     for item in shown:
         if item.text:
             text = text + (item.gap if text else "") + item.text
-        if item.row:
-            every.append(list(item.row))
-    every += [row for row in rows if row]
-    return Page((text,), InlineKeyboardMarkup(inline_keyboard=every) if every else None)
+    own = [list(item.row) for item in shown]
+    if width is not None:
+        own = in_rows(chain(*own), width)
+    return Page((text,), keyboard([*own, *rows]))
 
 
 def _sheets(items: Iterable[Item], room: int, most: int) -> list[list[Item]]:
