@@ -90,7 +90,7 @@ def is_begun(values: Values) -> bool:
     """Tell whether an editor has written something; the form of a correction is filled in at the start."""
     if "correction_of" in values:
         return FollowUpStep.REASON in values
-    return FollowUpStep.TEXT in values or FollowUpStep.URL in values
+    return FollowUpStep.TEXT in values or FormPosition(FollowUpStep.URL, 1).key in values
 
 
 def pieces(values: Values) -> int:

@@ -11,13 +11,13 @@ from briefing.broadcasts.form import with_content
 from briefing.forms import Form
 from tests.broadcasts.desk import EVERYONE
 from tests.channels.desk import linked
-from tests.followups.desk import TEXT, Editor, forms, store_of
+from tests.followups.desk import TEXT, URL, Editor, forms, store_of
 from tests.support.buttons import on
 from tests.support.test_form_kinds import STORED
 from views.telegram.channels.callbacks import OfChannel, OfPost
 from views.telegram.followups.callbacks import FillIn
 from views.telegram.reports.callbacks import ReportCard
-from views.telegram.statement.callbacks import ShowCard
+from views.telegram.statement.callbacks import ShowCard, ShowMore
 from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
@@ -125,16 +125,16 @@ async def test_cancel_says_what_was_not_done_and_keeps_nothing(
 
 
 async def test_what_was_set_aside_takes_no_message_and_goes_on_by_its_command(olga: Editor) -> None:
-    await olga.do("/followup chamber", TEXT, "/help")
+    await olga.do("/followup chamber", URL, "/help")
     assert "Turkic Chamber" in (await said(olga, "chamber"))[-1]
     assert "You have not finished this follow-up." in (await olga.say("/followup")).text
-    await olga.say("2026-11-20")
+    await olga.say(TEXT)
     (form,) = await forms(olga.desk)
-    assert (form.values["text"], form.values["day"], form.is_aside) == (TEXT, "2026-11-20", False)
+    assert (form.values["url.1"], form.values["text"], form.is_aside) == (URL, TEXT, False)
 
 
 async def test_what_was_set_aside_goes_on_by_its_own_buttons(olga: Editor) -> None:
-    question = await olga.do("/followup chamber", TEXT, "2026-11-20")
+    question = await olga.do("/followup chamber", URL, TEXT)
     await olga.say("/help")
     button = on(FillIn, step="status", value="in_progress")
     await olga.desk.press(olga.person, olga.chat, question, button)
@@ -158,7 +158,7 @@ async def test_a_broadcast_goes_on_by_its_command(olga: Editor) -> None:
 
 async def test_a_button_of_another_page_ends_the_question_after_it_was_shown(olga: Editor) -> None:
     card = await olga.say("/chamber")
-    await olga.press(on(ReportCard, about="rep-e-ots-2025-chamber"))
+    await olga.do(on(ShowMore), on(ReportCard, about="rep-e-ots-2025-chamber"))
     other = ShowCard(statement="ots-2025", slug="industry").pack()
     await olga.desk.press(olga.person, olga.chat, card, other, forged=True)
     assert olga.last.text == "Report not sent."
@@ -168,14 +168,14 @@ async def test_a_button_of_another_page_ends_the_question_after_it_was_shown(olg
 
 async def test_a_button_that_is_refused_leaves_the_question_open(olga: Editor) -> None:
     card = await olga.say("/chamber")
-    await olga.press(on(ReportCard, about="rep-e-ots-2025-chamber"))
+    await olga.do(on(ShowMore), on(ReportCard, about="rep-e-ots-2025-chamber"))
     gone = ShowCard(statement="ots-2025", slug="nothing").pack()
     await olga.desk.press(olga.person, olga.chat, card, gone, forged=True)
     assert [each.kind for each in await forms(olga.desk)] == ["report"]
 
 
 async def test_another_question_says_what_became_of_the_one_before(olga: Editor) -> None:
-    card = await olga.say("/chamber")
+    card = await olga.do("/chamber", on(ShowMore))
     error, evidence = (on(ReportCard, about=f"rep-{kind}-ots-2025-chamber") for kind in "es")
     await olga.desk.press(olga.person, olga.chat, card, error)
     assert "Report not sent." not in olga.last.text
@@ -192,14 +192,14 @@ async def test_another_question_says_what_became_of_the_one_before(olga: Editor)
 
 async def test_ending_what_was_set_aside_leaves_the_present_question(olga: Editor) -> None:
     question = await olga.do("/followup chamber", TEXT)
-    await olga.do("/chamber", on(ReportCard, about="rep-e-ots-2025-chamber"))
+    await olga.do("/chamber", on(ShowMore), on(ReportCard, about="rep-e-ots-2025-chamber"))
     await olga.desk.press(olga.person, olga.chat, question, on(EndForm, kind="followup"))
     assert [each.kind for each in await forms(olga.desk)] == ["report"]
 
 
 async def test_what_is_done_in_a_group_is_no_moving_on(olga: Editor) -> None:
     group = olga.desk.box.world.add_group("Readers", members=[olga.person])
-    await olga.do("/chamber", on(ReportCard, about="rep-e-ots-2025-chamber"))
+    await olga.do("/chamber", on(ShowMore), on(ReportCard, about="rep-e-ots-2025-chamber"))
     (card,) = await olga.desk.say(olga.person, group, "/chamber")
     other = ShowCard(statement="ots-2025", slug="industry").pack()
     await olga.desk.press(olga.person, group, card, other, forged=True)
