@@ -145,7 +145,7 @@ async def _turn_controls(
 
 
 async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/whatsnew`` with the news since the last digest, also what was sent as a notification."""
+    """Answer ``/whatsnew``: what is new since the last digest, or the last entries of the log."""
     await answer(message, await news_of_chat(target_of(message), reader, services))
 
 

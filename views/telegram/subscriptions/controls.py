@@ -1,26 +1,40 @@
-"""The buttons of a push to snooze and to unsubscribe, and those that replace them after a press."""
+"""The buttons of a push: cards, snoozing, unsubscribing, and those that replace them after a press."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardMarkup
 
+from views.telegram.statement.callbacks import ShowCard
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.support.belonging import Common, mark_keyboard, without_mark
 from views.telegram.support.page import button
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from aiogram.types import InlineKeyboardButton
 
     from briefing.subscription import Subscription
+    from views.telegram.support.page import Rows, ViewContext
     from views.translate import Translator
 
 SNOOZE_DAYS = (1, 7, 30)
 """A day, a week, a month."""
+MOST_CARDS = 4
+"""The most initiatives with a button below a push; the others are only named in it."""
 _STOP = (Subscribe(), Unsubscribe())
+
+
+def card_rows(reader: ViewContext, slugs: Iterable[str]) -> Rows:
+    """Return a button to the card of each initiative, named after it."""
+    return [
+        [button(reader.name(slug), ShowCard(statement=reader.statement.id, slug=slug))]
+        for slug in islice(slugs, MOST_CARDS)
+    ]
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:
