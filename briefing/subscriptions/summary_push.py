@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, at_local, day_in_month, local_date, zone_of
 from briefing.news import News, news
-from briefing.statement.recording import INSTANT
+from briefing.statement.recording import INSTANT, unchanged_since
 from briefing.subscriptions.schedule import last_due_day, moment_of_day
 
 if TYPE_CHECKING:
@@ -30,12 +30,19 @@ class Summary:
     """The first day of the month that it is about."""
     today: date
     """The local date on which it is sent; deadlines are counted from it."""
+    since: datetime
+    """The moment after which changes count: the beginning of the month, or of the subscription if later."""
     zone: ZoneInfo
     """The zone in which the reader's days are counted."""
     news: News = field(compare=False)
-    """What changed in the month; not compared, because it follows from statement, month and zone."""
+    """What changed in the month; not compared, because it follows from the other fields."""
     tells_until: ClassVar[None] = None
     lifetime: ClassVar[timedelta] = DAY
+
+    @property
+    def news_since(self) -> date:
+        """The local date from which changes count."""
+        return local_date(self.since + INSTANT, self.zone)
 
 
 class Summaries:
@@ -74,10 +81,17 @@ class Summaries:
         is_late = now - moment_of_day(preferences, first) > Summary.lifetime
         if is_late or not preferences.monthly_summary:
             return after, None
-        zone, month = zone_of(preferences.zone), _first_of_month(first, -1)
-        found = _news_of_month(statement, month, zone)
-        occurrence = f"{self.prefix}{statement.id}:{first}"
-        return after, Summary(occurrence, month, local_date(now, zone), zone, found)
+        return after, self._summary(subscription, statement, first, now)
+
+    def _summary(
+        self, subscription: Subscription, statement: Statement, first: date, now: datetime
+    ) -> Summary:
+        zone, month = zone_of(subscription.preferences.zone), _first_of_month(first, -1)
+        begin, end = (at_local(day, 0, zone) - INSTANT for day in (month, first))
+        # What the log contained when it subscribed is no change.
+        since = max(begin, unchanged_since(statement, subscription.since, zone))
+        occurrence, today = f"{self.prefix}{statement.id}:{first}", local_date(now, zone)
+        return Summary(occurrence, month, today, since, zone, _news(statement, since, end, zone))
 
     def is_wanted(self, preferences: Preferences) -> bool:
         """Tell whether summaries are switched on."""
@@ -100,8 +114,5 @@ def _first_of_month(day: date, later: int = 0) -> date:
     return day_in_month(day.year * MONTHS_A_YEAR + day.month - 1 + later, 1)
 
 
-@lru_cache(maxsize=256)
-def _news_of_month(statement: Statement, month: date, zone: ZoneInfo) -> News:
-    """Return what changed in a month; cached, because thousands of chats share it."""
-    begin, end = (at_local(_first_of_month(month, later), 0, zone) - INSTANT for later in (0, 1))
-    return news(statement, begin, end, zone)
+# Thousands of chats share a statement and a month, and a statement never changes.
+_news = lru_cache(maxsize=256)(news)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardMarkup
 
-from views.telegram.statement.callbacks import ShowCard
+from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.support.belonging import Common, mark_keyboard, without_mark
 from views.telegram.support.page import button
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 
 SNOOZE_DAYS = (1, 7, 30)
 """A day, a week, a month."""
-MOST_CARDS = 4
+MOST_CARDS = 3
 """The most initiatives with a button below a push; the others are only named in it."""
 _STOP = (Subscribe(), Unsubscribe())
 
 
-def card_rows(reader: ViewContext, slugs: Iterable[str]) -> Rows:
-    """Return a button to the card of each initiative, named after it."""
-    return [
-        [button(reader.name(slug), ShowCard(statement=reader.statement.id, slug=slug))]
+def page_rows(reader: ViewContext, slugs: Iterable[str]) -> Rows:
+    """Return a button to the card of each initiative, named after it; without any, one to the overview."""
+    statement = reader.statement.id
+    overview = button(reader.tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement))
+    cards = [
+        [button(reader.name(slug), ShowCard(statement=statement, slug=slug))]
         for slug in islice(slugs, MOST_CARDS)
     ]
+    return cards or [[overview]]
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:

@@ -11,11 +11,11 @@ from briefing.deadlines.timeliness import next_due
 from briefing.statement.status import newest_first
 from views.checking import last_checks
 from views.statuses import status_counts
-from views.telegram.statement.callbacks import ShowDigest, ShowLog
+from views.telegram.statement.callbacks import ShowLog
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
-from views.telegram.subscriptions.controls import card_rows
+from views.telegram.subscriptions.controls import page_rows
 from views.telegram.subscriptions.news_items import initiatives_of, news_items
 from views.telegram.subscriptions.parts import PushPart, Told
 from views.telegram.support.markup import bold, lines
@@ -24,8 +24,6 @@ from views.telegram.support.sheets import Item, Section, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from aiogram.types import InlineKeyboardButton
 
     from briefing.statement.model import FollowUp
     from briefing.subscriptions.digest_push import Digest
@@ -40,7 +38,7 @@ def digest_part(reader: ViewContext, digest: Digest, told: Told) -> PushPart:
     if digest.is_first:
         return _first_part(reader)
     section = Section(_heading(reader), news_items(reader, digest.news, told), "/followups")
-    return PushPart(section, initiatives_of(digest.news))
+    return PushPart((section,), initiatives_of(digest.news))
 
 
 def _heading(reader: ViewContext) -> Markup:
@@ -50,7 +48,7 @@ def _heading(reader: ViewContext) -> Markup:
 def _first_part(reader: ViewContext) -> PushPart:
     """Return where things stand, and what will be sent from now on."""
     tr, statement = reader.tr, reader.statement
-    newest = next(iter(_entries(reader)), None)
+    newest = next((each for each in _entries(reader) if not each.context), None)
     sections = [
         status_counts(tr, statement, reader.today),
         _entry(reader, newest) if newest else "",
@@ -63,7 +61,7 @@ def _first_part(reader: ViewContext) -> PushPart:
     ]
     heading = Markup("📰 ") + bold(tr.gettext("First digest"))
     section = Section(heading, [Item(each) for each in sections if each], "/digest")
-    return PushPart(section, controls=[overview_row(reader)])
+    return PushPart((section,))
 
 
 def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
@@ -77,15 +75,9 @@ def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page
         items = news_items(reader, found.news, Told())
         if not items:
             items = [Item(nothing_since(reader, found.since)), Item(_next_due(reader))]
-        rows = card_rows(reader, initiatives_of(found.news))
-        rows += [overview_row(reader), [button(tr.gettext("⚙️ Settings"), ShowSettings())]]
+        rows = page_rows(reader, initiatives_of(found.news))
+        rows.append([button(tr.gettext("⚙️ Settings"), ShowSettings())])
     return sheet(tr, _heading(reader), items, number, turn_by_name(reader, "whatsnew"), rows=rows)
-
-
-def overview_row(reader: ViewContext) -> list[InlineKeyboardButton]:
-    """Return the button to the overview of the statement."""
-    text = reader.tr.gettext("📰 The statement in one message")
-    return [button(text, ShowDigest(statement=reader.statement.id))]
 
 
 def _entries(reader: ViewContext) -> list[FollowUp]:

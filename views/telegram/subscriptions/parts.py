@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class PushPart:
     """One push as a part of a message."""
 
-    section: Section
+    sections: tuple[Section, ...]
     cards: tuple[str, ...] = ()
     """The slugs of the initiatives that it is about."""
     controls: Rows = field(default_factory=list)

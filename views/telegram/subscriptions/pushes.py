@@ -9,7 +9,7 @@ from briefing.subscriptions.digest_push import Digest
 from briefing.subscriptions.reminder_push import Reminder
 from briefing.subscriptions.summary_push import Summary
 from views.telegram.subscriptions.callbacks import ShowSettings
-from views.telegram.subscriptions.controls import card_rows, snooze_row, stop_row
+from views.telegram.subscriptions.controls import page_rows, snooze_row, stop_row
 from views.telegram.subscriptions.digests import digest_part
 from views.telegram.subscriptions.parts import PushPart, Told
 from views.telegram.subscriptions.reminders import about_reminder_day, reminder_part
@@ -30,15 +30,17 @@ if TYPE_CHECKING:
 
 def push_page(reader: ViewContext, pushes: Sequence[Push]) -> Page:
     """Return what is due together as one message; nothing in it is told twice."""
-    told = Told()
+    reminders = [each for each in pushes if isinstance(each, Reminder)]
+    told = Told(deadlines={day.deadline for each in reminders for day in each.reminder_days})
     parts = [_part(reader, each, told) for each in pushes]
     cards = dict.fromkeys(slug for each in parts for slug in each.cards)
-    rows = [*card_rows(reader, cards), *(row for each in parts for row in each.controls)]
+    rows = [*page_rows(reader, cards), *(row for each in parts for row in each.controls)]
     rows.append([button(reader.tr.gettext("⚙️ Settings"), ShowSettings())])
-    if any(isinstance(each, Reminder) for each in pushes):
+    if reminders:
         rows.append(snooze_row(reader.tr))
     rows.append(stop_row(reader.tr))
-    return one_message(reader.tr, [each.section for each in parts], rows=rows)
+    sections = [section for each in parts for section in each.sections if section.items]
+    return one_message(reader.tr, sections, rows=rows)
 
 
 def _part(reader: ViewContext, push: Push, told: Told) -> PushPart:

@@ -40,14 +40,13 @@ def reminder_part(reader: ViewContext, reminder: Reminder, told: Told) -> PushPa
     deadlines = reader.statement.deadlines
     slugs = tuple(dict.fromkeys(deadlines[each.deadline].initiative for each in reminder.reminder_days))
     items = [Item(_reminder_day(reader, each, told)) for each in reminder.reminder_days]
-    return PushPart(Section(heading, items, "/deadlines"), slugs)
+    return PushPart((Section(heading, items, "/deadlines"),), slugs)
 
 
 def _reminder_day(reader: ViewContext, reminder_day: ReminderDay, told: Told) -> Markup:
     """Return how long the deadline has, the status of its initiative, and the newest evidence."""
     tr, statement = reader.tr, reader.statement
     deadline = statement.deadlines[reminder_day.deadline]
-    told.deadlines.add(deadline.slug)
     words = bold(reminder_day_words(tr, reminder_day, statement, reader.today))
     rows = [deadline_with(tr, deadline, words)]
     now = assessment(statement, deadline.initiative)

@@ -10,10 +10,10 @@ from briefing.deadlines.timeliness import SOON_DAYS, deadline_standings
 from views.statuses import status_counts
 from views.telegram.subscriptions.callbacks import Prefer
 from views.telegram.subscriptions.choices import OFF, Choice
-from views.telegram.subscriptions.digests import nothing_since, overview_row
+from views.telegram.subscriptions.digests import nothing_since
 from views.telegram.subscriptions.news_items import deadline_once, initiatives_of, news_items
 from views.telegram.subscriptions.parts import PushPart
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold
 from views.telegram.support.page import button
 from views.telegram.support.sheets import Item, Section
 
@@ -29,20 +29,19 @@ if TYPE_CHECKING:
 def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
     """Return a summary as a part of a message; it leaves out what the parts before it tell."""
     tr = reader.tr
-    items = [Item(status_counts(tr, reader.statement, reader.today))]
+    counts = Item(status_counts(tr, reader.statement, reader.today))
     changed = news_items(reader, summary.news, told, with_open=False)
     if summary.news.is_empty:
-        changed = [Item(nothing_since(reader, summary.month))]
-    deadlines = lines(*_coming(reader, told))
-    if deadlines:
-        heading = tr.ngettext("Deadlines of the next {n} day", "Deadlines of the next {n} days", SOON_DAYS)
-        deadlines = lines(bold(heading), deadlines)
+        changed = [Item(nothing_since(reader, summary.news_since))]
     off = Prefer(chat=0, thread=0, name=Choice.SUMMARY, value=OFF)
-    controls = [overview_row(reader), [button(tr.gettext("📊 No more summaries"), off)]]
-    section = Section(
-        Markup("📊 ") + bold(summary_name(tr, summary)), [*items, *changed, Item(deadlines)], "/followups"
+    controls = [[button(tr.gettext("📊 No more summaries"), off)]]
+    name = Markup("📊 ") + bold(summary_name(tr, summary))
+    ahead = tr.ngettext("Deadlines of the next {n} day", "Deadlines of the next {n} days", SOON_DAYS)
+    sections = (
+        Section(name, [counts, *changed], "/followups"),
+        Section(bold(ahead), [Item(each, gap="\n") for each in _coming(reader, told)], "/deadlines"),
     )
-    return PushPart(section, initiatives_of(summary.news), controls)
+    return PushPart(sections, initiatives_of(summary.news), controls)
 
 
 def summary_name(tr: Translator, summary: Summary) -> str:
