@@ -47,9 +47,13 @@ async def news_since_digest(
 async def next_moments(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> list[datetime]:
-    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``."""
+    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``.
+
+    Computed in a thread: without reminders and summaries, years of slots are tried.
+    """
     told = await _told_at_once(store, subscription.target, statement)
-    return [moment for moment, _plan in foreseen_pushes(subscription, statement, now, SHOWN_NEXT, told)]
+    found = await asyncio.to_thread(foreseen_pushes, subscription, statement, now, SHOWN_NEXT, told)
+    return [moment for moment, _plan in found]
 
 
 async def pending_pushes(

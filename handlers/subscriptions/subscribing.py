@@ -49,6 +49,7 @@ async def subscribe(message: Message, reader: ViewContext, services: Services, b
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
     await answer(message, await _subscribe(place, reader, services))
+    services.wake_worker()
 
 
 async def subscribe_by_button(
@@ -59,14 +60,14 @@ async def subscribe_by_button(
     shown = await _subscribe(place, reader, services)
     await _turn_controls(query, place, reader, services)
     await show(query, shown)
+    services.wake_worker()
 
 
 async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services) -> Page:
-    subscription, is_new = await services.subscriptions.subscribe(
+    """Subscribe; the worker is woken after the answer, which so comes before the first digest."""
+    subscription, _is_new = await services.subscriptions.subscribe(
         place.target, place.kind, reader.tr.language, services.clock()
     )
-    if is_new:
-        services.wake_worker()
     return await settings_page(services, reader, subscription, place)
 
 
