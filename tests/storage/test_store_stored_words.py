@@ -142,3 +142,15 @@ def test_a_row_that_lacks_a_field_is_refused(word: str) -> None:
     del document[word]
     with pytest.raises(ValueError, match=f"^outbox 3: '{word}' is missing$"):
         ROWS.load(3, document)
+
+
+def test_a_subscription_of_an_earlier_version_is_read_with_summaries_switched_on() -> None:
+    """It counted its digests, which nobody asks for any more."""
+    fields = SUBSCRIPTIONS.dump(subscription(5)) | {
+        "digests_sent": 4,
+        "last_sent_at": "2026-01-01T00:00:03+00:00",
+    }
+    assert not fields.keys() & {"monthly_summary", "summarized_to"}
+    read = SUBSCRIPTIONS.load(1, fields)
+    assert read == subscription(5)
+    assert (read.preferences.monthly_summary, read.summarized_to) == (True, None)
