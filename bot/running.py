@@ -24,6 +24,7 @@ from bot.scheduler import follow_clock, start_scheduler
 from bot.store_watch import warn_if_outgrown, watch_store
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.errors import BriefingError
+from briefing.subscriptions.begin_summaries import begin_summaries
 from briefing.versions.publish import refresh
 from delivery.worker import TokenRefused
 from handlers.team.private_chats import tell_owners
@@ -67,6 +68,7 @@ async def run(app: App, stop: asyncio.Event) -> None:
         await warn_if_outgrown(app.services.store, app.services.clock())
         await app.services.statement_versions.apply()
         await refresh(app.services.library, app.services.store, app.services.clock())
+        await begin_summaries(app.services.store, app.services.library, app.services.clock())
         if await _connect(app, stop):
             profile = asyncio.create_task(keep_profile(app.bot, app.services))
             _set_collector_thresholds()

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.broadcasts.broadcast import AudienceKind, Broadcast, BroadcastState
 from briefing.followings import Following, key_of
 from briefing.outbox import BROADCAST, Body, Row, RowState
-from briefing.subscriptions.plan import kind_of_push
+from briefing.subscriptions.plan import pushes_in
 
 if TYPE_CHECKING:
     from briefing.ports import Store
     from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import PushKind
+
+    Pushes = tuple[tuple[PushKind, str], ...]
+    """The kind and the occurrence of each push of a message."""
 
 FOLLOW = "follow:"
 """The beginning of the occurrences of notifications to followers."""
@@ -37,12 +40,12 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
 
     No other change comes between this and the call that sends it.
     """
-    kind = kind_of_push(row.occurrence)
-    look = await _look(store, row, kind, now)
+    pushes = pushes_in(row.occurrence)
+    look = await _look(store, row, pushes, now)
     if not look.is_wanted:
         await store.drop_row(row)
-        if kind is not None:
-            await _postpone(store, row, kind)
+        if pushes and row.part == 0:
+            await _postpone(store, row, pushes, now)
         return None
     if look.later is not None:
         # Pending, because a row to be tried again would block all other rows of its chat.
@@ -54,9 +57,9 @@ async def begin(store: Store, row: Row, now: datetime) -> tuple[Row, Body] | Non
     return replace(begun[0], silent=look.silent), begun[1]
 
 
-async def _look(store: Store, row: Row, kind: PushKind | None, now: datetime) -> Look:
-    if kind is not None:
-        return _at_subscription(await store.subscription(row.target), kind, now)
+async def _look(store: Store, row: Row, pushes: Pushes, now: datetime) -> Look:
+    if pushes:
+        return _at_subscription(await store.subscription(row.target), pushes, now)
     if row.occurrence.startswith(FOLLOW):
         return await _at_following(store, row, now)
     if row.occurrence.startswith(BROADCAST):
@@ -64,11 +67,13 @@ async def _look(store: Store, row: Row, kind: PushKind | None, now: datetime) ->
     return Look()
 
 
-def _at_subscription(subscription: Subscription | None, kind: PushKind, now: datetime) -> Look:
+def _at_subscription(subscription: Subscription | None, pushes: Pushes, now: datetime) -> Look:
+    """Drop a message of which one push is not wanted any more: the others are due again without it."""
     if subscription is None:  # its rows were removed when the subscription ended
         return Look()
     preferences = subscription.preferences
-    is_wanted = kind.is_wanted(preferences) and subscription.halted is None and not _sleeps(subscription, now)
+    is_wanted = subscription.halted is None and not _sleeps(subscription, now)
+    is_wanted = is_wanted and all(kind.is_wanted(preferences) for kind, _name in pushes)
     return Look(is_wanted, silent=preferences.silent)
 
 
@@ -104,12 +109,17 @@ def _sleeps(subscription: Subscription, now: datetime) -> bool:
     return subscription.snoozed_until is not None and now < subscription.snoozed_until
 
 
-async def _postpone(store: Store, row: Row, kind: PushKind) -> None:
-    """Let the dropped push be due again after the snooze."""
+async def _postpone(store: Store, row: Row, pushes: Pushes, now: datetime) -> None:
+    """Let what is still wanted of a dropped message be due again: after the snooze, else at once."""
 
     def untold(present: Subscription | None) -> Subscription | None:
-        if present is None or present.snoozed_until is None or row.part:
+        if present is None or (present.halted is not None and present.snoozed_until is None):
             return present
-        return kind.postponed(present, row.occurrence, present.snoozed_until)
+        due = present.snoozed_until or now
+        for kind, name in pushes:
+            if kind.is_wanted(present.preferences):
+                present = kind.postponed(present, name)
+                present = replace(present, next_due_at=min(present.next_due_at or due, due))
+        return present
 
     await store.change_subscription(row.target, untold)

@@ -7,13 +7,11 @@ check that does not change the status is not news. The calendar changes at the b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
-from briefing.local_time import DAY, local_date
-from briefing.statement.recording import as_of, without_entries
-from briefing.statement.review_days import review_days
+from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings, may_change
+from briefing.local_time import local_date
+from briefing.statement.recording import as_of, has_recorded, without_entries
 from briefing.statement.status import assessment, deciding, newest_first
 
 if TYPE_CHECKING:
@@ -52,13 +50,14 @@ class News:
     """New follow-ups, background included, newest first by the date of the event."""
     deadlines: tuple[TimelinessChange, ...]
     """Ordered by last day."""
-    reviews: tuple[date, ...]
-    """Past review days of the initiatives without a deadline, oldest first."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there are no changes."""
-        return not (self.statuses or self.followups or self.deadlines or self.reviews)
+        return not (self.statuses or self.followups or self.deadlines)
+
+
+NOTHING_NEW = News((), (), ())
 
 
 def news(
@@ -67,26 +66,22 @@ def news(
     """Return the news after ``since`` up to and including ``now``; empty if ``now`` is not later.
 
     Two successive spans of time have no news in common. ``zone`` is that of the reader, in whose days
-    deadlines and reviews are counted. Entries with the ids ``told`` count as known before.
+    deadlines are counted. Entries with the ids ``told`` count as known before.
     """
     since = min(since, now)
     day, today = local_date(since, zone), local_date(now, zone)
+    if not (has_recorded(statement, since, now, zone) or may_change(statement, day, today)):
+        return NOTHING_NEW
     before, after = as_of(statement, since, zone, told), as_of(statement, now, zone)
-    reviews = tuple(takewhile(lambda review: review <= today, review_days(statement, day + DAY)))
-    return _between(before, day, after, today, reviews)
+    return _between(before, day, after, today)
 
 
 def news_of_entries(statement: Statement, entries: frozenset[str], today: date) -> News:
     """Return what the entries with these ids have changed, without changes by the calendar."""
-    return _between(without_entries(statement, entries), today, statement, today, ())
+    return _between(without_entries(statement, entries), today, statement, today)
 
 
-def initiative_in_turn(statement: Statement, number: int) -> Initiative:
-    """Return the initiative that the ``number``-th digest of a chat presents, counted from 1."""
-    return statement.in_order[(number - 1) % len(statement.in_order)]
-
-
-def _between(before: Statement, day: date, now: Statement, today: date, reviews: tuple[date, ...]) -> News:
+def _between(before: Statement, day: date, now: Statement, today: date) -> News:
     """Return the changes from ``before`` on ``day`` to ``now`` on ``today``, without corrected entries."""
     known = {each.id for each in before.followups} | now.corrected.keys()
     standings = zip(deadline_standings(before, day), deadline_standings(now, today), strict=True)
@@ -98,7 +93,6 @@ def _between(before: Statement, day: date, now: Statement, today: date, reviews:
             for old, new in standings
             if old.timeliness is not new.timeliness
         ),
-        reviews=reviews,
     )
 
 

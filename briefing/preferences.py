@@ -44,8 +44,15 @@ class Preferences:
     """Local hours between which nothing is sent, such as (22, 8); pushes wait for the end. Equal hours mean
     that there are no quiet hours."""
     reminders: bool = True
+    monthly_summary: bool = True
+    """Whether a summary comes on the first of each month."""
     silent: bool = False
     """Whether messages are sent without a sound."""
+
+    @property
+    def slots(self) -> tuple[object, ...]:
+        """What decides when digests are due; the other preferences change none of it."""
+        return (self.zone, self.frequency, self.hours, self.weekdays, self.month_day, self.quiet)
 
     def __post_init__(self) -> None:
         """Raise ValueError when no hour or no weekday is chosen."""

@@ -48,11 +48,10 @@ class Subscription:
     """:attr:`news_seen_until` before the last digest, UTC; used when that digest is dropped unsent."""
     last_digest_at: datetime | None = None
     """When the last digest was due, UTC, even if there was no news to send."""
-    last_sent_at: datetime | None = None
-    """When a digest was last sent, UTC."""
     changed_at: datetime | None = None
-    """When the preferences were last changed, UTC; slots before that are skipped."""
-    digests_sent: int = 0
+    """When the slots of the digests were last changed, UTC; those before that are skipped."""
+    summarized_to: date | None = None
+    """The local date up to which monthly summaries were sent or are not needed; None: that of ``since``."""
     snoozed_until: datetime | None = None
     """Nothing is sent before, UTC."""
     next_due_at: datetime | None = None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.statement.model import FollowUp
 from views.checking import checked_words
-from views.labels import status_words
+from views.labels import STATUS, STATUS_SIGN, status_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefing.statement.model import Statement
     from briefing.statement.status import Assessment
     from views.translate import Translator
 
@@ -26,4 +28,15 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
     day = now.by.happened_on
     return tr.gettext(
         "{status}, by news of {date}, {age}", status=status, date=tr.date(day), age=tr.ago(day, today)
+    )
+
+
+def status_counts(tr: Translator, statement: Statement, today: date) -> str:
+    """Return how many initiatives have each status, in a line: "🟡 1 partly fulfilled · 🔄 3 in progress"."""
+    return " · ".join(
+        tr.gettext(
+            "{sign} {n} {status}", sign=STATUS_SIGN[each], n=tr.number(count), status=tr.gettext(STATUS[each])
+        )
+        for each, count in scoreboard(statement, today).statuses
+        if count
     )

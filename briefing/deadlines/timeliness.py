@@ -1,8 +1,10 @@
 """The timeliness of deadlines: always computed, never stored."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
 from briefing.statement.model import Deadline, FollowUp, Precision, Statement
@@ -84,6 +86,21 @@ def deadline_standings(statement: Statement, today: date) -> tuple[DeadlineStand
     """Return every deadline of the statement as it stands on ``today``, by last day."""
     ordered = sorted(statement.deadlines.values(), key=lambda each: (each.last_day, each.slug))
     return tuple(deadline_standing(statement, each, today) for each in ordered)
+
+
+def may_change(statement: Statement, since: date, today: date) -> bool:
+    """Tell whether the calendar may change the timeliness of a deadline after ``since``, up to ``today``."""
+    days = _days_of_change(statement)
+    return bisect_right(days, since) != bisect_right(days, today)
+
+
+@lru_cache(maxsize=64)
+def _days_of_change(statement: Statement) -> tuple[date, ...]:
+    days: set[date] = set()
+    for each in statement.deadlines.values():
+        begins_on = each.begins_on if each.runs else each.last_day
+        days |= {begins_on - timedelta(days=SOON_DAYS), begins_on, each.last_day, each.last_day + DAY}
+    return tuple(sorted(days))
 
 
 def next_due(statement: Statement, today: date) -> DeadlineStanding | None:

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, day_in_month
 from briefing.statement.model import Deadline, Precision, Statement
-from briefing.statement.review_days import review_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,24 +55,19 @@ class ReminderDayKind(StrEnum):
     """A ``due`` stated as a year, more than a year away; on the anniversary of the statement."""
     OVERDUE = "overdue"
     """A ``due`` is past and not met; on the first of a month."""
-    REVIEW = "review"
-    """The initiatives without a date are reviewed."""
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class ReminderDay:
-    """One day on which a deadline, or the review of the initiatives without one, is recalled.
-
-    Ordered by date, then by deadline, the review last.
-    """
+    """One day on which a deadline is recalled; ordered by date, then by deadline."""
 
     day: date
     kind: ReminderDayKind
-    deadline: str | None
-    """The deadline's slug; None for the review of the initiatives without one."""
+    deadline: str
+    """The deadline's slug."""
     counts_to: date
-    """The first or the last day of the deadline; of a review the day itself."""
+    """The first or the last day of the deadline."""
 
     @property
     def days(self) -> int:
@@ -86,13 +80,13 @@ class ReminderDay:
 
         It includes ``counts_to``, so that a deadline that moves has reminder days with other keys.
         """
-        return f"{self.deadline or 'undated'}:{self.counts_to}:{self.kind}-{self.days}"
+        return f"{self.deadline}:{self.counts_to}:{self.kind}-{self.days}"
 
     def __lt__(self, other: ReminderDay) -> bool:
         return self._place() < other._place()
 
-    def _place(self) -> tuple[date, bool, str, ReminderDayKind, date]:
-        return self.day, self.deadline is None, self.deadline or "", self.kind, self.counts_to
+    def _place(self) -> tuple[date, str, ReminderDayKind, date]:
+        return self.day, self.deadline, self.kind, self.counts_to
 
 
 def deadline_reminder_days(deadline: Deadline, made_on: date, start: date) -> Iterator[ReminderDay]:
@@ -167,7 +161,7 @@ def reminder_days(statement: Statement, start: date, end: date) -> tuple[Reminde
 
 
 def newest_missed(statement: Statement, since: date, today: date) -> tuple[ReminderDay, ...]:
-    """Return the newest reminder day of each deadline, and of the reviews, after ``since`` up to ``today``.
+    """Return the newest reminder day of each deadline after ``since`` up to ``today``.
 
     ``since`` is the last date for which reminders were sent. The older ones of a deadline are out of date.
     """
@@ -182,7 +176,4 @@ def next_reminder_days(statement: Statement, after: date, count: int) -> tuple[R
 
 def _from(statement: Statement, start: date) -> Iterator[ReminderDay]:
     deadlines = (each for each in statement.deadlines.values() if each.slug not in statement.meeting)
-    return merge(
-        *(deadline_reminder_days(each, statement.made_on, start) for each in deadlines),
-        (ReminderDay(day, ReminderDayKind.REVIEW, None, day) for day in review_days(statement, start)),
-    )
+    return merge(*(deadline_reminder_days(each, statement.made_on, start) for each in deadlines))

@@ -99,6 +99,12 @@ def unchanged_since(statement: Statement, moment: datetime, zone: ZoneInfo) -> d
     return max(day_began, moments[before - 1]) if before else day_began
 
 
+def has_recorded(statement: Statement, since: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether an entry was recorded after ``since``, up to and including ``now``."""
+    moments = _moments(statement, zone)
+    return bisect_right(moments, since) != bisect_right(moments, now)
+
+
 @lru_cache(maxsize=256)
 def _moments(statement: Statement, zone: ZoneInfo) -> tuple[datetime, ...]:
     return tuple(sorted({when_recorded(each, zone) for each in entries(statement)}))

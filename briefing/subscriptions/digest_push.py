@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing.local_time import DAY, local_date, zone_of
-from briefing.news import News, initiative_in_turn, news
+from briefing.news import News, news
 from briefing.preferences import Frequency, Preferences
 from briefing.statement.recording import unchanged_since
 from briefing.subscriptions.schedule import LATE, next_due
 
 if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
     from zoneinfo import ZoneInfo
 
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 
-AT_LEAST_EVERY = timedelta(days=7)
-"""A digest is sent at least this often, even if there is nothing new."""
+BEFORE_ITS_DAY = 2 * DAY
+"""Set back by so much, the last digest is on an earlier local day, whatever the clock did between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,6 @@ class Digest:
     """Not compared, because it follows from the statement, the two moments and ``told``."""
     told: frozenset[str]
     """The ids of entries that are left out, because followers were notified of them."""
-    initiative: str
-    """The slug of the initiative in turn."""
     is_first: bool
     lifetime: ClassVar[timedelta] = LATE
 
@@ -55,7 +53,7 @@ class Digest:
 
 
 class Digests:
-    """A digest is sent at each slot with news, and at least once a week; a late one is dropped."""
+    """A digest is sent at each slot with news; a late one is dropped."""
 
     prefix = "digest:"
 
@@ -79,11 +77,7 @@ class Digests:
         if now - slot > LATE:
             return after, None
         digest = self._digest(subscription, statement, slot, now, told)
-        silence_ends = (subscription.last_sent_at or subscription.since) + AT_LEAST_EVERY
-        # Two digests a week apart may be some hours less apart, by a change of the clock or a late tick.
-        if digest.news.is_empty and now < silence_ends - LATE:
-            return after, None
-        return _after(after, now), digest
+        return (after, None) if digest.news.is_empty else (_after(after, now), digest)
 
     def first(
         self, subscription: Subscription, statement: Statement, now: datetime
@@ -96,17 +90,12 @@ class Digests:
         """Tell whether digests are switched on."""
         return preferences.frequency is not Frequency.OFF
 
-    def postponed(
-        self,
-        subscription: Subscription,
-        occurrence: str,
-        until: datetime,  # noqa: ARG002 - its next slot is known
-    ) -> Subscription:
-        """Let the next digest repeat the news of the last one, if the occurrence is that of the last one."""
+    def postponed(self, subscription: Subscription, occurrence: str) -> Subscription:
+        """Let the last digest be due again with its news, if the occurrence is that of the last one."""
         last, before = subscription.last_digest_at, subscription.news_seen_before
         if last is None or before is None or not occurrence.endswith(_named(last)):
             return subscription
-        return replace(subscription, news_seen_until=before)
+        return replace(subscription, news_seen_until=before, last_digest_at=last - BEFORE_ITS_DAY)
 
     def _digest(
         self,
@@ -126,7 +115,6 @@ class Digests:
             zone=zone,
             news=_news(statement, since, until, zone, told),
             told=told,
-            initiative=initiative_in_turn(statement, subscription.digests_sent + 1).slug,
             is_first=False,
         )
 
@@ -137,13 +125,7 @@ def _named(slot: datetime) -> str:
 
 def _after(subscription: Subscription, now: datetime) -> Subscription:
     """Return the subscription after a digest is sent."""
-    return replace(
-        subscription,
-        news_seen_until=now,
-        news_seen_before=subscription.news_seen_until,
-        last_sent_at=now,
-        digests_sent=subscription.digests_sent + 1,
-    )
+    return replace(subscription, news_seen_until=now, news_seen_before=subscription.news_seen_until)
 
 
 def _newest_slot(subscription: Subscription, now: datetime) -> datetime | None:

@@ -25,14 +25,16 @@ SLICE = 64
 
 
 class PushRenderer(Protocol):
-    """Renders pushes as bodies, one for each part."""
+    """Renders what is due together as one message: bodies, one for each part."""
 
-    def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> Sequence[Body]:
-        """Render a push for a kind of chat."""
+    def pushes(
+        self, statement: Statement, pushes: tuple[Push, ...], language: str, kind: ChatKind
+    ) -> Sequence[Body]:
+        """Render pushes as one message for a kind of chat."""
 
 
 class Enqueuer:
-    """Enqueues due pushes, each occurrence once for each target."""
+    """Enqueues due pushes: one message for one target and moment, each occurrence once."""
 
     def __init__(
         self, store: Store, library: Library, renderer: PushRenderer, kinds: Sequence[PushKind] = PUSH_KINDS
@@ -76,10 +78,11 @@ class Enqueuer:
     def _put(
         self, batch: Batch, whose: Subscription, planned: Plan, statement: Statement, chat: Chat | None
     ) -> None:
+        if not planned.pushes:
+            return
         target, silent = whose.target, whose.preferences.silent
         language = (chat.language if chat else None) or whose.language
         kind = kind_of(chat, target.chat_id)
-        for push in planned.pushes:
-            rendered = self._renderer.push(statement, push, language, kind)
-            until = None if push.lifetime is None else batch.now + push.lifetime
-            batch.put(push.occurrence, target, rendered, silent=silent, expires_at=until)
+        rendered = self._renderer.pushes(statement, planned.pushes, language, kind)
+        until = None if planned.lifetime is None else batch.now + planned.lifetime
+        batch.put(planned.occurrence, target, rendered, silent=silent, expires_at=until)

@@ -1,5 +1,7 @@
 """The pushes of all kinds that are due for a subscription at a moment, and the subscription after them.
 
+What is due together is one message, with one occurrence that names each of its pushes.
+
 All functions here are pure functions of the moment, the statement and the subscription.
 """
 
@@ -8,26 +10,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.subscriptions.digest_push import Digest, Digests
+from briefing.subscriptions.digest_push import Digests
 from briefing.subscriptions.reminder_push import Reminders
+from briefing.subscriptions.summary_push import Summaries, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
     from briefing.subscriptions.push_kind import Push, PushKind
 
 DIGESTS = Digests()
-PUSH_KINDS: Sequence[PushKind] = (Reminders(), DIGESTS)
-"""Every kind of push; pushes that are due together are sent in this order."""
+PUSH_KINDS: Sequence[PushKind] = (DIGESTS, Reminders(), Summaries())
+"""Every kind of push; those that are due together follow each other in this order in one message."""
+TOGETHER = "+"
+"""What separates the occurrences of the pushes of one message."""
 FORESEEN = 1000
-"""How many slots are tried to find future pushes: three weeks without news at a digest each hour."""
+"""How many slots are tried to find future pushes: almost three years of daily digests."""
 SCHEDULED = 75
-"""How many future pushes are computed for the list of pending ones: more than a year of weekly digests."""
-DIGESTS_LISTED = 3
-"""How many moments with digests alone are listed as pending; others are all listed."""
+"""How many moments with pushes are computed for the list of pending ones."""
+SUMMARIES_LISTED = 3
+"""How many moments with a summary alone are listed as pending; others are all listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,17 @@ class Plan:
 
     subscription: Subscription
     pushes: tuple[Push, ...] = ()
+
+    @property
+    def occurrence(self) -> str:
+        """The occurrence of the one message that all pushes are sent in."""
+        return TOGETHER.join(each.occurrence for each in self.pushes)
+
+    @property
+    def lifetime(self) -> timedelta | None:
+        """How long the message may still be sent: as long as the most patient of its pushes; None: always."""
+        lifetimes = [each.lifetime for each in self.pushes]
+        return None if None in lifetimes else max(filter(None, lifetimes), default=None)
 
 
 def plan(
@@ -73,9 +89,11 @@ def scheduled(
     return replace(subscription, next_due_at=due)
 
 
-def kind_of_push(occurrence: str, kinds: Sequence[PushKind] = PUSH_KINDS) -> PushKind | None:
-    """Return the kind of push of an occurrence; None when it is not the occurrence of a push."""
-    return next((kind for kind in kinds if occurrence.startswith(kind.prefix)), None)
+def pushes_in(occurrence: str, kinds: Sequence[PushKind] = PUSH_KINDS) -> tuple[tuple[PushKind, str], ...]:
+    """Return the kind and the occurrence of each push of a message; none when it is another message."""
+    names = occurrence.split(TOGETHER)
+    found = tuple((kind, name) for name in names for kind in kinds if name.startswith(kind.prefix))
+    return found if len(found) == len(names) else ()
 
 
 def foreseen_pushes(
@@ -87,7 +105,7 @@ def foreseen_pushes(
 ) -> tuple[tuple[datetime, Plan], ...]:
     """Return the next ``count`` moments at which pushes will be sent, with the pushes, as far as is known.
 
-    Digests without news are left out, so slots are tried one after the other. ``told`` as in :func:`plan`.
+    Nothing is sent at slots without news, so they are tried one after the other. ``told`` as in :func:`plan`.
     """
     found: list[tuple[datetime, Plan]] = []
     present = scheduled(subscription, statement, now)
@@ -105,14 +123,14 @@ def foreseen_pushes(
 def listed_pushes(
     subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
 ) -> tuple[tuple[datetime, Plan], ...]:
-    """Return the future pushes to be listed: the next digests, and all others that are foreseen.
+    """Return the future pushes to be listed: the next summaries, and all others that are foreseen.
 
     This takes seconds for a long statement.
     """
-    found, digests = [], 0
+    found, summaries = [], 0
     for moment, planned in foreseen_pushes(subscription, statement, now, SCHEDULED, told):
-        is_digest = all(isinstance(each, Digest) for each in planned.pushes)
-        digests += is_digest
-        if not is_digest or digests <= DIGESTS_LISTED:
+        is_summary = all(isinstance(each, Summary) for each in planned.pushes)
+        summaries += is_summary
+        if not is_summary or summaries <= SUMMARIES_LISTED:
             found.append((moment, planned))
     return tuple(found)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.followings import Following, key_of
 from briefing.local_time import local_date, zone_of
-from briefing.news import News, initiative_in_turn, news
+from briefing.news import NOTHING_NEW, News, news
 from briefing.subscriptions.plan import Plan, foreseen_pushes, listed_pushes
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from briefing.ports import Store
@@ -20,20 +20,16 @@ if TYPE_CHECKING:
     from briefing.subscription import Subscription, Target
 
 SHOWN_NEXT = 3
-UNSUBSCRIBED = timedelta(days=30)
-"""Without a subscription, news of this many days are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsOfTarget:
     """The news since the last digest, including those of which followers were notified."""
 
-    since: date
-    """The local date of the last digest."""
+    since: date | None
+    """The local date of the last digest; None without a subscription, and so without news."""
     today: date
     news: News
-    initiative: str
-    """The slug of the initiative in turn."""
 
 
 async def news_since_digest(
@@ -41,21 +37,23 @@ async def news_since_digest(
 ) -> NewsOfTarget:
     """Return the news since the last digest; ``zone`` counts when there is no subscription."""
     subscription = await store.subscription(target)
-    since, number = now - UNSUBSCRIBED, 1
-    if subscription is not None:
-        zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
-        number = subscription.digests_sent + 1
-    day, today = local_date(since, zone), local_date(now, zone)
-    initiative = initiative_in_turn(statement, number).slug
-    return NewsOfTarget(day, today, news(statement, since, now, zone), initiative)
+    if subscription is None:
+        return NewsOfTarget(None, local_date(now, zone), NOTHING_NEW)
+    zone, since = zone_of(subscription.preferences.zone), subscription.news_seen_until
+    found = news(statement, since, now, zone)
+    return NewsOfTarget(local_date(since, zone), local_date(now, zone), found)
 
 
 async def next_moments(
     store: Store, subscription: Subscription, statement: Statement, now: datetime
 ) -> list[datetime]:
-    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``."""
+    """Return the next moments, UTC, at which pushes will be sent, as far as is known ``now``.
+
+    Computed in a thread: without reminders and summaries, years of slots are tried.
+    """
     told = await _told_at_once(store, subscription.target, statement)
-    return [moment for moment, _plan in foreseen_pushes(subscription, statement, now, SHOWN_NEXT, told)]
+    found = await asyncio.to_thread(foreseen_pushes, subscription, statement, now, SHOWN_NEXT, told)
+    return [moment for moment, _plan in found]
 
 
 async def pending_pushes(

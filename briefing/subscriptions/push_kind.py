@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Push(Protocol):
-    """A message for one target. Equal pushes have the same text, whenever they are sent."""
+    """Something for one target, alone in a message or with others. Equal pushes have the same text."""
 
     @property
     def occurrence(self) -> str:
@@ -58,5 +58,5 @@ class PushKind(Protocol):
     def is_wanted(self, preferences: Preferences) -> bool:
         """Tell whether these preferences ask for this kind of push."""
 
-    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
-        """Return a subscription, snoozed ``until`` then, for which a dropped push is due again afterwards."""
+    def postponed(self, subscription: Subscription, occurrence: str) -> Subscription:
+        """Return a subscription for which a push that was dropped unsent is due again."""

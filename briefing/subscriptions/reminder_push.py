@@ -1,19 +1,21 @@
-"""Reminders: pushes that recall deadlines and reviews on their reminder days, and when they are due."""
+"""Reminders: pushes that recall deadlines on their reminder days, and when they are due."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.local_time import DAY, at_local, local_date, zone_of
-from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences, after_quiet
+from briefing.local_time import DAY, local_date, zone_of
 from briefing.reminders.reminder_days import ReminderDay, newest_missed, next_reminder_days, reminder_days
-from briefing.subscriptions.schedule import LATE
+from briefing.subscriptions.schedule import LATE, last_due_day, moment_of_day
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefing.preferences import Preferences
     from briefing.statement.model import Statement
     from briefing.subscription import Subscription
 
@@ -42,7 +44,7 @@ class Reminders:
         if not subscription.preferences.reminders:
             return None
         day = _next_day(statement, subscription.reminded_to)
-        return max(_moment(subscription.preferences, day), now) if day else None
+        return max(moment_of_day(subscription.preferences, day), now) if day else None
 
     def due(
         self,
@@ -53,7 +55,7 @@ class Reminders:
     ) -> tuple[Subscription, Reminder | None]:
         """Return the reminder of the days after ``subscription.reminded_to``, or None."""
         today = local_date(now, zone_of(subscription.preferences.zone))
-        last = _last_due_day(subscription.preferences, today, now)
+        last = last_due_day(subscription.preferences, now)
         if last <= subscription.reminded_to:
             return subscription, None
         after = replace(subscription, reminded_to=last)
@@ -62,7 +64,7 @@ class Reminders:
             return after, None
         missed = _newest_missed(statement, subscription.reminded_to, last)
         newest = max(reminder_day.day for reminder_day in missed)
-        is_late = now - _moment(subscription.preferences, newest) > LATE
+        is_late = now - moment_of_day(subscription.preferences, newest) > LATE
         # Named after the day that it is about: sent after midnight, it must not replace that of the morning.
         return after, Reminder(f"{self.prefix}{statement.id}:{last}", today, missed, is_late)
 
@@ -70,24 +72,10 @@ class Reminders:
         """Tell whether reminders are switched on."""
         return preferences.reminders
 
-    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+    def postponed(self, subscription: Subscription, occurrence: str) -> Subscription:
         """Let the reminder days from the date in the occurrence on be due again."""
         day = date.fromisoformat(occurrence.rpartition(":")[2])
-        due = min(subscription.next_due_at or until, until)
-        return replace(subscription, reminded_to=min(subscription.reminded_to, day - DAY), next_due_at=due)
-
-
-def _moment(preferences: Preferences, day: date) -> datetime:
-    hour = DEFAULT_HOUR if preferences.frequency is Frequency.OFF else preferences.hours[0]
-    return after_quiet(preferences, at_local(day, hour, zone_of(preferences.zone)))
-
-
-def _last_due_day(preferences: Preferences, today: date, now: datetime) -> date:
-    """Return the last local date whose reminders are due; quiet hours may delay them past midnight."""
-    day = today
-    while _moment(preferences, day) > now:
-        day -= DAY
-    return day
+        return replace(subscription, reminded_to=min(subscription.reminded_to, day - DAY))
 
 
 # Thousands of chats share a statement and these days, and a statement never changes.

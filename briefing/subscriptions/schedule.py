@@ -1,4 +1,4 @@
-"""When the next digest is due."""
+"""When the next digest is due, and at which moment of a day reminders and summaries are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.local_time import DAY, MONTHS_A_YEAR, at_local, day_in_month, local_date, zone_of
-from briefing.preferences import Frequency, Preferences, after_quiet, is_quiet
+from briefing.preferences import DEFAULT_HOUR, Frequency, Preferences, after_quiet, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,24 @@ LATE = timedelta(hours=12)
 DAYS_A_WEEK = 7
 LONGEST_QUIET = 2 * DAY
 """The most that quiet hours can last: when a change of the clock leaves out the hour between two of them."""
+
+
+def moment_of_day(preferences: Preferences, day: date) -> datetime:
+    """Return the moment (UTC) at which the reminders and the summary of a local date are due.
+
+    That is the first hour of the digests, or the end of the quiet hours that it falls into; the default hour
+    when digests are off.
+    """
+    hour = DEFAULT_HOUR if preferences.frequency is Frequency.OFF else preferences.hours[0]
+    return after_quiet(preferences, at_local(day, hour, zone_of(preferences.zone)))
+
+
+def last_due_day(preferences: Preferences, now: datetime) -> date:
+    """Return the last local date whose moment has come; quiet hours may delay it past midnight."""
+    day = local_date(now, zone_of(preferences.zone))
+    while moment_of_day(preferences, day) > now:
+        day -= DAY
+    return day
 
 
 def next_due(preferences: Preferences, last_sent: datetime | None, now: datetime) -> datetime | None:

@@ -47,7 +47,7 @@ class Subscriptions:
         """Subscribe a target with the default preferences, and enqueue its first digest.
 
         Return the subscription, and whether it is new; one that was there stays, but a halt ends. Reminder
-        days of today are not sent.
+        days of today are not sent, nor is a summary.
         """
         await keep_chat(self._store, target.chat_id, kind, now)
         await resume(self._store, target)
@@ -59,6 +59,7 @@ class Subscriptions:
             since=now,
             language=language,
             reminded_to=today,
+            summarized_to=today,
             news_seen_until=now,
             last_digest_at=now,
         )
@@ -86,7 +87,10 @@ class Subscriptions:
             preferences = change(present.preferences)
             if preferences == present.preferences:
                 return present
-            return replace(present, preferences=preferences, changed_at=now)
+            is_same = preferences.slots == present.preferences.slots
+            return replace(
+                present, preferences=preferences, changed_at=present.changed_at if is_same else now
+            )
 
         return await self._change(target, changed, now)
 

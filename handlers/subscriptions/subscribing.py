@@ -50,6 +50,7 @@ async def subscribe(message: Message, reader: ViewContext, services: Services, b
     place = await target_to_change(message, bot)
     await remember_writer(message, services)
     await answer(message, await _subscribe(place, reader, services, bot))
+    services.wake_worker()
 
 
 async def subscribe_by_button(
@@ -60,14 +61,14 @@ async def subscribe_by_button(
     shown = await _subscribe(place, reader, services, bot)
     await _turn_controls(query, place, reader, services)
     await show(query, shown)
+    services.wake_worker()
 
 
 async def _subscribe(place: OperatedTarget, reader: ViewContext, services: Services, bot: Bot) -> Page:
-    subscription, is_new = await services.subscriptions.subscribe(
+    """Subscribe; the worker is woken after the answer, which so comes before the first digest."""
+    subscription, _is_new = await services.subscriptions.subscribe(
         place.target, place.kind, reader.tr.language, services.clock()
     )
-    if is_new:
-        services.wake_worker()
     return await settings_page(services, reader, subscription, place, bot)
 
 
@@ -146,7 +147,7 @@ async def _turn_controls(
 
 
 async def show_news(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/whatsnew`` with the news since the last digest, also what was sent as a notification."""
+    """Answer ``/whatsnew``: what is new since the last digest, or the last entries of the log."""
     await answer(message, await news_of_chat(target_of(message), reader, services))
 
 

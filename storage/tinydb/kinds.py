@@ -29,8 +29,8 @@ SUBSCRIPTIONS = flat_kind(
     "subscription",
     Subscription,
     "chat thread? zone frequency hours weekdays month_day quiet? reminders silent"
-    " language reminded_to digests_sent halted?"
-    " since told_to told_before? last_digest_at? last_sent_at? changed_at? snoozed_until? next_due_at?",
+    " monthly_summary? language reminded_to summarized_to? halted?"
+    " since told_to told_before? last_digest_at? changed_at? snoozed_until? next_due_at?",
 )
 ROWS = flat_kind(
     "outbox",

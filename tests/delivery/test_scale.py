@@ -36,7 +36,7 @@ async def subscribe(store: Store, chat: Chat, statement: Statement) -> None:
         reminded_to=date(2026, 11, 30),
         news_seen_until=EVE,
         last_digest_at=EVE,
-        last_sent_at=EVE,
+        summarized_to=date(2026, 12, 1),
     )
     await store.change_subscription(fresh.target, lambda _present: scheduled(fresh, statement, EVE))
 

@@ -73,7 +73,7 @@ class Town:
                 reminded_to=date(EVE.year, EVE.month, EVE.day),
                 news_seen_until=EVE,
                 last_digest_at=EVE,
-                last_sent_at=EVE,
+                summarized_to=date(REMINDER_DAY.year, REMINDER_DAY.month, REMINDER_DAY.day),
             )
             kind = ChatKind(self.box.world.chats[target.chat_id].type)
             known = Chat(target.chat_id, kind, since=fresh.since)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.reminders.reminder_days import ReminderDayKind, newest_missed, next_reminder_days, reminder_days
-from tests.support.statement_examples import due, followup, initiative, period, shipped, statement
+from tests.support.statement_examples import due, followup, period, shipped, statement
 
 if TYPE_CHECKING:
     from briefing.statement.model import Statement
@@ -24,7 +24,6 @@ SHIPPED = """
 2026-02-01 chamber_chairmanship monthly 333
 2026-03-01 chamber_chairmanship monthly 305
 2026-04-01 chamber_chairmanship monthly 274
-2026-04-07 - review 0
 2026-05-01 chamber_chairmanship monthly 244
 2026-06-01 chamber_chairmanship monthly 213
 2026-07-01 chamber_chairmanship monthly 183
@@ -32,16 +31,13 @@ SHIPPED = """
 2026-09-01 chamber_chairmanship monthly 121
 2026-10-01 chamber_chairmanship monthly 91
 2026-10-07 vision_2040_horizon yearly 5199
-2026-10-07 - review 0
 2026-11-01 chamber_chairmanship monthly 60
 2026-12-01 chamber_chairmanship before_last 30
 2026-12-24 chamber_chairmanship before_last 7
 2026-12-30 chamber_chairmanship before_last 1
 2026-12-31 chamber_chairmanship last_day 0
 2027-01-07 chamber_chairmanship after_last 7
-2027-04-07 - review 0
 2027-10-07 vision_2040_horizon yearly 4834
-2027-10-07 - review 0
 """
 MINISTERS_UNMET = """
 2025-12-01 turkistan_ministers before_last 30
@@ -105,7 +101,7 @@ def test_without_their_meeting_the_ministers_are_recalled_for_ever() -> None:
     assert [each for each in found if MINISTERS not in each] == lines(SHIPPED)
 
 
-def test_of_one_day_the_deadlines_come_by_name_and_the_review_last() -> None:
+def test_of_one_day_the_deadlines_come_by_name() -> None:
     of_it = unmet(ots())
     assert table(of_it, date(2026, 3, 1), date(2026, 3, 1)) == [
         "2026-03-01 chamber_chairmanship monthly 305",
@@ -113,7 +109,6 @@ def test_of_one_day_the_deadlines_come_by_name_and_the_review_last() -> None:
     ]
     assert table(of_it, date(2026, 10, 7), date(2026, 10, 7)) == [
         "2026-10-07 vision_2040_horizon yearly 5199",
-        "2026-10-07 - review 0",
     ]
 
 
@@ -144,7 +139,6 @@ def test_the_first_of_december_is_one_message_about_the_chairmanship() -> None:
         pytest.param(date(2026, 2, 1), f"{CHAMBER}:2026-12-31:monthly-333", id="running"),
         pytest.param(date(2026, 12, 24), f"{CHAMBER}:2026-12-31:before_last-7", id="to the last day"),
         pytest.param(date(2027, 1, 7), f"{CHAMBER}:2026-12-31:after_last-7", id="after it"),
-        pytest.param(date(2026, 4, 7), "undated:2026-04-07:review-0", id="a review"),
     ],
 )
 def test_a_key_names_the_deadline_the_day_that_counts_and_the_reminder_day(day: date, key: str) -> None:
@@ -161,14 +155,14 @@ def test_a_key_names_the_deadline_the_day_that_counts_and_the_reminder_day(day: 
         pytest.param(
             date(2026, 3, 31),
             date(2026, 10, 20),
-            {CHAMBER: "2026-10-01", VISION: "2026-10-07", None: "2026-10-07"},
-            id="half a year: one each, by day, and one review",
+            {CHAMBER: "2026-10-01", VISION: "2026-10-07"},
+            id="half a year: one each, by day",
         ),
         pytest.param(date(2026, 12, 2), date(2026, 12, 1), {}, id="the clock was set back"),
     ],
 )
 def test_after_downtime_the_newest_reminder_day_of_each_counts(
-    since: date, today: date, expected: dict[str | None, str]
+    since: date, today: date, expected: dict[str, str]
 ) -> None:
     found = newest_missed(ots(), since, today)
     assert [(each.deadline, str(each.day)) for each in found] == list(expected.items())
@@ -225,16 +219,6 @@ def test_a_deadline_that_moves_has_other_keys() -> None:
     }
 
 
-def test_a_deadline_called_like_the_reviews_has_keys_of_its_own() -> None:
-    of_it = statement(deadlines=[due(date(2026, 4, 7), slug="undated")], slugs=("bridge", "tunnel"))
-    keys = [each.key for each in reminder_days(of_it, date(2026, 4, 7), date(2026, 4, 7))]
-    assert keys == ["undated:2026-04-07:last_day-0", "undated:2026-04-07:review-0"]
-
-
-def test_all_undated_initiatives_share_one_reminder_day_and_none_when_all_have_a_date() -> None:
-    two = statement(slugs=("bridge", "tunnel"))
-    assert table(two, date(2025, 10, 7), date(2026, 10, 6)) == ["2026-04-07 - review 0"]
-    dated = replace(two, initiatives={"bridge": initiative("bridge")}, deadlines={"d": due(date(2026, 4, 7))})
-    assert ReminderDayKind.REVIEW not in {
-        each.kind for each in reminder_days(dated, date(2025, 10, 7), date(2030, 1, 1))
-    }
+def test_initiatives_without_a_deadline_are_recalled_to_nobody() -> None:
+    """To look at them again is the editors' task."""
+    assert table(statement(slugs=("bridge", "tunnel")), date(2025, 10, 7), date(2030, 1, 1)) == []

@@ -88,8 +88,6 @@ def test_a_status_changes_from_what_was_recorded_then() -> None:
 )
 def test_days_are_those_of_the_readers_zone(zone: ZoneInfo, *, told: bool) -> None:
     since, now = datetime(2026, 4, 6, 18, tzinfo=UTC), datetime(2026, 4, 6, 20, tzinfo=UTC)
-    review = news(statement(), since, now, zone)
-    assert review.reviews == ((date(2026, 4, 7),) if told else ())
     dated = statement(deadlines=[due(date(2026, 4, 7))])
     moved = [(each.old, each.new.timeliness) for each in news(dated, since, now, zone).deadlines]
     assert moved == ([(Timeliness.DUE_SOON, Timeliness.DUE_TODAY)] if told else [])

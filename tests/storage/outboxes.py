@@ -20,6 +20,9 @@ TEXT = Body("<b>text</b>")
 OTHER = Body("другой", '[[{"text":"Әрі қарай","callback_data":"x"}]]')
 
 
+SECOND = timedelta(seconds=1)
+
+
 def at(seconds: float) -> datetime:
     return EPOCH + timedelta(seconds=seconds)
 
@@ -39,7 +42,15 @@ def subscription(chat_id: int, due: float | None = 0, thread: int | None = None)
 FULL = Subscription(
     target=Target(-(10**12), 7),
     preferences=Preferences(
-        "UTC", Frequency.WEEKDAYS, (9, 18), (0, 6), 31, (22, 8), reminders=False, silent=True
+        "UTC",
+        Frequency.WEEKDAYS,
+        (9, 18),
+        (0, 6),
+        31,
+        (22, 8),
+        reminders=False,
+        monthly_summary=False,
+        silent=True,
     ),
     since=at(0.000001),
     language="ru",
@@ -47,9 +58,8 @@ FULL = Subscription(
     news_seen_until=at(1),
     news_seen_before=at(0.5),
     last_digest_at=at(2),
-    last_sent_at=at(3),
     changed_at=at(3.5),
-    digests_sent=4,
+    summarized_to=date(2026, 2, 1),
     snoozed_until=at(5),
     next_due_at=at(6),
     halted=HaltReason.NO_RIGHT,

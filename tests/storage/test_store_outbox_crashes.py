@@ -15,6 +15,7 @@ from tests.storage.disks import Picture, PictureDisk, restore
 from tests.storage.outbox_model import Model
 from tests.storage.outboxes import (
     OTHER,
+    SECOND,
     TEXT,
     again,
     at,
@@ -80,7 +81,10 @@ class Script:
         )
 
     def enqueue(self, occurrence: str) -> None:
-        moves = {each: replace(each, digests_sent=each.digests_sent + 1) for each in self.model.due(at(0))}
+        moves = {
+            each: replace(each, news_seen_until=each.news_seen_until + SECOND)
+            for each in self.model.due(at(0))
+        }
         rows = {
             each: row(
                 each.target.chat_id, occurrence, body=OTHER if each.target.chat_id == FORGOTTEN else TEXT

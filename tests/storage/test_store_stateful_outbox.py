@@ -25,7 +25,7 @@ from storage.tinydb.store import TinyStore
 from tests.storage.chats import becomes, chat
 from tests.storage.disks import restore, settled_image
 from tests.storage.outbox_model import Model
-from tests.storage.outboxes import OTHER, TEXT, again, at, dead, row, sent, subscribed, subscription
+from tests.storage.outboxes import OTHER, SECOND, TEXT, again, at, dead, row, sent, subscribed, subscription
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -165,7 +165,9 @@ class Histories(RuleBasedStateMachine):
         present = {each.target: each for each in [*read, *self.model.due(at(now))]}
         advanced = {
             each: replace(
-                each, next_due_at=None if due is None else at(due), digests_sent=each.digests_sent + 1
+                each,
+                next_due_at=None if due is None else at(due),
+                news_seen_until=each.news_seen_until + SECOND,
             )
             for each in present.values()
         }

@@ -47,7 +47,7 @@ KEPT = [
         subscription(5, due=None),
         '{"chat": 5, "zone": "Asia/Almaty", "frequency": "daily", "hours": [9], "weekdays": [0, 1, 2, 3, 4],'
         ' "month_day": 1, "reminders": true, "silent": false, "language": "kk", "reminded_to": "2026-01-01",'
-        ' "digests_sent": 0, "since": "2026-01-01T00:00:00+00:00", "told_to": "2026-01-01T00:00:00+00:00"}',
+        ' "since": "2026-01-01T00:00:00+00:00", "told_to": "2026-01-01T00:00:00+00:00"}',
         id="subscription",
     ),
     pytest.param(
@@ -55,10 +55,11 @@ KEPT = [
         FULL,
         '{"chat": -1000000000000, "thread": 7, "zone": "UTC", "frequency": "weekdays", "hours": [9, 18],'
         ' "weekdays": [0, 6], "month_day": 31, "quiet": [22, 8], "reminders": false, "silent": true,'
-        ' "language": "ru", "reminded_to": "2026-02-28", "digests_sent": 4, "halted": "no_right",'
+        ' "monthly_summary": false,'
+        ' "language": "ru", "reminded_to": "2026-02-28", "summarized_to": "2026-02-01", "halted": "no_right",'
         ' "since": "2026-01-01T00:00:00.000001+00:00", "told_to": "2026-01-01T00:00:01+00:00",'
         ' "told_before": "2026-01-01T00:00:00.500000+00:00", "last_digest_at": "2026-01-01T00:00:02+00:00",'
-        ' "last_sent_at": "2026-01-01T00:00:03+00:00", "changed_at": "2026-01-01T00:00:03.500000+00:00",'
+        ' "changed_at": "2026-01-01T00:00:03.500000+00:00",'
         ' "snoozed_until": "2026-01-01T00:00:05+00:00", "next_due_at": "2026-01-01T00:00:06+00:00"}',
         id="subscription, all of it",
     ),
@@ -141,3 +142,15 @@ def test_a_row_that_lacks_a_field_is_refused(word: str) -> None:
     del document[word]
     with pytest.raises(ValueError, match=f"^outbox 3: '{word}' is missing$"):
         ROWS.load(3, document)
+
+
+def test_a_subscription_of_an_earlier_version_is_read_with_summaries_switched_on() -> None:
+    """It counted its digests, which nobody asks for any more."""
+    fields = SUBSCRIPTIONS.dump(subscription(5)) | {
+        "digests_sent": 4,
+        "last_sent_at": "2026-01-01T00:00:03+00:00",
+    }
+    assert not fields.keys() & {"monthly_summary", "summarized_to"}
+    read = SUBSCRIPTIONS.load(1, fields)
+    assert read == subscription(5)
+    assert (read.preferences.monthly_summary, read.summarized_to) == (True, None)

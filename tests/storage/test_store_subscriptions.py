@@ -14,7 +14,7 @@ from briefing.outbox import RowState
 from briefing.subscription import HaltReason, Subscription, Target
 from storage.open import open_store
 from tests.storage.chats import becomes, chat
-from tests.storage.outboxes import FULL, at, counted, put, row, subscribe, subscribed, subscription
+from tests.storage.outboxes import FULL, SECOND, at, counted, put, row, subscribe, subscribed, subscription
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,10 +61,12 @@ async def test_concurrent_changes_lose_no_update(store: Store) -> None:
 
     def count(present: Subscription | None) -> Subscription:
         assert present is not None
-        return replace(present, digests_sent=present.digests_sent + 1)
+        return replace(present, news_seen_until=present.news_seen_until + SECOND)
 
     await asyncio.gather(*(store.change_subscription(Target(1), count) for _ in range(50)))
-    assert await store.subscription(Target(1)) == replace(subscription(1), digests_sent=50)
+    assert await store.subscription(Target(1)) == replace(
+        subscription(1), news_seen_until=subscription(1).news_seen_until + 50 * SECOND
+    )
 
 
 async def test_a_change_that_raises_changes_nothing(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ from briefing.outbox import Body, Row
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target
 from briefing.subscriptions.enqueuer import Enqueuer
-from briefing.subscriptions.plan import PUSH_KINDS, kind_of_push, scheduled
+from briefing.subscriptions.plan import PUSH_KINDS, plan, pushes_in, scheduled
 from storage.memory import MemoryStore
 from tests.support.statement_examples import library
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
     from briefing.chat import ChatKind
     from briefing.statement.model import Statement
-    from briefing.subscriptions.push_kind import Push
+    from briefing.subscriptions.push_kind import Push, PushKind
 
 TARGET = Target(1)
 BEGAN = datetime(2026, 5, 25, 12, 0, tzinfo=UTC)
 FIRST = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
-"""A reminder comes then, and a digest as a week has gone by."""
+"""A reminder comes then, and a summary of the month."""
 LASTS = timedelta(days=2)
 
 
 @dataclass(frozen=True)
-class Summary:
-    """What was done in the month before a day."""
+class Greeting:
+    """What is wished on a day."""
 
     occurrence: str
     today: date
@@ -41,10 +41,10 @@ class Summary:
     lifetime: ClassVar[timedelta] = LASTS
 
 
-class Summaries:
+class Greetings:
     """One at six on the first of each month."""
 
-    prefix = "summary:"
+    prefix = "greeting:"
 
     def next_at(self, subscription: Subscription, statement: Statement, now: datetime) -> datetime | None:
         del statement
@@ -54,30 +54,32 @@ class Summaries:
 
     def due(
         self, subscription: Subscription, statement: Statement, now: datetime, told: frozenset[str]
-    ) -> tuple[Subscription, Summary | None]:
+    ) -> tuple[Subscription, Greeting | None]:
         del told
         today = local_date(now, zone_of(subscription.preferences.zone))
-        found = Summary(f"{self.prefix}{statement.id}:{today}", today)
+        found = Greeting(f"{self.prefix}{statement.id}:{today}", today)
         return subscription, found if today.day == 1 else None
 
     def is_wanted(self, preferences: Preferences) -> bool:
         return preferences.reminders
 
-    def postponed(self, subscription: Subscription, occurrence: str, until: datetime) -> Subscription:
+    def postponed(self, subscription: Subscription, occurrence: str) -> Subscription:
         del occurrence
-        return replace(subscription, next_due_at=until)
+        return subscription
 
 
 class Named:
-    """Renders a push as its occurrence, and remembers in which order it was asked."""
+    """Renders pushes as their occurrences, and remembers in which order they stand."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> Sequence[Body]:
+    def pushes(
+        self, statement: Statement, pushes: tuple[Push, ...], language: str, kind: ChatKind
+    ) -> Sequence[Body]:
         assert (statement.id, language, kind) == ("ots-2025", "en", "private")
-        self.asked.append(push.occurrence)
-        return [Body(push.occurrence)]
+        self.asked = [each.occurrence for each in pushes]
+        return [Body(" ".join(self.asked))]
 
 
 @pytest.fixture
@@ -86,35 +88,56 @@ async def store() -> MemoryStore:
     begun = Subscription(
         TARGET, Preferences("UTC", hours=(6,)), BEGAN, "en", date(2026, 5, 25), BEGAN, last_digest_at=BEGAN
     )
-    planned = scheduled(begun, library().current, BEGAN, (*PUSH_KINDS, Summaries()))
+    planned = scheduled(begun, library().current, BEGAN, (*PUSH_KINDS, Greetings()))
     await made.change_subscription(TARGET, lambda _present: planned)
     return made
 
 
-async def test_a_kind_of_the_tests_own_is_put_in_after_those_before_it(store: MemoryStore) -> None:
+async def test_a_kind_of_the_tests_own_stands_after_the_others_in_the_one_message(store: MemoryStore) -> None:
     named = Named()
-    enqueuer = Enqueuer(store, library(), named, (*PUSH_KINDS, Summaries()))
+    enqueuer = Enqueuer(store, library(), named, (*PUSH_KINDS, Greetings()))
     for days in range(6):
         assert await enqueuer.enqueue_due(datetime(2026, 5, 26 + days, 6, 0, tzinfo=UTC)) == 0
-    assert await enqueuer.enqueue_due(FIRST) == 3
+    assert await enqueuer.enqueue_due(FIRST) == 1
     assert named.asked == [
         "reminder:ots-2025:2026-06-01",
-        "digest:ots-2025:2026-06-01T06:00",
         "summary:ots-2025:2026-06-01",
+        "greeting:ots-2025:2026-06-01",
     ]
-    (row,) = await store.rows_of("summary:ots-2025:2026-06-01")
-    assert row == Row(row.occurrence, TARGET, 0, Body(row.occurrence).hash, FIRST, FIRST + LASTS)
-    assert [body.text for _row, body in await store.lease_rows(FIRST, 9)] == named.asked[:1]
+    (row,) = await store.rows_of("+".join(named.asked))
+    text = " ".join(named.asked)
+    assert row == Row(row.occurrence, TARGET, 0, Body(text).hash, FIRST)
+    assert [body.text for _row, body in await store.lease_rows(FIRST, 9)] == [text]
 
 
 async def test_without_the_entry_there_is_no_such_push(store: MemoryStore) -> None:
     named = Named()
     await Enqueuer(store, library(), named).enqueue_due(FIRST)
-    assert [each.partition(":")[0] for each in named.asked] == ["reminder", "digest"]
+    assert [each.partition(":")[0] for each in named.asked] == ["reminder", "summary"]
 
 
-def test_what_becomes_of_a_row_is_asked_of_the_kind_that_its_occurrence_names() -> None:
-    kinds = (*PUSH_KINDS, Summaries())
-    found = [kind_of_push(f"{each.prefix}ots-2025:2026-06-02", kinds) for each in kinds]
-    assert found == list(kinds)
-    assert kind_of_push("follow:ots-2025:2026-06-02", kinds) is None
+def test_a_message_lives_as_long_as_the_most_patient_of_its_pushes() -> None:
+    summary = next(kind for kind in PUSH_KINDS if kind.prefix == "summary:")
+    reminder = next(kind for kind in PUSH_KINDS if kind.prefix == "reminder:")
+    begun = Subscription(TARGET, Preferences("UTC"), BEGAN, "en", date(2026, 5, 25), BEGAN)
+    kinds: list[tuple[Sequence[PushKind], timedelta | None]] = [
+        ([summary], timedelta(days=1)),
+        ([summary, Greetings()], LASTS),
+        ([reminder, summary, Greetings()], None),
+        ([], None),
+    ]
+    nine = FIRST + timedelta(hours=3)
+    for some, lifetime in kinds:
+        planned = plan(begun, library().current, nine, kinds=some)
+        assert (len(planned.pushes), planned.lifetime) == (len(some), lifetime)
+
+
+def test_what_becomes_of_a_row_is_asked_of_the_kinds_that_its_occurrence_names() -> None:
+    kinds: Sequence[PushKind] = (*PUSH_KINDS, Greetings())
+    names = [f"{each.prefix}ots-2025:2026-06-02" for each in kinds]
+    assert [pushes_in(name, kinds) for name in names] == [
+        ((kind, name),) for kind, name in zip(kinds, names, strict=True)
+    ]
+    assert pushes_in("+".join(names), kinds) == tuple(zip(kinds, names, strict=True))
+    for other in ("follow:ots-2025:2026-06-02", "follow:ots-2025:bridge+summary:9f", ""):
+        assert pushes_in(other, kinds) == ()

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.statement.model import Evidence, FollowUp, Status, Text
+from tests.support.buttons import on
+from views.telegram.statement.callbacks import ShowLog
+from views.telegram.subscriptions.callbacks import Subscribe
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -42,7 +45,7 @@ def nine(day: int) -> datetime:
 
 def plain(message: Message) -> str:
     """Return the text with usual spaces where views put those that do not break."""
-    return message.text.replace("\u202f", " ")
+    return message.text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def digests(messages: list[Message]) -> list[str]:
@@ -63,13 +66,15 @@ async def restarted(desk: Desk, content: Content, after: timedelta) -> None:
         pytest.param(
             "en",
             ["in progress → ✅ fulfilled /chamber", "12 November 2026, on time", WORDS["en"]],
-            "No new entries in the log since 23 November 2026; last checked on 29 November 2026.",
+            "No new entries in the log since 23 November 2026; last checked on 29 November 2026 "
+            "in sources up to 15 May 2026.",
             id="en",
         ),
         pytest.param(
             "ru",
             ["в работе → ✅ выполнено /chamber", "завершено 12 ноября 2026 г., в срок", WORDS["ru"]],
-            "В хронике нет новых записей с 23 ноября 2026 г. Последняя проверка: 29 ноября 2026 г.",
+            "В хронике нет новых записей с 23 ноября 2026 г. Последняя проверка: 29 ноября 2026 г., "
+            "по источникам до 15 мая 2026 г.",
             id="ru",
         ),
         pytest.param(
@@ -80,7 +85,7 @@ async def restarted(desk: Desk, content: Content, after: timedelta) -> None:
                 WORDS["kk"],
             ],
             "2026 ж. 23 қараша күнінен бері хроникаға жаңа жазба қосылған жоқ; "
-            "соңғы тексеру: 2026 ж. 29 қараша.",
+            "соңғы тексеру: 2026 ж. 29 қараша, 2026 ж. 15 мамыр күніне дейінгі дереккөздер бойынша.",
             id="kk",
         ),
     ],
@@ -106,21 +111,25 @@ async def test_an_entry_shipped_later_than_read_is_told_once(
     (shown,) = await desk.say(person, chat, "/whatsnew")
     assert nothing in plain(shown)
     assert WORDS[language] not in plain(shown)
-    for day in range(24, 30):
-        assert digests(await desk.pushed(chat, nine(day))) == []
-    (weekly,) = digests(await desk.pushed(chat, nine(30)))
-    assert nothing in weekly
+    for day in range(24, 31):
+        assert await desk.pushed(chat, nine(day)) == []
 
 
-async def test_whatsnew_tells_who_has_not_subscribed_of_the_last_thirty_days(
+async def test_whatsnew_tells_who_has_not_subscribed_the_last_five_entries_newest_first(
     desk: Desk, content: Content, emma: Person
 ) -> None:
     chat = desk.box.world.private(emma)
-    await restarted(desk, with_one_more(content, HANDED_OVER), timedelta(days=20))
-    for later, is_told in ((timedelta(), True), (timedelta(days=29), True), (timedelta(days=1), False)):
-        desk.now += later
-        parts = await desk.say(emma, chat, "/whatsnew")
-        assert any(WORDS["en"] in each.text for each in parts) is is_told
+    await restarted(desk, with_one_more(content, HANDED_OVER), timedelta(days=90))
+    (shown,) = await desk.say(emma, chat, "/whatsnew")
+    days = [line.partition(":")[0] for line in plain(shown).splitlines() if " 2026: " in line]
+    newest = ["12 November 2026", "15 May 2026", "10 March 2026", "25 February 2026", "20 February 2026"]
+    assert days == newest
+    assert len(shown.buttons) == 2
+    await desk.press(emma, chat, shown, on(ShowLog, slug=""))
+    assert "12 November 2026" in plain(shown)
+    (asked,) = await desk.say(emma, chat, "/whatsnew")
+    await desk.press(emma, chat, asked, on(Subscribe, chat=0, thread=0))
+    assert "Subscribed" in asked.text
 
 
 async def test_what_is_shipped_an_hour_after_a_digest_waits_for_the_next(

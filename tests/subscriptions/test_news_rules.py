@@ -1,8 +1,7 @@
-"""What is new from one day to another, by when it was recorded, and the initiative in rotation."""
+"""What is new from one day to another, by when it was recorded."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.deadlines.timeliness import Timeliness
 from briefing.local_time import at_local, zone_of
-from briefing.news import News, initiative_in_turn, news
+from briefing.news import News, news
 from briefing.statement.model import Check, FollowUp, Status
 from briefing.statement.recording import when_recorded
 from briefing.statement.status import assessment
@@ -21,7 +20,6 @@ from tests.support.statement_examples import (
     check,
     due,
     followup,
-    initiative,
     period,
     shipped,
     statement,
@@ -40,7 +38,7 @@ NOT, FOUND, GOING, DONE = (
 )
 FIRST_READ, READ = date(2026, 11, 22), date(2026, 11, 29)
 """The day on which everything that was shipped was read and checked."""
-NOTHING = News((), (), (), ())
+NOTHING = News((), (), ())
 ALMATY = zone_of("Asia/Almaty")
 
 
@@ -205,20 +203,8 @@ class TestDeadlines:
         assert [each.new.deadline.slug for each in found] == ["b", "a"]
 
 
-@pytest.mark.parametrize(
-    ("since", "today", "expected"),
-    [
-        pytest.param(MADE_ON, date(2026, 4, 6), [], id="until the day before"),
-        pytest.param(date(2026, 4, 6), date(2026, 4, 7), [date(2026, 4, 7)], id="the day"),
-        pytest.param(date(2026, 4, 7), date(2026, 4, 8), [], id="from the day on"),
-        pytest.param(MADE_ON, date(2026, 10, 7), [date(2026, 4, 7), date(2026, 10, 7)], id="two in a year"),
-    ],
-)
-def test_reviews_that_fell_into_the_span(since: date, today: date, expected: list[date]) -> None:
-    found = told(statement(), since, today)
-    assert found == News((), (), (), tuple(expected))
-    assert found.is_empty is not bool(expected)
-    assert told(dated(), since, today).reviews == ()
+def test_a_review_is_the_editors_and_no_news() -> None:
+    assert told(statement(), MADE_ON, date(2026, 10, 7)) == NOTHING
 
 
 def test_all_that_was_shipped_is_new_when_it_was_recorded() -> None:
@@ -241,7 +227,6 @@ def test_all_that_was_shipped_is_new_when_it_was_recorded() -> None:
     assert [(each.old, each.new.timeliness, each.new.days) for each in found.deadlines] == [
         (Timeliness.OVERDUE, Timeliness.MET_LATE, 51)
     ]
-    assert found.reviews == ()
 
 
 def test_after_that_the_calendar_alone_has_news() -> None:
@@ -251,21 +236,7 @@ def test_after_that_the_calendar_alone_has_news() -> None:
     assert [(each.new.deadline.slug, each.old, each.new.timeliness) for each in found.deadlines] == [
         ("chamber_chairmanship", Timeliness.UNDER_WAY, Timeliness.ENDED)
     ]
-    assert found == News((), (), found.deadlines, (date(2027, 4, 7),))
-
-
-def test_in_rotation_each_comes_once_before_any_comes_again() -> None:
-    of_it = statement(slugs=("zebra", "bridge", "alpha"))
-    assert [initiative_in_turn(of_it, number).slug for number in range(1, 8)] == [
-        "zebra",
-        "bridge",
-        "alpha",
-    ] * 2 + ["zebra"]
-
-
-def test_rotation_follows_the_numbers_of_the_statement() -> None:
-    of_it = replace(statement(), initiatives={"b": initiative("b", 2), "a": initiative("a", 1)})
-    assert [initiative_in_turn(of_it, number).slug for number in (1, 2)] == ["a", "b"]
+    assert found == News((), (), found.deadlines)
 
 
 near = st.dates(date(2025, 12, 1), date(2026, 4, 30))
@@ -290,7 +261,7 @@ def of_log(log: list[FollowUp | Check]) -> Statement:
 
 
 @given(log=logs, days=st.tuples(near, near, near))
-def test_each_entry_and_review_is_told_in_just_one_of_two_spans(
+def test_each_entry_is_told_in_just_one_of_two_spans(
     log: list[FollowUp | Check], days: tuple[date, date, date]
 ) -> None:
     first, middle, last = sorted(days)
@@ -299,7 +270,6 @@ def test_each_entry_and_review_is_told_in_just_one_of_two_spans(
     assert sorted((*early.followups, *late.followups), key=lambda each: each.id) == sorted(
         both.followups, key=lambda each: each.id
     )
-    assert early.reviews + late.reviews == both.reviews
     assert {each.id for each in both.followups} == {
         each.id for each in log if isinstance(each, FollowUp) and first < recorded_on(each) <= last
     }

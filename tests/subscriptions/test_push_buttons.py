@@ -41,7 +41,7 @@ FORGED = (
 """What pushes of earlier versions carried, and what a client may send of itself."""
 
 
-MANY = ("📰 First digest", "📰 What is new", "⏰ Reminder")
+MANY = ("📰 First digest", "⏰ Reminder")
 
 
 class Hall(NamedTuple):
@@ -240,18 +240,18 @@ async def test_snooze_and_stop_turn_into_what_undoes_them(desk: Desk, emma: Pers
     assert standing(desk, chat)[: len(before)] == before
 
 
-async def test_a_digest_that_an_earlier_version_sent_is_kept_too(desk: Desk, emma: Person) -> None:
+async def test_a_push_that_an_earlier_version_sent_is_kept_too(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
     await desk.say(emma, chat, "/subscribe")
     await desk.travel(desk.now)
-    (digest,) = [each for each in with_buttons(desk, chat) if "First digest" in each.text]
-    for row in digest.buttons:
+    (push,) = await desk.pushed(chat, REMINDED)
+    for row in push.buttons:
         for each in row:
             each["callback_data"] = each["callback_data"].partition("|")[0]
-    before = digest.html
-    await desk.press(emma, chat, digest, on(ShowCard, slug="ots_plus"))
-    assert digest.html == before
-    assert with_buttons(desk, chat)[-1].message_id > digest.message_id
+    before = push.html
+    await desk.press(emma, chat, push, on(ShowCard, slug="chamber"))
+    assert push.html == before
+    assert with_buttons(desk, chat)[-1].message_id > push.message_id
 
 
 async def test_a_group_s_push_is_shared_by_all_groups_of_its_language(desk: Desk, emma: Person) -> None:

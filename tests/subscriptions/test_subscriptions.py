@@ -22,6 +22,8 @@ from storage.memory import MemoryStore
 from tests.support.statement_examples import library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.following.next_notification import Notification
     from briefing.statement.model import Statement
     from briefing.subscriptions.push_kind import Push
@@ -35,8 +37,10 @@ STATEMENT = library().current
 class Named:
     """Renders what is sent as its occurrence."""
 
-    def push(self, _statement: Statement, push: Push, language: str, kind: ChatKind) -> list[Body]:
-        return [Body(f"{push.occurrence} {language} {kind}")]
+    def pushes(
+        self, _statement: Statement, pushes: Sequence[Push], language: str, kind: ChatKind
+    ) -> list[Body]:
+        return [Body(f"{each.occurrence} {language} {kind}") for each in pushes]
 
     def notification(self, notification: Notification, _language: str, _kind: ChatKind) -> list[Body]:
         return [Body(notification.occurrence)]
@@ -65,10 +69,7 @@ async def test_the_chat_is_kept_and_the_first_digest_comes_at_once(
     assert await store.chat(-100) == Chat(-100, ChatKind.SUPERGROUP, since=NOW)
     assert await sent(store) == ["digest:ots-2025:2026-11-20T12:00 kk supergroup"]
     kept = await store.subscription(TARGET)
-    assert (kept, kept and kept.digests_sent) == (
-        replace(begun, digests_sent=1, last_sent_at=NOW, news_seen_before=NOW),
-        1,
-    )
+    assert kept == replace(begun, news_seen_before=NOW)
 
 
 async def test_what_is_there_already_stays_as_it_is_and_hears_again_where_it_was_halted(
@@ -123,18 +124,18 @@ async def test_what_is_shown_of_it_is_what_will_come(
     listed = await pending_pushes(store, begun, STATEMENT, NOW)
     assert moments == [moment for moment, _planned in listed][:3]
     kinds = [{push.occurrence.partition(":")[0] for push in planned.pushes} for _moment, planned in listed]
-    assert kinds.count({"digest"}) == 3
+    assert {"reminder", "summary"} in kinds
+    assert kinds.count({"summary"}) == 3
     assert kinds.count({"reminder"}) >= 3
 
 
-@pytest.mark.parametrize(("is_subscribed", "days"), [(True, 0), (False, 30)])
-async def test_what_is_new_goes_back_to_the_last_digest_or_for_a_month(
+@pytest.mark.parametrize("is_subscribed", [True, False])
+async def test_what_is_new_goes_back_to_the_last_digest_if_there_was_one(
     store: MemoryStore,
     subscriptions: Subscriptions,
     is_subscribed: bool,  # noqa: FBT001 - a case of a test
-    days: int,
 ) -> None:
     if is_subscribed:
         await subscriptions.subscribe(TARGET, ChatKind.SUPERGROUP, "en", NOW)
     found = await news_since_digest(store, TARGET, STATEMENT, NOW, ZoneInfo("UTC"))
-    assert found.since == NOW.date() - timedelta(days=days)
+    assert found.since == (NOW.date() if is_subscribed else None)

@@ -115,7 +115,8 @@ async def test_the_sheets_of_an_answer_are_turned_in_place_and_leave_nothing_out
 async def test_what_is_new_is_turned_through_by_somebody_who_has_no_digests(olga: Editor, count: int) -> None:
     reader = Editor(olga.desk, olga.desk.box.world.add_person("Rita", language="en"))
     texts = await turned_through(reader, "/whatsnew")
-    assert sum(each.count("🗞") for each in texts) == count
+    assert sum(each.count("🗞") for each in texts) == 5
+    assert count > 5
     assert len(texts) > 1
 
 
@@ -149,9 +150,9 @@ async def test_a_reminder_of_very_many_deadlines_is_one_message_that_says_how_ma
     olga: Editor,
 ) -> None:
     pushed = await olga.desk.pushed(olga.chat, datetime(2026, 12, 1, 4, 0, tzinfo=UTC))
-    (reminder,) = [each for each in pushed if each.text.startswith("⏰")]
-    assert re.search(r"… and \d+ more: /deadlines", reminder.text)
-    assert len(pushed) == 2
+    (message,) = pushed
+    assert "⏰ Reminder" in message.text
+    assert re.search(r"… and \d+ more: /deadlines", message.text)
 
 
 async def test_a_large_team_is_turned_through(olga: Editor) -> None:

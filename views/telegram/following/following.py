@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.followings import FollowMode
-from briefing.statement.history import history
 from briefing.statement.status import assessment
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.following.callbacks import ChooseFollowMode, Follow, ShowFollowing, Unfollow
 from views.telegram.statement.callbacks import ShowCard, ShowHistory, ShowList
-from views.telegram.statement.entries import entry
-from views.telegram.statement.overview import deadline_line
-from views.telegram.subscriptions.digests import status_change
+from views.telegram.subscriptions.news_items import initiatives_of, news_items
+from views.telegram.subscriptions.parts import Told
 from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
 from views.telegram.support.markup import bold, code, dashed
@@ -68,20 +66,14 @@ class TelegramFollowRenderer(Renderer):
 
 
 def notification_page(reader: ViewContext, news: News) -> Page:
-    """Show what changed, then each new entry with its evidence; buttons lead to the card and the log."""
+    """Show what changed and why, as a digest does; buttons lead to the card and the log."""
     tr = reader.tr
     heading = Markup("🔔 ") + bold(tr.gettext("News about what you follow"))
-    sections = [status_change(reader, each) for each in news.statuses]
-    sections += [Markup("⏰ ") + deadline_line(reader, each.new) for each in news.deadlines]
-    said = {each.id: each.initiative for each in news.followups}
-    said |= {each.by.id: each.initiative.slug for each in news.statuses}
-    slugs = sorted(set(said.values()), key=lambda slug: reader.statement.initiatives[slug].number)
-    logged = (each for slug in slugs for each in history(reader.statement, slug))
-    sections += [entry(reader, each, named=True) for each in logged if each.entry.id in said]
+    slugs = initiatives_of(news)
     rows = [row for slug in slugs[:WITH_BUTTONS] for row in _rows_below(reader, slug, alone=len(slugs) == 1)]
     if len(slugs) > WITH_BUTTONS:
         rows.append([_list_button(tr)])
-    return first_sheet(tr, heading, [Item(each) for each in sections], "/followups", rows=rows)
+    return first_sheet(tr, heading, news_items(reader, news, Told()), "/followups", rows=rows)
 
 
 def _rows_below(reader: ViewContext, slug: str, *, alone: bool) -> Rows:

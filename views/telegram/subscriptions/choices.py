@@ -33,6 +33,7 @@ class Choice(StrEnum):
     ZONE = "z"
     REMINDERS = "r"
     SILENT = "s"
+    SUMMARY = "u"
 
 
 def switch_value(number: int, *, is_on: bool) -> str:
@@ -43,7 +44,7 @@ def switch_value(number: int, *, is_on: bool) -> str:
     return f"{number}{'-' if is_on else '+'}"
 
 
-def with_choice(present: Preferences, name: str, value: str) -> Preferences:  # noqa: PLR0911 - one case for each
+def with_choice(present: Preferences, name: str, value: str) -> Preferences:  # noqa: C901, PLR0911 - one case for each
     """Return the preferences after the choice that a button carries.
 
     Raises:
@@ -72,6 +73,8 @@ def with_choice(present: Preferences, name: str, value: str) -> Preferences:  # 
             return replace(present, reminders=_is_on(value))
         case Choice.SILENT:
             return replace(present, silent=_is_on(value))
+        case Choice.SUMMARY:
+            return replace(present, monthly_summary=_is_on(value))
 
 
 def _switch(value: str) -> tuple[int, bool]:

@@ -1,26 +1,43 @@
-"""The buttons of a push to snooze and to unsubscribe, and those that replace them after a press."""
+"""The buttons of a push: cards, snoozing, unsubscribing, and those that replace them after a press."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardMarkup
 
+from views.telegram.statement.callbacks import ShowCard, ShowDigest
 from views.telegram.subscriptions.callbacks import Snooze, Subscribe, Unsubscribe
 from views.telegram.support.belonging import Common, mark_keyboard, without_mark
 from views.telegram.support.page import button
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from aiogram.types import InlineKeyboardButton
 
     from briefing.subscription import Subscription
+    from views.telegram.support.page import Rows, ViewContext
     from views.translate import Translator
 
 SNOOZE_DAYS = (1, 7, 30)
 """A day, a week, a month."""
+MOST_CARDS = 3
+"""The most initiatives with a button below a push; the others are only named in it."""
 _STOP = (Subscribe(), Unsubscribe())
+
+
+def page_rows(reader: ViewContext, slugs: Iterable[str]) -> Rows:
+    """Return a button to the card of each initiative, named after it; without any, one to the overview."""
+    statement = reader.statement.id
+    overview = button(reader.tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement))
+    cards = [
+        [button(reader.name(slug), ShowCard(statement=statement, slug=slug))]
+        for slug in islice(slugs, MOST_CARDS)
+    ]
+    return cards or [[overview]]
 
 
 def snooze_row(tr: Translator) -> list[InlineKeyboardButton]:

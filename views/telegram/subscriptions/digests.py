@@ -1,4 +1,4 @@
-"""Digests: what is new, and one of the initiatives, which take turns."""
+"""Digests: what is new; the first one, where things stand; and what is new on demand."""
 
 from __future__ import annotations
 
@@ -6,129 +6,110 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import next_due
-from briefing.statement.review_days import undated_initiatives
-from briefing.statement.status import assessment
-from views.labels import STATUS, STATUS_SIGN, status_words
-from views.telegram.statement.callbacks import ShowCard, ShowDigest
-from views.telegram.statement.entries import correction
-from views.telegram.statement.events import publishers
+from briefing.statement.status import newest_first
+from views.checking import last_checks
+from views.statuses import status_counts
+from views.telegram.statement.callbacks import ShowLog
+from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line
-from views.telegram.subscriptions.callbacks import ShowSettings
-from views.telegram.subscriptions.controls import stop_row
-from views.telegram.support.markup import bold, dashed, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import Item, first_sheet, sheet, turn_by_name
+from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
+from views.telegram.subscriptions.controls import page_rows
+from views.telegram.subscriptions.news_items import initiatives_of, news_items
+from views.telegram.subscriptions.parts import PushPart, Told
+from views.telegram.support.markup import bold, lines
+from views.telegram.support.page import Page, ViewContext, button
+from views.telegram.support.sheets import Item, Section, sheet, turn_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from briefing.news import News, StatusChange
+    from briefing.statement.model import FollowUp
     from briefing.subscriptions.digest_push import Digest
     from briefing.subscriptions.preview import NewsOfTarget
 
+LAST_ENTRIES = 5
+"""The entries that are shown as new to a chat without a subscription."""
 
-def digest_page(reader: ViewContext, digest: Digest) -> Page:
-    """Return a digest as one message; what does not fit is left out."""
-    heading = reader.tr.gettext("First digest") if digest.is_first else reader.tr.gettext("What is new")
-    items = _digest_items(reader, digest.news, digest.news_since, digest.initiative, is_first=digest.is_first)
-    rows = _digest_rows(reader, digest.initiative)
-    return first_sheet(reader.tr, Markup("📰 ") + bold(heading), items, "/followups", rows=rows)
+
+def digest_part(reader: ViewContext, digest: Digest, told: Told) -> PushPart:
+    """Return a digest as a part of a message."""
+    if digest.is_first:
+        return _first_part(reader)
+    section = Section(_heading(reader), news_items(reader, digest.news, told), "/followups")
+    return PushPart((section,), initiatives_of(digest.news))
+
+
+def _heading(reader: ViewContext) -> Markup:
+    return Markup("📰 ") + bold(reader.tr.gettext("What is new"))
+
+
+def _first_part(reader: ViewContext) -> PushPart:
+    """Return where things stand, and what will be sent from now on."""
+    tr, statement = reader.tr, reader.statement
+    newest = next((each for each in _entries(reader) if not each.context), None)
+    sections = [
+        status_counts(tr, statement, reader.today),
+        _entry(reader, newest) if newest else "",
+        _next_due(reader),
+        lines(*last_checks(tr, scoreboard(statement, reader.today))),
+        tr.gettext(
+            "From now on the bot tells you here what becomes of the statement. While nothing is new, nothing "
+            "comes but the reminders and a summary on the first of the month."
+        ),
+    ]
+    heading = Markup("📰 ") + bold(tr.gettext("First digest"))
+    section = Section(heading, [Item(each) for each in sections if each], "/digest")
+    return PushPart((section,))
 
 
 def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page:
-    """Show a sheet of what a digest would contain now."""
-    heading = Markup("📰 ") + bold(reader.tr.gettext("What is new"))
-    items = _digest_items(reader, found.news, found.since, found.initiative)
-    # Without the button to unsubscribe: a page with it counts as a push, and this one is turned in place.
-    rows = [row for row in _digest_rows(reader, found.initiative) if row != stop_row(reader.tr)]
-    return sheet(reader.tr, heading, items, number, turn_by_name(reader, "whatsnew"), rows=rows)
+    """Show a sheet of what a digest would contain now; to a chat that gets none, the end of the log."""
+    tr = reader.tr
+    if found.since is None:
+        items = [Item(_entry(reader, each)) for each in _entries(reader)[:LAST_ENTRIES]]
+        whole = button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=reader.statement.id, slug=""))
+        rows = [[whole], [button(tr.gettext("🔔 Subscribe"), Subscribe())]]
+    else:
+        items = news_items(reader, found.news, Told())
+        if not items:
+            items = [Item(nothing_since(reader, found.since)), Item(_next_due(reader))]
+        rows = page_rows(reader, initiatives_of(found.news))
+        rows.append([button(tr.gettext("⚙️ Settings"), ShowSettings())])
+    return sheet(tr, _heading(reader), items, number, turn_by_name(reader, "whatsnew"), rows=rows)
 
 
-def _digest_items(
-    reader: ViewContext, news: News, since: date, slug: str, *, is_first: bool = False
-) -> list[Item]:
-    statement, tr = reader.statement, reader.tr
-    sections: list[str] = list(_news(reader, news))
-    if news.is_empty:
-        nothing = tr.gettext("From now on the bot tells you here what becomes of the statement.")
-        if not is_first:
-            nothing = _nothing_since(reader, since)
-        sections.append(nothing)
-    due = next_due(statement, reader.today)
-    if due is not None:
-        sections.append(lines(bold(tr.gettext("Next due")), deadline_line(reader, due)))
-    initiative = statement.initiatives[slug]
-    status = italic(status_words(tr, assessment(statement, slug).status))
-    named = dashed(tr, bold(tr.text(initiative.title)), status)
-    line = Markup("{}. {} /{}").format(initiative.number, named, slug)
-    one = bold(tr.gettext("One of the initiatives"))
-    sections.append(lines(one, line, tr.text(initiative.summary)))
-    return [Item(each) for each in sections]
+def _entries(reader: ViewContext) -> list[FollowUp]:
+    corrected = reader.statement.corrected
+    return [each for each in newest_first(reader.statement) if each.id not in corrected]
 
 
-def _nothing_since(reader: ViewContext, since: date) -> str:
-    """Say that the log has nothing new, and when somebody last looked."""
-    statement, tr = reader.statement, reader.tr
-    checks = [assessment(statement, slug).last_checked_on for slug in statement.initiatives]
-    checked_on = max(filter(None, checks), default=None)
-    if checked_on is None:
+def _entry(reader: ViewContext, followup: FollowUp) -> Markup:
+    name = Markup("🗞 {} /{}").format(bold(reader.name(followup.initiative)), followup.initiative)
+    return lines(name, event_line(reader.tr, followup))
+
+
+def _next_due(reader: ViewContext) -> str:
+    due = next_due(reader.statement, reader.today)
+    return lines(bold(reader.tr.gettext("Next due")), deadline_line(reader, due)) if due else ""
+
+
+def nothing_since(reader: ViewContext, since: date) -> str:
+    """Say that the log has nothing new, when somebody last looked, and up to which day sources were read."""
+    tr, board = reader.tr, scoreboard(reader.statement, reader.today)
+    if board.newest_check is None:
         return tr.gettext("No new entries in the log since {date}.", date=tr.date(since))
+    checked_on = tr.date(board.newest_check)
+    if board.sources_until is None:
+        return tr.gettext(
+            "No new entries in the log since {date}; last checked on {checked_on}.",
+            date=tr.date(since),
+            checked_on=checked_on,
+        )
     return tr.gettext(
-        "No new entries in the log since {date}; last checked on {checked_on}.",
+        "No new entries in the log since {date}; last checked on {checked_on} in sources up to {until}.",
         date=tr.date(since),
-        checked_on=tr.date(checked_on),
-    )
-
-
-def _digest_rows(reader: ViewContext, slug: str) -> Rows:
-    statement, tr = reader.statement, reader.tr
-    return [
-        [button(tr.gettext("📄 Card"), ShowCard(statement=statement.id, slug=slug))],
-        [button(tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement.id))],
-        [button(tr.gettext("⚙️ Settings"), ShowSettings())],
-        stop_row(tr),
-    ]
-
-
-def _news(reader: ViewContext, news: News) -> Iterator[Markup]:
-    _statement, tr = reader.statement, reader.tr
-    for change in news.statuses:
-        yield status_change(reader, change)
-    for moved in news.deadlines:
-        yield Markup("⏰ ") + deadline_line(reader, moved.new)
-    for followup in news.followups:
-        name = reader.name(followup.initiative)
-        head = Markup("🗞 {} · {}").format(bold(tr.date(followup.happened_on)), name)
-        said = Markup("{} ({})").format(tr.localized(followup.text), publishers(followup))
-        yield lines(head, correction(reader, followup), said)
-    for day in news.reviews:
-        yield review_line(reader, day)
-
-
-def status_change(reader: ViewContext, change: StatusChange) -> Markup:
-    """Return the old and the new status of an initiative."""
-    tr = reader.tr
-    return tr.html(
-        "{name}: status {old} → {sign} {new} /{slug}",
-        name=bold(tr.text(change.initiative.short)),
-        old=tr.gettext(STATUS[change.old]),
-        sign=STATUS_SIGN[change.new],
-        new=tr.gettext(STATUS[change.new]),
-        slug=change.initiative.slug,
-    )
-
-
-def review_line(reader: ViewContext, day: date) -> Markup:
-    """Say that the initiatives without a date are reviewed on a day."""
-    tr = reader.tr
-    names = ", ".join(tr.text(each.short) for each in undated_initiatives(reader.statement))
-    heading = tr.gettext("Half-yearly review")
-    return tr.html(
-        "🔎 {heading}, {date}: {names}. These initiatives have no stated date; "
-        "it is time to look at them again.",
-        heading=bold(heading),
-        date=tr.date(day),
-        names=names,
+        checked_on=checked_on,
+        until=tr.date(board.sources_until),
     )

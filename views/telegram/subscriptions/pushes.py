@@ -1,4 +1,4 @@
-"""Digests and reminders as they are sent: each kind of push as a page, rendered once."""
+"""Pushes as they are sent: what is due together is one message, rendered once."""
 
 from __future__ import annotations
 
@@ -7,26 +7,50 @@ from typing import TYPE_CHECKING
 
 from briefing.subscriptions.digest_push import Digest
 from briefing.subscriptions.reminder_push import Reminder
-from views.telegram.subscriptions.digests import digest_page
-from views.telegram.subscriptions.reminders import about_reminder_day, reminder_page
+from briefing.subscriptions.summary_push import Summary
+from views.telegram.subscriptions.callbacks import ShowSettings
+from views.telegram.subscriptions.controls import page_rows, snooze_row, stop_row
+from views.telegram.subscriptions.digests import digest_part
+from views.telegram.subscriptions.parts import PushPart, Told
+from views.telegram.subscriptions.reminders import about_reminder_day, reminder_part
+from views.telegram.subscriptions.summaries import summary_name, summary_part
 from views.telegram.support.bodies import CACHED, Renderer, bodies
 from views.telegram.support.links import for_readers
-from views.telegram.support.page import Page, ViewContext
+from views.telegram.support.page import Page, ViewContext, button
+from views.telegram.support.sheets import one_message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.chat import ChatKind
     from briefing.outbox import Body
     from briefing.statement.model import Statement
     from briefing.subscriptions.push_kind import Push
 
 
-def push_page(reader: ViewContext, push: Push) -> Page:
-    """Return the page of a push, one message."""
+def push_page(reader: ViewContext, pushes: Sequence[Push]) -> Page:
+    """Return what is due together as one message; nothing in it is told twice."""
+    reminders = [each for each in pushes if isinstance(each, Reminder)]
+    told = Told(deadlines={day.deadline for each in reminders for day in each.reminder_days})
+    parts = [_part(reader, each, told) for each in pushes]
+    cards = dict.fromkeys(slug for each in parts for slug in each.cards)
+    rows = [*page_rows(reader, cards), *(row for each in parts for row in each.controls)]
+    rows.append([button(reader.tr.gettext("⚙️ Settings"), ShowSettings())])
+    if reminders:
+        rows.append(snooze_row(reader.tr))
+    rows.append(stop_row(reader.tr))
+    sections = [section for each in parts for section in each.sections if section.items]
+    return one_message(reader.tr, sections, rows=rows)
+
+
+def _part(reader: ViewContext, push: Push, told: Told) -> PushPart:
     match push:
         case Digest():
-            return digest_page(reader, push)
+            return digest_part(reader, push, told)
         case Reminder():
-            return reminder_page(reader, push)
+            return reminder_part(reader, push, told)
+        case Summary():
+            return summary_part(reader, push, told)
         case _:
             raise TypeError(f"no page for {type(push).__name__}")
 
@@ -38,19 +62,25 @@ def about(reader: ViewContext, push: Push) -> list[str]:
             return [reader.tr.gettext("digest")]
         case Reminder():
             return [about_reminder_day(reader, each, push.today) for each in push.reminder_days]
+        case Summary():
+            return [summary_name(reader.tr, push)]
         case _:
             raise TypeError(f"no words for {type(push).__name__}")
 
 
 @lru_cache(maxsize=CACHED)
-def _rendered(reader: ViewContext, push: Push, kind: ChatKind, username: str) -> tuple[Body, ...]:
-    return bodies(for_readers(push_page(reader, push), kind, reader.tr, username))
+def _rendered(
+    reader: ViewContext, pushes: tuple[Push, ...], kind: ChatKind, username: str
+) -> tuple[Body, ...]:
+    return bodies(for_readers(push_page(reader, pushes), kind, reader.tr, username))
 
 
 class TelegramPushRenderer(Renderer):
-    """Renders pushes; the same push to many chats is rendered once."""
+    """Renders pushes; the same message to many chats is rendered once."""
 
-    def push(self, statement: Statement, push: Push, language: str, kind: ChatKind) -> tuple[Body, ...]:
-        """Render a push for a kind of chat."""
-        reader = ViewContext(statement, self._tr(language), push.today)
-        return _rendered(reader, push, kind, self._username())
+    def pushes(
+        self, statement: Statement, pushes: tuple[Push, ...], language: str, kind: ChatKind
+    ) -> tuple[Body, ...]:
+        """Render pushes that are due at one moment as one message for a kind of chat."""
+        reader = ViewContext(statement, self._tr(language), pushes[0].today)
+        return _rendered(reader, pushes, kind, self._username())

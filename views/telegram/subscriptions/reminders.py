@@ -1,22 +1,22 @@
-"""Reminders of deadlines and reviews."""
+"""Reminders of deadlines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefing.deadlines.timeliness import deadline_standing
 from briefing.reminders.reminder_days import ReminderDayKind
 from briefing.statement.model import Precision
+from briefing.statement.status import assessment
 from views.deadlines import begins_in, days_left, past_by, timeliness_words, years_ahead
-from views.telegram.statement.callbacks import ShowCard
+from views.statuses import status_with_age
+from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_with
-from views.telegram.subscriptions.controls import snooze_row, stop_row
-from views.telegram.subscriptions.digests import review_line
+from views.telegram.subscriptions.parts import PushPart, is_first
 from views.telegram.support.markup import bold, italic, lines
-from views.telegram.support.page import Page, Rows, ViewContext, button
-from views.telegram.support.sheets import APART, Item, first_sheet
+from views.telegram.support.sheets import APART, Item, Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,43 +24,42 @@ if TYPE_CHECKING:
     from briefing.reminders.reminder_days import ReminderDay
     from briefing.statement.model import Deadline, Statement
     from briefing.subscriptions.reminder_push import Reminder
+    from views.telegram.subscriptions.parts import Told
+    from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
-MOST_CARDS = 10
-"""The most initiatives with a button below a reminder; the others are only named in it."""
 
-
-def reminder_page(reader: ViewContext, reminder: Reminder) -> Page:
-    """Return a reminder as one message."""
-    tr, statement = reader.tr, reader.statement
+def reminder_part(reader: ViewContext, reminder: Reminder, told: Told) -> PushPart:
+    """Return a reminder as a part of a message."""
+    tr = reader.tr
     heading = Markup("⏰ ") + bold(tr.gettext("Reminder"))
     if reminder.is_late:
         due = tr.date(max(each.day for each in reminder.reminder_days))
         late = tr.gettext("This reminder is late: it was due on {date}.", date=due)
         heading += APART + italic(late)
-    slugs = dict.fromkeys(
-        statement.deadlines[each.deadline].initiative for each in reminder.reminder_days if each.deadline
-    )
-    rows: Rows = [
-        [button(reader.name(slug), ShowCard(statement=statement.id, slug=slug))]
-        for slug in list(slugs)[:MOST_CARDS]
-    ]
-    rows += [snooze_row(tr), stop_row(tr)]
-    items = [Item(_reminder_day(reader, each)) for each in reminder.reminder_days]
-    return first_sheet(tr, heading, items, "/deadlines", rows=rows)
+    deadlines = reader.statement.deadlines
+    slugs = tuple(dict.fromkeys(deadlines[each.deadline].initiative for each in reminder.reminder_days))
+    items = [Item(_reminder_day(reader, each, told)) for each in reminder.reminder_days]
+    return PushPart((Section(heading, items, "/deadlines"),), slugs)
 
 
-def _reminder_day(reader: ViewContext, reminder_day: ReminderDay) -> Markup:
-    if reminder_day.deadline is None:
-        return review_line(reader, reminder_day.day)
-    deadline = reader.statement.deadlines[reminder_day.deadline]
-    standing = bold(reminder_day_words(reader.tr, reminder_day, reader.statement, reader.today))
-    return lines(deadline_with(reader.tr, deadline, standing), f"/{deadline.initiative}")
+def _reminder_day(reader: ViewContext, reminder_day: ReminderDay, told: Told) -> Markup:
+    """Return how long the deadline has, the status of its initiative, and the newest evidence."""
+    tr, statement = reader.tr, reader.statement
+    deadline = statement.deadlines[reminder_day.deadline]
+    words = bold(reminder_day_words(tr, reminder_day, statement, reader.today))
+    rows = [deadline_with(tr, deadline, words)]
+    now = assessment(statement, deadline.initiative)
+    if is_first(told.statuses, deadline.initiative):
+        rows.append(escape(status_with_age(tr, now, reader.today)))
+    if now.newest is not None and is_first(told.entries, now.newest.id):
+        rows.append(event_line(tr, now.newest))
+    return lines(*rows, f"/{deadline.initiative}")
 
 
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
     """Return the timeliness of the deadline of a reminder day on ``today``, the local day of the reminder."""
-    deadline = statement.deadlines[reminder_day.deadline or ""]
+    deadline = statement.deadlines[reminder_day.deadline]
     if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
         return _on_its_day(tr, reminder_day, deadline)
     return timeliness_words(tr, deadline_standing(statement, deadline, today), today)
@@ -94,8 +93,6 @@ def _on_its_day(  # noqa: PLR0911 - one case for each kind
 def about_reminder_day(reader: ViewContext, reminder_day: ReminderDay, day: date) -> str:
     """Return in a line what a reminder that comes on the local day ``day`` is about."""
     tr = reader.tr
-    if reminder_day.deadline is None:
-        return tr.gettext("Half-yearly review")
     deadline = reader.statement.deadlines[reminder_day.deadline]
     words = reminder_day_words(tr, reminder_day, reader.statement, day)
     return f"{tr.text(deadline.what)}: {words}"

@@ -68,12 +68,14 @@ class SettingsView(SettingsPages):
         tr, preferences = self._tr, self._preferences
         quiet = _span(preferences.quiet) if preferences.quiet else tr.gettext("none")
         on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
+        summary = tr.gettext("on") if preferences.monthly_summary else tr.gettext("off")
         rows = [
             tr.gettext("Digest: {when}", when=self._frequency()),
             tr.gettext("Hours: {hours}", hours=", ".join(map(_hour, preferences.hours))),
             tr.gettext("Time zone: {zone}", zone=self._zone()),
             tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
+            tr.gettext("Monthly summary: {state}", state=summary),
         ]
         if self._is_group:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")
@@ -88,7 +90,7 @@ class SettingsView(SettingsPages):
         if not coming:
             return tr.gettext("Nothing is scheduled.")
         moments = "; ".join(self._moment(each) for each in coming)
-        note = tr.gettext("A digest comes when there is news, and at least once a week.")
+        note = tr.gettext("A digest comes only when there is news.")
         has_digests = self._preferences.frequency is not Frequency.OFF
         return lines(tr.gettext("Next: {moments}", moments=moments), note if has_digests else "")
 
@@ -96,6 +98,9 @@ class SettingsView(SettingsPages):
         tr, preferences = self._tr, self._preferences
         has_reminders, silent = preferences.reminders, preferences.silent
         reminders = tr.gettext("Turn reminders off") if has_reminders else tr.gettext("Turn reminders on")
+        summary = tr.gettext("📊 Send monthly summaries")
+        if preferences.monthly_summary:
+            summary = tr.gettext("📊 No more summaries")
         sound = tr.gettext("Turn sound on") if silent else tr.gettext("Turn sound off")
         rows = in_rows(
             (
@@ -104,6 +109,7 @@ class SettingsView(SettingsPages):
                 self._link(tr.gettext("🌍 Time zone"), "zone"),
                 self._link(tr.gettext("🌙 Quiet hours"), "quiet"),
                 self._choice(reminders, Choice.REMINDERS, OFF if has_reminders else ON),
+                self._choice(summary, Choice.SUMMARY, OFF if preferences.monthly_summary else ON),
             ),
             2,
         )

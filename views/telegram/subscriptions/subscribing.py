@@ -114,7 +114,7 @@ def pending_page(
     if not scheduled:
         items.append(Item(tr.gettext("Nothing is scheduled.")))
     if subscription.preferences.frequency is not Frequency.OFF:
-        note = tr.gettext("If there is news earlier, the digest comes at the next chosen hour.")
+        note = tr.gettext("When there is news, the digest comes at the next chosen hour.")
         items.append(Item(note))
     heading = Markup("📅 ") + bold(tr.gettext("Scheduled here"))
     rows = [[button(tr.gettext("⚙️ Settings"), ShowSettings())]]

@@ -105,16 +105,40 @@ def sheet(
     return _page(joined(heading, sheets.place(tr)), sheets.entries[0], below, width)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a message with its own heading, which is shortened when the message has no room for all."""
+
+    heading: Markup
+    items: Sequence[Item]
+    command: str
+    """What shows the items that are left out."""
+
+
 def first_sheet(
     tr: Translator, heading: Markup, items: Sequence[Item], command: str, *, rows: Rows | None = None
 ) -> Page:
     """Return as many items as one message holds, and the command that shows the others."""
-    sheets = _sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), MOST_ROWS)
-    shown, left = sheets[0], len(items) - len(sheets[0])
+    return one_message(tr, [Section(heading, items, command)], rows=rows)
+
+
+def one_message(tr: Translator, sections: Sequence[Section], *, rows: Rows | None = None) -> Page:
+    """Return sections as one message; each has its share of the room, and what others leave of theirs."""
+    room, shown = TEXT_LIMIT, list[Item]()
+    for number in range(len(sections), 0, -1):
+        items = _shortened(tr, sections[number - 1], room // number)
+        room -= sum(visible_length(each.text) + len(each.gap) for each in items)
+        shown = items + shown
+    return _page(Markup(), shown, rows or [])
+
+
+def _shortened(tr: Translator, section: Section, room: int) -> list[Item]:
+    sheets = _sheets(section.items, room - RESERVED - visible_length(section.heading), MOST_ROWS)
+    shown, left = sheets[0], len(section.items) - len(sheets[0])
     if left:
         more = tr.ngettext("and {n} more", "and {n} more", left)
-        shown = [*shown, Item(f"… {more}: {command}")]
-    return _page(heading, shown, rows or [])
+        shown = [*shown, Item(f"… {more}: {section.command}")]
+    return [Item(section.heading), *shown]
 
 
 def _page(heading: Markup, shown: Sequence[Item], rows: Rows, width: int | None = None) -> Page:
