@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.deadlines.scoreboard import scoreboard
 from briefing.statement.model import FollowUp
 from views.checking import checked_words
 from views.labels import STATUS, STATUS_SIGN, status_words
@@ -12,7 +11,7 @@ from views.labels import STATUS, STATUS_SIGN, status_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.statement.model import Statement
+    from briefing.deadlines.scoreboard import Scoreboard
     from briefing.statement.status import Assessment
     from views.translate import Translator
 
@@ -31,12 +30,11 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
     )
 
 
-def status_counts(tr: Translator, statement: Statement, today: date) -> str:
+def status_counts(tr: Translator, board: Scoreboard) -> str:
     """Return how many initiatives have each status, in a line: "🟡 1 partly fulfilled · 🔄 3 in progress"."""
     return " · ".join(
-        tr.gettext(
-            "{sign} {n} {status}", sign=STATUS_SIGN[each], n=tr.number(count), status=tr.gettext(STATUS[each])
-        )
-        for each, count in scoreboard(statement, today).statuses
+        tr.gettext("{sign} {count} {status}", sign=STATUS_SIGN[each], count=tr.number(count), status=name)
+        for each, count in board.statuses
+        for name in [tr.gettext(STATUS[each])]
         if count
     )

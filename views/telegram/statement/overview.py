@@ -13,6 +13,7 @@ from briefing.statement.status import assessment, newest_event
 from views.checking import last_checks
 from views.deadlines import period_name, time_left, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
+from views.statuses import status_counts
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
 from views.telegram.statement.events import event_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
@@ -44,7 +45,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
     items = [
-        Item(_counts(tr, board), gap="\n"),
+        Item(status_counts(tr, board), gap="\n"),
         Item(lines(_latest(reader), _next_deadline(reader)), gap="\n"),
         *close(
             Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
@@ -67,18 +68,6 @@ def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardBu
     if subscribed:
         return button(tr.gettext("⚙️ Settings"), ShowSettings())
     return button(tr.gettext("🔔 Subscribe"), Subscribe())
-
-
-def _counts(tr: Translator, board: Scoreboard) -> Markup:
-    """Return how many initiatives have each status that some initiative has, in one line."""
-    return joined(
-        *(
-            tr.gettext("{sign} {count} {status}", sign=STATUS_SIGN[each], count=tr.number(count), status=name)
-            for each, count in board.statuses
-            for name in [tr.gettext(STATUS[each])]
-            if count
-        )
-    )
 
 
 def _short_line(reader: ViewContext, initiative: Initiative) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import next_due
-from briefing.statement.status import newest_first
+from briefing.statement.status import newest_event, newest_first
 from views.checking import last_checks
 from views.statuses import status_counts
 from views.telegram.statement.callbacks import ShowLog
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from briefing.subscriptions.digest_push import Digest
     from briefing.subscriptions.preview import NewsOfTarget
 
-LAST_ENTRIES = 5
-"""The entries that are shown as new to a chat without a subscription."""
+LAST_ENTRIES, EXCERPT = 5, 150
+"""The entries that are shown as new to a chat without a subscription, and characters of each."""
 
 
 def digest_part(reader: ViewContext, digest: Digest, told: Told) -> PushPart:
@@ -48,12 +48,13 @@ def _heading(reader: ViewContext) -> Markup:
 def _first_part(reader: ViewContext) -> PushPart:
     """Return where things stand, and what will be sent from now on."""
     tr, statement = reader.tr, reader.statement
-    newest = next((each for each in _entries(reader) if not each.context), None)
+    board = scoreboard(statement, reader.today)
+    newest = newest_event(statement)
     sections = [
-        status_counts(tr, statement, reader.today),
+        status_counts(tr, board),
         _entry(reader, newest) if newest else "",
         _next_due(reader),
-        lines(*last_checks(tr, scoreboard(statement, reader.today))),
+        lines(*last_checks(tr, board)),
         tr.gettext(
             "From now on the bot tells you here what becomes of the statement. While nothing is new, nothing "
             "comes but the reminders and a summary on the first of the month."
@@ -68,7 +69,8 @@ def news_page(reader: ViewContext, found: NewsOfTarget, number: int = 0) -> Page
     """Show a sheet of what a digest would contain now; to a chat that gets none, the end of the log."""
     tr = reader.tr
     if found.since is None:
-        items = [Item(_entry(reader, each)) for each in _entries(reader)[:LAST_ENTRIES]]
+        entries = _entries(reader)[:LAST_ENTRIES]
+        items = [Item(_entry(reader, each, EXCERPT)) for each in entries]
         whole = button(tr.gettext("🗞 Follow-ups"), ShowLog(statement=reader.statement.id, slug=""))
         rows = [[whole], [button(tr.gettext("🔔 Subscribe"), Subscribe())]]
     else:
@@ -85,9 +87,9 @@ def _entries(reader: ViewContext) -> list[FollowUp]:
     return [each for each in newest_first(reader.statement) if each.id not in corrected]
 
 
-def _entry(reader: ViewContext, followup: FollowUp) -> Markup:
+def _entry(reader: ViewContext, followup: FollowUp, longest: int | None = None) -> Markup:
     name = Markup("🗞 {} /{}").format(bold(reader.name(followup.initiative)), followup.initiative)
-    return lines(name, event_line(reader.tr, followup))
+    return lines(name, event_line(reader.tr, followup, longest))
 
 
 def _next_due(reader: ViewContext) -> str:

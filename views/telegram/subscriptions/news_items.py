@@ -58,10 +58,11 @@ def _status(reader: ViewContext, news: News, slug: str, told: Told) -> Iterator[
     if change is None or not is_first(told.statuses, slug):
         return
     yield _status_change(reader, change)
+    if change.by.id not in told.entries and change.by.why is not None:
+        yield reader.tr.localized(change.by.why)
     if isinstance(change.by, FollowUp):
         yield from _event(reader, change.by, told)
     elif is_first(told.entries, change.by.id):
-        yield reader.tr.localized(change.by.why) if change.by.why else ""
         yield checked_sentence(reader.tr, assessment(reader.statement, slug))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import SOON_DAYS, deadline_standings
 from views.statuses import status_counts
 from views.telegram.subscriptions.callbacks import Prefer
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
     """Return a summary as a part of a message; it leaves out what the parts before it tell."""
     tr = reader.tr
-    counts = Item(status_counts(tr, reader.statement, reader.today))
+    counts = Item(status_counts(tr, scoreboard(reader.statement, reader.today)))
     changed = news_items(reader, summary.news, told, with_open=False)
     if summary.news.is_empty:
         changed = [Item(nothing_since(reader, summary.news_since))]
