@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.deadlines.timeliness import deadline_standings, next_due
 from briefing.statement.review_days import next_review, undated_initiatives
 from briefing.statement.status import assessment
-from views.deadlines import period_name, timeliness_words
+from views.deadlines import period_name, stated_words, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines, ShowDigest, ShowList, ShowLog
 from views.telegram.support.markup import bold, dashed, italic, lines, link
@@ -85,10 +85,10 @@ def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
 def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
     """Return a deadline as :func:`deadline_line` does, with other words for its timeliness."""
     return tr.html(
-        "{period}: {what} (stated as “{stated}”) — {standing}",
+        "{period}: {what} ({stated}) — {standing}",
         period=bold(period_name(tr, deadline)),
         what=tr.text(deadline.what),
-        stated=tr.text(deadline.stated_as),
+        stated=stated_words(tr, deadline),
         standing=standing,
     )
 
