@@ -127,6 +127,16 @@ def test_a_translation_keeps_the_rules_of_spelling(language: str) -> None:
 
 
 @every_language
+def test_a_translation_ends_as_a_sentence_where_its_text_does(language: str) -> None:
+    # What is to be tapped or copied stands last without a full stop.
+    copied = ("/initiatives", "{example}")
+    for message in messages(catalogue(language)).values():
+        wanted = message.id if isinstance(message.id, str) else message.id[-1]
+        for form in forms(message):
+            assert form.endswith(copied) or form.endswith(".") == wanted.endswith("."), message.id
+
+
+@every_language
 def test_the_header_has_nothing_that_nobody_filled_in(language: str) -> None:
     header = (LOCALES / language / "LC_MESSAGES/bot.po").read_text(encoding="utf-8").split("\n\n")[0]
     assert f'"Language: {_alone(language)}\\n"' in header
