@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefing.deadlines.commitments import CommitmentFilter, commitments
 from views.checking import checked_words
@@ -86,7 +86,7 @@ def _row(reader: ViewContext, commitment: Commitment) -> Markup:
     checked = checked_words(tr, commitment.assessment)
     return lines(
         status_line(reader, commitment.initiative),
-        *(Markup("⏰ {}").format(each) for each in due or [tr.gettext("no date was stated")]),
+        *(Markup("⏰ {}").format(each) for each in due or [escape(tr.gettext("no date was stated"))]),
         f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
     )
 
