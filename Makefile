@@ -59,6 +59,7 @@ messages: $(READY_DEV) ## Extract the interface texts and bring every catalogue 
 	@for file in content/locales/bot.pot content/locales/*/LC_MESSAGES/bot.po; do \
 		$(TIDY) $$file > $$file.tidy && mv $$file.tidy $$file || exit; \
 	done
+	@$(BIN)/python -m bot content typography
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 

@@ -18,6 +18,7 @@ from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
 from briefing.errors import BriefingError, ContentFaulty
 from storage.content.files import read_article
+from storage.content.proofreading import proofread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -71,13 +72,18 @@ def sandbox() -> None:
 
 @app.command()
 def check() -> None:
-    """Check the settings and the content, and say what is wrong with them."""
-    _settings, content = load_or_exit()
+    """Check the settings and the content, and say what is wrong with them.
+
+    Typography is only warned of: the bot starts with it as it is.
+    """
+    settings, content = load_or_exit()
     for statement in content.statements.values():
         typer.echo(
             f"{statement.id}: {len(statement.initiatives)} initiatives, "
             f"{len(statement.deadlines)} deadlines, {len(statement.followups)} follow-ups"
         )
+    for fault in proofread(settings.content_dir):
+        typer.echo(f"Typography: {fault}")
     typer.echo(f"Time zones: tzdata {version('tzdata')}.")
     typer.echo(f"Settings and content are right. Languages: {', '.join(content.languages)}.")
 

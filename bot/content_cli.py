@@ -25,6 +25,7 @@ from storage.content.bundle import read_files
 from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
 from storage.content.keeping import create_file, statement_template
+from storage.content.proofreading import mend, proofread
 from storage.content.writing import json_of, toml_of
 from views.commands import RESERVED
 
@@ -153,6 +154,20 @@ def import_(
 def schema() -> None:
     """Print the JSON Schema of a statement in one file."""
     typer.echo(statement_schema(), nl=False)
+
+
+@app.command()
+def typography(
+    folder: Annotated[Path, typer.Option("--dir", help="A content folder.")] = PACKAGED_CONTENT,
+    write: Annotated[bool, typer.Option("--write", help="Mend what is unambiguous.")] = False,  # noqa: FBT002 - typer makes a flag of it
+) -> None:
+    """Name what breaks the rules of typography in statements and catalogues."""
+    if write:
+        mend(folder)
+    found = proofread(folder)
+    if found:
+        hint = "What has a right form is mended by: python -m bot content typography --write"
+        exit_with(FAULTY, "\n".join([*map(str, found), hint]))
 
 
 def _default_folder(settings: Settings) -> Path:

@@ -34,6 +34,8 @@ class CallOutcome:
 
 async def execute(state: State, name: str, params: Params) -> CallOutcome:
     """Execute a call, write it to the journal and return its outcome."""
+    if state.plain_blanks:
+        params.make_blanks_plain()
     method = METHODS.get(name.lower())
     if method is None:
         outcome = CallOutcome(error=ApiError(404, "Not Found"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _TRUE = frozenset({"true", "yes", "1"})
 _INT64 = 2**63
+_NO_BREAK = re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]|\\u00a0|\\u202f")
+"""The blanks that hold words together, as they are and as JSON may write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Params(dict[str, Any]):
         if isinstance(value, str):
             return value
         return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+    def make_blanks_plain(self) -> None:
+        """Put plain blanks in place of no-break ones, everywhere."""
+        for name, value in self.items():
+            self[name] = _with_plain_blanks(value)
 
     def required(self, name: str) -> str:
         """Return a parameter as text; refuse the call if it is missing or empty."""
@@ -111,3 +119,11 @@ class Params(dict[str, Any]):
         if not isinstance(value, list):
             raise bad_request(refusal)
         return value
+
+
+def _with_plain_blanks(value: object) -> object:
+    if isinstance(value, str):
+        return _NO_BREAK.sub(" ", value)
+    if isinstance(value, dict):
+        return {name: _with_plain_blanks(each) for name, each in value.items()}
+    return [_with_plain_blanks(each) for each in value] if isinstance(value, list) else value

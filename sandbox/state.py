@@ -29,7 +29,8 @@ class State:
     ``clock`` returns the time of the world and ``set_time`` sets it; ``monotonic`` returns real seconds.
     ``wipe`` is called when everything starts over. ``on_call`` executes a call that is in a webhook's
     response. ``busy`` is the number of running calls without long polls. The event ``changed`` is set at
-    every change.
+    every change. With ``plain_blanks`` what the bot sends comes with plain blanks in place of no-break ones,
+    so that tests read it as people do.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class State:
         self.clock = clock
         self.monotonic = monotonic
         self.rich_messages = rich_messages
+        self.plain_blanks = False
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.descriptions: dict[tuple[str, str], str] = {}
         self.menu_button: Json = {"type": "default"}

@@ -90,6 +90,7 @@ async def box() -> AsyncIterator[Sandbox]:
     made = Sandbox(
         token=TOKEN, username=USERNAME, clock=lambda: NOW, monotonic=asyncio.get_running_loop().time
     )
+    made.plain_blanks = True
     yield made
     await made.stop()
 

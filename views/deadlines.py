@@ -42,6 +42,13 @@ def _unit_name(tr: Translator, precision: Precision, day: date) -> str:
             return tr.date(day)
 
 
+def stated_words(tr: Translator, deadline: Deadline) -> str:
+    """Return the words in which the statement named the deadline, or that its year stands in a title."""
+    if deadline.in_title:
+        return tr.gettext("the year in its title")
+    return tr.gettext("stated as “{stated}”", stated=tr.text(deadline.stated_as))
+
+
 def timeliness_words(  # noqa: PLR0911 - one case for each timeliness
     tr: Translator, standing: DeadlineStanding, today: date
 ) -> str:

@@ -47,4 +47,4 @@ def _names(tr: Translator, labels: Mapping[Named, str]) -> dict[str, Named]:
 
 
 def _normalized(words: str) -> str:
-    return words.replace("_", " ").replace("-", " ").casefold()
+    return " ".join(words.replace("_", " ").replace("-", " ").split()).casefold()

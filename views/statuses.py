@@ -33,8 +33,11 @@ def status_with_age(tr: Translator, now: Assessment, today: date) -> str:
 def status_counts(tr: Translator, board: Scoreboard) -> str:
     """Return how many initiatives have each status, in a line: "🟡 1 partly fulfilled · 🔄 3 in progress"."""
     return " · ".join(
-        tr.gettext("{sign} {count} {status}", sign=STATUS_SIGN[each], count=tr.number(count), status=name)
-        for each, count in board.statuses
-        for name in [tr.gettext(STATUS[each])]
-        if count
+        tr.gettext(
+            "{sign} {count} {status}",
+            sign=STATUS_SIGN[each],
+            count=tr.number(len(having)),
+            status=tr.gettext(STATUS[each]),
+        )
+        for each, having in board.statuses
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import timedelta
 from functools import lru_cache
@@ -26,6 +27,10 @@ AFTER_OTHERS = str.maketrans(
     {letter: f"{before}\u0301" for letter, before in zip("әғқңөұүһіəı", "агкноуухыei", strict=True)}
 )
 """Letters that Unicode does not divide, as the plain letter that they follow in the alphabet, and a mark."""
+YEAR_WORDS = {"kk": ("ж.", "жылғы"), "ru": ("г.", "года")}
+"""The short word for "year" in dates of Babel, and what a sentence has in its place."""
+_BETWEEN = re.compile(r"(?<=\d) (?=[^\W\d])")
+"""A blank between a number and the word after it."""
 DAYS_PER_MONTH, MONTHS_PER_YEAR = 30.44, 12
 
 
@@ -71,7 +76,11 @@ class Translator:
         return self.text(text) + mark
 
     def _date(self, day: date) -> str:
-        return format_date(day, "long", locale=self._locale)
+        return self._in_sentence(format_date(day, "long", locale=self._locale))
+
+    def _in_sentence(self, words: str) -> str:
+        short, whole = YEAR_WORDS.get(self.language.partition("-")[0], ("", ""))
+        return _held(re.sub(rf"\s{re.escape(short)}", f" {whole}", words) if short else words)
 
     def ago(self, day: date, today: date) -> str:
         """Return how long before ``today`` a day was, in its largest unit: "5 days ago", "1 year ago"."""
@@ -89,17 +98,19 @@ class Translator:
     def _ago(self, length: timedelta, unit: Literal["day", "month", "year"]) -> str:
         # Babel takes the largest unit of which there are at least ``threshold``; weeks are no unit here.
         threshold = DAYS_PER_MONTH if unit == "day" else 1
-        return format_timedelta(
-            -length, granularity=unit, threshold=threshold, add_direction=True, locale=self._locale
+        return _held(
+            format_timedelta(
+                -length, granularity=unit, threshold=threshold, add_direction=True, locale=self._locale
+            )
         )
 
     def month(self, day: date) -> str:
         """Return the month and year of ``day``: "December 2026"."""
-        return format_skeleton("yMMMM", day, locale=self._locale)
+        return self._in_sentence(format_skeleton("yMMMM", day, locale=self._locale))
 
     def quarter(self, day: date) -> str:
         """Return the quarter and year of ``day``: "4th quarter 2026"."""
-        return format_skeleton("yQQQQ", day, locale=self._locale)
+        return self._in_sentence(format_skeleton("yQQQQ", day, locale=self._locale))
 
     def time(self, moment: datetime) -> str:
         """Return the hour and minute of ``moment`` in its own zone."""
@@ -111,7 +122,7 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         """Return the weekday, day, hour and minute of a moment in its own zone."""
-        day = format_skeleton("MMMEd", moment, tzinfo=moment.tzinfo, locale=self._locale)
+        day = _held(format_skeleton("MMMEd", moment, tzinfo=moment.tzinfo, locale=self._locale))
         return f"{day}, {self.time(moment)}"
 
     def weekdays(self) -> tuple[str, ...]:
@@ -134,6 +145,11 @@ class Translator:
     def number(self, value: float) -> str:
         """Return a number with the separators of the language."""
         return str(format_decimal(value, locale=self._locale))
+
+
+def _held(words: str) -> str:
+    """Return words in which no line ends between a number and what it counts: "22 November"."""
+    return _BETWEEN.sub("\N{NO-BREAK SPACE}", words)
 
 
 def translators(catalogues: Mapping[str, NullTranslations]) -> dict[str, Translator]:

@@ -1,4 +1,4 @@
-"""The scoreboard of a statement: counts of statuses and of timeliness."""
+"""The scoreboard of a statement: its initiatives by status, and counts of timeliness."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.deadlines.timeliness import DeadlineStanding, Timeliness, deadline_standings
-from briefing.statement.model import Statement, Status
+from briefing.statement.model import Initiative, Statement, Status
 from briefing.statement.status import assessment
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
-    """The counts of a statement on one day."""
+    """Where a statement stands on one day."""
 
-    statuses: tuple[tuple[Status, int], ...]
-    """Every status with the number of initiatives, which may be 0."""
+    statuses: tuple[tuple[Status, tuple[Initiative, ...]], ...]
+    """The statuses that initiatives have, in :data:`STATUS_ORDER`, each with them in their order."""
     timeliness: tuple[tuple[Timeliness, int], ...]
-    """Each of :data:`COUNTED` with the number of deadlines, which may be 0."""
+    """Those of :data:`COUNTED` that deadlines have, each with their number."""
     deadlines: tuple[DeadlineStanding, ...]
     """Ordered by last day."""
     newest_check: date | None
@@ -59,14 +59,16 @@ class Scoreboard:
 
 def scoreboard(statement: Statement, today: date) -> Scoreboard:
     """Return the scoreboard of a statement on ``today``, the reader's local date."""
-    standings = [assessment(statement, slug) for slug in statement.initiatives]
-    statuses = Counter(each.status for each in standings)
+    standings = [assessment(statement, each.slug) for each in statement.in_order]
+    by_status: dict[Status, list[Initiative]] = {status: [] for status in STATUS_ORDER}
+    for initiative, standing in zip(statement.in_order, standings, strict=True):
+        by_status[standing.status].append(initiative)
     deadlines = deadline_standings(statement, today)
     kept = Counter(Timeliness.UPCOMING if each.timeliness in AHEAD else each.timeliness for each in deadlines)
     checks = [each.last_checked_on for each in standings if each.last_checked_on is not None]
     return Scoreboard(
-        statuses=tuple((each, statuses[each]) for each in STATUS_ORDER),
-        timeliness=tuple((each, kept[each]) for each in COUNTED),
+        statuses=tuple((status, tuple(found)) for status, found in by_status.items() if found),
+        timeliness=tuple((each, kept[each]) for each in COUNTED if kept[each]),
         deadlines=deadlines,
         newest_check=max(checks, default=None),
         oldest_check=min(checks, default=None),

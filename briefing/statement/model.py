@@ -160,6 +160,8 @@ class Deadline:
     stated_as: Text
     done_on: Text
     """A phrase for the date on which it was met, with ``{date}``: "held on {date}"."""
+    in_title: bool = False
+    """Whether the date only stands in the title of something, "Vision 2040", and was not set."""
 
     @property
     def runs(self) -> bool:

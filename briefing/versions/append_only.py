@@ -81,10 +81,15 @@ def _has_place(statement: Statement, entry: Entry) -> bool:
     return entry.initiative in statement.initiatives and (meets is None or meets in statement.deadlines)
 
 
+def _loose(text: str) -> str:
+    """Return a text without what only holds its words together: typography is no other wording."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def _continues(before: Entry, after: Entry, *, all_languages: bool) -> bool:
     """Tell whether an entry is unchanged; with ``all_languages``, in every language that it had."""
     old, new = values(before), values(after)
-    if any(value != old[key] for key, value in new.items() if key in old):
+    if any(_loose(value) != _loose(old[key]) for key, value in new.items() if key in old):
         return False
     added = {key for key in new if key not in old}
     missing = {key for key in old if key not in new}

@@ -1,4 +1,4 @@
-"""The scoreboard: as a text, then as a picture, whose theme a button changes."""
+"""The scoreboard: one picture with its words below it, whose theme a button changes."""
 
 from __future__ import annotations
 
@@ -49,21 +49,21 @@ def create_router() -> Router:
 
 
 async def show_scoreboard(message: Message, reader: ViewContext, services: Services) -> None:
-    """Answer ``/scoreboard``; where the picture cannot be sent, the text says the same."""
-    await answer(message, scoreboard.scoreboard_page(reader))
+    """Answer ``/scoreboard`` with the picture; where it cannot be sent, its words come as a text."""
     drawing = scoreboard_drawing(reader.statement, reader.tr, reader.today)
 
     async def send(photo: Media) -> Message:
         return await message.answer_photo(
             photo,
-            caption=scoreboard.caption(reader.tr, drawing),
-            reply_markup=_themes(reader, Theme.LIGHT, asked_by(message)),
+            caption=scoreboard.caption(reader, drawing),
+            reply_markup=_keyboard(reader, Theme.LIGHT, asked_by(message)),
         )
 
     try:
         await _send_picture(services.store, drawing, Theme.LIGHT, send)
     except TelegramBadRequest as error:
         log.warning("picture refused", reason=error.message)
+        await answer(message, scoreboard.scoreboard_page(reader, drawing))
 
 
 async def change_theme(
@@ -81,8 +81,8 @@ async def change_theme(
     drawing = scoreboard_drawing(shown.statement, shown.tr, shown.today)
 
     async def send(photo: Media) -> Message | bool:
-        media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown.tr, drawing))
-        return await message.edit_media(media, reply_markup=_themes(shown, theme, whose_page(message)))
+        media = InputMediaPhoto(media=photo, caption=scoreboard.caption(shown, drawing))
+        return await message.edit_media(media, reply_markup=_keyboard(shown, theme, whose_page(message)))
 
     try:
         await _send_picture(services.store, drawing, theme, send)
@@ -93,8 +93,8 @@ async def change_theme(
     await answer_press(query)
 
 
-def _themes(reader: ViewContext, theme: Theme, owner: Asker | None) -> InlineKeyboardMarkup:
-    keyboard = scoreboard.theme_keyboard(reader, theme)
+def _keyboard(reader: ViewContext, theme: Theme, owner: Asker | None) -> InlineKeyboardMarkup:
+    keyboard = scoreboard.keyboard(reader, theme)
     return keyboard if owner is None else mark_keyboard(keyboard, owner)
 
 

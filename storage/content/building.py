@@ -127,6 +127,7 @@ def _deadline(facts: DeadlineTable, texts: ByLanguage[DeadlineTexts]) -> Deadlin
         what=_text(texts, lambda each: each.what),
         stated_as=_text(texts, lambda each: each.stated_as),
         done_on=_text(texts, lambda each: each.done_on),
+        in_title=facts.in_title,
     )
 
 

@@ -61,6 +61,7 @@ class DeadlineTable(Table):
     precision: AnyPrecision
     first_day: Day | None = None
     last_day: Day
+    in_title: bool = False
 
 
 class EvidenceTable(Table):

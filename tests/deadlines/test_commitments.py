@@ -34,7 +34,10 @@ async def test_every_commitment_has_status_timeliness_verifiability_and_last_che
     _head, *rows = shown.text.split("\n\n")
     assert rows[2].splitlines() == [
         "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
-        "⏰ 2025: held on 20 February 2026, 51 days late",
+        (
+            "⏰ 2025: Meeting of the ministers of economy and trade in Turkistan — "
+            "held on 20 February 2026, 51 days late"
+        ),
         "🔎 can be checked in part · checked on 29 November 2026 in sources up to 15 May 2026",
     ]
     assert rows[0].splitlines()[1] == "⏰ no date was stated"

@@ -34,8 +34,8 @@ def said(language: str, slug: str, today: date, *, unmet: bool = False) -> str:
             MEETING,
             NOW,
             "held on 20 February 2026, 51 days late",
-            "выполнено 20 февраля 2026 г., на 51 день позже срока",
-            "2026 ж. 20 ақпан күні өтті, мерзімінен 51 күн кеш",
+            "выполнено 20 февраля 2026 года, на 51 день позже срока",
+            "2026 жылғы 20 ақпан күні өтті, мерзімінен 51 күн кеш",
             id="met late",
         ),
         pytest.param(
@@ -254,7 +254,8 @@ def test_russian_counts_days_in_three_forms(days: int, left: str, late: str, pas
     ],
 )
 def test_a_deadline_stated_to_the_day(timeliness: Timeliness, days: int, expected: str) -> None:
-    assert timeliness_words(translator("en"), _standing(timeliness, days), date(2026, 1, 1)) == expected
+    words = timeliness_words(translator("en"), _standing(timeliness, days), date(2026, 1, 1))
+    assert plain(words) == expected
 
 
 def test_a_period_that_ended_is_under_review_until_somebody_looks() -> None:
@@ -300,7 +301,7 @@ def test_every_timeliness_has_words_of_its_own(language: str, timeliness: Timeli
 def test_a_period_of_two_years_counts_days_without_naming_one_year() -> None:
     deadline = _deadline(Precision.YEAR, date(2027, 12, 31), date(2026, 1, 1))
     found = deadline_standing(replace(ots(), followups=()), deadline, date(2027, 12, 1))
-    assert timeliness_words(translator("en"), found, date(2027, 12, 1)) == "under way, 30 days left"
+    assert plain(timeliness_words(translator("en"), found, date(2027, 12, 1))) == "under way, 30 days left"
 
 
 @pytest.mark.parametrize("precision", [each for each in Precision if each is not Precision.DAY])
@@ -323,40 +324,40 @@ def test_what_was_stated_less_exactly_is_never_named_by_its_last_day(
             Precision.DAY,
             date(2026, 2, 20),
             "20 February 2026",
-            "20 февраля 2026 г.",
-            "2026 ж. 20 ақпан",
+            "20 февраля 2026 года",
+            "2026 жылғы 20 ақпан",
             id="day",
         ),
         pytest.param(
             Precision.MONTH,
             date(2026, 12, 31),
             "December 2026",
-            "декабрь 2026 г.",
-            "2026 ж. желтоқсан",
+            "декабрь 2026 года",
+            "2026 жылғы желтоқсан",
             id="month",
         ),
         pytest.param(
             Precision.QUARTER,
             date(2026, 12, 31),
             "4th quarter 2026",
-            "4-й квартал 2026 г.",
-            "2026 ж. IV тоқсан",
+            "4-й квартал 2026 года",
+            "2026 жылғы IV тоқсан",
             id="quarter",
         ),
         pytest.param(
             Precision.HALF_YEAR,
             date(2026, 6, 30),
             "first half of 2026",
-            "1-е полугодие 2026 г.",
-            "2026 ж. бірінші жартысы",
+            "1-е полугодие 2026 года",
+            "2026 жылдың бірінші жартысы",
             id="first half",
         ),
         pytest.param(
             Precision.HALF_YEAR,
             date(2026, 12, 31),
             "second half of 2026",
-            "2-е полугодие 2026 г.",
-            "2026 ж. екінші жартысы",
+            "2-е полугодие 2026 года",
+            "2026 жылдың екінші жартысы",
             id="second half",
         ),
         pytest.param(Precision.YEAR, date(2026, 12, 31), "2026", "2026", "2026", id="year"),
@@ -395,4 +396,4 @@ def test_a_period_is_named_as_exactly_as_it_was_stated(
 def test_a_longer_period_is_named_from_its_first_to_its_last(
     precision: Precision, first_day: date, last_day: date, expected: str
 ) -> None:
-    assert period_name(translator("en"), _deadline(precision, last_day, first_day)) == expected
+    assert plain(period_name(translator("en"), _deadline(precision, last_day, first_day))) == expected

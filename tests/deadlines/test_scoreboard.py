@@ -14,7 +14,7 @@ from briefing.pictures import MOST_PICTURES, Picture, remember_picture
 from briefing.statement.model import Status
 from tests.support.buttons import on
 from tests.support.statement_examples import check, due, followup, period, statement
-from views.telegram.deadlines.callbacks import ScoreboardTheme
+from views.telegram.deadlines.callbacks import ScoreboardTheme, ShowCommitments
 
 if TYPE_CHECKING:
     from briefing.records import Records
@@ -31,12 +31,12 @@ def _photo(message: Message) -> str:
     return str(size["file_id"])
 
 
-async def _scoreboard(desk: Desk, person: Person, chat: Chat) -> tuple[Message, Message]:
-    words, picture = await desk.say(person, chat, "/scoreboard")
-    return words, picture
+async def _scoreboard(desk: Desk, person: Person, chat: Chat) -> Message:
+    (picture,) = await desk.say(person, chat, "/scoreboard")
+    return picture
 
 
-def test_the_scoreboard_counts_statuses_deadlines_and_checks() -> None:
+def test_the_scoreboard_has_initiatives_by_status_and_counts_deadlines_without_zeros() -> None:
     board = scoreboard(
         statement(
             followup(LATE, Status.FULFILLED, meets="late", read_on=[date(2026, 2, 1)]),
@@ -54,14 +54,12 @@ def test_the_scoreboard_counts_statuses_deadlines_and_checks() -> None:
         ),
         TODAY,
     )
-    assert {status: count for status, count in board.statuses if count} == {
-        Status.FULFILLED: 1,
-        Status.STALLED: 1,
-        Status.NOT_ASSESSED: 1,
-    }
-    assert len(board.statuses) == len(Status)
+    assert [(status, [each.slug for each in found]) for status, found in board.statuses] == [
+        (Status.FULFILLED, ["bridge"]),
+        (Status.STALLED, ["tunnel"]),
+        (Status.NOT_ASSESSED, ["road"]),
+    ]
     assert dict(board.timeliness) == {
-        Timeliness.MET_ON_TIME: 0,
         Timeliness.MET_LATE: 1,
         Timeliness.OVERDUE: 1,
         Timeliness.ENDED: 1,
@@ -83,35 +81,37 @@ def test_the_scoreboard_says_the_earliest_day_up_to_which_the_last_checks_read_s
     assert scoreboard(of_it, TODAY).sources_until == date(2026, 5, 15)
 
 
-async def test_the_words_come_first_then_the_picture_which_says_the_same(desk: Desk, emma: Person) -> None:
-    words, picture = await _scoreboard(desk, emma, desk.box.world.private(emma))
-    for line in ("🔄 in progress: 4", "✅ fulfilled: 0", "met late: 1", "overdue: 0", "upcoming: 1"):
-        assert line in words.text.splitlines()
-    assert words.text.endswith("Last checked on 29 November 2026\nIn sources up to 15 May 2026")
-    assert picture.content["photo"][0]["width"] == 1080
-    assert "partly fulfilled 1, in progress 4, no evidence found 5." in picture.text
-    assert "held on 20 February 2026, 51 days late" in picture.text
+async def test_one_message_has_the_picture_and_says_in_words_what_it_shows(desk: Desk, emma: Person) -> None:
+    chat = desk.box.world.private(emma)
+    picture = await _scoreboard(desk, emma, chat)
+    assert picture.content["photo"][0]["width"] == 1280
+    assert "🟡 Partly fulfilled: 1 (1. OTS+ format)" in picture.text.splitlines()
+    assert "⏰ met late: 1 · under way: 1 · upcoming: 1" in picture.text.splitlines()
+    assert picture.text.endswith("Last checked on 29 November 2026\nIn sources up to 15 May 2026")
+    assert ": 0" not in picture.text
+    await desk.press(emma, chat, picture, on(ShowCommitments))
+    assert desk.box.world.messages(chat)[-1].text.startswith("Where things stand")
 
 
 async def test_the_picture_changes_its_theme_in_place(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
-    _words, picture = await _scoreboard(desk, emma, chat)
+    picture = await _scoreboard(desk, emma, chat)
     light = _photo(picture)
     assert await desk.press(emma, chat, picture, on(ScoreboardTheme, theme="dark")) == ("", False)
     dark = _photo(picture)
     assert dark != light
     await desk.press(emma, chat, picture, on(ScoreboardTheme, theme="light"))
     assert _photo(picture) == light
-    assert len([each for each in desk.box.world.messages(chat) if each.from_bot]) == 2
+    assert len([each for each in desk.box.world.messages(chat) if each.from_bot]) == 1
 
 
 async def test_a_picture_is_uploaded_once_also_across_a_restart(idle_desk: Desk, emma: Person) -> None:
     await idle_desk.start()
     chat = idle_desk.box.world.private(emma)
-    _words, first = await _scoreboard(idle_desk, emma, chat)
+    first = await _scoreboard(idle_desk, emma, chat)
     await idle_desk.stop()
     await idle_desk.start()
-    _words, second = await _scoreboard(idle_desk, emma, chat)
+    second = await _scoreboard(idle_desk, emma, chat)
     assert _photo(second) == _photo(first)
     uploaded, named = idle_desk.box.journal.filter("sendPhoto", ok=True)
     assert named.params["photo"] == _photo(first)
@@ -120,9 +120,9 @@ async def test_a_picture_is_uploaded_once_also_across_a_restart(idle_desk: Desk,
 
 async def test_what_changed_is_drawn_anew(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
-    _words, first = await _scoreboard(desk, emma, chat)
+    first = await _scoreboard(desk, emma, chat)
     desk.now += timedelta(days=1)
-    _words, second = await _scoreboard(desk, emma, chat)
+    second = await _scoreboard(desk, emma, chat)
     assert _photo(first) != _photo(second)
 
 
@@ -132,7 +132,7 @@ async def test_a_picture_that_telegram_has_lost_is_uploaded_again(idle_desk: Des
     await _scoreboard(idle_desk, emma, chat)
     (kept,) = await app.services.store.records(Picture)
     await app.services.store.transact(lambda records: records.put(replace(kept, file_id="gone")))
-    _words, picture = await _scoreboard(idle_desk, emma, chat)
+    picture = await _scoreboard(idle_desk, emma, chat)
     (again,) = await app.services.store.records(Picture)
     assert again.file_id == _photo(picture)
 
@@ -144,7 +144,8 @@ async def test_a_picture_that_is_refused_is_no_loss(desk: Desk, emma: Person) ->
         description="Bad Request: not enough rights to send photos to the chat",
     )
     (words,) = await desk.say(emma, desk.box.world.private(emma), "/scoreboard")
-    assert "in progress: 4" in words.text
+    assert "In progress: 4" in words.text
+    assert words.buttons
 
 
 async def test_a_statement_without_dates_has_a_picture_too(
@@ -153,9 +154,8 @@ async def test_a_statement_without_dates_has_a_picture_too(
     bare = replace(content.statements["ots-2025"], deadlines={}, followups=(), checks=())
     idle_desk.content = replace(content, statements={bare.id: bare})
     await idle_desk.start()
-    words, picture = await _scoreboard(idle_desk, emma, idle_desk.box.world.private(emma))
-    assert "The statement names no date." in words.text
-    assert "Nobody has looked at 10 initiatives yet" in words.text
+    picture = await _scoreboard(idle_desk, emma, idle_desk.box.world.private(emma))
+    assert "Nobody has looked at 10 initiatives yet" in picture.text
     assert "The statement names no date." in picture.text
 
 
@@ -168,7 +168,7 @@ async def test_a_statement_without_dates_has_a_picture_too(
 )
 async def test_a_button_without_meaning_says_so(desk: Desk, emma: Person, data: str) -> None:
     chat = desk.box.world.private(emma)
-    _words, picture = await _scoreboard(desk, emma, chat)
+    picture = await _scoreboard(desk, emma, chat)
     assert await desk.press(emma, chat, picture, data, forged=True) == (
         "This button is out of date. /start shows new ones.",
         True,
@@ -177,7 +177,7 @@ async def test_a_button_without_meaning_says_so(desk: Desk, emma: Person, data: 
 
 async def test_pressing_for_the_same_theme_changes_nothing(desk: Desk, emma: Person) -> None:
     chat = desk.box.world.private(emma)
-    _words, picture = await _scoreboard(desk, emma, chat)
+    picture = await _scoreboard(desk, emma, chat)
     before = _photo(picture)
     assert await desk.press(emma, chat, picture, "sco:ots-2025:light", forged=True) == ("", False)
     assert _photo(picture) == before

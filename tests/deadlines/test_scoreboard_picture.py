@@ -12,15 +12,19 @@ from PIL import Image
 
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Deadline, DeadlineKind, Precision, Statement, Status, Text
-from tests.views.shown import LANGUAGES, TODAY, ots, translator
+from tests.support.largest import largest
+from tests.views.shown import LANGUAGES, TODAY, ots, plain, translator
 from tests.views.telegram_html import text_of, units
-from views.pictures.drawing import MOST_DEADLINES, Drawing, scoreboard_drawing
+from views.pictures.drawing import MOST_DEADLINES, MOST_NAMES, Drawing, scoreboard_drawing
 from views.pictures.lettering import font, width_of, wrapped
-from views.pictures.scoreboard import paint
+from views.pictures.scoreboard import composed, paint
 from views.pictures.themes import STATUS_COLOUR, THEMES, TIMELINESS_COLOUR, Theme
 from views.telegram.deadlines.scoreboard import CAPTION_LIMIT, caption
+from views.telegram.support.page import ViewContext
 
 UNASSIGNED = "\U000e0fff"
+PHONE, LEGIBLE = 390, 9
+"""Pixels: the width of a phone, and the font size that the smallest text has there at least."""
 KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_theme = pytest.mark.parametrize("theme", Theme)
@@ -60,7 +64,8 @@ def test_every_letter_of_the_picture_is_in_the_font(language: str, theme: Theme)
     assert shown.key(theme) != shown.key(theme.other)
     box = bytes(font(24).getmask(UNASSIGNED))
     texts = [shown.title, shown.subtitle, shown.legend, shown.today_label, *shown.notes]
-    texts += [each.label for each in shown.bars] + [each.name + each.words for each in shown.spans]
+    texts += [text for each in shown.groups for text in (each.label, *each.names)]
+    texts += [each.name + each.words for each in shown.spans]
     letters = {letter for text in texts for letter in text if letter.isprintable() and not letter.isspace()}
     assert [each for each in sorted(letters) if bytes(font(24).getmask(each)) == box] == []
 
@@ -85,9 +90,9 @@ def test_each_language_and_theme_has_a_picture_of_its_own() -> None:
 @every_theme
 def test_a_picture_is_one_that_telegram_takes_and_a_chat_can_show(statement: Statement, theme: Theme) -> None:
     image = opened(paint(drawing(statement), theme))
-    assert image.width == 1080
+    assert image.width == 1280
     assert 600 <= image.height <= 2400
-    edge = {image.getpixel((x, y)) for x in (2, 1077) for y in range(image.height)}
+    edge = {image.getpixel((x, y)) for x in (2, 1277) for y in range(image.height)}
     assert len(edge) == 1
 
 
@@ -95,8 +100,31 @@ def test_only_the_nearest_deadlines_are_shown_and_the_others_counted() -> None:
     days = [date(year, 6, 1) for year in range(2000, 2040)]
     shown = drawing(_with_deadlines(*days))
     assert len(shown.spans) == MOST_DEADLINES
-    assert [each.last_day.year for each in shown.spans] == list(range(2022, 2032))
-    assert "30 more deadlines: /deadlines" in shown.notes
+    assert [each.last_day.year for each in shown.spans] == list(range(2024, 2029))
+    assert "35 more deadlines: /deadlines" in map(plain, shown.notes)
+
+
+def test_only_the_first_initiatives_are_named_and_the_others_counted() -> None:
+    many = replace(ots(), initiatives=largest(ots(), 100).initiatives, deadlines={}, followups=(), checks=())
+    shown = drawing(many)
+    assert [len(each.names) for each in shown.groups] == [MOST_NAMES]
+    assert "80 more initiatives: /commitments" in map(plain, shown.notes)
+    assert opened(paint(shown, Theme.LIGHT)).height <= 2400
+
+
+def test_every_initiative_is_named_below_its_status() -> None:
+    shown = drawing()
+    assert [(each.status, each.count, each.names) for each in shown.groups][:1] == [
+        (Status.PARTLY_FULFILLED, 1, ("1. OTS+ format",))
+    ]
+    assert sum(len(each.names) for each in shown.groups) == len(ots().initiatives)
+
+
+@every_language
+def test_no_text_of_the_picture_is_too_small_for_a_phone(language: str) -> None:
+    shown = drawing(language=language)
+    image = opened(paint(shown, Theme.LIGHT))
+    assert min(composed(shown, Theme.LIGHT).sizes) * PHONE / image.width >= LEGIBLE
 
 
 @pytest.mark.parametrize(
@@ -132,11 +160,12 @@ def test_a_text_is_broken_into_lines(text: str, width: int, expected: list[str])
 @every_language
 @pytest.mark.parametrize("what", ["A thing", "слово " * 33, "🙂" * 100], ids=["short", "long", "wide"])
 def test_the_caption_says_what_the_picture_shows_within_the_limit(language: str, what: str) -> None:
-    shown = drawing(_with_deadlines(*[TODAY] * 10, what=what), language)
-    text = text_of(caption(translator(language), shown))
+    reader = ViewContext(_with_deadlines(*[TODAY] * 10, what=what), translator(language), TODAY)
+    shown = drawing(reader.statement, language)
+    text = text_of(caption(reader, shown))
     assert 1 <= units(text) <= CAPTION_LIMIT
-    assert all(f"{each.label} {each.count}" in text for each in shown.bars if each.count)
-    assert text.endswith("…") or all(each.words in text for each in shown.spans)
+    assert all(f"{each.label}: {each.count}" in text for each in shown.groups)
+    assert all(name in text for each in shown.groups for name in each.names)
 
 
 def _luminance(colour: str) -> float:

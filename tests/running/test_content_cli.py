@@ -285,3 +285,17 @@ def test_a_store_that_is_damaged_is_named(folder: Path) -> None:
 
 def test_the_schema_is_printed(folder: Path) -> None:
     assert content(folder, "schema").stdout == statement_schema()
+
+
+def test_typography_is_warned_of_named_and_mended(folder: Path) -> None:
+    path = folder / "statements" / "ots-2025.ru.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " "), encoding="utf-8")
+    checked = bot("check", cwd=folder.parent, CONTENT_DIR=str(folder))
+    assert checked.returncode == 0
+    assert (
+        "Typography: statements/ots-2025.ru.toml: context.1: a sign stays with its number" in checked.stdout
+    )
+    named = content(folder, "typography", "--dir", str(folder))
+    assert (named.returncode, "400~тысяч" in named.stderr) == (1, True)
+    assert content(folder, "typography", "--dir", str(folder), "--write").returncode == 0
+    assert "400\N{NO-BREAK SPACE}тысяч" in path.read_text(encoding="utf-8")

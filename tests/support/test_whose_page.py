@@ -77,12 +77,11 @@ async def test_the_asker_turns_the_page_and_the_pages_behind_it(desk: Desk, emma
         assert (page.html, page.buttons) == shown
         assert await desk.press(emma, group, page, name) == ("", False)
         assert (page.html, page.buttons) != shown
-    (scoreboard, picture) = await desk.say(emma, group, "/scoreboard")
+    (picture,) = await desk.say(emma, group, "/scoreboard")
     await desk.press(emma, group, picture, on(ScoreboardTheme, theme="dark"))
-    assert [each["text"] for row in picture.buttons for each in row] == ["☀️ Light"]
+    assert picture.buttons[0][0]["text"] == "☀️ Light"
     toast, _alert = await desk.press(ben, group, picture, on(ScoreboardTheme, theme="light"))
     assert "/scoreboard" in toast
-    assert scoreboard.buttons
 
 
 @pytest.mark.parametrize(

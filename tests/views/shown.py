@@ -18,6 +18,7 @@ from briefing.statement.model import Status
 from storage.content import Content, load_content
 from tests.channels.pages import of_channels
 from views.commands import RESERVED
+from views.pictures.drawing import scoreboard_drawing
 from views.telegram.chats import forgetting, general
 from views.telegram.deadlines import commitments, scoreboard
 from views.telegram.following import following
@@ -104,7 +105,7 @@ def pages(reader: ViewContext, said: str) -> Iterator[tuple[str, Page]]:
         assert offered is not None
         yield f"commitments by {by}", offered
     yield "unknown choice", commitments.unknown_choice(reader, said)
-    yield "scoreboard", scoreboard.scoreboard_page(reader)
+    yield "scoreboard", scoreboard.scoreboard_page(reader, scoreboard_drawing(statement, tr, reader.today))
     yield "start", general.start_page(reader, subscribed=False, in_newsroom=False)
     yield "start of a member", general.start_page(reader, subscribed=True, in_newsroom=True)
     yield "hello", general.group_greeting(reader)

@@ -19,8 +19,12 @@ MATCHES = ("{n} match for “{query}”", "{n} matches for “{query}”")
     ("language", "day", "month", "quarter", "number"),
     [
         pytest.param("en", "20 February 2026", "February 2026", "1st quarter 2026", "12,345", id="en"),
-        pytest.param("ru", "20 февраля 2026 г.", "февраль 2026 г.", "1-й квартал 2026 г.", "12 345", id="ru"),
-        pytest.param("kk", "2026 ж. 20 ақпан", "2026 ж. ақпан", "2026 ж. І тоқсан", "12 345", id="kk"),
+        pytest.param(
+            "ru", "20 февраля 2026 года", "февраль 2026 года", "1-й квартал 2026 года", "12 345", id="ru"
+        ),
+        pytest.param(
+            "kk", "2026 жылғы 20 ақпан", "2026 жылғы ақпан", "2026 жылғы І тоқсан", "12 345", id="kk"
+        ),
     ],
 )
 def test_days_months_quarters_and_numbers(

@@ -13,8 +13,8 @@ from views.pictures.lettering import font, wrapped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WIDTH, MARGIN = 1080, 48
-"""Pixels; Telegram shows photos about this wide, on phones and on desktops."""
+WIDTH, MARGIN = 1280, 48
+"""Pixels; Telegram keeps photos up to this wide as they are."""
 LEADING = 1.3
 """The height of a line as a multiple of the font size."""
 SHADES = 15
@@ -70,6 +70,8 @@ class Canvas:
 
     background: str
     y: int = MARGIN
+    sizes: set[int] = field(default_factory=set)
+    """The font sizes of the texts."""
     _strokes: list[Callable[[Image.Image, Palette], None]] = field(default_factory=list)
 
     def rectangle(self, box: tuple[int, int, int, int], colour: str) -> None:
@@ -89,6 +91,7 @@ class Canvas:
             ImageDraw.Draw(letters).text((-left, -top), text, COVER - 1, font(size), anchor)
             image.paste(letters.point(palette.shades(colour)), (at[0] + left, at[1] + top))
 
+        self.sizes.add(size)
         self._strokes.append(write)
 
     def block(self, text: str, size: int, colour: str, *, x: int = MARGIN, width: int | None = None) -> None:

@@ -11,8 +11,10 @@ from briefing.deadlines.timeliness import unit_around
 from views.checking import last_checks
 from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS
+from views.translate import capitalized
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from briefing.deadlines.scoreboard import Scoreboard
@@ -21,19 +23,22 @@ if TYPE_CHECKING:
     from views.pictures.themes import Theme
     from views.translate import Translator
 
-LAYOUT = 1
+LAYOUT = 2
 """Part of the key. Raise it when a drawing is painted differently; then old pictures are not used."""
-MOST_DEADLINES, MOST_LETTERS = 10, 1000
-"""Limits of the timeline, which shows the nearest deadlines: a chat shrinks tall pictures too much."""
+MOST_NAMES = 20
+"""Initiatives that are named; a chat shrinks tall pictures until nobody can read them."""
+MOST_DEADLINES, MOST_LETTERS = 5, 600
+"""Limits of the timeline, which shows the nearest deadlines, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A status and how many initiatives have it."""
+class Group:
+    """A status, how many initiatives have it, and the names of those that are shown."""
 
     status: Status
     label: str
     count: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,7 @@ class Drawing:
 
     title: str
     subtitle: str
-    bars_heading: str
-    bars: tuple[Bar, ...]
+    groups: tuple[Group, ...]
     timeline_heading: str
     legend: str
     spans: tuple[Span, ...]
@@ -78,6 +82,11 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
     notes = last_checks(tr, board)
+    groups = tuple(_groups(tr, board))
+    if unnamed := len(statement.initiatives) - sum(len(each.names) for each in groups):
+        notes.insert(
+            0, tr.ngettext("{n} more initiative: /commitments", "{n} more initiatives: /commitments", unnamed)
+        )
     if hidden := len(board.deadlines) - len(shown):
         notes.insert(
             0, tr.ngettext("{n} more deadline: /deadlines", "{n} more deadlines: /deadlines", hidden)
@@ -85,9 +94,8 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     return Drawing(
         title=tr.text(statement.title),
         subtitle=f"{count} · {tr.date(today)}",
-        bars_heading=tr.gettext("Where the initiatives stand"),
-        bars=tuple(Bar(status, tr.gettext(STATUS[status]), count) for status, count in board.statuses),
-        timeline_heading=tr.gettext("Stated deadlines"),
+        groups=groups,
+        timeline_heading=tr.gettext("Deadlines"),
         legend=legend if shown else none,
         spans=shown,
         begins=statement.made_on,
@@ -95,6 +103,14 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
         today_label=tr.gettext("today"),
         notes=tuple(notes),
     )
+
+
+def _groups(tr: Translator, board: Scoreboard) -> Iterator[Group]:
+    room = MOST_NAMES
+    for status, found in board.statuses:
+        names = tuple(f"{each.number}. {tr.text(each.short)}" for each in found[:room])
+        room -= len(names)
+        yield Group(status, capitalized(tr.gettext(STATUS[status])), len(found), names)
 
 
 def _nearest(tr: Translator, board: Scoreboard, today: date) -> tuple[Span, ...]:

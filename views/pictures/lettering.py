@@ -26,10 +26,13 @@ def width_of(text: str, size: int) -> int:
 
 
 def wrapped(text: str, size: int, width: int) -> tuple[str, ...]:
-    """Return the lines of a text, at most ``width`` pixels wide each; only a wider word is divided."""
+    """Return the lines of a text, at most ``width`` pixels wide each; only a wider word is divided.
+
+    A no-break space holds its words together.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         joined = f"{line} {word}" if line else word
         if width_of(joined, size) <= width:
             line = joined

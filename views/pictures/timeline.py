@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from views.pictures.drawing import Drawing, Span
     from views.pictures.themes import Colours
 
-LEFT, RIGHT = 530, WIDTH - MARGIN
+LEFT, RIGHT = 720, WIDTH - MARGIN
 """The left and right end of the timeline; the names of the deadlines are to its left."""
-NAME, SMALL = 24, 21
-GAP = 24
-BAR, THIN, MARK = 26, 4, 44
+NAME, SMALL = 34, 32
+GAP = 28
+BAR, THIN, MARK = 36, 5, 60
 """Heights of a stated period, of the line from it to the day on which it was met, and of that day's mark."""
-NARROWEST = 8
+NARROWEST = 12
 """Least width of a bar in pixels; a day would be far narrower on a timeline of decades."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Possible numbers of years from one label to the next."""
-APART = 84
+APART = 110
 """Least distance of two labels in pixels."""
 
 
@@ -58,12 +58,12 @@ def paint_timeline(canvas: Canvas, drawing: Drawing, colours: Colours) -> None:
     years = _years(drawing)
     for year in years.labelled():
         x = years.x(date(year, 1, 1))
-        canvas.rectangle((x, top, x + 1, bottom), colours.grid)
+        canvas.rectangle((x, top, x + 2, bottom), colours.grid)
         _label(canvas, str(year), x, bottom + 8, colours.muted)
     for span, middle in zip(drawing.spans, middles, strict=True):
         _bar(canvas, span, years, middle, colours)
     today = years.x(drawing.today)
-    canvas.rectangle((today - 1, top - 4, today + 1, bottom), colours.today)
+    canvas.rectangle((today - 2, top - 4, today + 2, bottom), colours.today)
     _label(canvas, drawing.today_label, today, top - round(SMALL * LEADING) - 4, colours.today)
     canvas.y = bottom + round(SMALL * LEADING) + GAP
 
@@ -94,7 +94,7 @@ def _bar(canvas: Canvas, span: Span, years: _Years, middle: int, colours: Colour
     if span.met_on is not None:
         met = years.x(span.met_on)
         canvas.rectangle((min(met, right), middle - THIN // 2, max(met, left), middle + THIN // 2), colour)
-        canvas.rectangle((met - 3, middle - MARK // 2, met + 3, middle + MARK // 2), colours.text)
+        canvas.rectangle((met - 4, middle - MARK // 2, met + 4, middle + MARK // 2), colours.text)
 
 
 def _label(canvas: Canvas, text: str, x: int, y: int, colour: str) -> None:

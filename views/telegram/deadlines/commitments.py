@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefing.deadlines.commitments import CommitmentFilter, commitments
 from views.checking import checked_words
@@ -26,7 +26,7 @@ from views.telegram.statement.callbacks import (
     ShowHistory,
 )
 from views.telegram.statement.overview import status_line
-from views.telegram.support.markup import bold, code, joined, lines
+from views.telegram.support.markup import bold, code, dashed, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, ListPage, sheet
 
@@ -76,13 +76,17 @@ def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: in
 def _row(reader: ViewContext, commitment: Commitment) -> Markup:
     tr = reader.tr
     due = [
-        f"{period_name(tr, each.deadline)}: {timeliness_words(tr, each, reader.today)}"
+        dashed(
+            tr,
+            f"{period_name(tr, each.deadline)}: {tr.text(each.deadline.what)}",
+            timeliness_words(tr, each, reader.today),
+        )
         for each in commitment.deadlines
     ]
     checked = checked_words(tr, commitment.assessment)
     return lines(
         status_line(reader, commitment.initiative),
-        *(f"⏰ {each}" for each in due or [tr.gettext("no date was stated")]),
+        *(Markup("⏰ {}").format(each) for each in due or [escape(tr.gettext("no date was stated"))]),
         f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
     )
 

@@ -11,7 +11,7 @@ from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import next_due
 from briefing.statement.status import assessment, newest_event
 from views.checking import last_checks
-from views.deadlines import period_name, time_left, timeliness_words
+from views.deadlines import period_name, stated_words, time_left, timeliness_words
 from views.labels import STATUS, STATUS_SIGN
 from views.statuses import status_counts
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
@@ -140,10 +140,10 @@ def deadline_line(reader: ViewContext, due: DeadlineStanding) -> Markup:
 def deadline_with(tr: Translator, deadline: Deadline, standing: str) -> Markup:
     """Return a deadline as :func:`deadline_line` does, with other words for its timeliness."""
     return tr.html(
-        "{period}: {what} (stated as “{stated}”) — {standing}",
+        "{period}: {what} ({stated}) — {standing}",
         period=bold(period_name(tr, deadline)),
         what=tr.text(deadline.what),
-        stated=tr.text(deadline.stated_as),
+        stated=stated_words(tr, deadline),
         standing=standing,
     )
 
