@@ -12,14 +12,15 @@ from pydantic import SecretStr
 from bot.app import App, build, utc_now
 from bot.running import StartFailed, run
 from briefing.channels.channel import keep_channel
-from briefing.local_time import at_local, local_date
+from briefing.local_time import at_local, first_of_month, local_date
 from briefing.preferences import DEFAULT_HOUR
 from briefing.reminders.reminder_days import next_reminder_days
 from sandbox import Sandbox
 from sandbox.first_world import fill_world
 from sandbox.page_api import add_page
 from storage.open import open_store
-from views.telegram.subscriptions.reminders import about_reminder_day, reminder_day_words
+from views.telegram.subscriptions.reminders import reminder_day_words
+from views.telegram.subscriptions.summaries import summary_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 TOKEN = "1:sandbox"  # noqa: S105 - valid in the sandbox only
 USERNAME = "briefing_sandbox_bot"
-OFFERED_MOMENTS = 6
+MOMENTS = 6
 """How many moments the page offers to move the clock to."""
 
 
@@ -107,23 +108,23 @@ class SandboxProgram:
             tick.add_done_callback(self._ticks.discard)
 
     def _moments(self, language: str) -> list[tuple[str, datetime]]:
-        """Return the next reminder days: labels in this language, or the default one, and moments."""
+        """Return the next reminder days and the next summary: labels in this language, or the default one."""
         if self._app is None:
             return []
         services = self._app.services
         known = services.translators
         reader = services.reader(known.get(language, known[services.default_language]))
         today = local_date(self._clock(), services.zone)
-        return [
-            (_label(reader, each), at_local(each.day, DEFAULT_HOUR, services.zone))
-            for each in next_reminder_days(reader.statement, today, OFFERED_MOMENTS)
+        days = [
+            (each.day, _label(reader, each)) for each in next_reminder_days(reader.statement, today, MOMENTS)
         ]
+        days.append((first_of_month(today, 1), summary_name(reader.tr, today)))
+        first = sorted(days, key=lambda each: each[0])[:MOMENTS]
+        return [(label, at_local(day, DEFAULT_HOUR, services.zone)) for day, label in first]
 
 
 def _label(reader: ViewContext, reminder_day: ReminderDay) -> str:
     """Return what is said of a deadline, then its initiative: where a line is short, its end is cut."""
-    if reminder_day.deadline is None:
-        return about_reminder_day(reader, reminder_day, reminder_day.day)
     deadline = reader.statement.deadlines[reminder_day.deadline]
     words = reminder_day_words(reader.tr, reminder_day, reader.statement, reminder_day.day)
     return f"{words} · {reader.name(deadline.initiative)}"

@@ -36,6 +36,11 @@ def day_in_month(months: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+def first_of_month(day: date, later: int = 0) -> date:
+    """Return the first day of the month of ``day``, or of the month that is so many months later."""
+    return day_in_month(day.year * MONTHS_A_YEAR + day.month - 1 + later, 1)
+
+
 @lru_cache(maxsize=4096)
 def at_local(day: date, hour: int, zone: ZoneInfo) -> datetime:
     """Return the moment (UTC) at which the local clock first shows ``hour`` on ``day``, or jumps over it.

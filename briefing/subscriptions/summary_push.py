@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.local_time import DAY, MONTHS_A_YEAR, at_local, day_in_month, local_date, zone_of
+from briefing.local_time import DAY, at_local, first_of_month, local_date, zone_of
 from briefing.news import News, news
 from briefing.statement.recording import INSTANT, unchanged_since
 from briefing.subscriptions.schedule import last_due_day, moment_of_day
@@ -62,7 +62,7 @@ class Summaries:
         """Return when the next summary is due, at least ``now``, or None."""
         if not subscription.preferences.monthly_summary:
             return None
-        day = _first_of_month(_summarized_to(subscription), 1)
+        day = first_of_month(_summarized_to(subscription), 1)
         return max(moment_of_day(subscription.preferences, day), now)
 
     def due(
@@ -74,7 +74,7 @@ class Summaries:
     ) -> tuple[Subscription, Summary | None]:
         """Return the summary of the last month before ``now`` that has had none, or None."""
         preferences = subscription.preferences
-        first = _first_of_month(last_due_day(preferences, now))
+        first = first_of_month(last_due_day(preferences, now))
         if first <= _summarized_to(subscription):
             return subscription, None
         after = replace(subscription, summarized_to=first)
@@ -86,7 +86,7 @@ class Summaries:
     def _summary(
         self, subscription: Subscription, statement: Statement, first: date, now: datetime
     ) -> Summary:
-        zone, month = zone_of(subscription.preferences.zone), _first_of_month(first, -1)
+        zone, month = zone_of(subscription.preferences.zone), first_of_month(first, -1)
         begin, end = (at_local(day, 0, zone) - INSTANT for day in (month, first))
         # What the log contained when it subscribed is no change.
         since = max(begin, unchanged_since(statement, subscription.since, zone))
@@ -107,11 +107,6 @@ def _summarized_to(subscription: Subscription) -> date:
     if subscription.summarized_to is not None:
         return subscription.summarized_to
     return local_date(subscription.since, zone_of(subscription.preferences.zone))
-
-
-def _first_of_month(day: date, later: int = 0) -> date:
-    """Return the first day of the month of ``day``, or of the month that is so many months later."""
-    return day_in_month(day.year * MONTHS_A_YEAR + day.month - 1 + later, 1)
 
 
 # Thousands of chats share a statement and a month, and a statement never changes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,7 +46,7 @@ async def test_moments_stand_under_their_days_each_in_one_line_of_the_page_s_lan
         await open_tools(page)
         await expect(page.locator(".moments").first.get_by_role("heading")).to_have_text(day)
         await expect(page.locator(".moments").first.locator(".moment")).to_have_text(
-            [chairmanship(locale[:2])]
+            [chairmanship(locale[:2]), re.compile("2026")]
         )
         heights = await page.locator(".moment").evaluate_all("all => all.map((one) => one.offsetHeight)")
         assert len(heights) == 6
@@ -62,14 +62,6 @@ async def test_labels_change_with_the_language_of_the_page(trial: Stage, open_pa
         await expect(page.locator(".moment").first).to_have_text(chairmanship("en"))
         await page.locator("#page-language").select_option("kk")
         await expect(page.locator(".moment").first).to_have_text(chairmanship("kk"))
-
-
-async def test_moments_of_one_day_share_its_heading(trial: Stage, open_page: OpenPage) -> None:
-    trial.box.travel(datetime(2027, 10, 1, 9, 0, tzinfo=UTC))
-    async with open_page(trial.url) as watched:
-        await open_tools(watched.page)
-        day = watched.page.locator(".moments").filter(has_text="Thursday, October 7, 2027")
-        await expect(day.locator(".moment")).to_have_count(2)
 
 
 @pytest.mark.parametrize("query", ["", "?language=xx"])

@@ -240,9 +240,10 @@ def flattened(value: object, key: str) -> dict[str, str]:
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Return every text of the statement in one language by its dotted key."""
+    """Return every text of the statement in one language by its dotted key; the address is none."""
     path = STATEMENTS / f"ots-2025.{language}.toml"
-    return flattened(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return flattened({key: value for key, value in read.items() if key != "url"}, "")
 
 
 def numbers(text: str) -> list[str]:

@@ -191,7 +191,7 @@ async def test_menus_and_descriptions_are_set_in_each_language(desk: Desk) -> No
     wanted = {(scope, language) for scope in scopes for language in ("", "en", "kk", "ru")}
     await desk.box.until(lambda: wanted <= desk.box.commands.keys())
     names = {each["command"] for each in desk.box.commands["all_group_chats", "ru"]}
-    assert {"digest", "chamber"} <= names
+    assert {"digest", "whatsnew"} <= names
     assert "language" not in names
     assert "language" in {each["command"] for each in desk.box.commands["all_chat_administrators", "ru"]}
     kinds = {kind for kind, _language in desk.box.descriptions}

@@ -164,8 +164,8 @@ async def test_each_chat_is_pushed_its_own_statement(library_desk: Desk, emma: P
     await choose(desk, emma, chats[0], OTS_TITLE)
     for person, chat in zip((emma, other), chats, strict=True):
         await subscribed(desk, person, chat)
-    assert "OTS+ format" in world.messages(chats[0])[-1].text
-    assert "1. A chamber" in world.messages(chats[1])[-1].text
+    assert "/middle_corridor" in world.messages(chats[0])[-1].text
+    assert "/tunnel" in world.messages(chats[1])[-1].text
     await followed_up(desk, words="In the OTS.")
     await followed_up(desk, words="At the summit.", statement=NEWER)
     await desk.travel(nine(23))

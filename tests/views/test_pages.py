@@ -242,7 +242,7 @@ def test_the_buttons_of_the_overview_are_numbers_in_rows_of_five() -> None:
     assert keyboard is not None
     rows = [[each.text for each in row] for row in keyboard.inline_keyboard]
     assert rows[:2] == [["1", "2", "3", "4", "5"], ["6", "7", "8", "9", "10"]]
-    assert rows[2] == ["🗞 What’s new", "⏰ Deadlines"]
+    assert rows[2] == ["🆕 What’s new", "⏰ Deadlines"]
 
 
 @every_language

@@ -55,7 +55,7 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     ]
     rows = [
         [
-            button(tr.gettext("🗞 What’s new"), turn_by_name(reader, "whatsnew")(0)),
+            button(tr.gettext("🆕 What’s new"), turn_by_name(reader, "whatsnew")(0)),
             button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         ]
     ]

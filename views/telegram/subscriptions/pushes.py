@@ -63,7 +63,7 @@ def about(reader: ViewContext, push: Push) -> list[str]:
         case Reminder():
             return [about_reminder_day(reader, each, push.today) for each in push.reminder_days]
         case Summary():
-            return [summary_name(reader.tr, push)]
+            return [summary_name(reader.tr, push.month)]
         case _:
             raise TypeError(f"no words for {type(push).__name__}")
 

@@ -20,6 +20,7 @@ from views.telegram.support.sheets import Item, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from briefing.subscriptions.summary_push import Summary
     from views.telegram.subscriptions.parts import Told
@@ -36,7 +37,7 @@ def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
         changed = [Item(nothing_since(reader, summary.news_since))]
     off = Prefer(chat=0, thread=0, name=Choice.SUMMARY, value=OFF)
     controls = [[button(tr.gettext("📊 No more summaries"), off)]]
-    name = Markup("📊 ") + bold(summary_name(tr, summary))
+    name = Markup("📊 ") + bold(summary_name(tr, summary.month))
     ahead = tr.ngettext("Deadlines of the next {n} day", "Deadlines of the next {n} days", SOON_DAYS)
     sections = (
         Section(name, [counts, *changed], "/followups"),
@@ -45,9 +46,9 @@ def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
     return PushPart(sections, initiatives_of(summary.news), controls)
 
 
-def summary_name(tr: Translator, summary: Summary) -> str:
-    """Return what a summary is called: "Summary: November 2026"."""
-    return tr.gettext("Summary: {month}", month=tr.month(summary.month))
+def summary_name(tr: Translator, month: date) -> str:
+    """Return what the summary of a month is called, of which any day is given: "Summary: November 2026"."""
+    return tr.gettext("Summary: {month}", month=tr.month(month))
 
 
 def _coming(reader: ViewContext, told: Told) -> Iterator[Markup]:
