@@ -71,7 +71,7 @@ def _deadline(each: Deadline) -> Tables:
         precision=str(each.precision),
         first_day=each.first_day,
         last_day=each.last_day,
-        in_title=each.in_title,
+        in_title=each.in_title or None,
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox import Person
     from tests.desk import Desk
 
-SUMMIT = {"ru": "12-й саммит", "en": "12th summit", "kk": "12-саммит"}
+SUMMIT = {"ru": "Выступление Президента", "en": "12th summit", "kk": "12-саммит"}
 
 
 @pytest.mark.parametrize(

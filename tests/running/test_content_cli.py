@@ -171,7 +171,9 @@ async def test_entries_of_editors_are_taken_back_too(folder: Path) -> None:
     path = exported(folder)
     ended = content(folder, "import", path.name, "--yes")
     assert f"+ followups.{FOLLOWUP.id}: “Прошло заседание «Союза».”" in ended.stdout
-    assert load_content(folder, PACKAGED_CONTENT).statements["ots-2025"].followups[-1] == FOLLOWUP
+    assert load_content(folder, PACKAGED_CONTENT).statements["ots-2025"].followups[-1] == replace(
+        FOLLOWUP, reviewed=False
+    )
     content(folder, "export", "--force")
     assert path.read_text(encoding="utf-8").count(f'id = "{FOLLOWUP.id}"') == 1, "it is there once"
 

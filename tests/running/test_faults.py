@@ -70,6 +70,9 @@ async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, e
         async def record(self, _kind: type, _key: str) -> None:
             return None
 
+        async def records(self, _kind: type) -> list[object]:
+            return []
+
         async def change_chat(self, *_arguments: object) -> None:
             raise StorageUnavailable("The disk is full.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,7 +164,7 @@ async def test_a_push_that_could_not_be_written_down_is_not_sent_again(
     assert idle_desk.app is not None
     await idle_desk.app.worker.wait_until_empty()
     before = len(idle_desk.box.world.messages(chat))
-    idle_desk.now = NOW + timedelta(days=7)
+    idle_desk.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     idle_desk.box.faults.add(method="sendMessage", times=1, kind="delay", seconds=1)
     await idle_desk.app.ticker.tick()
     await idle_desk.box.until(lambda: idle_desk.box.busy > 0)

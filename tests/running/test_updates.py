@@ -207,7 +207,7 @@ SEEN: set[type[types.TelegramObject]] = {
 """The objects of an update whose fields are read by name."""
 NOT_OF_UPDATES = frozenset(
     {
-        "is_bot",
+        "is_bot", "is_forum",
         "invite_link", "contact", "user", "via_bot", "bio", "location",
         "description", "permissions", "subscription", "photo", "birthdate", "edited_message",
     }

@@ -106,6 +106,7 @@ def _deadline(draw: st.DrawFn, slug: str, initiative: str) -> Tables:
         "precision": "day",
         **first,
         "last_day": day,
+        **({"in_title": True} if draw(st.booleans()) else {}),
     }
 
 
