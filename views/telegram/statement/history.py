@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from views.telegram.statement.callbacks import ShowCard, ShowDigest, ShowHistory
 from views.telegram.statement.entries import entry
 from views.telegram.support.markup import bold, italic
 from views.telegram.support.page import Page, ViewContext, button
-from views.telegram.support.sheets import Item, sheet
+from views.telegram.support.sheets import APART, Item, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,4 +67,8 @@ def _paged(
     def to(number: int) -> ShowLog | ShowHistory:
         return turn(statement=statement, slug=slug, page=number)
 
-    return sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES, footer=same_for_all)
+    shown = sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES)
+    if same_for_all is None:
+        return shown
+    (text,) = shown.parts
+    return replace(shown, parts=(text + APART + same_for_all,))

@@ -29,7 +29,7 @@ MOST_ROWS = 80
 """Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
 APART = "\n\n"
 RESERVED = 200
-"""UTF-16 units of a sheet that are left free for its number, or for how many items are left out."""
+"""UTF-16 units of a sheet that are left free for its number, its last line, or how many items are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,15 @@ def sheet(
     rows: Rows | None = None,
     most: int = MOST_ROWS,
     width: int | None = None,
-    footer: Markup | None = None,
 ) -> Page:
     """Return sheet ``number`` (from 0) of items below a heading; ``rows`` stand below each sheet.
-
-    ``footer`` is the last line of each sheet.
 
     The buttons of each item are a row of their own, or those of all items are put in rows of ``width``.
     A number beyond the last sheet gives the last one, so that an old button still works.
     """
-    end = [Item(footer)] if footer else []
-    room = TEXT_LIMIT - RESERVED - visible_length(heading) - sum(visible_length(each.text) for each in end)
-    sheets = ListPage.of(_sheets(items, room, most), number, 1)
+    sheets = ListPage.of(_sheets(items, TEXT_LIMIT - RESERVED - visible_length(heading), most), number, 1)
     below = [sheets.turns(turn), *(rows or [])]
-    return _page(joined(heading, sheets.place(tr)), [*sheets.entries[0], *end], below, width)
+    return _page(joined(heading, sheets.place(tr)), sheets.entries[0], below, width)
 
 
 @dataclass(frozen=True, slots=True)
