@@ -45,7 +45,7 @@ COMMANDS = (
     MenuCommand("digest", Group.READ, N_("all initiatives in one message")),
     MenuCommand("initiatives", Group.READ, N_("the numbered list")),
     MenuCommand("initiative", Group.READ, N_("one initiative"), N_("number")),
-    MenuCommand("deadlines", Group.READ, N_("the stated deadlines")),
+    MenuCommand("deadlines", Group.READ, N_("dates and deadlines")),
     MenuCommand("followups", Group.READ, N_("the log, newest first"), N_("name")),
     MenuCommand("commitments", Group.READ, N_("where things stand"), N_("filter")),
     MenuCommand("history", Group.READ, N_("log of one initiative"), N_("name")),

@@ -38,7 +38,7 @@ async def test_a_group_of_which_nothing_is_known_has_the_default_language(desk: 
         (digest,) = await desk.say(person, group, "/digest")
         assert SUMMIT["en"] in digest.text
         await desk.press(person, group, digest, on(ShowDeadlines))
-        assert digest.text.startswith("Stated deadlines")
+        assert digest.text.startswith("Deadlines")
 
 
 async def test_a_group_is_answered_as_its_digests_come(desk: Desk, emma: Person) -> None:

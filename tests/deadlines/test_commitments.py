@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ from briefing.deadlines.commitments import CommitmentFilter
 from briefing.deadlines.timeliness import Timeliness
 from briefing.statement.model import Status
 from tests.support.buttons import on
-from tests.views.shown import ots, translator
+from tests.views.shown import TODAY, ots, plain, translator
+from tests.views.telegram_html import text_of
 from views.labels import STATUS, TIMELINESS
 from views.named_choice import named_choice
 from views.telegram.deadlines.callbacks import ChooseCommitments, ShowCommitment, ShowCommitments
+from views.telegram.deadlines.commitments import commitments_page
 from views.telegram.statement.callbacks import ShowCard
+from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
     from sandbox import Message, Person
@@ -35,12 +39,29 @@ async def test_every_commitment_has_status_timeliness_verifiability_and_last_che
     assert rows[2].splitlines() == [
         "3. 🔄 Turkic Investment Fund — in progress /investment_fund",
         (
-            "⏰ 2025: Meeting of the ministers of economy and trade in Turkistan — "
+            "⏰ 2025: Meeting of the ministers of economy and trade in Turkistan (stated as “this year”) — "
             "held on 20 February 2026, 51 days late"
         ),
-        "🔎 can be checked in part · checked on 29 November 2026 in sources up to 15 May 2026",
+        "🔎 can be checked in part",
     ]
-    assert rows[0].splitlines()[1] == "⏰ no date was stated"
+    assert rows[0].splitlines()[1] == "⏰ no date was stated · 🔎 can be checked"
+    assert "(the year in its title)" in rows[1]
+
+
+async def test_when_somebody_last_looked_is_said_once_where_it_is_the_same_for_all(
+    desk: Desk, emma: Person
+) -> None:
+    (shown,) = await desk.say(emma, desk.box.world.private(emma), "/commitments")
+    assert shown.text.endswith("\n\nChecked on 29 November 2026 in sources up to 15 May 2026")
+    assert shown.text.casefold().count("checked on") == 1
+
+
+def test_when_somebody_last_looked_stands_in_each_row_where_it_differs() -> None:
+    older = replace(ots(), checks=tuple(each for each in ots().checks if each.initiative != "chamber"))
+    page = commitments_page(ViewContext(older, translator("en"), TODAY), CommitmentFilter(), 0)
+    text = plain(text_of(page.parts[0]))
+    assert text.count("· checked on 29 November 2026 in sources up to 15 May 2026") == 9
+    assert text.count("· checked on ") == 10
 
 
 @pytest.mark.parametrize(

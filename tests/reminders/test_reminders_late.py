@@ -131,7 +131,11 @@ def test_in_the_night_after_a_missed_day_the_reminder_day_of_the_morning_is_kept
         ),
         pytest.param(ReminderDayKind.LAST_DAY, (2026, 12, 31), (2027, 1, 2), "ended 2 days ago", id="over"),
         pytest.param(
-            ReminderDayKind.AFTER_LAST, (2027, 1, 7), (2027, 1, 9), "ended; being reviewed", id="reviewed"
+            ReminderDayKind.AFTER_LAST,
+            (2027, 1, 7),
+            (2027, 1, 9),
+            "ended, under review since 7 January 2027",
+            id="reviewed",
         ),
         pytest.param(
             ReminderDayKind.MONTHLY, (2026, 10, 1), (2026, 10, 3), "89 days left in 2026", id="monthly"

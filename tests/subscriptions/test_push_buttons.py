@@ -140,7 +140,7 @@ async def test_each_link_opens_its_page_for_somebody_who_never_wrote_to_the_bot(
     begins = {
         "dig-": "Statement by the President",
         "list-": "Initiatives",
-        "due-": "Stated deadlines",
+        "due-": "Deadlines",
         "his-": "History",
         "card-": "",
     }

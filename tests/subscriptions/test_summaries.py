@@ -118,14 +118,14 @@ async def summary(desk: Desk, chat: Chat, moment: datetime) -> str:
         (
             "ru",
             "📊 Сводка: февраль 2027 года",
-            "🟡 1 выполнено частично · 🔄 4 в работе · 🔍 5 свидетельств не найдено",
+            "🟡 1: выполнено частично · 🔄 4: в работе · 🔍 5: свидетельств не найдено",
             "В хронике нет новых записей с 1 февраля 2027 года. Последняя проверка: 29 ноября 2026 года, по",
         ),
         (
             "kk",
             "📊 Қорытынды: 2027 жылғы ақпан",
-            "🟡 1 ішінара орындалды · 🔄 4 орындалуда · 🔍 5 дәлел табылмады",
-            "2027 жылғы 1 ақпан күнінен бері хроникаға жаңа жазба қосылған жоқ; соңғы тексеру: 2026 жылғы",
+            "🟡 1: ішінара орындалды · 🔄 4: орындалуда · 🔍 5: дәлел табылмады",
+            "2027 жылғы 1 ақпан күнінен бері хроникаға жаңа жазба қосылған жоқ; соңғы тексеру: 2026 жылғы ",
         ),
     ],
 )
@@ -141,6 +141,16 @@ async def test_a_month_without_news_says_since_when_and_up_to_when_sources_were_
     assert lines[:2] == [name, counts]
     assert len(lines) == 3, "no deadline lies in the next 60 days"
     assert lines[2].startswith(nothing)
+
+
+async def test_a_month_in_which_only_a_deadline_passed_says_that_the_log_has_nothing_new(
+    desk: Desk, emma: Person
+) -> None:
+    chat = desk.box.world.private(emma)
+    await subscribed(desk, emma, chat)
+    await desk.travel(datetime(2027, 1, 1, 4, 0, tzinfo=UTC))
+    text = await summary(desk, chat, datetime(2027, 2, 1, 4, 0, tzinfo=UTC))
+    assert "No new entries in the log since 1 January 2027; last checked on 29 November 2026" in text
 
 
 async def test_it_tells_what_changed_in_the_month_and_what_is_due(desk: Desk, emma: Person) -> None:

@@ -42,7 +42,7 @@ async def reminders(desk: Desk, chat: Chat, moment: datetime) -> list[str]:
                 "7 days left in 2026",
                 "1 day left in 2026",
                 "today is the last day",
-                "ended; being reviewed",
+                "ended, under review since 7 January 2027",
             ],
             id="en",
         ),

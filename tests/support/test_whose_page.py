@@ -123,7 +123,7 @@ async def test_the_page_is_its_asker_s_after_a_restart_and_without_the_question(
     toast, _alert = await desk.press(ben, group, page, on(ShowDeadlines))
     assert ("/deadlines" in toast, page.html) == (True, before)
     await desk.press(emma, group, page, on(ShowDeadlines))
-    assert "Stated deadlines" in page.text
+    assert "Deadlines" in page.text
 
 
 async def test_forged_data_that_names_oneself_does_not_make_a_page_one_s_own(
@@ -148,7 +148,7 @@ async def test_a_page_of_an_anonymous_administrator_is_the_administrators(desk: 
     toast, _alert = await desk.press(emma, group, page, on(ShowDeadlines))
     assert ("Send /deadlines" in toast, page.html) == (True, before)
     await desk.press(deputy, group, page, on(ShowDeadlines))
-    assert "Stated deadlines" in page.text
+    assert "Deadlines" in page.text
     await desk.press(boss, group, page, on(ShowDigest))
     assert page.html == before
 

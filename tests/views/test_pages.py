@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -100,6 +101,12 @@ def test_that_no_evidence_does_not_mean_not_done_is_seen_without_unfolding(slug:
 
 
 @every_slug
+def test_a_card_says_once_when_somebody_last_looked_and_in_which_sources(slug: str) -> None:
+    text = seen(card(reader(), slug))
+    assert text.casefold().count("checked on 29 november 2026 in sources up to 15 may 2026") == 1
+
+
+@every_slug
 def test_a_card_without_a_deadline_names_the_next_review(slug: str) -> None:
     dated = slug in {each.initiative for each in ots().deadlines.values()}
     assert ("the next review is on 7 April 2027" in seen(card(reader(), slug))) is not dated
@@ -107,7 +114,7 @@ def test_a_card_without_a_deadline_names_the_next_review(slug: str) -> None:
 
 def test_a_card_shows_the_newest_evidence_with_its_publishers_as_links() -> None:
     page = card(reader(), "chamber")
-    assert "Newest evidence: 8 January 2026: " in seen(page)
+    assert "Newest evidence\n8 January 2026: " in seen(page)
     assert seen(page).count("(DKNews, Qazinform)") == 1
     newest = next(each for each in ots().followups if each.id == "2026-01-08-chairmanship-taken")
     source = ots().source.url_in("en")
@@ -123,7 +130,7 @@ def test_the_source_is_linked_in_the_reader_s_language(language: str) -> None:
 
 def test_what_is_only_context_is_called_so() -> None:
     text = seen(card(reader(), "cyber_council"))
-    assert "Context: 15 May 2026: " in text
+    assert "Context\n15 May 2026: " in text
     assert "Newest evidence" not in text
 
 
@@ -206,6 +213,17 @@ def test_the_overview_fits_a_phone_and_the_rest_of_it_unfolds(language: str) -> 
 
 
 @every_language
+@pytest.mark.parametrize("count", [1, 10, 12, 100])
+def test_the_overview_of_any_statement_fits_a_phone(language: str, count: int) -> None:
+    big = ViewContext(largest(ots(), count), translator(language), TODAY)
+    (first,) = overview.digest(big).parts
+    folded = text_of(outside(first))
+    assert units(folded) <= 900
+    assert len(re.findall(r"^\d+\. ", folded, re.MULTILINE)) == min(count, 10)
+    assert all(len(each) <= 45 for each in folded.splitlines() if each[:1].isdecimal())
+
+
+@every_language
 def test_the_overview_has_a_line_for_each_initiative_with_the_sign_of_its_status(language: str) -> None:
     text = seen(overview.digest(reader(language)))
     for number, initiative in enumerate(ots().in_order, 1):
@@ -264,7 +282,7 @@ def test_the_list_has_each_name_once(language: str) -> None:
         pytest.param(
             date(2027, 1, 1), "⏰ 2040: Turkic World Vision 2040 — 13 years away", id="the next one"
         ),
-        pytest.param(date(2041, 1, 1), "⏰ No stated deadline lies ahead.", id="none"),
+        pytest.param(date(2041, 1, 1), "⏰ No deadline lies ahead.", id="none"),
     ],
 )
 def test_the_digest_says_what_is_next_due(today: date, expected: str) -> None:
@@ -276,7 +294,7 @@ def test_a_statement_without_dates_says_so() -> None:
     undated = ViewContext(replace(ots(), deadlines={}), translator("en"), TODAY)
     assert "The statement names no date." in seen(lists.deadlines(undated))
     assert "The next review is on 7 April 2027." in seen(lists.deadlines(undated))
-    assert "No stated deadline lies ahead." in seen(overview.digest(undated))
+    assert "No deadline lies ahead." in seen(overview.digest(undated))
 
 
 @every_language

@@ -79,7 +79,7 @@ def scoreboard_drawing(statement: Statement, tr: Translator, today: date) -> Dra
     board = scoreboard(statement, today)
     shown = _nearest(tr, board, today)
     count = tr.ngettext("{n} initiative", "{n} initiatives", len(statement.initiatives))
-    legend = tr.gettext("Bar: the stated period. Mark: when it was met. Line: today.")
+    legend = tr.gettext("Bar: the period. Mark: when it was met. Line: today.")
     none = tr.gettext("The statement names no date.")
     notes = last_checks(tr, board)
     groups = tuple(_groups(tr, board))

@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefing.deadlines.commitments import CommitmentFilter, commitments
 from views.checking import checked_words
-from views.deadlines import period_name, timeliness_words
 from views.labels import STATUS, TIMELINESS, VERIFIABILITY, status_words
 from views.telegram.deadlines.callbacks import (
     ChooseCommitments,
@@ -25,10 +24,11 @@ from views.telegram.statement.callbacks import (
     ShowDigest,
     ShowHistory,
 )
-from views.telegram.statement.overview import status_line
-from views.telegram.support.markup import bold, code, dashed, joined, lines
+from views.telegram.statement.overview import deadline_line, status_line
+from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 from views.telegram.support.sheets import Item, ListPage, sheet
+from views.translate import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,10 +53,12 @@ def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int)
     shown = ListPage.of(found, number, SHOWN)
     heading = joined(bold(tr.gettext("Where things stand")), shown.place(tr))
     turns = shown.turns(lambda target: _listing(reader, choice, target))
+    checked = {checked_words(tr, each.assessment) for each in shown.entries}
+    of_all = checked.pop() if len(checked) == 1 else ""
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
-        *(_row(reader, each) for each in shown.entries),
-        "" if found else tr.gettext("No initiative stands so today."),
+        *(_row(reader, each, with_check=not of_all) for each in shown.entries),
+        capitalized(of_all) if found else tr.gettext("No initiative stands so today."),
         rows=[turns, *_buttons(reader, choice)],
     )
 
@@ -73,22 +75,14 @@ def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: in
     return " · ".join(words)
 
 
-def _row(reader: ViewContext, commitment: Commitment) -> Markup:
+def _row(reader: ViewContext, commitment: Commitment, *, with_check: bool) -> Markup:
+    """Return an initiative with its deadlines; ``with_check``: and when somebody last looked."""
     tr = reader.tr
-    due = [
-        dashed(
-            tr,
-            f"{period_name(tr, each.deadline)}: {tr.text(each.deadline.what)}",
-            timeliness_words(tr, each, reader.today),
-        )
-        for each in commitment.deadlines
-    ]
-    checked = checked_words(tr, commitment.assessment)
-    return lines(
-        status_line(reader, commitment.initiative),
-        *(Markup("⏰ {}").format(each) for each in due or [escape(tr.gettext("no date was stated"))]),
-        f"🔎 {tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])} · {checked}",
-    )
+    due = [Markup("⏰ ") + deadline_line(reader, each) for each in commitment.deadlines]
+    no_date = "" if due else "⏰ " + tr.gettext("no date was stated")
+    checkable = "🔎 " + tr.gettext(VERIFIABILITY[commitment.initiative.verifiability])
+    checked = checked_words(tr, commitment.assessment) if with_check else ""
+    return lines(status_line(reader, commitment.initiative), *due, joined(no_date, checkable, checked))
 
 
 def _listing(reader: ViewContext, choice: CommitmentFilter, number: int = 0) -> ShowCommitments:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from briefing.deadlines.timeliness import deadline_standing
-from briefing.statement.model import Status, Verifiability
+from briefing.statement.model import FollowUp, Status, Verifiability
 from briefing.statement.review_days import next_review
 from briefing.statement.status import assessment, newest_first
 from views.checking import checked_sentence
@@ -21,7 +21,7 @@ from views.telegram.statement.callbacks import Cite, ShowCard, ShowHistory, Show
 from views.telegram.statement.events import event_line
 from views.telegram.statement.overview import deadline_line, source_line
 from views.telegram.support.links import share_button
-from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, italic, lines, split, visible_length
+from views.telegram.support.markup import TEXT_LIMIT, bold, expandable, lines, split, visible_length
 from views.telegram.support.page import Page, ViewContext, button, keyboard
 
 if TYPE_CHECKING:
@@ -93,15 +93,15 @@ def _text(reader: ViewContext, slug: str) -> tuple[Markup, ...]:
     lead = excerpt(first, LONGEST_SUMMARY)
     if lead != first:
         others = [tr.text(initiative.summary)]
-    outside = [_head(reader, initiative, now)]
+    stance, outside = tr.gettext("Stance"), [_head(reader, initiative, now)]
     moved: list[Markup] = []
     for section in (
         [_newest(reader, now)],
         _dates(reader, initiative),
-        [italic(tr.text(initiative.stance)), lead],
+        [tr.html("{heading}: {stance}", heading=bold(stance), stance=tr.text(initiative.stance)), lead],
         [f"• {tr.text(fact)}" for fact in initiative.facts],
     ):
-        shown = _fitting(section, ROOM - visible_length("\n\n".join(outside)) - len("\n\n"))
+        shown = _fitting(section, ROOM - visible_length("\n\n".join([*outside, "\n"])))
         outside.append(lines(*shown))
         moved.append(lines(*section[len(shown) :]))
     why = tr.localized(now.why) if now.why else ""
@@ -134,8 +134,7 @@ def _newest(reader: ViewContext, now: Assessment) -> Markup:
         return Markup()
     tr = reader.tr
     heading = tr.gettext("Context") if now.newest.context else tr.gettext("Newest evidence")
-    event = event_line(tr, now.newest, LONGEST_EVENT)
-    return tr.html("{heading}: {event}", heading=bold(heading), event=event)
+    return lines(bold(heading), event_line(tr, now.newest, LONGEST_EVENT))
 
 
 def _dates(reader: ViewContext, initiative: Initiative) -> list[Markup]:
@@ -154,7 +153,10 @@ def _dates(reader: ViewContext, initiative: Initiative) -> list[Markup]:
 
 
 def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[Markup]:
-    """Return whether the initiative can be checked, when somebody looked, and where it was proposed."""
+    """Return whether the initiative can be checked and where it was proposed.
+
+    When somebody looked stands here only if the line of the status does not say it.
+    """
     tr, numbers = reader.tr, initiative.paragraphs
     verifiability = tr.gettext(CAN_BE_CHECKED[initiative.verifiability])
     if initiative.verifiability is not Verifiability.VERIFIABLE and initiative.verifiability_reason:
@@ -166,7 +168,7 @@ def _rest(reader: ViewContext, initiative: Initiative, now: Assessment) -> list[
     return [
         lines(
             Markup("{} {}").format(bold(checkable), verifiability),
-            checked_sentence(tr, now),
+            checked_sentence(tr, now) if isinstance(now.by, FollowUp) else "",
         ),
         lines(source_line(reader), paragraph),
     ]

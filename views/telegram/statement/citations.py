@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.statement.status import assessment
+from views.checking import checked_words
 from views.labels import STATUS
 from views.telegram.statement.callbacks import ShowCard
 from views.telegram.support.markup import bold, code
@@ -24,7 +25,7 @@ def _status_to_cite(tr: Translator, now: Assessment) -> str:
     status = tr.gettext(STATUS[now.status])
     if now.last_checked_on is None:
         return tr.gettext("status: {status}", status=status)
-    return tr.gettext("status: {status}, checked on {date}", status=status, date=tr.date(now.last_checked_on))
+    return tr.gettext("status: {status}, {checked}", status=status, checked=checked_words(tr, now))
 
 
 def citation(reader: ViewContext, slug: str, card_url: str) -> Page:

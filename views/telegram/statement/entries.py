@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from views.translate import Translator
 
 
-def entry(reader: ViewContext, logged: Logged, *, named: bool = False) -> Markup:
+def entry(reader: ViewContext, logged: Logged, *, named: bool = False, with_authors: bool = True) -> Markup:
     """Return an entry; one that was corrected since is struck through.
 
-    ``named``: with the name of the initiative.
+    ``named``: with the name of the initiative. ``with_authors``: with who wrote and checked it.
     """
     tr, said = reader.tr, logged.entry
     rows = [_status(reader, logged), *_said(reader, said)]
     if logged.is_corrected:
         rows = [struck(row) if row else row for row in rows]
     evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
-    head, who = _head(reader, logged, named=named), italic(authors_sentence(tr, said))
-    return lines(head, correction(reader, said), *rows, *evidence, who)
+    who = italic(authors_sentence(tr, said)) if with_authors else ""
+    return lines(_head(reader, logged, named=named), correction(reader, said), *rows, *evidence, who)
 
 
 def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:

@@ -32,7 +32,7 @@ def initiatives(reader: ViewContext, number: int = 0) -> Page:
 
 @lru_cache(maxsize=CACHED_PAGES)
 def deadlines(reader: ViewContext, number: int = 0) -> Page:
-    """Show the stated deadlines in order, then the next review of the initiatives without any."""
+    """Show the deadlines in order, then the next review of the initiatives without any."""
     statement, tr = reader.statement, reader.tr
     standings = deadline_standings(statement, reader.today)
     first = {each.deadline.initiative: each for each in reversed(standings)}
@@ -57,7 +57,7 @@ def deadlines(reader: ViewContext, number: int = 0) -> Page:
             date=tr.date(next_review(statement, reader.today)),
         )
         items.append(Item(review))
-    heading = bold(tr.gettext("Stated deadlines"))
+    heading = bold(tr.gettext("Deadlines"))
     return sheet(tr, heading, items, number, turn_by_name(reader, "deadlines"), rows=_back(reader))
 
 

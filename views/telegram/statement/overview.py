@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,26 @@ from briefing.deadlines.timeliness import next_due
 from briefing.statement.status import assessment, newest_event
 from views.checking import last_checks
 from views.deadlines import period_name, stated_words, time_left, timeliness_words
+from views.excerpts import excerpt
 from views.labels import STATUS, STATUS_SIGN
 from views.statuses import status_counts
 from views.telegram.statement.callbacks import ShowCard, ShowDeadlines
 from views.telegram.statement.events import event_line
 from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
-from views.telegram.support.markup import bold, dashed, expandable, italic, joined, lines, link, split
+from views.telegram.support.markup import (
+    bold,
+    dashed,
+    expandable,
+    italic,
+    joined,
+    lines,
+    link,
+    shortened,
+    split,
+    visible_length,
+)
 from views.telegram.support.page import ViewContext, button
-from views.telegram.support.sheets import Item, close, sheet, turn_by_name
+from views.telegram.support.sheets import MOST_ROWS, Item, close, sheet, turn_by_name
 
 if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
@@ -33,8 +46,16 @@ if TYPE_CHECKING:
 CACHED_PAGES = 64
 PER_ROW = 5
 """Numbers of initiatives in a row of buttons."""
-LONGEST_EVENT = 90
-"""Characters of what happened last; more would not fit a phone."""
+ROOM = 900
+"""UTF-16 units of the overview outside of its quotation, which a phone shows on one screen."""
+LONGEST_TITLE, LONGEST_NAME = 120, 36
+"""Characters of the title of the statement and of the name of an initiative, which is to fit one line."""
+EVENT_LENGTHS = 90, 60, 30
+"""Characters of what happened last; the first for which there is room counts."""
+MOST_PUBLISHERS, LONGEST_PUBLISHER = 2, 40
+"""Publishers who are named beside what happened last, and the characters of each name."""
+SHOWN = 10
+"""Initiatives on one sheet where there are more."""
 LONGEST_QUOTATION = 3000
 """UTF-16 units; what is longer becomes several quotations."""
 
@@ -44,13 +65,18 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
     """Show where the initiatives stand, what happened last, what is due next, and all that was said."""
     statement, tr = reader.statement, reader.tr
     board = scoreboard(statement, reader.today)
+    heading = joined(bold(excerpt(tr.text(statement.title), LONGEST_TITLE)), tr.date(statement.made_on))
+    counts, due = status_counts(tr, board), _next_deadline(reader)
+    initiatives = close(
+        Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
+        for each in statement.in_order
+    )
+    is_one_sheet = len(initiatives) <= SHOWN
+    others = lines(heading, counts, due, *(each.text for each in initiatives[:SHOWN]))
     items = [
-        Item(status_counts(tr, board), gap="\n"),
-        Item(lines(_latest(reader), _next_deadline(reader)), gap="\n"),
-        *close(
-            Item(_short_line(reader, each), (card_button(reader, each.slug, str(each.number)),))
-            for each in statement.in_order
-        ),
+        Item(counts, gap="\n"),
+        Item(lines(_latest(reader, ROOM - visible_length(others) - len("\n\n")), due), gap="\n"),
+        *initiatives,
         *(Item(expandable(each), gap="\n") for each in split(_rest(reader, board), LONGEST_QUOTATION)),
     ]
     rows = [
@@ -59,8 +85,9 @@ def digest(reader: ViewContext, number: int = 0) -> Page:
             button(tr.gettext("⏰ Deadlines"), ShowDeadlines(statement=statement.id)),
         ]
     ]
-    heading = joined(bold(tr.text(statement.title)), tr.date(statement.made_on))
-    return sheet(tr, heading, items, number, turn_by_name(reader, "digest"), rows=rows, width=PER_ROW)
+    most = MOST_ROWS if is_one_sheet else SHOWN + len(items[:2])
+    turn = turn_by_name(reader, "digest")
+    return sheet(tr, heading, items, number, turn, rows=rows, most=most, width=PER_ROW)
 
 
 def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardButton:
@@ -73,26 +100,33 @@ def subscription_button(tr: Translator, *, subscribed: bool) -> InlineKeyboardBu
 def _short_line(reader: ViewContext, initiative: Initiative) -> str:
     """Return number, sign of the status and short name, which a phone shows in one line."""
     sign = STATUS_SIGN[assessment(reader.statement, initiative.slug).status]
-    return f"{initiative.number}. {sign} {reader.name(initiative.slug)}"
+    return f"{initiative.number}. {sign} {excerpt(reader.name(initiative.slug), LONGEST_NAME)}"
 
 
-def _latest(reader: ViewContext) -> Markup:
+def _latest(reader: ViewContext, room: int) -> Markup:
+    """Return what happened last, in as many words as there is room for."""
     tr, event = reader.tr, newest_event(reader.statement)
     if event is None:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
         return Markup("🗞 {}").format(nothing)
-    return Markup("🗞 {}").format(event_line(tr, event, LONGEST_EVENT))
+    named = [
+        replace(each, publisher=shortened(each.publisher, LONGEST_PUBLISHER))
+        for each in event.evidence[:MOST_PUBLISHERS]
+    ]
+    event = replace(event, evidence=tuple(named))
+    lengths = [Markup("🗞 {}").format(event_line(tr, event, longest)) for longest in EVENT_LENGTHS]
+    return next((each for each in lengths if visible_length(each) <= room), lengths[-1])
 
 
 def _next_deadline(reader: ViewContext) -> Markup:
     """Return which initiative has the next deadline, and how much time is left; its card says the rest."""
     tr, due = reader.tr, next_due(reader.statement, reader.today)
     if due is None:
-        return Markup("⏰ {}").format(tr.gettext("No stated deadline lies ahead."))
+        return Markup("⏰ {}").format(tr.gettext("No deadline lies ahead."))
     left = tr.html(
         "{period}: {what} — {standing}",
         period=bold(period_name(tr, due.deadline)),
-        what=reader.name(due.deadline.initiative),
+        what=excerpt(reader.name(due.deadline.initiative), LONGEST_NAME),
         standing=time_left(tr, due, reader.today),
     )
     return Markup("⏰ {}").format(left)

@@ -18,7 +18,7 @@ from views.telegram.subscriptions.callbacks import ShowSettings, Subscribe
 from views.telegram.subscriptions.controls import page_rows
 from views.telegram.subscriptions.news_items import initiatives_of, news_items
 from views.telegram.subscriptions.parts import PushPart, Told
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, ViewContext, button
 from views.telegram.support.sheets import Item, Section, sheet, turn_by_name
 
@@ -89,6 +89,8 @@ def _entries(reader: ViewContext) -> list[FollowUp]:
 
 def _entry(reader: ViewContext, followup: FollowUp, longest: int | None = None) -> Markup:
     name = Markup("🗞 {} /{}").format(bold(reader.name(followup.initiative)), followup.initiative)
+    if followup.context:
+        name = joined(name, reader.tr.gettext("context, changes nothing"))
     return lines(name, event_line(reader.tr, followup, longest))
 
 

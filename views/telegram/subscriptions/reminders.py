@@ -60,7 +60,8 @@ def _reminder_day(reader: ViewContext, reminder_day: ReminderDay, told: Told) ->
 def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Statement, today: date) -> str:
     """Return the timeliness of the deadline of a reminder day on ``today``, the local day of the reminder."""
     deadline = statement.deadlines[reminder_day.deadline]
-    if today == reminder_day.day or reminder_day.kind is ReminderDayKind.AFTER_LAST:
+    is_after = reminder_day.kind is ReminderDayKind.AFTER_LAST
+    if not (is_after and deadline.runs) and (is_after or today == reminder_day.day):
         return _on_its_day(tr, reminder_day, deadline)
     return timeliness_words(tr, deadline_standing(statement, deadline, today), today)
 
@@ -68,7 +69,7 @@ def reminder_day_words(tr: Translator, reminder_day: ReminderDay, statement: Sta
 def _on_its_day(  # noqa: PLR0911 - one case for each kind
     tr: Translator, reminder_day: ReminderDay, deadline: Deadline
 ) -> str:
-    days, is_period = reminder_day.days, deadline.runs
+    days = reminder_day.days
     match reminder_day.kind:
         case ReminderDayKind.BEFORE_FIRST:
             return begins_in(tr, days)
@@ -76,8 +77,6 @@ def _on_its_day(  # noqa: PLR0911 - one case for each kind
             return tr.gettext("begins today")
         case ReminderDayKind.LAST_DAY:
             return tr.gettext("today is the last day")
-        case ReminderDayKind.AFTER_LAST if is_period:
-            return tr.gettext("ended; being reviewed")
         case ReminderDayKind.AFTER_LAST:
             return tr.gettext("past, no evidence that it was met")
         case ReminderDayKind.OVERDUE:

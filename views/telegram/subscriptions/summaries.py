@@ -33,8 +33,8 @@ def summary_part(reader: ViewContext, summary: Summary, told: Told) -> PushPart:
     tr = reader.tr
     counts = Item(status_counts(tr, scoreboard(reader.statement, reader.today)))
     changed = news_items(reader, summary.news, told, with_open=False)
-    if summary.news.is_empty:
-        changed = [Item(nothing_since(reader, summary.news_since))]
+    if not (summary.news.statuses or summary.news.followups):
+        changed.insert(0, Item(nothing_since(reader, summary.news_since)))
     off = Prefer(chat=0, thread=0, name=Choice.SUMMARY, value=OFF)
     controls = [[button(tr.gettext("📊 No more summaries"), off)]]
     name = Markup("📊 ") + bold(summary_name(tr, summary.month))

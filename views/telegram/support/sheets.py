@@ -29,7 +29,7 @@ MOST_ROWS = 80
 """Items with a row of buttons on one sheet; Telegram takes 100 buttons."""
 APART = "\n\n"
 RESERVED = 200
-"""UTF-16 units of a sheet that are left free for its number, or for how many items are left out."""
+"""UTF-16 units of a sheet left free for its number, its last line, or how many items are left out."""
 
 
 @dataclass(frozen=True, slots=True)
