@@ -56,7 +56,7 @@ def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int)
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
         *(_row(reader, each) for each in shown.entries),
-        "" if found else tr.gettext("No initiative stands so today."),
+        "" if found else tr.gettext("No initiative fits today."),
         rows=[turns, *_buttons(reader, choice)],
     )
 
@@ -70,7 +70,7 @@ def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: in
         words.append(tr.gettext("Deadline: {timeliness}", timeliness=due))
     if choice != ANY:
         words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
-    return " · ".join(words)
+    return joined(*words)
 
 
 def _row(reader: ViewContext, commitment: Commitment) -> Markup:

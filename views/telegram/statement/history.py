@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from briefing.statement.history import history as history_of
 from briefing.statement.status import newest_first
 from views.telegram.statement.callbacks import ShowCard, ShowDigest, ShowHistory, ShowLog
-from views.telegram.statement.entries import entry
+from views.telegram.statement.entries import Usual, entry
 from views.telegram.support.markup import bold
-from views.telegram.support.page import Page, ViewContext, button
+from views.telegram.support.page import Page, ViewContext, button, with_foot
 from views.telegram.support.sheets import Item, sheet
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def _paged(
     turn: type[ShowLog | ShowHistory],
 ) -> Page:
     tr, statement = reader.tr, reader.statement.id
-    items = [Item(entry(reader, each, named=not slug)) for each in entries]
+    usual = Usual.of(tr, entries)
+    items = [Item(entry(reader, each, named=not slug, usual=usual)) for each in entries]
     if not entries:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
         items.append(Item(nothing))
@@ -63,4 +64,4 @@ def _paged(
     def to(number: int) -> ShowLog | ShowHistory:
         return turn(statement=statement, slug=slug, page=number)
 
-    return sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES)
+    return with_foot(sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES), usual.note(tr))
