@@ -25,7 +25,7 @@ from storage.content.bundle import read_files
 from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
 from storage.content.keeping import create_file, statement_template
-from storage.content.proofreading import mend, proofread
+from storage.content.proofreading import mend, proofread, proofread_statement
 from storage.content.writing import json_of, toml_of
 from views.commands import RESERVED
 
@@ -139,6 +139,8 @@ def import_(
     if not differing:
         typer.echo("There is nothing to take in.")
         return
+    for fault in (fault for each in differing for fault in proofread_statement(each)):
+        typer.echo(f"Typography: {fault}")
     if not yes:
         typer.confirm("Take this in?", abort=True)
     for each in differing:

@@ -23,7 +23,7 @@ def period_name(tr: Translator, deadline: Deadline) -> str:
     """Return the day, month, quarter, half-year or year in which the deadline was stated, in words."""
     last = _unit_name(tr, deadline.precision, deadline.last_day)
     first = _unit_name(tr, deadline.precision, deadline.begins_on)
-    return last if first == last else f"{first} – {last}"
+    return last if first == last else tr.gettext("{first} to {last}", first=first, last=last)
 
 
 def _unit_name(tr: Translator, precision: Precision, day: date) -> str:

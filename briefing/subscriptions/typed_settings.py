@@ -43,6 +43,8 @@ BESIDE = frozenset(
         *("a", "and", "at", "each", "every", "in", "of", "on", "the", "time", "zone"),
         *("в", "во", "и", "каждая", "каждое", "каждую", "каждый", "по"),
         *("время", "времени", "пояс", "часовой"),
+        # "Tomorrow at 9" is said of what comes from tomorrow on: settings have no first day.
+        *("tomorrow", "завтра", "ертең"),
         *("әр", "бойынша", "және", "күні", "сайын", "уақыты", "уақытымен"),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import LogEntry, published_items
@@ -19,8 +19,9 @@ from briefing.versions.versions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from briefing.errors import Fault
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
@@ -39,6 +40,8 @@ class VersionOffer:
     """How it would break the log; if it would, it cannot be taken in."""
     digest: str
     """A digest of the old and the new text; a confirmation counts only for these."""
+    typography: Sequence[Fault] = ()
+    """What breaks the rules of typography in a file; it can be taken in all the same."""
 
     @property
     def is_open(self) -> bool:
@@ -79,6 +82,7 @@ class StatementVersions:
         statement = await self.files.read(data, name)
         text = await self.files.text_of(statement)
         offer = await self._weighed(statement, text, language)
+        offer = replace(offer, typography=await self.files.proofread(statement))
         if offer.is_open:
             upload = Upload(actor.person, statement.id, text, actor.at)
             await self._store.transact(lambda records: records.put(upload))

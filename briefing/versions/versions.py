@@ -4,11 +4,12 @@ The state in the content folder is version 0.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
 
+from briefing.errors import Fault
 from briefing.records import Personal, Record
 from briefing.statement.model import Statement
 from briefing.team.roles import Role
@@ -100,6 +101,9 @@ class StatementFiles(Protocol):
 
         Texts that today's rules refuse are left out.
         """
+
+    async def proofread(self, statement: Statement) -> Sequence[Fault]:
+        """Return what breaks the rules of typography in a statement; nothing is refused for it."""
 
     async def text_of(self, statement: Statement) -> str:
         """Return the statement as TOML, always the same for equal statements."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aiogram import Router
@@ -22,7 +23,8 @@ from handlers.support.refusals import Refused
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.support.written import written
 from views.telegram.followups import queue as views
-from views.telegram.followups.callbacks import DecideEntry, ShowQueue
+from views.telegram.followups.callbacks import DecideEntry, SendReturn, ShowQueue
+from views.telegram.support.form_questions import error_page, sent_or_changed
 from views.telegram.support.notices import out_of_date
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from briefing.team.roles import Role
     from handlers.support.context import Services
     from handlers.support.open_forms import OpenForm
+    from views.telegram.support.form_questions import FormQuestion
     from views.telegram.support.page import Page, ViewContext
     from views.translate import Translator
 
@@ -46,6 +49,7 @@ def create_router() -> Router:
     RETURNING.route(router)
     router.callback_query.register(turn_queue, ShowQueue.filter())
     router.callback_query.register(decide, DecideEntry.filter())
+    router.callback_query.register(RETURNING.take_choice, SendReturn.filter())
     return router
 
 
@@ -154,8 +158,32 @@ async def _publish(
     await show(query, shown)
 
 
-async def _return(form: OpenForm, message: Message) -> Page:
-    services, note = form.services, one_line(written(message), REASON_LIMIT)
+async def _read_note(form: OpenForm, message: Message) -> OpenForm | Page:
+    note = one_line(written(message), REASON_LIMIT)
+    entry = await form.services.store.record(LogEntry, form.values["entry"])
+    if entry is None or entry.state is not EntryState.IN_REVIEW or not _is_current(entry, form.services):
+        return await _decided_page(entry, form.reader, form.services)
+    # Each text has a name of its own, so that the button below an earlier one sends nothing.
+    return form.moved_to("preview", {**form.values, "note": note, "form": form.services.token()})
+
+
+async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
+    services = form.services
+    if asked.error is not None:
+        return error_page(asked)
+    entry = await services.store.record(LogEntry, form.values["entry"])
+    if entry is None or not _is_current(entry, services):
+        return views.no_such_entry(form.tr)
+    returned = replace(entry, state=EntryState.RETURNED, note=form.values["note"])
+    author = services.reader(
+        await services.translator_for(entry.author), services.library.statements[entry.statement]
+    )
+    answer = views.decision_for_author(author, returned, await _role_of(form.actor.person, services))
+    return views.preview_return(form.tr, answer, form.values["form"])
+
+
+async def _return(form: OpenForm, _value: str) -> Page:
+    services, note = form.services, form.values["note"]
 
     def returned(records: Records) -> LogEntry:
         records.remove(form.stored)
@@ -169,7 +197,15 @@ async def _return(form: OpenForm, message: Message) -> Page:
     return await _decided_page(done, form.reader, services)
 
 
-RETURNING = FormKind(RETURN, Right.REVIEW, {"note": FormStep(views.ask_why, _return)})
+RETURNING = FormKind(
+    RETURN,
+    Right.REVIEW,
+    {
+        "note": FormStep(views.ask_why, _read_note),
+        "preview": FormStep(show=_preview, read=_read_note, choose=_return),
+    },
+    over=sent_or_changed,
+)
 
 
 async def _decided_page(entry: LogEntry | None, reader: ViewContext, services: Services) -> Page:

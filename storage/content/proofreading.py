@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.pofile import PoFileError, normalize, read_po
@@ -13,11 +14,12 @@ from storage.content.bundle import TEXTS
 from storage.content.keeping import replace_file
 from storage.content.typography import breaches, mended
 from storage.content.wording import dotted
+from storage.content.writing import toml_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from briefing.statement.model import Statement
     from storage.content.faults import Key
 
 _STATEMENT_OF_ONE_LANGUAGE = 3
@@ -52,6 +54,16 @@ def proofread(directory: Path) -> list[Fault]:
     ]
 
 
+def proofread_statement(statement: Statement) -> list[Fault]:
+    """Return what breaks the rules of typography in the texts of a statement, whichever file it came from."""
+    path = Path(f"{statement.id}.toml")
+    return [
+        Fault(path.name, each.key, str(breach))
+        for each in _texts_of(path, toml_of(statement))
+        for breach in breaches(each.language, each.text)
+    ]
+
+
 def mend(directory: Path) -> None:
     """Write the texts of a content folder so that whatever is unambiguous keeps the rules of typography."""
     changed: dict[Path, str] = {}
@@ -66,14 +78,14 @@ def mend(directory: Path) -> None:
 
 def _texts(directory: Path) -> Iterator[FoundText]:
     for path in sorted(directory.glob("statements/*.toml")):
-        yield from _of_statement(path)
+        yield from _texts_of(path, path.read_text(encoding="utf-8"))
     for path in sorted(directory.glob("locales/*/LC_MESSAGES/bot.po")):
         yield from _of_catalogue(path)
 
 
-def _of_statement(path: Path) -> Iterator[FoundText]:
+def _texts_of(path: Path, toml: str) -> Iterator[FoundText]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(toml)
     except ValueError:
         return
     name = path.name.split(".")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import ContentFaulty
 from storage.content.bundle import read_again, read_bundle
 from storage.content.files import LARGEST_FILE
+from storage.content.proofreading import proofread_statement
 from storage.content.writing import toml_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class ContentFiles:
         """Return the statements in stored texts, by text, without those that do not fit today's rules."""
         read = await asyncio.to_thread(lambda: {text: read_again(text) for text in texts})
         return {text: statement for text, statement in read.items() if statement is not None}
+
+    async def proofread(self, statement: Statement) -> list[Fault]:
+        """Return what breaks the rules of typography in a statement."""
+        return await asyncio.to_thread(proofread_statement, statement)
 
     async def text_of(self, statement: Statement) -> str:
         """Return the statement as TOML."""

@@ -36,7 +36,7 @@ STYLES = {
         quotes="“”‘’",
         counted=r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
         r"|hundred|thousand|million|billion|trillion|years?|months?|weeks?|days?|hours?|minutes?|seconds?"
-        r"|per cent|tonnes?|km|m|kg|KiB|MiB|MB|kB|GB|ms|s|h|min)\b)",
+        r"|per cent|tonnes?|km|m|kg|KiB|MiB|MB|KB|kB|GB|ms|s|h|min)\b)",
     ),
     "kk": Style(
         dash="–", quotes="«»„“", parted="және|мен|бен|пен|немесе|не|да|де|та|те|емес", instead={"—": "–"}

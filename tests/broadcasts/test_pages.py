@@ -63,7 +63,7 @@ def test_the_pace_and_the_time_left_are_shown(rate: float, left: float | None, e
 
 def test_each_reason_of_a_failure_is_counted_and_escaped() -> None:
     text = text_of(STARTED, BroadcastProgress(Progress(1, 2, {"<blocked>": 2, "dead": 1}, 0.0, None)))
-    assert "Failed: 3\n— &lt;blocked&gt;: 2\n— dead: 1" in text
+    assert "Failed: 3\n• &lt;blocked&gt;: 2\n• dead: 1" in text
 
 
 @pytest.mark.parametrize(

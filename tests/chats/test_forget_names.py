@@ -20,7 +20,7 @@ from tests.support.buttons import on
 from tests.team.office import files_with
 from views.telegram.channels.callbacks import OfChannel, OfPost
 from views.telegram.chats.callbacks import Forget
-from views.telegram.followups.callbacks import DecideEntry, FinishForm, TakeUpEntry
+from views.telegram.followups.callbacks import DecideEntry, FinishForm, SendReturn, TakeUpEntry
 from views.telegram.reports.callbacks import DeclineReport
 from views.telegram.team.callbacks import ChangeRole, ShowMember
 
@@ -139,7 +139,7 @@ async def _do_all(office: Office, editor: Editor) -> None:
     await editor.do("/follow chamber", "/subscribe", "/followup chamber", *STEPS, on(FinishForm, review=True))
     await desk.travel(desk.now)
     await olga.press(on(DecideEntry, act="return"))
-    await olga.say("Which office?")
+    await olga.do("Which office?", on(SendReturn))
     await desk.travel(desk.now)
     await editor.do(on(TakeUpEntry), on(FinishForm, review=True))
     await desk.travel(desk.now)

@@ -58,6 +58,7 @@ async def test_each_page_of_a_group_begins_with_its_name(desk: Desk, boss: Perso
         await desk.press(boss, private, page, button)
         texts.append(page.text)
     assert [each for each in texts if not each.startswith("👥 Team\n\n")] == []
+    assert not any("/settings" in each for each in texts), "a command would change the private chat"
     assert bottom(page) == ["👥 Your groups"]
     await desk.press(boss, private, page, on(ShowGroups))
     assert bottom(page) == ["👥 Team"]

@@ -95,7 +95,7 @@ async def test_status_is_the_second_name_of_the_command(desk: Desk, emma: Person
 async def test_that_nothing_stands_so_is_said(desk: Desk, emma: Person, argument: str) -> None:
     (shown,) = await desk.say(emma, desk.box.world.private(emma), f"/commitments {argument}")
     assert "0 of 10" in shown.text
-    assert shown.text.endswith("No initiative stands so today.")
+    assert shown.text.endswith("No initiative fits today.")
 
 
 @pytest.mark.parametrize(

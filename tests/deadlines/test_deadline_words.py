@@ -374,9 +374,9 @@ def test_a_period_is_named_as_exactly_as_it_was_stated(
     ("precision", "first_day", "last_day", "expected"),
     [
         pytest.param(Precision.YEAR, date(2026, 1, 1), date(2026, 12, 31), "2026", id="one year"),
-        pytest.param(Precision.YEAR, date(2026, 1, 1), date(2028, 12, 31), "2026 – 2028", id="years"),
+        pytest.param(Precision.YEAR, date(2026, 1, 1), date(2028, 12, 31), "2026 to 2028", id="years"),
         pytest.param(
-            Precision.MONTH, date(2026, 3, 1), date(2026, 5, 31), "March 2026 – May 2026", id="months"
+            Precision.MONTH, date(2026, 3, 1), date(2026, 5, 31), "March 2026 to May 2026", id="months"
         ),
         pytest.param(
             Precision.QUARTER, date(2026, 1, 1), date(2026, 3, 31), "1st quarter 2026", id="one quarter"
@@ -385,11 +385,11 @@ def test_a_period_is_named_as_exactly_as_it_was_stated(
             Precision.HALF_YEAR,
             date(2026, 1, 1),
             date(2026, 12, 31),
-            "first half of 2026 – second half of 2026",
+            "first half of 2026 to second half of 2026",
             id="two halves",
         ),
         pytest.param(
-            Precision.DAY, date(2026, 3, 1), date(2026, 3, 2), "1 March 2026 – 2 March 2026", id="days"
+            Precision.DAY, date(2026, 3, 1), date(2026, 3, 2), "1 March 2026 to 2 March 2026", id="days"
         ),
     ],
 )

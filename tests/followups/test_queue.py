@@ -10,7 +10,14 @@ from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.roles import Role
 from tests.followups.desk import TEXT, Editor, entries, forms, join, store_of
 from tests.support.buttons import on
-from views.telegram.followups.callbacks import DecideEntry, FinishForm, GoInFollowUp, TakeUpEntry
+from views.telegram.followups.callbacks import (
+    DecideEntry,
+    FinishForm,
+    GoInFollowUp,
+    SendReturn,
+    TakeUpEntry,
+)
+from views.telegram.support.callbacks import EndForm
 
 if TYPE_CHECKING:
     from sandbox import Person, Sandbox
@@ -50,7 +57,7 @@ async def test_a_reviewer_returns_it_with_a_sentence_and_the_author_takes_it_up(
     await olga.press(on(DecideEntry, act="return"))
     assert "What should the author change?" in olga.last.text
     assert "Texts are plain here" in (await olga.say("<b>Which</b> office?")).text
-    await olga.say("Which office?")
+    await olga.do("Which office?", on(SendReturn))
     assert "Returned to the author by an owner." in olga.last.text
     assert await forms(olga.desk) == []
     await olga.desk.travel(olga.desk.now)
@@ -65,6 +72,37 @@ async def test_a_reviewer_returns_it_with_a_sentence_and_the_author_takes_it_up(
         on(FinishForm, review=True),
     )
     assert [each.state for each in await entries(olga.desk)] == [EntryState.RETURNED, EntryState.IN_REVIEW]
+
+
+async def test_a_reason_is_seen_as_the_author_will_get_it_and_leaves_by_send_alone(
+    olga: Editor, emma: Person
+) -> None:
+    editor = await sent(olga, emma)
+    await editor.say("/language ru")
+    await olga.press(on(DecideEntry, act="return"))
+    await olga.say("Какой офсi?")
+    slip = olga.data(on(SendReturn))
+    preview = await olga.say("Какой офис?")
+    assert preview.text.startswith("The author will get this:")
+    shown = preview.text.split("\n\n")[1:-1]
+    assert (await olga.forge(slip))[0] == "That was sent, cancelled or changed since."
+    await olga.desk.travel(olga.desk.now)
+    assert [each.state for each in await entries(olga.desk)] == [EntryState.IN_REVIEW]
+    data = olga.data(on(SendReturn))
+    await olga.press(on(SendReturn))
+    await olga.forge(data)
+    await olga.desk.travel(olga.desk.now)
+    assert editor.last.text.split("\n\n") == shown
+    assert "Комментарий: Какой офис?" in editor.last.text
+    acts = [each.act for each in await store_of(olga.desk).records(AuditEntry)]
+    assert acts.count(AuditAction.FOLLOWUP_RETURNED) == 1
+
+
+async def test_a_reason_that_is_not_sent_leaves_the_entry_in_the_queue(olga: Editor, emma: Person) -> None:
+    await sent(olga, emma)
+    await olga.do(on(DecideEntry, act="return"), "Which office?", on(EndForm))
+    assert olga.last.text == "Entry not returned. It still waits in /queue."
+    assert "1 entry waits for a review" in (await olga.say("/queue")).text
 
 
 async def test_the_first_who_acts_decides(olga: Editor, emma: Person) -> None:

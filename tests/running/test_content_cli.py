@@ -189,6 +189,14 @@ def test_an_import_shows_what_it_changes_and_asks(folder: Path) -> None:
     assert files(folder) == before, "nothing is taken in without a yes"
 
 
+def test_an_import_names_what_breaks_the_typography_and_takes_it_in(folder: Path) -> None:
+    path = exported(folder, TITLE, "(OTS Plus) -> - OTS Plus")
+    taken = content(folder, "import", path.name, "--yes")
+    assert taken.returncode == 0
+    assert "Typography: ots-2025.toml: texts.en.initiatives.ots_plus.title: the dash is —" in taken.stdout
+    assert path.read_text(encoding="utf-8") == (folder / "statements" / path.name).read_text(encoding="utf-8")
+
+
 def test_an_import_is_written_whole_and_keeps_what_was_there(folder: Path) -> None:
     before = toml_of(load_content(folder, PACKAGED_CONTENT).statements["ots-2025"])
     path = exported(folder, TITLE)

@@ -74,6 +74,9 @@ def test_a_place_is_a_zone(typed: str, zone: str) -> None:
         ("сағат 18-де", (18,)),
         ("кешкі 6-да", (18,)),
         ("at 9 and 18:00", (9, 18)),
+        ("tomorrow 9am", (9,)),
+        ("завтра в 9", (9,)),
+        ("ертең 9-да", (9,)),
     ],
 )
 def test_an_hour_is_taken_in_place_of_those_before(typed: str, hours: tuple[int, ...]) -> None:

@@ -31,7 +31,7 @@ STORED = {
     "post": "message preview when",
     "report": "text preview",
     "decline": "note preview",
-    "return": "note",
+    "return": "note preview",
     "translation": "text reason why",
     "draft": "article",
 }

@@ -49,6 +49,15 @@ def new_statement() -> str:
     return statement_template(PACKAGED_CONTENT / "templates", "bridge", ["en", "kk", "ru"])
 
 
+async def test_a_file_that_breaks_the_typography_is_warned_of_and_not_refused(office: Office) -> None:
+    assert "typography" not in (await office.send(office.text(TITLE))).text
+    offer = await office.send(office.text(("(OTS Plus)", "- OTS Plus")))
+    assert "1 place breaks the rules of typography; the file can be loaded all the same." in offer.text
+    assert "• texts.en.initiatives.ots_plus.title: the dash is —" in offer.text
+    await office.press(offer, on(TakeIn))
+    assert "Readers see it now" in office.shown(offer)
+
+
 @pytest.mark.parametrize("form", [toml_of, json_of], ids=["toml", "json"])
 async def test_the_difference_is_shown_and_nothing_changes_before_it_is_confirmed(
     office: Office, form: object

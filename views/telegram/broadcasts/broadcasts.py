@@ -181,7 +181,7 @@ def _counts(tr: Translator, broadcast: Broadcast, standing: BroadcastProgress) -
         tr.gettext("Sent: {sent} of {count}", sent=tr.number(sent), count=tr.number(broadcast.recipients)),
         tr.gettext("Waiting: {count}", count=tr.number(known.waiting)) if known and known.waiting else "",
         tr.gettext("Failed: {count}", count=tr.number(sum(failed.values()))) if failed else "",
-        *(f"— {reason}: {tr.number(count)}" for reason, count in [*failures(tr, failed).items()][:REASONS]),
+        *(f"• {reason}: {tr.number(count)}" for reason, count in [*failures(tr, failed).items()][:REASONS]),
     ]
     if known and broadcast.state is BroadcastState.RUNNING and known.rate > 0:
         rate = max(1, round(known.rate))

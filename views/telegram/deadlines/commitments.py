@@ -58,7 +58,7 @@ def commitments_page(reader: ViewContext, choice: CommitmentFilter, number: int)
     return page(
         lines(heading, _choice(reader, choice, len(found), len(every))),
         *(_row(reader, each, with_check=not of_all) for each in shown.entries),
-        capitalized(of_all) if found else tr.gettext("No initiative stands so today."),
+        capitalized(of_all) if found else tr.gettext("No initiative fits today."),
         rows=[turns, *_buttons(reader, choice)],
     )
 
@@ -72,7 +72,7 @@ def _choice(reader: ViewContext, choice: CommitmentFilter, found: int, every: in
         words.append(tr.gettext("Deadline: {timeliness}", timeliness=due))
     if choice != ANY:
         words.append(tr.gettext("{found} of {every}", found=tr.number(found), every=tr.number(every)))
-    return " · ".join(words)
+    return joined(*words)
 
 
 def _row(reader: ViewContext, commitment: Commitment, *, with_check: bool) -> Markup:

@@ -17,7 +17,7 @@ from views.telegram.statement.callbacks import (
     ShowDeadlines,
     ShowDigest,
 )
-from views.telegram.support.markup import bold, lines, split
+from views.telegram.support.markup import bold, joined, lines, split
 from views.telegram.support.page import Page, Rows, ViewContext, button, page
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _words(reader: ViewContext, drawing: Drawing) -> Markup:
         Markup("📊 ") + bold(drawing.title),
         drawing.subtitle,
         *(_group(tr, each) for each in drawing.groups),
-        "⏰ " + (" · ".join(deadlines) or tr.gettext("The statement names no date.")),
+        "⏰ " + (joined(*deadlines) or tr.gettext("The statement names no date.")),
         *last_checks(tr, board),
     )
 

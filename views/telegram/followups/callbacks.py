@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
 
 
@@ -42,6 +44,14 @@ class DecideEntry(CallbackData, prefix="dec"):
 
     entry: str
     act: str
+
+
+class SendReturn(CallbackData, prefix="ret"):
+    """Return an entry with the reason that was shown; ``form`` changes with each text that is written."""
+
+    form: str
+    step: Literal["preview"] = "preview"
+    value: Literal["send"] = "send"
 
 
 class ShowQueue(CallbackData, prefix="que"):

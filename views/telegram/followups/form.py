@@ -24,7 +24,7 @@ from views.labels import EVIDENCE_KIND, status_words
 from views.telegram.followups.answer_choices import choices, deadlines_words
 from views.telegram.followups.callbacks import FillIn, GoInFollowUp
 from views.telegram.support.form_questions import FormQuestion, question
-from views.telegram.support.markup import bold, italic, lines
+from views.telegram.support.markup import bold, italic, joined, lines
 from views.telegram.support.page import Page, Rows, ViewContext, button, in_rows
 from views.translate import N_
 
@@ -105,7 +105,7 @@ def form_heading(asked: FormQuestion) -> str:
         parts.append(asked.reader.name(slug))
     if piece := FormPosition.of(asked.step).piece:
         parts.append(tr.gettext("source {number}", number=piece))
-    return " · ".join(parts)
+    return joined(*parts)
 
 
 def _present(asked: FormQuestion) -> str:

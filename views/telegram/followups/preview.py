@@ -25,7 +25,7 @@ from views.telegram.followups.form import answer_words, back_and_on, form_headin
 from views.telegram.statement.callbacks import ShowCard, ShowHistory
 from views.telegram.statement.entries import entry
 from views.telegram.support.form_questions import FormQuestion, question
-from views.telegram.support.markup import bold
+from views.telegram.support.markup import bold, joined
 from views.telegram.support.page import Page, button, in_rows, page
 from views.translate import N_
 
@@ -136,7 +136,7 @@ def _piece(asked: FormQuestion, piece: int) -> Markup:
         for step in SHOWN
         if (value := asked.values.get(FormPosition(step, piece).key)) is not None
     ]
-    return Markup("{}. {}").format(piece, " · ".join(shown))
+    return Markup("{}. {}").format(piece, joined(*shown))
 
 
 def _act(asked: FormQuestion, text: str, value: str) -> InlineKeyboardButton:

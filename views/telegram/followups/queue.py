@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from briefing.answers import REASON_LIMIT
 from briefing.followups.entries import EntryState
+from briefing.forms import RETURN
 from briefing.statement.model import FollowUp
 from views.labels import WHO_CHECKED
-from views.telegram.followups.callbacks import DecideEntry, ShowQueue, TakeUpEntry
+from views.telegram.followups.callbacks import DecideEntry, SendReturn, ShowQueue, TakeUpEntry
 from views.telegram.followups.preview import entry_buttons, published_entry, unpublished_entry
-from views.telegram.support.form_questions import question
+from views.telegram.support.form_questions import question, send_or_cancel
 from views.telegram.support.markup import bold, italic, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.sheets import ListPage
@@ -92,6 +93,15 @@ def ask_why(asked: FormQuestion) -> Page:
         limit=REASON_LIMIT,
     )
     return question(asked, text)
+
+
+def preview_return(tr: Translator, answer: Page, form: str) -> Page:
+    """Show what the author of a returned entry will get; ``form`` is the name of the form."""
+    heading = bold(tr.gettext("The author will get this:"))
+    way = tr.gettext("Send it, or write another sentence in its place.")
+    return page(
+        heading, *answer.parts, italic(way), rows=send_or_cancel(tr, SendReturn(form=form), RETURN, form)
+    )
 
 
 def decision_page(reader: ViewContext, entry: LogEntry, by: Role | None) -> Page:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _paragraphs(initiative: Initiative) -> str:
-    return "§ " + ", ".join(map(str, initiative.paragraphs))
+    return "§\N{NO-BREAK SPACE}" + ", ".join(map(str, initiative.paragraphs))
 
 
 def _status_to_cite(tr: Translator, now: Assessment) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
@@ -11,29 +13,64 @@ from views.authors import authors_sentence
 from views.checking import check_name
 from views.deadlines import meets_words
 from views.labels import EVIDENCE_KIND, STATUS, STATUS_SIGN
-from views.telegram.support.markup import bold, dashed, italic, lines, link, struck
+from views.telegram.support.markup import bold, dashed, italic, joined, lines, link, struck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from briefing.statement.history import Logged
     from briefing.statement.model import Entry, Evidence
     from views.telegram.support.page import ViewContext
     from views.translate import Translator
 
+Said = TypeVar("Said")
 
-def entry(reader: ViewContext, logged: Logged, *, named: bool = False, with_authors: bool = True) -> Markup:
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What most entries of a list have in common, and is said once below them."""
+
+    read_on: date | None = None
+    """The day on which sources were read."""
+    authors: str | None = None
+
+    @classmethod
+    def of(cls, tr: Translator, listed: Sequence[Logged]) -> Usual:
+        """Return what most of these entries have in common."""
+        followups = [each.entry for each in listed if isinstance(each.entry, FollowUp)]
+        days = Counter(one.read_on for each in followups for one in each.evidence)
+        authors = Counter(authors_sentence(tr, each.entry) for each in listed)
+        return cls(_repeated(days), _repeated(authors))
+
+    def note(self, tr: Translator) -> Markup:
+        """Return it as a line; empty if nothing is repeated."""
+        read = tr.gettext("sources read on {date}", date=tr.date(self.read_on)) if self.read_on else ""
+        facts = joined(read, self.authors or "")
+        return italic(tr.html("Unless said otherwise: {facts}", facts=facts)) if facts else facts
+
+
+NO_OTHER = Usual()
+
+
+def entry(reader: ViewContext, logged: Logged, *, named: bool = False, usual: Usual = NO_OTHER) -> Markup:
     """Return an entry; one that was corrected since is struck through.
 
-    ``named``: with the name of the initiative. ``with_authors``: with who wrote and checked it.
+    ``named``: with the name of the initiative; ``usual``: what is left out because it is said below.
     """
     tr, said = reader.tr, logged.entry
     rows = [_status(reader, logged), *_said(reader, said)]
     if logged.is_corrected:
         rows = [struck(row) if row else row for row in rows]
-    evidence = [_source(tr, each) for each in said.evidence] if isinstance(said, FollowUp) else []
-    who = italic(authors_sentence(tr, said)) if with_authors else ""
+    evidence = [_source(tr, each, usual) for each in said.evidence] if isinstance(said, FollowUp) else []
+    authors = authors_sentence(tr, said)
+    who = "" if authors == usual.authors else italic(authors)
     return lines(_head(reader, logged, named=named), correction(reader, said), *rows, *evidence, who)
+
+
+def _repeated(counted: Counter[Said]) -> Said | None:
+    """Return the most common of these if it is there more than once."""
+    return next((each for each, count in counted.most_common(1) if count > 1), None)
 
 
 def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
@@ -47,7 +84,7 @@ def _head(reader: ViewContext, logged: Logged, *, named: bool) -> Markup:
         parts.append(tr.gettext("context, changes nothing"))
     if logged.is_corrected:
         parts.append(italic(tr.gettext("corrected")))
-    return Markup(" · ").join(parts)
+    return joined(*parts)
 
 
 def correction(reader: ViewContext, said: Entry) -> Markup:
@@ -89,12 +126,17 @@ def _said(reader: ViewContext, said: Entry) -> Iterator[object]:
         yield tr.localized(said.why)
 
 
-def _source(tr: Translator, evidence: Evidence) -> Markup:
-    shown = tr.html(
-        "🔗 {publisher}, {kind}, read on {date}",
-        publisher=link(evidence.publisher, evidence.url),
-        kind=tr.gettext(EVIDENCE_KIND[evidence.kind]),
-        date=tr.date(evidence.read_on),
+def _source(tr: Translator, evidence: Evidence, usual: Usual) -> Markup:
+    publisher, kind = link(evidence.publisher, evidence.url), tr.gettext(EVIDENCE_KIND[evidence.kind])
+    shown = (
+        Markup("🔗 {}, {}").format(publisher, kind)
+        if evidence.read_on == usual.read_on
+        else tr.html(
+            "🔗 {publisher}, {kind}, read on {date}",
+            publisher=publisher,
+            kind=kind,
+            date=tr.date(evidence.read_on),
+        )
     )
     against = tr.gettext("contradicts this")
     return shown if evidence.supports else dashed(tr, shown, f"⚠️ {against}")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.statement.history import history as history_of
 from briefing.statement.status import newest_first
-from views.authors import authors_sentence
 from views.telegram.statement.callbacks import ShowCard, ShowDigest, ShowHistory, ShowLog
-from views.telegram.statement.entries import entry
-from views.telegram.support.markup import bold, italic
-from views.telegram.support.page import Page, ViewContext, button
-from views.telegram.support.sheets import APART, Item, sheet
+from views.telegram.statement.entries import Usual, entry
+from views.telegram.support.markup import bold
+from views.telegram.support.page import Page, ViewContext, button, with_foot
+from views.telegram.support.sheets import Item, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +50,8 @@ def _paged(
     turn: type[ShowLog | ShowHistory],
 ) -> Page:
     tr, statement = reader.tr, reader.statement.id
-    authors = {authors_sentence(tr, each.entry) for each in entries}
-    same_for_all = italic(authors.pop()) if len(authors) == 1 else None
-    items = [Item(entry(reader, each, named=not slug, with_authors=same_for_all is None)) for each in entries]
+    usual = Usual.of(tr, entries)
+    items = [Item(entry(reader, each, named=not slug, usual=usual)) for each in entries]
     if not entries:
         nothing = tr.gettext("Nothing has been recorded yet. That does not mean that nothing was done.")
         items.append(Item(nothing))
@@ -67,8 +64,4 @@ def _paged(
     def to(number: int) -> ShowLog | ShowHistory:
         return turn(statement=statement, slug=slug, page=number)
 
-    shown = sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES)
-    if same_for_all is None:
-        return shown
-    (text,) = shown.parts
-    return replace(shown, parts=(text + APART + same_for_all,))
+    return with_foot(sheet(tr, bold(heading), items, number, to, rows=[[back]], most=ENTRIES), usual.note(tr))

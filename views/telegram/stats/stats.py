@@ -10,7 +10,7 @@ from briefing.broadcasts.broadcast import BroadcastState
 from briefing.chat import ChatKind, PauseReason
 from briefing.outbox import RowState
 from views.telegram.stats.callbacks import RefreshStats
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, joined, lines
 from views.telegram.support.page import Page, button, page
 from views.telegram.support.to_newsroom import newsroom_row
 from views.translate import N_
@@ -68,7 +68,7 @@ def stats_page(tr: Translator, shown: Overview, zone: ZoneInfo) -> Page:
 
 
 def _figures(tr: Translator, figures: Iterable[tuple[str, float]]) -> str:
-    return " · ".join(f"{label}: {tr.number(figure)}" for label, figure in figures)
+    return joined(*(f"{label}: {tr.number(figure)}" for label, figure in figures))
 
 
 def _chats(tr: Translator, chats: ChatCounts) -> Markup:
@@ -153,7 +153,7 @@ def _file(tr: Translator, file: FileStats, zone: ZoneInfo) -> list[str]:
             journal=tr.number(file.journal_bytes // 1024),
         ),
         tr.gettext("last folded: {moment}", moment=tr.date_and_time(file.folded_at.astimezone(zone))),
-        tr.gettext("opened in {time} ms", time=_milliseconds(tr, file.opened_in)),
+        tr.gettext("opened in {n} ms", n=_milliseconds(tr, file.opened_in)),
         writes,
     ]
 

@@ -68,14 +68,14 @@ class SettingsView(SettingsPages):
         tr, preferences = self._tr, self._preferences
         quiet = _span(preferences.quiet) if preferences.quiet else tr.gettext("none")
         on = tr.gettext("on") if preferences.reminders else tr.gettext("off")
-        summary = tr.gettext("on") if preferences.monthly_summary else tr.gettext("off")
+        summary = preferences.monthly_summary
         rows = [
             tr.gettext("Digest: {when}", when=self._frequency()),
             tr.gettext("Hours: {hours}", hours=", ".join(map(_hour, preferences.hours))),
             tr.gettext("Time zone: {zone}", zone=self._zone()),
             tr.gettext("Quiet hours: {hours}", hours=quiet),
             tr.gettext("Reminders of deadlines: {state}", state=on),
-            tr.gettext("Monthly summary: {state}", state=summary),
+            tr.gettext("Monthly summary: on") if summary else tr.gettext("Monthly summary: off"),
         ]
         if self._is_group:
             silent = tr.gettext("without sound") if preferences.silent else tr.gettext("with sound")

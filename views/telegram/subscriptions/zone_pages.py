@@ -76,6 +76,8 @@ class ZonePages(SettingsPages):
         others = [] if present in NEAREST else [self._place(present)]
         rows = in_rows([*others, *map(self._place, NEAREST)], PER_ROW)
         rows += in_rows((self._link(self._region(each), f"in={each}") for each in Region), PER_ROW)
+        if self._named:
+            return self._page(tr.gettext("Choose a place or a region."), rows)
         example = tr.gettext("/settings Almaty")
         return self._page(
             tr.gettext("Choose a place or a region, or write it: {example}", example=example), rows

@@ -69,6 +69,11 @@ def with_notice(notice: str, shown: Page) -> Page:
     return Page(split([notice, *shown.parts]), shown.keyboard)
 
 
+def with_foot(shown: Page, foot: str) -> Page:
+    """Return the page that ends with one more section; an empty one changes nothing."""
+    return Page(split([*shown.parts, foot]), shown.keyboard) if foot else shown
+
+
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     """Return a button that sends its data to the bot when it is pressed."""
     return InlineKeyboardButton(text=text, callback_data=data.pack())

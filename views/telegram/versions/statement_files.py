@@ -61,9 +61,13 @@ def faults_page(tr: Translator, faults: Sequence[Fault]) -> Page:
         "This statement has {n} errors, so nothing was loaded:",
         len(faults),
     )
+    return page(bold(head), _listed(tr, faults))
+
+
+def _listed(tr: Translator, faults: Sequence[Fault]) -> Markup:
     said = (f"{each.key}: {each.reason}" if each.key else each.reason for each in faults[:MOST])
     rows = [f"• {shortened(each, LONGEST_FAULT)}" for each in said]
-    return page(bold(head), lines(*rows, _more(tr, len(faults))))
+    return lines(*rows, _more(tr, len(faults)))
 
 
 def nothing_new(tr: Translator, statement: Statement) -> Page:
@@ -88,7 +92,19 @@ def breaks_the_log(tr: Translator, offer: VersionOffer) -> Page:
 def version_offer(tr: Translator, offer: VersionOffer) -> Page:
     """Show what a statement would change, and ask whether to take it in."""
     take_in = button(tr.gettext("✅ Load"), TakeIn(digest=offer.digest))
-    return page(*difference(tr, offer), rows=[[take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]])
+    row = [take_in, button(tr.gettext("✖️ Leave it"), LeaveOut())]
+    return page(*difference(tr, offer), *_typography(tr, offer.typography), rows=[row])
+
+
+def _typography(tr: Translator, faults: Sequence[Fault]) -> list[Markup]:
+    if not faults:
+        return []
+    head = tr.ngettext(
+        "{n} place breaks the rules of typography; the file can be loaded all the same.",
+        "{n} places break the rules of typography; the file can be loaded all the same.",
+        len(faults),
+    )
+    return [lines(head, _listed(tr, faults))]
 
 
 def difference(tr: Translator, offer: VersionOffer) -> list[Markup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from views.labels import WHO_CHECKED
-from views.telegram.support.markup import bold, lines
+from views.telegram.support.markup import bold, dashed, lines
 from views.telegram.support.page import Page, Rows, button, in_rows, page
 from views.telegram.support.to_newsroom import newsroom_row
 from views.telegram.versions.callbacks import BringBack, OfferVersion, ShowVersions
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from aiogram.types import InlineKeyboardButton
+    from markupsafe import Markup
 
     from briefing.versions.statement_versions import VersionOffer
     from briefing.versions.versions import StatementVersion
@@ -56,8 +57,8 @@ def versions_page(
     if len(versions) > MOST:
         rows.append(tr.ngettext("and {n} older one", "and {n} older ones", len(versions) - MOST))
     if in_content:
-        shown = "" if versions else tr.gettext(" — shown now")
-        rows.append(tr.gettext("• version 0: from the content folder{shown}", shown=shown))
+        first = tr.gettext("• version 0: from the content folder")
+        rows.append(first if versions else _shown_now(tr, first))
     others = [each.number for each in listed[1:]] + ([0] if in_content and versions else [])
     buttons = in_rows((_back(tr, OfferVersion(statement=statement_id, number=each)) for each in others), 1)
     head = bold(tr.gettext("Versions of “{id}”", id=statement_id))
@@ -73,8 +74,12 @@ def _version(tr: Translator, version: StatementVersion, zone: ZoneInfo, *, shown
         who=tr.gettext(WHO_CHECKED[version.role]),
     )
     if version.brings_back is not None:
-        row += tr.gettext(", as version {n}", n=version.brings_back)
-    return row + (tr.gettext(" — shown now") if shown else "")
+        row = tr.gettext("{version}, as version {n}", version=row, n=version.brings_back)
+    return _shown_now(tr, row) if shown else row
+
+
+def _shown_now(tr: Translator, row: str) -> Markup:
+    return dashed(tr, row, tr.gettext("shown now"))
 
 
 def bring_back_offer(tr: Translator, offer: VersionOffer, number: int) -> Page:
