@@ -22,7 +22,7 @@ async def test_start_digest_and_a_card_by_buttons(scene: Desk, open_page: OpenPa
         page = watched.page
         await begin(page, "Start")
         await expect(answers(page).last).to_contain_text("What was proposed, and what became of it")
-        await page.get_by_role("button", name="The statement in one message").click()
+        await page.get_by_role("button", name="📰 Overview").click()
         await expect(answers(page)).to_have_count(1)
         await page.get_by_role("button", name="4", exact=True).click()
         await expect(answers(page).last).to_contain_text("39 days left in 2026")

@@ -60,9 +60,7 @@ def _next_steps(reader: ViewContext, *, subscribed: bool) -> Rows:
 
 
 def _overview_button(reader: ViewContext) -> InlineKeyboardButton:
-    return button(
-        reader.tr.gettext("📰 The statement in one message"), ShowDigest(statement=reader.statement.id)
-    )
+    return button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=reader.statement.id))
 
 
 def group_greeting(reader: ViewContext) -> Page:

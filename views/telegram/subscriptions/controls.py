@@ -32,7 +32,7 @@ _STOP = (Subscribe(), Unsubscribe())
 def page_rows(reader: ViewContext, slugs: Iterable[str]) -> Rows:
     """Return a button to the card of each initiative, named after it; without any, one to the overview."""
     statement = reader.statement.id
-    overview = button(reader.tr.gettext("📰 The statement in one message"), ShowDigest(statement=statement))
+    overview = button(reader.tr.gettext("📰 Overview"), ShowDigest(statement=statement))
     cards = [
         [button(reader.name(slug), ShowCard(statement=statement, slug=slug))]
         for slug in islice(slugs, MOST_CARDS)
