@@ -126,7 +126,7 @@ async def test_one_that_was_late_in_the_middle_asks_about_those_alone_who_lack_i
     await olga.desk.start(admin_ids=frozenset({olga.person.id}))
     await olga.desk.travel(olga.desk.now)
     await olga.desk.travel(olga.desk.now)
-    assert "Failed: 3\n— too late: 3" in shown(olga, "⚠️ late").text
+    assert "Failed: 3\n• too late: 3" in shown(olga, "⚠️ late").text
     await press_on(olga, shown(olga, "⚠️ late"), on(BroadcastAct, act="unsend", sure=False))
     assert "3 of 3 chats got it less than 48 hours ago" in olga.last.text
     await press_on(olga, shown(olga, "⚠️ late"), on(BroadcastAct, act="start", sure=False))
