@@ -51,9 +51,10 @@ from web.app import create_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aiogram import Bot, Dispatcher
+    from aiogram import Bot
     from aiohttp import web
 
+    from bot.indexed_dispatcher import IndexedDispatcher
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from storage.content import Content
@@ -77,7 +78,7 @@ class App:
     settings: Settings
     bot: Bot
     services: Services
-    dispatcher: Dispatcher
+    dispatcher: IndexedDispatcher
     intake: Intake
     handled_updates: HandledUpdates
     web: web.Application
