@@ -24,7 +24,7 @@ ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 @dataclass(frozen=True, slots=True)
 class BodyCall:
-    """A call of any method, mostly for a chat, with the attributes that aiogram expects of its own methods."""
+    """A call of any method, mostly for a chat, with the attributes that aiogram expects of its methods."""
 
     __returning__: ClassVar = Any
 
@@ -35,6 +35,8 @@ class BodyCall:
     """Number of messages that it sends, for the pacer."""
     is_paid: bool
     """Whether Telegram may charge Stars for messages above the free rate."""
+    may_be_reply: bool = False
+    """Whether it may go back in the response to a webhook request: nobody waits for its result."""
     last_look: Callable[[], Awaitable[BodyCall]] | None = None
     """Called when the turn has come; returns the call to make instead, or raises to make none."""
 
@@ -46,7 +48,9 @@ class BodyCall:
 def waiting_call(row: Row, body: Body, last_look: Callable[[], Awaitable[BodyCall]]) -> BodyCall:
     """Return a call that waits for a turn; ``last_look`` then returns the call that is made."""
     shared = encoded(body)
-    return BodyCall(row.target.chat_id, shared.method, b"", shared.messages, shared.is_paid, last_look)
+    return BodyCall(
+        row.target.chat_id, shared.method, b"", shared.messages, shared.is_paid, last_look=last_look
+    )
 
 
 def call_of(row: Row, body: Body) -> BodyCall:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
@@ -35,7 +36,8 @@ ENCODED: WeakKeyDictionary[Page, tuple[Encoded, ...]] = WeakKeyDictionary()
 
 async def answer(message: Message, page: Page) -> None:
     """Send a page to the chat and topic of ``message``; in a group it belongs to the person who asked."""
-    await _send_to_chat_of(message, _encoded(mark_page(page, asked_by(message))))
+    parts = _encoded(mark_page(page, asked_by(message)))
+    await _send_to_chat_of(message, parts, may_be_reply=len(parts) == 1)
 
 
 def asked_by(message: Message) -> Asker | None:
@@ -122,12 +124,15 @@ async def _send_below(query: CallbackQuery, page: Page) -> None:
         await _send_to_chat_of(message, _encoded(page))
 
 
-async def _send_to_chat_of(message: MaybeInaccessibleMessageUnion, parts: Iterable[Encoded]) -> None:
+async def _send_to_chat_of(
+    message: MaybeInaccessibleMessageUnion, parts: Iterable[Encoded], *, may_be_reply: bool = False
+) -> None:
     """Send messages to the chat of a message, and to its topic, which Telegram hides with the message."""
     in_topic = message if isinstance(message, Message) and message.is_topic_message else None
     thread = in_topic.message_thread_id if in_topic else None
     for part in parts:
-        await _call(message.bot, send_encoded(part, message.chat.id, thread))
+        call = send_encoded(part, message.chat.id, thread)
+        await _call(message.bot, replace(call, may_be_reply=True) if may_be_reply else call)
 
 
 async def _call(bot: Bot | None, call: BodyCall) -> None:
