@@ -64,5 +64,5 @@ messages: $(READY_DEV) ## Extract the interface texts and bring every catalogue 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 lock: ## Resolve the locks anew, that for running with the same versions; needs uv.
-	$(LOCK) --extra dev --output-file requirements-dev.lock
+	$(LOCK) --extra dev --extra bench --output-file requirements-dev.lock
 	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock

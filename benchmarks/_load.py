@@ -87,6 +87,7 @@ class Lane(asyncio.Protocol):
         self._load = load
         self._reader = Reader()
         self._posted = 0.0
+        self._chat_id = 0
         self._open = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -96,11 +97,16 @@ class Lane(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Note the confirmation."""
-        for head, _body in self._reader.feed(data):
+        for head, body in self._reader.feed(data):
             if not head.startswith(b"HTTP/1.1 200"):
                 self.done.set_exception(RuntimeError(head.decode()))
                 return
-            self._load.figures.confirmed.append(time.monotonic() - self._posted)
+            now = time.monotonic()
+            self._load.figures.confirmed.append(now - self._posted)
+            if body.startswith(b'{"method":"sendMessage"'):
+                # The message came back in the response.
+                self._load.arrivals.waiting.pop(self._chat_id)
+                self._arrived(now)
             self._closed()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -123,6 +129,7 @@ class Lane(asyncio.Protocol):
             self.done.set_result(None)
             self._transport.close()
             return
+        self._chat_id = chat_id
         self._load.arrivals.waiting[chat_id] = self._arrived
         self._open = 2
         self._posted = time.monotonic()

@@ -14,11 +14,13 @@ import argparse
 import asyncio
 import os
 import platform
+import shutil
 import statistics
 import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,13 @@ from bot.cli import main
 main()
 """
 """The same program, but the garbage collector stays as Python sets it."""
+SLOW = """
+import sys
+sys.modules["uvloop"] = sys.modules["orjson"] = None
+from bot.cli import main
+main()
+"""
+"""The same program as it is without its extra ``fast``."""
 
 
 @dataclass
@@ -71,14 +80,14 @@ class Contestant:
         return f"| {self.name} | {self.rate:,.0f} | {shown} | {cpu:,.0f} | {self.process.memory:,.0f} |"
 
 
-def our_bot(name: str, program: list[str], folder: Path, api: str, core: int) -> Contestant:
+def our_bot(name: str, program: list[str], folder: Path, api: str, core: int, **settings: str) -> Contestant:
     """Start the real program, with a store of its own."""
     port = free_port()
     hook = f"http://127.0.0.1:{port}/hook"
     webhook = {"WEBHOOK_URL": hook, "WEBHOOK_SECRET": SECRET, "WEB_PORT": str(port)}
-    settings = bot_settings(folder, api, **webhook, **NO_PACE)
     folder.mkdir()
-    return Contestant(name, port, start([*program, "run"], folder / "log", settings, core))
+    every = bot_settings(folder, api, **webhook, **NO_PACE, **settings)
+    return Contestant(name, port, start([*program, "run"], folder / "log", every, core))
 
 
 def echo_bot(mode: str, folder: Path, api: str, core: int) -> Contestant:
@@ -88,13 +97,39 @@ def echo_bot(mode: str, folder: Path, api: str, core: int) -> Contestant:
     return Contestant(f"aiogram echo, {mode}", port, start(program, folder / f"{mode}.log", core=core))
 
 
-def contestants(folder: Path, api: str, core: int, *, untamed: bool) -> Iterator[Contestant]:
+def telebot_echo(folder: Path, api: str, core: int) -> Contestant:
+    """Start pyTelegramBotAPI's echo."""
+    port = free_port()
+    program = [str(HERE / "_telebot_echo.py"), api, str(port)]
+    return Contestant("pyTelegramBotAPI echo", port, start(program, folder / "telebot.log", core=core))
+
+
+def grammy_echo(modules: str, folder: Path, api: str, core: int) -> Contestant:
+    """Start grammY's echo, which lies in a folder ``node_modules``."""
+    port, node = free_port(), shutil.which("node")
+    assert node is not None
+    program, found = [str(HERE / "_grammy_echo.cjs"), api, str(port)], {"NODE_PATH": modules}
+    return Contestant("grammY echo", port, start(program, folder / "grammy.log", found, core, node))
+
+
+def contestants(folder: Path, api: str, core: int, arguments: argparse.Namespace) -> Iterator[Contestant]:
     """Start one after the other."""
-    yield our_bot("this bot: a card", ["-m", "bot"], folder / "ours", api, core)
-    if untamed:
+    bot = ["-m", "bot"]
+    yield our_bot("this bot: a card", ["-c", SLOW], folder / "ours", api, core)
+    in_response = {"ANSWER_IN_WEBHOOK": "true"}
+    yield our_bot("the same, in the response", ["-c", SLOW], folder / "reply", api, core, **in_response)
+    if find_spec("uvloop") and find_spec("orjson"):
+        yield our_bot("the same, with uvloop and orjson", bot, folder / "fast", api, core)
+        name = "the same, with both, in the response"
+        yield our_bot(name, bot, folder / "fast_reply", api, core, **in_response)
+    if arguments.untamed:
         yield our_bot("the same, collector as Python sets it", ["-c", UNTAMED], folder / "untamed", api, core)
     for mode in ("background", "foreground"):
         yield echo_bot(mode, folder, api, core)
+    if find_spec("telebot"):
+        yield telebot_echo(folder, api, core)
+    if arguments.grammy:
+        yield grammy_echo(arguments.grammy, folder, api, core)
 
 
 async def warm_up(bots: list[Contestant], load: Load, in_flight: int) -> None:
@@ -114,7 +149,7 @@ async def measure(arguments: argparse.Namespace, folder: Path, stack: ExitStack)
     assert stub.popen.stdout is not None
     stub_port = int(stub.popen.stdout.readline())
     bots = []
-    for bot in contestants(folder, f"http://127.0.0.1:{stub_port}", core, untamed=arguments.untamed):
+    for bot in contestants(folder, f"http://127.0.0.1:{stub_port}", core, arguments):
         stack.enter_context(bot.process)
         bots.append(bot)
     loop = asyncio.get_running_loop()
@@ -145,15 +180,24 @@ def report(bots: list[Contestant]) -> None:
     print("|---|---|---|---|---|---|---|---|")
     for bot in bots:
         print(bot.row())
-    ours, *others = bots
-    for other in others:
-        pairs = zip(ours.rounds, other.rounds, strict=True)
-        ratios = sorted(mine.rate / theirs.rate for mine, theirs in pairs)
-        tail = other.latency(99) / ours.latency(99)
-        print(
-            f"\nThis bot against {other.name}: {statistics.median(ratios):.2f} times the updates "
-            f"({ratios[0]:.2f} to {ratios[-1]:.2f} by round), 99th percentile {tail:.1f} times shorter."
-        )
+    ours = [each for each in bots if "echo" not in each.name]
+    echoes = [each for each in bots if "echo" in each.name]
+    print(
+        "\n| times the updates of an echo, tail as a part of its tail | "
+        + " | ".join(e.name for e in echoes)
+        + " |"
+    )
+    print("|---" * (len(echoes) + 1) + "|")
+    for bot in ours:
+        print(f"| {bot.name} | " + " | ".join(against(bot, each) for each in echoes) + " |")
+
+
+def against(bot: Contestant, other: Contestant) -> str:
+    """Return how a bot compares with another: rates by round, and the 99th percentile of the message."""
+    pairs = zip(bot.rounds, other.rounds, strict=True)
+    ratios = sorted(mine.rate / theirs.rate for mine, theirs in pairs)
+    span = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
+    return f"{statistics.median(ratios):.2f} ({span}), {bot.latency(99) / other.latency(99):.2f}"
 
 
 def main() -> None:
@@ -165,6 +209,7 @@ def main() -> None:
     parser.add_argument(
         "--untamed", action="store_true", help="measure without the garbage collector's settings too"
     )
+    parser.add_argument("--grammy", metavar="NODE_MODULES", help="a folder in which npm installed grammy")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         asyncio.run(measure(arguments, Path(folder), stack))

@@ -7,6 +7,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import telegram  # noqa: F401 - before all others: it imports aiogram with its models unbuilt
@@ -39,6 +40,7 @@ from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
 from telegram.post_rights import PostRights
 from telegram.sender import TelegramSender
+from telegram.webhook_reply import WebhookReply
 from views.commands import RESERVED
 from views.telegram.channels.posts import TelegramPostRenderer
 from views.telegram.chats.undelivered import TelegramNoticeRenderer
@@ -51,9 +53,10 @@ from web.app import create_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aiogram import Bot, Dispatcher
+    from aiogram import Bot
     from aiohttp import web
 
+    from bot.indexed_dispatcher import IndexedDispatcher
     from bot.settings import Settings
     from briefing.ports import Clock, Store
     from storage.content import Content
@@ -77,7 +80,7 @@ class App:
     settings: Settings
     bot: Bot
     services: Services
-    dispatcher: Dispatcher
+    dispatcher: IndexedDispatcher
     intake: Intake
     handled_updates: HandledUpdates
     web: web.Application
@@ -170,5 +173,12 @@ def build(
         watch,
     )
     if settings.webhook_url:
-        add_webhook(app.web, path_of(settings.webhook_url), secret, intake, lambda: app.state == "ok")
+        add_webhook(
+            app.web,
+            path_of(settings.webhook_url),
+            secret,
+            intake,
+            lambda: app.state == "ok",
+            partial(WebhookReply, pacer, rates) if settings.answer_in_webhook else None,
+        )
     return app

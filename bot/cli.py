@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import content_cli
+from bot.event_loop import run_program
 from bot.signals import SIGNALS, end_at_once
 from bot.startup import FAULTY, WRONG_SETTINGS, exit_with, load_or_exit
 from briefing.errors import BriefingError, ContentFaulty
@@ -128,7 +129,7 @@ def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, No
 
     end_at_once()
     try:
-        asyncio.run(with_signals())
+        run_program(with_signals())
         end_at_once()
     except BriefingError as error:
         exit_with(FAULTY, str(error))

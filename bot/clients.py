@@ -17,6 +17,7 @@ from telegram.pace.rates import RateMiddleware
 from telegram.retry import RetryMiddleware
 from telegram.rights import AdministratorCache
 from telegram.session import LeanSession
+from telegram.webhook_reply import ReplyMiddleware
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,8 @@ def create_bot(
     """Return a client of the Bot API; only the one for answers repeats calls after temporary failures."""
     session = LeanSession(TelegramAPIServer.from_base(settings.bot_api_url))
     if not is_push:
+        if settings.answer_in_webhook:
+            session.middleware(ReplyMiddleware())
         session.middleware(AdministratorCache(clock))
         # A push that fails is tried again from the outbox, not within the call.
         session.middleware(RetryMiddleware(jitter=random.SystemRandom()))

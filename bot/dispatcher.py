@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram import Dispatcher
-
+from bot.indexed_dispatcher import IndexedDispatcher
 from handlers import turning
 from handlers.broadcasts import broadcasts, changes, named_lists
 from handlers.broadcasts import form as broadcast_form
@@ -80,9 +79,9 @@ CONVERSATIONS = (
 """In the order in which they are tried: the most frequent first, those that match any message last."""
 
 
-def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
+def create_dispatcher(services: Services, flood: FloodLimit) -> IndexedDispatcher:
     """Return a dispatcher with all middlewares and routers."""
-    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher = IndexedDispatcher()
     dispatcher["services"] = services
     reader = ContextMiddleware()
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
@@ -94,4 +93,5 @@ def create_dispatcher(services: Services, flood: FloodLimit) -> Dispatcher:
         observer.middleware(AnswerRefusals())
         observer.middleware(MovingOn())
     dispatcher.include_routers(*(each.create_router() for each in CONVERSATIONS))
+    dispatcher.index()
     return dispatcher

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from pydantic import ValidationError
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aiogram import Bot, Dispatcher
+    from aiogram.methods import TelegramMethod
 
     from bot.handled_updates import HandledUpdates
+    from telegram.webhook_reply import WebhookReply
 
 log = structlog.get_logger()
 
@@ -71,6 +73,12 @@ class Intake:
         """Mark an update that cannot be read as processed, so that Telegram does not send it again."""
         log.error("update cannot be read; it is confirmed without effect", update_id=number)
         await self._handled.add(number)
+
+    async def send_kept(self, reply: WebhookReply) -> None:
+        """Send an answer that was kept for a response which cannot be given."""
+        call = reply.release()
+        if call is not None:
+            await self._bot(cast("TelegramMethod[object]", call))
 
     async def drain(self, seconds: float) -> bool:
         """Wait until all running updates are done; after ``seconds`` cancel the rest and return False."""

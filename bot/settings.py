@@ -109,6 +109,9 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = Field(
         SecretStr(""), description="1 to 256 of A–Z, a–z, 0–9, _ and -"
     )
+    answer_in_webhook: bool = Field(
+        default=False, description="true or false: whether answers go back in the responses to the webhook"
+    )
     web_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     web_port: int = Field(8080, ge=0, le=65535, description="a port from 0 (any free one) to 65535")
     pace_overall: float = Field(30, ge=0, description="messages a second in all, 0 for no limit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,15 @@ from aiogram.types import Update
 from bot.shapes import LARGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aiogram import Bot
 
+fast_loads: Callable[[str | bytes], object]
+try:
+    fast_loads = import_module("orjson").loads  # an optional extra: pip install .[fast]
+except ImportError:
+    fast_loads = json.loads
 LONGEST_NUMBER = 20
 """A whole number with more digits is read as infinity."""
 NUMBER = re.compile(r'"update_id"\s*:\s*(\d{1,15})(?!\d)')
@@ -31,7 +39,7 @@ def parse_json(text: str | bytes) -> object:
 
     """
     try:
-        return json.loads(text)
+        return fast_loads(text)
     except ValueError:
         return json.loads(text, parse_int=_whole_number)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.updates import number_in, parse_json
+from telegram.webhook_reply import REPLY
 from web.bodies import TooLarge, Unreadable, read_body
 from web.connections import connection_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.intake import Intake
+    from telegram.webhook_reply import WebhookReply
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 BODY_LIMIT = 1024 * 1024
@@ -32,20 +34,35 @@ def path_of(url: str) -> str:
 
 
 def add_webhook(
-    app: web.Application, path: str, secret: str, intake: Intake, is_taking: Callable[[], bool]
+    app: web.Application,
+    path: str,
+    secret: str,
+    intake: Intake,
+    is_taking: Callable[[], bool],
+    create_reply: Callable[[], WebhookReply] | None = None,
 ) -> None:
-    """Add the route for updates; while ``is_taking`` returns False, requests are answered with 503."""
-    hook = _Hook(secret.encode(), intake, is_taking)
+    """Add the route for updates; while ``is_taking`` returns False, requests are answered with 503.
+
+    ``create_reply`` is given if answers may go back in the responses.
+    """
+    hook = _Hook(secret.encode(), intake, is_taking, create_reply)
     app.router.add_post(path, hook.receive, expect_handler=hook.ask_for_body)
 
 
 class _Hook:
     """Receives updates; the body of a request without the secret is not asked for, read or decompressed."""
 
-    def __init__(self, secret: bytes, intake: Intake, is_taking: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        secret: bytes,
+        intake: Intake,
+        is_taking: Callable[[], bool],
+        create_reply: Callable[[], WebhookReply] | None,
+    ) -> None:
         self._secret = secret
         self._intake = intake
         self._is_taking = is_taking
+        self._create_reply = create_reply
 
     async def ask_for_body(self, request: web.Request) -> web.Response | None:
         """Answer a request with ``Expect: 100-continue``: ask for its body, or refuse it."""
@@ -56,7 +73,28 @@ class _Hook:
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answer an update after it has been processed."""
-        return self._refusal(request) or web.Response(status=await self._take(request))
+        refusal = self._refusal(request)
+        if refusal is not None:
+            return refusal
+        reply = self._create_reply() if self._create_reply else None
+        # The task of the update, which is created below, inherits it.
+        REPLY.set(reply)
+        status = await self._take(request)
+        return (
+            web.Response(status=status) if reply is None else await self._with_reply(request, status, reply)
+        )
+
+    async def _with_reply(
+        self, request: web.Request, status: HTTPStatus, reply: WebhookReply
+    ) -> web.Response:
+        """Return the response with the answer, or send that if nobody is there to read the response."""
+        reply.close()
+        if request.transport is None or request.transport.is_closing():
+            await self._intake.send_kept(reply)
+        call = reply.leave()
+        if call is None:
+            return web.Response(status=status)
+        return web.Response(status=status, body=call, content_type="application/json")
 
     def _refusal(self, request: web.Request) -> web.Response | None:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")

@@ -40,7 +40,12 @@ class Encoded(NamedTuple):
 
 @lru_cache(maxsize=CACHED_BODIES)
 def encoded(body: Body) -> Encoded:
-    """Return a body encoded; edits and deletions are never paid for."""
+    """Return a body encoded, and keep that for the other rows of the body."""
+    return encode(body)
+
+
+def encode(body: Body) -> Encoded:
+    """Encode a body; edits and deletions are never paid for."""
     method, parameters = _method_and_parameters(body)
     sends = body.act is Act.SEND
     is_paid = sends and body.is_paid

@@ -1,4 +1,4 @@
-"""A body as a call of the Bot API, for pushes, previews and edits.
+"""A body as a call of the Bot API, for pushes, answers, previews and edits.
 
 The call holds its JSON already encoded; from the answer only the ids of the messages are read.
 """
@@ -6,7 +6,7 @@ The call holds its JSON already encoded; from the answer only the ids of the mes
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefing.outbox import Act
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from briefing.outbox import Body, Row
+    from telegram.bodies import Encoded
 
 ENCODER = json.JSONEncoder(separators=(",", ":"))
 """Made once, because making one costs more than encoding the few fields of a row."""
@@ -23,17 +24,19 @@ ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 @dataclass(frozen=True, slots=True)
 class BodyCall:
-    """A call of any method for one chat, with the attributes that aiogram expects of its own methods."""
+    """A call of any method, mostly for a chat, with the attributes that aiogram expects of its methods."""
 
     __returning__: ClassVar = Any
 
-    chat_id: int
+    chat_id: int | None
     method: str
     body: bytes
     messages: int
     """Number of messages that it sends, for the pacer."""
     is_paid: bool
     """Whether Telegram may charge Stars for messages above the free rate."""
+    may_be_reply: bool = False
+    """Whether it may go back in the response to a webhook request: nobody waits for its result."""
     last_look: Callable[[], Awaitable[BodyCall]] | None = None
     """Called when the turn has come; returns the call to make instead, or raises to make none."""
 
@@ -45,7 +48,9 @@ class BodyCall:
 def waiting_call(row: Row, body: Body, last_look: Callable[[], Awaitable[BodyCall]]) -> BodyCall:
     """Return a call that waits for a turn; ``last_look`` then returns the call that is made."""
     shared = encoded(body)
-    return BodyCall(row.target.chat_id, shared.method, b"", shared.messages, shared.is_paid, last_look)
+    return BodyCall(
+        row.target.chat_id, shared.method, b"", shared.messages, shared.is_paid, last_look=last_look
+    )
 
 
 def call_of(row: Row, body: Body) -> BodyCall:
@@ -55,7 +60,7 @@ def call_of(row: Row, body: Body) -> BodyCall:
         return send_call(body, chat_id, row.target.thread, silent=row.silent)
     if row.other_message_ids and body.act is Act.DELETE:
         return _call(
-            body,
+            encoded(body),
             {"chat_id": chat_id, "message_ids": [row.message_id, *row.other_message_ids]},
             "deleteMessages",
         )
@@ -64,21 +69,46 @@ def call_of(row: Row, body: Body) -> BodyCall:
 
 def send_call(body: Body, chat_id: int, thread: int | None = None, *, silent: bool = False) -> BodyCall:
     """Return the call that sends a body."""
+    return send_encoded(encoded(body), chat_id, thread, silent=silent)
+
+
+def send_encoded(
+    shared: Encoded, chat_id: int, thread: int | None = None, *, silent: bool = False
+) -> BodyCall:
+    """Return the call that sends an encoded body."""
     own: dict[str, Any] = {"chat_id": chat_id}
     if thread is not None:
         own["message_thread_id"] = thread
     if silent:
         own["disable_notification"] = True
-    return _call(body, own)
+    return _call(shared, own)
 
 
 def edit_call(body: Body, chat_id: int, message_id: int | None) -> BodyCall:
     """Return the call that edits or deletes one message as a body says."""
-    return _call(body, {"chat_id": chat_id, "message_id": message_id})
+    return _call(encoded(body), {"chat_id": chat_id, "message_id": message_id})
 
 
-def _call(body: Body, own: dict[str, Any], method: str = "") -> BodyCall:
-    shared = encoded(body)
+def edit_text_call(shared: Encoded, chat_id: int, message_id: int) -> BodyCall:
+    """Return the call that replaces the text and buttons of a message by those of an encoded body."""
+    call = _call(shared, {"chat_id": chat_id, "message_id": message_id}, "editMessageText")
+    return replace(call, messages=0)
+
+
+def press_call(query_id: str, text: str | None, *, alert: bool, url: str | None) -> BodyCall:
+    """Return the call that answers the press of a button."""
+    told = {"callback_query_id": query_id, "text": text, "show_alert": alert, "url": url}
+    body = ENCODER.encode({name: value for name, value in told.items() if value is not None}).encode()
+    return BodyCall(None, "answerCallbackQuery", body, messages=0, is_paid=False)
+
+
+def call_for_chat(call: BodyCall, chat_id: int) -> BodyCall:
+    """Return a call as it is made for another chat."""
+    body = ENCODER.encode(json.loads(call.body) | {"chat_id": chat_id}).encode()
+    return replace(call, chat_id=chat_id, body=body)
+
+
+def _call(shared: Encoded, own: dict[str, Any], method: str = "") -> BodyCall:
     head = ENCODER.encode(own).encode()
     # A dataclass, not a pydantic model: the values need no validation, and thousands are made.
     return BodyCall(

@@ -6,7 +6,7 @@ A stranger is a client that has not sent the secret of the webhook; strangers ge
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from aiohttp import web
 from aiohttp.http import HttpProcessingError
@@ -41,7 +41,7 @@ class Connection(web.RequestHandler):
             max_headers=HEADERS,
         )
         self._connections = connections
-        self._raw_transport: asyncio.BaseTransport | None = None
+        self._raw_transport: asyncio.WriteTransport | None = None
         """The transport; unlike aiohttp's attribute it stays set while the last answer is being sent."""
         self._timer: asyncio.TimerHandle | None = None
         self._was_answered = False
@@ -52,7 +52,8 @@ class Connection(web.RequestHandler):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start the time limit; another connection may be closed to make room."""
-        self._raw_transport = transport
+        # Not asked for its class: uvloop's transports are none of asyncio's.
+        self._raw_transport = cast("asyncio.WriteTransport", transport)
         super().connection_made(transport)
         self._restart_timer()
         self._connections.opened(self)
@@ -122,7 +123,7 @@ class Connection(web.RequestHandler):
 
     def abort(self) -> None:
         """Close the connection at once; data that is not sent yet is lost."""
-        if isinstance(self._raw_transport, asyncio.WriteTransport):
+        if self._raw_transport is not None:
             self._raw_transport.abort()
 
     def _stop_timer(self) -> None:

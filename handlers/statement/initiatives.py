@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aiogram.enums import ChatType
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from handlers.support.commands import TypedCommand
     from handlers.support.context import Services
     from views.telegram.support.page import Page, ViewContext
+
+
+CACHED_PAGES = 1024
 
 
 async def initiative_of_command(
@@ -73,7 +77,12 @@ async def card_page(
     """Return a card with the button that follows the initiative in the chat or topic of ``message``."""
     following = await services.followed.of(target_of(message))
     follows = following is not None and following.follows(reader.statement.id, slug)
-    return cards.card(reader, slug, services.username, follow_button(reader, slug, follows=follows))
+    return _card(reader, slug, services.username, follows=follows)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _card(reader: ViewContext, slug: str, username: str, *, follows: bool) -> Page:
+    return cards.card(reader, slug, username, follow_button(reader, slug, follows=follows))
 
 
 async def whole_page(
@@ -84,8 +93,13 @@ async def whole_page(
     number: int = 0,
 ) -> Page:
     """Return a page of the statement as a whole; the overview has a button for the chat's subscription."""
-    shown = view(reader, number)
     if view is not overview.digest:
-        return shown
+        return view(reader, number)
     subscribed = await services.store.subscription(target_of(message)) is not None
-    return with_rows(shown, [[overview.subscription_button(reader.tr, subscribed=subscribed)]])
+    return _digest(reader, number, subscribed=subscribed)
+
+
+@lru_cache(maxsize=CACHED_PAGES)
+def _digest(reader: ViewContext, number: int, *, subscribed: bool) -> Page:
+    button = overview.subscription_button(reader.tr, subscribed=subscribed)
+    return with_rows(overview.digest(reader, number), [[button]])

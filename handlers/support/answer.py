@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary
 
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
+from telegram.bodies import encode
+from telegram.body_call import edit_text_call, press_call, send_encoded
 from telegram.errors import cannot_be_edited, is_late_answer, is_unmodified
 from views.telegram.support.belonging import Common, asker_of, mark_page
+from views.telegram.support.bodies import unmarked_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Iterable
 
+    from aiogram import Bot
+    from aiogram.methods import TelegramMethod
     from aiogram.types import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 
+    from telegram.bodies import Encoded
+    from telegram.body_call import BodyCall
     from views.telegram.support.belonging import Asker
     from views.telegram.support.page import Page
 
 TOAST_LIMIT = 100
 """Characters of a page in the toast for a press without a message; Telegram takes 200 UTF-16 units."""
+ENCODED: WeakKeyDictionary[Page, tuple[Encoded, ...]] = WeakKeyDictionary()
+"""The messages of a page as JSON, kept as long as the page: views keep those that many people ask for."""
 
 
 async def answer(message: Message, page: Page) -> None:
     """Send a page to the chat and topic of ``message``; in a group it belongs to the person who asked."""
-    await _send(message.answer, mark_page(page, asked_by(message)))
+    parts = _encoded(mark_page(page, asked_by(message)))
+    await _send_to_chat_of(message, parts, may_be_reply=len(parts) == 1)
 
 
 def asked_by(message: Message) -> Asker | None:
@@ -74,7 +84,7 @@ async def answer_press(
     ``url`` has to be a deep link to the bot, which opens the private chat: Telegram takes no other address.
     """
     try:
-        await query.answer(toast, show_alert=alert, url=url)
+        await _call(query.bot, press_call(query.id, toast, alert=alert, url=url))
     except TelegramBadRequest as error:
         if not is_late_answer(error):
             raise
@@ -90,18 +100,16 @@ async def change_keyboard(message: Message, keyboard: InlineKeyboardMarkup) -> N
 
 
 async def _replace(message: Message, page: Page) -> None:
-    first, *more = page.parts
+    first, *more = _encoded(page)
     try:
-        await message.edit_text(first, reply_markup=None if more else page.keyboard)
+        await _call(message.bot, edit_text_call(first, message.chat.id, message.message_id))
     except TelegramBadRequest as error:
         if is_unmodified(error):
             return
         if not cannot_be_edited(error):
             raise
-        await _send(message.answer, page)
-        return
-    if more:
-        await _send(message.answer, replace(page, parts=tuple(more)))
+        more = [first, *more]
+    await _send_to_chat_of(message, more)
 
 
 async def _send_below(query: CallbackQuery, page: Page) -> None:
@@ -110,13 +118,30 @@ async def _send_below(query: CallbackQuery, page: Page) -> None:
     if isinstance(message, Message):
         owner = whose_page(message)
         # The answer to a push is no push itself, so it gets no mark.
-        await _send(message.answer, page if owner is Common.PUSHED else mark_page(page, owner))
-    elif message is not None and query.bot is not None:
-        await _send(partial(query.bot.send_message, message.chat.id), page)
+        shown = page if owner is Common.PUSHED else mark_page(page, owner)
+        await _send_to_chat_of(message, _encoded(shown))
+    elif message is not None:
+        await _send_to_chat_of(message, _encoded(page))
 
 
-async def _send(send: Callable[..., Awaitable[Message]], page: Page) -> None:
-    *first, last = page.parts
-    for part in first:
-        await send(part)
-    await send(last, reply_markup=page.keyboard)
+async def _send_to_chat_of(
+    message: MaybeInaccessibleMessageUnion, parts: Iterable[Encoded], *, may_be_reply: bool = False
+) -> None:
+    """Send messages to the chat of a message, and to its topic, which Telegram hides with the message."""
+    in_topic = message if isinstance(message, Message) and message.is_topic_message else None
+    thread = in_topic.message_thread_id if in_topic else None
+    for part in parts:
+        call = send_encoded(part, message.chat.id, thread)
+        await _call(message.bot, replace(call, may_be_reply=True) if may_be_reply else call)
+
+
+async def _call(bot: Bot | None, call: BodyCall) -> None:
+    assert bot is not None
+    await bot(cast("TelegramMethod[object]", call))
+
+
+def _encoded(page: Page) -> tuple[Encoded, ...]:
+    kept = ENCODED.get(page)
+    if kept is None:
+        kept = ENCODED[page] = tuple(map(encode, unmarked_bodies(page)))
+    return kept

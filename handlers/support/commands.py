@@ -75,8 +75,8 @@ class Command(Filter):
     """Passes messages with one of the named commands to this bot; the handler gets ``call``."""
 
     def __init__(self, *names: str) -> None:
-        self._names = frozenset(names)
+        self.names = frozenset(names)
 
     async def __call__(self, _event: TelegramObject, call: TypedCommand | None = None) -> bool:
         """Tell whether the message is one of these commands."""
-        return call is not None and call.is_ours and call.name in self._names
+        return call is not None and call.is_ours and call.name in self.names

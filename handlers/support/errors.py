@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from aiogram import Bot, Router
@@ -15,11 +15,13 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, Telegra
 
 from briefing.errors import StorageUnavailable
 from handlers.support.answer import answer_press
+from telegram.body_call import BodyCall, call_for_chat
 from views.telegram.support.notices import apology, storage_apology
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
+    from aiogram.methods import TelegramMethod
     from aiogram.types import ErrorEvent, Update
 
     from handlers.support.context import Services
@@ -75,8 +77,14 @@ async def _answer_anew(error: TelegramMigrateToChat, services: Services, bot: Bo
     if isinstance(old_id, int):
         await services.store.migrate_chat(old_id, error.migrate_to_chat_id)
         with suppress(TelegramAPIError):
-            await bot(error.method.model_copy(update={"chat_id": error.migrate_to_chat_id}))
+            await bot(_for_chat(error.method, error.migrate_to_chat_id))
     return True
+
+
+def _for_chat(method: TelegramMethod[Any], chat_id: int) -> TelegramMethod[Any]:
+    if isinstance(method, BodyCall):
+        return cast("TelegramMethod[Any]", call_for_chat(method, chat_id))
+    return method.model_copy(update={"chat_id": chat_id})
 
 
 async def _translator(update: Update, services: Services) -> Translator:

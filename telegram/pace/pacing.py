@@ -98,6 +98,18 @@ class Pacer:
                 self.answered(future.result())
             raise
 
+    def turn_at_once(self, chat_id: int) -> Turn | None:
+        """Return a turn for an answer if one is free now, else None.
+
+        The caller then calls :meth:`left_unseen` or :meth:`give_back`.
+        """
+        now, lane, rate = self._monotonic(), self._lane(chat_id), self._rate_of[ANSWER]
+        held = max(self._holds.seconds_left(None), self._wait(chat_id, lane, now, 1))
+        is_awaited = bool(rate.ready) or lane.head() is not None
+        if is_awaited or held > 0 or rate.timetable.next_at > now or rate.second.wait(now, 1) > 0:
+            return None
+        return _take(chat_id, lane, rate, ANSWER, 1, now)
+
     def can_answer(self, chat_id: int, room: float) -> bool:
         """Tell whether an answer would leave soon and the chat may get ``room`` answers now.
 
@@ -118,13 +130,15 @@ class Pacer:
         """Record that the call with this turn is over, answered or not."""
         now = self._monotonic()
         # The shortest time is a delay that all calls share; the rest may have passed before the arrival.
-        arrived_at = now - self._shortest_time.with_answer(now - turn.at)
-        self._rate_of[turn.rank].second.arrived(turn.at, arrived_at, turn.weight)
-        self._lane(turn.chat_id).allowance.arrived(turn.at, arrived_at, turn.weight)
+        self._arrived(turn, now - self._shortest_time.with_answer(now - turn.at))
         is_push = turn.rank != ANSWER
         self._in_flight -= is_push
         if self._in_flight == IN_FLIGHT - 1 and is_push:
             self._grant_turns()
+
+    def left_unseen(self, turn: Turn) -> None:
+        """Record that an answer with this turn leaves now, and that nobody will say when it arrived."""
+        self._arrived(turn, self._monotonic())
 
     def give_back(self, turn: Turn) -> None:
         """Take back a turn with which nothing was sent, so that another call can have it at once."""
@@ -184,6 +198,10 @@ class Pacer:
         for future in waiting_calls(self._lanes.values(), PUSH, PAID):
             future.cancel()
 
+    def _arrived(self, turn: Turn, at: float) -> None:
+        self._rate_of[turn.rank].second.arrived(turn.at, at, turn.weight)
+        self._lane(turn.chat_id).allowance.arrived(turn.at, at, turn.weight)
+
     def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
@@ -242,11 +260,8 @@ class Pacer:
         rank, (future, weight) = head
         if self._rate_of[rank] is rate and self._wait(chat_id, lane, now, weight) <= 0:
             lane.waiting[rank].popleft()
-            lane.take(now, weight, rank)
-            rate.timetable.take(now, weight)
-            rate.second.take(now, weight)
             self._in_flight += rank != ANSWER
-            future.set_result(Turn(chat_id, now, weight, rank))
+            future.set_result(_take(chat_id, lane, rate, rank, weight, now))
 
     def _next_at(self, rate: SharedRate, now: float) -> float:
         """Return the monotonic second from which the first ready chat may have a turn; inf if unknown."""
@@ -270,3 +285,11 @@ class Pacer:
         if moments and min(moments) < inf:
             wait = max(0.0, min(moments) - now)
             self._timer = asyncio.get_running_loop().call_later(wait, self._grant_turns)
+
+
+def _take(chat_id: int, lane: Lane, rate: SharedRate, rank: int, weight: int, now: float) -> Turn:
+    """Count messages that leave now, and return their turn."""
+    lane.take(now, weight, rank)
+    rate.timetable.take(now, weight)
+    rate.second.take(now, weight)
+    return Turn(chat_id, now, weight, rank)

@@ -86,7 +86,11 @@ class Process:
 
 
 def start(
-    arguments: list[str], log: Path, settings: dict[str, str] | None = None, core: int | None = None
+    arguments: list[str],
+    log: Path,
+    settings: dict[str, str] | None = None,
+    core: int | None = None,
+    program: str = sys.executable,
 ) -> Process:
     """Start a Python program with nothing but ``settings`` in its environment, in the folder of its log."""
     environment = {
@@ -97,7 +101,7 @@ def start(
     }
     with log.open("w", encoding="utf-8") as errors:
         popen = subprocess.Popen(  # noqa: S603 - our own programs
-            [sys.executable, *arguments],
+            [program, *arguments],
             cwd=log.parent,
             env=environment,
             stdin=subprocess.PIPE,

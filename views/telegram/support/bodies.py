@@ -22,7 +22,11 @@ def bodies(made: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
 
     ``people`` are the ids of people and chats that the page names.
     """
-    shown = mark_page(made, Common.PUSHED)
+    return unmarked_bodies(mark_page(made, Common.PUSHED), people)
+
+
+def unmarked_bodies(shown: Page, people: tuple[int, ...] = ()) -> tuple[Body, ...]:
+    """Return a page as it is sent, one body for each message."""
     keyboard = shown.keyboard.model_dump_json(exclude_none=True) if shown.keyboard else None
     *first, last = shown.parts
     return (*(Body(part, people=people) for part in first), Body(last, keyboard, people=people))

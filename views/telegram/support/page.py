@@ -39,9 +39,12 @@ class ViewContext:
         return f"{self.statement.initiatives[slug].number}. {self.name(slug)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Page:
-    """The messages of one answer; the keyboard stands below the last one."""
+    """The messages of one answer; the keyboard stands below the last one.
+
+    A page equals itself only, so that what it is encoded to can be kept as long as it lives.
+    """
 
     parts: tuple[Markup, ...]
     keyboard: InlineKeyboardMarkup | None = None
