@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import telegram  # isort: skip # noqa: F401 - before all others, as in the program: aiogram's models stay unbuilt
+
 import asyncio
 import gc
 import os
@@ -17,7 +19,6 @@ import structlog
 from aiogram.types import Update
 from hypothesis import HealthCheck, settings
 
-import telegram  # noqa: F401 - before all others, as in the program: tests meet aiogram's models unbuilt
 from bot.settings import PACKAGED_CONTENT
 from sandbox import Sandbox
 from storage.content import Content, load_content

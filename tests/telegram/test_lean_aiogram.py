@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from aiogram.client.context_controller import BotContextController
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import Response, SendMessage
 from aiogram.types import (
@@ -206,6 +207,10 @@ def impatient_threads() -> Iterator[None]:
     sys.setswitchinterval(1e-6)
     yield
     sys.setswitchinterval(before)
+
+
+def test_the_tests_meet_aiogram_as_the_program_does() -> None:
+    assert "model_rebuild" in vars(BotContextController)
 
 
 @pytest.mark.usefixtures("impatient_threads")
