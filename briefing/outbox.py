@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -135,6 +136,20 @@ class Row:
     def key(self) -> tuple[str, int, int | None, int]:
         """What makes it unique."""
         return (self.occurrence, self.target.chat_id, self.target.thread, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFigures:
+    """How far the rows of an occurrence are."""
+
+    outcomes: Mapping[tuple[RowState, str | None], int]
+    """The number of rows by state and reason; leased rows count as they were before."""
+    sent_between: int
+    """The number of rows that were sent between the two moments that were asked for, both included."""
+    first_due: datetime | None
+    """The earliest ``due_at`` of all rows; None without rows."""
+    last_due: datetime | None
+    """The latest ``due_at`` of open rows that are not held; None without such rows."""
 
 
 def with_clock_set_back(row: Row, was: datetime, now: datetime) -> Row:
