@@ -10,7 +10,8 @@ from pydantic import ValidationError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from storage.tinydb.tables import Fields
+Fields = dict[str, Any]
+"""A document. It is replaced, never changed, so that snapshots need not copy it."""
 
 T = TypeVar("T")
 V = TypeVar("V")
