@@ -9,12 +9,12 @@ from briefing.errors import StorageUnavailable, StorageUnreadable
 from briefing.outbox import Body
 from storage.copying.marks import MARK, check_target
 from storage.copying.port import BATCH, Item, Unreadable
+from storage.documents.bodies import BODIES, NamedBody, body_hash
+from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.disk import Disk
 from storage.tinydb.files import Files
-from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.ledger_sync import LedgerSync
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.outbox import BODIES, NamedBody, body_hash
 from storage.tinydb.read_only import read_tables
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from storage.tinydb.documents import Kind
+    from storage.documents.kind import Kind
     from storage.tinydb.tables import Fields, Tables
 
 KINDS: dict[str, Kind[Any]] = {
