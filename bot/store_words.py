@@ -44,5 +44,6 @@ def stats_lines(stats: StoreStats) -> Iterator[str]:
     for table, count in sorted(stats.documents.items()):
         yield f"{table}: {count}"
     if stats.file is not None:
-        yield f"file: {stats.file.file_bytes / MIB:.1f} MiB, journal: {stats.file.journal_bytes / MIB:.1f} MiB"
+        yield f"file: {stats.file.file_bytes / MIB:.1f} MiB"
+        yield f"journal: {stats.file.journal_bytes / MIB:.1f} MiB"
         yield f"last fold: {stats.file.folded_at:%Y-%m-%d %H:%M} UTC"

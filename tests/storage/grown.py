@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -24,6 +25,9 @@ st.register_type_strategy(int, st.integers(-LARGEST, LARGEST))
 st.register_type_strategy(str, TEXTS)
 st.register_type_strategy(datetime, MOMENTS)
 st.register_type_strategy(date, st.dates(date(2000, 1, 1), date(2199, 12, 31)))
+st.register_type_strategy(
+    Mapping, lambda kind: st.dictionaries(*map(st.from_type, get_args(kind)), max_size=3)
+)
 JSON = st.sampled_from(["", '[{"type":"bold","offset":0,"length":1}]', "{}"])
 st.register_type_strategy(Part, st.builds(Part, entities=JSON, extras=JSON))
 st.register_type_strategy(
