@@ -7,17 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable
+from storage.postgres.chats import PostgresChats
 from storage.postgres.conninfo import Conninfo
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
-from storage.postgres.part import Part
 from storage.postgres.processes import Process
+from storage.postgres.records import PostgresRecords
+from storage.postgres.sightings import PostgresSightings
+from storage.postgres.subscriptions import PostgresSubscriptions
 
 if TYPE_CHECKING:
     from typing import Self
 
 
-class PostgresStore(Part):
+class PostgresStore(PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
     """All objects in the tables of one database, which any number of replicas share."""
 
     def __init__(self, database: Database, process: Process) -> None:
