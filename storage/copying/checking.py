@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,11 @@ async def _check_table(
     store: CopySource, table: str, findings: Findings, progress: Callable[[int], None]
 ) -> None:
     count, faults = 0, []
-    async for items in store.read(table):
-        count += len(items)
-        faults += [each.fault for each in items if isinstance(each, Unreadable)]
-        progress(len(items))
+    async with aclosing(store.read(table)) as batches:
+        async for items in batches:
+            count += len(items)
+            faults += [each.fault for each in items if isinstance(each, Unreadable)]
+            progress(len(items))
     findings.counts[table] = count
     findings.faults += faults[:SHOWN]
     findings.hidden += len(faults[SHOWN:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
@@ -47,17 +48,18 @@ async def _copy_table(source: CopySource, target: CopyTarget, table: str, progre
     """Copy the objects of a table after those that an interrupted copy has left."""
     done = await digest_of(target, table) if await target.count(table) else Digesting(table).digest
     digesting = Digesting(table)
-    async for batch in source.read(table):
-        items = _readable(batch, source.name)
-        ahead = done.count - digesting.count
-        old, fresh = items[: max(0, ahead)], items[max(0, ahead) :]
-        digesting.add(old)
-        if fresh:
-            if ahead >= 0:
-                _check_same(digesting.digest, done, source.name, target.name)
-            await target.load(table, fresh)
-            digesting.add(fresh)
-        progress(len(items))
+    async with aclosing(source.read(table)) as batches:
+        async for batch in batches:
+            items = _readable(batch, source.name)
+            ahead = done.count - digesting.count
+            old, fresh = items[: max(0, ahead)], items[max(0, ahead) :]
+            digesting.add(old)
+            if fresh:
+                if ahead >= 0:
+                    _check_same(digesting.digest, done, source.name, target.name)
+                await target.load(table, fresh)
+                digesting.add(fresh)
+            progress(len(items))
     if digesting.count <= done.count:
         _check_same(digesting.digest, done, source.name, target.name)
     return digesting.digest

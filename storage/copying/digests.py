@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,7 @@ class Digesting:
 async def digest_of(store: CopySource, table: str) -> Digest:
     """Return the digest of the readable objects of a table."""
     digesting = Digesting(table)
-    async for items in store.read(table):
-        digesting.add(each for each in items if isinstance(each, Item))
+    async with aclosing(store.read(table)) as batches:
+        async for items in batches:
+            digesting.add(each for each in items if isinstance(each, Item))
     return digesting.digest

@@ -12,7 +12,7 @@ from briefing.subscription import Subscription
 from storage.ledger.change import Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
 TABLES: Mapping[str, type] = {
     "chats": Chat,
@@ -31,7 +31,8 @@ BATCH = 1000
 class Item:
     """An object and what it is ordered by: the id of a chat, the hash of a body as a number, else a number.
 
-    Numbers are in the order in which the objects were added. They may differ between stores, the order not.
+    Numbers are in the order in which the objects were added, those of sightings in the order of their names.
+    They may differ between stores, the order does not.
     """
 
     number: int
@@ -47,7 +48,7 @@ class Unreadable:
 
 
 class CopySource(Protocol):
-    """A store from which all is read, as it was at one moment."""
+    """A store from which all is read; to be copied, it does not change meanwhile."""
 
     name: str
     """What it is called in messages; without passwords."""
@@ -58,7 +59,7 @@ class CopySource(Protocol):
     async def count(self, table: str) -> int:
         """Return the number of objects in a table, unreadable ones included."""
 
-    def read(self, table: str) -> AsyncIterator[Sequence[Item | Unreadable]]:
+    def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table by rising numbers, in batches."""
 
     async def contradictions(self) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import StorageUnavailable
 from storage.postgres.chats import PostgresChats
 from storage.postgres.conninfo import Conninfo
+from storage.postgres.copy_marks import refuse_unfinished
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
 from storage.postgres.processes import Process
@@ -40,6 +41,7 @@ class PostgresStore(PostgresChats, PostgresSubscriptions, PostgresSightings, Pos
         await database.open()
         process = Process(database)
         try:
+            await refuse_unfinished(database, conninfo)
             await process.begin()
         except BaseException:
             await database.close()

@@ -19,12 +19,12 @@ from storage.tinydb.read_only import read_tables
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
     from typing import Any
 
-    from storage.documents.kind import Kind
-    from storage.tinydb.tables import Fields, Tables
+    from storage.documents.kind import Fields, Kind
+    from storage.tinydb.tables import Tables
 
 KINDS: dict[str, Kind[Any]] = {
     CHATS.table: CHATS,
@@ -90,9 +90,9 @@ class TinySource:
         """Return the number of documents in a table."""
         return len(self._tables.get(table, {}))
 
-    async def read(self, table: str) -> AsyncIterator[Sequence[Item | Unreadable]]:
+    async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table by rising numbers, in batches."""
-        for part in _in_order(self._tables.get(table, {})):
+        for part in _in_order(table, self._tables.get(table, {})):
             yield [_read(KINDS[table], number, fields) for number, fields in part]
             await asyncio.sleep(0)
 
@@ -140,7 +140,7 @@ class TinyTarget:
         """Return the number of documents in a table."""
         return len(self._storage.read().get(table, {}))
 
-    async def read(self, table: str) -> AsyncIterator[Sequence[Item | Unreadable]]:
+    async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table as they lie on the disk."""
         if self._read_again is None:
             self._read_again = await asyncio.to_thread(read_tables, self._path)
@@ -180,9 +180,12 @@ class TinyTarget:
         )
 
 
-def _in_order(table: dict[str, Fields]) -> list[list[tuple[int, Fields]]]:
-    """Return the documents of a table by rising numbers, in batches."""
-    ordered = sorted((int(key), fields) for key, fields in table.items())
+def _in_order(table: str, documents: dict[str, Fields]) -> list[list[tuple[int, Fields]]]:
+    """Return documents by rising numbers, in batches; those of sightings are numbered by their names."""
+    if table == SEEN.table:
+        ordered = list(enumerate(sorted(documents.values(), key=lambda each: str(each.get("name"))), start=1))
+    else:
+        ordered = sorted((int(key), fields) for key, fields in documents.items())
     return [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
 
 

@@ -1,0 +1,111 @@
+"""Objects as lines of the tables of a database, for loading and reading them in bulk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storage.copying.port import Item, Unreadable
+from storage.documents.bodies import BODIES, NamedBody, body_hash, body_id
+from storage.documents.kinds import RECORDS, SUBSCRIPTIONS
+from storage.ledger.change import Sighting
+from storage.postgres.bodies import read_body
+from storage.postgres.chat_rows import read_chat
+from storage.postgres.rows import read_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from briefing.chat import Chat
+    from briefing.outbox import Body, Row
+    from briefing.subscription import Subscription
+
+    Values = tuple[Any, ...]
+
+
+def chat_values(_number: int, chat: Chat) -> Values:
+    """Return the values of ``load_chats``."""
+    return (
+        chat.id,
+        chat.kind.value,
+        chat.since,
+        chat.language,
+        chat.paused and chat.paused.value,
+        chat.greeted,
+        chat.statement,
+        list(chat.manages),
+    )
+
+
+def subscription_values(number: int, subscription: Subscription) -> Values:
+    """Return the values of ``load_subscriptions``."""
+    return (
+        number,
+        subscription.target.chat_id,
+        subscription.target.thread,
+        subscription.next_due_at,
+        subscription.halted and subscription.halted.value,
+        SUBSCRIPTIONS.text(subscription),
+    )
+
+
+def body_values(number: int, body: Body) -> Values:
+    """Return the values of ``load_bodies``."""
+    name = body_hash(number)
+    return name, BODIES.text(NamedBody(name, body)), body.copied_from, list(body.people)
+
+
+def row_values(number: int, row: Row) -> Values:
+    """Return the values of ``load_outbox``."""
+    return (
+        number,
+        row.occurrence,
+        row.target.chat_id,
+        row.target.thread or 0,
+        row.part,
+        row.body,
+        row.due_at,
+        row.expires_at,
+        row.silent,
+        row.state.value,
+        row.attempts,
+        row.message_id,
+        list(row.other_message_ids),
+        row.reason,
+        row.closed_at,
+    )
+
+
+def sighting_values(_number: int, sighting: Sighting) -> Values:
+    """Return the values of ``load_seen``."""
+    return sighting.name, sighting.at
+
+
+VALUES: dict[str, Callable[[int, Any], Values]] = {
+    "chats": chat_values,
+    "subscriptions": subscription_values,
+    "bodies": body_values,
+    "outbox": row_values,
+    "seen": sighting_values,
+}
+"""The values of an object of each table but those of records."""
+
+READ: dict[str, Callable[[int, Sequence[Any]], object]] = {
+    "chats": lambda _number, values: read_chat(tuple(values)),
+    "subscriptions": lambda number, values: SUBSCRIPTIONS.load(number, values[0]),
+    "outbox": lambda _number, values: read_row(values),
+    "seen": lambda _number, values: Sighting(*values),
+}
+
+
+def read_item(table: str, line: Sequence[Any]) -> Item | Unreadable:
+    """Return the object of a line: its number, or a name, and the other columns."""
+    first, *values = line
+    number = body_id(first) if table == "bodies" else int(first)
+    try:
+        if table in RECORDS:
+            return Item(number, RECORDS[table].load(number, values[0]))
+        if table == "bodies":
+            return Item(number, read_body(first, values[0]))
+        return Item(number, READ[table](number, values))
+    except ValueError as error:
+        return Unreadable(f"{table} {first}: {error}")
