@@ -6,7 +6,7 @@ import json
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,63 +15,19 @@ from briefing.errors import StorageInUse, StorageUnavailable, StorageUnreadable
 from briefing.outbox import Row
 from briefing.subscription import Target
 from storage.copying.checking import check_store
-from storage.copying.copier import amount, copy_store
-from storage.copying.digests import digest_of
+from storage.copying.copier import amount
 from storage.copying.marks import TargetRefused
 from storage.copying.port import TABLES, Item
 from storage.open import open_store
-from storage.open_copies import open_source, open_target, open_to_check
-from storage.tinydb.copying import TinyTarget
+from storage.open_copies import open_source, open_to_check
 from storage.tinydb.store import TinyStore
 from tests.storage.chats import EPOCH, becomes, chat
+from tests.storage.copies import Interrupted, copy, digests, interrupted, many, nothing, url_of, write
 from tests.storage.grown import Grown, grown
 from tests.storage.outboxes import TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from storage.copying.digests import Digest
-    from storage.copying.port import CopyTarget
-
-NOBODY = "tinydb:////nowhere.json"
-
-
-def nothing(_: int) -> None:
-    """Progress that nobody looks at."""
-
-
-def url_of(path: Path) -> str:
-    return f"tinydb:///{path}"
-
-
-async def write(path: Path, made: Grown) -> None:
-    target = await TinyTarget.open(path, NOBODY)
-    await target.begin()
-    for table in TABLES:
-        if made.get(table):
-            await target.load(table, made[table])
-    await target.finish()
-    await target.close()
-
-
-async def copy(source_url: str, target_url: str) -> dict[str, Digest]:
-    source = await open_source(source_url)
-    try:
-        target = await open_target(target_url, source)
-        try:
-            return await copy_store(source, target, nothing)
-        finally:
-            await target.close()
-    finally:
-        await source.close()
-
-
-async def digests(url: str) -> dict[str, Digest]:
-    store = await open_to_check(url)
-    try:
-        return {table: await digest_of(store, table) for table in TABLES}
-    finally:
-        await store.close()
+    from collections.abc import Iterator
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -101,44 +57,6 @@ async def test_a_copy_has_all_objects_in_their_order(made: Grown) -> None:
             table: len(made[table]) for table in TABLES
         }
         assert copied == await digests(url_of(first)) == await digests(url_of(second))
-
-
-def many(size: int) -> Grown:
-    return {"chats": [Item(number, chat(number)) for number in range(1, size + 1)]}
-
-
-class Interrupted(Exception):
-    pass
-
-
-class Interrupting:
-    """A target that is interrupted when so many batches were loaded."""
-
-    def __init__(self, target: CopyTarget, batches: int) -> None:
-        self._target = target
-        self.left = batches
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - all that a target has
-        return getattr(self._target, name)
-
-    async def load(self, table: str, items: Sequence[Item]) -> None:
-        if not self.left:
-            raise Interrupted
-        self.left -= 1
-        await self._target.load(table, items)
-
-
-async def interrupted(source_url: str, target_url: str, batches: int) -> int:
-    """Copy until so many batches were loaded, and return how many of them were not needed."""
-    source = await open_source(source_url)
-    target = await open_target(target_url, source)
-    interrupting = Interrupting(target, batches)
-    try:
-        await copy_store(source, cast("CopyTarget", interrupting), nothing)
-    finally:
-        await target.close()
-        await source.close()
-    return interrupting.left
 
 
 async def test_an_interrupted_copy_goes_on_where_it_stopped(tmp_path: Path) -> None:
