@@ -32,9 +32,8 @@ class PostgresFigures(OutboxPart):
 
     async def count_rows(self) -> Mapping[RowState, int]:
         """Return how many rows are in each state."""
-        counts = Counter(
-            {RowState(state): count for state, count in await self._database.fetch(SQL["states"])}
-        )
+        states = await self._database.fetch(SQL["states"])
+        counts = Counter({RowState(state): count for state, count in states})
         for state, count in await self._database.fetch(SQL["leased"]):
             counts[RowState(state)] -= count
             counts[RowState.LEASED] += count

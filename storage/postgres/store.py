@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class PostgresStore(PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords, PostgresOutbox):
+class PostgresStore(PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
     """All objects in the tables of one database, which any number of replicas share."""
 
     @classmethod
