@@ -77,7 +77,8 @@ async def open_store(url: str) -> Store:
 async def reading_records(url: str) -> AsyncIterator[RecordReader]:
     """Yield the records of the store that a URL names, to be read only; a running bot may hold the store.
 
-    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records`.
+    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records` or
+    :func:`storage.postgres.reading.reading`.
     """
     check_storage_url(url)
     if url == MEMORY:
@@ -86,13 +87,10 @@ async def reading_records(url: str) -> AsyncIterator[RecordReader]:
         yield RecordsStep(AllRecords())
         return
     if url.startswith(SERVER):
-        from storage.postgres.store import PostgresStore  # noqa: PLC0415 - as above
+        from storage.postgres.reading import reading  # noqa: PLC0415 - as above
 
-        store = await PostgresStore.open(url)
-        try:
-            yield store
-        finally:
-            await store.close()
+        async with reading(url) as records:
+            yield records
         return
     from storage.tinydb.read_only import read_records  # noqa: PLC0415 - as above
 

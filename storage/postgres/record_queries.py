@@ -55,10 +55,12 @@ class Wanted:
     def find(self, limit: int | None, after: int | None, *, newest_first: bool) -> tuple[str, dict[str, Any]]:
         """Return the statement for the records from a cursor on, at most ``limit``, and its parameters."""
         conditions = self._range_conditions()
+        joins = self._joins(self.terms)
         if after is not None:
-            conditions.append(SQL["before_number" if newest_first else "after_number"])
+            cursor = SQL["before_number" if newest_first else "after_number"]
+            conditions += [cursor.format(alias=each) for each in ("r", *joins)]
         statement = SQL["find_records"].format(
-            joins=_lines(self._joins(self.terms)),
+            joins=_lines(joins.values()),
             conditions=_lines(conditions),
             direction=" DESC" if newest_first else "",
         )
@@ -71,17 +73,19 @@ class Wanted:
             conditions.append(SQL["first_term"].format(term=self._param(name), value=self._param(value)))
         statement = SQL["count_records"].format(
             table="record_terms" if self.terms else "records",
-            joins=_lines(self._joins(self.terms[1:])),
+            joins=_lines(self._joins(self.terms[1:]).values()),
             conditions=_lines(conditions),
         )
         return statement, self._params
 
-    def _joins(self, terms: Iterable[tuple[str, str]]) -> list[str]:
-        """Return a join for each wanted value."""
-        return [
-            SQL["another_term"].format(alias=f"t{place}", term=self._param(name), value=self._param(value))
+    def _joins(self, terms: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return a join for each wanted value, by its alias."""
+        return {
+            f"t{place}": SQL["another_term"].format(
+                alias=f"t{place}", term=self._param(name), value=self._param(value)
+            )
             for place, (name, value) in enumerate(terms)
-        ]
+        }
 
     def _range_conditions(self) -> list[str]:
         return [

@@ -34,12 +34,12 @@ AND EXISTS (
 )
 
 -- name: after_number
--- Part of find_records: the next page.
-AND r.number > %(after)s
+-- Part of find_records: the next page. Each table is told: the planner derives no comparison from a join.
+AND {alias}.number > %(after)s
 
 -- name: before_number
 -- Part of find_records: the next page, newest first.
-AND r.number < %(after)s
+AND {alias}.number < %(after)s
 
 -- name: records_naming
 -- The records of all kinds that name a person, by the primary key of record_terms.
