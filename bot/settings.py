@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.redact import redact
+from briefing.ports_replicas import Pace
 from storage.open import check_storage_url
 
 PUBLIC_API = "https://api.telegram.org"
@@ -125,6 +126,11 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     log_format: Literal["console", "json"] = Field("console", description="console or json")
+
+    @property
+    def pace(self) -> Pace:
+        """How many messages may leave."""
+        return Pace(self.pace_overall, self.pace_private, self.pace_group)
 
     @property
     def zone(self) -> ZoneInfo:
