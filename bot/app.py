@@ -35,7 +35,6 @@ from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
 from storage.content.statement_files import ContentFiles
-from storage.replicas import replicas_of
 from telegram.chat_info import ChatTitles
 from telegram.pace.rates import Rates
 from telegram.pace.shared_line import SharedLine
@@ -108,7 +107,7 @@ def build(
     token: Callable[[], str] = new_token,
 ) -> App:
     """Create all parts of the program from settings and content, and connect them."""
-    replicas = replicas_of(storage, settings.pace, clock, monotonic)
+    replicas = storage.replicas(settings.pace, clock, monotonic)
     pacer, rates = create_pacer(settings, clock, monotonic), Rates(monotonic)
     line = SharedLine(replicas.turns, pacer, monotonic) if replicas.turns else None
     bot = create_bot(settings, (pacer, line), rates, replicas.holds, clock, is_push=False)

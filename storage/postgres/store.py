@@ -12,9 +12,14 @@ from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
 from storage.postgres.part import Part
 from storage.postgres.processes import Process
+from storage.postgres.replicas import shared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
+
+    from briefing.ports import Clock
+    from briefing.ports_replicas import Pace, Replicas
 
 
 class PostgresStore(Part):
@@ -53,6 +58,10 @@ class PostgresStore(Part):
             with suppress(StorageUnavailable):
                 await self._process.beat()
         return self.failure() is None
+
+    def replicas(self, pace: Pace, clock: Clock, monotonic: Callable[[], float]) -> Replicas:  # noqa: ARG002 - moments are those of the database
+        """Return what this process shares with the others of the same database."""
+        return shared(self._database, self._process.id, pace, monotonic)
 
     async def close(self) -> None:
         """End the leases of this replica, and all connections."""
