@@ -177,8 +177,8 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsWrong(".env is not UTF-8 text. Save it as UTF-8.") from None
     if settings.webhook_url and settings.has_replicas and not settings.webhook_secret.get_secret_value():
         raise SettingsWrong(
-            "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all of them have "
-            f"to know one secret. It takes {Settings.model_fields['webhook_secret'].description}."
+            "WEBHOOK_SECRET: it is not set. With PostgreSQL there may be several replicas, and all need "
+            f"the same secret. It takes {Settings.model_fields['webhook_secret'].description}."
         )
     if settings.webhook_url and settings.on_public_server:
         _check_public_webhook(settings.webhook_url)
