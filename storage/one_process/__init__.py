@@ -14,10 +14,13 @@ from storage.one_process.membership import OnlyMember
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.ports import Clock, Store
+    from briefing.ports import Clock
+    from briefing.records import RecordStore
 
 
-def one_process(store: Store, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> Replicas:
+def one_process(
+    store: RecordStore, clock: Clock, monotonic: Callable[[], float] = time.monotonic
+) -> Replicas:
     """Return what the only process of a store needs."""
     return Replicas(
         RecordedHolds(store, clock), RecordedClaims(store, clock), HeardHere(monotonic), OnlyMember()

@@ -14,8 +14,8 @@ from briefing.ports_replicas import Claim
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.ports import Clock, Store
-    from briefing.records import Records
+    from briefing.ports import Clock
+    from briefing.records import Records, RecordStore
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ class RecordedClaims:
     Which updates are being processed need not be known: :mod:`bot.intake` takes each only once.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: RecordStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
         self._blocks: dict[int, set[int]] = {}
@@ -37,7 +37,7 @@ class RecordedClaims:
     async def load(self) -> None:
         """Read the numbers from the store; to be called once, before all else."""
         now = self._clock()
-        for each in await self._store.records(HandledBlock):
+        for each in await self._store.find(HandledBlock):
             if not each.is_over(now):
                 self._blocks.setdefault(each.block, set()).update(each.numbers)
 
@@ -72,7 +72,7 @@ class RecordedClaims:
         return HandledBlock(block, tuple(sorted(self._blocks[block])), now)
 
 
-def _replace(records: Records, kept: list[HandledBlock], over: list[int], now: datetime) -> None:
+async def _replace(records: Records, kept: list[HandledBlock], over: list[int], now: datetime) -> None:
     for each in kept:
         records.put(each)
     for block in over:

@@ -11,14 +11,14 @@ from briefing.ports_replicas import HeldFor
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from briefing.ports import Clock, Store
-    from briefing.records import Records
+    from briefing.ports import Clock
+    from briefing.records import Records, RecordStore
 
 
 class RecordedHolds:
     """Stores holds, so that a restart keeps them."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: RecordStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
@@ -38,7 +38,7 @@ class RecordedHolds:
     async def holds(self) -> list[HeldFor]:
         """Return the holds that are not over, and remove the others."""
         now = self._clock()
-        stored = await self._store.records(Hold)
+        stored = await self._store.find(Hold)
         over = [each for each in stored if each.until <= now]
         if over:
             await self._store.transact(lambda step: _remove(step, over))
@@ -53,15 +53,15 @@ class RecordedHolds:
         ]
 
 
-def _put_longer(records: Records, holds: Sequence[Hold]) -> None:
+async def _put_longer(records: Records, holds: Sequence[Hold]) -> None:
     for hold in holds:
-        kept = records.get(Hold, hold.key)
+        kept = await records.get(Hold, hold.key)
         if kept is None or kept.until < hold.until:
             records.put(hold)
 
 
-def _remove(records: Records, over: Sequence[Hold]) -> None:
+async def _remove(records: Records, over: Sequence[Hold]) -> None:
     for hold in over:
-        kept = records.get(Hold, hold.key)
+        kept = await records.get(Hold, hold.key)
         if kept is not None and kept.until <= hold.until:
             records.remove(hold)

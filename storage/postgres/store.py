@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from briefing.errors import StorageUnavailable
+from storage.postgres.chats import PostgresChats
 from storage.postgres.conninfo import Conninfo
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
-from storage.postgres.part import Part
+from storage.postgres.outbox import PostgresOutbox
 from storage.postgres.processes import Process
+from storage.postgres.records import PostgresRecords
 from storage.postgres.replicas import shared
+from storage.postgres.sightings import PostgresSightings
+from storage.postgres.subscriptions import PostgresSubscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +24,8 @@ if TYPE_CHECKING:
     from briefing.ports_replicas import Pace, Replicas
 
 
-class PostgresStore(Part):
+class PostgresStore(PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
     """All objects in the tables of one database, which any number of replicas share."""
-
-    def __init__(self, database: Database, process: Process) -> None:
-        super().__init__(database)
-        self._process = process
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -47,17 +45,6 @@ class PostgresStore(Part):
             await database.close()
             raise
         return cls(database, process)
-
-    def failure(self) -> str | None:
-        """Return why the last change could not be stored, or None if it was."""
-        return self._database.failure()
-
-    async def is_writable(self) -> bool:
-        """Tell whether changes can be stored; after a failure, try by writing."""
-        if self.failure() is not None:
-            with suppress(StorageUnavailable):
-                await self._process.beat()
-        return self.failure() is None
 
     def replicas(self, pace: Pace, clock: Clock, monotonic: Callable[[], float]) -> Replicas:  # noqa: ARG002 - moments are those of the database
         """Return what this process shares with the others of the same database."""

@@ -1,0 +1,43 @@
+"""Forgetting a chat: everything under its id, and what names it elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storage.postgres.chat_rows import (
+    chat_to_change,
+    lock_chat,
+    managers_to_change,
+    put_chat,
+    remove_chat,
+)
+from storage.postgres.queries import statements
+from storage.postgres.record_people import forget_in_records
+
+if TYPE_CHECKING:
+    from storage.postgres.database import Connection
+
+SQL = statements("subscriptions")
+
+
+async def forget(connection: Connection, chat_id: int) -> bool:
+    """Delete everything about a chat, and what names it elsewhere; return False if there was nothing."""
+    await chat_to_change(connection, chat_id)
+    await lock_chat(connection, chat_id)
+    found = [
+        await remove_chat(connection, chat_id),
+        await _end_managing(connection, chat_id),
+        bool((await connection.execute(SQL["forget_subscriptions"], {"chat": chat_id})).rowcount),
+        await forget_in_records(connection, chat_id),
+    ]
+    return any(found)
+
+
+async def _end_managing(connection: Connection, chat_id: int) -> bool:
+    """Let nobody manage a chat any more; return False if nobody did."""
+    managers = await managers_to_change(connection, chat_id)
+    for each in managers:
+        manages = tuple(group for group in each.manages if group != chat_id)
+        await put_chat(connection, each, replace(each, manages=manages))
+    return bool(managers)
