@@ -116,7 +116,11 @@ def build(
     in_languages = languages, settings.default_language
     enqueuer = Enqueuer(storage, library, TelegramPushRenderer(*in_languages, lambda: services.username))
     followers = Followers(
-        storage, library, TelegramFollowRenderer(*in_languages, lambda: services.username), settings.zone
+        storage,
+        library,
+        TelegramFollowRenderer(*in_languages, lambda: services.username),
+        settings.zone,
+        replicas.revisits,
     )
     error_counts = ErrorCounter(settings.zone)
     notices = TelegramNoticeRenderer(*in_languages)
@@ -140,7 +144,6 @@ def build(
         put_off_pushes=worker.put_off,
         posts=posts,
         error_counts=error_counts,
-        announce=replicas.membership.announce,
         sent_within=lambda seconds: (
             rates.within(seconds) + replicas.membership.sent_by_others().within(seconds)
         ),

@@ -43,7 +43,7 @@ class Beat:
         self._changes |= await self._replicas.membership.beat(self._duties, sent)
         has_ticks = self._replicas.membership.has(Duty.TICKS)
         if has_ticks and not self._had_ticks:
-            self._changes.add(Change.FOLLOWINGS)  # what was planned here is out of date
+            self._app.ticker.look_at_all_followers()
         self._had_ticks = has_ticks
         for change in sorted(self._changes, key=lambda each: each.value):
             await self._take_over(change)
@@ -68,8 +68,6 @@ class Beat:
             case Change.PUBLISHED:
                 await services.statement_versions.apply()
                 await refresh(services.library, services.store, services.clock())
-            case Change.FOLLOWINGS:
-                self._app.ticker.look_at_all_followers()
             case Change.HOLDS:
                 await restore_holds(self._app.pacer, self._replicas.holds)
 

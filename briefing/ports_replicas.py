@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from briefing.subscription import Target
+
 
 class Duty(Enum):
     """What one replica does for all."""
@@ -28,8 +30,6 @@ class Change(Enum):
 
     PUBLISHED = "published"
     """Log entries or versions of statements."""
-    FOLLOWINGS = "followings"
-    """When followers are to be notified."""
     HOLDS = "holds"
     """Pauses that Telegram asked for."""
 
@@ -144,6 +144,16 @@ class Floods(Protocol):
         """Tell whether nobody asked the same within so many seconds before. One row by its key."""
 
 
+class Revisits(Protocol):
+    """The targets that the replica with the ticks is to check again, because somebody changed something."""
+
+    async def add(self, target: Target) -> None:
+        """Add a target. One row by its key."""
+
+    async def take(self) -> list[Target]:
+        """Return the targets that were added, and remove them. The rows found."""
+
+
 MINUTE, HOUR = 60, 3_600
 
 
@@ -160,14 +170,14 @@ class Sent:
 
 
 class Membership(Protocol):
-    """The replicas that are alive, which of them has which duty, and what they changed.
+    """The replicas that are alive, which of them has which duty, and what was changed.
 
     What it returns is what :meth:`beat` learned last, so that it stays while the shared store is away: then
     nobody can take over a duty.
     """
 
     async def beat(self, duties: Collection[Duty], sent: Sent) -> frozenset[Change]:
-        """Tell that this replica is alive, take the duties that nobody has, and return what others changed.
+        """Take the duties that nobody has who is alive, and return what was changed since the last call.
 
         To be called every :data:`BEAT_SECONDS`. One statement of a few rows.
 
@@ -181,9 +191,6 @@ class Membership(Protocol):
 
     def sent_by_others(self) -> Sent:
         """Return how many messages the other replicas sent. Costs nothing."""
-
-    async def announce(self, change: Change) -> None:
-        """Let the other replicas know of a change; their next :meth:`beat` returns it. One row by its key."""
 
     async def leave(self) -> None:
         """Give up all duties and claims, because the program ends. A few rows by their keys."""
@@ -200,6 +207,7 @@ class Replicas:
     holds: Holds
     claims: Claims
     floods: Floods
+    revisits: Revisits
     membership: Membership
     turns: Turns | None = None
     """None for a single process, whose own pace is the budget."""

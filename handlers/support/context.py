@@ -13,7 +13,6 @@ from briefing.chat import ChatKind
 from briefing.chats.language import resolve
 from briefing.followings import Following, key_of
 from briefing.notify import language_of, notify
-from briefing.ports_replicas import Change
 from briefing.subscription import Target
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -25,7 +24,7 @@ from views.telegram.support.notices import out_of_date
 from views.telegram.support.page import ViewContext
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
     from aiogram.dispatcher.event.bases import NextMiddlewareType
@@ -69,8 +68,6 @@ class Services:
     """Knows what became of posts to channels."""
     error_counts: ErrorCounter
     """Counts failures of the bot itself; the newsroom is told of them once a day."""
-    announce: Callable[[Change], Awaitable[None]]
-    """Lets the other replicas know of a change of what they have in memory."""
     sent_within: Callable[[int], int]
     """Returns how many messages were sent within the given last seconds, at most 3600."""
     token: Callable[[], str]
@@ -155,9 +152,8 @@ class Services:
         return member.role if member else None
 
     async def refresh(self) -> None:
-        """Bring what was just published into the library of each replica, so that readers see it."""
+        """Bring what was just published into the library, so that readers see it."""
         await refresh(self.library, self.store, self.clock())
-        await self.announce(Change.PUBLISHED)
 
 
 class ContextMiddleware(BaseMiddleware):

@@ -10,6 +10,7 @@ from storage.one_process.claims import RecordedClaims
 from storage.one_process.floods import HeardHere
 from storage.one_process.holds import RecordedHolds
 from storage.one_process.membership import OnlyMember
+from storage.one_process.revisits import RevisitsHere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,5 +24,9 @@ def one_process(
 ) -> Replicas:
     """Return what the only process of a store needs."""
     return Replicas(
-        RecordedHolds(store, clock), RecordedClaims(store, clock), HeardHere(monotonic), OnlyMember()
+        RecordedHolds(store, clock),
+        RecordedClaims(store, clock),
+        HeardHere(monotonic),
+        RevisitsHere(),
+        OnlyMember(),
     )

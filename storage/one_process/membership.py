@@ -27,8 +27,5 @@ class OnlyMember:
         """Return that nobody sent anything."""
         return Sent()
 
-    async def announce(self, change: Change) -> None:
-        """Do nothing: nobody has to know."""
-
     async def leave(self) -> None:
         """Do nothing: nobody takes over."""

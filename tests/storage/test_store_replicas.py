@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.ports_replicas import Change, Claim, Duty, Hearing, HeldFor, Pace, Sent
+from briefing.ports_replicas import Claim, Duty, Hearing, HeldFor, Pace, Sent
+from briefing.subscription import Target
 
 if TYPE_CHECKING:
     from briefing.ports import Store
@@ -55,6 +56,12 @@ async def test_the_longer_hold_stays(replicas: Replicas) -> None:
 async def test_the_only_replica_has_every_duty(replicas: Replicas) -> None:
     assert await replicas.membership.beat(list(Duty), Sent()) == set()
     assert all(map(replicas.membership.has, Duty))
-    await replicas.membership.announce(Change.PUBLISHED)
     assert await replicas.membership.beat(list(Duty), Sent(1, 2)) == set()
     assert replicas.membership.sent_by_others() == Sent()
+
+
+async def test_a_target_is_to_be_checked_once(replicas: Replicas) -> None:
+    for target in (Target(5, 3), Target(5), Target(5)):
+        await replicas.revisits.add(target)
+    assert set(await replicas.revisits.take()) == {Target(5, 3), Target(5)}
+    assert await replicas.revisits.take() == []

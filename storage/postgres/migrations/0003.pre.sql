@@ -15,6 +15,26 @@ CREATE TABLE changes (
     count bigint NOT NULL
 );
 
+-- Counts what is shown to readers, in the transaction that changes it.
+CREATE FUNCTION count_publication() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO changes AS kept (what, count) VALUES ('published', 1)
+    ON CONFLICT (what) DO UPDATE SET count = kept.count + 1;
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER published AFTER INSERT OR UPDATE ON records FOR EACH ROW
+    WHEN (new.kind IN ('entries', 'versions')) EXECUTE FUNCTION count_publication();
+CREATE TRIGGER withdrawn AFTER DELETE ON records FOR EACH ROW
+    WHEN (old.kind IN ('entries', 'versions')) EXECUTE FUNCTION count_publication();
+
+-- Targets that the process with the ticks is to check again; 0 is the chat itself.
+CREATE TABLE revisits (
+    chat_id bigint NOT NULL,
+    thread bigint NOT NULL,
+    PRIMARY KEY (chat_id, thread)
+);
+
 -- Messages that each process sent lately.
 ALTER TABLE processes
     ADD COLUMN sent_in_minute integer NOT NULL DEFAULT 0,

@@ -9,6 +9,7 @@ from storage.postgres.replicas.claims import SharedClaims
 from storage.postgres.replicas.floods import SharedFloods
 from storage.postgres.replicas.holds import SharedHolds
 from storage.postgres.replicas.membership import Member
+from storage.postgres.replicas.revisits import SharedRevisits
 from storage.postgres.replicas.turns import SharedTurns
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def shared(database: Database, process: str, pace: Pace, monotonic: Callable[[],
         SharedHolds(database),
         SharedClaims(database, process),
         SharedFloods(database, monotonic),
+        SharedRevisits(database),
         member,
         SharedTurns(database, pace, member, monotonic) if any(pace) else None,
     )

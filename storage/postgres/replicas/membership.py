@@ -1,4 +1,4 @@
-"""The duties of the replicas that are alive, and what they changed."""
+"""The duties of the replicas that are alive, and what was changed."""
 
 from __future__ import annotations
 
@@ -29,15 +29,12 @@ class Member:
         self._counts: dict[str, int] | None = None
         """How often each thing was changed; None before the first beat."""
         self._others = Sent()
-        self._unannounced: set[Change] = set()
         self._purged_at = monotonic()
         self.alive = 1
         """How many processes are alive, this one included."""
 
     async def beat(self, duties: Collection[Duty], sent: Sent) -> frozenset[Change]:
-        """Take the duties that nobody has, and return what others changed since the last call."""
-        for change in list(self._unannounced):
-            await self._announce(change)
+        """Take the duties that nobody has, and return what was changed since the last call."""
         values = {
             "process": self._process,
             "duties": [each.value for each in duties],
@@ -61,14 +58,6 @@ class Member:
         """Return how many messages the other replicas sent."""
         return self._others
 
-    async def announce(self, change: Change) -> None:
-        """Let the other replicas know of a change; if the database is away, with the next beat."""
-        self._unannounced.add(change)
-        try:
-            await self._announce(change)
-        except StorageUnavailable:
-            return
-
     async def leave(self) -> None:
         """Give up all duties."""
         self._duties = frozenset()
@@ -76,12 +65,6 @@ class Member:
             await self._database.fetch(SQL["leave"], {"process": self._process})
         except StorageUnavailable:
             return  # others take over when the deadline of this process is over
-
-    async def _announce(self, change: Change) -> None:
-        ((count,),) = await self._database.fetch(SQL["announce"], {"what": change.value})
-        self._unannounced.discard(change)
-        if self._counts is not None and self._counts.get(change.value, 0) == count - 1:
-            self._counts[change.value] = count  # nobody else changed it: there is nothing to take over
 
     async def _purge(self) -> None:
         now = self._monotonic()

@@ -22,12 +22,6 @@ SELECT
     count(*)::integer
 FROM processes WHERE deadline > clock_timestamp();
 
--- name: announce
--- Counts a change; returns how many there were.
-INSERT INTO changes AS kept (what, count) VALUES (%(what)s, 1)
-ON CONFLICT (what) DO UPDATE SET count = kept.count + 1
-RETURNING count;
-
 -- name: leave
 -- Gives up all duties.
 DELETE FROM duties WHERE process = %(process)s;
@@ -97,6 +91,15 @@ RETURNING count;
 -- The pauses that are not over.
 SELECT chat_id, extract(epoch FROM until - clock_timestamp())::double precision, pushes_only
 FROM holds WHERE until > clock_timestamp();
+
+-- name: revisit
+-- Adds a target that is to be checked again.
+INSERT INTO revisits (chat_id, thread) VALUES (%(chat)s, %(thread)s)
+ON CONFLICT DO NOTHING RETURNING chat_id;
+
+-- name: take_revisits
+-- Removes the targets that are to be checked again, and returns them.
+DELETE FROM revisits RETURNING chat_id, thread;
 
 -- name: hear
 -- Counts a message of a person, and returns what is to be done with it.

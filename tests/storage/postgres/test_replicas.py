@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.ports_replicas import Change, Claim, Duty, Hearing, HeldFor, Pace, Sent
+from briefing.records import put_records, remove_records
+from briefing.subscription import Target
+from briefing.team.roles import Role
+from briefing.versions.versions import StatementVersion, Upload
 from storage.postgres.store import PostgresStore
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.ports_replicas import Replicas, SharedTurn
     from storage.postgres.database import Database
 
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PACE = Pace(overall=30, private=1, group=20)
 DEAD = "UPDATE processes SET deadline = clock_timestamp() WHERE id = %(id)s RETURNING 1"
 
@@ -98,18 +103,27 @@ async def test_a_duty_is_taken_over_from_a_dead_replica_and_from_one_that_leaves
     assert await on_duty() == [0]
 
 
-async def test_others_hear_of_a_change_once(fleet: Fleet) -> None:
+async def test_replicas_hear_of_what_is_published_and_sent(fleet: Fleet) -> None:
     first, second = [each.membership for each in await fleet.replicas(2)]
     for each in (first, second):
         await each.beat([], Sent(3, 4))
-    await first.announce(Change.PUBLISHED)
-    assert await first.beat([], Sent()) == set()
-    assert await second.beat([], Sent()) == {Change.PUBLISHED}
-    assert await second.beat([], Sent()) == set()
-    assert second.sent_by_others() == Sent()
-    await first.beat([], Sent(5, 6))
+    version = StatementVersion("ots-2025", 1, "", 5, Role.OWNER, NOW)
+    await put_records(fleet.stores[0], version, Upload(5, "ots-2025", "", NOW))
+    for each in (first, second):
+        assert await each.beat([], Sent()) == {Change.PUBLISHED}
+        assert await each.beat([], Sent()) == set()
+    await remove_records(fleet.stores[1], version)
+    assert await first.beat([], Sent(5, 6)) == {Change.PUBLISHED}
     await second.beat([], Sent())
     assert second.sent_by_others() == Sent(5, 6)
+
+
+async def test_a_target_is_revisited_once(fleet: Fleet) -> None:
+    first, second = [each.revisits for each in await fleet.replicas(2)]
+    for target in (Target(1), Target(1), Target(-5, 7)):
+        await first.add(target)
+    assert await second.take() == [Target(1), Target(-5, 7)]
+    assert await first.take() == []
 
 
 async def test_a_person_is_heard_by_all_together(fleet: Fleet) -> None:
