@@ -14,6 +14,7 @@ from storage.postgres.processes import Process
 from storage.postgres.records import PostgresRecords
 from storage.postgres.replicas import shared
 from storage.postgres.sightings import PostgresSightings
+from storage.postgres.stats import PostgresStats
 from storage.postgres.subscriptions import PostgresSubscriptions
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from briefing.ports_replicas import Pace, Replicas
 
 
-class PostgresStore(PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
+class PostgresStore(
+    PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords, PostgresStats
+):
     """All objects in the tables of one database, which any number of replicas share."""
 
     @classmethod
