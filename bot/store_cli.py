@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -101,6 +102,8 @@ def _storage_url() -> str:
 
 def _run(work: Coroutine[None, None, Result]) -> Result:
     """Return the result of some work; end the command if a store cannot be read or written."""
+    # That a database cannot be reached is told once, below.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     try:
         return asyncio.run(work)
     except StorageUnavailable as error:

@@ -38,7 +38,7 @@ def checked_lines(findings: Findings) -> Iterator[str]:
 
 def stats_lines(stats: StoreStats) -> Iterator[str]:
     """Yield the figures of a store."""
-    yield f"Kept by {stats.kind}"
+    yield f"Kept by {stats.kind}" + (", with estimates of what is large" if stats.is_estimate else "")
     yield f"chats: {stats.chats.total}, with a subscription: {stats.chats.subscribed}"
     yield f"messages that are due: {stats.due}"
     for table, count in sorted(stats.documents.items()):

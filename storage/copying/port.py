@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from briefing.chat import Chat
+from briefing.handled_updates import HandledBlock
+from briefing.holds import Hold
 from briefing.kinds import KINDS
 from briefing.outbox import Body, Row
 from briefing.subscription import Subscription
 from storage.ledger.change import Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 
 TABLES: Mapping[str, type] = {
     "chats": Chat,
@@ -23,6 +25,12 @@ TABLES: Mapping[str, type] = {
     **{kind.table: kind for kind in KINDS},
 }
 """The kind of the objects of each table, in the order of copying: bodies before their rows."""
+BY_KEY: Mapping[str, Callable[[Any], Any]] = {
+    "seen": lambda each: each.name,
+    HandledBlock.table: lambda each: each.block,
+    Hold.table: lambda each: (each.chat_id, each.pushes_only),
+}
+"""Tables whose order has no meaning: they are copied in that of these values, and fit into memory."""
 BATCH = 1000
 """Objects that are read or loaded at once."""
 
@@ -31,8 +39,8 @@ BATCH = 1000
 class Item:
     """An object and what it is ordered by: the id of a chat, the hash of a body as a number, else a number.
 
-    Numbers are in the order in which the objects were added, those of sightings in the order of their names.
-    They may differ between stores, the order does not.
+    Numbers are in the order in which the objects were added. They may differ between stores, but the order
+    does not.
     """
 
     number: int
@@ -45,6 +53,14 @@ class Unreadable:
 
     fault: str
     """Which one, and what is wrong with it."""
+
+
+def by_key(table: str, items: Iterable[Item | Unreadable]) -> list[Item | Unreadable]:
+    """Return the objects of a table of :data:`BY_KEY` in order, with numbers from 1 on."""
+    found = list(items)
+    readable = sorted((each.thing for each in found if isinstance(each, Item)), key=BY_KEY[table])
+    unreadable = [each for each in found if isinstance(each, Unreadable)]
+    return [*(Item(number, each) for number, each in enumerate(readable, start=1)), *unreadable]
 
 
 class CopySource(Protocol):

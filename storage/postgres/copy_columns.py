@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from briefing.handled_updates import HandledBlock
+from briefing.holds import Hold
 from storage.copying.port import Item, Unreadable
 from storage.documents.bodies import BODIES, NamedBody, body_hash, body_id
 from storage.documents.kinds import RECORDS, SUBSCRIPTIONS
@@ -13,7 +15,7 @@ from storage.postgres.chat_rows import read_chat
 from storage.postgres.rows import read_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefing.chat import Chat
     from briefing.outbox import Body, Row
@@ -80,32 +82,57 @@ def sighting_values(_number: int, sighting: Sighting) -> Values:
     return sighting.name, sighting.at
 
 
+def update_values(_number: int, handled: HandledBlock) -> list[Values]:
+    """Return the values of ``load_taken_updates``; nobody handles these updates any more."""
+    return [(each, "", True, handled.at) for each in handled.numbers]
+
+
+def hold_values(_number: int, hold: Hold) -> Values:
+    """Return the values of ``load_holds``."""
+    return hold.chat_id, hold.until, hold.pushes_only
+
+
 VALUES: dict[str, Callable[[int, Any], Values]] = {
     "chats": chat_values,
     "subscriptions": subscription_values,
     "bodies": body_values,
     "outbox": row_values,
     "seen": sighting_values,
+    Hold.table: hold_values,
 }
-"""The values of an object of each table but those of records."""
+"""The values of the one line of an object."""
+IN_RECORDS = RECORDS.keys() - {Hold.table, HandledBlock.table}
+"""The kinds that are in the table of records; the other two have tables of their own."""
 
-READ: dict[str, Callable[[int, Sequence[Any]], object]] = {
-    "chats": lambda _number, values: read_chat(tuple(values)),
+READ: dict[str, Callable[[int, Values], object]] = {
+    "chats": lambda _number, values: read_chat(values),
     "subscriptions": lambda number, values: SUBSCRIPTIONS.load(number, values[0]),
     "outbox": lambda _number, values: read_row(values),
-    "seen": lambda _number, values: Sighting(*values),
+    "bodies": lambda number, values: read_body(body_hash(number), values[0]),
+}
+READ_BY_KEY: dict[str, Callable[[Values], object]] = {
+    "seen": lambda values: Sighting(*values),
+    Hold.table: lambda values: Hold(*values),
+    HandledBlock.table: lambda values: HandledBlock(values[0], tuple(values[1]), values[2]),
 }
 
 
-def read_item(table: str, line: Sequence[Any]) -> Item | Unreadable:
-    """Return the object of a line: its number, or a name, and the other columns."""
+def lines_of(table: str, items: Iterable[Item]) -> Iterator[Values]:
+    """Yield the lines of objects; those of records are made elsewhere."""
+    for each in items:
+        if table == HandledBlock.table:
+            yield from update_values(each.number, cast("HandledBlock", each.thing))
+        else:
+            yield VALUES[table](each.number, each.thing)
+
+
+def read_item(table: str, line: Values) -> Item | Unreadable:
+    """Return the object of a line: its number, or the hash of a body, and the other columns."""
     first, *values = line
     number = body_id(first) if table == "bodies" else int(first)
     try:
-        if table in RECORDS:
+        if table in IN_RECORDS:
             return Item(number, RECORDS[table].load(number, values[0]))
-        if table == "bodies":
-            return Item(number, read_body(first, values[0]))
-        return Item(number, READ[table](number, values))
+        return Item(number, READ[table](number, tuple(values)))
     except ValueError as error:
         return Unreadable(f"{table} {first}: {error}")

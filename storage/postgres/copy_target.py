@@ -9,7 +9,7 @@ from briefing.records import ALIASES
 from storage.copying.marks import check_target
 from storage.documents.kinds import RECORDS
 from storage.postgres.conninfo import Conninfo
-from storage.postgres.copy_columns import VALUES
+from storage.postgres.copy_columns import IN_RECORDS, lines_of
 from storage.postgres.copy_marks import mark_of, set_mark
 from storage.postgres.copying import PostgresSource, refuse_running
 from storage.postgres.database import Database
@@ -61,11 +61,10 @@ class PostgresTarget(PostgresSource):
     async def load(self, table: str, items: Sequence[Item]) -> None:
         """Add objects in one transaction."""
         async with self._database.transaction() as connection:
-            if table in RECORDS:
+            if table in IN_RECORDS:
                 await _load_records(connection, table, items)
             else:
-                values = VALUES[table]
-                await _load(connection, table, (values(each.number, each.thing) for each in items))
+                await _load(connection, table, lines_of(table, items))
 
     async def finish(self) -> None:
         """Complete what follows from the objects, and remove the mark."""

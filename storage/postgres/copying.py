@@ -6,11 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, Self
 
 from briefing.errors import StorageUnavailable
+from briefing.handled_updates import BLOCK
 from briefing.records import Record
-from storage.copying.port import BATCH, Item, Unreadable
-from storage.documents.kinds import RECORDS
+from storage.copying.port import BATCH, BY_KEY, Item, Unreadable, by_key
 from storage.postgres.conninfo import Conninfo
-from storage.postgres.copy_columns import read_item
+from storage.postgres.copy_columns import IN_RECORDS, READ_BY_KEY, read_item
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
 from storage.postgres.queries import statements
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from storage.postgres.database import Connection
 
 SQL = statements("copying")
-SEEN = "seen"
 
 
 class PostgresSource:
@@ -68,8 +67,8 @@ class PostgresSource:
 
     async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table by rising numbers, in batches."""
-        if table == SEEN:
-            for part in await self._sightings():
+        if table in BY_KEY:
+            for part in await self._small(table):
                 yield part
             return
         async with self._database.transaction() as connection:
@@ -85,7 +84,7 @@ class PostgresSource:
         targets = await self._database.fetch(SQL["wrong_targets"])
         found = [f"outbox {number}: its body {body} is missing" for number, body in bodies]
         found += [f"target {chat}, {thread}: the wrong message is next" for chat, thread in targets]
-        for table in RECORDS:
+        for table in sorted(IN_RECORDS):
             found += await self._wrong_terms(table)
         return found
 
@@ -93,10 +92,11 @@ class PostgresSource:
         """Close all connections."""
         await self._database.close()
 
-    async def _sightings(self) -> list[list[Item | Unreadable]]:
-        """Return all sightings by their names; databases sort texts in many ways."""
-        found = sorted(await self._database.fetch(SQL["read_seen"]))
-        items = [read_item(SEEN, (number, *each)) for number, each in enumerate(found, start=1)]
+    async def _small(self, table: str) -> list[list[Item | Unreadable]]:
+        """Return the objects of a small table; databases sort texts in many ways, so they are sorted here."""
+        read = READ_BY_KEY[table]
+        found = await self._database.fetch(*_statement("read", table))
+        items = by_key(table, (Item(0, read(each)) for each in found))
         return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
 
     async def _wrong_terms(self, table: str) -> list[str]:
@@ -120,9 +120,11 @@ async def refuse_running(database: Database, name: str) -> None:
         )
 
 
-def _statement(act: str, table: str) -> tuple[str, dict[str, str]]:
+def _statement(act: str, table: str) -> tuple[str, dict[str, object]]:
     """Return the statement that reads or counts a table, with its parameters."""
-    return (SQL[f"{act}_records"], {"kind": table}) if table in RECORDS else (SQL[f"{act}_{table}"], {})
+    if table in IN_RECORDS:
+        return SQL[f"{act}_records"], {"kind": table}
+    return SQL[f"{act}_{table}"], {"block": BLOCK}
 
 
 async def _differing_terms(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
 from briefing.outbox import Body
 from storage.copying.marks import MARK, check_target
-from storage.copying.port import BATCH, Item, Unreadable
+from storage.copying.port import BATCH, BY_KEY, Item, Unreadable, by_key
 from storage.documents.bodies import BODIES, NamedBody, body_hash
 from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.disk import Disk
@@ -19,7 +20,7 @@ from storage.tinydb.read_only import read_tables
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -92,8 +93,13 @@ class TinySource:
 
     async def read(self, table: str) -> AsyncGenerator[Sequence[Item | Unreadable], None]:
         """Yield the objects of a table by rising numbers, in batches."""
-        for part in _in_order(table, self._tables.get(table, {})):
-            yield [_read(KINDS[table], number, fields) for number, fields in part]
+        items: Iterator[Item | Unreadable] = (
+            _read(KINDS[table], *each) for each in _in_order(self._tables.get(table, {}))
+        )
+        if table in BY_KEY:
+            items = iter(by_key(table, items))
+        while batch := list(islice(items, BATCH)):
+            yield batch
             await asyncio.sleep(0)
 
     async def contradictions(self) -> list[str]:
@@ -180,13 +186,9 @@ class TinyTarget:
         )
 
 
-def _in_order(table: str, documents: dict[str, Fields]) -> list[list[tuple[int, Fields]]]:
-    """Return documents by rising numbers, in batches; those of sightings are numbered by their names."""
-    if table == SEEN.table:
-        ordered = list(enumerate(sorted(documents.values(), key=lambda each: str(each.get("name"))), start=1))
-    else:
-        ordered = sorted((int(key), fields) for key, fields in documents.items())
-    return [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+def _in_order(documents: dict[str, Fields]) -> list[tuple[int, Fields]]:
+    """Return documents by rising numbers."""
+    return sorted((int(key), fields) for key, fields in documents.items())
 
 
 def _read(kind: Kind[Any], number: int, fields: Fields) -> Item | Unreadable:

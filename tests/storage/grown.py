@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from briefing.handled_updates import BLOCK, HandledBlock
 from briefing.outbox import Body, Part, Row, RowState
 from briefing.preferences import Frequency, Preferences
 from briefing.records import Record
@@ -18,13 +19,24 @@ Grown = dict[str, list[Item]]
 
 LARGEST = 2**52 - 1
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 HOURS = st.integers(0, 23)
 
 st.register_type_strategy(int, st.integers(-LARGEST, LARGEST))
 st.register_type_strategy(str, TEXTS)
 st.register_type_strategy(datetime, MOMENTS)
 st.register_type_strategy(date, st.dates(date(2000, 1, 1), date(2199, 12, 31)))
+st.register_type_strategy(
+    HandledBlock,
+    st.builds(
+        lambda block, places, at: HandledBlock(
+            block, tuple(sorted(block * BLOCK + each for each in places)), at
+        ),
+        st.integers(0, LARGEST // BLOCK - 1),
+        st.sets(st.integers(0, BLOCK - 1), min_size=1, max_size=3),
+        MOMENTS,
+    ),
+)
 st.register_type_strategy(
     Mapping, lambda kind: st.dictionaries(*map(st.from_type, get_args(kind)), max_size=3)
 )

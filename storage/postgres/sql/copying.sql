@@ -10,6 +10,7 @@ SELECT to_regclass('_yoyo_migration') IS NOT NULL, EXISTS (
 SELECT NOT (
     EXISTS (SELECT FROM chats) OR EXISTS (SELECT FROM subscriptions) OR EXISTS (SELECT FROM sightings)
     OR EXISTS (SELECT FROM bodies) OR EXISTS (SELECT FROM rows) OR EXISTS (SELECT FROM records)
+    OR EXISTS (SELECT FROM updates) OR EXISTS (SELECT FROM holds)
 );
 
 -- name: is_marked
@@ -52,6 +53,12 @@ SELECT count(*) FROM rows;
 -- name: count_seen
 SELECT count(*) FROM sightings;
 
+-- name: count_taken_updates
+SELECT count(DISTINCT number / %(block)s) FROM updates WHERE is_done;
+
+-- name: count_holds
+SELECT count(*) FROM holds;
+
 -- name: count_records
 SELECT count(*) FROM records WHERE kind = %(kind)s;
 
@@ -71,6 +78,12 @@ FROM rows ORDER BY number;
 
 -- name: read_seen
 SELECT name, at FROM sightings;
+
+-- name: read_taken_updates
+SELECT number / %(block)s, array_agg(number ORDER BY number), max(at) FROM updates WHERE is_done GROUP BY 1;
+
+-- name: read_holds
+SELECT chat_id, until, pushes_only FROM holds;
 
 -- name: read_records
 SELECT number, data FROM records WHERE kind = %(kind)s ORDER BY number;
@@ -92,6 +105,12 @@ COPY rows (
 
 -- name: load_seen
 COPY sightings (name, at) FROM STDIN;
+
+-- name: load_taken_updates
+COPY updates (number, process, is_done, at) FROM STDIN;
+
+-- name: load_holds
+COPY holds (chat_id, until, pushes_only) FROM STDIN;
 
 -- name: load_records
 COPY records (kind, key, number, data) FROM STDIN;
