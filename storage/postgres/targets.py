@@ -25,7 +25,8 @@ SQL = statements("targets")
 async def ensure_targets(connection: Connection, targets: Collection[Target]) -> None:
     """Add the lines of targets that have none, and lock all of them; their chats are locked already."""
     await connection.execute(SQL["ensure"], _columns(targets))
-    await lock_targets(connection, targets)
+    if await lock_targets(connection, targets) != set(targets):
+        raise TryAgain("a chat was forgotten or moved meanwhile")
 
 
 async def lock_targets(connection: Connection, targets: Collection[Target]) -> set[Target]:
