@@ -52,11 +52,11 @@ class Followers:
         """Make the store as every round finds it."""
         store = await TinyStore.open(self.folder / "full.json")
 
-        def put(records: Records) -> None:
+        async def put(records: Records) -> None:
             for number in range(self.size):
                 records.put(following(number))
             for number in range(self.size // 2):
-                record_act(
+                await record_act(
                     records,
                     Actor(EDITOR, Role.OWNER, EPOCH),
                     AuditAction.CHECKED,
@@ -97,13 +97,13 @@ class Followers:
     async def _read(self, store: TinyStore) -> None:
         began = time.perf_counter()
         for number in range(WRITES):
-            await store.record(Following, str(number * 7919 % self.size))
+            await store.get(Following, str(number * 7919 % self.size))
         self._note("read a record", began, WRITES)
         began = time.perf_counter()
-        found = await store.records(Following)
+        found = await store.find(Following)
         self._note("read all of them", began)
         began = time.perf_counter()
-        rows = await store.rows_of(BROADCAST)
+        rows = [row async for row in store.rows_of(BROADCAST)]
         self._note("`rows_of` a broadcast to everyone", began)
         if not len(found) == len(rows) == self.size:
             raise RuntimeError("not everyone was found")
@@ -122,7 +122,7 @@ class Followers:
             began = time.perf_counter()
             await store.transact(lambda records, number=number: act(records, number))  # type: ignore[misc] # as above
             self._note("write a line of the log of acts", began)
-        acts = await store.records(AuditEntry)
+        acts = await store.find(AuditEntry)
         if [each.number for each in acts] != list(range(1, len(acts) + 1)):
             raise RuntimeError("the log of acts has a gap")
 
@@ -140,9 +140,9 @@ class Followers:
         self._note_value("followers: longest stop of the loop in 200 migrations", max(stops))
 
 
-def act(records: Records, number: int) -> None:
+async def act(records: Records, number: int) -> None:
     """Write one line of the log."""
-    record_act(
+    await record_act(
         records,
         Actor(EDITOR, Role.OWNER, moment(number)),
         AuditAction.CHECKED,

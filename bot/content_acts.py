@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,14 +17,13 @@ from briefing.versions.publish import with_entries
 from briefing.versions.versions import StatementVersion, with_newest_versions
 from storage.content.bundle import read_again
 from storage.content.keeping import keep_statement, replace_file
-from storage.open import stored_records
+from storage.open import reading_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from bot.settings import Settings
-    from briefing.records import Records
     from briefing.statement.model import Statement
     from briefing.statement.revision import RevisionChange
     from storage.content import Content
@@ -40,19 +41,31 @@ APPEND_ONLY = (
 )
 
 
-def read_records(settings: Settings) -> Records:
-    """Return the records of the store, also while a bot uses it; end the command if it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store has of statements."""
+
+    entries: list[LogEntry]
+    versions: list[StatementVersion]
+
+
+def read_kept(settings: Settings) -> Kept:
+    """Return what the store has, also while a bot uses it; end the command if it cannot be read."""
+
+    async def read() -> Kept:
+        async with reading_records(settings.storage_url) as records:
+            return Kept(await records.find(LogEntry), await records.find(StatementVersion))
+
     try:
-        return stored_records(settings.storage_url)
+        return asyncio.run(read())
     except StorageUnavailable as error:
         exit_with(FAULTY, str(error))
 
 
-def statements_for_readers(content: Content, records: Records) -> dict[str, Statement]:
+def statements_for_readers(content: Content, kept: Kept) -> dict[str, Statement]:
     """Return all statements as readers see them, with taken-in versions and published log entries."""
-    entries = records.all(LogEntry)
-    shown = with_newest_versions(content.statements, records.all(StatementVersion), read_again)
-    return {key: with_entries(each, entries) for key, each in shown.items()}
+    shown = with_newest_versions(content.statements, kept.versions, read_again)
+    return {key: with_entries(each, kept.entries) for key, each in shown.items()}
 
 
 def write_files(texts: dict[Path, str], *, force: bool) -> None:
@@ -78,12 +91,12 @@ def write_files(texts: dict[Path, str], *, force: bool) -> None:
         exit_with(FAULTY, f"{error.filename} cannot be written ({error.strerror}).")
 
 
-def refusal_of(statement: Statement, content: Content, records: Records) -> str | None:
+def refusal_of(statement: Statement, content: Content, stored: Kept) -> str | None:
     """Return why a statement must not be imported, or None if it changes nothing that readers saw."""
     held = content.statements.get(statement.id)
     kept = [
         each.item
-        for each in records.all(LogEntry)
+        for each in stored.entries
         if each.statement == statement.id and each.state is EntryState.PUBLISHED
     ]
     found = breaches(held or statement, statement, kept)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.content_acts import (
-    read_records,
+    read_kept,
     refusal_of,
     save_statement,
     show_difference,
@@ -20,7 +20,6 @@ from bot.content_acts import (
 from bot.settings import PACKAGED_CONTENT
 from bot.startup import FAULTY, exit_with, load_or_exit
 from briefing.errors import ContentFaulty
-from briefing.versions.versions import StatementVersion
 from storage.content.bundle import read_files
 from storage.content.fields import id_problem
 from storage.content.json_schema import statement_schema
@@ -101,7 +100,7 @@ def export(
 ) -> None:
     """Write statements whole, with the entries of the newsroom, one file each."""
     settings, content = load_or_exit()
-    shown = statements_for_readers(content, read_records(settings))
+    shown = statements_for_readers(content, read_kept(settings))
     if statement_id is not None and statement_id not in shown:
         exit_with(FAULTY, f"There is no statement {statement_id}; there is {', '.join(shown)}.")
     chosen = shown.values() if statement_id is None else [shown[statement_id]]
@@ -131,7 +130,7 @@ def import_(
         statements = read_files(files, content.languages, RESERVED)
     except ContentFaulty as error:
         exit_with(FAULTY, str(error))
-    kept = read_records(settings)
+    kept = read_kept(settings)
     refusals = [text for each in statements if (text := refusal_of(each, content, kept))]
     if refusals:
         exit_with(FAULTY, "\n".join(refusals))
@@ -145,7 +144,7 @@ def import_(
         typer.confirm("Take this in?", abort=True)
     for each in differing:
         save_statement(settings, each, content.statements.get(each.id))
-    versions = {each.statement for each in kept.all(StatementVersion)}
+    versions = {each.statement for each in kept.versions}
     for each in differing:
         if each.id in versions:
             typer.echo(f"The bot shows {each.id} as taken in in the chat; /versions brings this one back.")

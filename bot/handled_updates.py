@@ -33,7 +33,7 @@ class HandledUpdates:
     async def load(self) -> None:
         """Read the numbers from the store."""
         now = self._clock()
-        for each in await self._store.records(HandledBlock):
+        for each in await self._store.find(HandledBlock):
             if not each.is_over(now):
                 self._blocks.setdefault(each.block, set()).update(each.numbers)
 
@@ -68,7 +68,7 @@ class HandledUpdates:
         return HandledBlock(block, tuple(sorted(self._blocks[block])), now)
 
 
-def _replace(records: Records, kept: list[HandledBlock], over: list[int], now: datetime) -> None:
+async def _replace(records: Records, kept: list[HandledBlock], over: list[int], now: datetime) -> None:
     for each in kept:
         records.put(each)
     for block in over:

@@ -55,6 +55,6 @@ async def publish_profile(bot: Bot, services: Services) -> None:
                 log.warning("not set", method=call.__api_method__, language=language, reason=str(error))
     for owner in services.owners:
         await set_menu(bot, services, owner, Role.OWNER, None)
-    for member in await services.store.records(Member):
+    for member in await services.store.find(Member):
         if member.person not in services.owners:
             await set_menu(bot, services, member.person, member.role, member.language)

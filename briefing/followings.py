@@ -87,9 +87,11 @@ def key_of(target: Target) -> str:
     return str(target.chat_id) if target.thread is None else f"{target.chat_id}:{target.thread}"
 
 
-def follow(records: Records, target: Target, followed: Followed, language: str) -> Following:
+async def follow(records: Records, target: Target, followed: Followed, language: str) -> Following:
     """Let a target follow an initiative, and end a halt; nothing changes if it follows it already."""
-    present = records.get(Following, key_of(target)) or Following(target.chat_id, target.thread, language)
+    present = await records.get(Following, key_of(target)) or Following(
+        target.chat_id, target.thread, language
+    )
     if present.follows(followed.statement, followed.slug):
         return present
     after = replace(present, followed=(*present.followed, followed), halted=None)
@@ -97,9 +99,9 @@ def follow(records: Records, target: Target, followed: Followed, language: str) 
     return after
 
 
-def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> bool:
+async def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> bool:
     """Unfollow an initiative; return False if the target did not follow it."""
-    present = records.get(Following, key_of(target))
+    present = await records.get(Following, key_of(target))
     if present is None or not present.follows(statement_id, slug):
         return False
     ended = (statement_id, slug)
@@ -112,8 +114,8 @@ def unfollow(records: Records, target: Target, statement_id: str, slug: str) -> 
     return True
 
 
-def choose_mode(records: Records, target: Target, mode: FollowMode) -> None:
+async def choose_mode(records: Records, target: Target, mode: FollowMode) -> None:
     """Choose when a target is notified, if it follows anything."""
-    present = records.get(Following, key_of(target))
+    present = await records.get(Following, key_of(target))
     if present is not None:
         records.put(replace(present, mode=mode))

@@ -58,9 +58,9 @@ def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:
     return sorted(own, key=lambda each: (not each.is_aside, each.changed_at))
 
 
-def put_form(records: Records, form: Form) -> None:
+async def put_form(records: Records, form: Form) -> None:
     """Keep a form, and remove all forms that are not open any more."""
-    for each in records.all(Form):
+    for each in await records.find(Form):
         if not each.is_open(form.changed_at):
             records.remove(each)
     records.put(form)

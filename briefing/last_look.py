@@ -78,7 +78,7 @@ def _at_subscription(subscription: Subscription | None, pushes: Pushes, now: dat
 
 
 async def _at_following(store: Store, row: Row, now: datetime) -> Look:
-    following = await store.record(Following, key_of(row.target))
+    following = await store.get(Following, key_of(row.target))
     statement, _, slugs = row.occurrence.removeprefix(FOLLOW).partition(":")
     followed = () if following is None or following.halted else following.followed
     of_statement = {each.slug for each in followed if each.statement == statement}
@@ -94,11 +94,11 @@ async def _at_following(store: Store, row: Row, now: datetime) -> Look:
 
 
 async def _at_broadcast(store: Store, row: Row, now: datetime) -> Look:
-    broadcast = await store.record(Broadcast, row.occurrence.removeprefix(BROADCAST))
+    broadcast = await store.get(Broadcast, row.occurrence.removeprefix(BROADCAST))
     if broadcast is None:  # the row edits or deletes a sent message
         return Look()
     if broadcast.audience.kind is AudienceKind.FOLLOWERS:
-        following = await store.record(Following, key_of(row.target))
+        following = await store.get(Following, key_of(row.target))
         statement, _, slug = broadcast.audience.value.partition("/")
         if following is None or not following.follows(statement, slug):
             return Look(is_wanted=False)

@@ -46,6 +46,6 @@ async def language_of(store: Store, person: int, language: str | None = None) ->
     if chat is not None and chat.language:
         return chat.language
     if language is None:
-        member = await store.record(Member, str(person))
+        member = await store.get(Member, str(person))
         language = member.language if member else ""
     return language

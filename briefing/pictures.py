@@ -22,8 +22,8 @@ class Picture(Record):
     """The id of the file in Telegram, valid for this bot only."""
 
 
-def remember_picture(records: Records, picture: Picture) -> None:
+async def remember_picture(records: Records, picture: Picture) -> None:
     """Keep a picture, and remove the oldest ones over the limit."""
     records.put(picture)
-    for old in records.all(Picture)[:-MOST_PICTURES]:
+    for old in (await records.find(Picture))[:-MOST_PICTURES]:
         records.remove(old)

@@ -35,10 +35,10 @@ class StoredData:
 
 async def stored_data_of(store: Store, chat_id: int) -> StoredData:
     """Return the stored data about a chat or person."""
-    member = await store.record(Member, str(chat_id))
+    member = await store.get(Member, str(chat_id))
     erased, kept = 0, 0
     for kind in KINDS:
-        for record in await store.records(kind):
+        for record in await store.find(kind):
             if chat_id not in record.people or record == member:
                 continue
             left = record.forgetting(chat_id, ALIASES - 1)
@@ -51,7 +51,7 @@ async def stored_data_of(store: Store, chat_id: int) -> StoredData:
 
 async def forget(store: Store, chat_id: int, now: datetime) -> None:
     """Delete everything that is stored about a chat or person."""
-    posts = [each for each in await store.records(Post) if chat_id in each.people]
+    posts = [each for each in await store.find(Post) if chat_id in each.people]
     await cancel_copies(store, chat_id, now)
     # An earlier version enqueued posts without the id of their author. Their rows are removed first, because
     # only what is removed before the chat is forgotten is in no backup.

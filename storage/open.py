@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from briefing.ports import Store
-    from briefing.records import Records
+    from briefing.records import RecordReader
 
 MEMORY = "memory://"
 FILE = "tinydb:///"
@@ -70,16 +73,25 @@ async def open_store(url: str) -> Store:
     return await TinyStore.open(Path(url.removeprefix(FILE)))
 
 
-def stored_records(url: str) -> Records:
-    """Return the records of the store that a URL names; a running bot may hold the store.
+@asynccontextmanager
+async def reading_records(url: str) -> AsyncIterator[RecordReader]:
+    """Yield the records of the store that a URL names, to be read only; a running bot may hold the store.
 
-    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records`.
+    Raises ValueError for an invalid URL, and the errors of :func:`storage.tinydb.read_only.read_records` or
+    :func:`storage.postgres.reading.reading`.
     """
     check_storage_url(url)
     if url == MEMORY:
         from storage.ledger.records import AllRecords, RecordsStep  # noqa: PLC0415 - as above
 
-        return RecordsStep(AllRecords())
+        yield RecordsStep(AllRecords())
+        return
+    if url.startswith(SERVER):
+        from storage.postgres.reading import reading  # noqa: PLC0415 - as above
+
+        async with reading(url) as records:
+            yield records
+        return
     from storage.tinydb.read_only import read_records  # noqa: PLC0415 - as above
 
-    return read_records(Path(url.removeprefix(FILE)))
+    yield read_records(Path(url.removeprefix(FILE)))

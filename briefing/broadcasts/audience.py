@@ -116,9 +116,9 @@ class Reach:
 
 async def read_reach(store: Store) -> Reach:
     """Read all chats that a broadcast can reach: those that the bot knows and that are not paused."""
-    chats = await store.chats()
+    chats = [each async for each in store.chats()]
     subscriptions = await store.subscriptions([each.id for each in chats])
-    return Reach(chats, subscriptions, await store.records(Following), await store.records(NamedList))
+    return Reach(chats, subscriptions, await store.find(Following), await store.find(NamedList))
 
 
 async def recipients(store: Store, audience: Audience, author: int) -> list[Recipient]:

@@ -222,6 +222,6 @@ def content_for(contents: Contents, language: str) -> tuple[str, Content]:
     return next(iter(contents.items()))
 
 
-def next_number(records: Records) -> int:
+async def next_number(records: Records) -> int:
     """Return a number for a new broadcast."""
-    return max((each.number for each in records.all(Broadcast)), default=0) + 1
+    return max((each.number for each in await records.find(Broadcast)), default=0) + 1

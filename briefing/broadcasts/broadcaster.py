@@ -62,7 +62,7 @@ class Broadcaster:
         """Start due broadcasts, enqueue rows that a crash left out, end finished ones, and inform editors."""
         async with self._one_at_a_time:
             await hold_without_right(self._store, self._owners, now)
-            for broadcast in await self._store.records(Broadcast):
+            for broadcast in await self._store.find(Broadcast):
                 if broadcast.waits_since is not None:
                     await self._wait(broadcast, now)
                 elif broadcast.state is BroadcastState.SCHEDULED:
@@ -105,7 +105,7 @@ class Broadcaster:
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""
-        rows = await self._store.rows_of(broadcast.occurrence)
+        rows = [row async for row in self._store.rows_of(broadcast.occurrence)]
         is_cancelled = broadcast.state is BroadcastState.CANCELLED
         is_in = broadcast.enqueued or is_cancelled
         if not is_in or broadcast.state is BroadcastState.LATE or any(row.state in OPEN for row in rows):

@@ -29,7 +29,7 @@ SLICE = 100
 
 async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
     """Enqueue, hold, release or expire rows by the state of a broadcast; return its record, or None."""
-    broadcast = await store.record(Broadcast, broadcast_id)
+    broadcast = await store.get(Broadcast, broadcast_id)
     if broadcast is None or broadcast.started_at is None:
         return broadcast
     await update_open_rows(store, broadcast, now)
@@ -44,7 +44,7 @@ async def update_rows(store: Store, broadcast_id: str, now: datetime) -> Broadca
         is_all = await put_in_edits(store, broadcast, now) and is_all
     if is_all:
         await change_if_unchanged(store, broadcast, lambda each: replace(each, enqueued=True))
-    present = await store.record(Broadcast, broadcast_id)
+    present = await store.get(Broadcast, broadcast_id)
     if present is not None and not _is_as_read(broadcast, present):
         # Somebody changed the record while rows were enqueued, before these rows could be changed with it.
         await update_open_rows(store, present, now)
@@ -56,8 +56,8 @@ async def change_if_unchanged(
 ) -> Broadcast | None:
     """Change a record; return None, and change nothing, when somebody acted on it since it was read."""
 
-    def act(records: Records) -> Broadcast | None:
-        present = records.get(Broadcast, broadcast.id)
+    async def act(records: Records) -> Broadcast | None:
+        present = await records.get(Broadcast, broadcast.id)
         if present is None or not _is_as_read(broadcast, present):
             return None
         after = changed(present)
@@ -71,14 +71,14 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
     """Enqueue rows for recipients without one; return False when somebody acted before all were in."""
     await _drop_outdated(store, broadcast)
     # Compared by chat, because a forum may have chosen another topic for the bot meanwhile.
-    there = {row.target.chat_id for row in await store.rows_of(broadcast.occurrence)}
+    there = {row.target.chat_id async for row in store.rows_of(broadcast.occurrence)}
     every = await recipients(store, broadcast.audience, broadcast.author)
     missing = [each for each in every if each.target.chat_id not in there]
     count = len(there) + len(missing)
     await change_if_unchanged(store, broadcast, lambda each: replace(each, recipients=count))
     bodies = {language: body_for(broadcast, content) for language, content in broadcast.contents.items()}
     for start in range(0, len(missing), SLICE):
-        present = await store.record(Broadcast, broadcast.id)
+        present = await store.get(Broadcast, broadcast.id)
         if present is None or not _is_as_read(broadcast, present):
             return False
         batch = Batch(now)
@@ -92,7 +92,7 @@ async def _put_in_messages(store: Store, broadcast: Broadcast, now: datetime) ->
 
 async def remaining_recipients(store: Store, broadcast: Broadcast) -> list[Recipient]:
     """Return the recipients who would get a broadcast if it started or continued now."""
-    rows = await store.rows_of(broadcast.occurrence)
+    rows = [row async for row in store.rows_of(broadcast.occurrence)]
     there = {row.target.chat_id for row in rows if not is_too_late(row)}
     every = await recipients(store, broadcast.audience, broadcast.author)
     return [each for each in every if each.target.chat_id not in there]

@@ -183,22 +183,22 @@ def reachable(values: Values, to: str) -> BroadcastStep | None:
     return step if ends or is_open else None
 
 
-def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None:
+async def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None:
     """Turn a complete form into a draft and return it, also when that was done before.
 
     None when the form is gone, is another one or is incomplete.
     """
-    kept = records.get(Broadcast, form_id)
+    kept = await records.get(Broadcast, form_id)
     if kept is not None:
         return kept if kept.author == actor.person else None
-    form = records.get(Form, form_key(actor.person, KIND))
+    form = await records.get(Form, form_key(actor.person, KIND))
     if form is None or form.values.get("form") != form_id:
         return None
     if first_open(form.values) is not BroadcastStep.PREVIEW:
         return None
     broadcast = Broadcast(
         id=form_id,
-        number=next_number(records),
+        number=await next_number(records),
         author=actor.person,
         role=actor.role,
         audience=audience_of(form.values),
@@ -210,7 +210,7 @@ def keep_draft(records: Records, actor: Actor, form_id: str) -> Broadcast | None
     records.remove(form)
     records.put(broadcast)
     audience = f"{broadcast.audience.kind} {broadcast.audience.value}".rstrip()
-    record_act(
+    await record_act(
         records, actor, AuditAction.BROADCAST_WRITTEN, f"broadcast-{broadcast.number}", audience=audience
     )
     return broadcast

@@ -65,14 +65,14 @@ class RecipientOutcome:
 
 async def progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return the progress of sending a broadcast."""
-    return _sending(broadcast, await store.rows_of(broadcast.occurrence), now)
+    return _sending(broadcast, [row async for row in store.rows_of(broadcast.occurrence)], now)
 
 
 async def whole_progress(store: Store, broadcast: Broadcast, now: datetime) -> BroadcastProgress:
     """Return the progress of sending, correcting and deleting a broadcast."""
     if broadcast.started_at is None:
         return BroadcastProgress()
-    rows = await store.rows_of(broadcast.occurrence)
+    rows = [row async for row in store.rows_of(broadcast.occurrence)]
     return BroadcastProgress(
         _sending(broadcast, rows, now),
         await correction_progress(store, broadcast, now) if broadcast.edits else None,
@@ -91,13 +91,13 @@ def _sending(broadcast: Broadcast, rows: Sequence[Row], now: datetime) -> Progre
 
 async def correction_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return the progress of the last correction; each message of an album that changes counts."""
-    rows = await store.rows_of(broadcast.edit_of(broadcast.edits))
+    rows = [row async for row in store.rows_of(broadcast.edit_of(broadcast.edits))]
     return progress_of_rows(rows, min((each.due_at for each in rows), default=now), now)
 
 
 async def unsend_progress(store: Store, broadcast: Broadcast, now: datetime) -> Progress:
     """Return the progress of deleting a broadcast."""
-    rows = await store.rows_of(broadcast.unsend_occurrence)
+    rows = [row async for row in store.rows_of(broadcast.unsend_occurrence)]
     return progress_of_rows(rows, broadcast.unsent_at or now, now)
 
 
@@ -125,7 +125,7 @@ def _reason(row: Row) -> str:
 
 async def outcomes(store: Store, broadcast: Broadcast) -> list[RecipientOutcome]:
     """Return the outcome for each recipient, by chat; empty two days after the end."""
-    kinds = {each.id: each.kind.value for each in await store.chats()}
+    kinds = {each.id: each.kind.value async for each in store.chats()}
     known = versions(broadcast)
     return [
         RecipientOutcome(
@@ -138,5 +138,7 @@ async def outcomes(store: Store, broadcast: Broadcast) -> list[RecipientOutcome]
             row.message_id,
             row.closed_at,
         )
-        for row in sorted(await store.rows_of(broadcast.occurrence), key=lambda each: each.target)
+        for row in sorted(
+            [row async for row in store.rows_of(broadcast.occurrence)], key=lambda each: each.target
+        )
     ]

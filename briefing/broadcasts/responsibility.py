@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 async def hold_without_right(store: Store, owners: Collection[int], now: datetime) -> list[Broadcast]:
     """Hold due and running broadcasts whose responsible person may not broadcast any more; return them."""
-    roles = {each.person: each.role for each in await store.records(Member)}
+    roles = {each.person: each.role for each in await store.find(Member)}
     roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
-    for broadcast in await store.records(Broadcast):
+    for broadcast in await store.find(Broadcast):
         if broadcast.waits_since is not None or may(roles.get(broadcast.responsible), Right.BROADCAST):
             continue
         if await _is_due(store, broadcast, now):
@@ -53,18 +53,20 @@ async def _has_open(store: Store, broadcast: Broadcast, occurrences: Iterable[st
     """Tell whether any of these rows are open, or not enqueued yet."""
     if not broadcast.enqueued:
         return True
-    rows = [row for each in occurrences for row in await store.rows_of(each)]
+    rows = [row for each in occurrences async for row in store.rows_of(each)]
     return any(row.state in OPEN for row in rows)
 
 
-def _held(records: Records, read: Broadcast, owners: Collection[int], now: datetime) -> Broadcast | None:
-    present = records.get(Broadcast, read.id)
-    member = records.get(Member, str(read.responsible))
+async def _held(
+    records: Records, read: Broadcast, owners: Collection[int], now: datetime
+) -> Broadcast | None:
+    present = await records.get(Broadcast, read.id)
+    member = await records.get(Member, str(read.responsible))
     is_trusted = read.responsible in owners or (member is not None and may(member.role, Right.BROADCAST))
     if present != read or is_trusted:
         return None
     held = replace(present, waits_since=now, is_asked_about=False)
     records.put(held)
     actor = Actor(held.responsible, held.role, now)
-    record_act(records, actor, AuditAction.BROADCAST_HELD, f"broadcast-{held.number}")
+    await record_act(records, actor, AuditAction.BROADCAST_HELD, f"broadcast-{held.number}")
     return held

@@ -101,7 +101,7 @@ async def cancel(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
         is_held = ended is None and each.waits_since is not None
         return replace(each, waits_since=None, enqueued=True) if is_held else ended
 
-    read = await store.record(Broadcast, broadcast_id)
+    read = await store.get(Broadcast, broadcast_id)
     after = await _step(store, broadcast_id, actor, AuditAction.BROADCAST_CANCELLED, cancelled)
     if after is None:
         return None
@@ -145,18 +145,18 @@ async def unsend(store: Store, broadcast_id: str, actor: Actor) -> Broadcast | N
 async def stop_at_source(store: Store, broadcast_id: str, now: datetime) -> Broadcast | None:
     """Pause a broadcast whose copied message was deleted; None when it is not running or copies nothing."""
 
-    def stopped(records: Records) -> Broadcast | None:
-        present = records.get(Broadcast, broadcast_id)
+    async def stopped(records: Records) -> Broadcast | None:
+        present = await records.get(Broadcast, broadcast_id)
         if present is None or present.state is not BroadcastState.RUNNING or not present.copied_languages:
             return None
         after = replace(present, state=BroadcastState.PAUSED, is_source_gone=True)
         records.put(after)
         actor = Actor(after.responsible, after.role, now)
-        record_act(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
+        await record_act(records, actor, AuditAction.BROADCAST_SOURCE_GONE, f"broadcast-{after.number}")
         return after
 
     done = await store.transact(stopped)
-    present = done or await store.record(Broadcast, broadcast_id)
+    present = done or await store.get(Broadcast, broadcast_id)
     if present is not None:
         # Also when it was paused before: another row that was leased is open again.
         await update_open_rows(store, present, now)
@@ -190,7 +190,7 @@ async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
     """Cancel broadcasts that copy messages of a person who is about to be forgotten."""
-    for each in await store.records(Broadcast):
+    for each in await store.find(Broadcast):
         if each.is_copied_from(person):
             await cancel(store, each.id, Actor(person, each.role, now))
 
@@ -208,13 +208,13 @@ async def _step(
 ) -> Broadcast | None:
     """Change a record and enter the act in the audit log, in one step; None when nothing was changed."""
 
-    def step(records: Records) -> Broadcast | None:
-        present = records.get(Broadcast, broadcast_id)
+    async def step(records: Records) -> Broadcast | None:
+        present = await records.get(Broadcast, broadcast_id)
         after = change(present) if present is not None else None
         if after is not None:
             records.put(after)
             audience = f"{after.audience.kind} {after.audience.value}".rstrip()
-            record_act(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
+            await record_act(records, actor, act, f"broadcast-{after.number}", audience=audience, at=at)
         return after
 
     return await store.transact(step)

@@ -80,7 +80,7 @@ async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> 
 
 async def paused_chats(store: Store) -> dict[int, str]:
     """Return the ids of paused chats, with the reason."""
-    return {each.id: each.paused.value for each in await store.chats() if each.paused is not None}
+    return {each.id: each.paused.value async for each in store.chats() if each.paused is not None}
 
 
 def is_too_late(row: Row) -> bool:
@@ -141,4 +141,4 @@ async def put_in_deletions(store: Store, broadcast: Broadcast, now: datetime) ->
 
 async def _reachable(store: Store, broadcast: Broadcast) -> list[Row]:
     paused = await paused_chats(store)
-    return [row for row in await store.rows_of(broadcast.occurrence) if row.target.chat_id not in paused]
+    return [row async for row in store.rows_of(broadcast.occurrence) if row.target.chat_id not in paused]

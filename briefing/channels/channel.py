@@ -47,8 +47,8 @@ async def keep_channel(
     kind = ChatKind.CHANNEL
     await keep_chat(store, chat_id, kind, now, lambda chat: replace(chat, kind=kind))
 
-    def put(records: Records) -> Channel:
-        known = records.get(Channel, str(chat_id))
+    async def put(records: Records) -> Channel:
+        known = await records.get(Channel, str(chat_id))
         channel = Channel(chat_id, title, added_by or (known.added_by if known else None))
         records.put(channel)
         return channel

@@ -48,13 +48,13 @@ class PostTracker:
 
     async def update_waiting(self, now: datetime) -> None:
         """Update every post that waits."""
-        for post in await self._store.records(Post):
+        for post in await self._store.find(Post):
             if post.waits:
                 await self.update(post, now)
 
     async def update(self, post: Post, now: datetime) -> Post:
         """Return a post updated from its row; one that is due, and may be posted, is enqueued."""
-        rows = await self._store.rows_of(post.occurrence)
+        rows = [row async for row in self._store.rows_of(post.occurrence)]
         if rows and rows[0].state not in OPEN:
             return await self._closed(post, rows[0], now)
         if post.asks or post.at is None:
@@ -87,7 +87,7 @@ class PostTracker:
 
     async def _ask(self, post: Post, now: datetime) -> None:
         """Ask the other people who operate the channel, or the owners of the bot if there are none."""
-        channel = await self._store.record(Channel, str(post.chat))
+        channel = await self._store.get(Channel, str(post.chat))
         title = channel.title if channel else str(post.chat)
         for each in await self._others(post, channel) or await self._known(self._owners):
             own = await self._store.subscription(Target(each.id))

@@ -84,9 +84,9 @@ class Post(DeletedWithOwner):
         return f"{POST}{self.id}"
 
 
-def put_draft(records: Records, post: Post) -> None:
+async def put_draft(records: Records, post: Post) -> None:
     """Keep a new draft; the oldest posts that do not wait are removed when there are too many."""
-    others = [each for each in records.all(Post) if each.chat == post.chat and not each.waits]
+    others = [each for each in await records.find(Post) if each.chat == post.chat and not each.waits]
     for each in others[: max(len(others) + 1 - MOST_POSTS, 0)]:
         records.remove(each)
     records.put(post)
@@ -112,9 +112,9 @@ async def replace_post(store: Store, post: Post, changed: Post | None) -> bool:
     )
 
 
-def swap(records: Records, post: Post, changed: Post | None) -> bool:
+async def swap(records: Records, post: Post, changed: Post | None) -> bool:
     """Put another record in place of a post, or None; return False when it changed since it was read."""
-    if records.get(Post, post.key) != post:
+    if await records.get(Post, post.key) != post:
         return False
     if changed is None:
         records.remove(post)
@@ -125,7 +125,7 @@ def swap(records: Records, post: Post, changed: Post | None) -> bool:
 
 async def hold(store: Store, chat: int) -> None:
     """Hold the open rows of a channel until :func:`release`."""
-    for post in await store.records(Post):
+    for post in await store.find(Post):
         if post.chat == chat and post.waits:
             await store.change_rows(post.occurrence, _held)
 
@@ -136,7 +136,7 @@ def _held(row: Row) -> Row:
 
 async def release(store: Store, chat: int) -> None:
     """Remove the open rows of a channel; the next tick enqueues posts whose responsible person may post."""
-    for post in await store.records(Post):
+    for post in await store.find(Post):
         if post.chat == chat and post.waits:
             await remove_rows(store, post)
 
@@ -144,4 +144,4 @@ async def release(store: Store, chat: int) -> None:
 async def remove_rows(store: Store, post: Post) -> bool:
     """Remove the row of a post; return False when the post is being posted or was posted."""
     await store.change_rows(post.occurrence, lambda row: None if row.state in OPEN else row)
-    return not await store.rows_of(post.occurrence)
+    return not [row async for row in store.rows_of(post.occurrence)]

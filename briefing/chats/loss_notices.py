@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from briefing.records import DeletedWithOwner, Records
+from briefing.records import DeletedWithOwner, Records, put_records
 
 if TYPE_CHECKING:
     from briefing.ports import Store
@@ -25,14 +25,14 @@ class LossNotice(DeletedWithOwner):
 
 async def remember_loss_notice(store: Store, chat: int, person: int) -> None:
     """Remember that a person was notified that the bot may no longer write in a chat."""
-    await store.transact(lambda records: records.put(LossNotice(chat, person)))
+    await put_records(store, LossNotice(chat, person))
 
 
 async def pop_loss_notices(store: Store, chat: int) -> list[int]:
     """Return the ids of the people who were notified about a chat, and remove their notices."""
 
-    def taken(records: Records) -> list[int]:
-        told = [each for each in records.all(LossNotice) if each.chat == chat]
+    async def taken(records: Records) -> list[int]:
+        told = [each for each in await records.find(LossNotice) if each.chat == chat]
         for each in told:
             records.remove(each)
         return [each.person for each in told]

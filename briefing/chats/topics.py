@@ -33,12 +33,14 @@ def key_of(chat: int, thread: int) -> str:
     return f"{chat}:{thread}"
 
 
-def remember_topic(
+async def remember_topic(
     records: Records, target: Target, *, name: str | None = None, closed: bool | None = None
 ) -> None:
     """Keep what was seen of a topic; None leaves a field unchanged."""
     assert target.thread is not None
-    known = records.get(Topic, key_of(target.chat_id, target.thread)) or Topic(target.chat_id, target.thread)
+    known = await records.get(Topic, key_of(target.chat_id, target.thread)) or Topic(
+        target.chat_id, target.thread
+    )
     named = known if name is None else replace(known, name=name)
     records.put(named if closed is None else replace(named, closed=closed))
 

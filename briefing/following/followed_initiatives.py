@@ -26,7 +26,7 @@ class FollowedInitiatives:
 
     async def of(self, target: Target) -> Following | None:
         """Return the following of a target, or None if it follows nothing."""
-        return await self._store.record(Following, key_of(target))
+        return await self._store.get(Following, key_of(target))
 
     async def follow(
         self, target: Target, kind: ChatKind, statement_id: str, slug: str, language: str, now: datetime

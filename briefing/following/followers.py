@@ -10,6 +10,7 @@ from briefing.batch import Batch
 from briefing.chat import ChatKind, kind_of
 from briefing.following.next_notification import Notification, next_notification
 from briefing.followings import Following, key_of
+from briefing.records import each_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,13 +79,13 @@ class Followers:
     async def _look_at_all_after_news(self, now: datetime) -> None:
         held = tuple(self._library.statements.values())
         if held != self._known:
-            every = await self._store.records(Following)
-            self._waiting = dict.fromkeys((each.target for each in every), now)
+            every = each_record(self._store, Following)
+            self._waiting = {each.target: now async for each in every}
             self._known = held
 
     async def _look(self, target: Target, batch: Batch) -> datetime | None:
         """Add the due notifications of a target to the batch; return when to check it again, or None."""
-        read = await self._store.record(Following, key_of(target))
+        read = await self._store.get(Following, key_of(target))
         if read is None:
             self.look_at_all()  # its group may have become a supergroup
             return None

@@ -31,12 +31,12 @@ class AlreadyDecided(BriefingError):
         """The entry as it is now, or None if it is unknown."""
 
 
-def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -> LogEntry:
+async def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -> LogEntry:
     """Publish an entry; readers see it when the library has been refreshed.
 
     Raises :class:`AlreadyCorrected`.
     """
-    _check_correction(records, statement, item)
+    await _check_correction(records, statement, item)
     entry = LogEntry(
         statement=statement.id,
         item=replace(item, recorded_at=actor.at, by=actor.role),
@@ -46,12 +46,12 @@ def publish(records: Records, actor: Actor, statement: Statement, item: Entry) -
         old_status=assessment(statement, item.initiative).status,
         published_at=actor.at,
     )
-    return _put(records, actor, _act_of(item), entry)
+    return await _put(records, actor, _act_of(item), entry)
 
 
-def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
+async def send_for_review(records: Records, actor: Actor, statement: Statement, item: FollowUp) -> LogEntry:
     """Keep an entry until a reviewer publishes or returns it. Raises :class:`AlreadyCorrected`."""
-    _check_correction(records, statement, item)
+    await _check_correction(records, statement, item)
     entry = LogEntry(
         statement=statement.id,
         item=replace(item, by=actor.role),
@@ -60,13 +60,13 @@ def send_for_review(records: Records, actor: Actor, statement: Statement, item: 
         written_at=actor.at,
         old_status=assessment(statement, item.initiative).status,
     )
-    return _put(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
+    return await _put(records, actor, AuditAction.FOLLOWUP_SUBMITTED, entry)
 
 
-def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
+async def approve(records: Records, actor: Actor, statement: Statement, entry_id: str) -> LogEntry:
     """Publish an entry in review. Raises :class:`AlreadyDecided` and :class:`AlreadyCorrected`."""
-    entry = _waiting(records, entry_id)
-    _check_correction(records, statement, entry.item)
+    entry = await _waiting(records, entry_id)
+    await _check_correction(records, statement, entry.item)
     published = replace(
         entry,
         item=replace(entry.item, recorded_at=actor.at),
@@ -75,30 +75,30 @@ def approve(records: Records, actor: Actor, statement: Statement, entry_id: str)
         reviewer=actor.person,
         published_at=actor.at,
     )
-    return _put(records, actor, _act_of(entry.item), published)
+    return await _put(records, actor, _act_of(entry.item), published)
 
 
-def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
+async def send_back(records: Records, actor: Actor, entry_id: str, note: str) -> LogEntry:
     """Return an entry in review to its author, with a reason. Raises :class:`AlreadyDecided`."""
-    entry = _waiting(records, entry_id)
+    entry = await _waiting(records, entry_id)
     returned = replace(entry, state=EntryState.RETURNED, reviewer=actor.person, note=note)
-    return _put(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
+    return await _put(records, actor, AuditAction.FOLLOWUP_RETURNED, returned)
 
 
-def _waiting(records: Records, entry_id: str) -> LogEntry:
-    entry = records.get(LogEntry, entry_id)
+async def _waiting(records: Records, entry_id: str) -> LogEntry:
+    entry = await records.get(LogEntry, entry_id)
     if entry is None or entry.state is not EntryState.IN_REVIEW:
         raise AlreadyDecided(entry)
     return entry
 
 
-def _check_correction(records: Records, statement: Statement, item: Entry) -> None:
+async def _check_correction(records: Records, statement: Statement, item: Entry) -> None:
     corrected = item.correction_of if isinstance(item, FollowUp) else None
     if corrected is None:
         return
     others = (
         each.item.correction_of
-        for each in records.all(LogEntry)
+        for each in await records.find(LogEntry)
         if each.state is EntryState.PUBLISHED and isinstance(each.item, FollowUp)
     )
     if corrected in statement.corrected or corrected in others:
@@ -111,10 +111,10 @@ def _act_of(item: Entry) -> AuditAction:
     return AuditAction.FOLLOWUP_PUBLISHED if item.correction_of is None else AuditAction.CORRECTION_PUBLISHED
 
 
-def _put(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> LogEntry:
+async def _put(records: Records, actor: Actor, act: AuditAction, entry: LogEntry) -> LogEntry:
     item = entry.item
     records.put(entry)
-    record_act(
+    await record_act(
         records,
         actor,
         act,

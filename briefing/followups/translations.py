@@ -72,9 +72,9 @@ def text_of(entry: LogEntry, part: str) -> Text | None:
     return dict(_texts(entry)).get(EntryPart(part)) if part in set(EntryPart) else None
 
 
-def translate(records: Records, actor: Actor, missed: MissingTranslation, words: str) -> LogEntry:
+async def translate(records: Records, actor: Actor, missed: MissingTranslation, words: str) -> LogEntry:
     """Add a translation, in one step with its line in the audit log. Raises :class:`AlreadyTranslated`."""
-    entry = records.get(LogEntry, missed.entry.key)
+    entry = await records.get(LogEntry, missed.entry.key)
     text = text_of(entry, missed.part) if entry else None
     if entry is None or text is None or missed.language in text.by_language:
         raise AlreadyTranslated(f"{missed.entry.key} has its {missed.part} in {missed.language}")
@@ -82,7 +82,9 @@ def translate(records: Records, actor: Actor, missed: MissingTranslation, words:
     records.put(translated)
     about = f"{entry.statement}/{entry.item.initiative}"
     part, language = missed.part, missed.language
-    record_act(records, actor, AuditAction.TRANSLATED, about, entry=entry.key, part=part, language=language)
+    await record_act(
+        records, actor, AuditAction.TRANSLATED, about, entry=entry.key, part=part, language=language
+    )
     return translated
 
 

@@ -42,12 +42,12 @@ class ReportNotifications:
 
     async def notify_editors(self, audience: Sequence[int], now: datetime) -> int:
         """Notify editors of new reports, at most once an hour; return the number of rows."""
-        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        queue = await self._store.get(ReportQueue, QUEUE_KEY)
         if queue is None or queue.last_number == queue.told_number or not audience:
             return 0
         if queue.told_at is not None and is_within(queue.told_at, MESSAGE_PAUSE, now):
             return 0
-        waiting = open_reports(await self._store.records(Report))
+        waiting = open_reports(await self._store.find(Report))
         new = [each for each in waiting if each.number > queue.told_number]
         count = 0
         if new:
@@ -58,9 +58,9 @@ class ReportNotifications:
             for editor in audience:
                 count += await notify(self._store, editor, occurrence, told_of, now)
 
-        def told(records: Records) -> None:
+        async def told(records: Records) -> None:
             told_at = now if new else queue.told_at
-            records.put(replace(queue_of(records), told_number=queue.last_number, told_at=told_at))
+            records.put(replace(await queue_of(records), told_number=queue.last_number, told_at=told_at))
 
         await self._store.transact(told)
         return count
@@ -70,20 +70,20 @@ class ReportNotifications:
 
         Nobody is notified of a report that its reader has deleted meanwhile.
         """
-        queue = await self._store.record(ReportQueue, QUEUE_KEY)
+        queue = await self._store.get(ReportQueue, QUEUE_KEY)
         if queue is None or not queue.answered:
             return 0
         count = 0
         for number in queue.answered:
-            report = await self._store.record(Report, str(number))
+            report = await self._store.get(Report, str(number))
             if report is None:
                 continue
             told_of, language = partial(self._renderer.report_answer, library, report), report.language
             occurrence = f"report-answer:{number}"
             count += await notify(self._store, report.reader, occurrence, told_of, now, language=language)
 
-        def told(records: Records) -> None:
-            present = queue_of(records)
+        async def told(records: Records) -> None:
+            present = await queue_of(records)
             left = tuple(each for each in present.answered if each not in queue.answered)
             records.put(replace(present, answered=left))
 

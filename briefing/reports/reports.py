@@ -119,47 +119,47 @@ class ReportQueue(Record):
 QUEUE_KEY = "desk"
 
 
-def queue_of(records: Records) -> ReportQueue:
+async def queue_of(records: Records) -> ReportQueue:
     """Return the state of the queue."""
-    return records.get(ReportQueue, QUEUE_KEY) or ReportQueue()
+    return await records.get(ReportQueue, QUEUE_KEY) or ReportQueue()
 
 
-def check_rate(records: Records, reader: int, now: datetime) -> None:
+async def check_rate(records: Records, reader: int, now: datetime) -> None:
     """Raise :class:`TooManyReports` when a person may not send another report yet."""
-    own = (each for each in records.all(Report) if each.reader == reader)
+    own = (each for each in await records.find(Report) if each.reader == reader)
     if sum(is_within(each.at, A_DAY, now) for each in own) >= REPORTS_A_DAY:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 
 
-def add_report(records: Records, report: Report) -> Report:
+async def add_report(records: Records, report: Report) -> Report:
     """Add a report under the next number, and return it with that number.
 
     Raises :class:`AlreadyReported` and :class:`TooManyReports`.
     """
-    for each in records.all(Report):
+    for each in await records.find(Report):
         if _compared(each) == _compared(report):
             raise AlreadyReported(f"it is report {each.number}")
-    check_rate(records, report.reader, report.at)
-    queue = queue_of(records)
+    await check_rate(records, report.reader, report.at)
+    queue = await queue_of(records)
     numbered = replace(report, number=queue.last_number + 1)
     records.put(numbered)
     records.put(replace(queue, last_number=numbered.number))
     return numbered
 
 
-def answer(
+async def answer(
     records: Records, actor: Actor, number: int, state: ReportState, note: str | None = None
 ) -> Report:
     """Accept or decline an open report; the reader is notified later. Raises :class:`AlreadyAnswered`."""
-    report = records.get(Report, str(number))
+    report = await records.get(Report, str(number))
     if report is None or report.state is not ReportState.OPEN:
         raise AlreadyAnswered(f"report {number} is not open")
     answered = replace(report, state=state, note=note)
     records.put(answered)
-    queue = queue_of(records)
+    queue = await queue_of(records)
     records.put(replace(queue, answered=(*queue.answered, number)))
     act = AuditAction.REPORT_ACCEPTED if state is ReportState.ACCEPTED else AuditAction.REPORT_DECLINED
-    record_act(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
+    await record_act(records, actor, act, f"{report.statement}/{report.initiative}", report=number)
     return answered
 
 

@@ -58,7 +58,7 @@ class MorningNotifications:
         if called == self._called or now < at_local(today, MORNING_HOUR, self._zone):
             return 0
         reviews = [each for one in library.statements.values() for each in open_reviews(one, today)]
-        marks = {each.key: each for each in await self._store.records(ReviewMark)}
+        marks = {each.key: each for each in await self._store.find(ReviewMark)}
         count = 0
         for editor in audience:
             mine = ((each, ReviewMark(editor, each.key, now)) for each in reviews)
@@ -77,14 +77,14 @@ class MorningNotifications:
         After a crash before this, the message is repeated only if the log or the day changed meanwhile.
         """
 
-        def put(records: Records) -> None:
+        async def put(records: Records) -> None:
             for each in marks:
                 records.put(each)
 
         await self._store.transact(put)
 
     async def _tell_of_error_counts(self, audience: Sequence[int], today: date, now: datetime) -> int:
-        due = [each for each in await self._store.records(ErrorCounts) if each.day <= today]
+        due = [each for each in await self._store.find(ErrorCounts) if each.day <= today]
         if not due:
             return 0
         error_counts, count = total(due, today), 0
@@ -93,7 +93,7 @@ class MorningNotifications:
             occurrence = f"trouble:{today}"
             count += await notify(self._store, editor, occurrence, told, now, expires_at=now + STALE)
 
-        def remove(records: Records) -> None:
+        async def remove(records: Records) -> None:
             for each in due:
                 records.remove(each)
 

@@ -41,19 +41,19 @@ def is_due(mark: ReviewMark | None, today: date) -> bool:
     return mark is None or (mark.put_off_until is not None and mark.put_off_until <= today)
 
 
-def check_today(
+async def check_today(
     records: Records, actor: Actor, statement: Statement, slug: str, today: date
 ) -> LogEntry | None:
     """Publish a check that found nothing new; None when the initiative was checked today already."""
-    written = published_items(records.all(LogEntry), statement.id)
+    written = published_items(await records.find(LogEntry), statement.id)
     checks = [*statement.checks, *(each for each in written if isinstance(each, Check))]
     if any(each.initiative == slug and each.checked_on == today for each in checks):
         return None
     token = sha256(f"{statement.id}/{slug}".encode()).hexdigest()[:TOKEN_LENGTH]
-    return publish(records, actor, statement, Check(entry_id(actor.at, token), slug, today))
+    return await publish(records, actor, statement, Check(entry_id(actor.at, token), slug, today))
 
 
-def put_off(
+async def put_off(
     records: Records, actor: Actor, about: str, reviews: tuple[OpenReview, ...], today: date
 ) -> date | None:
     """Put off the reviews of an initiative, ``about``, by a week for the actor; return the new date.
@@ -62,10 +62,10 @@ def put_off(
     """
     until = today + PUT_OFF
     marks = [ReviewMark(actor.person, each.key, actor.at, until) for each in reviews]
-    present = (records.get(ReviewMark, each.key) for each in marks)
-    if all(each is not None and each.put_off_until == until for each in present):
+    present = await records.get_each(ReviewMark, [each.key for each in marks])
+    if all(each.key in present and present[each.key].put_off_until == until for each in marks):
         return None
     for mark in marks:
         records.put(mark)
-    record_act(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
+    await record_act(records, actor, AuditAction.REVIEW_PUT_OFF, about, until=until)
     return until

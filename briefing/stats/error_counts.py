@@ -76,9 +76,9 @@ class ErrorCounter:
         if not counted:
             return
 
-        def add(records: Records) -> None:
+        async def add(records: Records) -> None:
             for day in {each.day for each in counted}:
-                kept = records.get(ErrorCounts, day.isoformat())
+                kept = await records.get(ErrorCounts, day.isoformat())
                 new = (each for each in counted if each.day == day)
                 records.put(total(chain([kept] if kept else [], new), day))
 

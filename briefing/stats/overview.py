@@ -57,7 +57,7 @@ async def overview(
     """Return the figures; ``sent_within`` returns how many messages were sent in a number of seconds."""
     await error_counts.flush(store)
     next_due = await store.next_row_due()
-    every = (each for each in await store.records(Hold) if each.until > now and not each.pushes_only)
+    every = (each for each in await store.find(Hold) if each.until > now and not each.pushes_only)
     holds = {each.chat_id: each.until for each in every}
     everything = holds.pop(EVERYTHING, None)
     return Overview(
@@ -67,7 +67,7 @@ async def overview(
         oldest=now - next_due if next_due is not None and next_due <= now else None,
         sent_in_minute=sent_within(MINUTE),
         sent_in_hour=sent_within(HOUR),
-        error_counts=total(await store.records(ErrorCounts), local_date(now, zone)),
+        error_counts=total(await store.find(ErrorCounts), local_date(now, zone)),
         held=len(holds),
         held_until=everything,
         broadcasts=await _running(store),
@@ -75,8 +75,10 @@ async def overview(
 
 
 async def _running(store: Store) -> list[RunningBroadcast]:
-    running = [each for each in await store.records(Broadcast) if each.state in UNDER_WAY]
+    running = [each for each in await store.find(Broadcast) if each.state in UNDER_WAY]
     return [
-        RunningBroadcast(each, sum(row.state in OPEN for row in await store.rows_of(each.occurrence)))
+        RunningBroadcast(
+            each, len([row async for row in store.rows_of(each.occurrence) if row.state in OPEN])
+        )
         for each in running
     ]

@@ -23,7 +23,7 @@ SLICE = 500
 
 async def begin_summaries(store: Store, library: Library, now: datetime) -> None:
     """Let every subscription that an earlier version began be due for its first summary, too."""
-    chats = await store.chats()
+    chats = [each async for each in store.chats()]
     for start in range(0, len(chats), SLICE):
         some = {each.id: each for each in chats[start : start + SLICE]}
         # Together, so that one write makes all changes of a slice durable.

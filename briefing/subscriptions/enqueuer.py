@@ -50,7 +50,7 @@ class Enqueuer:
         while due := await self._store.due_subscriptions(now, SLICE):
             batch = Batch(now)
             for each in due:
-                following = await self._store.record(Following, key_of(each.target))
+                following = await self._store.get(Following, key_of(each.target))
                 chat = await self._store.chat(each.target.chat_id)
                 statement = self._library.chosen_by(chat)
                 told = following.left_out_of_digest(statement.id) if following else frozenset()

@@ -41,7 +41,7 @@ async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
 
 async def _targets(store: Store, chat_id: int) -> set[Target]:
     subscribed = {each.target for each in await store.subscriptions([chat_id])}
-    followings = await store.records(Following)
+    followings = await store.find(Following)
     return subscribed | {each.target for each in followings if each.chat_id == chat_id}
 
 
@@ -62,8 +62,8 @@ async def _replace_halt(
             languages.append(present.language)
         return after
 
-    def change_following(records: Records) -> None:
-        present = records.get(Following, key_of(target))
+    async def change_following(records: Records) -> None:
+        present = await records.get(Following, key_of(target))
         if present is not None:
             records.put(changed(present))
 

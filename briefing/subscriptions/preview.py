@@ -66,5 +66,5 @@ async def pending_pushes(
 
 async def _told_at_once(store: Store, target: Target, statement: Statement) -> frozenset[str]:
     """Return the ids of entries that the next digest leaves out, as the target was notified of them."""
-    following = await store.record(Following, key_of(target))
+    following = await store.get(Following, key_of(target))
     return following.left_out_of_digest(statement.id) if following else frozenset()

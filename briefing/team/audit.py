@@ -80,7 +80,7 @@ class Actor:
     at: datetime
 
 
-def record_act(
+async def record_act(
     records: Records,
     actor: Actor,
     act: AuditAction,
@@ -91,6 +91,6 @@ def record_act(
 ) -> None:
     """Add an act to the audit log, in the same step as its changes; details that are None are left out."""
     known = {name: str(value) for name, value in details.items() if value is not None}
-    last = records.last(AuditEntry)
-    number = last.number + 1 if last else 1
+    last = await records.find(AuditEntry, limit=1, newest_first=True)
+    number = last[0].number + 1 if last else 1
     records.put(AuditEntry(number, actor.at, actor.person, actor.role, act, about, person, known))

@@ -85,7 +85,7 @@ async def _with_right(store: Store, owners: Collection[int], right: Right) -> tu
 
     People who never wrote to the bot, or who blocked it, are left out: the bot cannot write to them.
     """
-    members = await store.records(Member)
+    members = await store.find(Member)
     people = {*owners, *(each.person for each in members if may(each.role, right))}
     chats = [await store.chat(each) for each in sorted(people)]
     return tuple(each.id for each in chats if each is not None and each.paused is None)

@@ -70,12 +70,12 @@ class Joined:
     """The former role of the person, if any."""
 
 
-def invite(records: Records, actor: Actor, role: Role, token: str, name: str) -> Invite:
+async def invite(records: Records, actor: Actor, role: Role, token: str, name: str) -> Invite:
     """Make an invitation by an owner called ``name``, or return the open one with the same token.
 
     Raises :class:`InviteRefused` when the invitation with this token is closed.
     """
-    known = records.get(Invite, token)
+    known = await records.get(Invite, token)
     if known is not None:
         closed = _closed(known, {actor.person}, actor.at)
         if closed is not None:
@@ -83,27 +83,27 @@ def invite(records: Records, actor: Actor, role: Role, token: str, name: str) ->
         return known
     made = Invite(token, role, actor.person, name, actor.at + INVITE_LIFE)
     records.put(made)
-    record_act(records, actor, AuditAction.INVITED, TEAM, role=role)
+    await record_act(records, actor, AuditAction.INVITED, TEAM, role=role)
     return made
 
 
-def withdraw(records: Records, actor: Actor, token: str, owners: Collection[int]) -> bool:
+async def withdraw(records: Records, actor: Actor, token: str, owners: Collection[int]) -> bool:
     """Withdraw an invitation; return False when it was not open any more."""
-    known = records.get(Invite, token)
+    known = await records.get(Invite, token)
     if known is None or _closed(known, owners, actor.at) is not None:
         return False
     records.put(replace(known, withdrawn=True))
     inviter = known.by if known.by != actor.person else None
-    record_act(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
+    await record_act(records, actor, AuditAction.INVITE_WITHDRAWN, TEAM, person=inviter, role=known.role)
     return True
 
 
-def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) -> Joined:
+async def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) -> Joined:
     """Accept an invitation, which then is used.
 
     A member never loses rights by it. Raises :class:`InviteRefused`.
     """
-    known, present = records.get(Invite, token), records.get(Member, str(guest.person))
+    known, present = await records.get(Invite, token), await records.get(Member, str(guest.person))
     former = present.role if present is not None else None
     if known is None:
         raise InviteRefused(InviteRefusal.UNKNOWN, former)
@@ -126,15 +126,15 @@ def accept(records: Records, guest: Guest, token: str, owners: Collection[int]) 
     records.put(joined.invite)
     records.put(joined.member)
     actor = Actor(guest.person, known.role, guest.at)
-    record_act(
+    await record_act(
         records, actor, AuditAction.JOINED, TEAM, person=known.by, old_role=former, new_role=known.role
     )
     return joined
 
 
-def open_invites(records: Records, owners: Collection[int], now: datetime) -> list[Invite]:
+async def open_invites(records: Records, owners: Collection[int], now: datetime) -> list[Invite]:
     """Return the invitations that can still be accepted, the oldest first."""
-    return [each for each in records.all(Invite) if _closed(each, owners, now) is None]
+    return [each for each in await records.find(Invite) if _closed(each, owners, now) is None]
 
 
 def _closed(known: Invite, owners: Collection[int], now: datetime) -> InviteRefusal | None:
@@ -145,36 +145,38 @@ def _closed(known: Invite, owners: Collection[int], now: datetime) -> InviteRefu
     return InviteRefusal.EXPIRED if now >= known.expires_at else None
 
 
-def change_role(records: Records, actor: Actor, person: int, role: Role) -> Member | None:
+async def change_role(records: Records, actor: Actor, person: int, role: Role) -> Member | None:
     """Give a member another role, and return the changed member.
 
     None when there is no such member, or the member has the role already. The open forms of a member who
     loses rights are removed.
     """
-    member = records.get(Member, str(person))
+    member = await records.get(Member, str(person))
     if member is None or member.role is role:
         return None
     changed = replace(member, role=role)
     records.put(changed)
     if not RIGHTS[member.role] <= RIGHTS[role]:
-        _end_forms(records, person)
+        await _end_forms(records, person)
     old = member.role
-    record_act(records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role)
+    await record_act(
+        records, actor, AuditAction.ROLE_CHANGED, TEAM, person=person, old_role=old, new_role=role
+    )
     return changed
 
 
-def remove(records: Records, actor: Actor, person: int) -> Member | None:
+async def remove(records: Records, actor: Actor, person: int) -> Member | None:
     """Remove a member and their open forms; return the member, or None if there is no such member."""
-    member = records.get(Member, str(person))
+    member = await records.get(Member, str(person))
     if member is None:
         return None
     records.remove(member)
-    _end_forms(records, person)
-    record_act(records, actor, AuditAction.REMOVED, TEAM, person=person, role=member.role)
+    await _end_forms(records, person)
+    await record_act(records, actor, AuditAction.REMOVED, TEAM, person=person, role=member.role)
     return member
 
 
-def _end_forms(records: Records, person: int) -> None:
-    for form in records.all(Form):
+async def _end_forms(records: Records, person: int) -> None:
+    for form in await records.find(Form):
         if form.person == person:
             records.remove(form)

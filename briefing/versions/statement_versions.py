@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import LogEntry, published_items
+from briefing.records import put_records, remove_records
 from briefing.statement.revision import RevisionChange, changes
 from briefing.team.audit import Actor, AuditAction, record_act
 from briefing.versions.append_only import Breach, breaches, with_log_of
@@ -64,13 +65,13 @@ class StatementVersions:
 
     async def apply(self) -> None:
         """Put the newest version of each statement into the library."""
-        versions = await self._store.records(StatementVersion)
+        versions = await self._store.find(StatementVersion)
         read = await self.files.read_again({each.text for each in versions if each.text})
         self._library.content = with_newest_versions(self.content, versions, read.get)
 
     async def versions(self, statement_id: str) -> list[StatementVersion]:
         """Return the versions of a statement that were taken in, the oldest first."""
-        every = await self._store.records(StatementVersion)
+        every = await self._store.find(StatementVersion)
         own = (each for each in every if each.statement == statement_id)
         return sorted(own, key=lambda each: each.number)
 
@@ -85,19 +86,19 @@ class StatementVersions:
         offer = replace(offer, typography=await self.files.proofread(statement))
         if offer.is_open:
             upload = Upload(actor.person, statement.id, text, actor.at)
-            await self._store.transact(lambda records: records.put(upload))
+            await put_records(self._store, upload)
         return offer
 
     async def leave(self, person: int) -> None:
         """Remove the file that a person sent."""
-        upload = await self._store.record(Upload, str(person))
+        upload = await self._store.get(Upload, str(person))
         if upload is not None:
-            await self._store.transact(lambda records: records.remove(upload))
+            await remove_records(self._store, upload)
 
     async def take_in(self, actor: Actor, digest: str) -> StatementVersion | None:
         """Publish the file that an owner sent; None when it differs from what was confirmed."""
         async with self._lock:
-            upload = await self._store.record(Upload, str(actor.person))
+            upload = await self._store.get(Upload, str(actor.person))
             read = await self.files.read_again([upload.text] if upload else [])
             if upload is None or upload.text not in read:
                 return None
@@ -132,7 +133,7 @@ class StatementVersions:
 
     async def _version(self, statement_id: str, number: int) -> tuple[Statement, str] | None:
         """Return a version with the present log, and its stored text; None when there is no such version."""
-        kept = await self._store.record(StatementVersion, f"{statement_id}/{number}")
+        kept = await self._store.get(StatementVersion, f"{statement_id}/{number}")
         text = kept.text if kept else ""
         if text:
             statement = (await self.files.read_again([text])).get(text)
@@ -145,7 +146,7 @@ class StatementVersions:
 
     async def _weighed(self, statement: Statement, text: str, language: str) -> VersionOffer:
         held = self._library.content.get(statement.id)
-        entries = await self._store.records(LogEntry)
+        entries = await self._store.find(LogEntry)
         return VersionOffer(
             statement,
             held,
@@ -163,10 +164,10 @@ class StatementVersions:
     ) -> StatementVersion | None:
         held = self._library.content.get(statement.id) or statement
 
-        def keep(records: Records) -> StatementVersion | None:
-            if breaches(held, statement, published_items(records.all(LogEntry), statement.id)):
+        async def keep(records: Records) -> StatementVersion | None:
+            if breaches(held, statement, published_items(await records.find(LogEntry), statement.id)):
                 return None
-            return _put(records, actor, statement.id, text, brings_back)
+            return await _put(records, actor, statement.id, text, brings_back)
 
         version = await self._store.transact(keep)
         if version is not None:
@@ -174,15 +175,15 @@ class StatementVersions:
         return version
 
 
-def _put(
+async def _put(
     records: Records, actor: Actor, statement_id: str, text: str, brings_back: int | None
 ) -> StatementVersion:
-    number = sum(each.statement == statement_id for each in records.all(StatementVersion)) + 1
+    number = sum(each.statement == statement_id for each in await records.find(StatementVersion)) + 1
     version = StatementVersion(statement_id, number, text, actor.person, actor.role, actor.at, brings_back)
     records.put(version)
-    upload = records.get(Upload, str(actor.person))
+    upload = await records.get(Upload, str(actor.person))
     if brings_back is None and upload is not None:
         records.remove(upload)
     act = AuditAction.STATEMENT_TAKEN_IN if brings_back is None else AuditAction.STATEMENT_BROUGHT_BACK
-    record_act(records, actor, act, statement_id, version=number, brings_back=brings_back)
+    await record_act(records, actor, act, statement_id, version=number, brings_back=brings_back)
     return version

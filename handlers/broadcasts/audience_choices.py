@@ -42,7 +42,7 @@ async def audience_offers(form: OpenForm) -> list[AudienceOffer]:
     """Return the audiences that can be chosen at the step of the form."""
     store, tr, made = form.services.store, form.tr, []
     known = await read_reach(store)
-    for words, value, audience in _named(form, known, await store.records(NamedList)):
+    for words, value, audience in _named(form, known, await store.find(NamedList)):
         if form.step == BroadcastStep.AUDIENCE and value in SECOND_CHOICE:
             made.append(AudienceOffer(f"{words} …", value, None))
         else:

@@ -49,8 +49,8 @@ async def stop_unanswered(services: Services) -> None:
 async def watch(services: Services, broadcast_id: str, person_id: int, message_id: int) -> None:
     """Store that the progress of a broadcast is shown in this message, unless another message shows it."""
 
-    def watched(records: Records) -> None:
-        present = records.get(Broadcast, broadcast_id)
+    async def watched(records: Records) -> None:
+        present = await records.get(Broadcast, broadcast_id)
         if present is None:
             return
         begins = present.state in STARTABLE or present.waits_since is not None

@@ -75,7 +75,7 @@ async def turn_list(
 
 
 async def _list(number: int, reader: ViewContext, services: Services) -> Page:
-    newest_first = sorted(await services.store.records(Broadcast), key=lambda each: -each.number)
+    newest_first = sorted(await services.store.find(Broadcast), key=lambda each: -each.number)
     return broadcast_list(view_of(reader.tr, services), newest_first, number)
 
 
@@ -110,7 +110,7 @@ async def act(
 ) -> None:
     """Carry out a button of a broadcast, after a question where the act cannot be undone."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
-    broadcast = await services.store.record(Broadcast, callback_data.id)
+    broadcast = await services.store.get(Broadcast, callback_data.id)
     if broadcast is None:
         raise Refused(out_of_date)
     match callback_data.act:
@@ -151,7 +151,7 @@ async def _show_after_act(
 ) -> None:
     """Show a broadcast after an act; ``done`` is None when its state no longer allowed the act."""
     services.wake_worker()
-    present = done or await services.store.record(Broadcast, before.id) or before
+    present = done or await services.store.get(Broadcast, before.id) or before
     toast = None if done else changed_since(reader.tr)
     await show(query, await page_of(present, reader.tr, services), toast)
 

@@ -104,7 +104,7 @@ async def chose_language(
 ) -> None:
     """Ask for the message of a language."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
-    broadcast = await services.store.record(Broadcast, callback_data.id)
+    broadcast = await services.store.get(Broadcast, callback_data.id)
     if broadcast is None or callback_data.language not in broadcast.contents:
         raise Refused(out_of_date)
     change = CORRECTION if isinstance(callback_data, CorrectIn) else REPLACEMENT
@@ -120,7 +120,7 @@ async def apply(
     """Change the broadcast as the form says, and end the form."""
     change = CORRECTION if isinstance(callback_data, ApplyCorrection) else REPLACEMENT
     form = await change.form.of_press(query, callback_data.form, None, reader, services)
-    broadcast = await services.store.record(Broadcast, form.values["campaign"])
+    broadcast = await services.store.get(Broadcast, form.values["campaign"])
     contents = contents_of(form.values)
     if broadcast is None or not contents:
         raise Refused(out_of_date)
@@ -157,7 +157,7 @@ async def _read_when(form: OpenForm, message: Message) -> Page:
     store, name = form.services.store, form.values["campaign"]
     at = moment_of(message.text or "", form.actor.at, form.services.zone)
     done = await running.schedule(store, name, form.actor, at)
-    present = done or await store.record(Broadcast, name)
+    present = done or await store.get(Broadcast, name)
     if present is None:
         return page(out_of_date(form.tr))
     shown = await page_of(present, form.tr, form.services)
@@ -172,7 +172,7 @@ async def _read_corrected(form: OpenForm, message: Message) -> None:
 async def _read_other(form: OpenForm, message: Message) -> Page | None:
     """Take the replacement, or a part of its album, and send it to the editor as recipients will get it."""
     services, actor = form.services, form.actor
-    broadcast = await services.store.record(Broadcast, form.values["campaign"])
+    broadcast = await services.store.get(Broadcast, form.values["campaign"])
     if broadcast is None:
         await form.end()
         return None

@@ -172,7 +172,7 @@ async def _schedule(form: OpenForm, message: Message) -> Page:
     broadcast = await services.store.transact(lambda records: keep_draft(records, actor, form.values["form"]))
     if broadcast is not None:
         await running.schedule(services.store, broadcast.id, actor, at)
-        broadcast = await services.store.record(Broadcast, broadcast.id)
+        broadcast = await services.store.get(Broadcast, broadcast.id)
     if broadcast is None:
         return form_gone(form.tr)
     return await page_of(broadcast, form.tr, services)

@@ -42,7 +42,7 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
 
     Without an argument it lists the lists, after a name it asks for ids, after ids it stores the list.
     """
-    known = await services.store.records(NamedList)
+    known = await services.store.find(NamedList)
     if not argument.strip():
         return views.named_lists(reader.tr, known)
     asked, *ids = argument.split(maxsplit=1)
@@ -60,7 +60,7 @@ async def put_list(actor: Actor, argument: str, reader: ViewContext, services: S
 
 
 async def _ask_ids(form: OpenForm, asked: FormQuestion) -> Page:
-    present = await form.services.store.record(NamedList, form.values["name"])
+    present = await form.services.store.get(NamedList, form.values["name"])
     return views.ask_ids(asked, len(present.chats) if present else None)
 
 
@@ -72,9 +72,11 @@ async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, se
     """Store a list, and end the form. Raises :class:`InvalidInput`."""
     named = NamedList(name, await _known_ids(text, services))
 
-    def put(records: Records) -> None:
+    async def put(records: Records) -> None:
         records.put(named)
-        record_act(records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats))
+        await record_act(
+            records, actor, AuditAction.BROADCAST_LIST_KEPT, f"list-{name}", count=len(named.chats)
+        )
 
     await services.store.transact(put)
     await end_form(services, actor.person, LIST.kind)
@@ -84,7 +86,7 @@ async def _keep_list(actor: Actor, name: str, text: str, reader: ViewContext, se
 async def _known_ids(text: str, services: Services) -> tuple[int, ...]:
     """Return the ids in a text. Raises :class:`InvalidInput`, also for ids of chats that are not known."""
     ids = ids_of(text)
-    known = {each.id for each in await services.store.chats()}
+    known = await services.store.chats_of(ids)
     unknown = [each for each in ids if each not in known]
     if unknown:
         raise InvalidInput(Problem.UNKNOWN_IDS, lines=unknown)
@@ -97,11 +99,11 @@ async def delete(
     """Delete a list; broadcasts that were started with the list go on."""
     actor = await actor_of_press(query, Right.BROADCAST, services)
 
-    def removed(records: Records) -> None:
-        present = records.get(NamedList, callback_data.name)
+    async def removed(records: Records) -> None:
+        present = await records.get(NamedList, callback_data.name)
         if present is not None:
             records.remove(present)
-            record_act(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
+            await record_act(records, actor, AuditAction.BROADCAST_LIST_DELETED, f"list-{present.name}")
 
     await services.store.transact(removed)
     await end_form(services, actor.person, LIST.kind)

@@ -32,9 +32,7 @@ async def channel_page(channel: Channel, reader: ViewContext, services: Services
     """Return the page of a channel: its subscription, how many posts wait, and its buttons."""
     subscription = await services.store.subscription(Target(channel.chat))
     chat = await services.store.chat(channel.chat)
-    waiting = [
-        each for each in await services.store.records(Post) if each.chat == channel.chat and each.waits
-    ]
+    waiting = [each for each in await services.store.find(Post) if each.chat == channel.chat and each.waits]
     return views.channel_page(
         reader.tr,
         channel,
@@ -59,7 +57,7 @@ async def channel_of_press(
 
     ``is_view``: the button only leads to a question, so what Telegram said lately is enough.
     """
-    channel = await services.store.record(Channel, str(chat_id))
+    channel = await services.store.get(Channel, str(chat_id))
     in_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
     if channel is None or not in_private:
         raise Refused(out_of_date)
@@ -70,7 +68,7 @@ async def channel_of_press(
 
 async def channel_of_writer(message: Message, chat_id: int, services: Services, bot: Bot) -> Channel:
     """Return the channel that a written answer is about, as :func:`channel_of_press`."""
-    channel = await services.store.record(Channel, str(chat_id))
+    channel = await services.store.get(Channel, str(chat_id))
     person = message.from_user
     if channel is None or person is None or not await administers(bot, chat_id, person.id):
         raise Refused(lambda tr: administrators_only(tr, ChatKind.CHANNEL))
@@ -87,7 +85,7 @@ async def change_post(post: Post, changed: Post, services: Services, bot: Bot) -
         return False
     await services.posts.update(changed, services.clock())
     if is_held:
-        channel = await services.store.record(Channel, str(changed.chat))
+        channel = await services.store.get(Channel, str(changed.chat))
         title = channel.title if channel else str(changed.chat)
         await remember_loss_notice(services.store, changed.chat, changed.author)
         await services.notify(

@@ -59,7 +59,7 @@ async def _channel_and_post(form: OpenForm, message: Message, bot: Bot) -> tuple
     except Refused:
         await form.end()
         raise
-    return channel, await form.services.store.record(Post, form.values.get("post", ""))
+    return channel, await form.services.store.get(Post, form.values.get("post", ""))
 
 
 async def _read_message(form: OpenForm, message: Message) -> OpenForm | Page | None:
@@ -91,7 +91,7 @@ async def change(
     """Put the message that was looked at in place of a post."""
     form = await POSTING.of_press(query, callback_data.form, "preview", reader, services)
     channel = await channel_of_press(query, int(form.values["chat"]), services, bot)
-    post = await services.store.record(Post, form.values["post"])
+    post = await services.store.get(Post, form.values["post"])
     if post is None:
         shown = posts.post_gone(form.tr, channel)
     else:
@@ -152,17 +152,17 @@ async def _keep_draft(
 async def _ask_message(form: OpenForm, asked: FormQuestion) -> Page:
     if asked.error is not None:
         return views.wrong_message(asked.tr, asked.error)
-    channel = await form.services.store.record(Channel, form.values["chat"])
+    channel = await form.services.store.get(Channel, form.values["chat"])
     if channel is None:
         return form_gone(asked.tr)
-    post = await form.services.store.record(Post, form.values.get("post", ""))
+    post = await form.services.store.get(Post, form.values.get("post", ""))
     return views.ask_for_change(asked.tr, post, channel) if post else views.ask_for_message(asked.tr, channel)
 
 
 async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
     store = form.services.store
-    channel = await store.record(Channel, form.values["chat"])
-    post = await store.record(Post, form.values["post"])
+    channel = await store.get(Channel, form.values["chat"])
+    post = await store.get(Post, form.values["post"])
     if channel is None or post is None:
         return form_gone(asked.tr)
     return views.ask_when(asked.tr, post, await zone_in(channel, form.services), asked.error)
@@ -171,8 +171,8 @@ async def _ask_when(form: OpenForm, asked: FormQuestion) -> Page:
 async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
     if asked.error is not None:
         return views.wrong_message(asked.tr, asked.error)
-    channel = await form.services.store.record(Channel, form.values["chat"])
-    post = await form.services.store.record(Post, form.values["post"])
+    channel = await form.services.store.get(Channel, form.values["chat"])
+    post = await form.services.store.get(Post, form.values["post"])
     if channel is None or post is None:
         return form_gone(asked.tr)
     notice = not_carried(asked.tr, missing_in(form.values))

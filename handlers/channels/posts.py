@@ -14,6 +14,7 @@ from aiogram.methods import DeleteMessage, PinChatMessage, UnpinChatMessage
 from briefing.channels.channel import Channel
 from briefing.channels.posts import POST_FORM, Post, replace_post
 from briefing.local_time import DAY, at_local, local_date
+from briefing.records import remove_records
 from handlers.channels.chat_admin import change_post, channel_of_press, zone_in
 from handlers.channels.posting import POSTING
 from handlers.support.answer import answer_press, show, show_below
@@ -76,7 +77,7 @@ async def show_posts(
     """List what waits and what was posted."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     now = services.clock()
-    own = [each for each in await services.store.records(Post) if each.chat == channel.chat]
+    own = [each for each in await services.store.find(Post) if each.chat == channel.chat]
     posts = [await services.posts.update(each, now) if each.waits else each for each in own]
     await show(query, views.post_list(reader.tr, channel, posts, await zone_in(channel, services)))
 
@@ -85,7 +86,7 @@ async def act_on_post(
     query: CallbackQuery, callback_data: OfPost, reader: ViewContext, services: Services, bot: Bot
 ) -> None:
     """Carry out a button of a post, if the presser may, and the post allows it."""
-    post = await services.store.record(Post, callback_data.post)
+    post = await services.store.get(Post, callback_data.post)
     if post is None:
         raise Refused(out_of_date)
     by_owner = await _answers_as_owner(query, post, callback_data.act, services)
@@ -111,7 +112,7 @@ async def _answers_as_owner(query: CallbackQuery, post: Post, act: str, services
     is_owner = query.from_user.id in services.owners
     if not (is_owner and in_private and post.asks and act in ("now", "cancel")):
         return None
-    return await services.store.record(Channel, str(post.chat))
+    return await services.store.get(Channel, str(post.chat))
 
 
 async def _change(press: PostPress) -> None:
@@ -172,7 +173,7 @@ async def _act_on_posted(press: PostPress, act: str, bot: Bot) -> None:
         reason = error.message
         raise Refused(lambda tr: views.telegram_refuses(tr, reason)) from error
     if act == "deleted":
-        await press.services.store.transact(lambda records: records.remove(post))
+        await remove_records(press.services.store, post)
         await show(press.query, views.post_deleted(tr, press.channel))
     else:
         await answer_press(press.query, views.post_pinned(tr) if act == "pin" else views.post_unpinned(tr))

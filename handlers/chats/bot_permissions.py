@@ -97,7 +97,7 @@ async def _title_for(person: int, event: ChatMemberUpdated, services: Services, 
     present = event.chat.title or str(event.chat.id)
     if await administers(bot, event.chat.id, person):
         return present
-    channel = await services.store.record(Channel, str(event.chat.id))
+    channel = await services.store.get(Channel, str(event.chat.id))
     return channel.title if channel else present
 
 

@@ -50,7 +50,7 @@ async def decide(
     if not callback_data.confirmed:
         await show(query, forgetting.nothing_erased(reader.tr))
         return
-    was_member = await services.store.record(Member, str(chat_id)) is not None
+    was_member = await services.store.get(Member, str(chat_id)) is not None
     await forget(services.store, chat_id, services.clock())
     await stop_unanswered(services)
     if was_member and chat_id not in services.owners:

@@ -46,7 +46,7 @@ async def _learn(message: Message, services: Services, call: TypedCommand | None
     if target.thread is None or await services.store.chat(target.chat_id) is None:
         return
     name, closed = _name_and_state(message)
-    known = await services.store.record(Topic, key_of(target.chat_id, target.thread))
+    known = await services.store.get(Topic, key_of(target.chat_id, target.thread))
     if name is None and closed is None:
         if call is None or not call.is_ours or (known is not None and known.name):
             return

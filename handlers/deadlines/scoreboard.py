@@ -106,7 +106,7 @@ async def _send_picture(
     Raises :class:`TelegramBadRequest` when the picture is refused.
     """
     key = drawing.key(theme)
-    known = await store.record(Picture, key)
+    known = await store.get(Picture, key)
     if known is not None:
         try:
             await send(known.file_id)

@@ -80,7 +80,7 @@ async def take_up(
 ) -> None:
     """Open the form filled in with an entry that was returned to its author."""
     actor = await actor_of_press(query, Right.WRITE, services)
-    entry = await services.store.record(LogEntry, callback_data.entry)
+    entry = await services.store.get(LogEntry, callback_data.entry)
     if (
         entry is None
         or (entry.author, entry.state) != (actor.person, EntryState.RETURNED)

@@ -66,19 +66,19 @@ async def finish(
     await _confirm(query, entry, reader, services)
 
 
-def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntry | None:
+async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> LogEntry | None:
     """Replace the form by its entry; return None when the form was changed or ended meanwhile."""
-    stored = records.get(Form, form_key(form.actor.person, KIND))
+    stored = await records.get(Form, form_key(form.actor.person, KIND))
     if stored is None or stored.values.get("form") != form.values["form"]:
         return None
     records.remove(stored)
     keep = publishing.send_for_review if to_review else publishing.publish
-    return keep(records, form.actor, form.reader.statement, item_of(form))
+    return await keep(records, form.actor, form.reader.statement, item_of(form))
 
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:
     """Return the entry that an earlier press made of the presser's form, or None."""
-    entries = (each for each in await services.store.records(LogEntry) if each.author == query.from_user.id)
+    entries = (each for each in await services.store.find(LogEntry) if each.author == query.from_user.id)
     return next((each for each in entries if each.key.endswith(f"-{form_id}")), None)
 
 

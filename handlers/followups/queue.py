@@ -55,7 +55,7 @@ def create_router() -> Router:
 
 async def waiting(services: Services) -> list[LogEntry]:
     """Return the entries that wait for a review, the oldest first."""
-    return waiting_among(await services.store.records(LogEntry), services)
+    return waiting_among(await services.store.find(LogEntry), services)
 
 
 def waiting_among(entries: Iterable[LogEntry], services: Services) -> list[LogEntry]:
@@ -113,7 +113,7 @@ async def decide(
     reviewing = callback_data.act != "show"
     right = Right.REVIEW if reviewing else Right.READ_NEWSROOM
     actor = await actor_of_press(query, right, services)
-    entry = await services.store.record(LogEntry, callback_data.entry)
+    entry = await services.store.get(LogEntry, callback_data.entry)
     if entry is None or not _is_current(entry, services):
         raise Refused(out_of_date)
     if entry.state is not EntryState.IN_REVIEW:
@@ -160,7 +160,7 @@ async def _publish(
 
 async def _read_note(form: OpenForm, message: Message) -> OpenForm | Page:
     note = one_line(written(message), REASON_LIMIT)
-    entry = await form.services.store.record(LogEntry, form.values["entry"])
+    entry = await form.services.store.get(LogEntry, form.values["entry"])
     if entry is None or entry.state is not EntryState.IN_REVIEW or not _is_current(entry, form.services):
         return await _decided_page(entry, form.reader, form.services)
     # Each text has a name of its own, so that the button below an earlier one sends nothing.
@@ -171,7 +171,7 @@ async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
     services = form.services
     if asked.error is not None:
         return error_page(asked)
-    entry = await services.store.record(LogEntry, form.values["entry"])
+    entry = await services.store.get(LogEntry, form.values["entry"])
     if entry is None or not _is_current(entry, services):
         return views.no_such_entry(form.tr)
     returned = replace(entry, state=EntryState.RETURNED, note=form.values["note"])
@@ -185,9 +185,9 @@ async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
 async def _return(form: OpenForm, _value: str) -> Page:
     services, note = form.services, form.values["note"]
 
-    def returned(records: Records) -> LogEntry:
+    async def returned(records: Records) -> LogEntry:
         records.remove(form.stored)
-        return publishing.send_back(records, form.actor, form.values["entry"], note)
+        return await publishing.send_back(records, form.actor, form.values["entry"], note)
 
     try:
         done = await services.store.transact(returned)

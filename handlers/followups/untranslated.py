@@ -50,7 +50,7 @@ def create_router() -> Router:
 
 
 async def _missing(services: Services) -> list[MissingTranslation]:
-    return missing_among(await services.store.records(LogEntry), services)
+    return missing_among(await services.store.find(LogEntry), services)
 
 
 def missing_among(entries: Iterable[LogEntry], services: Services) -> list[MissingTranslation]:

@@ -137,9 +137,9 @@ async def _send(form: OpenForm, _value: str) -> Page:
     # The chat is stored, so that the reader can see and erase what is kept of the report.
     await keep_chat(services.store, new.reader, ChatKind.PRIVATE, new.at)
 
-    def sent(records: Records) -> Report:
+    async def sent(records: Records) -> Report:
         records.remove(form.stored)
-        return add_report(records, new)
+        return await add_report(records, new)
 
     try:
         return views.report_received(tr, await services.store.transact(sent))

@@ -91,7 +91,7 @@ async def decline(
     """Ask for a sentence to the reader, or decline without one."""
     actor = await actor_of_press(query, Right.WRITE, services)
     number = callback_data.number
-    report = await services.store.record(Report, str(number))
+    report = await services.store.get(Report, str(number))
     is_open = report is not None and report.state is ReportState.OPEN
     if report is not None and is_open and not callback_data.silent:
         question = await DECLINING.begin(actor, reader, services, "note", {"number": str(number)})
@@ -106,14 +106,14 @@ async def decline(
 
 
 async def _ask_note(form: OpenForm, asked: FormQuestion) -> Page:
-    report = await form.services.store.record(Report, form.values["number"])
+    report = await form.services.store.get(Report, form.values["number"])
     return error_page(asked) if asked.error or report is None else views.ask_why_declined(asked.tr, report)
 
 
 async def _read_note(form: OpenForm, message: Message) -> OpenForm | Page:
     services, number = form.services, form.values["number"]
     note = report_text(message.text or "", NOTE_LIMIT)
-    report = await services.store.record(Report, number)
+    report = await services.store.get(Report, number)
     if report is None or report.state is not ReportState.OPEN:
         notice = views.answered_before(form.tr, int(number))
         return with_notice(notice, await _page(form.actor, form.reader, services, int(number)))
@@ -125,7 +125,7 @@ async def _preview(form: OpenForm, asked: FormQuestion) -> Page:
     services, number = form.services, form.values["number"]
     if asked.error is not None:
         return error_page(asked)
-    report = await services.store.record(Report, number)
+    report = await services.store.get(Report, number)
     if report is None:
         return page(views.answered_before(form.tr, int(number)))
     declined = replace(report, state=ReportState.DECLINED, note=form.values["note"])
@@ -166,7 +166,7 @@ async def _answer(
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return the page of a report, of the next one if it no longer waits, or of the first."""
-    queue = open_reports(await services.store.records(Report))
+    queue = open_reports(await services.store.find(Report))
     if not queue:
         return views.empty_queue(reader.tr)
     place = next((at for at, each in enumerate(queue) if each.number >= number), 0)

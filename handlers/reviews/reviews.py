@@ -95,7 +95,7 @@ def _open(
 
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    marks = await services.store.records(ReviewMark)
+    marks = await services.store.find(ReviewMark)
     put_off_by_actor = {
         each.review: each.put_off_until
         for each in marks

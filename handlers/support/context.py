@@ -94,7 +94,7 @@ class Services:
         subscribed = await self.store.subscriptions([chat_id])
         if subscribed:
             return subscribed[0].language
-        following = await self.store.record(Following, key_of(Target(chat_id)))
+        following = await self.store.get(Following, key_of(Target(chat_id)))
         return following.language if following else None
 
     async def translator_for(self, person_id: int, language: str | None = None) -> Translator:
@@ -148,7 +148,7 @@ class Services:
         """Return the role of a person in the newsroom, or None for a reader."""
         if person_id in self.owners:
             return Role.OWNER
-        member = await self.store.record(Member, str(person_id))
+        member = await self.store.get(Member, str(person_id))
         return member.role if member else None
 
     async def refresh(self) -> None:

@@ -251,7 +251,7 @@ class FormKind:
                 await end_form(services, person, self.kind)
             raise
         if stored is None or not is_own:
-            others = (each for each in await services.store.records(Form) if each.person != person)
+            others = (each for each in await services.store.find(Form) if each.person != person)
             is_others = any(each.values.get("form") == form_id for each in others)
             raise Refused(self.not_yours if is_others else self.over)
         form = await self.load(OpenForm(stored, actor, reader, services))

@@ -24,12 +24,12 @@ async def named_chat(place: OperatedTarget, services: Services, bot: Bot) -> Nam
 
 async def named_target(target: Target, services: Services, bot: Bot) -> NamedChat:
     """Return a group, topic or channel with its names."""
-    channel = await services.store.record(Channel, str(target.chat_id))
+    channel = await services.store.get(Channel, str(target.chat_id))
     if channel is not None:
         return NamedChat(target, channel.title, is_channel=True)
     title = await title_of(bot, target.chat_id) or ""
     if target.thread is not None:
-        topic = await services.store.record(Topic, key_of(target.chat_id, target.thread))
+        topic = await services.store.get(Topic, key_of(target.chat_id, target.thread))
         return NamedChat(target, title, topic=topic.name if topic else "", is_forum=True)
-    topics = await services.store.records(Topic)
+    topics = await services.store.find(Topic)
     return NamedChat(target, title, is_forum=any(each.chat == target.chat_id for each in topics))

@@ -10,6 +10,7 @@ from aiogram import Router
 from briefing.broadcasts import form as broadcasts
 from briefing.followups import form as followups
 from briefing.forms import Form, form_key, open_forms, put_form
+from briefing.records import remove_records
 from handlers.support.answer import answer, show
 from handlers.support.commands import Command
 from handlers.support.refusals import Refused
@@ -46,7 +47,7 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
     A form of the kind that was set aside counts as open.
     """
     if kind is not None:
-        form = await services.store.record(Form, form_key(person_id, kind))
+        form = await services.store.get(Form, form_key(person_id, kind))
         return form if form is not None and form.is_open(services.clock()) else None
     form = await _last_form(services, person_id)
     return form if form is not None and not form.is_aside else None
@@ -54,7 +55,7 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
 
 async def _last_form(services: Services, person_id: int) -> Form | None:
     """Return the form that gets a person's answers, else one that was set aside, or None."""
-    found = open_forms(await services.store.records(Form), person_id, services.clock())
+    found = open_forms(await services.store.find(Form), person_id, services.clock())
     return found[-1] if found else None
 
 
@@ -73,7 +74,7 @@ async def leave_form(services: Services, form: Form) -> Form:
     if form.kind in KEPT and KEPT[form.kind](form.values):
         await services.store.transact(lambda records: put_form(records, aside))
         return aside
-    await services.store.transact(lambda records: records.remove(form))
+    await remove_records(services.store, form)
     return form
 
 
@@ -81,7 +82,7 @@ async def end_form(services: Services, person_id: int, kind: str) -> None:
     """End a person's form of a kind, if it is open."""
     form = await open_form(services, person_id, kind)
     if form is not None:
-        await services.store.transact(lambda records: records.remove(form))
+        await remove_records(services.store, form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ async def operated_channels(
 ) -> list[tuple[int, str]]:
     """Return the channels that a person linked, or added the bot to, with their titles."""
     linked = chat.manages if chat else ()
-    channels = await services.store.records(Channel)
+    channels = await services.store.find(Channel)
     own = [each.chat for each in channels if each.chat in linked or each.added_by == person_id]
     return await with_titles(own, person_id, bot)
 

@@ -56,7 +56,7 @@ async def show_audit(
 
 
 async def _page(reader: ViewContext, services: Services, asked: AuditFilter, number: int) -> Page:
-    entries = asked.newest_first(await services.store.records(AuditEntry))
+    entries = asked.newest_first(await services.store.find(AuditEntry))
     return views.audit_page(reader.tr, await _view(services), asked, entries, number)
 
 
@@ -69,7 +69,7 @@ async def choose(
 ) -> None:
     """Offer what to filter by."""
     await actor_of_press(query, Right.READ_AUDIT, services)
-    entries = await services.store.records(AuditEntry)
+    entries = await services.store.find(AuditEntry)
     await show(query, views.filter_choice(reader.tr, await _view(services), callback_data.by, entries))
 
 
@@ -90,10 +90,10 @@ async def export(
     await answer_press(query)
 
 
-def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:
-    entries = asked.newest_first(records.all(AuditEntry))
+async def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:
+    entries = asked.newest_first(await records.find(AuditEntry))
     is_person = asked.by is By.PERSON
-    record_act(
+    await record_act(
         records,
         actor,
         AuditAction.AUDIT_EXPORTED,

@@ -69,10 +69,10 @@ async def begin(
 async def _page(actor: Actor, reader: ViewContext, services: Services) -> Page:
     statements = services.library.statements.values()
     reviews = [each for one in statements for each in open_reviews(one, reader.today)]
-    entries = await services.store.records(LogEntry)
+    entries = await services.store.find(LogEntry)
     waiting = Waiting(
         reviews=len({(each.statement, each.initiative) for each in reviews}),
-        reports=len(open_reports(await services.store.records(Report))),
+        reports=len(open_reports(await services.store.find(Report))),
         queue=len(waiting_among(entries, services)),
         untranslated=len(missing_among(entries, services)),
     )

@@ -51,7 +51,7 @@ def create_router() -> Router:
 
 async def team_of(services: Services) -> Team:
     """Return who belongs to the newsroom."""
-    members = await services.store.records(Member)
+    members = await services.store.find(Member)
     return Team(services.owners, {each.person: each for each in members})
 
 
@@ -154,7 +154,7 @@ async def show_member(
 
 
 async def _member_page(reader: ViewContext, services: Services, person: int) -> Page:
-    member = await services.store.record(Member, str(person))
+    member = await services.store.get(Member, str(person))
     return views.member_page(reader.tr, member, services.zone) if member else views.no_member(reader.tr)
 
 
@@ -186,7 +186,7 @@ async def remove(
     if person in services.owners:
         raise Refused(views.owner_stays)
     if not callback_data.confirmed:
-        member = await services.store.record(Member, str(person))
+        member = await services.store.get(Member, str(person))
         await show(query, views.remove_question(reader.tr, member) if member else views.no_member(reader.tr))
         return
     gone = await services.store.transact(lambda records: membership.remove(records, actor, person))

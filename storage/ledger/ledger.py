@@ -65,7 +65,7 @@ class Ledger:
             kinds=Counter(each.kind for each in chats),
             paused=Counter(each.paused for each in chats if each.paused is not None),
             languages=Counter(each.language for each in chats),
-            subscribed=self.subscriptions.all.count_people(),
+            subscribed=self.subscriptions.all.count_terms(),
         )
 
     def count_documents(self) -> dict[str, int]:

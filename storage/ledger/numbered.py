@@ -1,26 +1,26 @@
-"""Objects by number, by their own key and by the chats or people whom they name."""
+"""Objects by number, by their own key and by the terms under which they are found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Mapping, Reversible
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Reversible
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
 
 class Numbered(Generic[K, V]):
-    """Objects that have a fixed number, a unique key that may change, and a chat."""
+    """Objects that have a fixed number, a unique key that may change, and terms, such as ids of chats."""
 
-    def __init__(self, what: str, key: Callable[[V], K], people: Callable[[V], Collection[int]]) -> None:
+    def __init__(self, what: str, key: Callable[[V], K], terms: Callable[[V], Iterable[Hashable]]) -> None:
         self._what = what
         self._key = key
-        self._people = people
+        self._terms = terms
         self._values: dict[int, V] = {}
         self._numbers: dict[K, int] = {}
-        self._of_person: dict[int, set[int]] = {}
+        self._of_term: dict[Hashable, set[int]] = {}
         self._highest = 0
         self._in_order = True
         """They lie by rising numbers; only one that comes back from the past disturbs that."""
@@ -44,13 +44,29 @@ class Numbered(Generic[K, V]):
         number = self._numbers.get(key)
         return None if number is None else self._values[number]
 
-    def naming(self, person: int) -> list[int]:
-        """Return the numbers of objects that name a chat or person, lowest first."""
-        return sorted(self._of_person.get(person, ()))
+    @property
+    def highest(self) -> int:
+        """The highest number that an object has had."""
+        return self._highest
 
-    def count_people(self) -> int:
-        """Return how many chats and people are named."""
-        return len(self._of_person)
+    def naming(self, term: Hashable) -> list[int]:
+        """Return the numbers of objects with a term, lowest first."""
+        return sorted(self._of_term.get(term, ()))
+
+    def count_terms(self) -> int:
+        """Return how many different terms there are."""
+        return len(self._of_term)
+
+    def items(self, terms: Collection[Hashable], *, newest_first: bool) -> Iterator[tuple[int, V]]:
+        """Yield the objects that have all of these terms, with their numbers, in their order."""
+        if not terms:
+            self._put_in_order()
+            every = self._values.items()
+            yield from reversed(every) if newest_first else every
+            return
+        sets = sorted((self._of_term.get(each, set()) for each in terms), key=len)
+        for number in sorted(sets[0].intersection(*sets[1:]), reverse=newest_first):
+            yield number, self._values[number]
 
     def numbers(self) -> Collection[int]:
         """Return all numbers."""
@@ -58,10 +74,13 @@ class Numbered(Generic[K, V]):
 
     def values(self) -> Reversible[V]:
         """Return the objects in the order of their numbers: that in which they were first put."""
+        self._put_in_order()
+        return self._values.values()
+
+    def _put_in_order(self) -> None:
         if not self._in_order:
             self._values = dict(sorted(self._values.items()))
             self._in_order = True
-        return self._values.values()
 
     def new_number(self) -> int:
         """Return a number that no object has had."""
@@ -88,8 +107,8 @@ class Numbered(Generic[K, V]):
         if number < self._highest and number not in self._values:
             self._in_order = False
         self._values[number] = value
-        for person in self._people(value):
-            self._of_person.setdefault(person, set()).add(number)
+        for term in self._terms(value):
+            self._of_term.setdefault(term, set()).add(number)
         self._highest = max(self._highest, number)
 
     def _forget_names(self, number: int, value: V) -> None:
@@ -97,8 +116,8 @@ class Numbered(Generic[K, V]):
         key = self._key(value)
         if self._numbers.get(key) == number:
             del self._numbers[key]
-        for person in self._people(value):
-            numbers = self._of_person.get(person, set())
+        for term in self._terms(value):
+            numbers = self._of_term.get(term, set())
             numbers.discard(number)
             if not numbers:
-                self._of_person.pop(person, None)
+                self._of_term.pop(term, None)

@@ -1,17 +1,17 @@
-"""Records of every kind, and the step in which they are changed."""
+"""Records of every kind: their tables, how they are found, and the step in which they are changed."""
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefing.records import ALIASES
+from briefing.records import ALIASES, PERSON, Between, Page, Record, term_text
 from storage.ledger.numbered import Numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from briefing.records import R, Record
+    from briefing.records import R, Term
 
 Changes = dict[str, dict[int, "Record | None"]]
 """The new states of records by table and number; None removes a record."""
@@ -27,13 +27,13 @@ class AllRecords:
     def table(self, name: str) -> Numbered[str, Record]:
         """Return a table, empty when nothing was ever in it."""
         if name not in self._tables:
-            self._tables[name] = Numbered(name, lambda each: each.key, lambda each: each.people)
+            self._tables[name] = Numbered(name, lambda each: each.key, lambda each: each.terms())
         return self._tables[name]
 
     def naming(self, person: int) -> Iterator[tuple[int, Record]]:
         """Yield the records of all kinds that name a person or chat, with their numbers."""
         for table in self._tables.values():
-            yield from ((number, table[number]) for number in table.naming(person))
+            yield from ((number, table[number]) for number in table.naming((PERSON, str(person))))
 
     def new_alias(self) -> int:
         """Return an id that stands for nobody; it stays the next until a record names it."""
@@ -58,27 +58,44 @@ class RecordsStep:
         self._records = records
         self._put: dict[str, dict[str, Record | None]] = {}
 
-    def get(self, kind: type[R], key: str) -> R | None:
+    async def get(self, kind: type[R], key: str) -> R | None:
         """Return a record with the changes of this step, or None."""
         put = self._put.get(kind.table, {})
         found = put[key] if key in put else self._records.table(kind.table).find(key)
         return found if isinstance(found, kind) else None
 
-    def all(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind with the changes of this step."""
-        put = dict(self._put.get(kind.table, {}))
-        table = self._records.table(kind.table)
-        if not put:
-            return [each for each in table.values() if isinstance(each, kind)]
-        kept = (put.pop(each.key, each) for each in table.values())
-        return [each for each in (*kept, *put.values()) if isinstance(each, kind)]
+    async def get_each(self, kind: type[R], keys: Collection[str]) -> dict[str, R]:
+        """Return the records with these keys."""
+        found = {key: await self.get(kind, key) for key in keys}
+        return {key: each for key, each in found.items() if each is not None}
 
-    def last(self, kind: type[R]) -> R | None:
-        """Return the record of a kind that was added last, with the changes of this step, or None."""
-        put, table = self._put.get(kind.table, {}), self._records.table(kind.table)
-        new = (each for key, each in reversed(put.items()) if table.number_of(key) is None)
-        kept = (put.get(each.key, each) for each in reversed(table.values()))
-        return next((each for each in chain(new, kept) if isinstance(each, kind)), None)
+    async def find(
+        self, kind: type[R], *, limit: int | None = None, newest_first: bool = False, **wanted: Term | Between
+    ) -> list[R]:
+        """Return the records that match."""
+        found = self._matching(kind, wanted, newest_first=newest_first)
+        return [each for _, each in islice(found, limit)]
+
+    async def page(
+        self,
+        kind: type[R],
+        *,
+        limit: int,
+        after: int | None = None,
+        newest_first: bool = False,
+        **wanted: Term | Between,
+    ) -> Page[R]:
+        """Return as many of the records that match from the cursor on."""
+        found = self._matching(kind, wanted, newest_first=newest_first)
+        if after is not None:
+            found = (each for each in found if (each[0] < after if newest_first else each[0] > after))
+        page = list(islice(found, limit + 1))
+        last = page[limit - 1][0] if len(page) > limit else None
+        return Page([each for _, each in page[:limit]], last)
+
+    async def count(self, kind: type[Record], **wanted: Term | Between) -> int:
+        """Return how many records match."""
+        return sum(1 for _ in self._matching(kind, wanted, newest_first=False))
 
     def put(self, record: Record) -> None:
         """Add a record, or replace the one with its key."""
@@ -99,3 +116,42 @@ class RecordsStep:
                     continue
                 changes.setdefault(name, {})[table.new_number() if number is None else number] = record
         return changes
+
+    def _matching(
+        self, kind: type[R], wanted: dict[str, Term | Between], *, newest_first: bool
+    ) -> Iterator[tuple[int, R]]:
+        """Yield the records that match, with their numbers."""
+        unknown = wanted.keys() - {*kind.found_by, PERSON}
+        if unknown:
+            raise ValueError(f"{kind.__name__} is not found by {', '.join(sorted(unknown))}")
+        numbered = self._candidates(kind, wanted, newest_first=newest_first)
+        ranges = {name: each for name, each in wanted.items() if isinstance(each, Between)}
+        for number, record in numbered:
+            if isinstance(record, kind) and all(_is_within(record, *each) for each in ranges.items()):
+                yield number, record
+
+    def _candidates(
+        self, kind: type[R], wanted: dict[str, Term | Between], *, newest_first: bool
+    ) -> Iterable[tuple[int, Record]]:
+        """Return the records with the wanted values, by number; ranges are not looked at."""
+        table = self._records.table(kind.table)
+        terms = [(name, term_text(each)) for name, each in wanted.items() if not isinstance(each, Between)]
+        put = self._put.get(kind.table, {})
+        found = table.items(terms, newest_first=newest_first)
+        if not put:
+            return found
+        kept = [(number, record) for number, record in found if record.key not in put]
+        # New records come after all others, in the order in which they were put.
+        highest = table.highest
+        for place, (key, record) in enumerate(put.items(), 1):
+            if record is not None and set(record.terms()).issuperset(terms):
+                number = table.number_of(key)
+                kept.append((highest + place if number is None else number, record))
+        return sorted(kept, key=lambda each: each[0], reverse=newest_first)
+
+
+def _is_within(record: Record, name: str, wanted: Between) -> bool:
+    first = None if wanted.first is None else term_text(wanted.first)
+    last = None if wanted.last is None else term_text(wanted.last)
+    texts = (text for term, text in record.terms() if term == name and text)
+    return any((first is None or first <= text) and (last is None or text <= last) for text in texts)

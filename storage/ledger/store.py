@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from briefing.outbox import OPEN
 from briefing.store_stats import StoreStats
@@ -16,26 +15,23 @@ from storage.ledger.change_builders import (
     sighting_change,
     subscription_change,
 )
+from storage.ledger.figures import figures
 from storage.ledger.moving import migration_change
-from storage.ledger.records import RecordsStep
+from storage.ledger.record_store import LedgerRecords
 from storage.ledger.slices import SLICE, by_target, slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from briefing.chat import Chat
     from briefing.followings import Following
-    from briefing.outbox import Body, Row, RowState
-    from briefing.records import R, Records
+    from briefing.outbox import Body, Row, RowFigures, RowState
     from briefing.store_stats import FileStats
     from briefing.subscription import Subscription, Target
-    from storage.ledger.ledger import Ledger
-
-    T = TypeVar("T")
 
 
-class LedgerStore(ABC):
+class LedgerStore(LedgerRecords):
     """A store with a ledger in memory; a subclass defines how changes are made durable.
 
     Reads see changes that are not durable yet. Nothing is awaited between a read and the change that depends
@@ -44,17 +40,6 @@ class LedgerStore(ABC):
 
     _kind: ClassVar[str]
     """The name of the backend for statistics."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    @abstractmethod
-    def _keep(self, change: Change, *, erases: bool = False) -> None:
-        """Apply a change and begin to store it; with ``erases``, old data is to leave backups, too."""
-
-    @abstractmethod
-    async def _confirmed(self) -> None:
-        """Wait until all changes so far are durable; raise ``StorageUnavailable`` if they were undone."""
 
     def failure(self) -> str | None:
         """Return why the last change could not be stored, or None if it was."""
@@ -76,9 +61,16 @@ class LedgerStore(ABC):
         """Return the private chats of the people who set up a group or channel, by their ids."""
         return [self._ledger.chats[each] for each in self._ledger.managers.of(chat_id)]
 
-    async def chats(self) -> list[Chat]:
-        """Return all chats, by id."""
-        return [self._ledger.chats[chat_id] for chat_id in sorted(self._ledger.chats)]
+    async def chats_of(self, chat_ids: Collection[int]) -> Mapping[int, Chat]:
+        """Return the known ones of these chats, by id."""
+        known = self._ledger.chats
+        return {each: known[each] for each in chat_ids if each in known}
+
+    async def chats(self) -> AsyncIterator[Chat]:
+        """Yield all chats, by id."""
+        for chat_id in sorted(self._ledger.chats):
+            if chat_id in self._ledger.chats:
+                yield self._ledger.chats[chat_id]
 
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
         """Replace a chat by ``change(present)``."""
@@ -202,10 +194,18 @@ class LedgerStore(ABC):
             await asyncio.sleep(0)  # as above
         return removed
 
-    async def rows_of(self, occurrence: str) -> list[Row]:
-        """Return all rows of an occurrence, in the order in which they were added."""
+    async def rows_of(self, occurrence: str) -> AsyncIterator[Row]:
+        """Yield all rows of an occurrence, in the order in which they were added."""
         outbox = self._ledger.outbox
-        return [outbox.all[number] for number in outbox.of_occurrence(occurrence)]
+        for number in outbox.of_occurrence(occurrence):
+            row = outbox.all.get(number)
+            if row is not None:
+                yield row
+
+    async def figures_of(self, occurrence: str, since: datetime, until: datetime) -> RowFigures:
+        """Return the figures of the rows of an occurrence."""
+        outbox = self._ledger.outbox
+        return figures(map(outbox.all.get, outbox.of_occurrence(occurrence)), since, until)
 
     async def change_rows(self, occurrence: str, change: Callable[[Row], Row | None]) -> int:
         """Replace the rows of an occurrence that are not being sent, in slices; return how many changed."""
@@ -245,24 +245,6 @@ class LedgerStore(ABC):
         await self._confirmed()
         found = (self._ledger.seen.find(name) for name in names)
         return {each.name: each.at for each in found if each is not None}
-
-    async def record(self, kind: type[R], key: str) -> R | None:
-        """Return a record, or None."""
-        return RecordsStep(self._ledger.records).get(kind, key)
-
-    async def records(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind, in the order in which they were added."""
-        return RecordsStep(self._ledger.records).all(kind)
-
-    async def transact(self, act: Callable[[Records], T]) -> T:
-        """Call ``act`` with a view of the records, store its changes as one, and return its result."""
-        step = RecordsStep(self._ledger.records)
-        result = act(step)
-        changes = step.changes()
-        if changes:
-            self._keep(Change(records=changes))
-        await self._confirmed()
-        return result
 
     async def stats(self, now: datetime) -> StoreStats:
         """Return counts of what is stored, and sizes and times of the backend's files."""

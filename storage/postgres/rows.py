@@ -77,7 +77,7 @@ async def add_rows(connection: Connection, rows: Collection[Row]) -> list[str]:
 
 
 async def put_rows(connection: Connection, rows: Mapping[int, Row]) -> None:
-    """Replace rows by their numbers."""
+    """Replace rows by their numbers; they keep their bodies."""
     if rows:
         await connection.execute(SQL["change"], _columns(rows.values()) | {"numbers": list(rows)})
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from briefing.errors import StorageUnavailable
 from storage.postgres.chats import PostgresChats
 from storage.postgres.conninfo import Conninfo
 from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
+from storage.postgres.outbox import PostgresOutbox
 from storage.postgres.processes import Process
 from storage.postgres.records import PostgresRecords
 from storage.postgres.sightings import PostgresSightings
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class PostgresStore(PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
+class PostgresStore(PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
     """All objects in the tables of one database, which any number of replicas share."""
-
-    def __init__(self, database: Database, process: Process) -> None:
-        super().__init__(database)
-        self._process = process
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -45,17 +40,6 @@ class PostgresStore(PostgresChats, PostgresSubscriptions, PostgresSightings, Pos
             await database.close()
             raise
         return cls(database, process)
-
-    def failure(self) -> str | None:
-        """Return why the last change could not be stored, or None if it was."""
-        return self._database.failure()
-
-    async def is_writable(self) -> bool:
-        """Tell whether changes can be stored; after a failure, try by writing."""
-        if self.failure() is not None:
-            with suppress(StorageUnavailable):
-                await self._process.beat()
-        return self.failure() is None
 
     async def close(self) -> None:
         """End the leases of this replica, and all connections."""

@@ -23,10 +23,14 @@ SQL = statements("targets")
 
 
 async def ensure_targets(connection: Connection, targets: Collection[Target]) -> None:
-    """Add the lines of targets that have none, and lock all of them; their chats are locked already."""
-    await connection.execute(SQL["ensure"], _columns(targets))
+    """Add the lines of targets that have none, and lock all of them."""
+    found = await connection.execute(SQL["known"], _columns(targets))
+    new = set(targets) - {Target(chat_id, thread or None) for chat_id, thread in await found.fetchall()}
+    if new:
+        await connection.execute(SQL["share_chats"], {"chats": [each.chat_id for each in new]})
+        await connection.execute(SQL["add"], _columns(new))
     if await lock_targets(connection, targets) != set(targets):
-        raise TryAgain("a chat was forgotten or moved meanwhile")
+        raise TryAgain("a chat was forgotten or has moved meanwhile")
 
 
 async def lock_targets(connection: Connection, targets: Collection[Target]) -> set[Target]:
@@ -43,6 +47,16 @@ async def lock_rows(connection: Connection, numbers: Collection[int]) -> dict[in
     if not {each.target for each in rows.values()} <= locked:
         raise TryAgain("rows have moved to another chat meanwhile")
     return rows
+
+
+async def note_pause(connection: Connection, chat_id: int) -> None:
+    """Take note that a chat is paused, if it is, in case a target was added when it was.
+
+    Of a chat that was not known yet, adding the target could not wait for the pause.
+    """
+    chats = {"chats": [chat_id]}
+    await connection.execute(SQL["share_chats"], chats)
+    await connection.execute(SQL["note_pause"], chats)
 
 
 async def refresh_targets(connection: Connection, targets: Collection[Target]) -> None:

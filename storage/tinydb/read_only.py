@@ -15,14 +15,14 @@ from storage.tinydb.tables import apply
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.records import Records
+    from briefing.records import RecordReader
     from storage.tinydb.tables import Tables
 
 TRIES = 20
 """Enough, because folds are minutes apart and take less than a second."""
 
 
-def read_records(path: Path) -> Records:
+def read_records(path: Path) -> RecordReader:
     """Return the present records; none if there is no store yet.
 
     Raises ``StorageUnreadable`` if the store is damaged, ``StorageUnavailable`` if it cannot be read.

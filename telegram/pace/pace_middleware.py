@@ -121,7 +121,7 @@ class PaceMiddleware(BaseRequestMiddleware):
 async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
     """Restore the stored holds, and remove those that are over."""
     now = clock()
-    for hold in await store.records(Hold):
+    for hold in await store.find(Hold):
         left = (hold.until - now).total_seconds()
         if left > 0 and hold.pushes_only:
             pacer.hold_pushes(left)
@@ -130,15 +130,15 @@ async def restore_holds(pacer: Pacer, store: Store, clock: Clock) -> None:
     await store.transact(lambda records: _drop_past(records, now))
 
 
-def _put_longer(records: Records, holds: list[Hold]) -> None:
+async def _put_longer(records: Records, holds: list[Hold]) -> None:
     for hold in holds:
-        kept = records.get(Hold, hold.key)
+        kept = await records.get(Hold, hold.key)
         if kept is None or kept.until < hold.until:
             records.put(hold)
 
 
-def _drop_past(records: Records, now: datetime) -> None:
-    for hold in records.all(Hold):
+async def _drop_past(records: Records, now: datetime) -> None:
+    for hold in await records.find(Hold):
         if hold.until <= now:
             records.remove(hold)
 

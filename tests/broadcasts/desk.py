@@ -75,7 +75,7 @@ def _becomes(chat: KeptChat, _present: KeptChat | None) -> KeptChat:
 
 
 async def broadcasts(desk: Desk) -> list[Broadcast]:
-    return await store_of(desk).records(Broadcast)
+    return await store_of(desk).find(Broadcast)
 
 
 async def sent_to_all(editor: Editor, text: str = TEXT) -> Message:

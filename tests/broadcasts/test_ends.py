@@ -87,7 +87,7 @@ async def test_what_is_copied_from_somebody_who_is_forgotten_ends(olga: Editor, 
     await olga.desk.travel(olga.desk.now + timedelta(days=1))
     await olga.desk.travel(olga.desk.now + LATER)
     assert [len(each) for each in people.got().values()] == [int(is_begun), 0, 0, 0]
-    assert [each.paused for each in await store_of(olga.desk).chats()] == [None] * 5
+    assert [each.paused async for each in store_of(olga.desk).chats()] == [None] * 5
     assert "✖️ cancelled" in (await olga.say("/broadcasts")).text
     await olga.desk.stop()
     assert files_with(olga.desk, bob.person) == []

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.broadcasts.broadcast import BroadcastState
 from briefing.outbox import RowState
+from briefing.records import remove_records
 from briefing.team.audit import AuditAction
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -319,9 +320,9 @@ async def test_the_buttons_of_a_removed_editor_do_nothing(olga: Editor) -> None:
     bob = await join(olga.desk, olga.desk.box.world.add_person("Bob", language="en"), Role.EDITOR)
     await to_preview(bob)
     await bob.press(on(GoInBroadcast, step="preview", to="confirm"))
-    member = await store_of(olga.desk).record(Member, str(bob.person.id))
+    member = await store_of(olga.desk).get(Member, str(bob.person.id))
     assert member is not None
-    await store_of(olga.desk).transact(lambda records: records.remove(member))
+    await remove_records(store_of(olga.desk), member)
     assert await bob.press(on(FinishBroadcast, starts=True)) == (REFUSAL, True)
     assert (await bob.say("/broadcast")).text == REFUSAL
     assert await choose_back(bob) == (REFUSAL, True)
@@ -336,9 +337,9 @@ async def test_the_report_of_a_removed_editor_goes_to_the_others(olga: Editor) -
     await sent_to_all(bob)
     assert olga.desk.app is not None
     await olga.desk.app.worker.wait_until_empty()
-    member = await store_of(olga.desk).record(Member, str(bob.person.id))
+    member = await store_of(olga.desk).get(Member, str(bob.person.id))
     assert member is not None
-    await store_of(olga.desk).transact(lambda records: records.remove(member))
+    await remove_records(store_of(olga.desk), member)
     await olga.desk.travel(olga.desk.now + LATER)
     await olga.desk.travel(olga.desk.now + LATER)
     assert len(rows(files(olga)[-1])) == 5

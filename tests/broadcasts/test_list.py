@@ -233,7 +233,7 @@ async def test_a_list_is_replaced_and_deleted(olga: Editor) -> None:
     assert "partners: 1" in (await olga.say("/broadcast list")).text
     assert "It has 1 chat; yours replace it." in (await olga.say("/broadcast list partners")).text
     await olga.press(on(DeleteList, name="partners"))
-    assert await store_of(olga.desk).records(NamedList) == []
+    assert await store_of(olga.desk).find(NamedList) == []
     assert [each.act for each in await acts(olga.desk)] == [
         AuditAction.BROADCAST_LIST_KEPT,
         AuditAction.BROADCAST_LIST_DELETED,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.broadcasts.broadcast import BroadcastState
+from briefing.records import put_records
 from briefing.team.audit import AuditAction
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -99,7 +100,7 @@ async def test_an_editor_who_has_the_right_again_at_the_hour_is_not_asked_about(
     eddie, people = await scheduled(olga, emma)
     await fired(olga, eddie)
     member = Member(emma.id, "Emma", Role.EDITOR, olga.desk.now, "en")
-    await store_of(olga.desk).transact(lambda records: records.put(member))
+    await put_records(store_of(olga.desk), member)
     await olga.desk.travel(olga.desk.now + 2 * HOUR)
     assert people.texts() == [[TEXT]] * 3
 

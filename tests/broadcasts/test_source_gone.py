@@ -55,7 +55,7 @@ async def refused(occurrence: str, stopper: Stopper | None) -> list[Row]:
     assert begun is not None
     outcome = outcome_of(*begun, failure_of(GONE), NOW, random.Random(1))  # noqa: S311 - repeatable
     await failure_handler.handle(outcome, NOW)
-    return await store.rows_of(occurrence)
+    return [row async for row in store.rows_of(occurrence)]
 
 
 async def test_the_broadcast_is_stopped_and_the_row_waits_for_another_message() -> None:

@@ -12,6 +12,7 @@ from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast
 from briefing.broadcasts.content import Button, Content, ContentKind
 from briefing.broadcasts.progress import correction_progress, unsend_progress
 from briefing.chat import Chat, ChatKind
+from briefing.records import put_records
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
 from tests.broadcasts.engine.office import ID
@@ -54,7 +55,7 @@ class Wire:
         only_reader = Audience(AudienceKind.LANGUAGE, "kk")
         contents, now = {"": content}, self.desk.now
         draft = Broadcast(ID, 1, self.author.id, Role.OWNER, only_reader, contents, now, buttons=BUTTONS)
-        await self.store.transact(lambda records: records.put(draft))
+        await put_records(self.store, draft)
         await running.start(self.store, ID, self.actor)
         await self.desk.travel(now)
 

@@ -365,7 +365,7 @@ async def test_forgetting_a_channel_takes_its_posts_and_its_place_in_the_list(de
     await desk.travel(desk.now + timedelta(hours=2))
     assert paper.posted == []
     assert desk.app is not None
-    assert await desk.app.services.store.records(Post) == []
+    assert await desk.app.services.store.find(Post) == []
 
 
 async def test_whoever_is_forgotten_leaves_no_post_behind(desk: Desk) -> None:

@@ -92,12 +92,13 @@ async def test_what_is_said_of_a_namesake_stays(office: Office, dan: Person, box
         await office.hire(each)
         await office.told(office.olga)
     await forget(Editor(desk, dan))
-    (row,) = await store_of(desk).rows_of(f"joined:{await _token(office, namesake)}")
+    joined = f"joined:{await _token(office, namesake)}"
+    (row,) = [row async for row in store_of(desk).rows_of(joined)]
     assert row.target.chat_id == office.olga.id
 
 
 async def _token(office: Office, person: Person) -> str:
-    (invite,) = [each for each in await office.store.records(Invite) if each.used_by == person.id]
+    (invite,) = [each for each in await office.store.find(Invite) if each.used_by == person.id]
     return invite.token
 
 

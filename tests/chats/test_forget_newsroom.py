@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.followups.entries import EntryState, LogEntry
-from briefing.records import ALIASES
+from briefing.records import ALIASES, put_records
 from briefing.statement.model import FollowUp, Status, Text
 from briefing.team.audit import AuditAction
 from tests.desk import NOW
@@ -40,7 +40,7 @@ async def test_a_member_who_forgets_is_found_in_no_file(office: Office, emma: Pe
     await office.manage(on(ShowMember), on(ChangeRole, role="reviewer"))
     await office.open(emma, await office.invite())
     await office.begin_form(emma)
-    await office.store.transact(lambda records: records.put(entry_of(emma)))
+    await put_records(office.store, entry_of(emma))
     await office.desk.say(office.olga, box.world.private(office.olga), f"/audit person {emma.id}")
     await office.desk.travel(office.desk.now)
     assert files_with(office.desk, emma)

@@ -50,7 +50,7 @@ def labels(message: Message) -> list[str]:
 
 async def seen(desk: Desk) -> list[SeenTopic]:
     assert desk.app is not None
-    return await desk.app.services.store.records(SeenTopic)
+    return await desk.app.services.store.find(SeenTopic)
 
 
 async def test_topics_are_learnt_from_what_is_said_of_them(desk: Desk) -> None:

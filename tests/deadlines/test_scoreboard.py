@@ -11,6 +11,7 @@ import pytest
 from briefing.deadlines.scoreboard import scoreboard
 from briefing.deadlines.timeliness import Timeliness
 from briefing.pictures import MOST_PICTURES, Picture, remember_picture
+from briefing.records import put_records
 from briefing.statement.model import Status
 from tests.support.buttons import on
 from tests.support.statement_examples import check, due, followup, period, statement
@@ -130,10 +131,10 @@ async def test_a_picture_that_telegram_has_lost_is_uploaded_again(idle_desk: Des
     app = await idle_desk.start()
     chat = idle_desk.box.world.private(emma)
     await _scoreboard(idle_desk, emma, chat)
-    (kept,) = await app.services.store.records(Picture)
-    await app.services.store.transact(lambda records: records.put(replace(kept, file_id="gone")))
+    (kept,) = await app.services.store.find(Picture)
+    await put_records(app.services.store, replace(kept, file_id="gone"))
     picture = await _scoreboard(idle_desk, emma, chat)
-    (again,) = await app.services.store.records(Picture)
+    (again,) = await app.services.store.find(Picture)
     assert again.file_id == _photo(picture)
 
 
@@ -186,10 +187,10 @@ async def test_pressing_for_the_same_theme_changes_nothing(desk: Desk, emma: Per
 async def test_the_oldest_pictures_are_forgotten(idle_desk: Desk) -> None:
     app = await idle_desk.start()
 
-    def remember_many(records: Records) -> None:
+    async def remember_many(records: Records) -> None:
         for number in range(MOST_PICTURES + 2):
-            remember_picture(records, Picture(str(number), "file"))
+            await remember_picture(records, Picture(str(number), "file"))
 
     await app.services.store.transact(remember_many)
-    kept = await app.services.store.records(Picture)
+    kept = await app.services.store.find(Picture)
     assert [kept[0].content, kept[-1].content, len(kept)] == ["2", str(MOST_PICTURES + 1), MOST_PICTURES]

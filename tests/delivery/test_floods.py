@@ -52,7 +52,7 @@ async def test_hours_of_one_chat_hold_nobody_else_up(desk: Desk) -> None:
     await put(desk, "more", [slow, *others])
     assert got(desk, [slow, *others]) == [0] + [2] * 9
     assert await store_of(desk).next_row_due() == desk.now + timedelta(seconds=HOURS)
-    assert [each.attempts for each in await store_of(desk).rows_of("news")] == [0] * 10
+    assert [each.attempts async for each in store_of(desk).rows_of("news")] == [0] * 10
     began = desk.now
     await desk.travel(began + timedelta(seconds=HOURS - 1))
     assert tried(desk, slow) == 1
@@ -70,7 +70,7 @@ async def test_a_topic_of_a_chat_that_is_held_waits_as_long_without_a_call(desk:
     await store_of(desk).enqueue({}, [row], [TEXT])
     await desk.travel(desk.now)
     assert tried(desk, forum) == 1
-    (_first, waits) = await store_of(desk).rows_of("news")
+    (_first, waits) = [row async for row in store_of(desk).rows_of("news")]
     assert (waits.state, waits.attempts) == (RowState.RETRY_AT, 0)
     assert timedelta(0) <= waits.due_at - desk.now - timedelta(seconds=HOURS) <= timedelta(seconds=1)
     await desk.travel(desk.now + timedelta(seconds=HOURS + 1))

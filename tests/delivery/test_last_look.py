@@ -11,6 +11,7 @@ import pytest
 from briefing.broadcasts import running
 from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast
 from briefing.outbox import RowState
+from briefing.records import put_records
 from briefing.subscription import HaltReason, Target
 from briefing.team.audit import Actor
 from briefing.team.roles import Role
@@ -147,7 +148,7 @@ async def test_who_follows_no_more_does_not_get_a_broadcast_to_followers(idle_de
     store, actor = store_of(desk), Actor(readers[0].id, Role.OWNER, desk.now)
     followers = Audience(AudienceKind.FOLLOWERS, "ots-2025/chamber")
     draft = Broadcast(ID, 1, readers[0].id, Role.OWNER, followers, {"": text("Hello")}, desk.now)
-    await store.transact(lambda records: records.put(draft))
+    await put_records(store, draft)
     await running.start(store, ID, actor)
     await begun(desk)
     await desk.say(readers[-1], chats[-1], "/unfollow chamber")
@@ -163,7 +164,7 @@ async def test_a_broadcast_that_becomes_another_one_goes_on_as_that(idle_desk: D
     store, actor = store_of(desk), Actor(readers[0].id, Role.OWNER, desk.now)
     everyone = Audience(AudienceKind.EVERYONE)
     draft = Broadcast(ID, 1, readers[0].id, Role.OWNER, everyone, {"": text("Hello")}, desk.now)
-    await store.transact(lambda records: records.put(draft))
+    await put_records(store, draft)
     await running.start(store, ID, actor)
     await begun(desk)
     await desk.box.next_message(chats[0], after=max(chats[0].log))
@@ -176,7 +177,7 @@ async def test_a_broadcast_that_becomes_another_one_goes_on_as_that(idle_desk: D
             await running.correct(store, ID, actor, {"": text("Good day")})
     await ended(desk)
     texts = [desk.box.world.messages(chat)[-1].text for chat in chats]
-    rows = await store.rows_of(f"broadcast:{ID}")
+    rows = [row async for row in store.rows_of(f"broadcast:{ID}")]
     if act == "correct":
         assert set(texts[1:]) == {"Good day"}
         assert desk.box.journal.filter("sendMessage", chat_id=chats[-1].id)[-1].params["text"] == "Good day"

@@ -82,7 +82,7 @@ async def delivered(store: MemoryStore, mailbox: Mailbox, *rows: tuple[Row, Body
     await worker.wait_until_empty()
     working.cancel()
     await asyncio.wait([working])
-    return [each for row, _body in rows for each in await store.rows_of(row.occurrence)]
+    return [each for row, _body in rows async for each in store.rows_of(row.occurrence)]
 
 
 def row(occurrence: str, body: Body, message_id: int | None = None) -> tuple[Row, Body]:

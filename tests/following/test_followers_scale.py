@@ -18,7 +18,7 @@ from views.telegram.following.following import TelegramFollowRenderer
 from views.translate import translators
 
 if TYPE_CHECKING:
-    from briefing.records import R, Records
+    from briefing.records import Between, Page, R, Records, Term
 
 CHATS = 10_000
 NOW = datetime(2026, 3, 10, 7, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 LANGUAGES = ("ru", "kk", "en")
 
 
-def put_all(records: Records) -> None:
+async def put_all(records: Records) -> None:
     for chat_id in range(1, CHATS + 1):
         followed = (Followed("summit", "bridge", NOW - chat_id * MINUTE),)
         records.put(Following(chat_id, None, LANGUAGES[chat_id % 3], followed=followed))
@@ -37,9 +37,17 @@ class Counting(MemoryStore):
 
     looks = 0
 
-    async def records(self, kind: type[R]) -> list[R]:
-        self.looks += kind is Following
-        return await super().records(kind)
+    async def page(
+        self,
+        kind: type[R],
+        *,
+        limit: int,
+        after: int | None = None,
+        newest_first: bool = False,
+        **wanted: Term | Between,
+    ) -> Page[R]:
+        self.looks += kind is Following and after is None
+        return await super().page(kind, limit=limit, after=after, newest_first=newest_first, **wanted)
 
 
 async def test_ten_thousand_are_told_once_and_an_idle_tick_costs_nothing() -> None:

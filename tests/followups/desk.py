@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.followups.entries import LogEntry
 from briefing.forms import Form
+from briefing.records import put_records
 from briefing.team.members import Member
 from tests.support.buttons import Button, on
 from views.telegram.followups.callbacks import FillIn
@@ -84,17 +85,17 @@ def store_of(desk: Desk) -> Store:
 
 
 async def entries(desk: Desk) -> list[LogEntry]:
-    return await store_of(desk).records(LogEntry)
+    return await store_of(desk).find(LogEntry)
 
 
 async def forms(desk: Desk) -> list[Form]:
-    return await store_of(desk).records(Form)
+    return await store_of(desk).find(Form)
 
 
 async def join(desk: Desk, person: Person, role: Role) -> Editor:
     """Make somebody a member who has met the bot."""
     member = Member(person.id, person.name, role, desk.now, "en")
-    await store_of(desk).transact(lambda records: records.put(member))
+    await put_records(store_of(desk), member)
     made = Editor(desk, person)
     await made.say("/start")
     return made

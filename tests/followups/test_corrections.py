@@ -41,7 +41,7 @@ async def test_an_entry_is_corrected_and_readers_see_both(olga: Editor, emma: Pe
     log = await reader.say("/history chamber")
     assert "corrected" in log.text
     assert log.text.count(TEXT) == 2
-    assert (await store_of(olga.desk).records(AuditEntry))[-1].act is AuditAction.CORRECTION_PUBLISHED
+    assert (await store_of(olga.desk).find(AuditEntry))[-1].act is AuditAction.CORRECTION_PUBLISHED
 
 
 async def test_an_entry_that_ships_with_the_content_is_corrected_and_keeps_its_translations(

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.followups.form import FollowUpStep
 from briefing.forms import Form, put_form
+from briefing.records import put_records
 from briefing.statement.model import EvidenceKind, FollowUp, Status
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.members import Member
@@ -54,7 +55,7 @@ async def test_a_followup_is_filled_in_and_published(olga: Editor, emma: Person)
     log = await olga.desk.say(emma, olga.desk.box.world.private(emma), "/history chamber")
     assert TEXT in log[-1].text
     assert "Written and published by one owner, no second check" in log[-1].text
-    acts = await store_of(olga.desk).records(AuditEntry)
+    acts = await store_of(olga.desk).find(AuditEntry)
     assert acts[-1].act is AuditAction.FOLLOWUP_PUBLISHED
 
 
@@ -427,7 +428,7 @@ async def test_a_member_who_lost_the_right_cannot_publish(olga: Editor, emma: Pe
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.preview()
     reviewer = Member(emma.id, emma.name, Role.REVIEWER, olga.desk.now, "en")
-    await store_of(olga.desk).transact(lambda records: records.put(reviewer))
+    await put_records(store_of(olga.desk), reviewer)
     answer = await editor.press(on(FinishForm, review=False))
     assert answer == ("This is for members of the newsroom who have the right to it.", True)
     assert await forms(olga.desk) == []
@@ -438,7 +439,7 @@ async def test_a_member_who_lost_the_right_cannot_write_on(olga: Editor, emma: P
     editor = await join(olga.desk, emma, Role.EDITOR)
     await editor.do("/followup chamber")
     reviewer = Member(emma.id, emma.name, Role.REVIEWER, olga.desk.now, "en")
-    await store_of(olga.desk).transact(lambda records: records.put(reviewer))
+    await put_records(store_of(olga.desk), reviewer)
     assert "who have the right to it" in (await editor.say(TEXT)).text
     assert await forms(olga.desk) == []
 

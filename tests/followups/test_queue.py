@@ -46,7 +46,7 @@ async def test_a_reviewer_publishes_and_the_author_is_told(olga: Editor, emma: P
     assert "Published by an owner. Readers see it now." in editor.last.text
     assert TEXT in (await editor.say("/history chamber")).text
     assert "Written by an editor, checked by a second person" in editor.last.text
-    acts = [each.act for each in await store_of(olga.desk).records(AuditEntry)]
+    acts = [each.act for each in await store_of(olga.desk).find(AuditEntry)]
     assert acts == [AuditAction.FOLLOWUP_SUBMITTED, AuditAction.FOLLOWUP_PUBLISHED]
 
 
@@ -94,7 +94,7 @@ async def test_a_reason_is_seen_as_the_author_will_get_it_and_leaves_by_send_alo
     await olga.desk.travel(olga.desk.now)
     assert editor.last.text.split("\n\n") == shown
     assert "Комментарий: Какой офис?" in editor.last.text
-    acts = [each.act for each in await store_of(olga.desk).records(AuditEntry)]
+    acts = [each.act for each in await store_of(olga.desk).find(AuditEntry)]
     assert acts.count(AuditAction.FOLLOWUP_RETURNED) == 1
 
 
@@ -128,7 +128,7 @@ async def test_a_second_tap_on_publish_says_what_was_decided(olga: Editor, emma:
     await olga.forge(data)
     await olga.forge(data)
     assert "Published by an owner." in olga.last.text
-    acts = [each.act for each in await store_of(olga.desk).records(AuditEntry)]
+    acts = [each.act for each in await store_of(olga.desk).find(AuditEntry)]
     assert acts.count(AuditAction.FOLLOWUP_PUBLISHED) == 1
 
 
@@ -179,7 +179,7 @@ async def test_two_reviewers_who_publish_at_once_both_see_what_readers_see(
     await box.settled()
     shown = [each.last.text for each in (other, olga)]
     assert all("Published by" in each and TEXT in each for each in shown)
-    assert [each.act for each in await store_of(olga.desk).records(AuditEntry)] == [
+    assert [each.act for each in await store_of(olga.desk).find(AuditEntry)] == [
         AuditAction.FOLLOWUP_SUBMITTED,
         AuditAction.FOLLOWUP_PUBLISHED,
     ]

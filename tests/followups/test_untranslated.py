@@ -43,7 +43,7 @@ async def test_what_is_missing_is_counted_and_taken(olga: Editor) -> None:
     assert TEXT not in shown
     await olga.say("/untranslated")
     assert olga.buttons == ["Kazakh (1)", "⬅ Newsroom"]
-    acts = await store_of(olga.desk).records(AuditEntry)
+    acts = await store_of(olga.desk).find(AuditEntry)
     assert acts[-1].act is AuditAction.TRANSLATED
     assert await forms(olga.desk) == []
 

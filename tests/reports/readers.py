@@ -36,4 +36,4 @@ async def written(desk: Desk, person: Person, chat: Chat, text: str) -> str:
 
 async def kept(desk: Desk) -> list[Report]:
     assert desk.app is not None
-    return await desk.app.services.store.records(Report)
+    return await desk.app.services.store.find(Report)

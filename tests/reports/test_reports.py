@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefing.forms import Form
+from briefing.records import remove_records
 from briefing.team.audit import AuditAction
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -110,7 +111,7 @@ async def test_accepting_begins_a_follow_up_with_the_address(idle_desk: Desk, em
     (queue,) = await idle_desk.say(emma, editors, "/reports")
     await idle_desk.press(emma, editors, queue, on(AcceptReport, number=1, follow_up=True))
     assert idle_desk.app is not None
-    (form,) = await idle_desk.app.services.store.records(Form)
+    (form,) = await idle_desk.app.services.store.find(Form)
     assert form.values["initiative"] == "chamber"
     assert form.values["url.1"] == "https://news.example/opened"
     assert len(await idle_desk.pushed(chat, idle_desk.now + timedelta(minutes=1))) == 1
@@ -139,9 +140,9 @@ async def test_a_removed_editor_declines_nothing_any_more(idle_desk: Desk, emma:
     await idle_desk.press(ben, bens, queue, DECLINE)
     assert idle_desk.app is not None
     store = idle_desk.app.services.store
-    member = await store.record(Member, str(ben.id))
+    member = await store.get(Member, str(ben.id))
     assert member is not None
-    await store.transact(lambda records: records.remove(member))
+    await remove_records(store, member)
     (refusal,) = await idle_desk.say(ben, bens, "No.")
     assert "members of the newsroom" in refusal.text
     (queue,) = await idle_desk.say(emma, editors, "/reports")

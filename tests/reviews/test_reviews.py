@@ -115,7 +115,7 @@ async def test_one_tap_publishes_a_check_and_a_second_one_nothing_more(idle_desk
         toast, _alert = await idle_desk.press(who, where, message, forged, forged=True)
         assert toast == "Somebody has looked already: this review is closed."
     assert idle_desk.app is not None
-    (entry,) = await idle_desk.app.services.store.records(LogEntry)
+    (entry,) = await idle_desk.app.services.store.find(LogEntry)
     assert isinstance(entry.item, Check)
     assert (entry.item.initiative, entry.item.checked_on.isoformat()) == ("chamber", "2027-01-07")
     (card,) = await idle_desk.say(ben, bens, "/chamber")
@@ -162,7 +162,7 @@ async def test_a_follow_up_is_begun_from_the_review(idle_desk: Desk, emma: Perso
     (told,) = await idle_desk.pushed(chat, OPENED)
     await idle_desk.press(emma, chat, told, on(BeginFollowUp))
     assert idle_desk.app is not None
-    (form,) = await idle_desk.app.services.store.records(Form)
+    (form,) = await idle_desk.app.services.store.find(Form)
     assert (form.kind, form.values["initiative"]) == ("followup", "chamber")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.followups.entries import EntryState, LogEntry
+from briefing.records import put_records
 from briefing.statement.model import Evidence, FollowUp, Status, Text
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion
@@ -62,7 +63,7 @@ def files(folder: Path) -> dict[str, bytes]:
 async def kept(folder: Path, record: Record) -> None:
     """Put a record into the store that the command line finds."""
     store = await open_store(f"tinydb:///{folder.parent}/data/bot.json")
-    await store.transact(lambda records: records.put(record))
+    await put_records(store, record)
     await store.close()
 
 
@@ -148,7 +149,7 @@ def test_an_export_goes_to_the_screen_too(folder: Path) -> None:
 
 async def test_an_export_has_the_entries_of_editors_while_a_bot_is_running(folder: Path) -> None:
     store = await open_store(f"tinydb:///{folder.parent}/data/bot.json")
-    await store.transact(lambda records: records.put(PUBLISHED))
+    await put_records(store, PUBLISHED)
     before = files(folder.parent / "data")
     ended = content(folder, "export", "--format", "toml")
     assert ended.returncode == 0, ended.stderr

@@ -16,6 +16,7 @@ from briefing.broadcasts.broadcast import Audience, AudienceKind, Broadcast, Bro
 from briefing.chat import ChatKind, PauseReason
 from briefing.holds import EVERYTHING, Hold
 from briefing.outbox import Row
+from briefing.records import put_records
 from briefing.store_stats import MOST_CHATS
 from briefing.subscription import Target
 from briefing.team.roles import Role
@@ -83,13 +84,13 @@ async def test_messages_sent_and_holds_are_counted(office: Office) -> None:
     assert section(await ask(office), "Messages sent") == ["last minute: 1 · last hour: 1"]
     until = NOW + timedelta(minutes=5)
 
-    def hold(records: Records) -> None:
+    async def hold(records: Records) -> None:
         for each in (Hold(-5, until), Hold(-6, until), Hold(-7, NOW)):
             records.put(each)
 
     await office.store.transact(hold)
     assert section(await ask(office), "Messages sent")[1] == "chats that Telegram holds: 2"
-    await office.store.transact(lambda records: records.put(Hold(EVERYTHING, until)))
+    await put_records(office.store, Hold(EVERYTHING, until))
     assert section(await ask(office), "Messages sent")[1] == (
         "Telegram lets nothing be sent to anybody until 22 November 2026, 14:05."
     )
@@ -121,7 +122,7 @@ async def test_broadcasts_under_way_are_named(office: Office) -> None:
     )
     done = replace(broadcast, id="b" * 16, number=2, state=BroadcastState.DONE)
 
-    def put(records: Records) -> None:
+    async def put(records: Records) -> None:
         records.put(done)
         records.put(broadcast)
 

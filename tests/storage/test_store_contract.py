@@ -40,11 +40,11 @@ async def test_what_is_changed_is_kept(store: Store, kept: Chat) -> None:
 
 
 async def test_all_chats_are_listed_by_their_ids(store: Store) -> None:
-    assert await store.chats() == []
+    assert [each async for each in store.chats()] == []
     for number in (3, -7, 1):
         await store.change_chat(number, becomes(chat(number)))
     await store.forget_chat(1)
-    assert await store.chats() == [chat(-7), chat(3)]
+    assert [each async for each in store.chats()] == [chat(-7), chat(3)]
 
 
 async def test_a_change_sees_what_is_there(store: Store) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.errors import StorageUnavailable
 from briefing.followings import Followed, Following, FollowMode
+from briefing.records import put_records
 from briefing.subscription import Target
 from storage.open import open_store
 from storage.tinydb.disk import Disk
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.ports import Store
-    from briefing.records import Records
 
 TARGETS = range(1, 7)
 FOLD_BYTES = 1_500
@@ -33,18 +33,14 @@ def following(chat_id: int, told: float = 0, thread: int | None = None) -> Follo
 
 
 async def follow(store: Store, *wanted: Following) -> None:
-    def act(step: Records) -> None:
-        for each in wanted:
-            step.put(each)
-
-    await store.transact(act)
+    await put_records(store, *wanted)
 
 
 async def test_a_following_moves_on_with_its_rows(store: Store) -> None:
     await follow(store, following(1), following(1, thread=7), following(2))
     moves = {following(1): following(1, 9), following(1, thread=7): None}
     assert await store.enqueue({}, [row(1), row(1, thread=7)], [TEXT], moves) == 2
-    assert await store.records(Following) == [following(1, 9), following(2)]
+    assert await store.find(Following) == [following(1, 9), following(2)]
     assert [each.target for each in await lease(store)] == [Target(1), Target(1, 7)]
 
 
@@ -52,7 +48,7 @@ async def test_one_that_is_not_as_it_was_read_stays_and_gets_nothing(store: Stor
     await follow(store, following(1, 5), following(3))
     moves = {following(number): following(number, 9) for number in (1, 2, 3)}
     assert await store.enqueue({}, [row(1), row(2), row(3)], [TEXT], moves) == 1
-    assert await store.records(Following) == [following(1, 5), following(3, 9)]
+    assert await store.find(Following) == [following(1, 5), following(3, 9)]
     assert [each.target.chat_id for each in await lease(store)] == [3]
 
 
@@ -69,14 +65,14 @@ async def test_of_a_subscription_and_a_following_both_move_or_neither(
     moves = {following(number): following(number, 9) for number in (1, 2)}
     assert await store.enqueue(advanced, [row(1), row(2)], [TEXT], moves) == 1
     assert await store.subscriptions([1, 2]) == [subscription(1, subscribed), subscription(2, due=9)]
-    assert await store.records(Following) == [following(1, followed), following(2, 9)]
+    assert await store.find(Following) == [following(1, followed), following(2, 9)]
 
 
 async def test_a_following_stays_that_of_its_target(store: Store) -> None:
     await follow(store, following(1))
     with pytest.raises(ValueError, match="cannot become that of"):
         await store.enqueue({}, [], [], {following(1): following(2)})
-    assert await store.records(Following) == [following(1)]
+    assert await store.find(Following) == [following(1)]
 
 
 async def test_it_survives_a_restart_moves_with_its_group_and_is_forgotten_with_its_chat(
@@ -88,7 +84,7 @@ async def test_it_survives_a_restart_moves_with_its_group_and_is_forgotten_with_
     if url != "memory://":
         await store.close()
         store = await open_store(url)
-    assert await store.records(Following) == [following(-100, thread=7)]
+    assert await store.find(Following) == [following(-100, thread=7)]
     await store.close()
 
 
@@ -106,11 +102,11 @@ async def test_a_full_disk_keeps_neither_and_the_next_try_both(tmp_path: Path) -
     is_full = True
     with pytest.raises(StorageUnavailable):
         await store.enqueue({}, [row(1)], [TEXT], {following(1): following(1, 9)})
-    assert await store.records(Following) == [following(1)]
+    assert await store.find(Following) == [following(1)]
     assert await lease(store) == []
     is_full = False
     assert await store.enqueue({}, [row(1)], [TEXT], {following(1): following(1, 9)}) == 1
-    assert await store.records(Following) == [following(1, 9)]
+    assert await store.find(Following) == [following(1, 9)]
     await store.close()
 
 
@@ -133,7 +129,7 @@ async def test_whatever_call_a_crash_prevents_a_target_is_told_once(
     for number, picture in enumerate(taken):
         folder = restore(getattr(picture, crash), tmp_path / f"{crash}{number}")
         found = await TinyStore.open(folder / "bot.json")
-        moved = {each.chat_id for each in await found.records(Following) if each != following(each.chat_id)}
+        moved = {each.chat_id for each in await found.find(Following) if each != following(each.chat_id)}
         assert moved == {each.target.chat_id for each in await lease(found)}
         half_way += 0 < len(moved) < len(TARGETS)
         again = await found.enqueue({}, [row(number) for number in TARGETS], [TEXT], moves)

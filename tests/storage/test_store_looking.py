@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.errors import StorageUnavailable, StorageUnreadable
+from briefing.records import put_records
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion
-from storage.open import stored_records
+from storage.open import reading_records
 from storage.tinydb.read_only import read_records
 from storage.tinydb.store import TinyStore
 
@@ -25,8 +26,8 @@ def version(number: int) -> StatementVersion:
     return StatementVersion("summit", number, "x" * 100, 1, Role.OWNER, AT)
 
 
-def numbers(path: Path) -> list[int]:
-    return [each.number for each in read_records(path).all(StatementVersion)]
+async def numbers(path: Path) -> list[int]:
+    return [each.number for each in await read_records(path).find(StatementVersion)]
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -36,13 +37,14 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
 async def test_what_is_confirmed_is_seen_while_the_store_is_open(tmp_path: Path) -> None:
     path = tmp_path / "bot.json"
     store = await TinyStore.open(path)
-    await store.transact(lambda records: records.put(version(1)))
+    await put_records(store, version(1))
     before = files(tmp_path)
-    assert numbers(path) == [1]
-    assert stored_records(f"tinydb:///{path}").get(StatementVersion, "summit/1") == version(1)
+    assert await numbers(path) == [1]
+    async with reading_records(f"tinydb:///{path}") as records:
+        assert await records.get(StatementVersion, "summit/1") == version(1)
     assert files(tmp_path) == before
     await store.close()
-    assert numbers(path) == [1]
+    assert await numbers(path) == [1]
 
 
 async def test_it_is_read_at_any_moment_of_many_folds(tmp_path: Path) -> None:
@@ -54,13 +56,13 @@ async def test_it_is_read_at_any_moment_of_many_folds(tmp_path: Path) -> None:
     async def write() -> None:
         nonlocal confirmed
         for number in range(1, 150):
-            await store.transact(lambda records, number=number: records.put(version(number)))  # type: ignore[misc] # each has its own
+            await put_records(store, version(number))
             confirmed = number
 
     writing = asyncio.create_task(write())
     while not writing.done():
         before = confirmed
-        read = await asyncio.to_thread(numbers, path)
+        read = await asyncio.to_thread(asyncio.run, numbers(path))
         assert read == list(range(1, len(read) + 1)), "nothing is missing in between"
         seen.append((before, len(read), confirmed))
     await writing
@@ -69,10 +71,11 @@ async def test_it_is_read_at_any_moment_of_many_folds(tmp_path: Path) -> None:
     assert len(seen) > 1
 
 
-def test_a_store_that_is_not_there_has_no_records(tmp_path: Path) -> None:
-    assert numbers(tmp_path / "bot.json") == []
-    assert list(tmp_path.iterdir()) == []
-    assert stored_records("memory://").all(StatementVersion) == []
+async def test_a_store_that_is_not_there_has_no_records(tmp_path: Path) -> None:
+    assert await numbers(tmp_path / "bot.json") == []
+    assert files(tmp_path) == {}
+    async with reading_records("memory://") as records:
+        assert await records.find(StatementVersion) == []
 
 
 def test_a_damaged_store_is_named(tmp_path: Path) -> None:
@@ -87,6 +90,6 @@ def test_a_store_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         read_records(tmp_path / "bot.json")
 
 
-def test_what_is_no_storage_is_no_storage_to_look_into() -> None:
+async def test_what_is_no_storage_is_no_storage_to_look_into() -> None:
     with pytest.raises(ValueError, match="is no storage"):
-        stored_records("mysql://x")
+        await reading_records("mysql://x").__aenter__()

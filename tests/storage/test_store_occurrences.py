@@ -38,8 +38,8 @@ def row(chat_id: int, occurrence: str = "broadcast:1") -> Row:
 
 async def test_rows_are_found_by_their_occurrence(store: Store) -> None:
     await store.enqueue({}, [row(3), row(1), row(2, "other")], [PHOTO])
-    assert [each.target.chat_id for each in await store.rows_of("broadcast:1")] == [3, 1]
-    assert await store.rows_of("broadcast:2") == []
+    assert [each.target.chat_id async for each in store.rows_of("broadcast:1")] == [3, 1]
+    assert [row async for row in store.rows_of("broadcast:2")] == []
 
 
 async def test_held_rows_are_not_leased_until_they_are_due_again(store: Store) -> None:
@@ -58,7 +58,7 @@ async def test_what_is_being_sent_stays_and_what_goes_takes_its_body_along(store
     assert await store.change_rows("broadcast:1", lambda _each: None) == 1
     sent = replace(leased, state=RowState.SENT, message_id=5, other_message_ids=(6, 7), closed_at=at(3))
     await store.close_rows([sent])
-    assert await store.rows_of("broadcast:1") == [sent]
+    assert [row async for row in store.rows_of("broadcast:1")] == [sent]
 
 
 async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
@@ -67,8 +67,8 @@ async def test_rows_of_broadcasts_are_not_purged(store: Store) -> None:
         ((leased, _body),) = await store.lease_rows(at(1), 1)
         await store.close_rows([replace(leased, state=RowState.SENT, message_id=5, closed_at=at(2))])
     assert await store.purge_rows(at(3)) == 1
-    assert await store.rows_of("digest:1") == []
-    assert len(await store.rows_of("broadcast:1")) == 1
+    assert [row async for row in store.rows_of("digest:1")] == []
+    assert len([row async for row in store.rows_of("broadcast:1")]) == 1
 
 
 @pytest.mark.parametrize(
@@ -101,4 +101,4 @@ async def test_open_rows_of_all_occurrences_change_together(store: Store) -> Non
     ((in_hand, _also),) = await store.lease_rows(at(1), 1)
     await store.begin_row(in_hand, at(1))
     assert await store.change_open_rows(lambda each: replace(each, due_at=FAR)) == 1
-    assert [each.due_at for each in await store.rows_of("digest:1")] == [in_hand.due_at, FAR]
+    assert [each.due_at async for each in store.rows_of("digest:1")] == [in_hand.due_at, FAR]

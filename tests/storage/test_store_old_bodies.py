@@ -66,16 +66,16 @@ async def test_every_row_is_sent_by_the_call_of_before(path: Path) -> None:
 
 async def test_a_broadcast_and_a_post_know_what_they_have_sent(path: Path) -> None:
     store = await TinyStore.open(path)
-    (broadcast,) = await store.records(Broadcast)
+    (broadcast,) = await store.find(Broadcast)
     known = versions(broadcast)
     languages = {
-        row.target.chat_id: known[row.body].language for row in await store.rows_of(broadcast.occurrence)
+        row.target.chat_id: known[row.body].language async for row in store.rows_of(broadcast.occurrence)
     }
     assert languages == {
         start + each: key for start in (10, 20) for each, key in enumerate(broadcast.contents)
     }
-    (post,) = await store.records(Post)
-    (row,) = await store.rows_of(post.occurrence)
+    (post,) = await store.find(Post)
+    (row,) = [row async for row in store.rows_of(post.occurrence)]
     assert row.body == replace(post.content.body((), post.author), people=(post.author,)).hash
     await store.close()
 

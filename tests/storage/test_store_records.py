@@ -12,7 +12,7 @@ import pytest
 from briefing.errors import StorageUnavailable, StorageUnreadable
 from briefing.followups.entries import EntryState, LogEntry
 from briefing.forms import Form
-from briefing.records import ALIASES
+from briefing.records import ALIASES, put_records
 from briefing.statement.model import Check, Evidence, EvidenceKind, FollowUp, Status, Text
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.members import Member
@@ -56,11 +56,7 @@ CHECKED = LogEntry(
 
 
 async def put(store: Store, *records: Member | LogEntry | Form) -> None:
-    def act(step: Records) -> None:
-        for each in records:
-            step.put(each)
-
-    await store.transact(act)
+    await put_records(store, *records)
 
 
 async def test_records_come_back_in_the_order_in_which_they_were_first_put(store: Store) -> None:
@@ -68,38 +64,38 @@ async def test_records_come_back_in_the_order_in_which_they_were_first_put(store
     await put(store, ADA)
     changed = replace(BEN, role=Role.EDITOR)
     await put(store, changed)
-    assert await store.records(Member) == [changed, ADA]
-    assert await store.record(Member, "2") == changed
-    assert await store.record(Member, "3") is None
-    assert await store.records(LogEntry) == []
+    assert await store.find(Member) == [changed, ADA]
+    assert await store.get(Member, "2") == changed
+    assert await store.get(Member, "3") is None
+    assert await store.find(LogEntry) == []
 
 
 async def test_a_step_sees_what_it_has_put_and_removed(store: Store) -> None:
     await put(store, ADA, BEN)
 
-    def act(step: Records) -> tuple[list[Member], Member | None]:
+    async def act(step: Records) -> tuple[list[Member], Member | None]:
         step.remove(ADA)
         step.put(replace(BEN, name="Benedict"))
-        return step.all(Member), step.get(Member, "1")
+        return await step.find(Member), await step.get(Member, "1")
 
     assert await store.transact(act) == ([replace(BEN, name="Benedict")], None)
-    assert await store.records(Member) == [replace(BEN, name="Benedict")]
+    assert await store.find(Member) == [replace(BEN, name="Benedict")]
 
 
 async def test_of_a_step_that_raises_nothing_is_kept(store: Store) -> None:
-    def act(step: Records) -> None:
+    async def act(step: Records) -> None:
         step.put(ADA)
         raise LookupError
 
     with pytest.raises(LookupError):
         await store.transact(act)
-    assert await store.records(Member) == []
+    assert await store.find(Member) == []
 
 
 async def test_every_kind_survives_a_restart(url: str, store: Store) -> None:
     if url == "memory://":
         await put(store, ENTRY)
-        assert await store.records(LogEntry) == [ENTRY]
+        assert await store.find(LogEntry) == [ENTRY]
         return
     form = Form(1, "followup", "text", at(2), {"slug": "bridge"})
     await put(store, ADA, ENTRY, CHECKED, form)
@@ -110,10 +106,10 @@ async def test_every_kind_survives_a_restart(url: str, store: Store) -> None:
     )
     await store.close()
     again = await open_store(url)
-    assert await again.records(Member) == [ADA]
-    assert await again.records(LogEntry) == [ENTRY, CHECKED]
-    assert await again.records(Form) == [form]
-    (act,) = await again.records(AuditEntry)
+    assert await again.find(Member) == [ADA]
+    assert await again.find(LogEntry) == [ENTRY, CHECKED]
+    assert await again.find(Form) == [form]
+    (act,) = await again.find(AuditEntry)
     assert (act.number, act.act, act.details) == (1, AuditAction.CHECKED, {"new": "3"})
     await again.close()
 
@@ -126,10 +122,10 @@ async def test_forgetting_takes_members_and_leaves_acts_with_an_alias(store: Sto
     )
     assert await store.forget_chat(1)
     assert await store.forget_chat(2)
-    assert await store.records(Member) == []
-    assert await store.records(Form) == []
-    (act,) = await store.records(AuditEntry)
-    (entry,) = await store.records(LogEntry)
+    assert await store.find(Member) == []
+    assert await store.find(Form) == []
+    (act,) = await store.find(AuditEntry)
+    (entry,) = await store.find(LogEntry)
     assert (act.actor, act.person) == (ALIASES - 1, ALIASES - 2)
     assert (entry.author, entry.reviewer) == (act.actor, act.person)
     assert not await store.forget_chat(1)
@@ -150,9 +146,9 @@ async def test_a_full_disk_keeps_nothing_of_a_step(tmp_path: Path) -> None:
     with pytest.raises(StorageUnavailable):
         await put(store, BEN)
     is_full = False
-    assert await store.records(Member) == [ADA]
+    assert await store.find(Member) == [ADA]
     await put(store, BEN)
-    assert await store.records(Member) == [ADA, BEN]
+    assert await store.find(Member) == [ADA, BEN]
     await store.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.chat import ChatKind
 from briefing.followings import Following
-from briefing.records import ALIASES, Record
+from briefing.records import ALIASES, Record, put_records
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.roles import Role
 from storage.ledger.change import Change
@@ -64,9 +64,9 @@ def ledger() -> Ledger:
     return full
 
 
-def log(records: Records, number: int) -> None:
+async def log(records: Records, number: int) -> None:
     for _ in range(number):
-        record_act(records, Actor(1, Role.OWNER, at(0)), AuditAction.CHECKED, "towns/bridge")
+        await record_act(records, Actor(1, Role.OWNER, at(0)), AuditAction.CHECKED, "towns/bridge")
 
 
 def test_forgetting_and_moving_look_at_nobody_elses_records(ledger: Ledger) -> None:
@@ -83,72 +83,75 @@ def test_whoever_manages_a_group_is_found_after_each_change(ledger: Ledger) -> N
     assert forgetting_change(ledger, -6).chats == {}
 
 
-def test_what_was_taken_out_and_comes_back_has_its_old_place() -> None:
+async def test_what_was_taken_out_and_comes_back_has_its_old_place() -> None:
     ledger = Ledger()
     before = {number: Watched(str(number), number) for number in (1, 2, 3)}
     ledger.apply(Change(records={"watched": dict(before)}))
     ledger.apply(Change(records={"watched": {1: None, 2: Watched("other", 2)}}))
     ledger.apply(Change(records={"watched": {2: before[2], 1: before[1]}}))
     step = RecordsStep(ledger.records)
-    assert step.all(Watched) == list(before.values())
-    assert step.last(Watched) == before[3]
+    assert await step.find(Watched) == list(before.values())
+    assert await step.find(Watched, limit=1, newest_first=True) == [before[3]]
 
 
-def test_a_refused_change_can_be_taken_back() -> None:
+async def test_a_refused_change_can_be_taken_back() -> None:
     ledger = Ledger()
     before = {number: Watched(str(number), number) for number in (1, 2)}
     ledger.apply(Change(records={"watched": dict(before)}))
     with pytest.raises(ValueError, match="are the same"):
         ledger.apply(Change(records={"watched": {1: Watched("2", 1)}}))
     ledger.apply(Change(records={"watched": {1: before[1]}}))
-    assert RecordsStep(ledger.records).all(Watched) == list(before.values())
+    assert await RecordsStep(ledger.records).find(Watched) == list(before.values())
     assert [record for _number, record in ledger.records.naming(1)] == [before[1]]
 
 
 async def test_the_last_record_is_the_one_that_all_has_last(store: Store) -> None:
     first, second, third = (Following(number, None, "en") for number in (3, 1, 2))
 
-    def step(records: Records) -> list[tuple[Following | None, Following]]:
+    async def last(records: Records) -> Following | None:
+        return next(iter(await records.find(Following, limit=1, newest_first=True)), None)
+
+    async def step(records: Records) -> list[tuple[Following | None, Following]]:
         seen = []
         for act, each in [(records.put, first), (records.put, second), (records.put, first)]:
             act(each)
-            seen.append((records.last(Following), records.all(Following)[-1]))
+            seen.append((await last(records), (await records.find(Following))[-1]))
         return seen
 
-    assert await store.transact(lambda records: records.last(Following)) is None
-    for last, of_all in await store.transact(step):
-        assert last == of_all
-    await store.transact(lambda records: records.put(third))
-    assert await store.transact(lambda records: records.last(Following)) == third
+    assert await store.transact(last) is None
+    for newest, of_all in await store.transact(step):
+        assert newest == of_all
+    await put_records(store, third)
+    assert await store.transact(last) == third
 
-    def remove(records: Records) -> Following | None:
+    async def remove(records: Records) -> Following | None:
         records.remove(third)
         records.put(replace(first, language="kk"))
-        return records.last(Following)
+        return await last(records)
 
     assert await store.transact(remove) == second
-    assert await store.transact(lambda records: records.last(Following)) == second
+    assert await store.transact(last) == second
 
 
 async def test_acts_have_numbers_without_a_gap(store: Store) -> None:
     await store.transact(lambda records: log(records, 3))
 
-    def fail(records: Records) -> None:
-        log(records, 2)
+    async def fail(records: Records) -> None:
+        await log(records, 2)
         raise LookupError
 
     with pytest.raises(LookupError):
         await store.transact(fail)
     await store.forget_chat(1)
     await store.transact(lambda records: log(records, 2))
-    assert [each.number for each in await store.records(AuditEntry)] == [1, 2, 3, 4, 5]
+    assert [each.number for each in await store.find(AuditEntry)] == [1, 2, 3, 4, 5]
 
 
 async def test_ten_thousand_followers_and_a_long_log(store: Store) -> None:
-    def fill(records: Records) -> None:
+    async def fill(records: Records) -> None:
         for number in range(FOLLOWERS):
             records.put(Following(number, None, "en"))
-        log(records, ACTS)
+        await log(records, ACTS)
 
     await store.transact(fill)
     await store.change_chat(-1, becomes(replace(chat(-1), kind=ChatKind.GROUP)))
@@ -156,12 +159,12 @@ async def test_ten_thousand_followers_and_a_long_log(store: Store) -> None:
     for number in range(2, 202):
         await store.migrate_chat(number, -number)
     assert await store.forget_chat(1)
-    followings = await store.records(Following)
+    followings = await store.find(Following)
     assert [each.chat_id for each in followings[:3]] == [0, -2, -3], "they keep their places"
     assert len(followings) == FOLLOWERS - 1
-    acts = await store.records(AuditEntry)
+    acts = await store.find(AuditEntry)
     assert {each.actor for each in acts} == {ALIASES - 1}
     assert len(acts) == ACTS
-    rows = await store.rows_of("broadcast:1")
+    rows = [row async for row in store.rows_of("broadcast:1")]
     assert [each.target.chat_id for each in rows[:3]] == [0, -2, -3]
     assert len(rows) == FOLLOWERS - 1

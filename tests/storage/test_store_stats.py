@@ -10,6 +10,7 @@ import pytest
 
 from briefing.chat import ChatKind, PauseReason
 from briefing.followings import Following
+from briefing.records import put_records
 from briefing.store_stats import (
     LONGEST_OPENING,
     MOST_BYTES,
@@ -55,7 +56,7 @@ async def test_chats_are_counted_by_what_they_are(store: Store) -> None:
 async def test_documents_are_counted_by_table(store: Store) -> None:
     await store.change_chat(1, becomes(chat(1)))
     await put(store, row(1), row(1, part=1), row(2))
-    await store.transact(lambda records: records.put(Following(1, None, "en")))
+    await put_records(store, Following(1, None, "en"))
     await store.first_seen(["a", "b"], at(0))
     documents = (await store.stats(at(0))).documents
     assert documents == {"chats": 1, "outbox": 3, "bodies": 1, "seen": 2, "followings": 1}

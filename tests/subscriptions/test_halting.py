@@ -30,7 +30,7 @@ async def store() -> Store:
 
 async def halted(store: Store, target: Target = TOPIC) -> list[HaltReason | None]:
     """Return why a target's subscription and what it follows are halted."""
-    found = (await store.subscription(target), await store.record(Following, key_of(target)))
+    found = (await store.subscription(target), await store.get(Following, key_of(target)))
     return [each.halted for each in found if each is not None]
 
 

@@ -104,7 +104,7 @@ async def test_a_kind_of_the_tests_own_stands_after_the_others_in_the_one_messag
         "summary:ots-2025:2026-06-01",
         "greeting:ots-2025:2026-06-01",
     ]
-    (row,) = await store.rows_of("+".join(named.asked))
+    (row,) = [row async for row in store.rows_of("+".join(named.asked))]
     text = " ".join(named.asked)
     assert row == Row(row.occurrence, TARGET, 0, Body(text).hash, FIRST)
     assert [body.text for _row, body in await store.lease_rows(FIRST, 9)] == [text]

@@ -47,9 +47,8 @@ async def test_digest_reminder_and_summary_of_one_morning_are_one_message(desk: 
         "💤 A month",
         "🔕 Unsubscribe",
     ]
-    (row,) = await store_of(desk).rows_of(
-        "digest:ots-2025:2026-12-01T04:00+reminder:ots-2025:2026-12-01+summary:ots-2025:2026-12-01"
-    )
+    name = "digest:ots-2025:2026-12-01T04:00+reminder:ots-2025:2026-12-01+summary:ots-2025:2026-12-01"
+    (row,) = [row async for row in store_of(desk).rows_of(name)]
     assert row.expires_at is None, "a reminder is sent however late"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.followings import Followed, Following
+from briefing.records import put_records
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from tests.followups.desk import Editor, store_of
@@ -54,7 +55,7 @@ async def follow_everything(editor: Editor) -> None:
     statement, now = app.services.library.current.id, editor.desk.now
     followed = tuple(Followed(statement, slug_of(number), now) for number in range(1, COUNT + 1))
     following = Following(editor.chat.id, None, "en", followed=followed)
-    await store_of(editor.desk).transact(lambda records: records.put(following))
+    await put_records(store_of(editor.desk), following)
 
 
 def buttons_of(message: Message) -> list[str]:
@@ -156,11 +157,8 @@ async def test_a_reminder_of_very_many_deadlines_is_one_message_that_says_how_ma
 
 
 async def test_a_large_team_is_turned_through(olga: Editor) -> None:
-    def put(records: object) -> None:
-        for number in range(1, 150):
-            member = Member(10**7 + number, f"Editor {number}", Role.EDITOR, olga.desk.now, "en")
-            records.put(member)  # type: ignore[attr-defined] # the records of a transaction
-
-    await store_of(olga.desk).transact(put)
+    numbers = range(1, 150)
+    members = [Member(10**7 + each, f"Editor {each}", Role.EDITOR, olga.desk.now, "en") for each in numbers]
+    await put_records(store_of(olga.desk), *members)
     texts = await turned_through(olga, "/team")
     assert len(set(re.findall(r"Editor \d+", "\n".join(texts)))) == 149

@@ -9,6 +9,7 @@ import pytest
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.broadcasts.form import with_content
 from briefing.forms import Form
+from briefing.records import put_records
 from tests.broadcasts.desk import EVERYONE
 from tests.channels.desk import linked
 from tests.followups.desk import TEXT, URL, Editor, forms, store_of
@@ -82,7 +83,7 @@ async def olga(idle_desk: Desk) -> Editor:
 async def asked(olga: Editor, kind: str, step: str, values: Mapping[str, str]) -> None:
     """Leave a form at a step, as an earlier conversation has."""
     form = Form(olga.person.id, kind, step, olga.desk.now, values)
-    await store_of(olga.desk).transact(lambda records: records.put(form))
+    await put_records(store_of(olga.desk), form)
 
 
 async def said(olga: Editor, text: str) -> list[str]:

@@ -118,7 +118,7 @@ async def test_a_post(desk: Desk) -> None:
     paper = await linked(desk)
     for each in UNSEEN:
         assert EMPTY in (await paper.draft(each)).text
-    assert await store_of(desk).records(Post) == []
+    assert await store_of(desk).find(Post) == []
 
 
 async def test_a_search_and_an_argument_of_a_command(desk: Desk, emma: Person) -> None:

@@ -9,6 +9,7 @@ import pytest
 from briefing.chat import Chat, ChatKind
 from briefing.notify import notify
 from briefing.outbox import Body
+from briefing.records import put_records
 from briefing.team.members import Member
 from briefing.team.roles import Role
 from storage.memory import MemoryStore
@@ -50,7 +51,7 @@ async def test_a_person_is_written_to_in_their_language(
     )
     if member is not None:
         kept = Member(PERSON, "Olga", Role.EDITOR, at(0), member)
-        await store.transact(lambda records: records.put(kept))
+        await put_records(store, kept)
     assert await written(store, known) == [expected]
 
 
@@ -59,4 +60,4 @@ async def test_the_same_occurrence_is_written_of_once() -> None:
     assert await written(store) == [""]
     assert await written(store) == []
     assert await written(store, occurrence="once:2") == [""]
-    assert [row.part for row in await store.rows_of("once:1")] == [0, 1]
+    assert [row.part async for row in store.rows_of("once:1")] == [0, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.records import put_records
 from briefing.team.audit import AuditEntry
 from briefing.team.members import Member
 from briefing.team.roles import Role
@@ -31,10 +32,10 @@ async def hired(desk: Desk, name: str, role: Role = Role.EDITOR, language: str =
     chat = await met(desk, person)
     member = Member(person.id, name, role, desk.now, language)
     assert desk.app is not None
-    await desk.app.services.store.transact(lambda records: records.put(member))
+    await put_records(desk.app.services.store, member)
     return person, chat
 
 
 async def acts(desk: Desk) -> list[AuditEntry]:
     assert desk.app is not None
-    return await desk.app.services.store.records(AuditEntry)
+    return await desk.app.services.store.find(AuditEntry)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.forms import Form
+from briefing.records import put_records
 from briefing.team.audit import AuditEntry
 from tests.support.buttons import on
 from views.telegram.team.callbacks import InviteTo
@@ -65,7 +66,7 @@ class Office:
         return list_
 
     async def acts(self) -> list[AuditEntry]:
-        return await self.store.records(AuditEntry)
+        return await self.store.find(AuditEntry)
 
     async def role_of(self, person: Person) -> Role | None:
         assert self.desk.app is not None
@@ -73,10 +74,10 @@ class Office:
 
     async def begin_form(self, person: Person) -> None:
         form = Form(person.id, "followup", "text", self.desk.now)
-        await self.store.transact(lambda records: records.put(form))
+        await put_records(self.store, form)
 
     async def forms(self) -> list[Form]:
-        return await self.store.records(Form)
+        return await self.store.find(Form)
 
     @property
     def store(self) -> Store:

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 EDITOR = 7
 
 
-def write(records: Records) -> None:
+async def write(records: Records) -> None:
     """Write three acts of an editor, and a page full of another's."""
     actor = Actor(EDITOR, Role.EDITOR, NOW)
-    record_act(
+    await record_act(
         records,
         actor,
         AuditAction.FOLLOWUP_PUBLISHED,
@@ -47,11 +47,13 @@ def write(records: Records) -> None:
         old_status="not_assessed",
         new_status="announced",
     )
-    record_act(records, actor, AuditAction.CORRECTION_PUBLISHED, "ots-2025/alphabet", correction_of="e-1")
-    record_act(records, actor, AuditAction.CHECKED, "ots-2026/chamber")
+    await record_act(
+        records, actor, AuditAction.CORRECTION_PUBLISHED, "ots-2025/alphabet", correction_of="e-1"
+    )
+    await record_act(records, actor, AuditAction.CHECKED, "ots-2026/chamber")
     other = Actor(ALIASES - 1, Role.REVIEWER, NOW + timedelta(hours=15, minutes=5))
     for _ in range(8):
-        record_act(
+        await record_act(
             records,
             other,
             AuditAction.FOLLOWUP_RETURNED,

@@ -46,7 +46,7 @@ async def test_a_member(office: Office, box: Sandbox, name: str, shown: str | No
         on(RemoveMember, confirmed=False),
         on(RemoveMember, confirmed=True),
     )
-    assert await office.store.record(Member, str(eve.id)) is None
+    assert await office.store.get(Member, str(eve.id)) is None
     assert files_with(desk, eve)
 
 

@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendMessage, SetMyCommands
 
 from briefing.holds import EVERYTHING, Hold
+from briefing.records import put_records
 from storage.memory import MemoryStore
 from telegram.pace.pace_middleware import PaceMiddleware, restore_holds
 from telegram.pace.pacing import LONGEST_WAIT, Held
@@ -67,7 +68,7 @@ def test_everything_is_held_for_the_shortest_of_what_several_chats_are_told() ->
 
 async def kept(hold: Hold) -> MemoryStore:
     store = MemoryStore()
-    await store.transact(lambda records: records.put(hold))
+    await put_records(store, hold)
     return store
 
 
@@ -184,6 +185,6 @@ def test_only_what_answers_people_holds_everything_without_a_chat(
     async def main() -> None:
         with pytest.raises(TelegramRetryAfter):
             await pace(Telegram(track, 3600), Bot(TOKEN), method)  # type: ignore[arg-type] # a call of one type
-        assert [each.chat_id for each in await store.records(Hold)] == [EVERYTHING] * is_held
+        assert [each.chat_id for each in await store.find(Hold)] == [EVERYTHING] * is_held
 
     played(track, main)

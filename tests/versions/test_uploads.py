@@ -10,6 +10,7 @@ import pytest
 
 from bot.settings import PACKAGED_CONTENT
 from briefing.followups.entries import EntryState, LogEntry
+from briefing.records import put_records
 from briefing.statement.model import Evidence, FollowUp, Status, Text
 from briefing.team.audit import AuditAction, AuditEntry
 from briefing.team.members import Member
@@ -85,7 +86,7 @@ async def test_after_the_confirmation_readers_see_it_at_once(office: Office, emm
     )
     assert version.text == office.text()
     assert office.desk.app is not None
-    (act,) = await office.desk.app.services.store.records(AuditEntry)
+    (act,) = await office.desk.app.services.store.find(AuditEntry)
     assert (act.act, act.about, act.details) == (AuditAction.STATEMENT_TAKEN_IN, ID, {"version": "1"})
 
 
@@ -223,7 +224,7 @@ async def test_the_log_is_append_only(office: Office) -> None:
 async def publish(office: Office, entry: LogEntry = PUBLISHED) -> None:
     """Publish an entry as an editor does."""
     assert office.desk.app is not None
-    await office.desk.app.services.store.transact(lambda records: records.put(entry))
+    await put_records(office.desk.app.services.store, entry)
     await office.desk.app.services.refresh()
 
 
@@ -266,7 +267,7 @@ async def test_a_reader_gets_the_answer_to_any_file(office: Office, emma: Person
 async def test_an_editor_hears_who_takes_statements_in(office: Office, emma: Person) -> None:
     assert office.desk.app is not None
     member = Member(emma.id, "Emma", Role.EDITOR, NOW, "en")
-    await office.desk.app.services.store.transact(lambda records: records.put(member))
+    await put_records(office.desk.app.services.store, member)
     answer = await office.send(office.text(TITLE), by=emma)
     assert answer.text == "Only owners can load statement files."
 

@@ -81,7 +81,7 @@ async def test_an_old_version_comes_back_after_a_confirmation(office: Office, nu
     assert "This is version 3 of “ots-2025”" in office.shown(listed)
     assert title(office).startswith(["OTS+ format", "The OTS+ format"][number])
     assert office.desk.app is not None
-    acts = await office.desk.app.services.store.records(AuditEntry)
+    acts = await office.desk.app.services.store.find(AuditEntry)
     assert (acts[-1].act, acts[-1].details) == (
         AuditAction.STATEMENT_BROUGHT_BACK,
         {"version": "3", "brings_back": str(number)},

@@ -78,9 +78,9 @@ class Office:
 
     async def versions(self) -> list[StatementVersion]:
         assert self.desk.app is not None
-        return await self.desk.app.services.store.records(StatementVersion)
+        return await self.desk.app.services.store.find(StatementVersion)
 
     async def waiting(self) -> list[Upload]:
         """Return what was sent and not decided about."""
         assert self.desk.app is not None
-        return await self.desk.app.services.store.records(Upload)
+        return await self.desk.app.services.store.find(Upload)

@@ -5,3 +5,10 @@
 INSERT INTO processes (id, version, deadline)
 VALUES (%(id)s, %(version)s, clock_timestamp() + interval '10 seconds')
 ON CONFLICT (id) DO UPDATE SET deadline = excluded.deadline;
+
+-- name: dead
+-- A process that counts as dead, and with which nobody else is busy.
+SELECT id FROM processes WHERE deadline < clock_timestamp() LIMIT 1 FOR UPDATE SKIP LOCKED;
+
+-- name: leave
+DELETE FROM processes WHERE id = %(id)s;

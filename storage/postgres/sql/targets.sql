@@ -1,6 +1,21 @@
 -- Targets: the lock under which a target's rows and leases change, and which row is next.
 
--- name: ensure
+-- name: known
+-- Which targets have lines.
+SELECT chat_id, thread FROM targets
+WHERE (chat_id, thread) IN (SELECT * FROM unnest(%(chats)s::bigint[], %(threads)s::bigint[]));
+
+-- name: share_chats
+-- Waits for whoever is pausing or resuming these chats, and lets nobody do so before the transaction ends.
+SELECT id FROM chats WHERE id = ANY (%(chats)s) ORDER BY id FOR SHARE;
+
+-- name: note_pause
+-- Takes note that a chat is paused.
+UPDATE targets SET is_paused = true
+WHERE chat_id = ANY (%(chats)s) AND NOT is_paused
+    AND EXISTS (SELECT FROM chats WHERE id = targets.chat_id AND paused IS NOT NULL);
+
+-- name: add
 -- Adds the lines of new targets.
 INSERT INTO targets (chat_id, thread, is_paused)
 SELECT wanted.chat_id, wanted.thread, chats.paused IS NOT NULL

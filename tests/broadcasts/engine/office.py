@@ -14,6 +14,7 @@ from briefing.broadcasts.broadcaster import Broadcaster
 from briefing.broadcasts.content import Content, ContentKind
 from briefing.chat import Chat, ChatKind
 from briefing.outbox import OPEN, RowState
+from briefing.records import put_records
 from briefing.team.audit import Actor, AuditEntry
 from briefing.team.roles import Role
 from telegram.body_call import call_of
@@ -96,16 +97,16 @@ class Office:
         return await self.keeps(draft)
 
     async def keeps(self, broadcast: Broadcast) -> Broadcast:
-        await self.store.transact(lambda records: records.put(broadcast))
+        await put_records(self.store, broadcast)
         return broadcast
 
     async def broadcast(self) -> Broadcast:
-        found = await self.store.record(Broadcast, ID)
+        found = await self.store.get(Broadcast, ID)
         assert found is not None
         return found
 
     async def acts(self) -> list[str]:
-        return [each.act.value for each in await self.store.records(AuditEntry)]
+        return [each.act.value for each in await self.store.find(AuditEntry)]
 
     async def send(
         self, moment: datetime, limit: int = 10**6, end: Callable[[Row], Row] | None = None
@@ -137,7 +138,7 @@ class Office:
 
     async def open_rows(self) -> list[Row]:
         broadcast = await self.broadcast()
-        return [row for row in await self.store.rows_of(broadcast.occurrence) if row.state in OPEN]
+        return [row async for row in self.store.rows_of(broadcast.occurrence) if row.state in OPEN]
 
 
 def _becomes(chat: Chat, _present: Chat | None) -> Chat:

@@ -184,7 +184,7 @@ async def test_rows_stay_for_two_days_after_the_end(running_office: Office) -> N
         moment = at(3) + timedelta(hours=hours)
         await office.store.purge_rows(moment)
         await office.broadcaster.tick(moment)
-        assert len(await office.store.rows_of(broadcast.occurrence)) == kept
+        assert len([row async for row in office.store.rows_of(broadcast.occurrence)]) == kept
     assert (await office.broadcast()).sent == 10
 
 
