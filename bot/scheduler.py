@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -139,7 +140,8 @@ def start_scheduler(ticker: Ticker, is_on_duty: Callable[[], bool]) -> AsyncIOSc
 
     async def on_duty(job: Callable[[], Awaitable[None]]) -> None:
         if is_on_duty():
-            await job()
+            with suppress(asyncio.CancelledError):  # the program ends, and the scheduler would log that
+                await job()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     jobs = ((ticker.enqueue_due, TICK_SECONDS), (ticker.look_after_broadcasts, BROADCAST_SECONDS))

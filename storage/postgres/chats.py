@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.postgres.chat_rows import chat_to_change, put_chat, read_chat
 from storage.postgres.forgetting import forget
 from storage.postgres.moving import move
 from storage.postgres.part import Part
 from storage.postgres.queries import statements
+from storage.postgres.stored_chats import chat_to_change, put_chat, read_chat
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping
@@ -52,12 +52,16 @@ class PostgresChats(Part):
     async def change_chat(self, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
         """Replace a chat by ``change(present)``."""
         seen = await self.chat(chat_id)
-        if change(seen) == seen:
-            assert seen is not None
-            return seen
+        wanted = change(seen)
+        if wanted == seen:
+            return wanted
 
         async def run(connection: Connection) -> Chat:
-            return await _change(connection, chat_id, change)
+            present = await chat_to_change(connection, chat_id)
+            changed = wanted if present == seen else change(present)
+            if changed != present:
+                await put_chat(connection, present, changed)
+            return changed
 
         return await self._database.step(run)
 
@@ -77,11 +81,3 @@ class PostgresChats(Part):
 
         if old_id != new_id:
             await self._database.step(run)
-
-
-async def _change(connection: Connection, chat_id: int, change: Callable[[Chat | None], Chat]) -> Chat:
-    present = await chat_to_change(connection, chat_id)
-    changed = change(present)
-    if changed != present:
-        await put_chat(connection, present, changed)
-    return changed

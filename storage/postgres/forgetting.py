@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from storage.postgres.chat_rows import (
+from storage.postgres.outbox_of_chat import forget_in_outbox
+from storage.postgres.queries import statements
+from storage.postgres.record_people import forget_in_records
+from storage.postgres.stored_chats import (
     chat_to_change,
     lock_chat,
     managers_to_change,
     put_chat,
     remove_chat,
 )
-from storage.postgres.queries import statements
-from storage.postgres.record_people import forget_in_records
 
 if TYPE_CHECKING:
     from storage.postgres.database import Connection
@@ -28,6 +29,7 @@ async def forget(connection: Connection, chat_id: int) -> bool:
     found = [
         await remove_chat(connection, chat_id),
         await _end_managing(connection, chat_id),
+        await forget_in_outbox(connection, chat_id),
         bool((await connection.execute(SQL["forget_subscriptions"], {"chat": chat_id})).rowcount),
         await forget_in_records(connection, chat_id),
     ]

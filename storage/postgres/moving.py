@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.chat import merged
-from storage.postgres.chat_rows import (
+from storage.postgres.outbox_of_chat import move_in_outbox
+from storage.postgres.record_people import move_in_records
+from storage.postgres.stored_chats import (
     chat_to_change,
     lock_chat,
     managers_to_change,
@@ -14,14 +16,10 @@ from storage.postgres.chat_rows import (
     remove_chat,
     set_paused,
 )
-from storage.postgres.queries import statements
-from storage.postgres.record_people import move_in_records
-from storage.postgres.subscription_rows import move_subscriptions
+from storage.postgres.stored_subscriptions import move_subscriptions
 
 if TYPE_CHECKING:
     from storage.postgres.database import Connection
-
-SQL = statements("subscriptions")
 
 
 async def move(connection: Connection, old_id: int, new_id: int) -> None:
@@ -39,6 +37,7 @@ async def move(connection: Connection, old_id: int, new_id: int) -> None:
         new = merged(old, new, new_id)
         await put_chat(connection, chats[new_id], new)
     await _manage_new(connection, old_id, new_id)
+    await move_in_outbox(connection, old_id, new_id)
     await move_subscriptions(connection, old_id, new_id)
     await set_paused(connection, new_id, is_paused=new is not None and new.paused is not None)
     await move_in_records(connection, old_id, new_id)

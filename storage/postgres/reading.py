@@ -1,4 +1,4 @@
-"""Reading the records of a database beside the bot that uses it."""
+"""Reading the records of a database that other processes use; nothing is created or changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from storage.ledger.records import AllRecords, RecordsStep
 from storage.postgres.conninfo import Conninfo
 from storage.postgres.database import Database
-from storage.postgres.migrating import SQL
+from storage.postgres.queries import statements
 from storage.postgres.records import PostgresReader
 
 if TYPE_CHECKING:
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
     from briefing.records import RecordReader
 
+SQL = statements("records")
+
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[RecordReader]:
-    """Yield the records in a database, none if it is empty; raise ``StorageUnavailable`` if it is away."""
+    """Yield the records of the database that a URL names; none if no store was ever opened in it.
+
+    Raises ``StorageUnavailable`` if the database does not answer.
+    """
     database = Database(Conninfo(url))
     await database.open()
     try:

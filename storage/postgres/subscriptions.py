@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.postgres.part import Part
 from storage.postgres.queries import statements
-from storage.postgres.subscription_rows import (
+from storage.postgres.stored_subscriptions import (
     params_of,
     put_subscription,
     read_subscription,
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.subscription import Subscription, Target
     from storage.postgres.database import Connection
+    from storage.postgres.stored_subscriptions import Numbered
 
     Change = Callable[[Subscription | None], Subscription | None]
 
@@ -44,11 +45,16 @@ class PostgresSubscriptions(Part):
     async def change_subscription(self, target: Target, change: Change) -> Subscription | None:
         """Replace a subscription by ``change(present)``; None removes it with the target's open rows."""
         seen = await self.subscription(target)
-        if change(seen) == seen:
-            return seen
+        wanted = change(seen)
+        if wanted == seen:
+            return wanted
 
         async def run(connection: Connection) -> Subscription | None:
-            return await _change(connection, target, change)
+            before = await subscription_to_change(connection, target)
+            present = before and read_subscription(*before)
+            changed = wanted if present == seen else change(present)
+            await _replace(connection, target, before, changed)
+            return changed
 
         return await self._database.step(run)
 
@@ -58,14 +64,12 @@ class PostgresSubscriptions(Part):
         return [read_subscription(*row) for row in rows]
 
 
-async def _change(connection: Connection, target: Target, change: Change) -> Subscription | None:
-    before = await subscription_to_change(connection, target)
-    present = before and read_subscription(*before)
-    changed = change(present)
+async def _replace(
+    connection: Connection, target: Target, before: Numbered | None, changed: Subscription | None
+) -> None:
     if changed is not None and changed.target != target:
         raise ValueError(f"the subscription of {target} cannot become that of {changed.target}")
-    if changed is None and before is not None:
-        await remove_subscription(connection, target, before[0])
-    elif changed is not None and changed != present:
+    if changed is not None:
         await put_subscription(connection, before, changed)
-    return changed
+    elif before is not None:
+        await remove_subscription(connection, target, before[0])

@@ -29,7 +29,8 @@ async def ensure_targets(connection: Connection, targets: Collection[Target]) ->
     if new:
         await connection.execute(SQL["share_chats"], {"chats": [each.chat_id for each in new]})
         await connection.execute(SQL["add"], _columns(new))
-    await lock_targets(connection, targets)
+    if await lock_targets(connection, targets) != set(targets):
+        raise TryAgain("a chat was forgotten or has moved meanwhile")
 
 
 async def lock_targets(connection: Connection, targets: Collection[Target]) -> set[Target]:

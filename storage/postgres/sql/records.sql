@@ -97,3 +97,7 @@ SELECT nextval('record_aliases');
 -- name: lower_alias
 -- Records that name an alias may come from another store.
 SELECT setval('record_aliases', %(alias)s) FROM record_aliases WHERE last_value > %(alias)s;
+
+-- name: is_there
+-- Whether the database has tables of this program.
+SELECT to_regclass('records') IS NOT NULL;

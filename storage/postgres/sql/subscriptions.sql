@@ -23,13 +23,12 @@ WHERE next_due_at <= %(now)s AND halted IS NULL AND NOT is_paused
 ORDER BY next_due_at, number LIMIT %(limit)s;
 
 -- name: add_subscription
--- Two may subscribe a target at once: the second one adds nothing. The lock of the chat is held.
+-- The lock of the chat is held, so that it is not paused meanwhile and nobody else subscribes the target.
 INSERT INTO subscriptions (chat_id, thread, next_due_at, halted, data, is_paused)
 VALUES (
     %(chat)s, %(thread)s, %(next_due_at)s, %(halted)s, %(data)s::json,
     EXISTS (SELECT FROM chats WHERE id = %(chat)s AND paused IS NOT NULL)
-)
-ON CONFLICT DO NOTHING RETURNING number;
+);
 
 -- name: replace_subscription
 UPDATE subscriptions

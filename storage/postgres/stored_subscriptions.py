@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from storage.documents.kinds import SUBSCRIPTIONS
-from storage.postgres.chat_rows import lock_chat
-from storage.postgres.database import TryAgain
+from storage.postgres.outbox_of_chat import remove_open_rows
 from storage.postgres.queries import statements
+from storage.postgres.stored_chats import lock_chat
+from storage.postgres.targets import lock_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,16 +33,18 @@ def read_subscription(number: int, fields: Mapping[str, Any]) -> Subscription:
 
 
 async def subscription_to_change(connection: Connection, target: Target) -> Numbered | None:
-    """Return a target's subscription with its number, or None; nobody else can change it until the end."""
+    """Return a target's subscription with its number, or None; nobody else can change or add it.
+
+    Its chat and target are locked, too: what ends with it or is added with it cannot change either.
+    """
+    await lock_chat(connection, target.chat_id)
+    await lock_targets(connection, [target])
     row = await (await connection.execute(SQL["subscription_to_change"], params_of(target))).fetchone()
     return None if row is None else (row[0], row[1])
 
 
 async def put_subscription(connection: Connection, before: Numbered | None, changed: Subscription) -> None:
-    """Replace a subscription that nobody else can change, or add one.
-
-    Raises TryAgain when somebody else has added one meanwhile.
-    """
+    """Replace a subscription that nobody else can change, or add one; the lock of its chat is held."""
     params = {
         "number": before and before[0],
         "chat": changed.target.chat_id,
@@ -53,15 +56,13 @@ async def put_subscription(connection: Connection, before: Numbered | None, chan
     if before is not None:
         await connection.execute(SQL["replace_subscription"], params)
         return
-    await lock_chat(connection, changed.target.chat_id)
-    if not (await connection.execute(SQL["add_subscription"], params)).rowcount:
-        raise TryAgain
+    await connection.execute(SQL["add_subscription"], params)
 
 
 async def remove_subscription(connection: Connection, target: Target, number: int) -> None:
     """Remove a subscription with the open rows of its target, except those of broadcasts."""
     await connection.execute(SQL["remove_subscription"], {"number": number})
-    del target
+    await remove_open_rows(connection, target)
 
 
 async def move_subscriptions(connection: Connection, old_id: int, new_id: int) -> None:

@@ -70,7 +70,7 @@ async def put_chat(connection: Connection, present: Chat | None, changed: Chat) 
 
 async def set_paused(connection: Connection, chat_id: int, *, is_paused: bool) -> None:
     """Take note at the subscriptions and targets of a chat whether it is paused; its lock is held."""
-    for name in ("pause_subscriptions", "pause_targets"):
+    for name in ("pause_targets", "pause_subscriptions"):
         await connection.execute(SQL[name], {"id": chat_id, "is_paused": is_paused})
 
 
