@@ -11,8 +11,8 @@ from storage.documents.bodies import BODIES, NamedBody, body_hash, body_id
 from storage.documents.kinds import RECORDS, SUBSCRIPTIONS
 from storage.ledger.change import Sighting
 from storage.postgres.bodies import read_body
-from storage.postgres.chat_rows import read_chat
 from storage.postgres.rows import read_row
+from storage.postgres.stored_chats import read_chat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
