@@ -65,9 +65,10 @@ async def test_who_wants_to_know_at_once_is_told_wherever_they_said_so(fleet: Fl
     ticking, other = await fleet.hook(2)
     chat = fleet.box.world.private(emma)
     chat.started = True
-    ticker, services = ticking.desk.app, other.desk.app and other.desk.app.services
+    ticker = ticking.desk.app
     assert ticker is not None
-    assert services is not None
+    assert other.desk.app is not None
+    services = other.desk.app.services
     for number, text in enumerate(("/subscribe", "/follow chamber")):
         await other.deliver(5 + number, emma, text)
     await services.followed.choose_mode(Target(emma.id), FollowMode.WITH_DIGEST)
