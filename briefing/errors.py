@@ -38,7 +38,7 @@ class StorageInUse(StorageUnavailable):
 
 
 class StorageOfOtherVersion(StorageUnavailable):
-    """This version of the program is too old or too new for the database; it was not changed."""
+    """The program is too old or too new for the database, which was not changed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

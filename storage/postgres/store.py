@@ -13,13 +13,16 @@ from storage.postgres.outbox import PostgresOutbox
 from storage.postgres.processes import Process
 from storage.postgres.records import PostgresRecords
 from storage.postgres.sightings import PostgresSightings
+from storage.postgres.stats import PostgresStats
 from storage.postgres.subscriptions import PostgresSubscriptions
 
 if TYPE_CHECKING:
     from typing import Self
 
 
-class PostgresStore(PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords):
+class PostgresStore(
+    PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords, PostgresStats
+):
     """All objects in the tables of one database, which any number of replicas share."""
 
     @classmethod
