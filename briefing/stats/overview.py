@@ -58,7 +58,11 @@ async def overview(
     """Return the figures; ``sent_within`` returns how many messages were sent in a number of seconds."""
     await error_counts.flush(store)
     next_due = await store.next_row_due()
-    every = (each for each in await store.find(Hold, until=Between(now)) if not each.pushes_only)
+    every = (
+        each
+        for each in await store.find(Hold, until=Between(now))
+        if each.until > now and not each.pushes_only
+    )
     holds = {each.chat_id: each.until for each in every}
     everything = holds.pop(EVERYTHING, None)
     return Overview(
