@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramRetryAfter
 
 from briefing.errors import StorageUnavailable
 from briefing.holds import EVERYTHING, Hold
+from briefing.records import Between
 from telegram.body_call import BodyCall
 from telegram.pace.pacing import Held
 
@@ -138,9 +139,8 @@ async def _put_longer(records: Records, holds: list[Hold]) -> None:
 
 
 async def _drop_past(records: Records, now: datetime) -> None:
-    for hold in await records.find(Hold):
-        if hold.until <= now:
-            records.remove(hold)
+    for hold in await records.find(Hold, until=Between(last=now)):
+        records.remove(hold)
 
 
 def messages_of(method: TelegramMethod[TelegramType]) -> int:
