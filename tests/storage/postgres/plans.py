@@ -1,4 +1,4 @@
-"""How the server runs a statement."""
+"""How the server runs a statement in a large database."""
 
 from __future__ import annotations
 
@@ -9,6 +9,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import psycopg
+
+
+DROP_INDEXES = """
+CREATE TEMPORARY TABLE dropped AS SELECT indexname, indexdef FROM pg_indexes
+WHERE tablename IN ('chats', 'rows', 'subscriptions', 'targets') AND indexname NOT LIKE '%_pkey';
+DO $$ DECLARE each record; BEGIN
+    FOR each IN SELECT * FROM dropped LOOP EXECUTE 'DROP INDEX ' || each.indexname; END LOOP;
+END $$"""
+CREATE_INDEXES = """
+DO $$ DECLARE each record; BEGIN
+    FOR each IN SELECT * FROM dropped LOOP EXECUTE each.indexdef; END LOOP;
+END $$"""
+
+
+def fill(connection: psycopg.Connection, statements: str) -> None:
+    """Fill a new database, and then index it, which is much faster than the other way round."""
+    for each in (DROP_INDEXES, statements, CREATE_INDEXES, "VACUUM ANALYZE"):
+        connection.execute(each)
 
 
 class Plan:

@@ -10,7 +10,7 @@ import pytest
 from briefing.outbox import HELD
 from storage.postgres.queries import statements
 from tests.storage.outboxes import at
-from tests.storage.postgres.plans import Plan
+from tests.storage.postgres.plans import Plan, fill
 from tests.storage.postgres.server import migrated_database
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ SELECT CASE WHEN each % 10 = 0 THEN 'broadcast:' ELSE 'digest:' END || each / 10
     CASE WHEN each % 4 > 0 THEN timestamptz '2026-01-01' + each * interval '1 second' END
 FROM generate_series(0, 999999) AS each;
 INSERT INTO targets (chat_id, thread, head, due_at, is_paused)
-SELECT chat_id, 0, min(number) FILTER (WHERE state = 'pending'), min(due_at) FILTER (WHERE state = 'pending'),
-    chat_id % 10 = 4
-FROM rows GROUP BY chat_id;
+SELECT each / 2, 0, CASE WHEN each % 4 = 0 THEN each + 1 END,
+    CASE WHEN each % 4 = 0 THEN timestamptz '2026-01-01' + each * interval '1 second' END, each % 20 = 8
+FROM generate_series(0, 999999, 2) AS each;
 INSERT INTO leases (number, process) SELECT number, 'one' FROM rows WHERE state = 'pending' LIMIT 1000;
 UPDATE targets SET head = NULL, due_at = NULL WHERE head IN (SELECT number FROM leases);
 INSERT INTO subscriptions (chat_id, next_due_at, data)
@@ -49,8 +49,7 @@ HASHES = {"hashes": [f"body{each}" for each in range(0, 10_000, 100)]}
 @pytest.fixture(scope="module")
 def filled() -> Iterator[psycopg.Connection]:
     with migrated_database() as uri, psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(FILL)
-        connection.execute("VACUUM ANALYZE")
+        fill(connection, FILL)
         yield connection
 
 
