@@ -30,7 +30,7 @@ from briefing.subscriptions.enqueuer import Enqueuer
 from briefing.subscriptions.subscribing import Subscriptions
 from briefing.versions.statement_versions import StatementVersions
 from delivery.failure_handler import FailureHandler
-from delivery.worker import Worker
+from delivery.worker import MOST_OF_A_REPLICA, MOST_UNDER_WAY, Worker
 from handlers.broadcasts.notifier import TelegramBroadcastNotifier
 from handlers.support.context import Services
 from handlers.support.flood import FloodLimit, GroupFlood
@@ -125,7 +125,15 @@ def build(
     error_counts = ErrorCounter(settings.zone)
     notices = TelegramNoticeRenderer(*in_languages)
     failures = FailureHandler(storage, ChatTitles(push_bot), notices, error_counts, settings.admin_ids)
-    worker = Worker(storage, TelegramSender(push_bot), clock, pacer, failures, random.SystemRandom())
+    worker = Worker(
+        storage,
+        TelegramSender(push_bot),
+        clock,
+        pacer,
+        failures,
+        random.SystemRandom(),
+        MOST_OF_A_REPLICA if line else MOST_UNDER_WAY,
+    )
     notification_texts = TelegramNotificationRenderer(*in_languages)
     notifications = EditorNotifications(
         storage, library, notification_texts, error_counts, settings.admin_ids, settings.zone

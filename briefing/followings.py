@@ -32,6 +32,7 @@ class Following(DeletedWithOwner):
 
     table: ClassVar[str] = "followings"
     people_fields: ClassVar[tuple[str, ...]] = ("chat_id",)
+    found_by: ClassVar[tuple[str, ...]] = ("initiatives",)
 
     chat_id: int
     thread: int | None
@@ -55,6 +56,11 @@ class Following(DeletedWithOwner):
     def key(self) -> str:
         """The chat, or the chat and the topic."""
         return key_of(self.target)
+
+    @property
+    def initiatives(self) -> tuple[str, ...]:
+        """The initiatives that are followed, as ``statement/slug``."""
+        return tuple(f"{each.statement}/{each.slug}" for each in self.followed)
 
     def follows(self, statement_id: str, slug: str) -> bool:
         """Tell whether the target follows an initiative."""

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from briefing.local_time import is_within
-from briefing.records import Personal, Records
+from briefing.records import Between, Personal, Records
 
 FORM_LIFE = timedelta(days=1)
 """How long after its last step a form stays open."""
+SWEPT = 20
+"""How many old forms are removed when one is kept; few, because people wait for it."""
 REPORT, DECLINE, RETURN, TRANSLATION = "report", "decline", "return", "translation"
 """Kinds of forms with one question; other kinds have their own modules."""
 
@@ -24,6 +26,7 @@ class Form(Personal):
     """The answers of a person so far; a person has at most one form of each kind."""
 
     table: ClassVar[str] = "forms"
+    found_by: ClassVar[tuple[str, ...]] = ("form_id", "changed_at")
 
     person: int
     kind: str
@@ -47,6 +50,11 @@ class Form(Personal):
         """The person, and the channel that the form is about, if any."""
         return (self.person, int(self.values["chat"])) if "chat" in self.values else (self.person,)
 
+    @property
+    def form_id(self) -> str:
+        """The id that its buttons carry; empty for a form without buttons."""
+        return self.values.get("form", "")
+
     def is_open(self, now: datetime) -> bool:
         """Tell whether the form can still be filled in."""
         return is_within(self.changed_at, FORM_LIFE, now)
@@ -59,8 +67,9 @@ def open_forms(forms: Iterable[Form], person: int, now: datetime) -> list[Form]:
 
 
 async def put_form(records: Records, form: Form) -> None:
-    """Keep a form, and remove all forms that are not open any more."""
-    for each in await records.find(Form):
+    """Keep a form, and remove some that are not open any more."""
+    over = Between(last=form.changed_at - FORM_LIFE)
+    for each in await records.find(Form, limit=SWEPT, changed_at=over):
         if not each.is_open(form.changed_at):
             records.remove(each)
     records.put(form)

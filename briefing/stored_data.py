@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefing.broadcasts.running import cancel_copies
 from briefing.channels.posts import Post, remove_rows
-from briefing.kinds import KINDS
 from briefing.records import ALIASES
 from briefing.team.members import Member
 
@@ -37,21 +36,20 @@ async def stored_data_of(store: Store, chat_id: int) -> StoredData:
     """Return the stored data about a chat or person."""
     member = await store.get(Member, str(chat_id))
     erased, kept = 0, 0
-    for kind in KINDS:
-        for record in await store.find(kind):
-            if chat_id not in record.people or record == member:
-                continue
-            left = record.forgetting(chat_id, ALIASES - 1)
-            if left is None or ALIASES - 1 not in left.people:
-                erased += 1
-            else:
-                kept += 1
+    for record in await store.naming(chat_id):
+        if record == member:
+            continue
+        left = record.forgetting(chat_id, ALIASES - 1)
+        if left is None or ALIASES - 1 not in left.people:
+            erased += 1
+        else:
+            kept += 1
     return StoredData(member, erased, kept)
 
 
 async def forget(store: Store, chat_id: int, now: datetime) -> None:
     """Delete everything that is stored about a chat or person."""
-    posts = [each for each in await store.find(Post) if chat_id in each.people]
+    posts = await store.find(Post, person=chat_id)
     await cancel_copies(store, chat_id, now)
     # An earlier version enqueued posts without the id of their author. Their rows are removed first, because
     # only what is removed before the chat is forgotten is in no backup.

@@ -28,8 +28,10 @@ log = structlog.get_logger()
 
 MOST_UNDER_WAY = 500
 """Most leased rows at once; most wait for a turn, so waiting groups do not delay rows for other chats."""
-LEASED_TOGETHER = 100
-"""The worker leases again when there is room for this many rows."""
+MOST_OF_A_REPLICA = 100
+"""The same for a replica, which leaves rows to the others, and few rows waiting when it dies."""
+LEASED_SHARE = 5
+"""The worker leases again when there is room for this part, a fifth, of the most rows."""
 IDLE_SECONDS = 5.0
 """Longest sleep between two looks at the outbox."""
 PUT_OFF_SECONDS = 10.0
@@ -65,6 +67,7 @@ class Worker:
         waiting_pushes: WaitingPushes,
         failure_handler: FailureHandler,
         jitter: random.Random,
+        most_under_way: int = MOST_UNDER_WAY,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -72,6 +75,7 @@ class Worker:
         self._waiting = waiting_pushes
         self._failure_handler = failure_handler
         self._jitter = jitter
+        self._most_under_way = most_under_way
         self._awake = asyncio.Event()
         self._idle = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Row] = {}
@@ -149,11 +153,11 @@ class Worker:
         """Lease due rows and start sending them; return False if none was due."""
         if self._is_ending or self._is_suspended:
             return False
-        while len(self._under_way) > MOST_UNDER_WAY - LEASED_TOGETHER:
+        while self._room < self._most_under_way // LEASED_SHARE:
             self._awake.clear()
             await self._awake.wait()
         try:
-            leased = await self._store.lease_rows(self._clock(), MOST_UNDER_WAY - len(self._under_way))
+            leased = await self._store.lease_rows(self._clock(), self._room)
         except StorageUnavailable as error:
             log.error("outbox cannot be read", reason=str(error))  # noqa: TRY400 - the sentence says it
             await self._sleep(IDLE_SECONDS)
@@ -163,6 +167,11 @@ class Worker:
             self._under_way[task] = row
             task.add_done_callback(self._remove_task)
         return bool(leased)
+
+    @property
+    def _room(self) -> int:
+        """How many more rows can be leased."""
+        return self._most_under_way - len(self._under_way)
 
     def _remove_task(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]

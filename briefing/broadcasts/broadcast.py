@@ -62,6 +62,7 @@ class Broadcast(Record):
 
     table: ClassVar[str] = "campaigns"
     key_fields: ClassVar[tuple[str, ...]] = ("id",)
+    found_by: ClassVar[tuple[str, ...]] = ("state",)
 
     id: str
     """16 hexadecimal digits."""
@@ -224,4 +225,5 @@ def content_for(contents: Contents, language: str) -> tuple[str, Content]:
 
 async def next_number(records: Records) -> int:
     """Return a number for a new broadcast."""
-    return max((each.number for each in await records.find(Broadcast)), default=0) + 1
+    last = await records.find(Broadcast, limit=1, newest_first=True)
+    return last[0].number + 1 if last else 1

@@ -190,7 +190,7 @@ async def replace_rest(store: Store, broadcast_id: str, actor: Actor, contents: 
 
 async def cancel_copies(store: Store, person: int, now: datetime) -> None:
     """Cancel broadcasts that copy messages of a person who is about to be forgotten."""
-    for each in await store.find(Broadcast):
+    for each in await store.find(Broadcast, person=person):
         if each.is_copied_from(person):
             await cancel(store, each.id, Actor(person, each.role, now))
 

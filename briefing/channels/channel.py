@@ -23,6 +23,7 @@ class Channel(Record):
     table: ClassVar[str] = "channels"
     key_fields: ClassVar[tuple[str, ...]] = ("chat",)
     people_fields: ClassVar[tuple[str, ...]] = ("chat", "added_by")
+    found_by: ClassVar[tuple[str, ...]] = ("added_by",)
 
     chat: int
     title: str

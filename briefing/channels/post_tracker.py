@@ -48,9 +48,8 @@ class PostTracker:
 
     async def update_waiting(self, now: datetime) -> None:
         """Update every post that waits."""
-        for post in await self._store.find(Post):
-            if post.waits:
-                await self.update(post, now)
+        for post in await self._store.find(Post, waits=True):
+            await self.update(post, now)
 
     async def update(self, post: Post, now: datetime) -> Post:
         """Return a post updated from its row; one that is due, and may be posted, is enqueued."""

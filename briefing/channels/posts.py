@@ -37,6 +37,7 @@ class Post(DeletedWithOwner):
     table: ClassVar[str] = "posts"
     key_fields: ClassVar[tuple[str, ...]] = ("id",)
     people_fields: ClassVar[tuple[str, ...]] = ("chat", "author", "by")
+    found_by: ClassVar[tuple[str, ...]] = ("chat", "waits")
 
     id: str
     chat: int
@@ -86,7 +87,7 @@ class Post(DeletedWithOwner):
 
 async def put_draft(records: Records, post: Post) -> None:
     """Keep a new draft; the oldest posts that do not wait are removed when there are too many."""
-    others = [each for each in await records.find(Post) if each.chat == post.chat and not each.waits]
+    others = await records.find(Post, chat=post.chat, waits=False)
     for each in others[: max(len(others) + 1 - MOST_POSTS, 0)]:
         records.remove(each)
     records.put(post)
@@ -125,9 +126,8 @@ async def swap(records: Records, post: Post, changed: Post | None) -> bool:
 
 async def hold(store: Store, chat: int) -> None:
     """Hold the open rows of a channel until :func:`release`."""
-    for post in await store.find(Post):
-        if post.chat == chat and post.waits:
-            await store.change_rows(post.occurrence, _held)
+    for post in await store.find(Post, chat=chat, waits=True):
+        await store.change_rows(post.occurrence, _held)
 
 
 def _held(row: Row) -> Row:
@@ -136,9 +136,8 @@ def _held(row: Row) -> Row:
 
 async def release(store: Store, chat: int) -> None:
     """Remove the open rows of a channel; the next tick enqueues posts whose responsible person may post."""
-    for post in await store.find(Post):
-        if post.chat == chat and post.waits:
-            await remove_rows(store, post)
+    for post in await store.find(Post, chat=chat, waits=True):
+        await remove_rows(store, post)
 
 
 async def remove_rows(store: Store, post: Post) -> bool:

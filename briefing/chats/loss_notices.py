@@ -18,6 +18,7 @@ class LossNotice(DeletedWithOwner):
     table: ClassVar[str] = "told_of_loss"
     key_fields: ClassVar[tuple[str, ...]] = ("chat", "person")
     people_fields: ClassVar[tuple[str, ...]] = ("chat", "person")
+    found_by: ClassVar[tuple[str, ...]] = ("chat",)
 
     chat: int
     person: int
@@ -32,7 +33,7 @@ async def pop_loss_notices(store: Store, chat: int) -> list[int]:
     """Return the ids of the people who were notified about a chat, and remove their notices."""
 
     async def taken(records: Records) -> list[int]:
-        told = [each for each in await records.find(LossNotice) if each.chat == chat]
+        told = await records.find(LossNotice, chat=chat)
         for each in told:
             records.remove(each)
         return [each.person for each in told]

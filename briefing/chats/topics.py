@@ -15,6 +15,7 @@ class Topic(DeletedWithOwner):
     table: ClassVar[str] = "topics"
     key_fields: ClassVar[tuple[str, ...]] = ("chat", "thread")
     people_fields: ClassVar[tuple[str, ...]] = ("chat",)
+    found_by: ClassVar[tuple[str, ...]] = ("chat",)
 
     chat: int
     thread: int

@@ -25,6 +25,7 @@ class LogEntry(Record):
 
     table: ClassVar[str] = "entries"
     people_fields: ClassVar[tuple[str, ...]] = ("author", "reviewer")
+    found_by: ClassVar[tuple[str, ...]] = ("statement", "state", "author")
 
     statement: str
     item: Entry

@@ -98,8 +98,8 @@ async def _check_correction(records: Records, statement: Statement, item: Entry)
         return
     others = (
         each.item.correction_of
-        for each in await records.find(LogEntry)
-        if each.state is EntryState.PUBLISHED and isinstance(each.item, FollowUp)
+        for each in await records.find(LogEntry, state=EntryState.PUBLISHED)
+        if isinstance(each.item, FollowUp)
     )
     if corrected in statement.corrected or corrected in others:
         raise AlreadyCorrected(f"{corrected} was corrected before")

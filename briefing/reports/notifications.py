@@ -47,7 +47,7 @@ class ReportNotifications:
             return 0
         if queue.told_at is not None and is_within(queue.told_at, MESSAGE_PAUSE, now):
             return 0
-        waiting = open_reports(await self._store.find(Report))
+        waiting = await open_reports(self._store)
         new = [each for each in waiting if each.number > queue.told_number]
         count = 0
         if new:

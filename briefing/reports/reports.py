@@ -11,7 +11,7 @@ from briefing.answers import readable
 from briefing.errors import BriefingError
 from briefing.invalid_input import InvalidInput, Problem
 from briefing.local_time import is_within
-from briefing.records import DeletedWithOwner, Record, Records
+from briefing.records import DeletedWithOwner, Record, RecordReader, Records
 from briefing.team.audit import Actor, AuditAction, record_act
 
 REPORT_LIMIT = 1000
@@ -74,6 +74,7 @@ class Report(DeletedWithOwner):
     table: ClassVar[str] = "reports"
     key_fields: ClassVar[tuple[str, ...]] = ("number",)
     people_fields: ClassVar[tuple[str, ...]] = ("reader",)
+    found_by: ClassVar[tuple[str, ...]] = ("reader", "state")
 
     number: int
     reader: int
@@ -126,8 +127,8 @@ async def queue_of(records: Records) -> ReportQueue:
 
 async def check_rate(records: Records, reader: int, now: datetime) -> None:
     """Raise :class:`TooManyReports` when a person may not send another report yet."""
-    own = (each for each in await records.find(Report) if each.reader == reader)
-    if sum(is_within(each.at, A_DAY, now) for each in own) >= REPORTS_A_DAY:
+    latest = await records.find(Report, limit=REPORTS_A_DAY, newest_first=True, reader=reader)
+    if sum(is_within(each.at, A_DAY, now) for each in latest) >= REPORTS_A_DAY:
         raise TooManyReports(f"{REPORTS_A_DAY} reports within 24 hours")
 
 
@@ -136,7 +137,7 @@ async def add_report(records: Records, report: Report) -> Report:
 
     Raises :class:`AlreadyReported` and :class:`TooManyReports`.
     """
-    for each in await records.find(Report):
+    for each in await records.find(Report, reader=report.reader):
         if _compared(each) == _compared(report):
             raise AlreadyReported(f"it is report {each.number}")
     await check_rate(records, report.reader, report.at)
@@ -163,9 +164,9 @@ async def answer(
     return answered
 
 
-def open_reports(reports: list[Report]) -> list[Report]:
+async def open_reports(records: RecordReader) -> list[Report]:
     """Return the open reports, oldest first."""
-    return [each for each in reports if each.state is ReportState.OPEN]
+    return await records.find(Report, state=ReportState.OPEN)
 
 
 def _compared(report: Report) -> tuple[int, str, str, list[str]]:

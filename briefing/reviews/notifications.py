@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.local_time import at_local, local_date
 from briefing.notify import notify
+from briefing.records import Between
 from briefing.reports.notifications import ReportNotifications, ReportRenderer
 from briefing.reviews.open_reviews import OpenReview, open_reviews
 from briefing.reviews.reviewing import ReviewMark, is_due
@@ -58,7 +59,8 @@ class MorningNotifications:
         if called == self._called or now < at_local(today, MORNING_HOUR, self._zone):
             return 0
         reviews = [each for one in library.statements.values() for each in open_reviews(one, today)]
-        marks = {each.key: each for each in await self._store.find(ReviewMark)}
+        keys = [ReviewMark(editor, each.key, now).key for editor in audience for each in reviews]
+        marks = await self._store.get_each(ReviewMark, keys)
         count = 0
         for editor in audience:
             mine = ((each, ReviewMark(editor, each.key, now)) for each in reviews)
@@ -84,7 +86,7 @@ class MorningNotifications:
         await self._store.transact(put)
 
     async def _tell_of_error_counts(self, audience: Sequence[int], today: date, now: datetime) -> int:
-        due = [each for each in await self._store.find(ErrorCounts) if each.day <= today]
+        due = await self._store.find(ErrorCounts, day=Between(last=today))
         if not due:
             return 0
         error_counts, count = total(due, today), 0

@@ -21,6 +21,7 @@ class ReviewMark(Personal):
     """That an editor was notified of a review, or put it off."""
 
     table: ClassVar[str] = "review_marks"
+    found_by: ClassVar[tuple[str, ...]] = ("review",)
 
     person: int
     review: str
@@ -45,7 +46,7 @@ async def check_today(
     records: Records, actor: Actor, statement: Statement, slug: str, today: date
 ) -> LogEntry | None:
     """Publish a check that found nothing new; None when the initiative was checked today already."""
-    written = published_items(await records.find(LogEntry), statement.id)
+    written = published_items(await records.find(LogEntry, statement=statement.id), statement.id)
     checks = [*statement.checks, *(each for each in written if isinstance(each, Check))]
     if any(each.initiative == slug and each.checked_on == today for each in checks):
         return None

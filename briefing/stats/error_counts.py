@@ -25,6 +25,7 @@ class ErrorCounts(Record):
 
     table: ClassVar[str] = "troubles"
     key_fields: ClassVar[tuple[str, ...]] = ("day",)
+    found_by: ClassVar[tuple[str, ...]] = ("day",)
 
     day: date
     """The local date on whose morning they are reported."""

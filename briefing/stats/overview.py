@@ -9,6 +9,7 @@ from briefing.broadcasts.broadcast import UNDER_WAY, Broadcast
 from briefing.holds import EVERYTHING, Hold
 from briefing.local_time import local_date
 from briefing.outbox import OPEN, RowState
+from briefing.records import Between
 from briefing.stats.error_counts import ErrorCounter, ErrorCounts, total
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ async def overview(
     """Return the figures; ``sent_within`` returns how many messages were sent in a number of seconds."""
     await error_counts.flush(store)
     next_due = await store.next_row_due()
-    every = (each for each in await store.find(Hold) if each.until > now and not each.pushes_only)
+    every = (
+        each
+        for each in await store.find(Hold, until=Between(now))
+        if each.until > now and not each.pushes_only
+    )
     holds = {each.chat_id: each.until for each in every}
     everything = holds.pop(EVERYTHING, None)
     return Overview(
@@ -70,15 +75,16 @@ async def overview(
         error_counts=total(await store.find(ErrorCounts), local_date(now, zone)),
         held=len(holds),
         held_until=everything,
-        broadcasts=await _running(store),
+        broadcasts=await _running(store, now),
     )
 
 
-async def _running(store: Store) -> list[RunningBroadcast]:
-    running = [each for each in await store.find(Broadcast) if each.state in UNDER_WAY]
-    return [
-        RunningBroadcast(
-            each, len([row async for row in store.rows_of(each.occurrence) if row.state in OPEN])
-        )
-        for each in running
-    ]
+async def _running(store: Store, now: datetime) -> list[RunningBroadcast]:
+    running = [each for state in UNDER_WAY for each in await store.find(Broadcast, state=state)]
+    running.sort(key=lambda each: each.number)
+    return [RunningBroadcast(each, await _left(store, each, now)) for each in running]
+
+
+async def _left(store: Store, broadcast: Broadcast, now: datetime) -> int:
+    figures = await store.figures_of(broadcast.occurrence, now, now)
+    return sum(count for (state, _), count in figures.outcomes.items() if state in OPEN)

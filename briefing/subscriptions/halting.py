@@ -41,8 +41,7 @@ async def resume_chat(store: Store, chat_id: int, only: HaltReason) -> None:
 
 async def _targets(store: Store, chat_id: int) -> set[Target]:
     subscribed = {each.target for each in await store.subscriptions([chat_id])}
-    followings = await store.find(Following)
-    return subscribed | {each.target for each in followings if each.chat_id == chat_id}
+    return subscribed | {each.target for each in await store.find(Following, person=chat_id)}
 
 
 async def resume(store: Store, target: Target, only: HaltReason | None = None) -> None:

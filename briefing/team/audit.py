@@ -47,6 +47,42 @@ class AuditAction(StrEnum):
     AUDIT_EXPORTED = "audit_exported"
 
 
+class ActionGroup(StrEnum):
+    """Groups of acts."""
+
+    TEAM = "team"
+    FOLLOWUPS = "followups"
+    TRANSLATIONS = "translations"
+    REPORTS = "reports"
+    STATEMENTS = "statements"
+    BROADCASTS = "broadcasts"
+    LOG = "log"
+    OTHER = "other"
+
+
+_GROUP_BY_FIRST_WORD = {
+    "audit": ActionGroup.LOG,
+    "broadcast": ActionGroup.BROADCASTS,
+    "checked": ActionGroup.FOLLOWUPS,
+    "correction": ActionGroup.FOLLOWUPS,
+    "followup": ActionGroup.FOLLOWUPS,
+    "invite": ActionGroup.TEAM,
+    "invited": ActionGroup.TEAM,
+    "joined": ActionGroup.TEAM,
+    "removed": ActionGroup.TEAM,
+    "report": ActionGroup.REPORTS,
+    "review": ActionGroup.FOLLOWUPS,
+    "role": ActionGroup.TEAM,
+    "statement": ActionGroup.STATEMENTS,
+    "translated": ActionGroup.TRANSLATIONS,
+}
+
+
+def group_of(act: AuditAction) -> ActionGroup:
+    """Return the group of an act by the first word of its name."""
+    return _GROUP_BY_FIRST_WORD.get(act.partition("_")[0], ActionGroup.OTHER)
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry(Record):
     """One act in the audit log."""
@@ -54,6 +90,7 @@ class AuditEntry(Record):
     table: ClassVar[str] = "audit"
     key_fields: ClassVar[tuple[str, ...]] = ("number",)
     people_fields: ClassVar[tuple[str, ...]] = ("actor", "person")
+    found_by: ClassVar[tuple[str, ...]] = ("words", "names")
 
     number: int
     """From 1, without gaps."""
@@ -69,6 +106,18 @@ class AuditEntry(Record):
     """The other person whom the act was about, if any."""
     details: Mapping[str, str] = field(default_factory=dict)
     """Values before and after the act, as they are stored; never anything about readers."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The act, its group and the words of its name."""
+        return (self.act.value, group_of(self.act).value, *self.act.split("_"))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The statement that it is about, the statement with the slug, and the slug; or an id alone."""
+        statement, _, rest = self.about.partition("/")
+        slug = rest.partition("/")[0]
+        return (statement, f"{statement}/{slug}", slug) if slug else (statement,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Invite(Record):
     table: ClassVar[str] = "invites"
     key_fields: ClassVar[tuple[str, ...]] = ("token",)
     people_fields: ClassVar[tuple[str, ...]] = ("by", "used_by")
+    found_by: ClassVar[tuple[str, ...]] = ("is_unused",)
 
     token: str
     """The secret in the link; it works once."""
@@ -49,6 +50,11 @@ class Invite(Record):
     expires_at: datetime
     used_by: int | None = None
     withdrawn: bool = False
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether nobody has accepted or withdrawn it; it may have expired."""
+        return self.used_by is None and not self.withdrawn
 
     @property
     def inviter_name(self) -> str:

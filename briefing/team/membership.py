@@ -134,7 +134,7 @@ async def accept(records: Records, guest: Guest, token: str, owners: Collection[
 
 async def open_invites(records: Records, owners: Collection[int], now: datetime) -> list[Invite]:
     """Return the invitations that can still be accepted, the oldest first."""
-    return [each for each in await records.find(Invite) if _closed(each, owners, now) is None]
+    return [each for each in await records.find(Invite, is_unused=True) if _closed(each, owners, now) is None]
 
 
 def _closed(known: Invite, owners: Collection[int], now: datetime) -> InviteRefusal | None:
@@ -177,6 +177,6 @@ async def remove(records: Records, actor: Actor, person: int) -> Member | None:
 
 
 async def _end_forms(records: Records, person: int) -> None:
-    for form in await records.find(Form):
+    for form in await records.find(Form, person=person):
         if form.person == person:
             records.remove(form)

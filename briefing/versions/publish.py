@@ -24,7 +24,7 @@ async def refresh(library: Library, store: Store, now: datetime) -> None:
     To be called at the start and after each change of the log or of a statement. Raises
     ``StorageUnavailable`` when the moments at which entries were first seen cannot be stored.
     """
-    entries = await store.find(LogEntry)
+    entries = await store.find(LogEntry, state=EntryState.PUBLISHED)
     statements = {statement.id: with_entries(statement, entries) for statement in library.content.values()}
     names = [name for each in statements.values() for name in entry_names(each)]
     seen = await store.first_seen(names, now)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.ports import Store
     from briefing.records import Records
-    from briefing.statement.model import Statement
+    from briefing.statement.model import Entry, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ class StatementVersions:
 
     async def versions(self, statement_id: str) -> list[StatementVersion]:
         """Return the versions of a statement that were taken in, the oldest first."""
-        every = await self._store.find(StatementVersion)
-        own = (each for each in every if each.statement == statement_id)
+        own = await self._store.find(StatementVersion, statement=statement_id)
         return sorted(own, key=lambda each: each.number)
 
     async def offer(self, actor: Actor, data: bytes, name: str, language: str) -> VersionOffer:
@@ -146,7 +145,7 @@ class StatementVersions:
 
     async def _weighed(self, statement: Statement, text: str, language: str) -> VersionOffer:
         held = self._library.content.get(statement.id)
-        entries = await self._store.find(LogEntry)
+        entries = await self._store.find(LogEntry, statement=statement.id)
         return VersionOffer(
             statement,
             held,
@@ -165,7 +164,7 @@ class StatementVersions:
         held = self._library.content.get(statement.id) or statement
 
         async def keep(records: Records) -> StatementVersion | None:
-            if breaches(held, statement, published_items(await records.find(LogEntry), statement.id)):
+            if breaches(held, statement, await _published(records, statement.id)):
                 return None
             return await _put(records, actor, statement.id, text, brings_back)
 
@@ -175,10 +174,14 @@ class StatementVersions:
         return version
 
 
+async def _published(records: Records, statement_id: str) -> list[Entry]:
+    return published_items(await records.find(LogEntry, statement=statement_id), statement_id)
+
+
 async def _put(
     records: Records, actor: Actor, statement_id: str, text: str, brings_back: int | None
 ) -> StatementVersion:
-    number = sum(each.statement == statement_id for each in await records.find(StatementVersion)) + 1
+    number = await records.count(StatementVersion, statement=statement_id) + 1
     version = StatementVersion(statement_id, number, text, actor.person, actor.role, actor.at, brings_back)
     records.put(version)
     upload = await records.get(Upload, str(actor.person))

@@ -27,6 +27,7 @@ class StatementVersion(Record):
 
     table: ClassVar[str] = "versions"
     people_fields: ClassVar[tuple[str, ...]] = ("by",)
+    found_by: ClassVar[tuple[str, ...]] = ("statement",)
 
     statement: str
     number: int

@@ -32,7 +32,7 @@ async def channel_page(channel: Channel, reader: ViewContext, services: Services
     """Return the page of a channel: its subscription, how many posts wait, and its buttons."""
     subscription = await services.store.subscription(Target(channel.chat))
     chat = await services.store.chat(channel.chat)
-    waiting = [each for each in await services.store.find(Post) if each.chat == channel.chat and each.waits]
+    waiting = await services.store.find(Post, chat=channel.chat, waits=True)
     return views.channel_page(
         reader.tr,
         channel,

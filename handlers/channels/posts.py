@@ -77,7 +77,7 @@ async def show_posts(
     """List what waits and what was posted."""
     channel = await channel_of_press(query, callback_data.chat, services, bot)
     now = services.clock()
-    own = [each for each in await services.store.find(Post) if each.chat == channel.chat]
+    own = await services.store.find(Post, chat=channel.chat)
     posts = [await services.posts.update(each, now) if each.waits else each for each in own]
     await show(query, views.post_list(reader.tr, channel, posts, await zone_in(channel, services)))
 

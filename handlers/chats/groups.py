@@ -56,11 +56,13 @@ async def groups_page(
     person_id: int, chat: Chat | None, reader: ViewContext, services: Services, bot: Bot
 ) -> Page:
     """Return the list of the groups and channels that a person administers now."""
-    channels = {each.chat for each in await services.store.find(Channel)}
-    managed = [each for each in (chat.manages if chat else ()) if each not in channels]
+    manages = chat.manages if chat else ()
+    channels = await services.store.get_each(Channel, [str(each) for each in manages])
+    managed = [each for each in manages if str(each) not in channels]
     named = await with_titles(managed, person_id, bot)
     subscribed = await services.store.subscriptions([group_id for group_id, _title in named])
-    forums = {each.chat for each in await services.store.find(Topic)}
+    known = {group_id for group_id, _title in named}
+    forums = {each for each in known if await services.store.find(Topic, limit=1, chat=each)}
     forums |= {each.target.chat_id for each in subscribed if each.target.thread is not None}
     own = await operated_channels(person_id, chat, services, bot)
     return views.groups(reader.tr, named, own, forums)
@@ -81,7 +83,9 @@ async def show_topics(
 async def topics_page(chat_id: int, reader: ViewContext, services: Services, bot: Bot) -> Page | None:
     """Return the list of a group's topics and which of them subscribe; None when no topic is known."""
     subscriptions = {each.target: each for each in await services.store.subscriptions([chat_id])}
-    topics = {each.target: each for each in topics_of(await services.store.find(Topic), chat_id)}
+    topics = {
+        each.target: each for each in topics_of(await services.store.find(Topic, chat=chat_id), chat_id)
+    }
     for target in subscriptions:
         if target.thread is not None and target not in topics:
             topics[target] = Topic(chat_id, target.thread)

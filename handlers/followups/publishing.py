@@ -78,7 +78,7 @@ async def _keep_entry(records: Records, form: OpenForm, *, to_review: bool) -> L
 
 async def _entry_of(query: CallbackQuery, form_id: str, services: Services) -> LogEntry | None:
     """Return the entry that an earlier press made of the presser's form, or None."""
-    entries = (each for each in await services.store.find(LogEntry) if each.author == query.from_user.id)
+    entries = await services.store.find(LogEntry, author=query.from_user.id)
     return next((each for each in entries if each.key.endswith(f"-{form_id}")), None)
 
 

@@ -55,7 +55,7 @@ def create_router() -> Router:
 
 async def waiting(services: Services) -> list[LogEntry]:
     """Return the entries that wait for a review, the oldest first."""
-    return waiting_among(await services.store.find(LogEntry), services)
+    return waiting_among(await services.store.find(LogEntry, state=EntryState.IN_REVIEW), services)
 
 
 def waiting_among(entries: Iterable[LogEntry], services: Services) -> list[LogEntry]:

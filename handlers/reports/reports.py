@@ -166,7 +166,7 @@ async def _answer(
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
     """Return the page of a report, of the next one if it no longer waits, or of the first."""
-    queue = open_reports(await services.store.find(Report))
+    queue = await open_reports(services.store)
     if not queue:
         return views.empty_queue(reader.tr)
     place = next((at for at, each in enumerate(queue) if each.number >= number), 0)

@@ -95,12 +95,8 @@ def _open(
 
 
 async def _page(actor: Actor, reader: ViewContext, services: Services, number: int = 0) -> Page:
-    marks = await services.store.find(ReviewMark)
-    put_off_by_actor = {
-        each.review: each.put_off_until
-        for each in marks
-        if each.person == actor.person and each.put_off_until is not None
-    }
+    marks = await services.store.find(ReviewMark, person=actor.person)
+    put_off_by_actor = {each.review: each.put_off_until for each in marks if each.put_off_until is not None}
     return views.reviews_page(
         reader.tr,
         services.library.statements,

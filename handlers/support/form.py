@@ -251,8 +251,8 @@ class FormKind:
                 await end_form(services, person, self.kind)
             raise
         if stored is None or not is_own:
-            others = (each for each in await services.store.find(Form) if each.person != person)
-            is_others = any(each.values.get("form") == form_id for each in others)
+            others = await services.store.find(Form, form_id=form_id)
+            is_others = any(each.person != person for each in others)
             raise Refused(self.not_yours if is_others else self.over)
         form = await self.load(OpenForm(stored, actor, reader, services))
         if form is None:

@@ -31,5 +31,5 @@ async def named_target(target: Target, services: Services, bot: Bot) -> NamedCha
     if target.thread is not None:
         topic = await services.store.get(Topic, key_of(target.chat_id, target.thread))
         return NamedChat(target, title, topic=topic.name if topic else "", is_forum=True)
-    topics = await services.store.find(Topic)
-    return NamedChat(target, title, is_forum=any(each.chat == target.chat_id for each in topics))
+    is_forum = bool(await services.store.find(Topic, limit=1, chat=target.chat_id))
+    return NamedChat(target, title, is_forum=is_forum)

@@ -55,7 +55,7 @@ async def open_form(services: Services, person_id: int, kind: str | None = None)
 
 async def _last_form(services: Services, person_id: int) -> Form | None:
     """Return the form that gets a person's answers, else one that was set aside, or None."""
-    found = open_forms(await services.store.find(Form), person_id, services.clock())
+    found = open_forms(await services.store.find(Form, person=person_id), person_id, services.clock())
     return found[-1] if found else None
 
 

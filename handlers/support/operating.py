@@ -55,9 +55,10 @@ async def operated_channels(
 ) -> list[tuple[int, str]]:
     """Return the channels that a person linked, or added the bot to, with their titles."""
     linked = chat.manages if chat else ()
-    channels = await services.store.find(Channel)
-    own = [each.chat for each in channels if each.chat in linked or each.added_by == person_id]
-    return await with_titles(own, person_id, bot)
+    channels = await services.store.get_each(Channel, [str(each) for each in linked])
+    added = await services.store.find(Channel, added_by=person_id)
+    own = dict.fromkeys(each.chat for each in (*channels.values(), *added))
+    return await with_titles(list(own), person_id, bot)
 
 
 async def with_titles(chats: Sequence[int], person_id: int, bot: Bot) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile
 
+from briefing.records import each_record
 from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
 from briefing.team.audit_filter import AuditFilter, By, asked_filter
 from briefing.team.roles import Right
@@ -14,6 +15,7 @@ from handlers.support.answer import answer, answer_press, show
 from handlers.support.commands import Command, TypedCommand
 from handlers.support.team_rights import actor_of_message, actor_of_press
 from handlers.team.team import team_of
+from views.telegram.support.sheets import ListPage
 from views.telegram.team import audit as views
 from views.telegram.team.audit import as_csv, as_json
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
@@ -56,8 +58,12 @@ async def show_audit(
 
 
 async def _page(reader: ViewContext, services: Services, asked: AuditFilter, number: int) -> Page:
-    entries = asked.newest_first(await services.store.find(AuditEntry))
-    return views.audit_page(reader.tr, await _view(services), asked, entries, number)
+    total = await services.store.count(AuditEntry, **asked.wanted)
+    number, pages = ListPage.place_of(total, number, views.ENTRIES)
+    up_to = (number + 1) * views.ENTRIES
+    entries = await services.store.find(AuditEntry, limit=up_to, newest_first=True, **asked.wanted)
+    part = ListPage(entries[number * views.ENTRIES :], number, pages)
+    return views.audit_page(reader.tr, await _view(services), asked, part)
 
 
 async def _view(services: Services) -> views.AuditView:
@@ -69,7 +75,7 @@ async def choose(
 ) -> None:
     """Offer what to filter by."""
     await actor_of_press(query, Right.READ_AUDIT, services)
-    entries = await services.store.find(AuditEntry)
+    entries = [each async for each in each_record(services.store, AuditEntry)]
     await show(query, views.filter_choice(reader.tr, await _view(services), callback_data.by, entries))
 
 
@@ -91,7 +97,7 @@ async def export(
 
 
 async def _exported(records: Records, actor: Actor, asked: AuditFilter, form: str) -> list[AuditEntry]:
-    entries = asked.newest_first(await records.find(AuditEntry))
+    entries = await records.find(AuditEntry, limit=None, newest_first=True, **asked.wanted)
     is_person = asked.by is By.PERSON
     await record_act(
         records,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiogram import Bot, Router
 
 from briefing.followups.entries import LogEntry
-from briefing.reports.reports import Report, open_reports
+from briefing.reports.reports import Report, ReportState
 from briefing.reviews.open_reviews import open_reviews
 from briefing.team.roles import Right
 from handlers.broadcasts.form import open_broadcast
@@ -72,7 +72,7 @@ async def _page(actor: Actor, reader: ViewContext, services: Services) -> Page:
     entries = await services.store.find(LogEntry)
     waiting = Waiting(
         reviews=len({(each.statement, each.initiative) for each in reviews}),
-        reports=len(open_reports(await services.store.find(Report))),
+        reports=await services.store.count(Report, state=ReportState.OPEN),
         queue=len(waiting_among(entries, services)),
         untranslated=len(missing_among(entries, services)),
     )

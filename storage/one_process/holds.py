@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.holds import EVERYTHING, Hold
 from briefing.ports_replicas import HeldFor
+from briefing.records import Between
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from briefing.ports import Clock
     from briefing.records import Records, RecordStore
@@ -38,18 +40,14 @@ class RecordedHolds:
     async def holds(self) -> list[HeldFor]:
         """Return the holds that are not over, and remove the others."""
         now = self._clock()
-        stored = await self._store.find(Hold)
-        over = [each for each in stored if each.until <= now]
-        if over:
-            await self._store.transact(lambda step: _remove(step, over))
+        await self._store.transact(lambda step: _remove_over(step, now))
         return [
             HeldFor(
                 None if each.chat_id == EVERYTHING else each.chat_id,
                 (each.until - now).total_seconds(),
                 each.pushes_only,
             )
-            for each in stored
-            if each.until > now
+            for each in await self._store.find(Hold)
         ]
 
 
@@ -60,8 +58,6 @@ async def _put_longer(records: Records, holds: Sequence[Hold]) -> None:
             records.put(hold)
 
 
-async def _remove(records: Records, over: Sequence[Hold]) -> None:
-    for hold in over:
-        kept = await records.get(Hold, hold.key)
-        if kept is not None and kept.until <= hold.until:
-            records.remove(hold)
+async def _remove_over(records: Records, now: datetime) -> None:
+    for hold in await records.find(Hold, until=Between(last=now)):
+        records.remove(hold)

@@ -35,19 +35,22 @@ class PostgresClosing(OutboxPart):
                 raise ValueError(f"{row.key} is {row.state} without a moment at which it was closed")
         if not rows:
             return
-        leased = {each: self._leased.get(each) for each in rows}
-        known = {each: lease.number for each, lease in leased.items() if lease is not None}
+        known, others = {}, {}
+        for row in rows:
+            lease = self._leased.find(row)
+            if lease is None:
+                others[row.key] = row
+            else:
+                known[lease.number] = row
 
-        async def close(connection: Connection) -> None:
-            others = {each.key: each for each in rows if each not in known}
+        async def close(connection: Connection) -> Collection[int]:
             found = await numbers_of(connection, others.keys()) if others else {}
-            results = {number: each for each, number in known.items()}
-            results |= {number: others[key] for key, number in found.items()}
+            results = known | {number: others[key] for key, number in found.items()}
             if results:
                 await self._close(connection, results)
+            return results.keys()
 
-        await self._database.step(close)
-        self._leased.forget(rows)
+        self._leased.forget(await self._database.step(close))
 
     async def _close(self, connection: Connection, results: Mapping[int, Row]) -> None:
         present = await lock_rows(connection, results)
@@ -59,7 +62,7 @@ class PostgresClosing(OutboxPart):
                 changed[number] = result
         for number, process, is_begun in held:
             if number in changed and changed[number].state in OPEN:
-                lease = self._leased.get(results[number])
+                lease = self._leased.get(number)
                 is_same = lease is not None and lease.is_unchanged(present[number])
                 # Whoever has changed it meanwhile, or leased it after a pause of this replica, comes first.
                 if process != self._process.id or not (is_begun or is_same):

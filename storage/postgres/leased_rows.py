@@ -27,20 +27,32 @@ class Leased:
 
 
 class LeasedRows:
-    """The leased rows of this replica."""
+    """The leased rows of this replica, by number and by the key that they had when they were leased."""
 
     def __init__(self) -> None:
-        self._rows: dict[Key, Leased] = {}
+        self._rows: dict[int, Leased] = {}
+        self._numbers: dict[Key, int] = {}
 
     def add(self, number: int, row: Row) -> None:
         """Remember a row as it is stored."""
-        self._rows[row.key] = Leased(number, row)
+        self.forget([number])
+        if row.key in self._numbers:  # that row was removed, and a new one has its key
+            self.forget([self._numbers[row.key]])
+        self._rows[number] = Leased(number, row)
+        self._numbers[row.key] = number
 
-    def get(self, row: Row) -> Leased | None:
+    def find(self, row: Row) -> Leased | None:
         """Return what is known of a row that was handed out, or None."""
-        return self._rows.get(row.key)
+        number = self._numbers.get(row.key)
+        return None if number is None else self._rows[number]
 
-    def forget(self, rows: Iterable[Row]) -> None:
+    def get(self, number: int) -> Leased | None:
+        """Return what is known of the row with a number, or None."""
+        return self._rows.get(number)
+
+    def forget(self, numbers: Iterable[int]) -> None:
         """Forget rows whose leases have ended."""
-        for each in rows:
-            self._rows.pop(each.key, None)
+        for number in numbers:
+            lease = self._rows.pop(number, None)
+            if lease is not None:
+                del self._numbers[lease.before.key]

@@ -58,7 +58,7 @@ class PostgresLeases(OutboxPart):
 
     async def begin_row(self, row: Row, now: datetime) -> tuple[Row, Body] | None:
         """Return a leased row in its present form, to be sent now, or None if it is not to be sent."""
-        lease = self._leased.get(row)
+        lease = self._leased.find(row)
         if lease is None or lease.is_begun:
             return None
 
@@ -81,7 +81,7 @@ class PostgresLeases(OutboxPart):
 
     async def drop_row(self, row: Row) -> None:
         """Remove a leased row that is not being sent yet."""
-        lease = self._leased.get(row)
+        lease = self._leased.find(row)
         if lease is None or lease.is_begun:
             return
 
@@ -93,7 +93,7 @@ class PostgresLeases(OutboxPart):
                 await refresh_targets(connection, {each.target for each in rows.values()})
 
         await self._database.step(drop)
-        self._leased.forget([row])
+        self._leased.forget([lease.number])
 
     async def _give_back(self, row: Row, lease: Leased) -> None:
         """End the lease of a row that is not sent now."""
@@ -103,7 +103,7 @@ class PostgresLeases(OutboxPart):
             await end_leases(connection, self._process.id, [lease.number])
 
         await self._database.step(give_back)
-        self._leased.forget([row])
+        self._leased.forget([lease.number])
 
 
 async def _with_bodies(connection: Connection, numbers: Collection[int]) -> dict[int, Found]:

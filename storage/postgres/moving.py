@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.chat import merged
-from storage.postgres.outbox_of_chat import move_in_outbox
+from storage.postgres.outbox_of_chat import lock_targets_of, move_in_outbox
 from storage.postgres.record_people import move_in_records
 from storage.postgres.stored_chats import (
     chat_to_change,
@@ -37,10 +37,11 @@ async def move(connection: Connection, old_id: int, new_id: int) -> None:
         new = merged(old, new, new_id)
         await put_chat(connection, chats[new_id], new)
     await _manage_new(connection, old_id, new_id)
-    await move_in_outbox(connection, old_id, new_id)
+    await lock_targets_of(connection, [old_id, new_id])
     await move_subscriptions(connection, old_id, new_id)
-    await set_paused(connection, new_id, is_paused=new is not None and new.paused is not None)
     await move_in_records(connection, old_id, new_id)
+    await move_in_outbox(connection, old_id, new_id)
+    await set_paused(connection, new_id, is_paused=new is not None and new.paused is not None)
 
 
 async def _manage_new(connection: Connection, old_id: int, new_id: int) -> None:

@@ -14,10 +14,18 @@ from storage.postgres.rows import remove_rows
 from storage.postgres.targets import ensure_targets, lock_rows, refresh_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from briefing.outbox import Body
     from storage.postgres.database import Connection
 
 SQL = statements("outbox_of_chat")
+
+
+async def lock_targets_of(connection: Connection, chat_ids: Collection[int]) -> set[Target]:
+    """Lock the targets of chats that have a line, and return them."""
+    found = await connection.execute(SQL["lock_targets"], {"chats": list(chat_ids)})
+    return {Target(chat, thread or None) for chat, thread in await found.fetchall()}
 
 
 async def remove_open_rows(connection: Connection, target: Target) -> None:
@@ -33,7 +41,7 @@ async def forget_in_outbox(connection: Connection, chat_id: int) -> bool:
 
     Open rows that copy a message from the chat are removed; sent ones stay, without their source.
     """
-    own = await _lock_targets(connection, chat_id)
+    own = await lock_targets_of(connection, [chat_id])
     await lock_rows(connection, await _rows_to_forget(connection, chat_id))
     numbers = await _rows_to_forget(connection, chat_id)
     rows = await lock_rows(connection, numbers)
@@ -51,7 +59,7 @@ async def move_in_outbox(connection: Connection, old_id: int, new_id: int) -> No
 
     Of two rows of the same message, the one that is further on its way stays; if equal, that of the new chat.
     """
-    old = await _lock_targets(connection, old_id)
+    old = await lock_targets_of(connection, [old_id])
     new = {replace(each, chat_id=new_id) for each in old}
     if old:
         await ensure_targets(connection, old | new)
@@ -63,11 +71,6 @@ async def move_in_outbox(connection: Connection, old_id: int, new_id: int) -> No
         body = read_body(name, document)
         people = tuple(new_id if each == old_id else each for each in body.people)
         await _change_body(connection, name, replace(body, people=people))
-
-
-async def _lock_targets(connection: Connection, chat_id: int) -> set[Target]:
-    found = await connection.execute(SQL["lock_targets"], {"chats": [chat_id]})
-    return {Target(chat, thread or None) for chat, thread in await found.fetchall()}
 
 
 async def _rows_to_forget(connection: Connection, chat_id: int) -> list[int]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LATEST = 0.03
 """Seconds after which a turn that was not used is given up, because the next ones follow it. The way to
 Telegram takes its part of their distance, too."""
+PLACES = 4
+"""How many pushes have had their last look and wait for a turn, so that looking takes none of its time."""
 AWAY_SECONDS = 1.0
 """How long pushes wait before the shared store is asked again after a failure."""
 
@@ -36,11 +38,12 @@ class SharedLine:
         self._turns = turns
         self._pacer = pacer
         self._monotonic = monotonic
-        self._one_at_a_time = {PUSH: asyncio.Lock(), PAID: asyncio.Lock()}
+        self._places = {rank: asyncio.Semaphore(PLACES) for rank in (PUSH, PAID)}
+        self._one_at_a_time = {rank: asyncio.Lock() for rank in (PUSH, PAID)}
 
     @asynccontextmanager
     async def place(self, turn: Turn) -> AsyncIterator[None]:
-        """Hold the place from the last look at a push until it leaves; answers need none.
+        """Have a place from the last look at a push until it leaves; answers need none.
 
         Raises:
             CancelledError: pushes are given up, because the program ends.
@@ -49,7 +52,7 @@ class SharedLine:
         if turn.rank == ANSWER:
             yield
             return
-        async with self._one_at_a_time[turn.rank]:
+        async with self._places[turn.rank]:
             if self._pacer.is_ending:
                 raise asyncio.CancelledError
             yield
@@ -65,6 +68,12 @@ class SharedLine:
         """
         if not turn.weight:
             return turn
+        if turn.rank == ANSWER:
+            return await self._leave(turn)
+        async with self._one_at_a_time[turn.rank]:
+            return await self._leave(turn)
+
+    async def _leave(self, turn: Turn) -> Turn:
         while True:
             taken = await self._take(turn)
             if taken.hold is not None:

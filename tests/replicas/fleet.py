@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import ClientError, ClientSession, web
 
 from bot.webhook import SECRET_HEADER
-from tests.desk import Desk
+from tests.desk import NOW, Desk
 from tests.running.test_webhook import SECRET, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from sandbox import Chat, Person, Sandbox
     from storage.content import Content
@@ -48,11 +51,28 @@ class Fleet:
         for _ in range(count):
             port = free_port()
             own = f"http://127.0.0.1:{port}{PATH}"
-            named = {"webhook_url": url or own, "webhook_secret": SECRET, "web_port": port, **settings}
-            (desk,) = await self.start(**named)
+            hook: dict[str, Any] = {"webhook_url": url or own, "webhook_secret": SECRET, "web_port": port}
+            (desk,) = await self.start(1, **hook, **settings)
             await self.box.until(lambda: self.box.webhook.hook is not None)
             hooked.append(Hooked(desk, own))
         return hooked
+
+    @asynccontextmanager
+    async def clocks_running(self) -> AsyncIterator[None]:
+        """Let the clocks of all replicas go on as time does, from the moment at which desks begin."""
+        began = time.monotonic()
+
+        async def go_on() -> None:
+            while True:
+                for each in self.desks:
+                    each.now = NOW + timedelta(seconds=time.monotonic() - began)
+                await asyncio.sleep(0.02)
+
+        going = asyncio.create_task(go_on())
+        try:
+            yield
+        finally:
+            going.cancel()
 
     async def stop(self) -> None:
         """Stop all that run."""

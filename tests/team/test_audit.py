@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefing.records import ALIASES
-from briefing.team.audit import Actor, AuditAction, AuditEntry, record_act
-from briefing.team.audit_filter import ActionGroup, AuditFilter, By, asked_filter, group_of
+from briefing.team.audit import ActionGroup, Actor, AuditAction, AuditEntry, group_of, record_act
+from briefing.team.audit_filter import AuditFilter, By, asked_filter
 from briefing.team.members import Member, Team
 from briefing.team.roles import Role
 from tests.desk import NOW
@@ -21,8 +21,9 @@ from tests.support.buttons import Button, on
 from tests.team.office import REFUSAL
 from tests.views.shown import translator
 from views.telegram.support.markup import TEXT_LIMIT, visible_length
+from views.telegram.support.sheets import ListPage
 from views.telegram.team.action_words import ACT, action_words, details_words
-from views.telegram.team.audit import AuditView, as_csv, audit_page
+from views.telegram.team.audit import ENTRIES, AuditView, as_csv, audit_page
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
 
 if TYPE_CHECKING:
@@ -230,7 +231,8 @@ def test_a_page_of_long_entries_is_one_message() -> None:
         for n in range(20)
     ]
     shown = AuditView(team, ZoneInfo("Asia/Almaty"))
-    page = audit_page(translator("en"), shown, AuditFilter(By.ABOUT, about), entries, 1)
+    shown_part = ListPage.of(entries, 1, ENTRIES)
+    page = audit_page(translator("en"), shown, AuditFilter(By.ABOUT, about), shown_part)
     (part,) = page.parts
     assert visible_length(part) <= TEXT_LIMIT
 

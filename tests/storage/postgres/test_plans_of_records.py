@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -16,6 +15,7 @@ from storage.postgres.queries import statements
 from storage.postgres.record_finder import BY_TABLE
 from storage.postgres.record_queries import Wanted
 from tests.storage.outboxes import at
+from tests.storage.postgres.plans import Plan
 from tests.storage.postgres.server import migrated_database
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from briefing.records import Record
 
-SQL = statements("records") | statements("chats") | statements("subscriptions")
+TOPICS = ("records", "chats", "subscriptions", "outbox_of_chat")
+SQL = {name: text for topic in TOPICS for name, text in statements(topic).items()}
 FILL = """
 INSERT INTO chats (id, kind, since, paused, manages)
 SELECT each, 'private', now(), CASE WHEN each % 50 = 0 THEN 'blocked' END,
@@ -33,6 +34,17 @@ FROM generate_series(1, 200000) AS each;
 INSERT INTO subscriptions (chat_id, next_due_at, is_paused, data)
 SELECT each, timestamptz '2026-01-01' + each % 100000 * interval '1 minute', each % 50 = 0, '{}'
 FROM generate_series(1, 200000) AS each;
+
+INSERT INTO bodies (hash, data, copied_from, people)
+SELECT 'body' || each, '{}', CASE WHEN each % 100 = 0 THEN each END,
+    CASE WHEN each % 100 = 1 THEN ARRAY[each] ELSE '{}' END
+FROM generate_series(1, 2000) AS each;
+INSERT INTO targets (chat_id, thread) SELECT each, 0 FROM generate_series(1, 200000) AS each;
+INSERT INTO rows
+    (occurrence, chat_id, thread, part, body, due_at, silent, state, attempts, other_message_ids, closed_at)
+SELECT 'digest:' || each % 7, each % 100000 + 1, 0, each / 100000, 'body' || each % 2000 + 1, now(), false,
+    CASE WHEN each % 3 = 0 THEN 'pending' ELSE 'sent' END, 0, '{}', CASE WHEN each % 3 > 0 THEN now() END
+FROM generate_series(0, 199999) AS each;
 
 INSERT INTO records (kind, key, data) SELECT 'followings', each::text, '{}'
 FROM generate_series(1, 200000) AS each;
@@ -76,41 +88,6 @@ def _found_by(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AuditEntry, "found_by", ("at",))
 
 
-class Plan:
-    """How a statement was run."""
-
-    def __init__(self, connection: psycopg.Connection, statement: str, params: dict[str, Any]) -> None:
-        explained = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}"
-        row = connection.execute(explained, params).fetchone()
-        assert row is not None
-        self.tree = row[0][0]["Plan"]
-        self.nodes = list(_nodes(self.tree))
-
-    @property
-    def pages(self) -> int:
-        """The pages of tables and indexes that were read."""
-        return int(self.tree["Shared Hit Blocks"] + self.tree["Shared Read Blocks"])
-
-    @property
-    def scanned(self) -> set[str]:
-        """The tables that were read from the first row to the last."""
-        return {each["Relation Name"] for each in self.nodes if each["Node Type"] == "Seq Scan"}
-
-    @property
-    def sorts(self) -> bool:
-        """Whether rows were sorted, instead of being read in their order."""
-        return any("Sort" in each["Node Type"] for each in self.nodes)
-
-    def __str__(self) -> str:
-        return json.dumps(self.tree, indent=1)
-
-
-def _nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield tree
-    for each in tree.get("Plans", ()):
-        yield from _nodes(each)
-
-
 def finding(kind: type[Record], limit: int | None, after: int | None = None, **wanted: Any) -> Any:  # noqa: ANN401 - a statement and its parameters
     return Wanted(kind, wanted).find(limit, after, newest_first=False)
 
@@ -126,6 +103,14 @@ def finding(kind: type[Record], limit: int | None, after: int | None = None, **w
         pytest.param("due_subscriptions", {"now": at(600), "limit": 100}, 200, id="due subscriptions"),
         pytest.param("due_subscriptions", {"now": at(10**8), "limit": 100}, 200, id="all are due"),
         pytest.param("pause_subscriptions", {"id": 5, "is_paused": True}, 60, id="a pause"),
+        pytest.param("lock_targets", {"chats": [5, 7]}, 30, id="targets of chats"),
+        pytest.param("open_rows", {"chat": 5, "thread": 0}, 20, id="open rows of a target"),
+        pytest.param("rows_to_forget", {"chat": 5}, 30, id="rows of a chat"),
+        pytest.param("rows_to_forget", {"chat": 201}, 600, id="rows with a body that names a chat"),
+        pytest.param("rows_to_forget", {"chat": 300}, 600, id="rows that copy from a chat"),
+        pytest.param("rows_to_move", {"old": 5, "new": 7}, 60, id="rows of a group"),
+        pytest.param("copies", {"chat": 300}, 20, id="bodies that copy from a chat"),
+        pytest.param("naming", {"chat": 201}, 20, id="bodies that name a chat"),
         pytest.param("records_by_key", {"kind": "followings", "keys": ["5", "7"]}, 20, id="records by key"),
         pytest.param(
             "records_naming",
@@ -139,7 +124,7 @@ def test_a_named_statement_reads_an_index(
     filled: psycopg.Connection, name: str, params: dict[str, Any], pages: int
 ) -> None:
     plan = Plan(filled, SQL[name], params)
-    assert plan.scanned == set(), str(plan)
+    assert plan.scanned <= {"leases"}, str(plan)  # these are as many as are being sent
     assert plan.pages <= pages, str(plan)
 
 

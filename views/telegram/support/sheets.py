@@ -55,9 +55,14 @@ class ListPage(Generic[Listed]):
     @classmethod
     def of(cls, entries: Sequence[Listed], number: int, size: int) -> ListPage[Listed]:
         """Return page ``number``; one beyond the last page is the last, so that an old button still works."""
-        pages = max(1, -(-len(entries) // size))
-        number = min(max(number, 0), pages - 1)
+        number, pages = cls.place_of(len(entries), number, size)
         return cls(entries[number * size : (number + 1) * size], number, pages)
+
+    @staticmethod
+    def place_of(total: int, number: int, size: int) -> tuple[int, int]:
+        """Return the number of an existing page for one that is asked for, and how many pages there are."""
+        pages = max(1, -(-total // size))
+        return min(max(number, 0), pages - 1), pages
 
     def place(self, tr: Translator) -> str:
         """Return which page of how many this is; empty if it is the only one."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.team.audit import AuditAction
-from briefing.team.audit_filter import ActionGroup
+from briefing.team.audit import ActionGroup, AuditAction
 from views.labels import STATUS
 from views.telegram.support.people import ROLE
 from views.translate import N_

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.team.audit_filter import ActionGroup, AuditFilter, By, group_of, statements_in
+from briefing.team.audit import ActionGroup, AuditEntry, group_of
+from briefing.team.audit_filter import AuditFilter, By, statements_in
 from views.telegram.support.csv_file import csv_file
 from views.telegram.support.markup import bold, code, joined, lines
 from views.telegram.support.page import Page, Rows, button, page
 from views.telegram.support.people import ROLE, person_name
-from views.telegram.support.sheets import ListPage
 from views.telegram.support.to_newsroom import newsroom_row
 from views.telegram.team.action_words import action_words, details_words
 from views.telegram.team.callbacks import ChooseAudit, ExportAudit, ShowAudit
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from briefing.team.audit import AuditEntry
     from briefing.team.members import Team
+    from views.telegram.support.sheets import ListPage
     from views.translate import Translator
 
 ENTRIES = 6
@@ -44,11 +44,8 @@ class AuditView:
     zone: ZoneInfo
 
 
-def audit_page(
-    tr: Translator, shown: AuditView, asked: AuditFilter, entries: Sequence[AuditEntry], number: int
-) -> Page:
-    """Show page ``number`` (from 0) of the entries that fit a filter, newest first."""
-    part = ListPage.of(entries, number, ENTRIES)
+def audit_page(tr: Translator, shown: AuditView, asked: AuditFilter, part: ListPage[AuditEntry]) -> Page:
+    """Show some of the entries that fit a filter, newest first."""
     only = ""
     if asked.by is not By.ALL:
         only = tr.gettext("only: {filter}", filter=_filter_words(tr, shown, asked))
@@ -56,8 +53,8 @@ def audit_page(
     return page(
         joined(bold(tr.gettext("Audit log")), part.place(tr), only),
         *(_entry(tr, shown, each) for each in part.entries),
-        *([] if entries else [tr.gettext("There is no such entry."), _usage(tr)]),
-        rows=[turns, *_below(tr, asked, exports=bool(entries)), newsroom_row(tr)],
+        *([] if part.entries else [tr.gettext("There is no such entry."), _usage(tr)]),
+        rows=[turns, *_below(tr, asked, exports=bool(part.entries)), newsroom_row(tr)],
     )
 
 
