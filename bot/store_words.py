@@ -19,7 +19,7 @@ def copied_lines(copied: Mapping[str, Digest], left_out: Sequence[str]) -> Itera
     for table, each in copied.items():
         if each.count:
             yield f"{table}: {each.count}, {each.checksum[:12]}"
-    for each in left_out:
+    for name in left_out:
         yield f"Not copied, because this version does not know it: {each}."
     yield "Both are the same. STORAGE_URL can name the copy now."
 
