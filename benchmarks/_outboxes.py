@@ -18,7 +18,7 @@ from briefing.chat import Chat, ChatKind
 from briefing.outbox import Body, Row, RowState
 from briefing.preferences import Preferences
 from briefing.subscription import Subscription, Target
-from storage.tinydb.kinds import ROWS
+from storage.documents.kinds import ROWS
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:

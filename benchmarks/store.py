@@ -24,7 +24,7 @@ from _records import Followers
 from tinydb import TinyDB
 
 from briefing.chat import Chat, ChatKind
-from storage.tinydb.kinds import CHATS
+from storage.documents.kinds import CHATS
 from storage.tinydb.store import TinyStore
 
 if TYPE_CHECKING:

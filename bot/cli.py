@@ -113,8 +113,7 @@ def main() -> None:
 def _set_up_logs(settings: Settings) -> None:
     from bot.logs import set_up_logs  # noqa: PLC0415 - check needs no logs
 
-    secrets = (settings.bot_token.get_secret_value(), settings.webhook_secret.get_secret_value())
-    set_up_logs(settings.log_level, settings.log_format, secrets)
+    set_up_logs(settings.log_level, settings.log_format, settings.secrets)
 
 
 def _until_signalled(program: Callable[[asyncio.Event], Coroutine[None, None, None]]) -> None:

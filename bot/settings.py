@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.redact import redact
-from storage.open import check_storage_url
+from storage.open import check_storage_url, hide_password, passwords_of
 
 PUBLIC_API = "https://api.telegram.org"
 PACKAGED_CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -91,7 +91,11 @@ class Settings(BaseSettings):
     )
     storage_url: Annotated[str, AfterValidator(_storage)] = Field(
         "tinydb:///data/bot.json",
-        description="tinydb:/// and a relative path, or tinydb://// and an absolute one; or memory://",
+        description=(
+            "tinydb:/// and a relative path, or tinydb://// and an absolute one; postgresql:// and what "
+            "libpq takes after it; or memory://"
+        ),
+        repr=False,
     )
     content_dir: Annotated[Path, AfterValidator(_directory)] = Field(
         PACKAGED_CONTENT, description="a folder with statements/"
@@ -132,6 +136,12 @@ class Settings(BaseSettings):
         return ZoneInfo(self.default_timezone)
 
     @property
+    def secrets(self) -> list[str]:
+        """What no log may show."""
+        secrets = (self.bot_token.get_secret_value(), self.webhook_secret.get_secret_value())
+        return [*secrets, *passwords_of(self.storage_url)]
+
+    @property
     def on_public_server(self) -> bool:
         """Whether the server is Telegram's own, which delivers webhooks only to https and to few ports."""
         return self.bot_api_url == PUBLIC_API
@@ -160,7 +170,7 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def _sentence(name: str, value: object) -> str:
-    shown = "its value" if name in SECRETS else f"“{value}”"
+    shown = "its value" if name in SECRETS else f"“{hide_password(str(value))}”"
     return f"{name.upper()}: {shown} is not right. It takes {Settings.model_fields[name].description}."
 
 

@@ -5,7 +5,8 @@
     BriefingError
     ├── StorageUnavailable      a read or write failed; nothing was changed
     │   ├── StorageUnreadable   the file is damaged; it was not changed
-    │   └── StorageInUse        another process holds the store
+    │   ├── StorageInUse        another process holds the store
+    │   └── StorageOfOtherVersion   the program is too old or too new for the database
     └── ContentFaulty           content files cannot be loaded; it has every fault
 
 Each message is a sentence for the operator: what happened and what to do.
@@ -34,6 +35,10 @@ class StorageUnreadable(StorageUnavailable):
 
 class StorageInUse(StorageUnavailable):
     """Another process holds the store."""
+
+
+class StorageOfOtherVersion(StorageUnavailable):
+    """The program is too old or too new for the database, which was not changed."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -70,6 +70,8 @@ class StoreStats:
     """The number of documents by table; empty tables are left out."""
     file: FileStats | None = None
     """None for a store without a file."""
+    is_estimate: bool = False
+    """Whether the numbers of what is large are estimates, because counting would take long."""
 
     @property
     def is_outgrown(self) -> bool:

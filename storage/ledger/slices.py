@@ -46,14 +46,14 @@ def by_target(
     return list(wanted.values())
 
 
-def slices(wanted: Iterable[TargetChange]) -> Iterator[list[TargetChange]]:
-    """Yield the changes in slices; a target is never split."""
+def slices(wanted: Iterable[TargetChange], most: int | None = None) -> Iterator[list[TargetChange]]:
+    """Yield the changes in slices of about ``most`` objects, or :data:`SLICE`; a target is never split."""
     part: list[TargetChange] = []
     size = 0
     for each in wanted:
         part.append(each)
         size += len(each.advanced) + len(each.followings) + len(each.rows)
-        if size >= SLICE:
+        if size >= (most or SLICE):
             yield part
             part, size = [], 0
     if part:

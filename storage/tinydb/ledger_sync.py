@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from storage.documents.bodies import BODIES, NamedBody, body_hash, body_id
+from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.ledger.change import Change
 from storage.ledger.ledger import Ledger
-from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.tinydb.old_bodies import upgrade
-from storage.tinydb.outbox import BODIES, NamedBody, body_hash, body_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from storage.tinydb.documents import Kind
-    from storage.tinydb.tables import Fields, Tables
+    from storage.documents.kind import Fields, Kind
+    from storage.tinydb.tables import Tables
 
 V = TypeVar("V")
 

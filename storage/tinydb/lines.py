@@ -12,7 +12,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from storage.tinydb.tables import Changes, check_shape, to_json
+from storage.documents.json_text import to_json
+from storage.tinydb.tables import Changes, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from briefing.outbox import Act, Body, Part
-from storage.tinydb.kinds import ROWS
-from storage.tinydb.outbox import BODIES, NamedBody, body_id
+from storage.documents.bodies import BODIES, NamedBody, body_id
+from storage.documents.kinds import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

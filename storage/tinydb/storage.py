@@ -13,12 +13,13 @@ from tinydb.storages import Storage
 
 from briefing.errors import StorageUnavailable
 from briefing.store_stats import FileStats
+from storage.documents.json_text import to_json
 from storage.tinydb import lines
 from storage.tinydb.commits import Commits
 from storage.tinydb.disk import Disk
 from storage.tinydb.files import Files
 from storage.tinydb.folds import Folds
-from storage.tinydb.tables import apply, difference, to_json
+from storage.tinydb.tables import apply, difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

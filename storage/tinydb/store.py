@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import StorageUnavailable
+from storage.documents.kinds import CHATS
 from storage.ledger.store import LedgerStore
-from storage.tinydb.kinds import CHATS
 from storage.tinydb.ledger_sync import KNOWN, LedgerSync, documents_of
 from storage.tinydb.storage import FOLD_BYTES, JournalStorage
 from storage.tinydb.table import JournalDB, JournalTable

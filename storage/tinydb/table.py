@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tinydb.storages import Storage
 
-    from storage.tinydb.tables import Fields
+    from storage.documents.kind import Fields
 
 
 class JournalTable(Table):

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from storage.documents.json_text import to_json
+from storage.documents.kind import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-Fields = dict[str, Any]
-"""A document. In a table it is replaced, never changed, so that snapshots need not copy it."""
 Tables = dict[str, dict[str, Fields]]
-"""Documents by table and id; ids are texts, as in TinyDB's files."""
+"""Documents by table and id; ids are texts, as in TinyDB's files. A document is replaced, never changed."""
 Changes = dict[str, dict[str, Fields | None]]
 """The new states of documents by table and id; None removes a document."""
 
 CHUNK = 128
 """Documents of a snapshot that are encoded at once, before other threads may run."""
-
-
-def to_json(value: Mapping[str, Any]) -> bytes:
-    """Return compact JSON of one line, in which letters of all alphabets are readable."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, which UTF-8 cannot encode
-        return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
 
 
 def apply(tables: Tables, changes: Changes) -> Changes:

@@ -20,8 +20,8 @@ from briefing.records import put_records
 from briefing.store_stats import MOST_CHATS
 from briefing.subscription import Target
 from briefing.team.roles import Role
+from storage.documents.kinds import CHATS
 from storage.memory import MemoryStore
-from storage.tinydb.kinds import CHATS
 from storage.tinydb.store import TinyStore
 from telegram.pace.rates import Rates
 from tests.desk import NOW

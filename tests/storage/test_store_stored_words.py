@@ -11,12 +11,12 @@ from briefing.chat import Chat, ChatKind, PauseReason
 from briefing.followings import Followed, Following
 from briefing.outbox import Row, RowState
 from briefing.subscription import HaltReason, Target
+from storage.documents.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from storage.ledger.change import Sighting
-from storage.tinydb.kinds import CHATS, RECORDS, ROWS, SEEN, SUBSCRIPTIONS
 from tests.storage.outboxes import FULL, at, row, subscription
 
 if TYPE_CHECKING:
-    from storage.tinydb.documents import Kind
+    from storage.documents.kind import Kind
 
 KEPT = [
     pytest.param(

@@ -9,13 +9,25 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.memory import MemoryStore
-from storage.open import check_storage_url, open_store
+from storage.open import check_storage_url, hide_password, open_store, passwords_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("url", ["tinydb:///data/bot.json", "tinydb:////var/lib/bot.json", "memory://"])
+RIGHT = [
+    "tinydb:///data/bot.json",
+    "tinydb:////var/lib/bot.json",
+    "memory://",
+    "postgresql://",
+    "postgres://bot:secret@db.example.org:6432/briefing?sslmode=verify-full",
+    "postgresql:///briefing?host=/run/postgresql",
+    "postgresql:///briefing?host=/run/postgresql&password=secret",
+    "postgresql://one.example.org:5432,two.example.org:5433/briefing?target_session_attrs=read-write",
+]
+
+
+@pytest.mark.parametrize("url", RIGHT)
 def test_a_right_url_is_accepted(url: str) -> None:
     check_storage_url(url)
 
@@ -56,8 +68,32 @@ async def test_memory_is_memory() -> None:
     assert isinstance(await open_store("memory://"), MemoryStore)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://bot:sesame@[host/briefing",
+        "postgresql:///briefing?password=sesame&colour=blue",
+        "postgresl://bot:sesame@host/briefing",
+        "redis://:sesame@host",
+        "mysql:///briefing?password=sesame",
+    ],
+)
+def test_a_wrong_url_is_told_without_its_password(url: str) -> None:
+    with pytest.raises(ValueError, match=r"right are|libpq") as checked:
+        check_storage_url(url)
+    assert "sesame" not in str(checked.value)
+    assert "sesame" not in hide_password(url)
+
+
+def test_passwords_are_known_as_the_server_gets_them() -> None:
+    assert passwords_of("postgresql://bot:se%20same@host/briefing") == ["se same"]
+    assert passwords_of("postgresql:///briefing?host=/run/postgresql&password=sesame") == ["sesame"]
+    assert passwords_of("postgresql:///briefing") == passwords_of("memory://") == []
+
+
 def test_checking_a_url_loads_no_database() -> None:
     code = (
-        "import sys, storage.open as o; o.check_storage_url('memory://'); sys.exit('tinydb' in sys.modules)"
+        "import sys, storage.open as o; o.check_storage_url('memory://'); "
+        "sys.exit(bool({'tinydb', 'psycopg'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code

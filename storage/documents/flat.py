@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from pydantic_core import SchemaValidator
 
-from storage.tinydb.documents import Kind
-from storage.tinydb.stored_schema import stored_schema, stored_word
+from storage.documents.kind import Kind
+from storage.documents.stored_schema import stored_schema, stored_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from storage.tinydb.tables import Fields
+    from storage.documents.kind import Fields
 
 V = TypeVar("V")
 

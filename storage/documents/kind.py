@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from storage.documents.json_text import to_json
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from storage.tinydb.tables import Fields
+Fields = dict[str, Any]
+"""A document. It is replaced, never changed, so that snapshots need not copy it."""
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -39,6 +42,13 @@ class Kind(Generic[V]):
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise ValueError(f"{self.label} {number}: {what}") from error
+
+    def text(self, value: V, before: Mapping[str, Any] | None = None) -> str:
+        """Return the document of an object as JSON, with the unknown fields that it had ``before``."""
+        fields = self.dump(value)
+        if before is not None and not before.keys() <= self.known:
+            fields = fields | {name: each for name, each in before.items() if name not in self.known}
+        return to_json(fields).decode()
 
     def _fault(self, error: ValidationError) -> str:
         """Return the fault of the first invalid field."""

@@ -1,4 +1,4 @@
-"""The kinds of documents with their fields under the stored words; that of bodies is in ``outbox.py``."""
+"""The kinds of documents with their fields under the stored words; that of bodies is in ``bodies.py``."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from briefing.chat import Chat
 from briefing.kinds import KINDS
 from briefing.outbox import Row
 from briefing.subscription import Subscription
+from storage.documents.flat import flat_kind
+from storage.documents.kind import Kind
+from storage.documents.stored_schema import stored_schema, stored_word
 from storage.ledger.change import Sighting
-from storage.tinydb.documents import Kind
-from storage.tinydb.flat import flat_kind
-from storage.tinydb.stored_schema import stored_schema, stored_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefing.records import Record
-    from storage.tinydb.tables import Fields
+    from storage.documents.kind import Fields
 
 CHATS = flat_kind(
     "chats", "chat", Chat, "kind since language? paused? greeted? statement? manages?", with_defaults=True

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from briefing.outbox import Act, Body, Part
-from storage.tinydb.documents import Kind, optional, required
+from storage.documents.kind import Kind, optional, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from storage.tinydb.tables import Fields
+    from storage.documents.kind import Fields
 
 T = TypeVar("T")
 

@@ -1,0 +1,51 @@
+"""The settings of a connection: what ``STORAGE_URL`` names, without a password in any message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+if TYPE_CHECKING:
+    from psycopg import Error
+
+CONNECT_SECONDS = 2
+"""How long a connection to one host may take, unless the URL says otherwise; libpq takes no less."""
+HIDDEN = "[hidden]"
+
+
+class Conninfo:
+    """A libpq URI that was checked; as a text it has no password."""
+
+    def __init__(self, url: str) -> None:
+        """Raise ValueError for a URL that libpq does not accept."""
+        try:
+            self._settings = conninfo_to_dict(url)
+        except ProgrammingError:
+            # libpq's message may quote the part with the password.
+            raise ValueError("It is no URL of PostgreSQL that libpq accepts.") from None
+
+    @property
+    def full(self) -> str:
+        """The text for libpq, with the password, and the settings that the program needs."""
+        needed = {"client_encoding": "utf8", "application_name": "briefing-bot"}
+        return make_conninfo("", **{"connect_timeout": CONNECT_SECONDS, **self._settings, **needed})
+
+    @property
+    def secrets(self) -> list[str]:
+        """The passwords, as they are sent to the server."""
+        found = (self._settings.get(name) for name in ("password", "sslpassword"))
+        return [str(each) for each in found if each]
+
+    def reason(self, error: Error) -> str:
+        """Return the first line of an error, without passwords."""
+        text = str(error).strip().partition("\n")[0].rstrip(".") or type(error).__name__
+        for secret in self.secrets:
+            text = text.replace(secret, HIDDEN)
+        return text
+
+    def __str__(self) -> str:
+        place = str(self._settings.get("host") or self._settings.get("hostaddr") or "this machine")
+        name = self._settings.get("dbname")
+        return f"“{name}” on {place}" if name else f"on {place}"

@@ -1,0 +1,93 @@
+"""Locks that let steps on the same records wait for each other.
+
+A step locks what it reads, not only what it changes, so that two steps never both win on what they read:
+
+- a key alone, before its record is read or changed, also when there is none;
+- a value by which it finds records alone, and each value of a record that it changes together with others:
+  whoever adds or removes a record with this value waits for whoever has looked for it, and the other way
+  round, but those who only change records do not wait for each other;
+- a whole kind together with others beside any of these, and alone when it looks for records without a value.
+
+All end with the transaction. Where two steps wait for each other PostgreSQL ends one with an error, and it is
+tried again, with the whole kinds that it has touched locked at once, in their order.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from briefing.records import PERSON
+from storage.postgres.queries import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from storage.postgres.database import Connection
+
+SQL = statements("records")
+MOST = 64
+"""Locks of a kind; for more, the whole kind is locked, because all connections share the memory for them."""
+
+
+class RecordLocks:
+    """The locks of one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._alone: set[int] = set()
+        self._shared: set[int] = set()
+
+    async def lock_kinds(self, kinds: Iterable[str]) -> None:
+        """Lock whole kinds alone."""
+        await self._take_alone({_lock(each) for each in kinds})
+
+    async def lock_keys(self, kind: str, keys: Collection[str]) -> None:
+        """Lock keys alone."""
+        await self._lock(kind, {_lock(kind, each) for each in keys}, set())
+
+    async def lock_terms(self, kind: str, terms: Collection[tuple[str, str]]) -> None:
+        """Lock values alone, because records are looked for by them."""
+        await self._lock(kind, {_lock(kind, *each) for each in terms}, set())
+
+    async def lock_person(self, kinds: Collection[str], person: int) -> None:
+        """Lock an id among the people of records of these kinds alone."""
+        await self._take_shared({_lock(each) for each in kinds})
+        await self._take_alone({_lock(each, PERSON, str(person)) for each in kinds})
+
+    async def lock_changes(
+        self, kind: str, keys: Collection[str], terms: Collection[tuple[str, str]]
+    ) -> None:
+        """Lock keys alone and values together with others, because records with them change."""
+        await self._lock(kind, {_lock(kind, each) for each in keys}, {_lock(kind, *each) for each in terms})
+
+    async def _lock(self, kind: str, alone: set[int], shared: set[int]) -> None:
+        whole = _lock(kind)
+        if whole in self._alone:
+            return
+        if len(alone) + len(shared) > MOST:
+            await self._take_alone({whole})
+            return
+        await self._take_shared({whole})
+        await self._take_alone(alone)
+        await self._take_shared(shared)
+
+    async def _take_alone(self, locks: set[int]) -> None:
+        new = locks - self._alone
+        if new:
+            await self._connection.execute(SQL["lock_alone"], {"locks": sorted(new)})
+            self._alone |= new
+
+    async def _take_shared(self, locks: set[int]) -> None:
+        new = locks - self._alone - self._shared
+        if new:
+            await self._connection.execute(SQL["lock_shared"], {"locks": sorted(new)})
+            self._shared |= new
+
+
+def _lock(*names: str) -> int:
+    """Return the number of the lock for a kind, a key of it, or a name with a value."""
+    # The lengths tell a kind, a key and a value apart, whatever letters are in them.
+    text = "".join(f"{len(each)}:{each}" for each in ("records", *names))
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,50 @@
+"""The port ``Store`` of ``briefing`` on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from storage.postgres.chats import PostgresChats
+from storage.postgres.conninfo import Conninfo
+from storage.postgres.database import Database
+from storage.postgres.migrating import migrate
+from storage.postgres.outbox import PostgresOutbox
+from storage.postgres.processes import Process
+from storage.postgres.records import PostgresRecords
+from storage.postgres.sightings import PostgresSightings
+from storage.postgres.stats import PostgresStats
+from storage.postgres.subscriptions import PostgresSubscriptions
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class PostgresStore(
+    PostgresOutbox, PostgresChats, PostgresSubscriptions, PostgresSightings, PostgresRecords, PostgresStats
+):
+    """All objects in the tables of one database, which any number of replicas share."""
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Open the store in the database that a libpq URI names, and create or update its tables.
+
+        Raises ``StorageOfOtherVersion`` if this program cannot use the database, and ``StorageUnavailable``
+        if it does not answer.
+        """
+        conninfo = Conninfo(url)
+        await asyncio.to_thread(migrate, conninfo)
+        database = Database(conninfo)
+        await database.open()
+        process = Process(database)
+        try:
+            await process.begin()
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, process)
+
+    async def close(self) -> None:
+        """End the leases of this replica, and all connections."""
+        await self._process.end()
+        await self._database.close()
