@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.broadcasts.broadcast import Broadcast, BroadcastState
 from briefing.broadcasts.enqueue_rows import change_if_unchanged, update_rows
-from briefing.broadcasts.progress import outcomes, progress_of_rows, whole_progress
+from briefing.broadcasts.passes import RowPasses, row_states
+from briefing.broadcasts.progress import outcomes, progress_of_figures, whole_progress
 from briefing.broadcasts.responsibility import hold_without_right
 from briefing.broadcasts.running import start
 from briefing.broadcasts.sync_rows import DELETABLE_FOR, LATE, is_too_late, remove_old_rows
 from briefing.local_time import is_within
-from briefing.outbox import OPEN
 from briefing.team.audit import Actor
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Broadcaster:
         self._notifier = notifier
         self._owners = owners
         self._is_paid = is_paid
+        self._passes = RowPasses()
         self._told: dict[str, tuple[datetime, BroadcastState, Progress | None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -75,7 +76,16 @@ class Broadcaster:
         if not broadcast.is_asked_about:
             await self._notifier.waits(broadcast)
             await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
-        await update_rows(self._store, broadcast.id, now)
+        await self._update(broadcast, now)
+
+    async def _update(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
+        """Update the rows of a broadcast if that may change any; return its record, or None."""
+        states = await row_states(self._store, broadcast, now)
+        if not self._passes.is_due(broadcast, states, now):
+            return await self._store.get(Broadcast, broadcast.id)
+        present = await update_rows(self._store, broadcast.id, now)
+        self._passes.note(broadcast, states, now)
+        return present
 
     async def _start_due(self, broadcast: Broadcast, now: datetime) -> None:
         if broadcast.at is None or broadcast.at > now:
@@ -91,7 +101,7 @@ class Broadcaster:
     async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
         present: Broadcast | None = broadcast
         if broadcast.ended_at is None or not broadcast.enqueued:
-            present = await update_rows(self._store, broadcast.id, now)
+            present = await self._update(broadcast, now)
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:
@@ -105,14 +115,16 @@ class Broadcaster:
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""
-        rows = [row async for row in self._store.rows_of(broadcast.occurrence)]
         is_cancelled = broadcast.state is BroadcastState.CANCELLED
         is_in = broadcast.enqueued or is_cancelled
-        if not is_in or broadcast.state is BroadcastState.LATE or any(row.state in OPEN for row in rows):
+        if not is_in or broadcast.state is BroadcastState.LATE:
             return broadcast
-        if not is_cancelled and any(map(is_too_late, rows)):
+        figures = await self._store.figures_of(broadcast.occurrence, now, now)
+        if figures.open:
+            return broadcast
+        if not is_cancelled and any(is_too_late(*each) for each in figures.outcomes):
             return await self._is_late(broadcast)
-        counted = progress_of_rows(rows, now, now)
+        counted = progress_of_figures(figures, now, now)
         state = BroadcastState.CANCELLED if is_cancelled else BroadcastState.DONE
         return await change_if_unchanged(
             self._store,
@@ -144,6 +156,7 @@ class Broadcaster:
 
     async def _report(self, broadcast: Broadcast, now: datetime) -> None:
         self._told.pop(broadcast.id, None)
+        self._passes.forget(broadcast.id)
         found = await whole_progress(self._store, broadcast, now)
         await self._notifier.progress(broadcast, found)
         await self._notifier.report(broadcast, found, await outcomes(self._store, broadcast))
