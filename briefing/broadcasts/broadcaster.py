@@ -20,6 +20,7 @@ from briefing.team.audit import Actor
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from briefing.broadcasts.passes import RowStates
     from briefing.broadcasts.progress import BroadcastProgress, Progress, RecipientOutcome
     from briefing.ports import Store
 
@@ -76,13 +77,12 @@ class Broadcaster:
         if not broadcast.is_asked_about:
             await self._notifier.waits(broadcast)
             await change_if_unchanged(self._store, broadcast, lambda each: replace(each, is_asked_about=True))
-        await self._update(broadcast, now)
-
-    async def _update(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
-        """Update the rows of a broadcast if that may change any; return its record, or None."""
         states = await row_states(self._store, broadcast, now)
-        if not self._passes.is_due(broadcast, states, now):
-            return await self._store.get(Broadcast, broadcast.id)
+        if self._passes.is_due(broadcast, states, now):
+            await self._pass(broadcast, states, now)
+
+    async def _pass(self, broadcast: Broadcast, states: RowStates, now: datetime) -> Broadcast | None:
+        """Update the rows of a broadcast; return its record, or None."""
         present = await update_rows(self._store, broadcast.id, now)
         self._passes.note(broadcast, states, now)
         return present
@@ -101,7 +101,12 @@ class Broadcaster:
     async def _look_after(self, broadcast: Broadcast, now: datetime) -> None:
         present: Broadcast | None = broadcast
         if broadcast.ended_at is None or not broadcast.enqueued:
-            present = await self._update(broadcast, now)
+            states = await row_states(self._store, broadcast, now)
+            if self._passes.is_due(broadcast, states, now):
+                present = await self._pass(broadcast, states, now)
+            elif states.is_sending:
+                await self._tell(broadcast, now)
+                return
         if present is not None and present.ended_at is None:
             present = await self._end(present, now)
         if present is None:

@@ -28,6 +28,8 @@ class RowStates:
 
     outcomes: tuple[Mapping[tuple[RowState, str | None], int], ...]
     open: int
+    is_sending: bool
+    """Whether any of those that send the messages is open."""
     are_all_held: bool
     """Whether each open row is held."""
 
@@ -39,6 +41,7 @@ async def row_states(store: Store, broadcast: Broadcast, now: datetime) -> RowSt
     return RowStates(
         tuple(each.outcomes for each in found),
         sum(each.open for each in found),
+        found[0].open > 0,
         all(each.last_due is None for each in found),
     )
 

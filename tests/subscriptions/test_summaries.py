@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.done_once import DoneOnce
 from briefing.preferences import Frequency, Preferences
+from briefing.records import remove_records
 from briefing.subscription import Subscription, Target
 from briefing.subscriptions.plan import plan, scheduled
 from tests.followups.published import followed_up, nine, plain, subscribed
@@ -215,6 +217,8 @@ async def test_subscriptions_of_an_earlier_version_get_it_from_the_next_month_on
         return present and replace(present, summarized_to=None, next_due_at=None)
 
     await store.change_subscription(Target(chat.id), old)
+    (done,) = await store.find(DoneOnce)
+    await remove_records(store, done)
     await desk.stop()
     await desk.start()
     assert await desk.pushed(chat, nine(1, 12) - timedelta(seconds=1)) == []
