@@ -64,7 +64,7 @@ class Broadcaster:
         """Start due broadcasts, enqueue rows that a crash left out, end finished ones, and inform editors."""
         async with self._one_at_a_time:
             await hold_without_right(self._store, self._owners, now)
-            for broadcast in await self._store.find(Broadcast):
+            for broadcast in await self._store.find(Broadcast, is_at_rest=False):
                 if broadcast.waits_since is not None:
                     await self._wait(broadcast, now)
                 elif broadcast.state is BroadcastState.SCHEDULED:
@@ -116,7 +116,12 @@ class Broadcaster:
         elif not present.is_reported:
             await self._report(present, now)
         elif now - present.ended_at > DELETABLE_FOR:
-            await remove_old_rows(self._store, present, now)
+            await self._remove_rows(present, now)
+
+    async def _remove_rows(self, broadcast: Broadcast, now: datetime) -> None:
+        """Remove old rows; when none is left, this broadcast is never looked at again."""
+        if not await remove_old_rows(self._store, broadcast, now):
+            await change_if_unchanged(self._store, broadcast, lambda each: replace(each, are_rows_gone=True))
 
     async def _end(self, broadcast: Broadcast, now: datetime) -> Broadcast | None:
         """End a broadcast when nothing is left to be sent; return its record, or None if it changed."""

@@ -26,7 +26,7 @@ async def hold_without_right(store: Store, owners: Collection[int], now: datetim
     roles = {each.person: each.role for each in await store.find(Member)}
     roles |= dict.fromkeys(owners, Role.OWNER)
     held = []
-    for broadcast in await store.find(Broadcast):
+    for broadcast in await store.find(Broadcast, is_at_rest=False):
         if broadcast.waits_since is not None or may(roles.get(broadcast.responsible), Right.BROADCAST):
             continue
         if await _is_due(store, broadcast, now):

@@ -71,16 +71,20 @@ async def remove_expired_rows(store: Store, broadcast: Broadcast) -> None:
     )
 
 
-async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> None:
-    """Remove the rows whose messages can no longer be deleted."""
+async def remove_old_rows(store: Store, broadcast: Broadcast, now: datetime) -> bool:
+    """Remove the rows whose messages can no longer be deleted; return True while others are left."""
 
     def kept(row: Row) -> Row | None:
         over = row.closed_at or row.expires_at
         return None if over is not None and now - over > DELETABLE_FOR else row
 
     amending = (broadcast.edit_of(number) for number in range(1, broadcast.edits + 1))
+    is_any_left = False
     for occurrence in (broadcast.occurrence, broadcast.unsend_occurrence, *amending):
         await store.change_rows(occurrence, kept)
+        left = await store.figures_of(occurrence, now, now)
+        is_any_left = is_any_left or bool(left.outcomes)
+    return is_any_left
 
 
 async def _paused_among(store: Store, broadcast: Broadcast) -> dict[int, str]:
