@@ -51,13 +51,12 @@ class Passage:
         self._passing.add(task)
         task.add_done_callback(self._passing.discard)
         behind, to_behind = await asyncio.open_unix_connection(self._behind)
-        try:
+        with suppress(asyncio.CancelledError):  # asyncio's server would log it
             async with asyncio.TaskGroup() as both:
                 both.create_task(_copy(reader, to_behind))
                 both.create_task(_copy(behind, writer))
-        finally:
-            for each in (writer, to_behind):
-                each.close()
+        for each in (writer, to_behind):
+            each.close()
 
 
 async def _copy(reader: StreamReader, writer: StreamWriter) -> None:
