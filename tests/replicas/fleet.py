@@ -17,7 +17,7 @@ from tests.desk import NOW, Desk
 from tests.running.test_webhook import SECRET, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from sandbox import Chat, Person, Sandbox
     from storage.content import Content
@@ -106,13 +106,6 @@ class Hooked:
 def answers(box: Sandbox, chat: Chat) -> list[str]:
     """Return what the bot said in a chat."""
     return [each.text for each in box.world.messages(chat) if each.from_bot]
-
-
-async def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait until something is so of which nothing tells."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - see above
-            await asyncio.sleep(0.02)
 
 
 class Proxy:

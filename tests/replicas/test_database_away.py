@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import ClientSession
 
-from tests.replicas.away import Passage
 from tests.replicas.fleet import Fleet
 from tests.replicas.test_pace import enqueue, people, pushed
 from tests.running.test_webhook import free_port
+from tests.storage.postgres.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
