@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -16,6 +15,7 @@ from storage.postgres.queries import statements
 from storage.postgres.record_finder import BY_TABLE
 from storage.postgres.record_queries import Wanted
 from tests.storage.outboxes import at
+from tests.storage.postgres.plans import Plan
 from tests.storage.postgres.server import migrated_database
 
 if TYPE_CHECKING:
@@ -86,41 +86,6 @@ def _found_by(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Following, "found_by", ("initiatives",))
     monkeypatch.setattr(Post, "found_by", ("chat", "waits"))
     monkeypatch.setattr(AuditEntry, "found_by", ("at",))
-
-
-class Plan:
-    """How a statement was run."""
-
-    def __init__(self, connection: psycopg.Connection, statement: str, params: dict[str, Any]) -> None:
-        explained = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}"
-        row = connection.execute(explained, params).fetchone()
-        assert row is not None
-        self.tree = row[0][0]["Plan"]
-        self.nodes = list(_nodes(self.tree))
-
-    @property
-    def pages(self) -> int:
-        """The pages of tables and indexes that were read."""
-        return int(self.tree["Shared Hit Blocks"] + self.tree["Shared Read Blocks"])
-
-    @property
-    def scanned(self) -> set[str]:
-        """The tables that were read from the first row to the last."""
-        return {each["Relation Name"] for each in self.nodes if each["Node Type"] == "Seq Scan"}
-
-    @property
-    def sorts(self) -> bool:
-        """Whether rows were sorted, instead of being read in their order."""
-        return any("Sort" in each["Node Type"] for each in self.nodes)
-
-    def __str__(self) -> str:
-        return json.dumps(self.tree, indent=1)
-
-
-def _nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield tree
-    for each in tree.get("Plans", ()):
-        yield from _nodes(each)
 
 
 def finding(kind: type[Record], limit: int | None, after: int | None = None, **wanted: Any) -> Any:  # noqa: ANN401 - a statement and its parameters
