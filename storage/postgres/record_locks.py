@@ -4,9 +4,10 @@ A step locks what it reads, not only what it changes, so that two steps never bo
 
 - a key alone, before its record is read or changed, also when there is none;
 - a value by which it finds records alone, and each value of a record that it changes together with others:
-  whoever adds or removes a record with this value waits for whoever has looked for it, and the other way
-  round, but those who only change records do not wait for each other;
-- a whole kind together with others beside any of these, and alone when it looks for records without a value.
+  whoever changes a record with this value waits for whoever has looked for it, and the other way round, but
+  those who only change records do not wait for each other;
+- all values of a kind, in the same way, when it finds records by a range or by no value;
+- the kind itself together with others beside any of these, and alone instead of very many of them.
 
 All end with the transaction. Where two steps wait for each other PostgreSQL ends one with an error, and it is
 tried again, with the whole kinds that it has touched locked at once, in their order.
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from storage.postgres.database import Connection
 
 SQL = statements("records")
+EVERY_VALUE = ("", "")
+"""Stands for all values of a kind."""
 MOST = 64
 """Locks of a kind; for more, the whole kind is locked, because all connections share the memory for them."""
 
@@ -46,9 +49,9 @@ class RecordLocks:
         """Lock keys alone."""
         await self._lock(kind, {_lock(kind, each) for each in keys}, set())
 
-    async def lock_terms(self, kind: str, terms: Collection[tuple[str, str]]) -> None:
-        """Lock values alone, because records are looked for by them."""
-        await self._lock(kind, {_lock(kind, *each) for each in terms}, set())
+    async def lock_term(self, kind: str, term: tuple[str, str] = EVERY_VALUE) -> None:
+        """Lock a value alone, because records are looked for by it."""
+        await self._lock(kind, {_lock(kind, *term)}, set())
 
     async def lock_person(self, kinds: Collection[str], person: int) -> None:
         """Lock an id among the people of records of these kinds alone."""
@@ -59,7 +62,9 @@ class RecordLocks:
         self, kind: str, keys: Collection[str], terms: Collection[tuple[str, str]]
     ) -> None:
         """Lock keys alone and values together with others, because records with them change."""
-        await self._lock(kind, {_lock(kind, each) for each in keys}, {_lock(kind, *each) for each in terms})
+        await self._lock(
+            kind, {_lock(kind, each) for each in keys}, {_lock(kind, *each) for each in (EVERY_VALUE, *terms)}
+        )
 
     async def _lock(self, kind: str, alone: set[int], shared: set[int]) -> None:
         whole = _lock(kind)
