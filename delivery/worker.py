@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -12,7 +13,7 @@ from briefing.errors import StorageUnavailable
 from briefing.last_look import begin
 from briefing.outbox import RowState
 from briefing.sender import ErrorKind
-from delivery.sending import Sending
+from delivery.sending import Outcome, Sending
 
 if TYPE_CHECKING:
     import random
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from briefing.ports import Clock, Store
     from briefing.sender import Sender
     from delivery.failure_handler import FailureHandler
-    from delivery.sending import Outcome
 
 log = structlog.get_logger()
 
@@ -181,9 +181,9 @@ class Worker:
         """Return a row with its new state, or None if it is not to be sent now."""
         try:
             return await Sending(row, body, self._last_look, self._clock).send(self._sender, self._jitter)
-        except StorageUnavailable:
-            log.exception("what is not wanted any more could not be removed")
-            return None
+        except StorageUnavailable as error:
+            log.warning("a push goes back into the outbox", reason=str(error))
+            return Outcome(replace(row, state=RowState.PENDING), body)
 
     async def _last_look(self, row: Row) -> tuple[Row, Body] | None:
         return await begin(self._store, row, self._clock())

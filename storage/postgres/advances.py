@@ -8,6 +8,7 @@ from briefing.followings import Following
 from storage.documents.kinds import SUBSCRIPTIONS
 from storage.postgres.queries import statements
 from storage.postgres.record_tables import lock_each, put_each, remove_each
+from storage.postgres.tables import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -66,13 +67,16 @@ class Advances:
         changes = [(stored, advanced[stored.subscription]) for stored, advanced in pairs]
         changes = [(stored, after) for stored, after in changes if stored.subscription != after]
         if changes:
-            values = {
-                "numbers": [stored.number for stored, _after in changes],
-                "dues": [after.next_due_at for _stored, after in changes],
-                "halts": [after.halted for _stored, after in changes],
-                "documents": [SUBSCRIPTIONS.text(after, stored.document) for stored, after in changes],
-            }
-            await connection.execute(SQL["make"], values)
+            values = table_text(
+                {
+                    "number": stored.number,
+                    "next_due_at": after.next_due_at,
+                    "halted": after.halted,
+                    "data": SUBSCRIPTIONS.text(after, stored.document),
+                }
+                for stored, after in changes
+            )
+            await connection.execute(SQL["make"], {"subscriptions": values})
 
 
 async def _read(connection: Connection, targets: Collection[Target]) -> list[Stored]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from storage.documents.bodies import BODIES, NamedBody, body_id
-from storage.postgres.arrays import array_text
 from storage.postgres.queries import statements
+from storage.postgres.tables import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,7 +29,8 @@ async def keep_bodies(connection: Connection, needed: Collection[str], known: Ma
         found = await connection.execute(SQL["keep"], {"hashes": list(missing)})
         missing -= {name for (name,) in await found.fetchall()}
         if missing:
-            added = await connection.execute(SQL["add"], _columns({name: known[name] for name in missing}))
+            bodies = table_text(_columns(name, known[name]) for name in missing)
+            added = await connection.execute(SQL["add"], {"bodies": bodies})
             if added.rowcount == len(missing):
                 return
 
@@ -45,10 +46,6 @@ async def drop_bodies(connection: Connection, hashes: Collection[str]) -> None:
         await connection.execute(SQL["remove"], {"hashes": names})
 
 
-def _columns(bodies: Mapping[str, Body]) -> dict[str, list[Any]]:
-    return {
-        "hashes": list(bodies),
-        "documents": [BODIES.text(NamedBody(name, each)) for name, each in bodies.items()],
-        "sources": [each.copied_from for each in bodies.values()],
-        "people": [array_text(each.people) for each in bodies.values()],
-    }
+def _columns(name: str, body: Body) -> dict[str, object]:
+    document = BODIES.text(NamedBody(name, body))
+    return {"hash": name, "data": document, "copied_from": body.copied_from, "people": body.people}

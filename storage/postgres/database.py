@@ -141,7 +141,8 @@ class Database:
     async def _pooled(self) -> AsyncIterator[Connection]:
         if self._recovery.reason is not None:
             raise StorageUnavailable(self._recovery.reason)
-        connection = await self._pool.getconn()
+        async with self._recovery.waiting():
+            connection = await self._pool.getconn()
         try:
             yield connection
         finally:
@@ -154,7 +155,7 @@ class Database:
             yield
         except TryAgain as error:
             raise self._unavailable("others are changing the same all the time") from error
-        except PoolTimeout as error:
+        except (PoolTimeout, TimeoutError) as error:
             if self._recovery.reason is not None:
                 raise StorageUnavailable(self._recovery.reason) from error
             raise self._unavailable(f"no connection was free for {WAIT_SECONDS} seconds") from error

@@ -97,13 +97,10 @@ class RecordsStep:
     async def _sought(self, kind: type[Record], wanted: dict[str, Term | Between]) -> Wanted:
         """Return what is looked for, when no other step can change the answer any more."""
         sought = Wanted(kind, wanted)
-        await self._flush(kind)
         self._present.setdefault(kind, {})
-        if sought.terms:
-            # Whoever adds or removes a record that matches locks each of its values.
-            await self._tables.locks.lock_terms(kind.table, sought.terms[:1])
-        else:
-            await self._tables.locks.lock_kinds([kind.table])
+        # Any of the values is enough: whoever changes a record that matches locks each of them.
+        await self._tables.locks.lock_term(kind.table, *sought.terms[:1])
+        await self._flush(kind)
         return sought
 
     async def _read(self, kind: type[Record], keys: Collection[str]) -> dict[str, Stored | None]:

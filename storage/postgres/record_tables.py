@@ -31,14 +31,15 @@ class RecordTables:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.locks = RecordLocks(connection)
-        self.finder = RecordFinder(self._fetch)
+        self.finder = RecordFinder(self.fetch)
 
     async def lock_each(self, kind: type[R], keys: Collection[str]) -> dict[str, Stored]:
         """Return the records with these keys, which nobody else can change until the transaction ends."""
         await self.locks.lock_keys(kind.table, keys)
         return await self.finder.by_keys(kind, keys)
 
-    async def _fetch(self, statement: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    async def fetch(self, statement: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement."""
         return await (await self._connection.execute(statement, params)).fetchall()
 
     async def change(

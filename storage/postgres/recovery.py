@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from psycopg import AsyncConnection, Error
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from typing import Self
 
     from storage.postgres.conninfo import Conninfo
@@ -26,14 +28,27 @@ class Recovery:
     def __init__(self, conninfo: Conninfo) -> None:
         self._conninfo = conninfo
         self._looking: asyncio.Task[None] | None = None
+        self._waits: set[asyncio.Timeout] = set()
         self.reason: str | None = None
         """Why it cannot be reached, as a sentence; None if it can."""
 
     def begin(self, error: Error) -> None:
         """Take note that connecting has failed."""
         self.reason = f"The database {self._conninfo} cannot be reached ({self._conninfo.reason(error)})."
+        for each in self._waits:
+            each.reschedule(0)
         if self._looking is None:
             self._looking = asyncio.create_task(self._look())
+
+    @asynccontextmanager
+    async def waiting(self) -> AsyncIterator[None]:
+        """Wait for a connection; raise TimeoutError as soon as one cannot be had."""
+        async with asyncio.timeout(None) as wait:
+            self._waits.add(wait)
+            try:
+                yield
+            finally:
+                self._waits.discard(wait)
 
     def end(self) -> None:
         """Take note that connecting has succeeded."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.outbox import Row, RowState
 from briefing.subscription import Target
-from storage.postgres.arrays import array_text
+from storage.postgres.adapters import stored_text
 from storage.postgres.bodies import drop_bodies
 from storage.postgres.queries import statements
+from storage.postgres.tables import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -57,13 +58,11 @@ async def rows_by_number(connection: Connection, numbers: Collection[int]) -> di
 
 async def numbers_of(connection: Connection, keys: Collection[Key]) -> dict[Key, int]:
     """Return the numbers of rows by their keys, without those that are not there."""
-    values = {
-        "occurrences": [occurrence for occurrence, _chat, _thread, _part in keys],
-        "chats": [chat_id for _occurrence, chat_id, _thread, _part in keys],
-        "threads": [thread or 0 for _occurrence, _chat, thread, _part in keys],
-        "parts": [part for _occurrence, _chat, _thread, part in keys],
-    }
-    found = await (await connection.execute(SQL["numbers_of"], values)).fetchall()
+    wanted = table_text(
+        {"occurrence": stored_text(occurrence), "chat_id": chat_id, "thread": thread or 0, "part": part}
+        for occurrence, chat_id, thread, part in keys
+    )
+    found = await (await connection.execute(SQL["numbers_of"], {"keys": wanted})).fetchall()
     return {
         (occurrence, chat_id, thread or None, part): number
         for number, occurrence, chat_id, thread, part in found
@@ -72,14 +71,15 @@ async def numbers_of(connection: Connection, keys: Collection[Key]) -> dict[Key,
 
 async def add_rows(connection: Connection, rows: Collection[Row]) -> list[str]:
     """Add rows in their order, except those whose key exists; return the body of each that was added."""
-    found = await connection.execute(SQL["add"], _columns(rows))
+    found = await connection.execute(SQL["add"], {"rows": table_text(map(_columns, rows))})
     return [body for (body,) in await found.fetchall()]
 
 
 async def put_rows(connection: Connection, rows: Mapping[int, Row]) -> None:
     """Replace rows by their numbers; they keep their bodies."""
     if rows:
-        await connection.execute(SQL["change"], _columns(rows.values()) | {"numbers": list(rows)})
+        changed = ({"number": number, **_columns(row)} for number, row in rows.items())
+        await connection.execute(SQL["change"], {"rows": table_text(changed)})
 
 
 async def remove_rows(connection: Connection, numbers: Collection[int]) -> None:
@@ -89,20 +89,20 @@ async def remove_rows(connection: Connection, numbers: Collection[int]) -> None:
         await drop_bodies(connection, {body for (body,) in await found.fetchall()})
 
 
-def _columns(rows: Collection[Row]) -> dict[str, list[Any]]:
+def _columns(row: Row) -> dict[str, object]:
     return {
-        "occurrences": [each.occurrence for each in rows],
-        "chats": [each.target.chat_id for each in rows],
-        "threads": [each.target.thread or 0 for each in rows],
-        "parts": [each.part for each in rows],
-        "bodies": [each.body for each in rows],
-        "dues": [each.due_at for each in rows],
-        "expiries": [each.expires_at for each in rows],
-        "silents": [each.silent for each in rows],
-        "states": [each.state for each in rows],
-        "attempts": [each.attempts for each in rows],
-        "messages": [each.message_id for each in rows],
-        "others": [array_text(each.other_message_ids) for each in rows],
-        "reasons": [each.reason for each in rows],
-        "closings": [each.closed_at for each in rows],
+        "occurrence": stored_text(row.occurrence),
+        "chat_id": row.target.chat_id,
+        "thread": row.target.thread or 0,
+        "part": row.part,
+        "body": row.body,
+        "due_at": row.due_at,
+        "expires_at": row.expires_at,
+        "silent": row.silent,
+        "state": row.state,
+        "attempts": row.attempts,
+        "message_id": row.message_id,
+        "other_message_ids": row.other_message_ids,
+        "reason": row.reason and stored_text(row.reason),
+        "closed_at": row.closed_at,
     }

@@ -12,6 +12,7 @@ from storage.postgres.database import Database
 from storage.postgres.migrating import migrate
 from storage.postgres.outbox import PostgresOutbox
 from storage.postgres.processes import Process
+from storage.postgres.record_indexes import index_records
 from storage.postgres.records import PostgresRecords
 from storage.postgres.replicas import shared
 from storage.postgres.sightings import PostgresSightings
@@ -45,6 +46,7 @@ class PostgresStore(
         process = Process(database)
         try:
             await refuse_unfinished(database, conninfo)
+            await index_records(database)
             await process.begin()
         except BaseException:
             await database.close()

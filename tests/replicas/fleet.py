@@ -17,7 +17,7 @@ from tests.desk import NOW, Desk
 from tests.running.test_webhook import SECRET, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from sandbox import Chat, Person, Sandbox
     from storage.content import Content
@@ -88,13 +88,20 @@ class Hooked:
 
     async def deliver(self, number: int, person: Person, text: str) -> int:
         """Deliver a message in a private chat; return the status of the answer."""
+        return (await self._deliver(number, person, text))[0]
+
+    async def reply(self, number: int, person: Person, text: str) -> bytes:
+        """Deliver a message in a private chat; return what is in the answer."""
+        return (await self._deliver(number, person, text))[1]
+
+    async def _deliver(self, number: int, person: Person, text: str) -> tuple[int, bytes]:
         who = {"id": person.id, "is_bot": False, "first_name": "Emma", "language_code": "en"}
         message: dict[str, Any] = {"message_id": number, "date": 5, "from": who, "text": text}
         message["chat"] = {"id": person.id, "type": "private"}
         headers = {SECRET_HEADER: SECRET}
         raw = {"update_id": number, "message": message}
         async with ClientSession() as http, http.post(self.url, json=raw, headers=headers) as answer:
-            return answer.status
+            return answer.status, await answer.read()
 
     async def health(self) -> tuple[int, object]:
         """Return the status and the word of ``/healthz``."""
@@ -106,13 +113,6 @@ class Hooked:
 def answers(box: Sandbox, chat: Chat) -> list[str]:
     """Return what the bot said in a chat."""
     return [each.text for each in box.world.messages(chat) if each.from_bot]
-
-
-async def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait until something is so of which nothing tells."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - see above
-            await asyncio.sleep(0.02)
 
 
 class Proxy:

@@ -12,7 +12,8 @@ from briefing.followings import FollowMode
 from briefing.ports_replicas import Duty
 from briefing.subscription import Target
 from tests.followups.published import followed_up
-from tests.replicas.fleet import answers, eventually
+from tests.replicas.fleet import answers
+from tests.storage.postgres.passage import eventually
 
 if TYPE_CHECKING:
     from sandbox import Person

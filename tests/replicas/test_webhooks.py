@@ -77,3 +77,19 @@ async def test_what_is_published_at_one_replica_is_read_at_all_within_two_second
 async def test_replicas_need_a_secret_that_all_of_them_know(fleet: Fleet) -> None:
     with pytest.raises(SettingsWrong, match="WEBHOOK_SECRET: it is not set"):
         await fleet.start(webhook_url="http://127.0.0.1:1/x")
+
+
+async def test_answers_in_responses_are_charged_to_the_budget_of_all(
+    fleet: Fleet, chat: Chat, emma: Person
+) -> None:
+    replicas = await fleet.hook(
+        2, flood_per_10s=0, answer_in_webhook=True, pace_overall=30, pace_private=1, pace_group=20
+    )
+    bodies = [await replicas[number % 2].reply(30 + number, emma, "/chamber") for number in range(3)]
+    assert [b"sendMessage" in each for each in bodies] == [True] * 3
+    assert answers(fleet.box, chat) == []
+    turns = replicas[1].desk.app and replicas[1].desk.app.replicas.turns
+    assert turns
+    held = (await turns.take(chat.id, 1, is_push=False)).hold
+    assert held is not None, "the burst of a person has been used"
+    assert held.chat_id == chat.id

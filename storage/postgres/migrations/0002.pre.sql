@@ -30,3 +30,10 @@ CREATE STATISTICS record_terms_together (mcv) ON kind, term, value FROM record_t
 -- Numbers that stand for people who were forgotten: all below briefing.records.ALIASES, which is -(2^53).
 CREATE SEQUENCE record_aliases
     INCREMENT BY -1 MINVALUE -9223372036854775807 MAXVALUE -9007199254740993 START -9007199254740993;
+
+-- By which names the records of a kind are found. Where a program finds them by others, it indexes them anew when
+-- it starts; a migration that deletes a line here lets it do so because the values of a name have changed.
+CREATE TABLE record_indexes (
+    kind text COLLATE "C" PRIMARY KEY,
+    names text NOT NULL
+);

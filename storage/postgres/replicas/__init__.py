@@ -24,7 +24,7 @@ def shared(database: Database, process: str, pace: Pace, monotonic: Callable[[],
     member = Member(database, process, monotonic)
     return Replicas(
         SharedHolds(database),
-        SharedClaims(database, process),
+        SharedClaims(database, process, member),
         SharedFloods(database, monotonic),
         SharedRevisits(database),
         member,

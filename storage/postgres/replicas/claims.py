@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from storage.postgres.database import Database
+    from storage.postgres.replicas.membership import Member
 
 T = TypeVar("T")
 
@@ -25,9 +26,10 @@ log = structlog.get_logger()
 class SharedClaims:
     """Claims and closes updates; those that come while a statement runs share the next one."""
 
-    def __init__(self, database: Database, process: str) -> None:
+    def __init__(self, database: Database, process: str, member: Member) -> None:
         self._database = database
         self._process = process
+        self._member = member
         self._claiming, self._finishing = Together(self._claim), Together(self._finish)
         self._unwritten: set[int] = set()
         """Updates that were processed while the database was away."""
@@ -54,7 +56,8 @@ class SharedClaims:
             log.debug("an update that was dealt with may come again", reason=str(error))
 
     async def _claim(self, numbers: Sequence[int]) -> dict[int, Claim]:
-        rows = await self._database.fetch(SQL["claim"], {"process": self._process, "numbers": list(numbers)})
+        values = {"process": self._process, "numbers": list(numbers), "takes_over": self._member.takes_over}
+        rows = await self._database.fetch(SQL["claim"], values)
         return {
             number: Claim.MINE if is_claimed else Claim.DONE if is_done else Claim.ELSEWHERE
             for number, is_claimed, is_done in rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from briefing.errors import StorageUnavailable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from storage.postgres.database import Database
 
 SQL = statements("replicas")
+GRACE_SECONDS = 6.0
+"""How long after an outage nobody is taken for dead: the others have to reach the database first."""
 PURGE_SECONDS = 600.0
 """How often the replica with the ticks removes what is over."""
 
@@ -30,6 +33,8 @@ class Member:
         """How often each thing was changed; None before the first beat."""
         self._others = Sent()
         self._purged_at = monotonic()
+        self._cut_off_at = -inf
+        """When the database was last found to be away."""
         self.alive = 1
         """How many processes are alive, this one included."""
 
@@ -40,8 +45,13 @@ class Member:
             "duties": [each.value for each in duties],
             "in_minute": sent.in_minute,
             "in_hour": sent.in_hour,
+            "takes_over": self.takes_over,
         }
-        ((taken, counts, in_minute, in_hour, alive),) = await self._database.fetch(SQL["beat"], values)
+        try:
+            ((taken, counts, in_minute, in_hour, alive),) = await self._database.fetch(SQL["beat"], values)
+        except StorageUnavailable:
+            self._cut_off_at = self._monotonic()
+            raise
         self._duties = frozenset(map(Duty, taken))
         self._others, self.alive = Sent(in_minute, in_hour), max(1, alive)
         before, self._counts = self._counts, counts or {}
@@ -49,6 +59,11 @@ class Member:
         if before is None:
             return frozenset()
         return frozenset(Change(what) for what, count in self._counts.items() if before.get(what, 0) != count)
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether what a dead process had may be taken."""
+        return self._monotonic() - self._cut_off_at >= GRACE_SECONDS
 
     def has(self, duty: Duty) -> bool:
         """Tell whether this replica has a duty, as far as it knows."""

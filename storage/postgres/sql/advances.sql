@@ -8,6 +8,6 @@ ORDER BY chat_id, coalesce(thread, 0) FOR UPDATE;
 
 -- name: make
 UPDATE subscriptions SET next_due_at = new.next_due_at, halted = new.halted, data = new.data::json
-FROM unnest(%(numbers)s::bigint[], %(dues)s::timestamptz[], %(halts)s::text[], %(documents)s::text[])
-    AS new (number, next_due_at, halted, data)
+FROM json_to_recordset(%(subscriptions)s::json)
+    AS new (number bigint, next_due_at timestamptz, halted text, data text)
 WHERE subscriptions.number = new.number;

@@ -9,9 +9,8 @@ SELECT hash FROM bodies WHERE hash = ANY (%(hashes)s) ORDER BY hash FOR KEY SHAR
 
 -- name: add
 INSERT INTO bodies (hash, data, copied_from, people)
-SELECT hash, data::json, copied_from, people::bigint[]
-FROM unnest(%(hashes)s::text[], %(documents)s::text[], %(sources)s::bigint[], %(people)s::text[])
-    AS new (hash, data, copied_from, people)
+SELECT hash, data::json, copied_from, people
+FROM json_to_recordset(%(bodies)s::json) AS new (hash text, data text, copied_from bigint, people bigint[])
 ORDER BY hash
 ON CONFLICT DO NOTHING;
 

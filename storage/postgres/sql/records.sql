@@ -93,13 +93,10 @@ WITH gone AS (
 )
 DELETE FROM record_terms WHERE number IN (SELECT number FROM gone);
 
--- name: lock_shared
--- Waits until nobody holds these locks alone; until the end of the transaction.
-SELECT pg_advisory_xact_lock_shared(each) FROM unnest(%(locks)s::bigint[]) AS each;
-
--- name: lock_alone
--- Waits until nobody else holds these locks; until the end of the transaction.
-SELECT pg_advisory_xact_lock(each) FROM unnest(%(locks)s::bigint[]) AS each;
+-- name: lock
+-- Takes locks in their order, each alone or together with others; until the end of the transaction.
+SELECT CASE WHEN is_alone THEN pg_advisory_xact_lock(number) ELSE pg_advisory_xact_lock_shared(number) END
+FROM unnest(%(numbers)s::bigint[], %(alone)s::boolean[]) AS wanted (number, is_alone);
 
 -- name: new_alias
 SELECT nextval('record_aliases');

@@ -9,7 +9,7 @@ WITH sent AS (
     INSERT INTO duties AS kept (duty, process)
     SELECT duty, %(process)s FROM unnest(%(duties)s::text[]) AS duty ORDER BY duty
     ON CONFLICT (duty) DO UPDATE SET process = excluded.process
-    WHERE kept.process = excluded.process OR NOT EXISTS (
+    WHERE kept.process = excluded.process OR %(takes_over)s AND NOT EXISTS (
         SELECT FROM processes WHERE id = kept.process AND deadline > clock_timestamp()
     )
     RETURNING duty
@@ -48,7 +48,7 @@ WITH claimed AS (
     INSERT INTO updates AS kept (number, process, is_done)
     SELECT number, %(process)s, false FROM unnest(%(numbers)s::bigint[]) AS number ORDER BY number
     ON CONFLICT (number) DO UPDATE SET process = excluded.process
-    WHERE NOT kept.is_done AND (kept.process = excluded.process OR NOT EXISTS (
+    WHERE NOT kept.is_done AND (kept.process = excluded.process OR %(takes_over)s AND NOT EXISTS (
         SELECT FROM processes WHERE id = kept.process AND deadline > clock_timestamp()
     ))
     RETURNING number

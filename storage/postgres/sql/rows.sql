@@ -28,8 +28,7 @@ FROM rows WHERE number > %(after)s AND state IN ('pending', 'retry_at') ORDER BY
 -- name: numbers_of
 -- The numbers of rows by their keys.
 SELECT rows.number, rows.occurrence, rows.chat_id, rows.thread, rows.part
-FROM unnest(%(occurrences)s::text[], %(chats)s::bigint[], %(threads)s::bigint[], %(parts)s::integer[])
-    AS wanted (occurrence, chat_id, thread, part)
+FROM json_to_recordset(%(keys)s::json) AS wanted (occurrence text, chat_id bigint, thread bigint, part integer)
 JOIN rows USING (occurrence, chat_id, thread, part);
 
 -- name: add
@@ -39,17 +38,15 @@ INSERT INTO rows (
     other_message_ids, reason, closed_at
 )
 SELECT occurrence, chat_id, thread, part, body, due_at, expires_at, silent, state, attempts, message_id,
-    other_message_ids::bigint[], reason, closed_at
-FROM unnest(
-    %(occurrences)s::text[], %(chats)s::bigint[], %(threads)s::bigint[], %(parts)s::integer[],
-    %(bodies)s::text[], %(dues)s::timestamptz[], %(expiries)s::timestamptz[], %(silents)s::boolean[],
-    %(states)s::text[], %(attempts)s::integer[], %(messages)s::bigint[], %(others)s::text[],
-    %(reasons)s::text[], %(closings)s::timestamptz[]
-) WITH ORDINALITY AS new (
-    occurrence, chat_id, thread, part, body, due_at, expires_at, silent, state, attempts, message_id,
-    other_message_ids, reason, closed_at, place
-)
-ORDER BY place
+    other_message_ids, reason, closed_at
+FROM ROWS FROM (
+    json_to_recordset(%(rows)s::json) AS (
+        occurrence text, chat_id bigint, thread bigint, part integer, body text, due_at timestamptz,
+        expires_at timestamptz, silent boolean, state text, attempts integer, message_id bigint,
+        other_message_ids bigint[], reason text, closed_at timestamptz
+    )
+) WITH ORDINALITY
+ORDER BY ordinality
 ON CONFLICT (occurrence, chat_id, thread, part) DO NOTHING
 RETURNING body;
 
@@ -59,15 +56,11 @@ UPDATE rows SET
     occurrence = new.occurrence, chat_id = new.chat_id, thread = new.thread, part = new.part, body = new.body,
     due_at = new.due_at, expires_at = new.expires_at, silent = new.silent, state = new.state,
     attempts = new.attempts, message_id = new.message_id,
-    other_message_ids = new.other_message_ids::bigint[], reason = new.reason, closed_at = new.closed_at
-FROM unnest(
-    %(numbers)s::bigint[], %(occurrences)s::text[], %(chats)s::bigint[], %(threads)s::bigint[],
-    %(parts)s::integer[], %(bodies)s::text[], %(dues)s::timestamptz[], %(expiries)s::timestamptz[],
-    %(silents)s::boolean[], %(states)s::text[], %(attempts)s::integer[], %(messages)s::bigint[],
-    %(others)s::text[], %(reasons)s::text[], %(closings)s::timestamptz[]
-) AS new (
-    number, occurrence, chat_id, thread, part, body, due_at, expires_at, silent, state, attempts, message_id,
-    other_message_ids, reason, closed_at
+    other_message_ids = new.other_message_ids, reason = new.reason, closed_at = new.closed_at
+FROM json_to_recordset(%(rows)s::json) AS new (
+    number bigint, occurrence text, chat_id bigint, thread bigint, part integer, body text, due_at timestamptz,
+    expires_at timestamptz, silent boolean, state text, attempts integer, message_id bigint,
+    other_message_ids bigint[], reason text, closed_at timestamptz
 )
 WHERE rows.number = new.number;
 

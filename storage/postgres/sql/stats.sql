@@ -1,9 +1,12 @@
 -- Figures of the whole store. Above a size they are estimated, so that they cost the same however large it is.
 
 -- name: sizes
--- About how many rows each table has, as the planner reckons; null for one that was never analysed.
-SELECT relname::text, (reltuples / nullif(relpages, 0) * pg_relation_size(oid)
-    / current_setting('block_size')::bigint)::bigint
+-- About how many rows each table has, as the server keeps count of changes, or else as the planner reckons;
+-- null for one of which nothing is known.
+SELECT relname::text, coalesce(
+    nullif(pg_stat_get_live_tuples(oid), 0),
+    (reltuples / nullif(relpages, 0) * pg_relation_size(oid) / current_setting('block_size')::bigint)::bigint
+)
 FROM pg_class
 WHERE oid IN ('chats'::regclass, 'subscriptions'::regclass, 'rows'::regclass, 'bodies'::regclass,
     'sightings'::regclass, 'records'::regclass);

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.outbox import HELD
 from storage.postgres.queries import statements
+from storage.postgres.tables import table_text
 from tests.storage.outboxes import at
 from tests.storage.postgres.plans import Plan, fill
 from tests.storage.postgres.server import migrated_database
@@ -42,6 +43,11 @@ SELECT each, timestamptz '2026-01-01', '{}' FROM generate_series(0, 299999) AS e
 MANY = list(range(1000, 500_000, 500))
 KEYS = {"chats": MANY, "threads": [0] * len(MANY)}
 ROW_KEYS = KEYS | {"occurrences": ["digest:7"] * len(MANY), "parts": [1] * len(MANY)}
+KEYS_OF_ROWS = [{"occurrence": "digest:7", "chat_id": each, "thread": 0, "part": 1} for each in MANY[:100]]
+CHANGED = [
+    each | {"number": number, "occurrence": "edit:7", "body": "body1", "due_at": at(0), "state": "sent"}
+    for number, each in enumerate(KEYS_OF_ROWS, 990_000)
+]
 NUMBERS = {"numbers": MANY}
 HASHES = {"hashes": [f"body{each}" for each in range(0, 10_000, 100)]}
 
@@ -75,14 +81,19 @@ def filled() -> Iterator[psycopg.Connection]:
         pytest.param(("rows", "open_page"), {"after": 500_000, "limit": 500}, 300, id="a page of open rows"),
         pytest.param(
             ("rows", "numbers_of"),
-            {
-                "occurrences": ["digest:7"] * 100,
-                "chats": MANY[:100],
-                "threads": [0] * 100,
-                "parts": [1] * 100,
-            },
+            {"keys": table_text(KEYS_OF_ROWS)},
             800,
             id="rows by key",
+        ),
+        pytest.param(
+            ("rows", "change"),
+            {
+                "rows": table_text(
+                    {"silent": True, "attempts": 1, "other_message_ids": []} | each for each in CHANGED
+                )
+            },
+            6000,
+            id="closed rows",
         ),
         pytest.param(("rows", "remove"), NUMBERS, 20_000, id="removed rows"),
         pytest.param(("rows", "purge"), {"closed_before": at(9**7), "limit": 1000}, 12_000, id="old rows"),

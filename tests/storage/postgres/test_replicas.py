@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.errors import StorageUnavailable
 from briefing.ports_replicas import Change, Claim, Duty, Hearing, HeldFor, Pace, Sent
 from briefing.records import put_records, remove_records
 from briefing.subscription import Target
 from briefing.team.roles import Role
 from briefing.versions.versions import StatementVersion, Upload
 from storage.postgres.store import PostgresStore
+from tests.storage.postgres.passage import Passage, eventually
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from briefing.ports_replicas import Replicas, SharedTurn
     from storage.postgres.database import Database
@@ -35,12 +38,16 @@ class Fleet:
         self._uri = uri
         self._stack = stack
         self.stores: list[PostgresStore] = []
+        self.ahead = 0.0
 
     async def replica(self, pace: Pace = PACE) -> Replicas:
         store = await PostgresStore.open(self._uri)
         self._stack.push_async_callback(store.close)
         self.stores.append(store)
-        return store.replicas(pace, lambda: datetime.now(UTC), time.monotonic)
+        return store.replicas(pace, lambda: datetime.now(UTC), self.monotonic)
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
 
     async def replicas(self, count: int, pace: Pace = PACE) -> list[Replicas]:
         return [await self.replica(pace) for _ in range(count)]
@@ -206,3 +213,27 @@ async def test_without_the_database_each_replica_has_its_part_and_loses_nothing(
     assert await first.claims.claim(1) is Claim.DONE
     assert await first.floods.hear(1, 1, 10) is Hearing.LET_THROUGH
     assert await second.claims.claim(1) is Claim.MINE
+
+
+async def test_nobody_is_taken_for_dead_soon_after_an_outage(
+    uri: str, database: Database, tmp_path: Path
+) -> None:
+    async with AsyncExitStack() as stack:
+        passage = await stack.enter_async_context(Passage(uri, tmp_path))
+        fleet = Fleet(passage.uri, stack)
+        first, second = await fleet.replicas(2)
+        await first.membership.beat([Duty.POLLING], Sent())
+        assert await first.claims.claim(1) is Claim.MINE
+        await passage.close()
+        with pytest.raises(StorageUnavailable):
+            await second.membership.beat([Duty.POLLING], Sent())
+        await passage.open()
+        await fleet.kill(0, database)
+        await eventually(lambda: fleet.stores[1].failure() is None)
+        await second.membership.beat([Duty.POLLING], Sent())
+        assert not second.membership.has(Duty.POLLING)
+        assert await second.claims.claim(1) is Claim.ELSEWHERE
+        fleet.ahead = 10
+        await second.membership.beat([Duty.POLLING], Sent())
+        assert second.membership.has(Duty.POLLING)
+        assert await second.claims.claim(1) is Claim.MINE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import settings
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from briefing.ports import Store
 
-IDS = st.integers(-3, 3)
+GROUPS = st.integers(-3, -1)
+IDS = GROUPS | st.integers(1, 3)
 TARGETS = st.builds(Target, IDS, st.sampled_from([None, None, 1, 2]))
 CHATS = st.builds(
     Chat,
@@ -39,8 +41,8 @@ CHATS = st.builds(
     st.sampled_from([None, "kk", "nul \0"]),
     st.sampled_from([None, *PauseReason]),
     st.booleans(),
-    manages=st.lists(IDS, max_size=3, unique=True).map(tuple),
-)
+    manages=st.lists(GROUPS, max_size=3, unique=True).map(tuple),
+).map(lambda chat: chat if chat.id > 0 else replace(chat, manages=()))
 SUBSCRIPTIONS = st.builds(
     lambda target, due: subscription(target.chat_id, due, target.thread),
     TARGETS,
@@ -123,7 +125,7 @@ class People(RuleBasedStateMachine):
     def forget(self, chat_id: int) -> None:
         self.both(lambda store: store.forget_chat(chat_id))
 
-    @rule(old_id=IDS, new_id=IDS)
+    @rule(old_id=GROUPS, new_id=GROUPS)
     def migrate(self, old_id: int, new_id: int) -> None:
         self.both(lambda store: store.migrate_chat(old_id, new_id))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.chat import Chat, PauseReason
+from briefing.forms import Form, put_form
 from briefing.records import Records, put_records
 from briefing.reports.reports import ReportQueue
 from briefing.subscription import Subscription, Target
@@ -213,3 +214,27 @@ async def test_many_records_are_changed_at_once_from_both_sides(stores: tuple[St
 
     await asyncio.gather(*(each.transact(lengthen) for each in stores * 3))
     assert {each.name for each in await stores[0].find(Member)} == {"x" * 6}
+
+
+async def test_those_who_look_at_a_range_and_change_it_do_not_stop_each_other(
+    stores: tuple[Store, Store],
+) -> None:
+    """As forms do, which remove what is too old: each reads its own record first."""
+    people = [Form(number, "report", "text", at(number)) for number in range(TIMES)]
+    await put_records(stores[0], *people)
+
+    tries = 0
+
+    async def go_on(store: Store, form: Form) -> None:
+        async def act(step: Records) -> None:
+            nonlocal tries
+            tries += 1
+            found = await step.get(Form, form.key)
+            assert found is not None
+            await put_form(step, replace(found, step="end", changed_at=at(99)))
+
+        await store.transact(act)
+
+    await asyncio.gather(*(go_on(store, form) for form in people for store in stores))
+    assert tries == 2 * TIMES, "PostgreSQL has ended none to let another one go on"
+    assert {each.step for each in await stores[1].find(Form)} == {"end"}

@@ -11,6 +11,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
+    from collections.abc import Callable
+
+
+async def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait until something is so of which nothing tells."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.02)
 
 
 class Passage:
@@ -51,13 +59,12 @@ class Passage:
         self._passing.add(task)
         task.add_done_callback(self._passing.discard)
         behind, to_behind = await asyncio.open_unix_connection(self._behind)
-        try:
+        with suppress(asyncio.CancelledError):  # asyncio's server would log it
             async with asyncio.TaskGroup() as both:
                 both.create_task(_copy(reader, to_behind))
                 both.create_task(_copy(behind, writer))
-        finally:
-            for each in (writer, to_behind):
-                each.close()
+        for each in (writer, to_behind):
+            each.close()
 
 
 async def _copy(reader: StreamReader, writer: StreamWriter) -> None:
