@@ -20,7 +20,7 @@ def copied_lines(copied: Mapping[str, Digest], left_out: Sequence[str]) -> Itera
         if each.count:
             yield f"{table}: {each.count}, {each.checksum[:12]}"
     for name in left_out:
-        yield f"Not copied, because this version does not know it: {each}."
+        yield f"Not copied, because this version does not know it: {name}."
     yield "Both are the same. STORAGE_URL can name the copy now."
 
 

@@ -99,7 +99,7 @@ class RecordsStep:
         sought = Wanted(kind, wanted)
         self._present.setdefault(kind, {})
         # Any of the values is enough: whoever changes a record that matches locks each of them.
-        await self._tables.locks.lock_term(kind.table, *sought.terms[:1])
+        await self._tables.locks.lock_terms(kind.table, sought.terms[:1])
         await self._flush(kind)
         return sought
 
