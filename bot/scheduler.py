@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from briefing.errors import StorageUnavailable
+from briefing.forms import remove_old_forms
 from briefing.outbox import with_clock_set_back
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Ticker:
                 await self._notifications.notify_due(now)
                 await self._posts.update_waiting(now)
                 await self._store.purge_rows(now - KEEP_CLOSED)
+                await remove_old_forms(self._store, now)
             except StorageUnavailable as error:
                 log.debug("due work cannot be enqueued", reason=str(error))
         self._worker.wake()
