@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sandbox import Person, Sandbox
     from tests.load.processes import Process
 
-CHATS, PARTS = 150, 2
+CHATS, PARTS = 110, 2
 WAIT = 60.0
 ANSWER_SECONDS = 0.1
 """How late Telegram carries out a message, so that there always are some in hand."""
@@ -64,7 +64,7 @@ async def test_a_push_of_three_replicas_survives_the_death_of_two(
             return len(box.journal.filter("sendMessage", ok=True))
 
         killed_at = []
-        for process, rows in ((first, 60), (second, 120)):
+        for process, rows in ((first, 40), (second, 80)):
             await box.until(lambda rows=rows: sent() > rows, WAIT)  # type: ignore[misc] # a default of a lambda
             process.popen.kill()
             killed_at.append(time.monotonic())

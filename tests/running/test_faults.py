@@ -67,10 +67,10 @@ async def test_a_change_that_cannot_be_saved_is_not_shown_as_saved(desk: Desk, e
         async def chat(self, _chat_id: int) -> None:
             return None
 
-        async def record(self, _kind: type, _key: str) -> None:
+        async def get(self, _kind: type, _key: str) -> None:
             return None
 
-        async def records(self, _kind: type) -> list[object]:
+        async def find(self, _kind: type, **_wanted: object) -> list[object]:
             return []
 
         async def change_chat(self, *_arguments: object) -> None:
