@@ -38,7 +38,7 @@ async def test_fields_that_this_version_does_not_know_stay(uri: str) -> None:
         await subscribe(store, subscription(1, due=5))
         await store.enqueue({subscription(1, due=5): subscription(1, due=9)}, [], [])
         for table in ("records", "subscriptions"):
-            found = connection.execute(f"SELECT count(*) FROM {table} WHERE data->'newer' IS NOT NULL")  # noqa: S608 - a name of ours
+            found = connection.execute(f"SELECT count(*) FROM {table} WHERE data::text LIKE '%newer%'")  # noqa: S608 - a name of ours
             assert found.fetchone() == (2,), table
     assert await store.find(Member) == [replace(ADA, name="A."), replace(ADA, person=-100)]
     assert await store.subscription(Target(-100)) == subscription(-100)

@@ -32,10 +32,10 @@ SELECT each, 0, each, '2026-01-01' FROM generate_series(1, 50) AS each;"""
 
 @pytest.fixture
 async def large(uri: str) -> AsyncIterator[PostgresStore]:
+    store = await PostgresStore.open(uri)
     with psycopg.connect(uri, autocommit=True) as connection:
         connection.execute(FILL)
         connection.execute("VACUUM ANALYZE")
-    store = await PostgresStore.open(uri)
     yield store
     await store.close()
 
